@@ -1,0 +1,7 @@
+//! Answers about a plan as values; their words are a renderer's business.
+
+mod view;
+mod why;
+
+pub use view::{Filter, UnknownFilter, View};
+pub use why::{Link, Node, Why, why};

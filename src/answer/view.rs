@@ -1,0 +1,192 @@
+//! What of a plan is shown. Filters choose among what was computed and change none of it.
+
+use crate::check::{ApplicationIx, Catalog, ServiceIx, Target, Thing};
+use crate::graph::Requirements;
+use crate::plan::{Outcome, Plan, ServicePlan};
+
+/// What somebody asked to see. Of one kind any match counts, all kinds must match.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Waves by number.
+    pub waves: Vec<u32>,
+    /// Teams by id.
+    pub teams: Vec<String>,
+    /// Services by id: these, and all that they need.
+    pub services: Vec<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// The services alone.
+    pub services_alone: bool,
+}
+
+/// A filter that names nothing of the inventory, with near names.
+#[derive(Debug)]
+pub struct UnknownFilter {
+    /// What kind of thing it should name.
+    pub what: &'static str,
+    /// What was given.
+    pub given: String,
+    /// What there is: near names, or all waves.
+    pub near: Vec<String>,
+}
+
+/// Which applications and services of a plan are shown.
+#[derive(Debug)]
+pub struct View {
+    applications: Vec<bool>,
+    services: Vec<bool>,
+    /// Whether waves and what cannot be planned are shown at all.
+    pub waves: bool,
+    /// Whether everything is shown.
+    pub whole: bool,
+}
+
+impl View {
+    /// Whether an application is shown.
+    #[must_use]
+    pub fn has(&self, ix: ApplicationIx) -> bool {
+        self.applications[ix.index()]
+    }
+
+    /// Whether a service is shown.
+    #[must_use]
+    pub fn has_service(&self, ix: ServiceIx) -> bool {
+        self.services[ix.index()]
+    }
+}
+
+impl Filter {
+    /// What this filter shows of a plan.
+    ///
+    /// # Errors
+    /// When it names a wave, team, service or tag that is not there.
+    pub fn view(
+        &self,
+        catalog: &Catalog,
+        graph: &Requirements,
+        plan: &Plan,
+    ) -> Result<View, UnknownFilter> {
+        let mut applications = vec![true; catalog.applications.len()];
+        let mut services = vec![true; catalog.services.len()];
+        self.keep_services(catalog, graph, &mut applications, &mut services)?;
+        self.keep_waves(plan, &mut applications, &mut services)?;
+        self.keep_teams(catalog, &mut applications)?;
+        self.keep_tags(catalog, &mut applications)?;
+        if !self.teams.is_empty() || !self.tags.is_empty() {
+            for (shown, service) in services.iter_mut().zip(&catalog.services) {
+                let needed = needed_by_service(service, graph);
+                *shown &= needed.iter().any(|ix| applications[ix.index()]);
+            }
+        }
+        let whole = self.waves.is_empty()
+            && self.teams.is_empty()
+            && self.services.is_empty()
+            && self.tags.is_empty();
+        Ok(View { applications, services, waves: !self.services_alone, whole })
+    }
+
+    fn keep_services(
+        &self,
+        catalog: &Catalog,
+        graph: &Requirements,
+        applications: &mut [bool],
+        services: &mut [bool],
+    ) -> Result<(), UnknownFilter> {
+        if self.services.is_empty() {
+            return Ok(());
+        }
+        applications.fill(false);
+        services.fill(false);
+        for id in &self.services {
+            let Some(Thing::Service(ix)) = catalog.find(id) else {
+                return Err(unknown("service", id, catalog.services.iter().map(|s| s.id.raw())));
+            };
+            services[ix.index()] = true;
+            let service = &catalog.services[ix.index()];
+            let wanted = service.wants.iter().filter_map(|d| application(d.target));
+            for ix in needed_by_service(service, graph).into_iter().chain(wanted) {
+                applications[ix.index()] = true;
+            }
+        }
+        Ok(())
+    }
+
+    fn keep_waves(
+        &self,
+        plan: &Plan,
+        applications: &mut [bool],
+        services: &mut [bool],
+    ) -> Result<(), UnknownFilter> {
+        if self.waves.is_empty() {
+            return Ok(());
+        }
+        let last = plan.last_wave();
+        if let Some(wave) = self.waves.iter().find(|&&wave| wave == 0 || wave > last) {
+            let near = if last == 0 { Vec::new() } else { vec![format!("1 to {last}")] };
+            return Err(UnknownFilter { what: "wave", given: wave.to_string(), near });
+        }
+        for (shown, outcome) in applications.iter_mut().zip(&plan.outcomes) {
+            *shown &= matches!(outcome, Outcome::Planned(wave) if self.waves.contains(wave));
+        }
+        for ServicePlan { ix, back, .. } in &plan.services {
+            services[ix.index()] &= back.is_some_and(|wave| self.waves.contains(&wave));
+        }
+        Ok(())
+    }
+
+    fn keep_teams(&self, catalog: &Catalog, applications: &mut [bool]) -> Result<(), UnknownFilter> {
+        if self.teams.is_empty() {
+            return Ok(());
+        }
+        let mut wanted = vec![false; catalog.teams.len()];
+        for id in &self.teams {
+            let found = catalog.teams.binary_search_by(|team| team.id.raw().cmp(id));
+            let ids = || catalog.teams.iter().map(|team| team.id.raw());
+            wanted[found.map_err(|_| unknown("team", id, ids()))?] = true;
+        }
+        for (shown, application) in applications.iter_mut().zip(&catalog.applications) {
+            *shown &= application.team.is_some_and(|team| wanted[team.index()]);
+        }
+        Ok(())
+    }
+
+    fn keep_tags(&self, catalog: &Catalog, applications: &mut [bool]) -> Result<(), UnknownFilter> {
+        let tags = || catalog.applications.iter().flat_map(|a| &a.tags).map(|tag| tag.raw());
+        for tag in &self.tags {
+            if !tags().any(|known| known == tag) {
+                return Err(unknown("tag", tag, tags()));
+            }
+        }
+        if !self.tags.is_empty() {
+            for (shown, application) in applications.iter_mut().zip(&catalog.applications) {
+                let has = |tag: &String| application.tags.iter().any(|own| own.raw() == tag);
+                *shown &= self.tags.iter().any(has);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn application(target: Target) -> Option<ApplicationIx> {
+    match target {
+        Target::Application(ix) => Some(ix),
+        Target::Partner(_) | Target::Undefined(_) => None,
+    }
+}
+
+/// All that a service requires, directly or not.
+fn needed_by_service(service: &crate::check::Service, graph: &Requirements) -> Vec<ApplicationIx> {
+    let direct: Vec<_> = service.requires.iter().filter_map(|d| application(d.target)).collect();
+    let mut all = graph.all_needs(&direct);
+    all.extend(direct);
+    all
+}
+
+fn unknown<'c>(
+    what: &'static str,
+    given: &str,
+    names: impl Iterator<Item = &'c str>,
+) -> UnknownFilter {
+    let near = crate::diagnostic::nearest(given, names);
+    UnknownFilter { what, given: given.to_owned(), near: near.into_iter().map(str::to_owned).collect() }
+}

@@ -1,0 +1,261 @@
+//! Everything of an inventory with its references resolved: indices instead of names.
+
+use crate::date::Date;
+use crate::inventory::{Criticality, EntryNotes, State, Symbol, Symbols, Workaround};
+use crate::source::{Span, narrow};
+use crate::text::Untrusted;
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The index of a place in the catalog's list.
+            #[must_use]
+            pub fn new(index: usize) -> Self {
+                Self(narrow(index))
+            }
+
+            /// The place in the catalog's list.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+index! {
+    /// An application, by its place in [`Catalog::applications`]; ordered as ids are.
+    ApplicationIx
+}
+index! {
+    /// A partner, by its place in [`Catalog::partners`]; ordered as ids are.
+    PartnerIx
+}
+index! {
+    /// A service, by its place in [`Catalog::services`]; ordered as ids are.
+    ServiceIx
+}
+index! {
+    /// A team, by its place in [`Catalog::teams`]; ordered as ids are.
+    TeamIx
+}
+
+/// What an entry names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// An application.
+    Application(ApplicationIx),
+    /// A partner: there from the start.
+    Partner(PartnerIx),
+    /// Nothing that an entry may name.
+    Undefined(Symbol),
+}
+
+/// One entry of `requires` or `wants`.
+#[derive(Clone, Debug)]
+pub struct Dependency {
+    /// What it names.
+    pub target: Target,
+    /// Its kind.
+    pub kind: Symbol,
+    /// Where it stands.
+    pub span: Span,
+    /// What was said about doing without.
+    pub notes: Option<Box<EntryNotes>>,
+}
+
+/// What an id stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// An application.
+    Application(ApplicationIx),
+    /// A partner.
+    Partner(PartnerIx),
+    /// A service.
+    Service(ServiceIx),
+}
+
+/// An application.
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// Its id.
+    pub id: Untrusted,
+    /// Its name for people; the id where none is given.
+    pub name: Untrusted,
+    /// What it is.
+    pub description: Option<Untrusted>,
+    /// How much it matters; `None` where nothing is said.
+    pub stated_criticality: Option<Criticality>,
+    /// Who answers for it.
+    pub owner: Option<Untrusted>,
+    /// Where its reconnection is written down.
+    pub runbook: Option<Untrusted>,
+    /// Its tags.
+    pub tags: Vec<Untrusted>,
+    /// The team that reconnects it.
+    pub team: Option<TeamIx>,
+    /// Whether it names a team, defined or not.
+    pub names_team: bool,
+    /// What it is today.
+    pub state: State,
+    /// Where the state is written, if it is.
+    pub state_span: Option<Span>,
+    /// Since when.
+    pub since: Option<Date>,
+    /// Why it is in that state.
+    pub reason: Option<Untrusted>,
+    /// What replaced it.
+    pub replaced_by: Option<Untrusted>,
+    /// Whether something in its own tables could not be read.
+    pub unread: bool,
+    /// Whether that was in its status, so that its state is not known.
+    pub state_unread: bool,
+    /// Where its id is defined.
+    pub span: Span,
+    /// What it cannot be reconnected before.
+    pub requires: Vec<Dependency>,
+    /// What it is degraded without.
+    pub wants: Vec<Dependency>,
+}
+
+impl Application {
+    /// How much it matters; medium where nothing is said.
+    #[must_use]
+    pub fn criticality(&self) -> Criticality {
+        self.stated_criticality.unwrap_or_default()
+    }
+}
+
+/// Something that is not ours to restore.
+#[derive(Clone, Debug)]
+pub struct Partner {
+    /// Its id.
+    pub id: Untrusted,
+    /// Its name for people; the id where none is given.
+    pub name: Untrusted,
+    /// Whom to ask.
+    pub contact: Option<Untrusted>,
+    /// Where its id is defined.
+    pub span: Span,
+}
+
+/// A service of the public or of the staff.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its id.
+    pub id: Untrusted,
+    /// Its name for people; the id where none is given.
+    pub name: Untrusted,
+    /// Whom it serves.
+    pub audience: Vec<Untrusted>,
+    /// Who answers for it.
+    pub owner: Option<Untrusted>,
+    /// How much it matters; `None` where nothing is said.
+    pub stated_criticality: Option<Criticality>,
+    /// What people do until it is back.
+    pub workaround: Option<Workaround>,
+    /// Whether something in its own table could not be read.
+    pub unread: bool,
+    /// Where its id is defined.
+    pub span: Span,
+    /// What it cannot be back before.
+    pub requires: Vec<Dependency>,
+    /// What it is not full without.
+    pub wants: Vec<Dependency>,
+}
+
+impl Service {
+    /// How much it matters; medium where nothing is said.
+    #[must_use]
+    pub fn criticality(&self) -> Criticality {
+        self.stated_criticality.unwrap_or_default()
+    }
+}
+
+/// A team that reconnects applications.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// Its id.
+    pub id: Untrusted,
+    /// Its name for people; the id where none is given.
+    pub name: Untrusted,
+    /// Whom to ask.
+    pub contact: Option<Untrusted>,
+    /// Where its id is defined.
+    pub span: Span,
+}
+
+/// All that an inventory defines, each list sorted by id.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    /// Whose inventory it is.
+    pub name: Option<Untrusted>,
+    /// The applications.
+    pub applications: Vec<Application>,
+    /// The partners.
+    pub partners: Vec<Partner>,
+    /// The services.
+    pub services: Vec<Service>,
+    /// The teams.
+    pub teams: Vec<Team>,
+    /// How many entries of `requires` and `wants` were read.
+    pub entries: usize,
+    pub(super) symbols: Symbols,
+}
+
+impl Catalog {
+    /// An application of the catalog.
+    #[must_use]
+    pub fn application(&self, ix: ApplicationIx) -> &Application {
+        &self.applications[ix.index()]
+    }
+
+    /// All applications with their indices, by id.
+    pub fn application_indices(&self) -> impl Iterator<Item = ApplicationIx> + use<> {
+        (0..self.applications.len()).map(ApplicationIx::new)
+    }
+
+    /// The word that an entry or a kind was written with.
+    #[must_use]
+    pub fn word(&self, symbol: Symbol) -> &str {
+        self.symbols.raw(symbol)
+    }
+
+    /// The id of what an entry names.
+    #[must_use]
+    pub fn target_id(&self, target: Target) -> &str {
+        match target {
+            Target::Application(ix) => self.application(ix).id.raw(),
+            Target::Partner(ix) => self.partners[ix.index()].id.raw(),
+            Target::Undefined(symbol) => self.word(symbol),
+        }
+    }
+
+    /// What an id stands for.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<Thing> {
+        let application = self.applications.binary_search_by(|a| a.id.raw().cmp(id));
+        let partner = || self.partners.binary_search_by(|p| p.id.raw().cmp(id));
+        let service = || self.services.binary_search_by(|s| s.id.raw().cmp(id));
+        (application.map(|i| Thing::Application(ApplicationIx::new(i))))
+            .or_else(|_| partner().map(|i| Thing::Partner(PartnerIx::new(i))))
+            .or_else(|_| service().map(|i| Thing::Service(ServiceIx::new(i))))
+            .ok()
+    }
+
+    /// How exceptions and rules name a service as their subject; applications go by their index.
+    #[must_use]
+    pub fn service_subject(&self, service: usize) -> u32 {
+        narrow(self.applications.len() + service)
+    }
+
+    /// The newest day on which a state was noted, if any was.
+    #[must_use]
+    pub fn newest_status(&self) -> Option<Date> {
+        self.applications.iter().filter_map(|application| application.since).max()
+    }
+}

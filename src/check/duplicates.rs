@@ -1,0 +1,95 @@
+//! One id is one thing: finds ids that are defined twice, or that differ only in case.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::inventory::{Inventory, Named, Symbol, Symbols};
+use crate::source::Span;
+use crate::text::shown;
+
+/// An id with what it is defined as.
+#[derive(Clone, Copy)]
+struct Definition {
+    what: &'static str,
+    id: Named,
+}
+
+/// Reports every id of the inventory that is defined more than once, and returns them.
+pub(super) fn report_duplicates(inventory: &Inventory, findings: &mut Collector) -> BTreeSet<Symbol> {
+    let mut things = Vec::with_capacity(inventory.applications.len());
+    let define = |what| move |id| Definition { what, id };
+    things.extend(inventory.applications.iter().map(|a| a.id).map(define("application")));
+    things.extend(inventory.partners.iter().map(|p| p.id).map(define("partner")));
+    things.extend(inventory.services.iter().map(|s| s.id).map(define("service")));
+    let mut twice = report(&inventory.symbols, &things, findings);
+    let teams: Vec<_> = inventory.teams.iter().map(|t| t.id).map(define("team")).collect();
+    report(&inventory.symbols, &teams, findings);
+    let status: Vec<_> = inventory.status.iter().map(|s| s.id).map(define("status")).collect();
+    twice.extend(report(&inventory.symbols, &status, findings));
+    twice
+}
+
+fn report(symbols: &Symbols, all: &[Definition], findings: &mut Collector) -> BTreeSet<Symbol> {
+    let mut twice = BTreeSet::new();
+    for group in groups(symbols, all) {
+        let first = group[0];
+        for again in &group[1..] {
+            twice.extend([first.id.symbol, again.id.symbol]);
+            findings.unread(finding(symbols, first, *again));
+        }
+    }
+    twice
+}
+
+/// The definitions that share an id, case apart; each group in order of place, groups by first place.
+fn groups(symbols: &Symbols, all: &[Definition]) -> Vec<Vec<Definition>> {
+    let mut by_symbol: Vec<u32> = vec![0; symbols.len()];
+    for definition in all {
+        by_symbol[definition.id.symbol.index()] += 1;
+    }
+    // Two ids that differ only in case: one of them has a capital.
+    let folded = |d: &Definition| symbols.raw(d.id.symbol).to_ascii_lowercase();
+    let has_capital =
+        |d: &&Definition| symbols.raw(d.id.symbol).bytes().any(|b| b.is_ascii_uppercase());
+    let capitals: BTreeSet<String> = all.iter().filter(has_capital).map(folded).collect();
+    let mut groups: HashMap<String, Vec<Definition>> = HashMap::new();
+    for definition in all {
+        let repeated = by_symbol[definition.id.symbol.index()] > 1;
+        if repeated || !capitals.is_empty() && capitals.contains(&folded(definition)) {
+            groups.entry(folded(definition)).or_default().push(*definition);
+        }
+    }
+    let mut groups: Vec<_> = groups.into_values().filter(|group| group.len() > 1).collect();
+    for group in &mut groups {
+        group.sort_by_key(|definition| definition.id.span);
+    }
+    groups.sort_by_key(|group| group[0].id.span);
+    groups
+}
+
+fn finding(symbols: &Symbols, first: Definition, again: Definition) -> Finding {
+    let id = |d: Definition| shown(symbols.raw(d.id.symbol)).to_string();
+    let (one, two) = (id(first), id(again));
+    let (message, help) = if one != two {
+        let message = format!("`{two}` and `{one}` differ only in case");
+        (message, "give one of them another id: people will mix them up".to_owned())
+    } else if first.what == again.what {
+        let help = if again.what == "status" {
+            "say each state once: which of the two is true?".to_owned()
+        } else {
+            format!("if they are two {}s give one another id; else write what both say in one place", again.what)
+        };
+        let subject = if again.what == "status" { "the status of" } else { again.what };
+        (format!("{subject} `{two}` is defined twice"), help)
+    } else {
+        let message = format!("`{two}` is defined as {} and as {}", first.what, again.what);
+        (message, "applications, partners and services share one name space: rename one".to_owned())
+    };
+    place(again.id.span, first.id.span, message).help(help)
+}
+
+fn place(again: Span, first: Span, message: String) -> Finding {
+    Finding::new(Rule::DuplicateDefinition, again, message)
+        .label("second definition")
+        .related(first, "first definition")
+}

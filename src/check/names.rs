@@ -1,0 +1,168 @@
+//! What each id stands for, and what is said about one that stands for nothing.
+
+use super::catalog::{
+    ApplicationIx, Catalog, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing,
+};
+use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
+use crate::inventory::{Inventory, Named, Symbol, Symbols};
+use crate::source::narrow;
+use crate::text::{Untrusted, shown};
+
+/// What each id stands for, by symbol, and where teams are.
+pub(super) struct Names {
+    things: Vec<Option<Thing>>,
+    teams: Vec<Option<TeamIx>>,
+    /// What entries may name, sorted by id, for suggestions.
+    nameable: Vec<Symbol>,
+}
+
+impl Names {
+    /// Sorts everything by id; of what is defined twice the first stays. Moves over what needs no
+    /// resolving.
+    pub(super) fn sort(inventory: &mut Inventory, catalog: &mut Catalog) -> Self {
+        let symbols = &catalog.symbols;
+        let mut names = Self {
+            things: vec![None; symbols.len()],
+            teams: vec![None; symbols.len()],
+            nameable: Vec::new(),
+        };
+        keep_first(&mut inventory.applications, symbols, |a| a.id);
+        keep_first(&mut inventory.partners, symbols, |p| p.id);
+        keep_first(&mut inventory.services, symbols, |s| s.id);
+        keep_first(&mut inventory.teams, symbols, |t| t.id);
+        // Applications last: where an id is several things, it stands for the application.
+        for (i, service) in inventory.services.iter().enumerate() {
+            names.things[service.id.symbol.index()] = Some(Thing::Service(ServiceIx::new(i)));
+        }
+        for (i, partner) in inventory.partners.iter().enumerate() {
+            names.things[partner.id.symbol.index()] = Some(Thing::Partner(PartnerIx::new(i)));
+        }
+        for (i, application) in inventory.applications.iter().enumerate() {
+            let ix = ApplicationIx::new(i);
+            names.things[application.id.symbol.index()] = Some(Thing::Application(ix));
+        }
+        for (i, team) in inventory.teams.iter().enumerate() {
+            names.teams[team.id.symbol.index()] = Some(TeamIx::new(i));
+        }
+        let applications = inventory.applications.iter().map(|a| a.id.symbol);
+        names.nameable = applications.chain(inventory.partners.iter().map(|p| p.id.symbol)).collect();
+        names.nameable.sort_by_key(|&symbol| symbols.raw(symbol));
+        catalog.partners = std::mem::take(&mut inventory.partners)
+            .into_iter()
+            .map(|written| {
+                let (id, name) = id_and_name(symbols, written.id, written.name);
+                Partner { id, name, contact: written.contact, span: written.id.span }
+            })
+            .collect();
+        catalog.teams = std::mem::take(&mut inventory.teams)
+            .into_iter()
+            .map(|written| {
+                let (id, name) = id_and_name(symbols, written.id, written.name);
+                Team { id, name, contact: written.contact, span: written.id.span }
+            })
+            .collect();
+        names
+    }
+
+    pub(super) fn thing(&self, symbol: Symbol) -> Option<Thing> {
+        self.things.get(symbol.index()).copied().flatten()
+    }
+
+    pub(super) fn team(&self, symbol: Symbol) -> Option<TeamIx> {
+        self.teams.get(symbol.index()).copied().flatten()
+    }
+
+    /// How exceptions name the owner of a table.
+    pub(super) fn subject(&self, symbol: Symbol, catalog: &Catalog, applications: usize) -> Option<u32> {
+        match self.thing(symbol)? {
+            Thing::Application(ix) => Some(narrow(ix.index())),
+            Thing::Service(ix) => {
+                debug_assert!(catalog.applications.is_empty(), "subjects count from the written list");
+                Some(narrow(applications + ix.index()))
+            }
+            Thing::Partner(_) => None,
+        }
+    }
+}
+
+fn keep_first<T>(things: &mut Vec<T>, symbols: &Symbols, id: impl Fn(&T) -> Named) {
+    things.sort_by(|a, b| {
+        let (a, b) = (id(a), id(b));
+        symbols.raw(a.symbol).cmp(symbols.raw(b.symbol)).then(a.span.cmp(&b.span))
+    });
+    things.dedup_by_key(|thing| id(thing).symbol);
+}
+
+pub(super) fn id_and_name(symbols: &Symbols, id: Named, name: Option<Untrusted>) -> (Untrusted, Untrusted) {
+    let id = Untrusted::from(symbols.raw(id.symbol));
+    let name = name.unwrap_or_else(|| id.clone());
+    (id, name)
+}
+
+/// Reports a reference to nothing, or to something that may not stand there.
+pub(super) fn report_undefined(
+    names: &Names,
+    symbols: &Symbols,
+    findings: &mut Collector,
+    subject: Option<u32>,
+    named: Named,
+    says: &str,
+    due: &str,
+) {
+    let raw = symbols.raw(named.symbol);
+    let other_thing = match names.thing(named.symbol) {
+        Some(Thing::Service(_)) => Some("a service"),
+        Some(Thing::Partner(_)) => Some("a partner"),
+        Some(Thing::Application(_)) => Some("an application"),
+        None if names.team(named.symbol).is_some() => Some("a team"),
+        None => None,
+    };
+    if other_thing.is_none() && findings.has_broken_syntax() {
+        findings.withhold();
+        return;
+    }
+    let rule = Rule::UnknownReference;
+    findings.report(rule, subject, named.span, || {
+        if let Some(thing) = other_thing {
+            let message = format!("{says} `{}`, which is {thing}", shown(raw));
+            return Finding::new(rule, named.span, message).help(format!("{due} is due there"));
+        }
+        let message = format!("{says} `{}`, which is defined nowhere", shown(raw));
+        let candidates = names.nameable.iter().map(|&symbol| symbols.raw(symbol));
+        let near = nearest(raw, candidates);
+        let help = if near.is_empty() {
+            format!("define it, as {due}, or take the reference out")
+        } else {
+            format!("did you mean {}?", or_list(&near))
+        };
+        Finding::new(rule, named.span, message).help(help)
+    });
+}
+
+/// Reports a team that is defined nowhere.
+pub(super) fn report_undefined_team(
+    names: &Names,
+    symbols: &Symbols,
+    findings: &mut Collector,
+    named: Named,
+) {
+    if findings.has_broken_syntax() {
+        findings.withhold();
+        return;
+    }
+    let rule = Rule::UnknownReference;
+    findings.report(rule, None, named.span, || {
+        let raw = symbols.raw(named.symbol);
+        let teams = names.teams.iter().enumerate().filter(|(_, team)| team.is_some());
+        let mut candidates: Vec<_> = teams.filter_map(|(i, _)| symbols.by_index(i)).collect();
+        candidates.sort_unstable();
+        let near = nearest(raw, candidates);
+        let help = if near.is_empty() {
+            format!("define it: [teams.{}]", shown(raw))
+        } else {
+            format!("did you mean {}?", or_list(&near))
+        };
+        let message = format!("the team `{}` is not defined", shown(raw));
+        Finding::new(rule, named.span, message).help(help)
+    });
+}

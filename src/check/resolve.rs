@@ -1,0 +1,297 @@
+//! Turns an [`Inventory`] into a [`Catalog`], and reports what names nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::catalog::{Application, Catalog, Dependency, Service, Target, TeamIx, Thing};
+use super::duplicates::report_duplicates;
+use super::names::{Names, id_and_name, report_undefined, report_undefined_team};
+use crate::date::Date;
+use crate::diagnostic::{Collector, Exception, Finding, Policy, Rule, nearest, or_list};
+use crate::inventory::{
+    self, Allow, BUILT_IN_KINDS, DependencyList, Inventory, Named, State, Symbol, Symbols,
+};
+use crate::source::{Span, narrow};
+use crate::text::{Untrusted, shown};
+
+/// Resolves every name. `policy` carries the levels of the command line, those of the inventory are
+/// added; `today` decides which exceptions are past, none where it is not known.
+///
+/// An application in whose own tables something could not be read is kept and marked.
+pub fn resolve(
+    mut inventory: Inventory,
+    mut policy: Policy,
+    today: Option<Date>,
+    findings: &mut Collector,
+) -> Catalog {
+    set_levels(&inventory, &mut policy, findings);
+    findings.set_policy(policy);
+    let twice = report_duplicates(&inventory, findings);
+    let other = inventory.symbols.intern("other");
+    let mut catalog = Catalog {
+        name: inventory.name.take(),
+        entries: inventory.entries,
+        symbols: std::mem::take(&mut inventory.symbols),
+        ..Catalog::default()
+    };
+    let names = Names::sort(&mut inventory, &mut catalog);
+    report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
+    except(&inventory, &names, &catalog, today, findings);
+    report_texts(&inventory, &names, &catalog, findings);
+    let mut resolver = Resolver { names: &names, findings, symbols: &catalog.symbols, other };
+    let mut teams_reported = BTreeSet::new();
+    for defaults in inventory.defaults.values() {
+        resolver.team(defaults.team, &mut teams_reported);
+    }
+    let applications = std::mem::take(&mut inventory.applications);
+    let applications: Vec<_> = applications
+        .into_iter()
+        .map(|written| resolver.application(written, &twice, &mut teams_reported))
+        .collect();
+    let services = std::mem::take(&mut inventory.services);
+    let services: Vec<_> =
+        services.into_iter().map(|written| resolver.service(written, &twice)).collect();
+    catalog.applications = applications;
+    catalog.services = services;
+    apply_status(inventory.status, &names, &mut catalog, findings);
+    catalog
+}
+
+fn set_levels(inventory: &Inventory, policy: &mut Policy, findings: &mut Collector) {
+    let mut first: BTreeMap<Rule, Span> = BTreeMap::new();
+    for set in &inventory.rules {
+        if let Some(&first) = first.get(&set.rule) {
+            let message = format!("the level of `{}` is given twice", set.rule);
+            let finding = Finding::new(Rule::DuplicateDefinition, set.span, message)
+                .label("second")
+                .related(first, "first")
+                .help("keep one of them");
+            findings.unread(finding);
+        } else {
+            first.insert(set.rule, set.span);
+            policy.set_by_inventory(set.rule, set.level);
+        }
+    }
+}
+
+/// A dependency of an undeclared kind makes its owner unread.
+fn report_unread_kinds(
+    inventory: &mut Inventory,
+    symbols: &Symbols,
+    other: Symbol,
+    findings: &mut Collector,
+) {
+    let is_built_in = |symbol| BUILT_IN_KINDS.contains(&symbols.raw(symbol));
+    let declared: BTreeSet<Symbol> = inventory.kinds.iter().map(|kind| kind.symbol).collect();
+    let mut known: BTreeSet<Symbol> = declared;
+    known.insert(other);
+    for application in &mut inventory.applications {
+        for kind in application.dependencies.iter().filter_map(|list| list.kind) {
+            if known.contains(&kind.symbol) {
+                continue;
+            }
+            if is_built_in(kind.symbol) {
+                known.insert(kind.symbol);
+                continue;
+            }
+            application.unread = true;
+            let raw = symbols.raw(kind.symbol);
+            let candidates = known.iter().map(|&symbol| symbols.raw(symbol)).chain(BUILT_IN_KINDS);
+            let near = nearest(raw, candidates);
+            let help = if near.is_empty() {
+                format!("declare it: kinds = [\"{}\"] in [inventory]", shown(raw))
+            } else {
+                format!("did you mean {}? a kind of your own is declared in [inventory] kinds", or_list(&near))
+            };
+            let message = format!("unknown kind of dependency `{}`", shown(raw));
+            findings.unread(Finding::new(Rule::UnknownKind, kind.span, message).help(help));
+        }
+    }
+}
+
+fn except(
+    inventory: &Inventory,
+    names: &Names,
+    catalog: &Catalog,
+    today: Option<Date>,
+    findings: &mut Collector,
+) {
+    let of_applications = inventory.applications.iter().map(|a| (a.id.symbol, &a.allow));
+    let of_services = inventory.services.iter().map(|s| (s.id.symbol, &s.allow));
+    for (owner, allow) in of_applications.chain(of_services) {
+        let subject = names.subject(owner, catalog, inventory.applications.len());
+        for &Allow { span, rule, until } in allow {
+            let expired = until.zip(today).is_some_and(|(until, today)| until < today);
+            findings.except(Exception { subject: subject.unwrap_or(u32::MAX), rule, span, expired });
+        }
+    }
+}
+
+fn report_texts(inventory: &Inventory, names: &Names, catalog: &Catalog, findings: &mut Collector) {
+    let subject = |symbol| names.subject(symbol, catalog, inventory.applications.len());
+    for found in &inventory.misleading {
+        let rule = Rule::MisleadingText;
+        findings.report(rule, found.subject.and_then(subject), found.span, || {
+            let character = found.character.escape_unicode();
+            let message = format!("this text holds the hidden character {character}");
+            Finding::new(rule, found.span, message)
+                .help("write it again by hand: what is shown may not be what is meant")
+        });
+    }
+    for found in &inventory.keys_in_meta {
+        let rule = Rule::KeyInMeta;
+        findings.report(rule, subject(found.subject), found.span, || {
+            let owner = shown(catalog.symbols.raw(found.subject));
+            Finding::new(rule, found.span, format!("`{}` inside `meta` has no effect", found.key))
+                .label(format!("looks like a key of `{owner}`"))
+                .related(found.meta, "everything below belongs to `meta`")
+                .help("move it above `meta`, or give it another name")
+        });
+    }
+}
+
+struct Resolver<'c> {
+    names: &'c Names,
+    findings: &'c mut Collector,
+    symbols: &'c Symbols,
+    other: Symbol,
+}
+
+impl Resolver<'_> {
+    fn application(
+        &mut self,
+        written: inventory::Application,
+        twice: &BTreeSet<Symbol>,
+        teams_reported: &mut BTreeSet<Span>,
+    ) -> Application {
+        let subject = self.names.thing(written.id.symbol).and_then(|thing| match thing {
+            Thing::Application(ix) => Some(narrow(ix.index())),
+            Thing::Partner(_) | Thing::Service(_) => None,
+        });
+        let (requires, wants) = self.dependencies(written.id, subject, written.dependencies);
+        let (id, name) = id_and_name(self.symbols, written.id, written.name);
+        Application {
+            id,
+            name,
+            description: written.description,
+            stated_criticality: written.criticality,
+            owner: written.owner,
+            runbook: written.runbook,
+            tags: written.tags.unwrap_or_default(),
+            team: self.team(written.team, teams_reported),
+            names_team: written.team.is_some(),
+            state: State::Isolated,
+            state_span: None,
+            since: None,
+            reason: None,
+            replaced_by: None,
+            unread: written.unread || twice.contains(&written.id.symbol),
+            state_unread: false,
+            span: written.id.span,
+            requires,
+            wants,
+        }
+    }
+
+    fn service(&mut self, written: inventory::Service, twice: &BTreeSet<Symbol>) -> Service {
+        let (requires, wants) = self.dependencies(written.id, None, written.dependencies);
+        let (id, name) = id_and_name(self.symbols, written.id, written.name);
+        Service {
+            id,
+            name,
+            audience: written.audience,
+            owner: written.owner,
+            stated_criticality: written.criticality,
+            workaround: written.workaround,
+            unread: written.unread || twice.contains(&written.id.symbol),
+            span: written.id.span,
+            requires,
+            wants,
+        }
+    }
+
+    fn dependencies(
+        &mut self,
+        owner: Named,
+        subject: Option<u32>,
+        lists: Vec<DependencyList>,
+    ) -> (Vec<Dependency>, Vec<Dependency>) {
+        let (mut requires, mut wants) = (Vec::new(), Vec::new());
+        for list in lists {
+            let kind = list.kind.map_or(self.other, |kind| kind.symbol);
+            let into = if list.hard { &mut requires } else { &mut wants };
+            into.reserve(list.entries.len());
+            for entry in list.entries {
+                let verb = if list.hard { "requires" } else { "wants" };
+                let target = self.target(owner, subject, verb, entry.target);
+                into.push(Dependency { target, kind, span: entry.target.span, notes: entry.notes });
+            }
+        }
+        (requires, wants)
+    }
+
+    fn target(&mut self, owner: Named, subject: Option<u32>, verb: &str, named: Named) -> Target {
+        match self.names.thing(named.symbol) {
+            Some(Thing::Application(ix)) => Target::Application(ix),
+            Some(Thing::Partner(ix)) => Target::Partner(ix),
+            Some(Thing::Service(_)) | None => {
+                let owner = shown(self.symbols.raw(owner.symbol)).to_string();
+                self.undefined(subject, named, &format!("`{owner}` {verb}"), "an application or a partner");
+                Target::Undefined(named.symbol)
+            }
+        }
+    }
+
+    fn team(&mut self, named: Option<Named>, reported: &mut BTreeSet<Span>) -> Option<TeamIx> {
+        let named = named?;
+        let team = self.names.team(named.symbol);
+        if team.is_none() && reported.insert(named.span) {
+            report_undefined_team(self.names, self.symbols, self.findings, named);
+        }
+        team
+    }
+
+    /// Reports a reference to something that may not stand there.
+    fn undefined(&mut self, subject: Option<u32>, named: Named, says: &str, due: &str) {
+        report_undefined(self.names, self.symbols, self.findings, subject, named, says, due);
+    }
+}
+
+fn apply_status(
+    status: Vec<inventory::Status>,
+    names: &Names,
+    catalog: &mut Catalog,
+    findings: &mut Collector,
+) {
+    let Catalog { applications, symbols, .. } = catalog;
+    let mut seen = BTreeSet::new();
+    for written in status {
+        let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
+            report_undefined(names, symbols, findings, None, written.id, "this is the status of", "an application");
+            continue;
+        };
+        let application = &mut applications[ix.index()];
+        application.unread |= written.unread;
+        application.state_unread |= written.unread;
+        if let Some(replaced_by) = written.replaced_by {
+            let subject = Some(narrow(ix.index()));
+            let known = matches!(
+                names.thing(replaced_by.symbol),
+                Some(Thing::Application(_) | Thing::Partner(_))
+            );
+            if !known {
+                let says = format!("`{}` is replaced by", application.id.shown());
+                report_undefined(
+                    names, symbols, findings, subject, replaced_by, &says, "an application or a partner",
+                );
+            }
+        }
+        if seen.insert(ix) {
+            application.state = written.state.map_or(State::Isolated, |(state, _)| state);
+            application.state_span = written.state.map(|(_, span)| span);
+            application.since = written.since;
+            application.reason = written.reason;
+            application.replaced_by =
+                written.replaced_by.map(|named| Untrusted::from(symbols.raw(named.symbol)));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The rules about single entries, one function each, in one table.
+
+mod criticality;
+mod dependencies;
+mod habits;
+mod status;
+
+use super::catalog::Catalog;
+use crate::diagnostic::{Collector, Finding, Rule};
+
+/// A rule about single entries: reads the catalog, reports to the collector.
+pub(crate) type Check = fn(&Catalog, &mut Collector);
+
+/// The rules that run over a catalog, sorted by id. The others report where their stage meets them.
+pub(crate) const RULES: &[(Rule, Check)] = &[
+    (Rule::ContradictoryDependency, dependencies::contradictory),
+    (Rule::CriticalityInversion, criticality::inversion),
+    (Rule::DuplicateDependency, dependencies::duplicate),
+    (Rule::EmptyService, habits::empty_service),
+    (Rule::MissingCriticality, criticality::missing),
+    (Rule::MissingTeam, habits::missing_team),
+    (Rule::MissingWorkaround, habits::missing_workaround),
+    (Rule::RetiredDependency, status::retired_dependency),
+    (Rule::SelfDependency, dependencies::on_itself),
+    (Rule::StatusOrder, status::order),
+    (Rule::UnusedTeam, habits::unused_team),
+];
+
+/// Runs every rule of the table.
+pub fn run(catalog: &Catalog, findings: &mut Collector) {
+    for (_, check) in RULES {
+        check(catalog, findings);
+    }
+}
+
+/// Reports the exceptions that matched nothing; runs after every other rule of every stage.
+pub fn report_unused_exceptions(findings: &mut Collector) {
+    let rule = Rule::UnusedAllow;
+    for exception in findings.unused_exceptions() {
+        findings.report(rule, Some(exception.subject), exception.span, || {
+            let allowed = exception.rule;
+            if exception.expired {
+                let message = format!("this `allow` of `{allowed}` is past its date and allows nothing");
+                Finding::new(rule, exception.span, message)
+                    .help("mend what it excused, or give it a new date and reason")
+            } else {
+                let message = format!("this `allow` of `{allowed}` matches nothing");
+                Finding::new(rule, exception.span, message).help("take it out")
+            }
+        });
+    }
+}

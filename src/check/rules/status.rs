@@ -1,0 +1,81 @@
+//! Rules about the states of the day.
+
+use super::super::catalog::{Application, Catalog, Dependency, Target};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::inventory::State;
+use crate::source::narrow;
+use crate::text::Untrusted;
+
+/// The applications among what is required.
+fn required<'c>(
+    catalog: &'c Catalog,
+    requires: &'c [Dependency],
+) -> impl Iterator<Item = (&'c Dependency, &'c Application)> {
+    requires.iter().filter_map(|dependency| match dependency.target {
+        Target::Application(ix) => Some((dependency, catalog.application(ix))),
+        Target::Partner(_) | Target::Undefined(_) => None,
+    })
+}
+
+pub(super) fn retired_dependency(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::RetiredDependency;
+    let applications = catalog.applications.iter().enumerate();
+    let applications = applications
+        .filter(|(_, a)| a.state != State::Retired)
+        .map(|(i, a)| (narrow(i), &a.id, &a.requires));
+    let services = catalog.services.iter().enumerate();
+    let services = services.map(|(i, s)| (catalog.service_subject(i), &s.id, &s.requires));
+    for (subject, id, requires) in applications.chain(services) {
+        for (dependency, needed) in required(catalog, requires) {
+            if needed.state == State::Retired {
+                findings.report(rule, Some(subject), dependency.span, || {
+                    retired(id, dependency, needed)
+                });
+            }
+        }
+    }
+}
+
+fn retired(id: &Untrusted, dependency: &Dependency, needed: &Application) -> Finding {
+    let target = needed.id.shown();
+    let message = format!("`{}` requires `{target}`, which is retired", id.shown());
+    let help = match &needed.replaced_by {
+        Some(successor) => format!("require `{}` instead: it replaced `{target}`", successor.shown()),
+        None => "remove it, or say what replaced it: replaced-by = \"..\" in the status".to_owned(),
+    };
+    let finding = Finding::new(Rule::RetiredDependency, dependency.span, message).help(help);
+    match (needed.state_span, needed.since) {
+        (Some(span), Some(since)) => finding.related(span, format!("since {since}")),
+        (Some(span), None) => finding.related(span, "retired here"),
+        (None, _) => finding,
+    }
+}
+
+pub(super) fn order(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::StatusOrder;
+    for (i, application) in catalog.applications.iter().enumerate() {
+        let Some(span) = application.state_span.filter(|_| application.state.is_up()) else { continue };
+        for (dependency, needed) in required(catalog, &application.requires) {
+            // What is retired, in doubt or itself is reported already.
+            let itself = std::ptr::eq(application, needed);
+            if needed.state != State::Isolated || needed.state_unread || itself {
+                continue;
+            }
+            findings.report(rule, Some(narrow(i)), span, || {
+                let message = format!(
+                    "`{}` is {} while `{}`, which it requires, is not up",
+                    application.id.shown(),
+                    application.state.id(),
+                    needed.id.shown(),
+                );
+                let finding = Finding::new(rule, span, message)
+                    .related(dependency.span, format!("requires `{}`", needed.id.shown()))
+                    .help("one of the two states is not what is true, or the dependency is not");
+                match needed.state_span {
+                    Some(span) => finding.related(span, "isolated here"),
+                    None => finding.related(needed.span, "no status says that it is up"),
+                }
+            });
+        }
+    }
+}

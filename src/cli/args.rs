@@ -1,0 +1,210 @@
+//! The arguments of every command, with their help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::levels::{LevelArg, Severity};
+use super::output::{Format, Target};
+use crate::date::Date;
+use crate::diagnostic::Rule;
+
+/// The exit statuses, as the help of every command ends.
+macro_rules! statuses {
+    () => {
+        "Exit status:
+  0  done, and nothing is denied
+  1  bad news: a denied finding, something that cannot be planned, a service that never comes back
+  2  the job could not be done: usage, a file that cannot be read, no application, an unknown id"
+    };
+}
+
+macro_rules! help {
+    ($($example:literal)*) => {
+        concat!("Examples:\n", $("  ", $example, "\n",)* "\n", statuses!())
+    };
+}
+
+/// Plans the waves in which applications are reconnected after an attack, from a TOML inventory of what
+/// needs what. It plans; it never executes, discovers, scans or connects to anything.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, after_help = statuses!(), max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) flags: Flags,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub(super) struct Flags {
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+    /// Say only what is denied
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless `NO_COLOR` is set; elsewhere where `CLICOLOR_FORCE` is.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Find everything that is wrong with an inventory, each at its place
+    #[command(after_help = help!(
+        "rewave check inventory/                    everything, with its source lines"
+        "rewave check --deny warnings inventory/    for CI: warnings fail too"
+        "rewave check --warn missing-team           raise a rule that is off"
+        "cat *.toml | rewave check -                from standard input"
+        "rewave check -o findings.json inventory/   a file beside the text"
+    ))]
+    Check(CheckArgs),
+    /// Say what is reconnected in which wave, what is degraded until when, when each service is back
+    #[command(after_help = help!(
+        "rewave plan inventory/                     services, then waves"
+        "rewave plan --services inventory/          the services alone"
+        "rewave plan --wave 2 --team network        what one team does in one wave"
+        "rewave plan --service building-permits     all that one service needs"
+        "rewave plan -o plan.json -o plan.md        files beside the table"
+    ))]
+    Plan(PlanArgs),
+    /// Say why an application or a service is in its wave, what it needs and what needs it
+    #[command(after_help = help!(
+        "rewave why mywallonia inventory/           the chain, with file and line of each link"
+        "rewave why --format json mywallonia        the same for a script"
+    ))]
+    Why(WhyArgs),
+    /// Write a small inventory to start from; never overwrites
+    #[command(after_help = help!(
+        "rewave init                                writes rewave.toml"
+        "rewave init inventory/first.toml           writes that file"
+    ))]
+    Init(InitArgs),
+    /// List the rules, or explain one
+    #[command(after_help = help!(
+        "rewave rules                               all rules with their levels"
+        "rewave rules dependency-cycle              what it finds, why it matters, the remedy"
+    ))]
+    Rules(RulesArgs),
+}
+
+/// Where an inventory is, and how loud its rules are.
+#[derive(Args, Debug)]
+pub(super) struct Source {
+    /// Files, directories (every *.toml in them), or - for standard input; without one, rewave.toml or
+    /// inventory/ of this directory
+    #[arg(value_name = "INVENTORY")]
+    pub(super) inventory: Vec<PathBuf>,
+    /// Do not report a rule
+    #[arg(long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
+    pub(super) allow: Vec<LevelArg>,
+    /// Report a rule and go on
+    #[arg(long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
+    pub(super) warn: Vec<LevelArg>,
+    /// Report a rule and fail; `warnings` stands for all that are reported
+    #[arg(long, value_name = "RULE", value_parser = LevelArg::parse, help_heading = "Levels")]
+    pub(super) deny: Vec<LevelArg>,
+    /// The day that counts as today, as 2025-05-09
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) today: Option<Date>,
+}
+
+impl Source {
+    /// The flags of levels by name.
+    pub(super) const LEVELS: [(&'static str, Severity); 3] =
+        [("allow", Severity::Allow), ("warn", Severity::Warn), ("deny", Severity::Deny)];
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// What standard output gets: text or json
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
+    pub(super) format: Format,
+    /// Write a file too; its ending tells the format: .txt, .json
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_short)]
+    pub(super) output: Vec<Target>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PlanArgs {
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// What standard output gets: table, json, markdown or csv
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = Format::parse_any)]
+    pub(super) format: Format,
+    /// Write a file too; its ending tells the format: .txt, .json, .md, .csv
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_any)]
+    pub(super) output: Vec<Target>,
+    /// Leave out what is on a cycle or behind one, instead of assuming a cut
+    #[arg(long)]
+    pub(super) no_assume: bool,
+    /// Show the services alone
+    #[arg(long, help_heading = "Filters: what is shown, never what is computed")]
+    pub(super) services: bool,
+    /// Show this wave; repeatable
+    #[arg(long, value_name = "N", help_heading = "Filters: what is shown, never what is computed")]
+    pub(super) wave: Vec<u32>,
+    /// Show what this team reconnects; repeatable
+    #[arg(long, value_name = "ID", help_heading = "Filters: what is shown, never what is computed")]
+    pub(super) team: Vec<String>,
+    /// Show this service and all that it needs; repeatable
+    #[arg(long, value_name = "ID", help_heading = "Filters: what is shown, never what is computed")]
+    pub(super) service: Vec<String>,
+    /// Show what has this tag; repeatable
+    #[arg(long, value_name = "TAG", help_heading = "Filters: what is shown, never what is computed")]
+    pub(super) tag: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WhyArgs {
+    /// An application, a service or a partner
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// What standard output gets: text or json
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
+    pub(super) format: Format,
+    /// Write a file too; its ending tells the format: .txt, .json
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_short)]
+    pub(super) output: Vec<Target>,
+    /// Leave out what is on a cycle or behind one, instead of assuming a cut
+    #[arg(long)]
+    pub(super) no_assume: bool,
+    /// Name all of long lists
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct InitArgs {
+    /// The file to write
+    #[arg(value_name = "PATH", default_value = "rewave.toml")]
+    pub(super) path: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RulesArgs {
+    /// The rule to explain
+    #[arg(value_name = "RULE", value_parser = super::levels::parse_rule)]
+    pub(super) rule: Option<Rule>,
+    /// What standard output gets: text or json
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
+    pub(super) format: Format,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write year, month and day: 2025-05-09".to_owned())
+}

@@ -1,0 +1,83 @@
+//! `--allow`, `--warn` and `--deny`, in the order in which they stand.
+
+use clap::ArgMatches;
+
+use super::args::Source;
+use crate::diagnostic::{Level, Policy, Rule, nearest, or_list};
+use crate::text::shown;
+
+/// Which of the three flags.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Severity {
+    Allow,
+    Warn,
+    Deny,
+}
+
+impl Severity {
+    fn level(self) -> Level {
+        match self {
+            Self::Allow => Level::Allow,
+            Self::Warn => Level::Warn,
+            Self::Deny => Level::Deny,
+        }
+    }
+}
+
+/// What one of the flags names.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LevelArg {
+    Rule(Rule),
+    Warnings,
+}
+
+impl LevelArg {
+    /// For `--deny`.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        if text == "warnings" { Ok(Self::Warnings) } else { parse_rule(text).map(Self::Rule) }
+    }
+
+    /// For `--allow` and `--warn`: what could not be read cannot be lowered.
+    pub(super) fn parse_quieter(text: &str) -> Result<Self, String> {
+        let rule = parse_rule(text)?;
+        if rule.is_lowerable() {
+            Ok(Self::Rule(rule))
+        } else {
+            Err(format!("`{rule}` cannot be lowered: it is about what could not be read"))
+        }
+    }
+}
+
+/// A rule by its id.
+pub(super) fn parse_rule(text: &str) -> Result<Rule, String> {
+    Rule::from_id(text).ok_or_else(|| {
+        let near = nearest(text, Rule::ALL.iter().map(|rule| rule.id()));
+        if Rule::NOT_YET.contains(&text) {
+            format!("the rule `{text}` does not run in this version yet")
+        } else if near.is_empty() {
+            format!("there is no rule `{}`; `rewave rules` lists them", shown(text))
+        } else {
+            format!("there is no rule `{}`; did you mean {}?", shown(text), or_list(&near))
+        }
+    })
+}
+
+/// The policy that the command line sets, the last flag winning.
+pub(super) fn policy(matches: Option<&ArgMatches>) -> Policy {
+    let mut policy = Policy::default();
+    let Some(matches) = matches else { return policy };
+    let mut set: Vec<(usize, Severity, LevelArg)> = Vec::new();
+    for (name, severity) in Source::LEVELS {
+        let places = matches.indices_of(name).into_iter().flatten();
+        let values = matches.get_many::<LevelArg>(name).into_iter().flatten();
+        set.extend(places.zip(values).map(|(place, &value)| (place, severity, value)));
+    }
+    set.sort_by_key(|&(place, _, _)| place);
+    for (_, severity, value) in set {
+        match value {
+            LevelArg::Rule(rule) => policy.set_by_command(rule, severity.level()),
+            LevelArg::Warnings => policy.deny_warnings(),
+        }
+    }
+    policy
+}

@@ -1,0 +1,149 @@
+//! Where answers go: standard output, and files that are the old one or the new one, never half.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::text::shown;
+
+/// A format of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Markdown,
+    Csv,
+}
+
+impl Format {
+    /// The formats of every command.
+    pub(super) fn parse_short(name: &str) -> Result<Self, String> {
+        match name {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err("the formats are text and json".to_owned()),
+        }
+    }
+
+    /// The formats of `plan`.
+    pub(super) fn parse_any(name: &str) -> Result<Self, String> {
+        match name {
+            "table" | "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            "markdown" | "md" => Ok(Self::Markdown),
+            "csv" => Ok(Self::Csv),
+            _ => Err("the formats are table, json, markdown and csv".to_owned()),
+        }
+    }
+}
+
+/// A file to write an answer to.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    pub(super) format: Format,
+    pub(super) path: PathBuf,
+}
+
+impl Target {
+    pub(super) fn parse_short(text: &str) -> Result<Self, String> {
+        Self::parse(text, Format::parse_short)
+    }
+
+    pub(super) fn parse_any(text: &str) -> Result<Self, String> {
+        Self::parse(text, Format::parse_any)
+    }
+
+    /// `FORMAT=PATH`, or a path whose ending tells the format.
+    fn parse(text: &str, format: fn(&str) -> Result<Format, String>) -> Result<Self, String> {
+        if let Some((name, path)) = text.split_once('=')
+            && let Ok(format) = format(name)
+        {
+            return Self::new(format, path);
+        }
+        let ending = Path::new(text).extension().and_then(|ending| ending.to_str());
+        let name = match ending {
+            Some("txt") => "text",
+            Some(ending) => ending,
+            None => "",
+        };
+        let format = format(name).map_err(|formats| {
+            format!("the ending of this path tells no format; write FORMAT=PATH: {formats}")
+        })?;
+        Self::new(format, text)
+    }
+
+    fn new(format: Format, path: &str) -> Result<Self, String> {
+        if path.is_empty() {
+            return Err("the path is empty".to_owned());
+        }
+        Ok(Self { format, path: PathBuf::from(path) })
+    }
+}
+
+/// Refuses files that are inputs, and one file named twice.
+pub(super) fn refuse_overlaps(targets: &[Target], inputs: &BTreeSet<PathBuf>) -> Result<()> {
+    for (i, target) in targets.iter().enumerate() {
+        let path = shown(&target.path.to_string_lossy()).to_string();
+        let real = target.path.canonicalize().unwrap_or_else(|_| target.path.clone());
+        if inputs.contains(&real) {
+            bail!("{path} is an input: it is not written over");
+        }
+        if targets[..i].iter().any(|other| other.path == target.path) {
+            bail!("{path} is named twice as an output");
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file whole or not at all: what is there keeps its mode, or stays as it was. What is no
+/// regular file, like a device or a link, is written through.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let context = || format!("cannot write {}", shown(&path.to_string_lossy()));
+    match path.symlink_metadata() {
+        Ok(there) if !there.is_file() => write_through(path, bytes).with_context(context),
+        Ok(there) => replace(path, bytes, Some(there.permissions())).with_context(context),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            replace(path, bytes, None).with_context(context)
+        }
+        Err(error) => Err(error).with_context(context),
+    }
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).truncate(true).open(path)?;
+    file.write_all(bytes)?;
+    file.flush()
+}
+
+fn replace(path: &Path, bytes: &[u8], mode: Option<std::fs::Permissions>) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rewave-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    if let Some(mode) = mode {
+        file.as_file().set_permissions(mode)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes the answer to standard output. A closed pipe is silent: whoever closed it has what they need.
+///
+/// # Errors
+/// When it cannot be written, on a full disk for example.
+pub(super) fn write_stdout(bytes: &[u8]) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result.context("cannot write to standard output"),
+    }
+}

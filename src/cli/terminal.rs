@@ -1,0 +1,37 @@
+//! What is known about the terminal, and standard error.
+
+use std::io::{self, Write};
+
+use super::args::When;
+use crate::render::Style;
+
+/// Columns where nobody says how many there are.
+const COLUMNS: u16 = 80;
+
+/// How to lay out what goes to standard output: as wide as `COLUMNS` or the terminal says, else 80.
+pub(super) fn style(when: When) -> Style {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let seen = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    let width = said.filter(|&width| width > 0).or_else(seen).unwrap_or(COLUMNS).clamp(20, 400);
+    let color = match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    };
+    Style { width, color }
+}
+
+/// How to lay out what goes to a file.
+pub(super) fn plain() -> Style {
+    Style { width: COLUMNS, color: false }
+}
+
+/// Says something on standard error; a closed standard error is nobody's concern.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Writes bytes to standard error.
+pub(super) fn say_bytes(bytes: &[u8]) {
+    let _ = io::stderr().write_all(bytes);
+}

@@ -1,0 +1,200 @@
+//! Gathers findings while the stages run, and closes them into a [`Report`].
+//!
+//! Memory stays bounded however many findings there are: of each rule only the first ones in order of
+//! place are kept, the rest are counted.
+
+use std::collections::BTreeMap;
+
+use super::{Exception, Finding, Level, Policy, Reported, Rule};
+use crate::source::{FileId, Span};
+
+/// How many findings of one rule are listed; the rest are counted.
+pub const LISTED_PER_RULE: usize = 100;
+/// How many syntax errors of one file are listed; the rest are counted.
+pub const SYNTAX_PER_FILE: usize = 10;
+
+/// Whom a finding is about: an application or service by its catalog number, for exceptions.
+type Subject = Option<u32>;
+
+/// Takes findings from every stage.
+#[derive(Debug, Default)]
+pub struct Collector {
+    policy: Policy,
+    exceptions: BTreeMap<(u32, Rule), (Exception, bool)>,
+    found: BTreeMap<Rule, Found>,
+    syntax_by_file: BTreeMap<FileId, usize>,
+    allowed: usize,
+    withheld: usize,
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    total: usize,
+    kept: BTreeMap<(Span, usize), Finding>,
+}
+
+impl Found {
+    fn take(&mut self, most: usize, span: Span, build: impl FnOnce() -> Finding) {
+        self.total += 1;
+        let key = (span, self.total);
+        if self.kept.len() < most || self.kept.last_key_value().is_some_and(|(last, _)| key < *last) {
+            self.kept.insert(key, build());
+            if self.kept.len() > most {
+                self.kept.pop_last();
+            }
+        }
+    }
+}
+
+impl Collector {
+    /// Adds a finding of a rule that cannot be lowered, about text that could not be read.
+    pub fn unread(&mut self, finding: Finding) {
+        debug_assert!(!finding.rule.is_lowerable(), "{} can be lowered", finding.rule);
+        let most = if finding.rule == Rule::Syntax {
+            let in_file = self.syntax_by_file.entry(finding.span.file).or_default();
+            *in_file += 1;
+            if *in_file > SYNTAX_PER_FILE { 0 } else { LISTED_PER_RULE }
+        } else {
+            LISTED_PER_RULE
+        };
+        self.found.entry(finding.rule).or_default().take(most, finding.span, || finding.clone());
+    }
+
+    /// Sets the levels; called once, before any rule that can be lowered runs.
+    pub fn set_policy(&mut self, policy: Policy) {
+        self.policy = policy;
+    }
+
+    /// Declares an exception; of two for one rule and owner the first counts for both.
+    pub fn except(&mut self, exception: Exception) {
+        self.exceptions.entry((exception.subject, exception.rule)).or_insert((exception, false));
+    }
+
+    /// Whether a rule has anything to say at its level; a rule that costs may stay away if not.
+    #[must_use]
+    pub fn listens_to(&self, rule: Rule) -> bool {
+        self.policy.level(rule) > Level::Allow
+    }
+
+    /// Whether some input has broken syntax.
+    #[must_use]
+    pub fn has_broken_syntax(&self) -> bool {
+        self.found.contains_key(&Rule::Syntax)
+    }
+
+    /// Whether something could not be read at all.
+    #[must_use]
+    pub fn has_unread(&self) -> bool {
+        self.found.keys().any(|rule| !rule.is_lowerable())
+    }
+
+    /// Adds a finding at a place, built only when it will be listed.
+    pub fn report(&mut self, rule: Rule, subject: Subject, span: Span, build: impl FnOnce() -> Finding) {
+        if let Some(subject) = subject
+            && self.policy.heeds_exceptions(rule)
+            && let Some((exception, used)) = self.exceptions.get_mut(&(subject, rule))
+            && !exception.expired
+        {
+            *used = true;
+            self.allowed += 1;
+        } else if self.policy.level(rule) == Level::Allow {
+            self.allowed += 1;
+        } else {
+            self.found.entry(rule).or_default().take(LISTED_PER_RULE, span, build);
+        }
+    }
+
+    /// Counts a reference that names nothing while some input has broken syntax: the name may be
+    /// defined in what could not be read.
+    pub fn withhold(&mut self) {
+        self.withheld += 1;
+    }
+
+    /// The exceptions that matched nothing though their rule ran, and those whose date is past.
+    #[must_use]
+    pub fn unused_exceptions(&self) -> Vec<Exception> {
+        let unused = self.exceptions.values().filter(|(exception, used)| {
+            !used && (exception.expired || self.listens_to(exception.rule))
+        });
+        unused.map(|(exception, _)| exception.clone()).collect()
+    }
+
+    /// Closes the run: gives each finding its level, orders them by place and counts.
+    #[must_use]
+    pub fn finish(self) -> Report {
+        let mut counts = Counts { allow: self.allowed, ..Counts::default() };
+        let mut findings = Vec::new();
+        for (rule, found) in self.found {
+            let level = self.policy.level(rule);
+            *(if level == Level::Deny { &mut counts.deny } else { &mut counts.warn }) += found.total;
+            counts.by_rule.insert(rule, found.total);
+            findings.extend(found.kept.into_values().map(|finding| Reported { level, finding }));
+        }
+        findings.sort_by(|a, b| {
+            let place = |reported: &Reported| {
+                let span = reported.finding.span;
+                (span.file, span.start, reported.finding.rule)
+            };
+            place(a).cmp(&place(b)).then_with(|| a.finding.message.cmp(&b.finding.message))
+        });
+        Report { findings, counts, withheld: self.withheld }
+    }
+}
+
+/// How many findings there are of each level and rule.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    /// Findings that are denied.
+    pub deny: usize,
+    /// Findings that are warned of.
+    pub warn: usize,
+    /// Findings that are allowed: by an exception, or by a level where counting costs nothing.
+    pub allow: usize,
+    /// Findings by rule, those that are allowed apart.
+    pub by_rule: BTreeMap<Rule, usize>,
+}
+
+/// All findings of a run, in order of path, line, column and rule.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Those that are listed: at most [`LISTED_PER_RULE`] a rule.
+    pub findings: Vec<Reported>,
+    /// The true totals.
+    pub counts: Counts,
+    /// References to ids defined nowhere that were withheld because some input has broken syntax.
+    pub withheld: usize,
+}
+
+impl Report {
+    /// The rules of which more was found than is listed, and how many more.
+    pub fn cut(&self) -> impl Iterator<Item = (Rule, usize)> {
+        self.counts.by_rule.iter().filter_map(|(&rule, &total)| {
+            let listed = self.findings.iter().filter(|r| r.finding.rule == rule).count();
+            (total > listed).then_some((rule, total - listed))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn the_first_places_are_kept_and_the_total_is_true() {
+        let mut sources = Sources::default();
+        let file = sources.push("a.toml".into(), " ".repeat(2000));
+        let mut collector = Collector::default();
+        for start in (0..1000).rev() {
+            let span = Span::new(file, start..start + 1);
+            collector.report(Rule::EmptyService, None, span, || {
+                Finding::new(Rule::EmptyService, span, "x")
+            });
+        }
+        let report = collector.finish();
+        assert_eq!(report.counts.warn, 1000);
+        assert_eq!(report.findings.len(), LISTED_PER_RULE);
+        assert!(report.findings.iter().all(|r| r.finding.span.start < 100));
+        assert_eq!(report.cut().collect::<Vec<_>>(), [(Rule::EmptyService, 900)]);
+    }
+}

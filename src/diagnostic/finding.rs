@@ -1,0 +1,94 @@
+//! One thing that is wrong, as data.
+
+use super::{Level, Rule};
+use crate::source::Span;
+
+/// Something that an inventory gets wrong, at its place.
+///
+/// The texts are sentences that have gone through [`crate::text::Untrusted::shown`]; a renderer adds
+/// the escapes of its own format.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that it breaks.
+    pub rule: Rule,
+    /// Where it stands.
+    pub span: Span,
+    /// What is wrong, in one sentence that stands alone.
+    pub message: String,
+    /// What is said at the place itself; may be empty.
+    pub label: String,
+    /// The other places that explain it.
+    pub related: Vec<Related>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// For a cycle: what it consists of.
+    pub cycle: Option<Box<Cycle>>,
+}
+
+/// Another place that explains a finding.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// The place.
+    pub span: Span,
+    /// What stands there.
+    pub message: String,
+}
+
+/// A strongly connected component of applications that require each other.
+#[derive(Clone, Debug)]
+pub struct Cycle {
+    /// The ids of the component, sorted.
+    pub members: Vec<String>,
+    /// A shortest cycle as ids, the first repeated last; each requires the next.
+    pub path: Vec<String>,
+    /// How many more applications wait behind the component.
+    pub behind: usize,
+    /// Whether no cycle of the component is shorter; false when the search ran out of steps.
+    pub path_is_shortest: bool,
+}
+
+impl Finding {
+    /// A finding with a sentence and nothing else yet.
+    #[must_use]
+    pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            span,
+            message: message.into(),
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+            cycle: None,
+        }
+    }
+
+    /// Says something at the place itself.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds another place that explains it.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { span, message: message.into() });
+        self
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A finding with the level that it got.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// How loud it is.
+    pub level: Level,
+    /// What was found.
+    pub finding: Finding,
+}

@@ -1,0 +1,14 @@
+//! Findings about an inventory: which rules there are, what a finding is, how loud each rule is, and
+//! the report of a run. A user's mistake is a [`Finding`], never an `Err`. Nothing here renders.
+
+mod collector;
+mod finding;
+mod policy;
+mod rule;
+mod suggest;
+
+pub use collector::{Collector, Counts, LISTED_PER_RULE, Report, SYNTAX_PER_FILE};
+pub use finding::{Cycle, Finding, Related, Reported};
+pub use policy::{Exception, Policy};
+pub use rule::{Level, Rule};
+pub use suggest::{nearest, or_list};

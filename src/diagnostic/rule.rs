@@ -1,0 +1,161 @@
+//! The rules and what is fixed about each of them.
+
+use std::fmt::{self, Display};
+
+/// How loud a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Not listed; counted where that costs nothing.
+    Allow,
+    /// Listed; the exit status stays 0.
+    Warn,
+    /// Listed; the exit status is 1.
+    Deny,
+}
+
+impl Level {
+    /// All levels, from the quietest.
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
+
+    /// The word for it in inventories and in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+        }
+    }
+}
+
+impl Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+macro_rules! rules {
+    ($($name:ident $id:literal $level:ident $lowerable:literal $summary:literal)*) => {
+        /// A rule that an inventory can break. Its explanation is a text of four fixed sections.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $(#[doc = $summary] $name,)*
+        }
+
+        impl Rule {
+            /// All rules, sorted by id.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The id, as people and machines write it.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// How loud it is when nobody says otherwise.
+            #[must_use]
+            pub const fn default_level(self) -> Level {
+                match self { $(Self::$name => Level::$level,)* }
+            }
+
+            /// Whether a level or an `allow` may make it quieter: not where something was not read.
+            #[must_use]
+            pub const fn is_lowerable(self) -> bool {
+                match self { $(Self::$name => $lowerable,)* }
+            }
+
+            /// One line that says what it finds.
+            #[must_use]
+            pub const fn summary(self) -> &'static str {
+                match self { $(Self::$name => $summary,)* }
+            }
+
+            /// What it finds, why it matters in a restoration, an example, the remedy.
+            #[must_use]
+            pub const fn explanation(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!("explanations/", $id, ".md")),)* }
+            }
+        }
+    };
+}
+
+rules! {
+    ContradictoryDependency "contradictory-dependency" Warn true "the same thing is both required and wanted"
+    CriticalityInversion "criticality-inversion" Warn true "something requires an application of lower criticality"
+    DependencyCycle "dependency-cycle" Deny true "applications require each other in a ring"
+    DuplicateDefinition "duplicate-definition" Deny false "an id is defined twice, or differs only in case"
+    DuplicateDependency "duplicate-dependency" Warn true "the same id stands twice in one list"
+    EmptyService "empty-service" Warn true "a service neither requires nor wants anything"
+    InvalidId "invalid-id" Deny false "an id has a form that ids may not have"
+    InvalidValue "invalid-value" Deny false "a value has the wrong type or is not one of those allowed"
+    KeyInMeta "key-in-meta" Deny true "a key of the format stands inside `meta`, where it has no effect"
+    MisleadingText "misleading-text" Deny true "a text holds control, reordering or invisible characters"
+    MissingCriticality "missing-criticality" Allow true "an application or a service has no criticality"
+    MissingTeam "missing-team" Allow true "an application has no team"
+    MissingWorkaround "missing-workaround" Warn true "a service has no workaround"
+    RedundantDependency "redundant-dependency" Allow true "what is required directly is required through something else too"
+    RetiredDependency "retired-dependency" Deny true "something requires an application that is retired"
+    SelfDependency "self-dependency" Deny true "an application requires or wants itself"
+    StatusOrder "status-order" Deny true "an application is up while something that it requires is not"
+    Syntax "syntax" Deny false "the text is not TOML, or not UTF-8"
+    UnknownKey "unknown-key" Deny false "a key or a table that the format does not have"
+    UnknownKind "unknown-kind" Deny false "a kind of dependency that is not declared"
+    UnknownReference "unknown-reference" Deny true "an id names nothing that could stand there"
+    UnusedAllow "unused-allow" Warn true "an `allow` matches nothing, or is past its date"
+    UnusedTeam "unused-team" Allow true "a team has no application"
+}
+
+impl Rule {
+    /// The rule with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.id() == id)
+    }
+
+    /// The ids of rules that the format names and that this version does not run.
+    pub const NOT_YET: &'static [&'static str] = &[
+        "deadline-missed",
+        "gate-skipped",
+        "impossible",
+        "invalid-any-of",
+        "invalid-group",
+        "missing-duration",
+        "rto-inversion",
+        "single-point-of-failure",
+        "unknown-gate",
+        "workaround-expires",
+    ];
+}
+
+impl Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_ids_are_kebab_case() {
+        assert!(Rule::ALL.windows(2).all(|w| w[0].id() < w[1].id()));
+        assert!(Rule::NOT_YET.is_sorted());
+        for rule in Rule::ALL {
+            assert!(rule.id().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{rule}");
+            assert_eq!(Rule::from_id(rule.id()), Some(*rule));
+            assert!(!Rule::NOT_YET.contains(&rule.id()));
+        }
+    }
+
+    #[test]
+    fn every_explanation_has_the_four_sections_in_order() {
+        let sections = ["## What it finds", "## Why it matters in a restoration", "## Example", "## Remedy"];
+        for rule in Rule::ALL {
+            let found: Vec<_> =
+                rule.explanation().lines().filter(|line| line.starts_with('#')).collect();
+            assert_eq!(found, sections, "{rule}");
+            assert!(rule.explanation().lines().all(|line| line.chars().count() <= 80), "{rule}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Did you mean: near names for one that is not there.
+
+/// Names at most this many edits away are worth a suggestion.
+const MOST_EDITS: usize = 2;
+/// A longer list helps nobody.
+const MOST_SUGGESTIONS: usize = 3;
+/// Beyond this many names a suggestion would cost more than the run.
+const MOST_CANDIDATES: usize = 20_000;
+
+/// The names nearest to `wrong`, nearest first, ties by name; empty when nothing is near or too many
+/// are equally near. Reads at most 20 000 candidates.
+pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
+    let lower = wrong.to_lowercase();
+    let mut scored: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .take(MOST_CANDIDATES)
+        .filter(|name| name.len().abs_diff(wrong.len()) <= wrong.len().max(4))
+        .filter_map(|name| {
+            let plain = name.to_lowercase();
+            let edits = strsim::osa_distance(&lower, &plain);
+            let near = edits <= MOST_EDITS && edits * 2 <= lower.len().max(2);
+            let alike = lower.len() >= 4 && strsim::jaro_winkler(&lower, &plain) > 0.9;
+            (near || alike).then_some((edits, name))
+        })
+        .collect();
+    scored.sort_unstable();
+    scored.dedup();
+    let best = scored.first().map_or(0, |&(edits, _)| edits);
+    if scored.iter().filter(|&&(edits, _)| edits == best).count() > MOST_SUGGESTIONS {
+        return Vec::new();
+    }
+    scored.into_iter().take(MOST_SUGGESTIONS).map(|(_, name)| name).collect()
+}
+
+/// "`a`", "`a` or `b`", "`a`, `b` or `c`"; names that are shown must be ids or keys of ours.
+#[must_use]
+pub fn or_list(names: &[&str]) -> String {
+    let quoted: Vec<String> =
+        names.iter().map(|name| format!("`{}`", crate::text::shown(name))).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_come_nearest_first() {
+        let keys = ["requires", "runbook", "name", "wants"];
+        assert_eq!(nearest("require", keys), ["requires"]);
+        assert_eq!(nearest("Requires", keys), ["requires"]);
+        assert_eq!(nearest("nmae", keys), ["name"]);
+        assert_eq!(nearest("zzz", keys), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_crowd_of_equals_is_no_suggestion() {
+        assert_eq!(nearest("app-0", ["app-1", "app-2", "app-3", "app-4"]), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,63 @@
+//! Transitive reduction: which direct requirements follow from others (Aho, Garey and Ullman 1972).
+
+use super::Requirements;
+use crate::check::ApplicationIx;
+
+/// How many targets are followed at a time, in words of 64: memory is this many words an application.
+const WORDS: usize = 8;
+
+impl Requirements {
+    /// Every pair of an application and something that it requires both directly and through something
+    /// else; pairs with an end on a cycle are left out. Sorted.
+    ///
+    /// Takes (applications × dependencies / 64) steps, so it is for those who ask.
+    #[must_use]
+    pub fn redundant(&self) -> Vec<(ApplicationIx, ApplicationIx)> {
+        let components = self.components(&vec![true; self.len()]);
+        let mut place = vec![0; self.len()];
+        for (i, component) in components.iter().enumerate() {
+            for member in component {
+                place[member.index()] = i;
+            }
+        }
+        let mut found = Vec::new();
+        let mut reach = vec![[0_u64; WORDS]; components.len()];
+        let block = WORDS * 64;
+        for first in (0..components.len()).step_by(block) {
+            // Needs come before what needs them, so nothing before `first` reaches the block.
+            for (i, component) in components.iter().enumerate().skip(first) {
+                let (mut through, mut direct) = ([0; WORDS], [0; WORDS]);
+                for needed in component.iter().flat_map(|&member| self.needs(member)) {
+                    let at = place[needed.index()];
+                    if at == i || at < first {
+                        continue;
+                    }
+                    for (word, reached) in through.iter_mut().zip(reach[at]) {
+                        *word |= reached;
+                    }
+                    if at < first + block {
+                        direct[(at - first) / 64] |= 1 << ((at - first) % 64);
+                    }
+                }
+                if let [owner] = component[..] {
+                    for (w, word) in direct.iter().enumerate() {
+                        let mut twice = word & through[w];
+                        while twice != 0 {
+                            let at = first + w * 64 + twice.trailing_zeros() as usize;
+                            if let [target] = components[at][..] {
+                                found.push((owner, target));
+                            }
+                            twice &= twice - 1;
+                        }
+                    }
+                }
+                for (word, direct) in through.iter_mut().zip(direct) {
+                    *word |= direct;
+                }
+                reach[i] = through;
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}

@@ -1,0 +1,101 @@
+//! The keys of the format: one description for the reader, for did-you-mean and for the messages about
+//! keys that are documented and not yet read.
+
+/// A key that a table may hold.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// The key as it is written.
+    pub(super) name: &'static str,
+    /// Whether this version reads it.
+    pub(super) read: bool,
+}
+
+const fn read(name: &'static str) -> Key {
+    Key { name, read: true }
+}
+
+const fn not_yet(name: &'static str) -> Key {
+    Key { name, read: false }
+}
+
+/// The kinds of dependency that need no declaration.
+pub const BUILT_IN_KINDS: [&str; 7] =
+    ["authentication", "storage", "exchange", "network", "platform", "monitoring", "other"];
+
+pub(super) const TABLES: &[Key] = &[
+    read("inventory"),
+    not_yet("incident"),
+    read("plan"),
+    not_yet("calendar"),
+    not_yet("waves"),
+    read("rules"),
+    read("defaults"),
+    read("teams"),
+    read("partners"),
+    read("applications"),
+    not_yet("groups"),
+    read("services"),
+    read("status"),
+];
+
+pub(super) const INVENTORY: &[Key] = &[read("name"), read("kinds")];
+
+pub(super) const PLAN: &[Key] = &[
+    not_yet("wave-length"),
+    not_yet("max-per-wave"),
+    not_yet("default-duration"),
+    not_yet("gates"),
+];
+
+pub(super) const DEFAULTS: &[Key] =
+    &[read("team"), read("owner"), read("criticality"), read("tags"), not_yet("duration")];
+
+pub(super) const TEAM: &[Key] = &[read("name"), read("contact"), not_yet("capacity")];
+
+pub(super) const PARTNER: &[Key] = &[read("name"), read("contact"), not_yet("opens")];
+
+pub(super) const APPLICATION: &[Key] = &[
+    read("name"),
+    read("description"),
+    read("criticality"),
+    not_yet("duration"),
+    read("owner"),
+    read("runbook"),
+    read("tags"),
+    read("meta"),
+    not_yet("rto"),
+    read("requires"),
+    read("wants"),
+    read("team"),
+    not_yet("teams"),
+    not_yet("after"),
+    not_yet("earliest"),
+    not_yet("deadline"),
+    read("allow"),
+];
+
+pub(super) const ALLOW: &[Key] = &[read("rule"), read("reason"), read("until")];
+
+pub(super) const ENTRY: &[Key] =
+    &[read("id"), read("without"), read("workaround"), not_yet("any-of"), not_yet("at-least")];
+
+pub(super) const SERVICE: &[Key] = &[
+    read("name"),
+    read("audience"),
+    read("owner"),
+    read("criticality"),
+    not_yet("mtd"),
+    not_yet("deadline"),
+    read("requires"),
+    read("wants"),
+    read("workaround"),
+    read("allow"),
+];
+
+pub(super) const WORKAROUND: &[Key] = &[read("what"), not_yet("until"), read("owner")];
+
+pub(super) const STATUS: &[Key] =
+    &[read("state"), read("since"), read("reason"), read("replaced-by")];
+
+/// States that the format documents and this version does not read.
+pub(super) const STATES_NOT_YET: [&str; 1] = ["restoring"];

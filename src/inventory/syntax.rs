@@ -1,0 +1,121 @@
+//! Parses one unit with the TOML library, and words its errors.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use super::chunks::Unit;
+use crate::diagnostic::{Finding, Rule};
+use crate::source::{FileId, Span};
+
+/// The text of a unit and where each part of it stands in its file.
+pub(super) struct UnitText<'t> {
+    pub(super) text: Cow<'t, str>,
+    file: FileId,
+    /// Pairs of (offset in the text, offset in the file), ascending.
+    parts: Vec<(usize, usize)>,
+}
+
+impl<'t> UnitText<'t> {
+    pub(super) fn new(file: FileId, text: &'t str, unit: &Unit) -> Self {
+        let piece = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        if unit.more.is_empty() {
+            let parts = vec![(0, unit.first.start)];
+            return Self { text: Cow::Borrowed(piece(&unit.first)), file, parts };
+        }
+        let (mut joined, mut parts) = (String::new(), Vec::new());
+        for range in std::iter::once(&unit.first).chain(&unit.more) {
+            parts.push((joined.len(), range.start));
+            joined.push_str(piece(range));
+        }
+        Self { text: Cow::Owned(joined), file, parts }
+    }
+
+    /// Where a range of the unit stands in its file.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let part = self.parts.partition_point(|&(at, _)| at <= range.start).max(1) - 1;
+        let (at, stands) = self.parts[part];
+        let start = stands + (range.start - at);
+        Span::new(self.file, start..start + range.len())
+    }
+
+    /// The offset in the unit of an offset in its file.
+    pub(super) fn offset(&self, stands: u32) -> usize {
+        let stands = stands as usize;
+        let part = self.parts.partition_point(|&(_, from)| from <= stands).max(1) - 1;
+        let (at, from) = self.parts[part];
+        at + (stands - from)
+    }
+
+    /// Parses the unit, with every syntax error that it has, at most one a line.
+    pub(super) fn parse(&self) -> (DeTable<'_>, Vec<Finding>) {
+        let (table, mut errors) = DeTable::parse_recoverable(&self.text);
+        let table = table.into_inner();
+        errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+        let mut findings: Vec<Finding> = Vec::new();
+        let mut lines_seen = Vec::new();
+        for error in &errors {
+            let range = error.span().unwrap_or(0..0);
+            let before = self.text.get(..range.start).unwrap_or_default();
+            let line = before.bytes().filter(|&b| b == b'\n').count();
+            if !lines_seen.contains(&line) {
+                lines_seen.push(line);
+                findings.push(self.finding(&table, error.message(), range));
+            }
+        }
+        (table, findings)
+    }
+
+    fn finding(&self, table: &DeTable<'_>, message: &str, range: Range<usize>) -> Finding {
+        let span = self.span(range.clone());
+        let message = crate::text::shown(message).to_string();
+        if message != "duplicate key" {
+            return Finding::new(Rule::Syntax, span, format!("broken TOML: {message}"));
+        }
+        let key = self.text.get(range.clone()).unwrap_or_default();
+        let said = format!("the key `{}` is written twice in one table", crate::text::shown(key));
+        let finding = Finding::new(Rule::Syntax, span, said).label("written again");
+        match first_place(table, key.trim_matches(['"', '\'']), &range) {
+            Some(first) => finding.related(self.span(first), "first written here"),
+            None => finding,
+        }
+    }
+}
+
+/// The last place before `again` where a key stands in a table that is still open there.
+fn first_place(table: &DeTable<'_>, key: &str, again: &Range<usize>) -> Option<Range<usize>> {
+    let mut best: Option<Range<usize>> = None;
+    let mut open = vec![table];
+    while let Some(table) = open.pop() {
+        for (name, value) in table {
+            let span = name.span();
+            let later = best.as_ref().is_none_or(|best| best.start < span.start);
+            if name.get_ref() == key && span.end <= again.start && later {
+                best = Some(span);
+            }
+            let closed = value.span().end <= again.start;
+            match value.get_ref() {
+                DeValue::Table(inner) if !closed || !is_inline(inner, &value.span()) => {
+                    open.push(inner);
+                }
+                DeValue::Array(items) if !closed => {
+                    open.extend(items.iter().filter_map(|item| item.get_ref().as_table()));
+                }
+                DeValue::Table(_)
+                | DeValue::Array(_)
+                | DeValue::String(_)
+                | DeValue::Integer(_)
+                | DeValue::Float(_)
+                | DeValue::Boolean(_)
+                | DeValue::Datetime(_) => {}
+            }
+        }
+    }
+    best
+}
+
+/// An inline table holds its keys within its own span; a header or a dotted key does not.
+fn is_inline(table: &DeTable<'_>, span: &Range<usize>) -> bool {
+    table.keys().all(|key| span.start <= key.span().start && key.span().end <= span.end)
+}

@@ -1,0 +1,227 @@
+//! Takes single values out of a parsed table with the type that is due, or says what is wrong.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::keys::Key;
+use super::model::{Inventory, Misleading, Named, Symbol};
+use super::syntax::UnitText;
+use crate::date::Date;
+use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
+use crate::source::Span;
+use crate::text::{Untrusted, is_hidden, shown};
+
+/// A value with its place, as the TOML library hands it over.
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+/// A key with its place.
+pub(super) type KeyText<'t> = Spanned<std::borrow::Cow<'t, str>>;
+
+/// What the reading of one unit needs.
+pub(super) struct Context<'c> {
+    pub(super) inventory: &'c mut Inventory,
+    pub(super) findings: &'c mut Collector,
+    pub(super) unit: &'c UnitText<'c>,
+    /// The unit's offset of its first syntax error: what is said after it may follow from it.
+    pub(super) broken_from: usize,
+    /// Set when something of the present table could not be read.
+    pub(super) unread: bool,
+    /// The application or service whose table is being read.
+    pub(super) subject: Option<Symbol>,
+}
+
+impl Context<'_> {
+    pub(super) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
+        self.unit.span(spanned.span())
+    }
+
+    /// Reports something that could not be read, unless it may follow from broken syntax before it.
+    pub(super) fn unread(&mut self, at: std::ops::Range<usize>, finding: impl FnOnce(Span) -> Finding) {
+        self.unread = true;
+        if at.start < self.broken_from {
+            self.findings.unread(finding(self.unit.span(at)));
+        }
+    }
+
+    pub(super) fn invalid(&mut self, value: &Value<'_>, message: String, help: Option<String>) {
+        self.unread(value.span(), |span| {
+            let finding = Finding::new(Rule::InvalidValue, span, message);
+            match help {
+                Some(help) => finding.help(help),
+                None => finding,
+            }
+        });
+    }
+
+    fn mistyped(&mut self, key: &str, due: &str, value: &Value<'_>, help: Option<String>) {
+        let found = type_of(value.get_ref());
+        self.invalid(value, format!("`{key}` must be {due}, not {found}"), help);
+    }
+
+    /// The key of a table's description that this key is, if it is one that is read.
+    pub(super) fn known(
+        &mut self,
+        owner: &str,
+        key: &KeyText<'_>,
+        value: &Value<'_>,
+        keys: &'static [Key],
+    ) -> Option<&'static str> {
+        let name: &str = key.get_ref();
+        if let Some(known) = keys.iter().find(|known| known.name == name) {
+            if known.read {
+                return Some(known.name);
+            }
+            self.unread(key.span(), |span| {
+                let message = format!("`{name}` in {owner} is not yet read by this version");
+                Finding::new(Rule::UnknownKey, span, message)
+                    .label("not yet read")
+                    .help("take it out until then: ignoring it would change what the plan means")
+            });
+            return None;
+        }
+        let help = unknown_key_help(name, value, keys);
+        self.unread(key.span(), |span| {
+            let message = format!("unknown key `{}` in {owner}", shown(name));
+            Finding::new(Rule::UnknownKey, span, message).help(help)
+        });
+        None
+    }
+
+    /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
+    pub(super) fn text(&mut self, key: &str, value: &Value<'_>, long: bool) -> Option<Untrusted> {
+        let DeValue::String(text) = value.get_ref() else {
+            self.mistyped(key, "a string", value, None);
+            return None;
+        };
+        if text.trim().is_empty() {
+            let message = format!("`{key}` is empty");
+            self.invalid(value, message, Some("write it, or leave the key out".to_owned()));
+            return None;
+        }
+        let hidden = text.chars().find(|&c| is_hidden(c) && !(long && c == '\n'));
+        if let Some(character) = hidden {
+            let (subject, span) = (self.subject, self.span(value));
+            self.inventory.misleading.push(Misleading { subject, span, character });
+        }
+        Some(Untrusted::new(text.as_ref()))
+    }
+
+    /// A list of strings that reach people.
+    pub(super) fn texts(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<Untrusted>> {
+        let items = self.list(key, value)?;
+        items.iter().map(|item| self.text(key, item, false)).collect()
+    }
+
+    /// An array; for a bare string the edit that mends it.
+    pub(super) fn list<'v, 't>(&mut self, key: &str, value: &'v Value<'t>) -> Option<&'v [Value<'t>]> {
+        if let DeValue::Array(items) = value.get_ref() {
+            return Some(items);
+        }
+        let help = value.get_ref().as_str().map(|text| format!("write {key} = [\"{}\"]", shown(text)));
+        self.mistyped(key, "a list", value, help);
+        None
+    }
+
+    /// A table.
+    pub(super) fn table<'v, 't>(
+        &mut self,
+        what: &str,
+        value: &'v Value<'t>,
+    ) -> Option<&'v toml::de::DeTable<'t>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let found = type_of(value.get_ref());
+            self.invalid(value, format!("{what} must be a table, not {found}"), None);
+        }
+        table
+    }
+
+    /// A date of the calendar, without a time.
+    pub(super) fn date(&mut self, key: &str, value: &Value<'_>) -> Option<Date> {
+        if let DeValue::Datetime(written) = value.get_ref() {
+            let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none());
+            let Some(date) = date else {
+                let help = written.date.map(|d| format!("write {key} = {d}"));
+                self.mistyped(key, "a date", value, help);
+                return None;
+            };
+            let read = Date::new(date.year, date.month, date.day);
+            if read.is_none() {
+                let message = format!("`{key}` must lie between 1970-01-01 and 2999-12-31");
+                self.invalid(value, message, None);
+            }
+            return read;
+        }
+        let quoted = value.get_ref().as_str().filter(|text| Date::parse(text).is_some());
+        let help = match quoted {
+            Some(text) => format!("take the quotes off: {key} = {text}"),
+            None => format!("write year, month and day: {key} = 2025-05-09"),
+        };
+        self.mistyped(key, "a date", value, Some(help));
+        None
+    }
+
+    /// One word of a few.
+    pub(super) fn one_of<T: Copy>(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let names: Vec<&str> = words.iter().map(|&(word, _)| word).collect();
+        let Some(text) = value.get_ref().as_str() else {
+            self.mistyped(key, &format!("one of {}", names.join(", ")), value, None);
+            return None;
+        };
+        let found = words.iter().find(|&&(word, _)| word == text);
+        if found.is_none() {
+            let near = nearest(text, names.iter().copied());
+            let help = if near.is_empty() {
+                format!("one of {}", names.join(", "))
+            } else {
+                format!("did you mean {}?", or_list(&near))
+            };
+            let message = format!("`{key}` cannot be `{}`", shown(text));
+            self.invalid(value, message, Some(help));
+        }
+        found.map(|&(_, meaning)| meaning)
+    }
+
+    /// The id of something that is defined elsewhere.
+    pub(super) fn reference(&mut self, key: &str, value: &Value<'_>) -> Option<Named> {
+        let DeValue::String(id) = value.get_ref() else {
+            self.mistyped(key, "an id in quotes", value, None);
+            return None;
+        };
+        let span = self.span(value);
+        Some(Named { symbol: self.inventory.symbols.intern(id), span })
+    }
+}
+
+fn unknown_key_help(name: &str, value: &Value<'_>, keys: &'static [Key]) -> String {
+    let near = nearest(name, keys.iter().map(|key| key.name));
+    if !near.is_empty() {
+        return format!("did you mean {}?", or_list(&near));
+    }
+    if value.get_ref().is_table() {
+        return "if the dot belongs to the id, quote the id: [applications.\"a.b\"]".to_owned();
+    }
+    let names: Vec<&str> = keys.iter().filter(|key| key.read).map(|key| key.name).collect();
+    if names.is_empty() {
+        "this version reads no key there".to_owned()
+    } else {
+        format!("the keys there are {}", names.join(", "))
+    }
+}
+
+fn type_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(when) if when.time.is_none() => "a date",
+        DeValue::Datetime(_) => "a date with a time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

@@ -1,0 +1,157 @@
+//! JSON answers. Their types are their own, with a version, so that no change of the program changes
+//! them by accident. Within a version keys are only added.
+
+mod findings;
+mod plan;
+mod rules;
+mod why;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::diagnostic::Rule;
+use crate::render::PlanPage;
+use crate::source::Sources;
+
+use findings::{CountsJson, FindingJson};
+
+/// The object that every answer is: the same shape on success and failure.
+#[derive(Serialize)]
+struct Envelope<'a, A> {
+    schema: String,
+    findings: Vec<FindingJson<'a>>,
+    counts: CountsJson,
+    #[serde(flatten)]
+    answer: A,
+}
+
+/// Writes the answer of `check`.
+///
+/// # Errors
+/// When writing fails.
+pub fn check(out: &mut dyn Write, sources: &Sources, analysis: &Analysis) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Answer {
+        check: Totals,
+    }
+    #[derive(Serialize)]
+    struct Totals {
+        applications: usize,
+        services: usize,
+        partners: usize,
+        teams: usize,
+        dependencies: usize,
+        files: usize,
+        withheld: usize,
+    }
+    let catalog = &analysis.catalog;
+    let check = Totals {
+        applications: catalog.applications.len(),
+        services: catalog.services.len(),
+        partners: catalog.partners.len(),
+        teams: catalog.teams.len(),
+        dependencies: catalog.entries,
+        files: sources.len(),
+        withheld: analysis.report.withheld,
+    };
+    envelope(out, "check", sources, analysis, Answer { check })
+}
+
+/// Writes the answer of `plan`.
+///
+/// # Errors
+/// When writing fails.
+pub fn plan(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        plan: plan::PlanJson<'a>,
+    }
+    let answer = Answer { plan: plan::PlanJson::new(page) };
+    envelope(out, "plan", page.sources, page.analysis, answer)
+}
+
+/// Writes the answer of `why`.
+///
+/// # Errors
+/// When writing fails.
+pub fn why(
+    out: &mut dyn Write,
+    sources: &Sources,
+    analysis: &Analysis,
+    why: &crate::answer::Why<'_>,
+) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        why: why::WhyJson<'a>,
+    }
+    let answer = Answer { why: why::WhyJson::new(sources, &analysis.catalog, why) };
+    envelope(out, "why", sources, analysis, answer)
+}
+
+/// Writes the answer of `rules`: all of them, or those asked for.
+///
+/// # Errors
+/// When writing fails.
+pub fn rules(out: &mut dyn Write, rules: &[Rule]) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Answer {
+        rules: Vec<rules::RuleJson>,
+    }
+    let rules = rules.iter().copied().map(rules::RuleJson::new).collect();
+    write(
+        out,
+        &Envelope {
+            schema: schema("rules"),
+            findings: Vec::new(),
+            counts: CountsJson::default(),
+            answer: Answer { rules },
+        },
+    )
+}
+
+/// Writes an answer that there is none: the job could not be done, and standard error says why.
+///
+/// # Errors
+/// When writing fails.
+pub fn none(out: &mut dyn Write, command: &str) -> io::Result<()> {
+    let answer = std::collections::BTreeMap::from([(command, None::<()>)]);
+    write(
+        out,
+        &Envelope {
+            schema: schema(command),
+            findings: Vec::new(),
+            counts: CountsJson::default(),
+            answer,
+        },
+    )
+}
+
+fn schema(command: &str) -> String {
+    format!("rewave/{command}/1")
+}
+
+fn envelope(
+    out: &mut dyn Write,
+    command: &str,
+    sources: &Sources,
+    analysis: &Analysis,
+    answer: impl Serialize,
+) -> io::Result<()> {
+    let findings = &analysis.report.findings;
+    write(
+        out,
+        &Envelope {
+            schema: schema(command),
+            findings: findings.iter().map(|found| FindingJson::new(sources, found)).collect(),
+            counts: CountsJson::new(&analysis.report.counts),
+            answer,
+        },
+    )
+}
+
+fn write(out: &mut dyn Write, answer: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, answer)?;
+    writeln!(out)
+}

@@ -1,0 +1,271 @@
+//! A plan in JSON.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
+use crate::inventory::State;
+use crate::plan::{Missing, Outcome, Plan, Planned, ServicePlan, Unplanned, Wave};
+use crate::render::PlanPage;
+use crate::text::Untrusted;
+
+/// A time of the calendar: not before dates are read.
+type Time = Option<()>;
+
+#[derive(Serialize)]
+pub(super) struct PlanJson<'a> {
+    inventory: Option<&'a str>,
+    summary: Summary,
+    assumed: [(); 0],
+    services: Vec<ServiceJson<'a>>,
+    waves: Vec<WaveJson<'a>>,
+    unplanned: Vec<UnplannedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    applications: usize,
+    up: usize,
+    unaffected: usize,
+    retired: usize,
+    partners: usize,
+    planned: usize,
+    unplanned: usize,
+    waves: u32,
+    bound: Option<()>,
+}
+
+#[derive(Serialize)]
+struct ServiceJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    criticality: &'static str,
+    audience: Vec<&'a str>,
+    state: &'static str,
+    blocked_by: Vec<&'a str>,
+    back_wave: Option<u32>,
+    back: Time,
+    back_minute: Option<u32>,
+    full_wave: Option<u32>,
+    full: Time,
+    missing: Vec<MissingJson<'a>>,
+    due: Time,
+    late_minutes: Option<u32>,
+    late_waves: Option<u32>,
+    workaround: Option<&'a str>,
+    chain: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct MissingJson<'a> {
+    ids: [&'a str; 1],
+    wave: Option<u32>,
+    without: Option<&'a str>,
+    workaround: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WaveJson<'a> {
+    number: u32,
+    name: Option<&'a str>,
+    start: Time,
+    end: Time,
+    brings_back: Vec<&'a str>,
+    applications: Vec<ApplicationJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ApplicationJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    step: u32,
+    teams: BTreeMap<&'a str, u32>,
+    criticality: &'static str,
+    group: Option<&'a str>,
+    start: Time,
+    ready: Time,
+    back: Time,
+    start_minute: Option<u32>,
+    ready_minute: Option<u32>,
+    back_minute: Option<u32>,
+    held_by: Vec<HeldJson<'a>>,
+    counts_on: [(); 0],
+    foundation_for: Vec<&'a str>,
+    needed_by: u32,
+    full_wave: Option<u32>,
+    missing: Vec<MissingJson<'a>>,
+    due: Time,
+    late_minutes: Option<u32>,
+    slack_minutes: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub(super) struct HeldJson<'a> {
+    reason: &'static str,
+    applications: Vec<&'a str>,
+    team: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct UnplannedJson<'a> {
+    id: &'a str,
+    reason: &'static str,
+    applications: Vec<&'a str>,
+}
+
+impl<'a> PlanJson<'a> {
+    pub(super) fn new(page: &PlanPage<'a>) -> Self {
+        let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
+        let services = plan.services.iter().filter(|service| view.has_service(service.ix));
+        let waves = plan.waves.iter().map(|wave| WaveJson::new(page, wave));
+        let waves = waves.filter(|wave| !wave.applications.is_empty());
+        let unplanned = plan.unplanned.iter().filter(|unplanned| view.has(unplanned.ix));
+        Self {
+            inventory: catalog.name.as_ref().map(Untrusted::raw),
+            summary: Summary::new(catalog, plan),
+            assumed: [],
+            services: services.map(|service| ServiceJson::new(page, service)).collect(),
+            waves: if view.waves { waves.collect() } else { Vec::new() },
+            unplanned: if view.waves {
+                unplanned.map(|unplanned| UnplannedJson::new(catalog, unplanned)).collect()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+impl Summary {
+    fn new(catalog: &Catalog, plan: &Plan) -> Self {
+        let unaffected = |(outcome, a): &(&Outcome, &crate::check::Application)| {
+            **outcome == Outcome::Up && a.state == State::Unaffected
+        };
+        Self {
+            applications: catalog.applications.len(),
+            up: plan.count(|outcome| outcome == Outcome::Up),
+            unaffected: plan.outcomes.iter().zip(&catalog.applications).filter(unaffected).count(),
+            retired: plan.count(|outcome| outcome == Outcome::Retired),
+            partners: catalog.partners.len(),
+            planned: plan.count(|outcome| matches!(outcome, Outcome::Planned(_))),
+            unplanned: plan.count(|outcome| outcome == Outcome::Unplanned),
+            waves: plan.last_wave(),
+            bound: None,
+        }
+    }
+}
+
+impl<'a> ServiceJson<'a> {
+    fn new(page: &PlanPage<'a>, planned: &'a ServicePlan) -> Self {
+        let catalog = &page.analysis.catalog;
+        let service = &catalog.services[planned.ix.index()];
+        let blocked_by = if service.unread {
+            vec![service.id.raw()]
+        } else {
+            planned.blocked_by.iter().map(|&target| catalog.target_id(target)).collect()
+        };
+        let chain = planned.last.map(|last| page.plan.chain(&page.analysis.graph, last));
+        Self {
+            id: service.id.raw(),
+            name: service.name.raw(),
+            criticality: service.criticality().id(),
+            audience: service.audience.iter().map(Untrusted::raw).collect(),
+            state: planned.outcome.id(),
+            blocked_by,
+            back_wave: planned.back,
+            back: None,
+            back_minute: None,
+            full_wave: planned.full,
+            full: None,
+            missing: missing(catalog, &planned.missing),
+            due: None,
+            late_minutes: None,
+            late_waves: None,
+            workaround: service.workaround.as_ref().map(|workaround| workaround.what.raw()),
+            chain: ids(catalog, &chain.unwrap_or_default()),
+        }
+    }
+}
+
+impl<'a> WaveJson<'a> {
+    fn new(page: &PlanPage<'a>, wave: &'a Wave) -> Self {
+        let catalog = &page.analysis.catalog;
+        let shown = wave.applications.iter().filter(|planned| page.view.has(planned.ix));
+        let id = |ix: &ServiceIx| catalog.services[ix.index()].id.raw();
+        Self {
+            number: wave.number,
+            name: None,
+            start: None,
+            end: None,
+            brings_back: wave.brings_back.iter().map(id).collect(),
+            applications: shown.map(|planned| ApplicationJson::new(page, planned)).collect(),
+        }
+    }
+}
+
+impl<'a> ApplicationJson<'a> {
+    fn new(page: &PlanPage<'a>, planned: &'a Planned) -> Self {
+        let catalog = &page.analysis.catalog;
+        let application = catalog.application(planned.ix);
+        let team = application.team.map(|team| (catalog.teams[team.index()].id.raw(), 1));
+        Self {
+            id: application.id.raw(),
+            name: application.name.raw(),
+            step: 1,
+            teams: team.into_iter().collect(),
+            criticality: application.criticality().id(),
+            group: None,
+            start: None,
+            ready: None,
+            back: None,
+            start_minute: None,
+            ready_minute: None,
+            back_minute: None,
+            held_by: held_by(catalog, &planned.held_by),
+            counts_on: [],
+            foundation_for: planned.foundation_for.iter().map(|&kind| catalog.word(kind)).collect(),
+            needed_by: page.plan.needed_by[planned.ix.index()],
+            full_wave: page.plan.full[planned.ix.index()],
+            missing: missing(catalog, &planned.missing),
+            due: None,
+            late_minutes: None,
+            slack_minutes: None,
+        }
+    }
+}
+
+impl<'a> UnplannedJson<'a> {
+    pub(super) fn new(catalog: &'a Catalog, unplanned: &Unplanned) -> Self {
+        let id = |target: &Target| catalog.target_id(*target);
+        Self {
+            id: catalog.application(unplanned.ix).id.raw(),
+            reason: unplanned.reason.id(),
+            applications: unplanned.causes.iter().map(id).collect(),
+        }
+    }
+}
+
+pub(super) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<&'a str> {
+    list.iter().map(|&ix| catalog.application(ix).id.raw()).collect()
+}
+
+/// What is required in the wave before, as one reason; nothing where nothing holds.
+pub(super) fn held_by<'a>(catalog: &'a Catalog, holders: &[ApplicationIx]) -> Vec<HeldJson<'a>> {
+    if holders.is_empty() {
+        return Vec::new();
+    }
+    vec![HeldJson { reason: "dependency", applications: ids(catalog, holders), team: None }]
+}
+
+fn missing<'a>(catalog: &'a Catalog, missing: &'a [Missing]) -> Vec<MissingJson<'a>> {
+    let one = |missing: &'a Missing| {
+        let notes = missing.notes.as_deref();
+        MissingJson {
+            ids: [catalog.target_id(missing.target)],
+            wave: missing.wave,
+            without: notes.and_then(|notes| notes.without.as_ref()).map(Untrusted::raw),
+            workaround: notes.and_then(|notes| notes.workaround.as_ref()).map(Untrusted::raw),
+        }
+    };
+    missing.iter().map(one).collect()
+}

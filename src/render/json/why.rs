@@ -1,0 +1,103 @@
+//! An explanation in JSON.
+
+use serde::Serialize;
+
+use super::findings::path;
+use super::plan::{HeldJson, UnplannedJson, held_by, ids};
+use crate::answer::{Link, Node, Why};
+use crate::check::{Catalog, ServiceIx, Thing};
+use crate::source::Sources;
+
+#[derive(Serialize)]
+pub(super) struct WhyJson<'a> {
+    id: &'a str,
+    r#type: &'static str,
+    wave: Option<u32>,
+    step: Option<u32>,
+    start: Option<()>,
+    back: Option<()>,
+    held_by: Vec<HeldJson<'a>>,
+    unplanned: Option<UnplannedJson<'a>>,
+    chain: Vec<LinkJson<'a>>,
+    forward: Option<()>,
+    forward_tried: Option<u32>,
+    needs: Needs<'a>,
+    needed_by: NeededBy<'a>,
+}
+
+#[derive(Serialize)]
+struct LinkJson<'a> {
+    id: &'a str,
+    wave: Option<u32>,
+    by: Option<&'static str>,
+    kind: Option<&'a str>,
+    path: Option<&'a str>,
+    line: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Needs<'a> {
+    direct: Vec<&'a str>,
+    all: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct NeededBy<'a> {
+    direct: Vec<&'a str>,
+    all: Vec<&'a str>,
+    services: Vec<&'a str>,
+}
+
+impl<'a> WhyJson<'a> {
+    pub(super) fn new(sources: &'a Sources, catalog: &'a Catalog, why: &Why<'a>) -> Self {
+        let (id, r#type) = match why.thing {
+            Thing::Application(ix) => (catalog.application(ix).id.raw(), "application"),
+            Thing::Service(ix) => (service(catalog, ix), "service"),
+            Thing::Partner(ix) => (catalog.partners[ix.index()].id.raw(), "partner"),
+        };
+        let planned_application =
+            matches!(why.thing, Thing::Application(_)) && why.wave.is_some_and(|wave| wave > 0);
+        Self {
+            id,
+            r#type,
+            wave: why.wave,
+            step: planned_application.then_some(1),
+            start: None,
+            back: None,
+            held_by: held_by(catalog, &why.held_by),
+            unplanned: why.unplanned.map(|unplanned| UnplannedJson::new(catalog, unplanned)),
+            chain: why.chain.iter().map(|link| LinkJson::new(sources, catalog, link)).collect(),
+            forward: None,
+            forward_tried: None,
+            needs: Needs {
+                direct: ids(catalog, &why.needs_direct),
+                all: ids(catalog, &why.needs_all),
+            },
+            needed_by: NeededBy {
+                direct: ids(catalog, &why.needed_by_direct),
+                all: ids(catalog, &why.needed_by_all),
+                services: why.services.iter().map(|&ix| service(catalog, ix)).collect(),
+            },
+        }
+    }
+}
+
+fn service(catalog: &Catalog, ix: ServiceIx) -> &str {
+    catalog.services[ix.index()].id.raw()
+}
+
+impl<'a> LinkJson<'a> {
+    fn new(sources: &'a Sources, catalog: &'a Catalog, link: &Link<'a>) -> Self {
+        Self {
+            id: match link.node {
+                Node::Target(target) => catalog.target_id(target),
+                Node::Service(ix) => service(catalog, ix),
+            },
+            wave: link.wave,
+            by: link.by.map(|_| "dependency"),
+            kind: link.by.map(|by| catalog.word(by.kind)),
+            path: link.by.map(|by| path(sources, by.span)),
+            line: link.by.map(|by| sources.start(by.span).line),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Finished values to bytes, one file a format. Nothing here computes, and nothing here opens a stream:
+//! a renderer is a function of a value and a writer.
+
+pub mod csv;
+pub mod findings;
+pub mod json;
+pub mod markdown;
+pub mod plan;
+pub mod rules;
+mod snippet;
+mod table;
+mod waves;
+pub mod why;
+mod words;
+
+pub use words::Style;
+
+use crate::analysis::Analysis;
+use crate::answer::View;
+use crate::date::Date;
+use crate::plan::Plan;
+use crate::source::Sources;
+
+/// A plan with everything that a renderer may need to show it.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanPage<'a> {
+    /// The texts, for places.
+    pub sources: &'a Sources,
+    /// What is known about the inventory.
+    pub analysis: &'a Analysis,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// What of it is shown.
+    pub view: &'a View,
+    /// The day that was given as today.
+    pub today: Option<Date>,
+    /// The inputs as they were given, for the command to type next.
+    pub inputs: &'a str,
+}

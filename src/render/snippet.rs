@@ -1,0 +1,88 @@
+//! One finding with its source lines, as rustc prints them.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level as Title, Origin, Renderer, Snippet};
+
+use super::Style;
+use crate::diagnostic::{Level, Reported};
+use crate::source::{Sources, Span};
+
+/// Places of one file that are at most so many bytes apart are shown in one picture.
+const TOGETHER: usize = 2_000;
+/// Lines longer than this are not quoted.
+const LONGEST_QUOTE: usize = 4_000;
+
+/// A place with what is said there.
+struct Mark<'f> {
+    span: Span,
+    label: &'f str,
+    primary: bool,
+}
+
+pub(super) fn render(sources: &Sources, reported: &Reported, style: Style) -> String {
+    let finding = &reported.finding;
+    let title = match reported.level {
+        Level::Deny => Title::ERROR,
+        Level::Warn => Title::WARNING,
+        Level::Allow => Title::NOTE,
+    };
+    let first = Mark { span: finding.span, label: &finding.label, primary: true };
+    let related = finding.related.iter();
+    let related = related.map(|r| Mark { span: r.span, label: &r.message, primary: false });
+    let marks: Vec<Mark<'_>> = std::iter::once(first).chain(related).collect();
+    let mut group: Group<'_> =
+        title.primary_title(&finding.message).id(finding.rule.id()).elements(pictures(sources, &marks));
+    if let Some(help) = &finding.help {
+        group = group.element(Title::HELP.message(help));
+    }
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    let width = usize::from(style.width.max(40));
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
+    renderer.render(&[group])
+}
+
+/// One picture for each cluster of places, that of the finding itself first.
+fn pictures<'f>(sources: &'f Sources, marks: &[Mark<'f>]) -> Vec<Element<'f>> {
+    let mut clusters: Vec<(Range<usize>, Vec<&Mark<'f>>)> = Vec::new();
+    for mark in marks {
+        let lines = sources.lines_of(mark.span);
+        let near = clusters.iter_mut().find(|(window, marks)| {
+            marks[0].span.file == mark.span.file
+                && lines.start <= window.end + TOGETHER
+                && window.start <= lines.end + TOGETHER
+        });
+        match near {
+            Some((window, marks)) => {
+                *window = window.start.min(lines.start)..window.end.max(lines.end);
+                marks.push(mark);
+            }
+            None => clusters.push((lines, vec![mark])),
+        }
+    }
+    clusters.into_iter().map(|(window, marks)| picture(sources, &window, &marks)).collect()
+}
+
+fn picture<'f>(sources: &'f Sources, window: &Range<usize>, marks: &[&Mark<'f>]) -> Element<'f> {
+    let file = sources.file(marks[0].span.file);
+    let path = file.path().shown().to_string();
+    let text = file.text().get(window.clone()).unwrap_or_default();
+    let start = sources.start(marks[0].span);
+    if text.lines().any(|line| line.len() > LONGEST_QUOTE) {
+        return Origin::path(path).line(start.line).char_column(start.column).into();
+    }
+    let first_line = sources.position(marks[0].span.file, crate::source::narrow(window.start)).line;
+    let annotation = |mark: &&Mark<'f>| -> Annotation<'f> {
+        let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let from = (mark.span.start as usize - window.start).min(text.len());
+        let to = (mark.span.end as usize).saturating_sub(window.start).min(text.len()).max(from);
+        let annotation = kind.span(from..to);
+        if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
+    };
+    Snippet::source(text)
+        .path(path)
+        .line_start(first_line)
+        .annotations(marks.iter().map(annotation))
+        .into()
+}

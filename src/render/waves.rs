@@ -1,0 +1,144 @@
+//! The waves of a plan as text.
+
+use std::io::{self, Write};
+
+use super::plan::mark;
+use super::table::Table;
+use super::words::{few, id, without};
+use super::{PlanPage, Style};
+use crate::inventory::Criticality;
+use crate::plan::{Planned, Wave};
+use crate::text::{count, shown};
+
+/// So many holders of an application are named; `why` names them all.
+const HOLDERS: usize = 3;
+
+pub(super) fn write(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+    for wave in &page.plan.waves {
+        let shown: Vec<&Planned> =
+            wave.applications.iter().filter(|planned| page.view.has(planned.ix)).collect();
+        if shown.is_empty() {
+            continue;
+        }
+        heading(out, page, wave, shown.len())?;
+        if style.is_narrow() {
+            list(out, page, &shown)?;
+        } else {
+            table(out, page, &shown, style)?;
+        }
+    }
+    Ok(())
+}
+
+fn heading(out: &mut dyn Write, page: &PlanPage<'_>, wave: &Wave, shown: usize) -> io::Result<()> {
+    let all = count(wave.applications.len(), "application", "applications");
+    let all = if shown < wave.applications.len() { format!("{shown} of {all}") } else { all };
+    writeln!(out, "\nWAVE {}   {all}", wave.number)?;
+    let names = wave.brings_back.iter().map(|ix| {
+        let service = &page.analysis.catalog.services[ix.index()];
+        service.name.shown().to_string()
+    });
+    let names: Vec<String> = names.collect();
+    if !names.is_empty() {
+        writeln!(out, "brings back: {}", names.join(", "))?;
+    } else if !page.plan.services.is_empty() {
+        writeln!(out, "brings back: no service yet")?;
+    }
+    Ok(())
+}
+
+fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
+    let catalog = &page.analysis.catalog;
+    let team = catalog.application(planned.ix).team;
+    team.map_or("-".to_owned(), |team| catalog.teams[team.index()].id.shown().to_string())
+}
+
+fn held_by(page: &PlanPage<'_>, planned: &Planned) -> String {
+    let catalog = &page.analysis.catalog;
+    let ids: Vec<String> = planned.held_by.iter().map(|&ix| id(catalog, ix)).collect();
+    few(&ids, HOLDERS)
+}
+
+/// "41: authentication, storage"; the kinds are those for which it is a foundation.
+fn needed_by(page: &PlanPage<'_>, planned: &Planned) -> String {
+    let catalog = &page.analysis.catalog;
+    let kinds = planned.foundation_for.iter().map(|&kind| shown(catalog.word(kind)).to_string());
+    let kinds: Vec<String> = kinds.collect();
+    match (page.plan.needed_by[planned.ix.index()], kinds.is_empty()) {
+        (0, _) => "-".to_owned(),
+        (n, true) => n.to_string(),
+        (n, false) => format!("{n}: {}", kinds.join(", ")),
+    }
+}
+
+fn table(
+    out: &mut dyn Write,
+    page: &PlanPage<'_>,
+    shown: &[&Planned],
+    style: Style,
+) -> io::Result<()> {
+    let catalog = &page.analysis.catalog;
+    let wide = style.width >= 120;
+    let mut table = Table::new(style, "");
+    if wide {
+        table.header(&["", "APPLICATION", "NAME", "CRITICALITY", "TEAM", "NEEDED BY, FOR", "HELD BY"]);
+    } else {
+        table.header(&["", "APPLICATION", "NAME", "TEAM", "NEEDED BY, FOR", "HELD BY"]);
+    }
+    for planned in shown {
+        let application = catalog.application(planned.ix);
+        let mut cells = vec![mark(application.criticality()).to_owned(), id(catalog, planned.ix)];
+        let named = application.name != application.id;
+        cells.push(if named { application.name.shown().to_string() } else { String::new() });
+        if wide {
+            cells.push(application.criticality().id().to_owned());
+        }
+        cells.extend([team(page, planned), needed_by(page, planned), held_by(page, planned)]);
+        table.row(cells);
+    }
+    table.write(out)?;
+    degraded(out, page, shown, style)
+}
+
+/// What is degraded at first, below the table.
+fn degraded(
+    out: &mut dyn Write,
+    page: &PlanPage<'_>,
+    shown: &[&Planned],
+    style: Style,
+) -> io::Result<()> {
+    let catalog = &page.analysis.catalog;
+    let mut table = Table::new(style, "    ");
+    let mut any = false;
+    for planned in shown {
+        for (i, missing) in planned.missing.iter().enumerate() {
+            any = true;
+            let name = if i == 0 { id(catalog, planned.ix) } else { String::new() };
+            table.row([name, without(catalog, missing)]);
+        }
+    }
+    if any {
+        writeln!(out, "  degraded at first:")?;
+        table.write(out)?;
+    }
+    Ok(())
+}
+
+fn list(out: &mut dyn Write, page: &PlanPage<'_>, shown: &[&Planned]) -> io::Result<()> {
+    let catalog = &page.analysis.catalog;
+    for planned in shown {
+        let application = catalog.application(planned.ix);
+        let critical = application.criticality() == Criticality::Critical;
+        writeln!(out, "{}{}", if critical { "! " } else { "" }, id(catalog, planned.ix))?;
+        if application.name != application.id {
+            writeln!(out, "    {}", application.name.shown())?;
+        }
+        writeln!(out, "    team {}", team(page, planned))?;
+        writeln!(out, "    needed by {}", needed_by(page, planned))?;
+        writeln!(out, "    held by {}", held_by(page, planned))?;
+        for missing in &planned.missing {
+            writeln!(out, "    {}", without(catalog, missing))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Words and measures that the text formats share.
+
+use std::fmt::Write;
+
+use crate::check::{ApplicationIx, Catalog, Target};
+use crate::plan::{Missing, Reason, Unplanned};
+use crate::text::shown;
+
+/// How text is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Columns to fill.
+    pub width: u16,
+    /// Whether colours may be used.
+    pub color: bool,
+}
+
+impl Style {
+    /// Under so many columns a table is a list.
+    pub const NARROW: u16 = 60;
+
+    /// Whether there is too little room for a table.
+    #[must_use]
+    pub fn is_narrow(self) -> bool {
+        self.width < Self::NARROW
+    }
+}
+
+/// "up", "wave 3", "never".
+pub(super) fn wave(wave: Option<u32>) -> String {
+    match wave {
+        Some(0) => "up".to_owned(),
+        Some(wave) => format!("wave {wave}"),
+        None => "never".to_owned(),
+    }
+}
+
+/// An id as it may be shown.
+pub(super) fn id(catalog: &Catalog, ix: ApplicationIx) -> String {
+    catalog.application(ix).id.shown().to_string()
+}
+
+/// The id of what an entry names, as it may be shown.
+pub(super) fn target(catalog: &Catalog, target: Target) -> String {
+    shown(catalog.target_id(target)).to_string()
+}
+
+/// "a, b, c and 4 more"; "-" for none.
+pub(super) fn few(words: &[String], most: usize) -> String {
+    if words.is_empty() {
+        return "-".to_owned();
+    }
+    let mut text = words.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    if words.len() > most {
+        let _ = write!(text, " and {} more", words.len() - most);
+    }
+    text
+}
+
+/// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone".
+pub(super) fn without(catalog: &Catalog, missing: &Missing) -> String {
+    let mut text = format!("without {}", target(catalog, missing.target));
+    match missing.wave {
+        Some(wave) => {
+            let _ = write!(text, " until wave {wave}");
+        }
+        None => text.push_str(", and no wave of this plan brings it"),
+    }
+    let Some(notes) = &missing.notes else { return text };
+    if let Some(without) = &notes.without {
+        let _ = write!(text, " ({})", one_line(&without.shown().to_string()));
+    }
+    if let Some(workaround) = &notes.workaround {
+        let _ = write!(text, "; meanwhile: {}", one_line(&workaround.shown().to_string()));
+    }
+    text
+}
+
+/// Text that may hold a line end, on one line.
+pub(super) fn one_line(shown: &str) -> String {
+    shown.replace("\\u{a}", " ").trim().to_owned()
+}
+
+/// Why an application cannot be planned, and what to change.
+pub(super) fn reason(catalog: &Catalog, unplanned: &Unplanned) -> (String, String) {
+    let causes: Vec<String> = unplanned.causes.iter().map(|&cause| target(catalog, cause)).collect();
+    let list = few(&causes, 5);
+    match unplanned.reason {
+        Reason::Invalid => (
+            "something in its own tables could not be read".to_owned(),
+            "mend what `rewave check` finds there".to_owned(),
+        ),
+        Reason::Unknown => (
+            format!("it requires {list}, which is not defined"),
+            format!("define {list}, mend the spelling, or take it out of `requires`"),
+        ),
+        Reason::Retired => (
+            format!("it requires {list}, which is retired"),
+            "require what replaced it, or take it out of `requires`".to_owned(),
+        ),
+        Reason::Cycle if causes.len() == 1 => (
+            "it requires itself".to_owned(),
+            "take itself out of its `requires`".to_owned(),
+        ),
+        Reason::Cycle => (
+            format!("it is on a cycle with {list}"),
+            "move one entry of the cycle from `requires` to `wants`: `rewave check` shows the cycle"
+                .to_owned(),
+        ),
+        Reason::Behind => (
+            format!("it requires {list}, which cannot be planned"),
+            format!("plan {list} first: `rewave why {}`", causes.first().map_or("", String::as_str)),
+        ),
+    }
+}

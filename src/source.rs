@@ -1,0 +1,207 @@
+//! Texts that were read, and places in them.
+//!
+//! Offsets count bytes from 0; lines and columns count from 1 and exist only at the edge, through
+//! [`Sources::position`].
+
+use std::sync::OnceLock;
+
+use crate::text::Untrusted;
+
+/// One input: a file or standard input, with its whole text.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: Untrusted,
+    text: String,
+    fault: Option<String>,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl SourceFile {
+    /// The path as it was given, with `/`; standard input is `-`.
+    #[must_use]
+    pub fn path(&self) -> &Untrusted {
+        &self.path
+    }
+
+    /// The whole text, without a byte order mark and with `\n` as its line end.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Why the input is no text beyond what [`Self::text`] holds of it; such an input is not parsed.
+    #[must_use]
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
+            std::iter::once(0).chain(ends.map(|(i, _)| narrow(i + 1))).collect()
+        })
+    }
+}
+
+/// Which input; ordered as the inputs' paths are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A half-open range of bytes of one input. Spans order by path, then by place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The input.
+    pub file: FileId,
+    /// The first byte, from 0.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span of one input; offsets over 4 GiB, which no input reaches, are cut.
+    #[must_use]
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+        Self { file, start: narrow(range.start), end: narrow(range.end) }
+    }
+}
+
+/// A place as people and JSON say it: both count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// All inputs of a run, in byte order of their paths.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds an input that is text. The caller adds inputs in byte order of their paths.
+    pub fn push(&mut self, path: Untrusted, text: String) -> FileId {
+        self.push_file(path, text, None)
+    }
+
+    /// Adds an input as it was read: drops a byte order mark, makes every line end a `\n`. Of what is
+    /// not UTF-8 only the part before the first wrong byte is kept, with the fault.
+    pub fn push_bytes(&mut self, path: Untrusted, mut bytes: Vec<u8>) -> FileId {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            let fault = "this is UTF-16, not UTF-8: save it as UTF-8".to_owned();
+            return self.push_file(path, String::new(), Some(fault));
+        }
+        if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+            bytes.drain(..3);
+        }
+        let (text, fault) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let mut bytes = error.into_bytes();
+                bytes.truncate(at);
+                let text = String::from_utf8(bytes).unwrap_or_default();
+                let line = text.matches('\n').count() + 1;
+                (text, Some(format!("not UTF-8 at byte {at} (line {line})")))
+            }
+        };
+        let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
+        self.push_file(path, text, fault)
+    }
+
+    fn push_file(&mut self, path: Untrusted, text: String, fault: Option<String>) -> FileId {
+        self.files.push(SourceFile { path, text, fault, line_starts: OnceLock::new() });
+        FileId(narrow(self.files.len() - 1))
+    }
+
+    /// The inputs with their numbers, in byte order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(i, file)| (FileId(narrow(i)), file))
+    }
+
+    /// How many inputs there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether nothing was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// One input.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text of a span; empty when the span does not fit its input.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// Where a byte stands.
+    #[must_use]
+    pub fn position(&self, file: FileId, offset: u32) -> Position {
+        let source = self.file(file);
+        let line = source.line_starts().partition_point(|&start| start <= offset);
+        let start = source.line_starts()[line - 1] as usize;
+        let before = source.text.get(start..offset as usize).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// Where a span begins.
+    #[must_use]
+    pub fn start(&self, span: Span) -> Position {
+        self.position(span.file, span.start)
+    }
+
+    /// Where a span ends, exclusive.
+    #[must_use]
+    pub fn end(&self, span: Span) -> Position {
+        self.position(span.file, span.end)
+    }
+
+    /// The whole lines that hold a span, as offsets; the last line end is left out.
+    #[must_use]
+    pub fn lines_of(&self, span: Span) -> std::ops::Range<usize> {
+        let source = self.file(span.file);
+        let starts = source.line_starts();
+        let first = starts.partition_point(|&start| start <= span.start) - 1;
+        let last_byte = span.end.max(span.start + 1) - 1;
+        let last = starts.partition_point(|&start| start <= last_byte) - 1;
+        let end = starts.get(last + 1).map_or(source.text.len(), |&next| next as usize - 1);
+        starts[first] as usize..end
+    }
+}
+
+/// Offsets and counts fit 32 bits: inputs are at most 512 MiB in all.
+#[must_use]
+pub fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let mut sources = Sources::default();
+        let file = sources.push("a.toml".into(), "é = 1\nname = \"x\"\n".to_owned());
+        assert_eq!(sources.position(file, 0), Position { line: 1, column: 1 });
+        assert_eq!(sources.position(file, 3), Position { line: 1, column: 3 });
+        let span = Span::new(file, 14..17);
+        assert_eq!(sources.text(span), "\"x\"");
+        assert_eq!(sources.start(span), Position { line: 2, column: 8 });
+        assert_eq!(sources.end(span), Position { line: 2, column: 11 });
+        assert_eq!(sources.lines_of(span), 7..17);
+        assert_eq!(sources.position(file, 18), Position { line: 3, column: 1 });
+    }
+}
