@@ -22,9 +22,8 @@ impl Date {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let digits = |part: &str, count| {
-            part.len() == count && part.bytes().all(|b| b.is_ascii_digit())
-        };
+        let digits =
+            |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
         if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
             return None;
         }
@@ -56,7 +55,9 @@ mod tests {
 
     #[test]
     fn only_whole_iso_dates_are_read() {
-        for bad in ["2025-5-9", "2025-02-29", "9 May 2025", "0000-00-00", "3000-01-01", "+025-05-09", ""] {
+        for bad in
+            ["2025-5-9", "2025-02-29", "9 May 2025", "0000-00-00", "3000-01-01", "+025-05-09", ""]
+        {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
     }

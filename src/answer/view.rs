@@ -134,7 +134,11 @@ impl Filter {
         Ok(())
     }
 
-    fn keep_teams(&self, catalog: &Catalog, applications: &mut [bool]) -> Result<(), UnknownFilter> {
+    fn keep_teams(
+        &self,
+        catalog: &Catalog,
+        applications: &mut [bool],
+    ) -> Result<(), UnknownFilter> {
         if self.teams.is_empty() {
             return Ok(());
         }
@@ -151,7 +155,8 @@ impl Filter {
     }
 
     fn keep_tags(&self, catalog: &Catalog, applications: &mut [bool]) -> Result<(), UnknownFilter> {
-        let tags = || catalog.applications.iter().flat_map(|a| &a.tags).map(|tag| tag.raw());
+        let tags =
+            || catalog.applications.iter().flat_map(|a| &a.tags).map(crate::text::Untrusted::raw);
         for tag in &self.tags {
             if !tags().any(|known| known == tag) {
                 return Err(unknown("tag", tag, tags()));
@@ -188,5 +193,9 @@ fn unknown<'c>(
     names: impl Iterator<Item = &'c str>,
 ) -> UnknownFilter {
     let near = crate::diagnostic::nearest(given, names);
-    UnknownFilter { what, given: given.to_owned(), near: near.into_iter().map(str::to_owned).collect() }
+    UnknownFilter {
+        what,
+        given: given.to_owned(),
+        near: near.into_iter().map(str::to_owned).collect(),
+    }
 }

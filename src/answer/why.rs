@@ -144,7 +144,8 @@ fn needed<'c>(
         all = without(all, ix);
     }
     let requires_it = |target: &Target| {
-        targets.contains(target) || application(*target).is_some_and(|ix| all.binary_search(&ix).is_ok())
+        targets.contains(target)
+            || application(*target).is_some_and(|ix| all.binary_search(&ix).is_ok())
     };
     let services = catalog.services.iter().enumerate();
     let services = services.filter(|(_, s)| s.requires.iter().any(|d| requires_it(&d.target)));
@@ -226,7 +227,9 @@ fn causes(plan: &Plan, ix: ApplicationIx) -> Vec<Target> {
     let mut chain = vec![Target::Application(ix)];
     let mut next = Some(ix);
     while let Some(ix) = next.take() {
-        let Ok(at) = plan.unplanned.binary_search_by_key(&ix, |unplanned| unplanned.ix) else { break };
+        let Ok(at) = plan.unplanned.binary_search_by_key(&ix, |unplanned| unplanned.ix) else {
+            break;
+        };
         let unplanned = &plan.unplanned[at];
         let cause = unplanned.causes.first().copied();
         match unplanned.reason {

@@ -15,7 +15,10 @@ struct Definition {
 }
 
 /// Reports every id of the inventory that is defined more than once, and returns them.
-pub(super) fn report_duplicates(inventory: &Inventory, findings: &mut Collector) -> BTreeSet<Symbol> {
+pub(super) fn report_duplicates(
+    inventory: &Inventory,
+    findings: &mut Collector,
+) -> BTreeSet<Symbol> {
     let mut things = Vec::with_capacity(inventory.applications.len());
     let define = |what| move |id| Definition { what, id };
     things.extend(inventory.applications.iter().map(|a| a.id).map(define("application")));
@@ -77,7 +80,10 @@ fn finding(symbols: &Symbols, first: Definition, again: Definition) -> Finding {
         let help = if again.what == "status" {
             "say each state once: which of the two is true?".to_owned()
         } else {
-            format!("if they are two {}s give one another id; else write what both say in one place", again.what)
+            format!(
+                "if they are two {}s give one another id; else write what both say in one place",
+                again.what
+            )
         };
         let subject = if again.what == "status" { "the status of" } else { again.what };
         (format!("{subject} `{two}` is defined twice"), help)

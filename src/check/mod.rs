@@ -8,8 +8,8 @@ mod resolve;
 mod rules;
 
 pub use catalog::{
-    Application, ApplicationIx, Catalog, Dependency, Partner, PartnerIx, Service, ServiceIx, Target,
-    Team, TeamIx, Thing,
+    Application, ApplicationIx, Catalog, Dependency, Partner, PartnerIx, Service, ServiceIx,
+    Target, Team, TeamIx, Thing,
 };
 pub use resolve::resolve;
 pub use rules::{report_unused_exceptions, run};

@@ -1,8 +1,6 @@
 //! What each id stands for, and what is said about one that stands for nothing.
 
-use super::catalog::{
-    ApplicationIx, Catalog, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing,
-};
+use super::catalog::{ApplicationIx, Catalog, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing};
 use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
 use crate::inventory::{Inventory, Named, Symbol, Symbols};
 use crate::source::narrow;
@@ -45,7 +43,8 @@ impl Names {
             names.teams[team.id.symbol.index()] = Some(TeamIx::new(i));
         }
         let applications = inventory.applications.iter().map(|a| a.id.symbol);
-        names.nameable = applications.chain(inventory.partners.iter().map(|p| p.id.symbol)).collect();
+        names.nameable =
+            applications.chain(inventory.partners.iter().map(|p| p.id.symbol)).collect();
         names.nameable.sort_by_key(|&symbol| symbols.raw(symbol));
         catalog.partners = std::mem::take(&mut inventory.partners)
             .into_iter()
@@ -73,11 +72,19 @@ impl Names {
     }
 
     /// How exceptions name the owner of a table.
-    pub(super) fn subject(&self, symbol: Symbol, catalog: &Catalog, applications: usize) -> Option<u32> {
+    pub(super) fn subject(
+        &self,
+        symbol: Symbol,
+        catalog: &Catalog,
+        applications: usize,
+    ) -> Option<u32> {
         match self.thing(symbol)? {
             Thing::Application(ix) => Some(narrow(ix.index())),
             Thing::Service(ix) => {
-                debug_assert!(catalog.applications.is_empty(), "subjects count from the written list");
+                debug_assert!(
+                    catalog.applications.is_empty(),
+                    "subjects count from the written list"
+                );
                 Some(narrow(applications + ix.index()))
             }
             Thing::Partner(_) => None,
@@ -93,7 +100,11 @@ fn keep_first<T>(things: &mut Vec<T>, symbols: &Symbols, id: impl Fn(&T) -> Name
     things.dedup_by_key(|thing| id(thing).symbol);
 }
 
-pub(super) fn id_and_name(symbols: &Symbols, id: Named, name: Option<Untrusted>) -> (Untrusted, Untrusted) {
+pub(super) fn id_and_name(
+    symbols: &Symbols,
+    id: Named,
+    name: Option<Untrusted>,
+) -> (Untrusted, Untrusted) {
     let id = Untrusted::from(symbols.raw(id.symbol));
     let name = name.unwrap_or_else(|| id.clone());
     (id, name)
@@ -105,16 +116,16 @@ pub(super) fn report_undefined(
     symbols: &Symbols,
     findings: &mut Collector,
     subject: Option<u32>,
-    named: Named,
+    reference: Named,
     says: &str,
     due: &str,
 ) {
-    let raw = symbols.raw(named.symbol);
-    let other_thing = match names.thing(named.symbol) {
+    let raw = symbols.raw(reference.symbol);
+    let other_thing = match names.thing(reference.symbol) {
         Some(Thing::Service(_)) => Some("a service"),
         Some(Thing::Partner(_)) => Some("a partner"),
         Some(Thing::Application(_)) => Some("an application"),
-        None if names.team(named.symbol).is_some() => Some("a team"),
+        None if names.team(reference.symbol).is_some() => Some("a team"),
         None => None,
     };
     if other_thing.is_none() && findings.has_broken_syntax() {
@@ -122,10 +133,10 @@ pub(super) fn report_undefined(
         return;
     }
     let rule = Rule::UnknownReference;
-    findings.report(rule, subject, named.span, || {
+    findings.report(rule, subject, reference.span, || {
         if let Some(thing) = other_thing {
             let message = format!("{says} `{}`, which is {thing}", shown(raw));
-            return Finding::new(rule, named.span, message).help(format!("{due} is due there"));
+            return Finding::new(rule, reference.span, message).help(format!("{due} is due there"));
         }
         let message = format!("{says} `{}`, which is defined nowhere", shown(raw));
         let candidates = names.nameable.iter().map(|&symbol| symbols.raw(symbol));
@@ -135,7 +146,7 @@ pub(super) fn report_undefined(
         } else {
             format!("did you mean {}?", or_list(&near))
         };
-        Finding::new(rule, named.span, message).help(help)
+        Finding::new(rule, reference.span, message).help(help)
     });
 }
 
@@ -144,15 +155,15 @@ pub(super) fn report_undefined_team(
     names: &Names,
     symbols: &Symbols,
     findings: &mut Collector,
-    named: Named,
+    reference: Named,
 ) {
     if findings.has_broken_syntax() {
         findings.withhold();
         return;
     }
     let rule = Rule::UnknownReference;
-    findings.report(rule, None, named.span, || {
-        let raw = symbols.raw(named.symbol);
+    findings.report(rule, None, reference.span, || {
+        let raw = symbols.raw(reference.symbol);
         let teams = names.teams.iter().enumerate().filter(|(_, team)| team.is_some());
         let mut candidates: Vec<_> = teams.filter_map(|(i, _)| symbols.by_index(i)).collect();
         candidates.sort_unstable();
@@ -163,6 +174,6 @@ pub(super) fn report_undefined_team(
             format!("did you mean {}?", or_list(&near))
         };
         let message = format!("the team `{}` is not defined", shown(raw));
-        Finding::new(rule, named.span, message).help(help)
+        Finding::new(rule, reference.span, message).help(help)
     });
 }

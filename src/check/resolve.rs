@@ -100,7 +100,10 @@ fn report_unread_kinds(
             let help = if near.is_empty() {
                 format!("declare it: kinds = [\"{}\"] in [inventory]", shown(raw))
             } else {
-                format!("did you mean {}? a kind of your own is declared in [inventory] kinds", or_list(&near))
+                format!(
+                    "did you mean {}? a kind of your own is declared in [inventory] kinds",
+                    or_list(&near)
+                )
             };
             let message = format!("unknown kind of dependency `{}`", shown(raw));
             findings.unread(Finding::new(Rule::UnknownKind, kind.span, message).help(help));
@@ -121,7 +124,12 @@ fn except(
         let subject = names.subject(owner, catalog, inventory.applications.len());
         for &Allow { span, rule, until } in allow {
             let expired = until.zip(today).is_some_and(|(until, today)| until < today);
-            findings.except(Exception { subject: subject.unwrap_or(u32::MAX), rule, span, expired });
+            findings.except(Exception {
+                subject: subject.unwrap_or(u32::MAX),
+                rule,
+                span,
+                expired,
+            });
         }
     }
 }
@@ -235,7 +243,12 @@ impl Resolver<'_> {
             Some(Thing::Partner(ix)) => Target::Partner(ix),
             Some(Thing::Service(_)) | None => {
                 let owner = shown(self.symbols.raw(owner.symbol)).to_string();
-                self.undefined(subject, named, &format!("`{owner}` {verb}"), "an application or a partner");
+                self.undefined(
+                    subject,
+                    named,
+                    &format!("`{owner}` {verb}"),
+                    "an application or a partner",
+                );
                 Target::Undefined(named.symbol)
             }
         }
@@ -266,7 +279,15 @@ fn apply_status(
     let mut seen = BTreeSet::new();
     for written in status {
         let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
-            report_undefined(names, symbols, findings, None, written.id, "this is the status of", "an application");
+            report_undefined(
+                names,
+                symbols,
+                findings,
+                None,
+                written.id,
+                "this is the status of",
+                "an application",
+            );
             continue;
         };
         let application = &mut applications[ix.index()];
@@ -281,7 +302,13 @@ fn apply_status(
             if !known {
                 let says = format!("`{}` is replaced by", application.id.shown());
                 report_undefined(
-                    names, symbols, findings, subject, replaced_by, &says, "an application or a partner",
+                    names,
+                    symbols,
+                    findings,
+                    subject,
+                    replaced_by,
+                    &says,
+                    "an application or a partner",
                 );
             }
         }

@@ -47,14 +47,11 @@ pub(super) struct Flags {
     pub(super) quiet: bool,
 }
 
-/// When to use colours.
+/// When to use colours; `auto`: on a terminal, unless `NO_COLOR` is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
-    /// On a terminal, unless `NO_COLOR` is set; elsewhere where `CLICOLOR_FORCE` is.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
@@ -157,13 +154,25 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "N", help_heading = "Filters: what is shown, never what is computed")]
     pub(super) wave: Vec<u32>,
     /// Show what this team reconnects; repeatable
-    #[arg(long, value_name = "ID", help_heading = "Filters: what is shown, never what is computed")]
+    #[arg(
+        long,
+        value_name = "ID",
+        help_heading = "Filters: what is shown, never what is computed"
+    )]
     pub(super) team: Vec<String>,
     /// Show this service and all that it needs; repeatable
-    #[arg(long, value_name = "ID", help_heading = "Filters: what is shown, never what is computed")]
+    #[arg(
+        long,
+        value_name = "ID",
+        help_heading = "Filters: what is shown, never what is computed"
+    )]
     pub(super) service: Vec<String>,
     /// Show what has this tag; repeatable
-    #[arg(long, value_name = "TAG", help_heading = "Filters: what is shown, never what is computed")]
+    #[arg(
+        long,
+        value_name = "TAG",
+        help_heading = "Filters: what is shown, never what is computed"
+    )]
     pub(super) tag: Vec<String>,
 }
 

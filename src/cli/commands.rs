@@ -46,7 +46,9 @@ pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> 
     let job = Job::new("plan", flags, args.format, &args.output);
     job.guard(|| {
         if args.services && (args.format == Format::Csv || job.writes(Format::Csv)) {
-            bail!("csv has a row for each application: leave out --services, or take another format");
+            bail!(
+                "csv has a row for each application: leave out --services, or take another format"
+            );
         }
         let inputs = job.inputs(&args.source)?;
         let analysis = job.analyse(&inputs, &args.source, sub);
@@ -253,6 +255,9 @@ fn unknown_id(analysis: &Analysis, id: &str) -> anyhow::Error {
     if near.is_empty() {
         anyhow!("there is no application, service or partner `{id}`")
     } else {
-        anyhow!("there is no application, service or partner `{id}`; did you mean {}?", or_list(&near))
+        anyhow!(
+            "there is no application, service or partner `{id}`; did you mean {}?",
+            or_list(&near)
+        )
     }
 }

@@ -28,7 +28,9 @@ pub(super) fn init(args: &InitArgs) -> Result<Verdict> {
         return Err(error).with_context(|| format!("cannot write {name}"));
     }
     let default = if name == "rewave.toml" { String::new() } else { format!(" {name}") };
-    let answer = format!("Wrote {name}: a small inventory, to be replaced by yours.\nNext: rewave plan{default}\n");
+    let answer = format!(
+        "Wrote {name}: a small inventory, to be replaced by yours.\nNext: rewave plan{default}\n"
+    );
     output::write_stdout(answer.as_bytes())?;
     Ok(Verdict::Done)
 }

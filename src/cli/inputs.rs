@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use super::terminal;
 use crate::source::Sources;
@@ -33,9 +33,10 @@ pub(super) struct Inputs {
 /// When there is nothing to read, or something cannot be read.
 pub(super) fn read(named: &[PathBuf]) -> Result<Inputs> {
     let typed = named.iter().map(|path| typed(path)).collect();
-    let default = [default_inventory()?];
-    let named = if named.is_empty() { &default[..] } else { named };
     let mut found = Found::default();
+    if named.is_empty() {
+        found.name(default_inventory()?)?;
+    }
     for path in named {
         found.name(path)?;
     }
@@ -52,13 +53,11 @@ pub(super) fn read(named: &[PathBuf]) -> Result<Inputs> {
     Ok(Inputs { sources, real_paths: found.real_paths, typed })
 }
 
-fn default_inventory() -> Result<PathBuf> {
-    for name in ["rewave.toml", "inventory"] {
-        if Path::new(name).exists() {
-            return Ok(PathBuf::from(name));
-        }
-    }
-    Ok(PathBuf::new())
+fn default_inventory() -> Result<&'static Path> {
+    ["rewave.toml", "inventory"].map(Path::new).into_iter().find(|path| path.exists()).context(
+        "no inventory: there is neither rewave.toml nor inventory/ here; name one, or begin with \
+         `rewave init`",
+    )
 }
 
 /// A path as a shell takes it, behind a space; one that would need quoting stands as INVENTORY.
@@ -82,12 +81,6 @@ struct Found {
 
 impl Found {
     fn name(&mut self, path: &Path) -> Result<()> {
-        if path.as_os_str().is_empty() {
-            bail!(
-                "no inventory: there is neither rewave.toml nor inventory/ here; name one, or begin \
-                 with `rewave init`"
-            );
-        }
         if path == Path::new("-") {
             self.files.insert(b"-".to_vec(), Input::StandardInput);
             return Ok(());

@@ -37,7 +37,8 @@ impl Found {
     fn take(&mut self, most: usize, span: Span, build: impl FnOnce() -> Finding) {
         self.total += 1;
         let key = (span, self.total);
-        if self.kept.len() < most || self.kept.last_key_value().is_some_and(|(last, _)| key < *last) {
+        if self.kept.len() < most || self.kept.last_key_value().is_some_and(|(last, _)| key < *last)
+        {
             self.kept.insert(key, build());
             if self.kept.len() > most {
                 self.kept.pop_last();
@@ -57,7 +58,8 @@ impl Collector {
         } else {
             LISTED_PER_RULE
         };
-        self.found.entry(finding.rule).or_default().take(most, finding.span, || finding.clone());
+        let (rule, span) = (finding.rule, finding.span);
+        self.found.entry(rule).or_default().take(most, span, || finding);
     }
 
     /// Sets the levels; called once, before any rule that can be lowered runs.
@@ -89,7 +91,13 @@ impl Collector {
     }
 
     /// Adds a finding at a place, built only when it will be listed.
-    pub fn report(&mut self, rule: Rule, subject: Subject, span: Span, build: impl FnOnce() -> Finding) {
+    pub fn report(
+        &mut self,
+        rule: Rule,
+        subject: Subject,
+        span: Span,
+        build: impl FnOnce() -> Finding,
+    ) {
         if let Some(subject) = subject
             && self.policy.heeds_exceptions(rule)
             && let Some((exception, used)) = self.exceptions.get_mut(&(subject, rule))
@@ -126,7 +134,8 @@ impl Collector {
         let mut findings = Vec::new();
         for (rule, found) in self.found {
             let level = self.policy.level(rule);
-            *(if level == Level::Deny { &mut counts.deny } else { &mut counts.warn }) += found.total;
+            *(if level == Level::Deny { &mut counts.deny } else { &mut counts.warn }) +=
+                found.total;
             counts.by_rule.insert(rule, found.total);
             findings.extend(found.kept.into_values().map(|finding| Reported { level, finding }));
         }

@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn every_explanation_has_the_four_sections_in_order() {
-        let sections = ["## What it finds", "## Why it matters in a restoration", "## Example", "## Remedy"];
+        let sections =
+            ["## What it finds", "## Why it matters in a restoration", "## Example", "## Remedy"];
         for rule in Rule::ALL {
             let found: Vec<_> =
                 rule.explanation().lines().filter(|line| line.starts_with('#')).collect();

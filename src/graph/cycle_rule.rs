@@ -25,10 +25,7 @@ pub fn report_cycles(catalog: &Catalog, graph: &Requirements, findings: &mut Col
 }
 
 /// The entries that make up a cycle, each with the application that says it.
-fn links<'c>(
-    catalog: &'c Catalog,
-    path: &[ApplicationIx],
-) -> Vec<(ApplicationIx, &'c Dependency)> {
+fn links<'c>(catalog: &'c Catalog, path: &[ApplicationIx]) -> Vec<(ApplicationIx, &'c Dependency)> {
     let nexts = path.iter().cycle().skip(1);
     path.iter()
         .zip(nexts)
@@ -50,7 +47,8 @@ fn finding(
 ) -> Finding {
     let id = |ix: ApplicationIx| catalog.application(ix).id.shown().to_string();
     let ids = |list: &[ApplicationIx]| list.iter().map(|&ix| id(ix)).collect::<Vec<_>>();
-    let behind = graph.all_needed_by(members).iter().filter(|ix| members.binary_search(ix).is_err()).count();
+    let behind =
+        graph.all_needed_by(members).iter().filter(|ix| members.binary_search(ix).is_err()).count();
     let mut closed = ids(path);
     closed.extend(path.first().map(|&first| id(first)));
     let (_, first) = links[0];
@@ -78,19 +76,17 @@ fn finding(
 /// "`a` waits for itself: it requires `b`, which requires `a`".
 fn sentence(closed: &[String]) -> String {
     let Some((first, rest)) = closed.split_first() else { return String::new() };
-    let mut text = format!("`{first}` waits for itself: it requires ");
     let quoted = |ids: &[String]| {
         let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
         quoted.join(", which requires ")
     };
-    if rest.len() <= LINKS_SHOWN {
-        text.push_str(&quoted(rest));
+    let all = if rest.len() <= LINKS_SHOWN {
+        quoted(rest)
     } else {
         let half = LINKS_SHOWN / 2;
-        text.push_str(&quoted(&rest[..half]));
+        let (start, end) = (quoted(&rest[..half]), quoted(&rest[rest.len() - half..]));
         let left_out = rest.len() - 2 * half;
-        text.push_str(&format!(", and so on through {left_out} more, which requires "));
-        text.push_str(&quoted(&rest[rest.len() - half..]));
-    }
-    text
+        format!("{start}, and so on through {left_out} more, the last of which requires {end}")
+    };
+    format!("`{first}` waits for itself: it requires {all}")
 }

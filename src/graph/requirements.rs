@@ -34,10 +34,12 @@ impl Requirements {
         let mut targets = Vec::new();
         for from in catalog.application_indices() {
             targets.clear();
-            targets.extend(catalog.application(from).requires.iter().filter_map(|d| match d.target {
-                Target::Application(to) if to != from => Some(to),
-                Target::Application(_) | Target::Partner(_) | Target::Undefined(_) => None,
-            }));
+            targets.extend(catalog.application(from).requires.iter().filter_map(
+                |d| match d.target {
+                    Target::Application(to) if to != from => Some(to),
+                    Target::Application(_) | Target::Partner(_) | Target::Undefined(_) => None,
+                },
+            ));
             targets.sort_unstable();
             targets.dedup();
             for &to in &targets {
@@ -130,7 +132,8 @@ impl Requirements {
         let mut generations = vec![0; self.len()];
         // An edge goes from what needs to what is needed, so the order lists what needs first.
         for &next in order.iter().rev() {
-            let greatest = self.graph.neighbors(next).map(|needed| generations[needed.index()]).max();
+            let greatest =
+                self.graph.neighbors(next).map(|needed| generations[needed.index()]).max();
             generations[next.index()] = 1 + greatest.unwrap_or(0);
         }
         Some(generations)

@@ -5,7 +5,7 @@
 //! what may be written; only an id that is defined twice becomes two units.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use toml_parser::lexer::{Token, TokenKind};
@@ -31,6 +31,15 @@ struct Header<'t> {
     name: Range<usize>,
 }
 
+/// What was seen of a thing so far.
+#[derive(Default)]
+struct Thing {
+    /// The unit that its headers go to.
+    unit: Option<usize>,
+    /// The name in the header that defines it.
+    defined: Option<Range<usize>>,
+}
+
 /// The units of a text, in order of their first byte.
 pub(super) fn units(text: &str) -> Vec<Unit> {
     let Some(headers) = headers(text) else {
@@ -38,26 +47,22 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
     };
     // A family with a header of its own, `[applications]`, may hold things in dotted or inline form,
     // which its other headers may extend: only the library can tell, so they stay together.
-    let whole: HashMap<&str, ()> =
-        headers.iter().filter(|h| h.depth == 1).map(|h| (&*h.family, ())).collect();
-    let mut latest: HashMap<(&str, Option<&str>), (usize, Option<Range<usize>>)> =
-        HashMap::with_capacity(headers.len());
+    let whole: HashSet<&str> =
+        headers.iter().filter(|h| h.depth == 1).map(|h| &*h.family).collect();
+    let mut things: HashMap<(&str, Option<&str>), Thing> = HashMap::with_capacity(headers.len());
     let mut units: Vec<Unit> = Vec::with_capacity(headers.len());
     for (i, header) in headers.iter().enumerate() {
         let range = header.start..headers.get(i + 1).map_or(text.len(), |next| next.start);
-        let thing_depth = if whole.contains_key(&*header.family) { 1 } else { 2 };
+        let thing_depth = if whole.contains(&*header.family) { 1 } else { 2 };
         let id = if thing_depth == 2 { header.id.as_deref() } else { None };
         let defines = header.depth == thing_depth && !header.array;
-        let entry = latest.entry((&*header.family, id)).or_insert((usize::MAX, None));
-        let redefines = entry.1.clone().filter(|_| defines);
-        if entry.0 == usize::MAX || redefines.is_some() {
+        let thing = things.entry((&*header.family, id)).or_default();
+        let redefines = thing.defined.clone().filter(|_| defines);
+        if thing.unit.is_none() || redefines.is_some() {
             let redefines = redefines.map(|old| (old, header.name.clone()));
-            if redefines.is_none() {
-                entry.0 = units.len();
-            }
+            thing.unit.get_or_insert(units.len());
             units.push(Unit { first: range, more: Vec::new(), redefines });
-        } else {
-            let unit = &mut units[entry.0];
+        } else if let Some(unit) = thing.unit.and_then(|unit| units.get_mut(unit)) {
             let end = unit.more.last().map_or(unit.first.end, |last| last.end);
             if end != range.start {
                 unit.more.push(range);
@@ -67,8 +72,8 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
                 unit.first.end = range.end;
             }
         }
-        if defines && entry.1.is_none() {
-            entry.1 = Some(header.name.clone());
+        if defines {
+            thing.defined.get_or_insert(header.name.clone());
         }
     }
     units
@@ -135,19 +140,16 @@ fn names_a_table(text: &str, line: &[Token]) -> bool {
     let word = text.get(key.span().start()..key.span().end()).unwrap_or_default();
     word.starts_with(|c: char| c.is_ascii_alphabetic())
         && !["true", "false", "inf", "nan"].contains(&word)
-        && kinds.next().is_some_and(|t| {
-            matches!(t.kind(), TokenKind::Dot | TokenKind::RightSquareBracket)
-        })
+        && kinds
+            .next()
+            .is_some_and(|t| matches!(t.kind(), TokenKind::Dot | TokenKind::RightSquareBracket))
 }
 
 fn header<'t>(source: Source<'t>, line: &[Token]) -> Header<'t> {
     let start = line[0].span().start();
     let array = line.get(1).is_some_and(|t| t.kind() == TokenKind::LeftSquareBracket);
     let is_key = |token: &&Token| {
-        matches!(
-            token.kind(),
-            TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString
-        )
+        matches!(token.kind(), TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString)
     };
     let inside = line
         .iter()
@@ -184,7 +186,8 @@ mod tests {
     fn cut(text: &str) -> Vec<String> {
         let join = |unit: &Unit| {
             let ranges = std::iter::once(&unit.first).chain(&unit.more);
-            ranges.map(|r| &text[r.clone()]).collect::<String>().replace('\n', "|")
+            let parts = ranges.map(|range| text.get(range.clone()).unwrap());
+            parts.collect::<String>().replace('\n', "|")
         };
         units(text).iter().map(join).collect()
     }
@@ -192,7 +195,9 @@ mod tests {
     #[test]
     fn a_thing_continued_elsewhere_is_one_unit() {
         assert_eq!(
-            cut("# top\n[applications.a]\nname='1'\n[applications.b]\n[applications.\"a\".meta]\nx=1\n"),
+            cut(
+                "# top\n[applications.a]\nname='1'\n[applications.b]\n[applications.\"a\".meta]\nx=1\n"
+            ),
             ["[applications.a]|name='1'|[applications.\"a\".meta]|x=1|", "[applications.b]|"]
         );
     }
@@ -202,7 +207,7 @@ mod tests {
         let units = units("[teams.a]\n[teams.b]\n[teams.a]\n[teams.a.x]\n");
         assert_eq!(units.len(), 3);
         assert_eq!(units[2].redefines, Some((7..8, 27..28)));
-        assert_eq!(units[0].more, [30..42]);
+        assert_eq!(units[0].more, vec![30..42; 1]);
     }
 
     #[test]

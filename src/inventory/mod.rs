@@ -12,7 +12,8 @@ mod values;
 
 pub use keys::BUILT_IN_KINDS;
 pub use model::{
-    Allow, Application, Criticality, Defaults, DependencyList, Entry, EntryNotes, Inventory, KeyInMeta,
-    Misleading, Named, Partner, RuleLevel, Service, State, Status, Symbol, Symbols, Team, Workaround,
+    Allow, Application, Criticality, Defaults, DependencyList, Entry, EntryNotes, Inventory,
+    KeyInMeta, Misleading, Named, Partner, RuleLevel, Service, State, Status, Symbol, Symbols,
+    Team, Workaround,
 };
 pub use reader::read;

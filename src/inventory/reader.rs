@@ -45,7 +45,7 @@ fn read_file(file: FileId, text: &str, inventory: &mut Inventory, findings: &mut
             unit: &unit_text,
             broken_from,
             unread: false,
-            subject: None,
+            thing: None,
         };
         context.document(&table);
         if let Some((first, again)) = unit.redefines {

@@ -3,12 +3,12 @@
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{
-    ALLOW, APPLICATION, DEFAULTS, INVENTORY, PARTNER, PLAN, SERVICE, STATES_NOT_YET, STATUS, TABLES,
-    TEAM, WORKAROUND,
+    ALLOW, APPLICATION, DEFAULTS, INVENTORY, PARTNER, PLAN, SERVICE, STATES_NOT_YET, STATUS,
+    TABLES, TEAM, WORKAROUND,
 };
 use super::model::{
-    Allow, Application, Criticality, Defaults, KeyInMeta, Named, Partner, RuleLevel, Service, State,
-    Status, Symbol, Team, Workaround,
+    Allow, Application, Criticality, Defaults, KeyInMeta, Named, Partner, RuleLevel, Service,
+    State, Status, Symbol, Team, Workaround,
 };
 use super::values::{Context, KeyText, Value};
 use crate::diagnostic::{Finding, Level, Rule, nearest, or_list};
@@ -27,11 +27,13 @@ impl Context<'_> {
                 Some("plan") if self.once("plan", key) => self.plan_table(value),
                 Some("rules") => self.rules_table(value),
                 Some("defaults") => self.defaults_table(value),
-                Some("teams") => self.each("team", value, Self::team),
-                Some("partners") => self.each("partner", value, Self::partner),
-                Some("applications") => self.each("application", value, Self::application),
-                Some("services") => self.each("service", value, Self::service),
-                Some("status") => self.each("status", value, Self::status),
+                Some("teams") => self.each("team", "teams", value, Self::team),
+                Some("partners") => self.each("partner", "partners", value, Self::partner),
+                Some("applications") => {
+                    self.each("application", "applications", value, Self::application);
+                }
+                Some("services") => self.each("service", "services", value, Self::service),
+                Some("status") => self.each("status", "status", value, Self::status),
                 _ => {}
             }
         }
@@ -56,21 +58,25 @@ impl Context<'_> {
     /// Hands on each `[FAMILY.ID]` with its id.
     fn each(
         &mut self,
-        what: &str,
+        what: &'static str,
+        family: &'static str,
         value: &Value<'_>,
         read: fn(&mut Self, Named, &str, &DeTable<'_>),
     ) {
-        let plural = if what == "status" { what.to_owned() } else { format!("{what}s") };
-        let Some(things) = self.table(&format!("`{plural}`"), value) else { return };
+        let Some(things) = self.table(&format!("`{family}`"), value) else { return };
         for (key, value) in things {
             self.unread = self.broken_from != usize::MAX;
-            let id = Named { symbol: self.inventory.symbols.intern(key.get_ref()), span: self.span(key) };
+            let id = Named {
+                symbol: self.inventory.symbols.intern(key.get_ref()),
+                span: self.span(key),
+            };
             self.check_id(key);
+            self.thing = Some((family, id.symbol));
             let owner = format!("{what} `{}`", shown(key.get_ref()));
             let table = self.table(&owner, value);
             read(self, id, &owner, table.unwrap_or(&DeTable::new()));
             self.unread = false;
-            self.subject = None;
+            self.thing = None;
         }
     }
 
@@ -121,11 +127,14 @@ impl Context<'_> {
     fn rules_table(&mut self, value: &Value<'_>) {
         let Some(table) = self.table("`rules`", value) else { return };
         for (key, value) in table {
-            let Some(rule) = self.rule(key.get_ref(), key.span(), Rule::UnknownKey) else { continue };
+            let Some(rule) = self.rule(key.get_ref(), key.span(), Rule::UnknownKey) else {
+                continue;
+            };
             let words = Level::ALL.map(|level| (level.id(), level));
             let Some(level) = self.one_of(rule.id(), value, &words) else { continue };
             if level < Level::Deny && !rule.is_lowerable() {
-                let message = format!("`{rule}` cannot be lowered: it is about what could not be read");
+                let message =
+                    format!("`{rule}` cannot be lowered: it is about what could not be read");
                 self.invalid(value, message, None);
                 continue;
             }
@@ -201,7 +210,6 @@ impl Context<'_> {
     }
 
     fn application(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
-        self.subject = Some(id.symbol);
         let mut application = Application::new(id);
         for (key, value) in table {
             match self.known(owner, key, value, APPLICATION) {
@@ -234,12 +242,16 @@ impl Context<'_> {
         while let Some((table, depth)) = open.pop() {
             for (key, value) in table {
                 let ours = APPLICATION.iter().find(|ours| ours.name == key.get_ref().as_ref());
-                let ours = ours.filter(|key| {
-                    depth == 0 || matches!(key.name, "requires" | "wants" | "after")
-                });
+                let ours = ours
+                    .filter(|key| depth == 0 || matches!(key.name, "requires" | "wants" | "after"));
                 if let Some(ours) = ours {
                     let span = self.span(key);
-                    self.inventory.keys_in_meta.push(KeyInMeta { subject, key: ours.name, span, meta });
+                    self.inventory.keys_in_meta.push(KeyInMeta {
+                        subject,
+                        key: ours.name,
+                        span,
+                        meta,
+                    });
                 }
                 match value.get_ref() {
                     DeValue::Table(inner) => open.push((inner, depth + 1)),
@@ -272,7 +284,9 @@ impl Context<'_> {
                     let id = self.text("rule", value, false);
                     rule = id.and_then(|id| self.rule(id.raw(), value.span(), Rule::InvalidValue));
                     if let Some(found) = rule.filter(|found| !found.is_lowerable()) {
-                        let message = format!("`{found}` cannot be allowed: it is about what could not be read");
+                        let message = format!(
+                            "`{found}` cannot be allowed: it is about what could not be read"
+                        );
                         self.invalid(value, message, None);
                     }
                 }
@@ -295,7 +309,6 @@ impl Context<'_> {
     }
 
     fn service(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
-        self.subject = Some(id.symbol);
         let mut service = Service::new(id);
         for (key, value) in table {
             match self.known(owner, key, value, SERVICE) {
@@ -324,7 +337,11 @@ impl Context<'_> {
         let (mut what, mut owner) = (None, None);
         if let Some(text) = value.get_ref().as_str() {
             let help = format!("write workaround = {{ what = \"{}\" }}", shown(text));
-            self.invalid(value, "`workaround` must be a table, not a string".to_owned(), Some(help));
+            self.invalid(
+                value,
+                "`workaround` must be a table, not a string".to_owned(),
+                Some(help),
+            );
             return None;
         }
         let table = self.table("`workaround`", value)?;

@@ -25,8 +25,8 @@ pub(super) struct Context<'c> {
     pub(super) broken_from: usize,
     /// Set when something of the present table could not be read.
     pub(super) unread: bool,
-    /// The application or service whose table is being read.
-    pub(super) subject: Option<Symbol>,
+    /// The table of one thing that is being read: its family, and its id.
+    pub(super) thing: Option<(&'static str, Symbol)>,
 }
 
 impl Context<'_> {
@@ -35,7 +35,11 @@ impl Context<'_> {
     }
 
     /// Reports something that could not be read, unless it may follow from broken syntax before it.
-    pub(super) fn unread(&mut self, at: std::ops::Range<usize>, finding: impl FnOnce(Span) -> Finding) {
+    pub(super) fn unread(
+        &mut self,
+        at: std::ops::Range<usize>,
+        finding: impl FnOnce(Span) -> Finding,
+    ) {
         self.unread = true;
         if at.start < self.broken_from {
             self.findings.unread(finding(self.unit.span(at)));
@@ -78,12 +82,40 @@ impl Context<'_> {
             });
             return None;
         }
-        let help = unknown_key_help(name, value, keys);
+        let help = self.unknown_key_help(name, value, keys);
         self.unread(key.span(), |span| {
             let message = format!("unknown key `{}` in {owner}", shown(name));
             Finding::new(Rule::UnknownKey, span, message).help(help)
         });
         None
+    }
+
+    fn unknown_key_help(&self, name: &str, value: &Value<'_>, keys: &'static [Key]) -> String {
+        let near = nearest(name, keys.iter().map(|key| key.name));
+        if !near.is_empty() {
+            return format!("did you mean {}?", or_list(&near));
+        }
+        if let (Some((family, id)), DeValue::Table(inner)) = (self.thing, value.get_ref()) {
+            let mut dotted = format!("{}.{name}", self.inventory.symbols.raw(id));
+            let mut next = inner;
+            while let Some((key, inner)) = next.iter().next()
+                && let DeValue::Table(inner) = inner.get_ref()
+                && !keys.iter().any(|known| known.name == key.get_ref().as_ref())
+            {
+                dotted = format!("{dotted}.{}", key.get_ref());
+                next = inner;
+            }
+            return format!(
+                "if the dots belong to the id, quote it: [{family}.\"{}\"]",
+                shown(&dotted)
+            );
+        }
+        let names: Vec<&str> = keys.iter().filter(|key| key.read).map(|key| key.name).collect();
+        if names.is_empty() {
+            "this version reads no key there".to_owned()
+        } else {
+            format!("the keys there are {}", names.join(", "))
+        }
     }
 
     /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
@@ -99,7 +131,10 @@ impl Context<'_> {
         }
         let hidden = text.chars().find(|&c| is_hidden(c) && !(long && c == '\n'));
         if let Some(character) = hidden {
-            let (subject, span) = (self.subject, self.span(value));
+            // Of what has exceptions of its own; a team may bear the id of an application.
+            let owners = ["applications", "services"];
+            let owner = self.thing.filter(|(family, _)| owners.contains(family));
+            let (subject, span) = (owner.map(|(_, id)| id), self.span(value));
             self.inventory.misleading.push(Misleading { subject, span, character });
         }
         Some(Untrusted::new(text.as_ref()))
@@ -112,11 +147,16 @@ impl Context<'_> {
     }
 
     /// An array; for a bare string the edit that mends it.
-    pub(super) fn list<'v, 't>(&mut self, key: &str, value: &'v Value<'t>) -> Option<&'v [Value<'t>]> {
+    pub(super) fn list<'v, 't>(
+        &mut self,
+        key: &str,
+        value: &'v Value<'t>,
+    ) -> Option<&'v [Value<'t>]> {
         if let DeValue::Array(items) = value.get_ref() {
             return Some(items);
         }
-        let help = value.get_ref().as_str().map(|text| format!("write {key} = [\"{}\"]", shown(text)));
+        let help =
+            value.get_ref().as_str().map(|text| format!("write {key} = [\"{}\"]", shown(text)));
         self.mistyped(key, "a list", value, help);
         None
     }
@@ -194,22 +234,6 @@ impl Context<'_> {
         };
         let span = self.span(value);
         Some(Named { symbol: self.inventory.symbols.intern(id), span })
-    }
-}
-
-fn unknown_key_help(name: &str, value: &Value<'_>, keys: &'static [Key]) -> String {
-    let near = nearest(name, keys.iter().map(|key| key.name));
-    if !near.is_empty() {
-        return format!("did you mean {}?", or_list(&near));
-    }
-    if value.get_ref().is_table() {
-        return "if the dot belongs to the id, quote the id: [applications.\"a.b\"]".to_owned();
-    }
-    let names: Vec<&str> = keys.iter().filter(|key| key.read).map(|key| key.name).collect();
-    if names.is_empty() {
-        "this version reads no key there".to_owned()
-    } else {
-        format!("the keys there are {}", names.join(", "))
     }
 }
 

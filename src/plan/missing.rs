@@ -10,7 +10,8 @@ impl Plan {
         let full = |(outcome, application): (&Outcome, &crate::check::Application)| {
             let back = outcome.wave()?;
             let wants = application.wants.iter().map(|want| self.there(want.target));
-            let full = wants.chain([Some(back)]).try_fold(0, |latest, wave| Some(latest.max(wave?)))?;
+            let full =
+                wants.chain([Some(back)]).try_fold(0, |latest, wave| Some(latest.max(wave?)))?;
             // Degraded for a reason that no want tells: it has no end in this plan.
             let endless = application.state == State::Degraded && full == 0;
             (!endless).then_some(full)

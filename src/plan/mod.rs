@@ -93,7 +93,8 @@ impl Plan {
     #[must_use]
     pub fn chain(&self, graph: &Requirements, to: ApplicationIx) -> Vec<ApplicationIx> {
         let mut chain = Vec::new();
-        let mut next = Some(to).filter(|ix| matches!(self.outcomes[ix.index()], Outcome::Planned(_)));
+        let mut next =
+            Some(to).filter(|ix| matches!(self.outcomes[ix.index()], Outcome::Planned(_)));
         while let Some(ix) = next {
             chain.push(ix);
             next = self.holders(graph, ix).into_iter().next();

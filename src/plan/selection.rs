@@ -175,9 +175,11 @@ fn causes(
         (_, _) => false,
     };
     let mut causes: Vec<Target> = match (reason, members) {
-        (Reason::Cycle, Some(members)) => {
-            members.iter().take(Unplanned::MOST).map(|&member| Target::Application(member)).collect()
-        }
+        (Reason::Cycle, Some(members)) => members
+            .iter()
+            .take(Unplanned::MOST)
+            .map(|&member| Target::Application(member))
+            .collect(),
         (Reason::Cycle, None) => vec![Target::Application(ix)],
         (_, _) => {
             catalog.application(ix).requires.iter().map(|d| d.target).filter(is_cause).collect()

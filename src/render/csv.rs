@@ -7,7 +7,16 @@ use crate::text::{Untrusted, shown};
 
 /// The columns.
 const HEADER: [&str; 11] = [
-    "id", "name", "wave", "step", "team", "criticality", "start", "ready", "back", "needed_by",
+    "id",
+    "name",
+    "wave",
+    "step",
+    "team",
+    "criticality",
+    "start",
+    "ready",
+    "back",
+    "needed_by",
     "full_wave",
 ];
 

@@ -37,7 +37,12 @@ pub fn full(
 ///
 /// # Errors
 /// When writing fails.
-pub fn brief(out: &mut dyn Write, sources: &Sources, report: &Report, quiet: bool) -> io::Result<()> {
+pub fn brief(
+    out: &mut dyn Write,
+    sources: &Sources,
+    report: &Report,
+    quiet: bool,
+) -> io::Result<()> {
     let levels: &[Level] = if quiet { &[Level::Deny] } else { &[Level::Deny, Level::Warn] };
     for &level in levels {
         let word = if level == Level::Deny { "error" } else { "warning" };
@@ -71,7 +76,7 @@ fn cut(out: &mut dyn Write, report: &Report) -> io::Result<()> {
 /// "72 applications, 12 services, 143 dependencies in 9 files: 2 denied, 5 warnings".
 fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
     let (catalog, counts) = (&analysis.catalog, &analysis.report.counts);
-    let mut line = format!(
+    format!(
         "{}, {}, {} in {}: {} denied, {}",
         count(catalog.applications.len(), "application", "applications"),
         count(catalog.services.len(), "service", "services"),
@@ -79,9 +84,5 @@ fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
         count(sources.len(), "file", "files"),
         counts.deny,
         count(counts.warn, "warning", "warnings"),
-    );
-    if counts.allow > 0 {
-        line.push_str(&format!(", {} allowed", counts.allow));
-    }
-    line
+    )
 }

@@ -68,7 +68,11 @@ fn write_wave(out: &mut dyn Write, page: &PlanPage<'_>, wave: &Wave) -> io::Resu
     if !back.is_empty() {
         writeln!(out, "Brings back: {}\n", back.join(", "))?;
     }
-    table(out, ["Application", "Criticality", "Team", "Needed by", "Held by", "Degraded at first"], &rows)
+    table(
+        out,
+        ["Application", "Criticality", "Team", "Needed by", "Held by", "Degraded at first"],
+        &rows,
+    )
 }
 
 fn row(page: &PlanPage<'_>, planned: &Planned) -> [String; 6] {
@@ -78,7 +82,11 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> [String; 6] {
     let held: Vec<String> = planned.held_by.iter().map(|&ix| code(&id(catalog, ix))).collect();
     let missing: Vec<String> = planned.missing.iter().map(|m| without(catalog, m)).collect();
     [
-        named(&application.name.shown().to_string(), application.id.raw(), application.criticality()),
+        named(
+            &application.name.shown().to_string(),
+            application.id.raw(),
+            application.criticality(),
+        ),
         application.criticality().id().to_owned(),
         team.unwrap_or_else(|| "-".to_owned()),
         page.plan.needed_by[planned.ix.index()].to_string(),
@@ -102,7 +110,11 @@ fn table<const N: usize>(
 
 fn named(name: &str, id: &str, criticality: Criticality) -> String {
     let sign = if criticality == Criticality::Critical { "**!** " } else { "" };
-    if name == id { format!("{sign}{}", code(id)) } else { format!("{sign}{} {}", escape(name), code(id)) }
+    if name == id {
+        format!("{sign}{}", code(id))
+    } else {
+        format!("{sign}{} {}", escape(name), code(id))
+    }
 }
 
 fn lines(lines: &[String]) -> String {

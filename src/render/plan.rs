@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::table::Table;
+use super::table::{Table, indented, paragraph};
 use super::words::{one_line, reason, target, wave, without};
 use super::{PlanPage, Style, waves};
 use crate::check::{Application, Service};
@@ -16,7 +16,7 @@ use crate::text::{count, shown};
 /// # Errors
 /// When writing fails.
 pub fn text(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
-    heading(out, page)?;
+    heading(out, page, style)?;
     services(out, page, style)?;
     if page.view.waves {
         waves::write(out, page, style)?;
@@ -36,29 +36,28 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
         **outcome == Outcome::Up && a.state == State::Unaffected
     };
     let never_down = plan.outcomes.iter().zip(&catalog.applications).filter(never_down).count();
-    let mut first = format!("{up} of {} up", count(all, "application is", "applications are"));
-    if never_down > 0 {
-        first.push_str(&format!(" ({never_down} never went down)"));
-    }
-    first.push_str(&match planned {
-        0 if unplanned == 0 => "; nothing is left to plan.".to_owned(),
-        0 => "; none can be planned.".to_owned(),
-        _ => {
-            let waves = count(plan.last_wave() as usize, "wave", "waves");
-            format!("; {planned} to come in {waves}.")
-        }
-    });
-    let mut lines = vec![first];
+    let verb = if up == 1 || all == 1 { "is" } else { "are" };
+    let applications = count(all, "application", "applications");
+    let never_down =
+        if never_down > 0 { format!(" ({never_down} never went down)") } else { String::new() };
+    let rest = match planned {
+        0 if unplanned == 0 => "nothing is left to plan".to_owned(),
+        0 => "none can be planned".to_owned(),
+        _ => format!("{planned} to come in {}", count(plan.last_wave() as usize, "wave", "waves")),
+    };
+    let mut lines = vec![format!("{up} of {applications} {verb} up{never_down}; {rest}.")];
     let outcome = |outcome| plan.services.iter().filter(|s| s.outcome == outcome).count();
     if !plan.services.is_empty() {
-        let services = count(plan.services.len(), "service is", "services are");
-        let come = outcome(ServiceOutcome::Planned);
-        let mut line = format!("{} of {services} up", outcome(ServiceOutcome::Up));
-        if come > 0 {
-            let last = plan.services.iter().filter_map(|s| s.back).max().unwrap_or_default();
-            line.push_str(&format!("; {come} to come, the last in wave {last}"));
-        }
-        lines.push(format!("{line}."));
+        let services = count(plan.services.len(), "service", "services");
+        let (up, come) = (outcome(ServiceOutcome::Up), outcome(ServiceOutcome::Planned));
+        let verb = if up == 1 || plan.services.len() == 1 { "is" } else { "are" };
+        let last = plan.services.iter().filter_map(|s| s.back).max().unwrap_or_default();
+        let rest = if come > 0 {
+            format!("; {come} to come, the last in wave {last}")
+        } else {
+            String::new()
+        };
+        lines.push(format!("{up} of {services} {verb} up{rest}."));
     }
     let mut bad = Vec::new();
     if unplanned > 0 {
@@ -82,9 +81,10 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
 /// "Service public de Wallonie, status of Wed 7 May 2025".
 pub(super) fn title(page: &PlanPage<'_>) -> String {
     let catalog = &page.analysis.catalog;
-    let name = catalog.name.as_ref().map_or("Inventory without a name".to_owned(), |name| {
-        name.shown().to_string()
-    });
+    let name = catalog
+        .name
+        .as_ref()
+        .map_or("Inventory without a name".to_owned(), |name| name.shown().to_string());
     match (page.today, catalog.newest_status()) {
         (Some(today), _) => format!("{name}, as of {today}"),
         (None, Some(newest)) => format!("{name}, status of {newest}"),
@@ -92,13 +92,14 @@ pub(super) fn title(page: &PlanPage<'_>) -> String {
     }
 }
 
-fn heading(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
-    writeln!(out, "{}", title(page))?;
+fn heading(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+    paragraph(out, style, &title(page))?;
     for line in summary(page) {
-        writeln!(out, "{line}")?;
+        paragraph(out, style, &line)?;
     }
     if page.plan.last_wave() > 0 {
-        writeln!(out, "No dates: a wave is one round of work, and the next begins when it is done.")?;
+        let line = "No dates: a wave is one round of work, and the next begins when it is done.";
+        paragraph(out, style, line)?;
     }
     Ok(())
 }
@@ -118,16 +119,17 @@ fn services(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Resul
         for planned in shown {
             let service = &page.analysis.catalog.services[planned.ix.index()];
             let sign = if service.criticality() == Criticality::Critical { "! " } else { "" };
-            writeln!(out, "{sign}{} ({})", service.name.shown(), service.id.shown())?;
-            let (back, full) = (wave(planned.back), wave(planned.full));
-            writeln!(out, "    back {back}, full {full}")?;
+            let line = format!("{sign}{} ({})", service.name.shown(), service.id.shown());
+            paragraph(out, style, &line)?;
+            let line = format!("back {}, full {}", wave(planned.back), wave(planned.full));
+            indented(out, style, "    ", &line)?;
             for line in until_then(page, planned, service) {
-                writeln!(out, "    {line}")?;
+                indented(out, style, "    ", &line)?;
             }
         }
         return Ok(());
     }
-    let wide = style.width >= 120;
+    let wide = style.width >= Style::WIDE;
     let mut table = Table::new(style, "");
     if wide {
         table.header(&["", "SERVICE", "ID", "BACK", "FULL", "UNTIL THEN"]);
@@ -203,13 +205,17 @@ fn footer(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<
     if page.view.whole {
         let up = plan.count(|outcome| outcome == Outcome::Up);
         let retired = plan.count(|outcome| outcome == Outcome::Retired);
-        writeln!(
-            out,
-            "\nUp already, not planned: {up}. Retired: {retired}. Cannot be planned: {}. \
-             Partners, not ours to restore: {}.",
-            plan.unplanned.len(),
-            catalog.partners.len(),
-        )?;
+        let (unplanned, partners) = (plan.unplanned.len(), catalog.partners.len());
+        let partners = match partners {
+            0 => String::new(),
+            n => format!(" {} not ours to restore.", count(n, "partner is", "partners are")),
+        };
+        writeln!(out)?;
+        let line = format!(
+            "Up already, not planned: {up}. Retired: {retired}. Cannot be planned: \
+             {unplanned}.{partners}"
+        );
+        paragraph(out, style, &line)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Style;
-use super::table::Table;
+use super::table::{Table, paragraph};
 use crate::diagnostic::Rule;
 
 /// Writes a line for each rule.
@@ -15,10 +15,17 @@ pub fn list(out: &mut dyn Write, style: Style) -> io::Result<()> {
     table.header(&["RULE", "LEVEL", "WHAT IT FINDS"]);
     for rule in Rule::ALL {
         let fixed = if rule.is_lowerable() { "" } else { ", fixed" };
-        table.row([rule.to_string(), format!("{}{fixed}", rule.default_level()), rule.summary().to_owned()]);
+        table.row([
+            rule.to_string(),
+            format!("{}{fixed}", rule.default_level()),
+            rule.summary().to_owned(),
+        ]);
     }
     table.write(out)?;
-    writeln!(out, "\nA level is set in [rules], or with --allow, --warn or --deny; one that is fixed cannot be lowered.")?;
+    writeln!(out)?;
+    let line = "A level is set in [rules], or with --allow, --warn or --deny; \
+                one that is fixed cannot be lowered.";
+    paragraph(out, style, line)?;
     writeln!(out, "Next: rewave rules {}", Rule::DependencyCycle)
 }
 

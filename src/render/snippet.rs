@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level as Title, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level as Title, Origin, Renderer, Snippet,
+};
 
 use super::Style;
 use crate::diagnostic::{Level, Reported};
@@ -32,8 +34,10 @@ pub(super) fn render(sources: &Sources, reported: &Reported, style: Style) -> St
     let related = finding.related.iter();
     let related = related.map(|r| Mark { span: r.span, label: &r.message, primary: false });
     let marks: Vec<Mark<'_>> = std::iter::once(first).chain(related).collect();
-    let mut group: Group<'_> =
-        title.primary_title(&finding.message).id(finding.rule.id()).elements(pictures(sources, &marks));
+    let mut group: Group<'_> = title
+        .primary_title(&finding.message)
+        .id(finding.rule.id())
+        .elements(pictures(sources, &marks));
     if let Some(help) = &finding.help {
         group = group.element(Title::HELP.message(help));
     }

@@ -1,51 +1,122 @@
-//! Tables of text that fit a width.
+//! Tables and paragraphs of text that fit a width.
 
 use std::io::{self, Write};
 
-use comfy_table::{Cell, ContentArrangement, presets};
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Width, presets};
 
 use super::Style;
 
-/// A table without lines, two spaces between its columns.
+/// Spaces between two columns.
+const GAP: usize = 2;
+/// Lines as short as "wave 12" are not broken either.
+const SHORT_LINE: usize = 9;
+/// Words longer than this are broken rather than given room.
+const LONGEST_WORD: usize = 48;
+
+/// A table without lines. Words, ids and places are broken only where nothing else fits.
 pub(super) struct Table {
-    table: comfy_table::Table,
+    inner: comfy_table::Table,
     indent: &'static str,
+    width: usize,
+    columns: Vec<Column>,
+}
+
+/// What a column needs so that no word is broken, and what it would take so that no line is.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    word: usize,
+    line: usize,
 }
 
 impl Table {
     /// A table that fills at most the style's width behind an indent.
     pub(super) fn new(style: Style, indent: &'static str) -> Self {
-        let mut table = comfy_table::Table::new();
-        let indent_width = u16::try_from(indent.len()).unwrap_or_default();
-        table.load_style(presets::NOTHING);
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(style.width.saturating_sub(indent_width).max(20));
-        Self { table, indent }
+        let width = usize::from(style.width).saturating_sub(indent.len()).max(20);
+        let mut inner = comfy_table::Table::new();
+        inner.load_style(presets::NOTHING);
+        inner.set_content_arrangement(ContentArrangement::Dynamic);
+        Self { inner, indent, width, columns: Vec::new() }
     }
 
     /// Sets the headings.
     pub(super) fn header(&mut self, cells: &[&str]) {
-        self.table.set_header(cells.iter().map(Cell::new));
+        self.measure(cells);
+        self.inner.set_header(cells.iter().map(Cell::new));
     }
 
     /// Adds a row.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.table.add_row(cells.into_iter().map(Cell::new_owned));
+        let cells: Vec<String> = cells.into_iter().collect();
+        self.measure(&cells);
+        self.inner.add_row(cells.into_iter().map(Cell::new_owned));
+    }
+
+    fn measure(&mut self, cells: &[impl AsRef<str>]) {
+        self.columns.resize(self.columns.len().max(cells.len()), Column { word: 1, line: 1 });
+        for (column, cell) in self.columns.iter_mut().zip(cells) {
+            for line in cell.as_ref().split('\n') {
+                let length = line.chars().count();
+                let longest = line.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+                let word = if length <= SHORT_LINE { length } else { longest.min(LONGEST_WORD) };
+                column.line = column.line.max(length);
+                column.word = column.word.max(word);
+            }
+        }
+    }
+
+    /// The width of each column: first what its words need, then what its lines would take, the one
+    /// that is shortest of it first.
+    fn widths(&self) -> Vec<usize> {
+        let mut widths: Vec<usize> = self.columns.iter().map(|column| column.word).collect();
+        let room = self.width.saturating_sub(widths.len().saturating_sub(1) * GAP);
+        while widths.iter().sum::<usize>() > room {
+            match widths.iter_mut().max() {
+                Some(widest) if *widest > 4 => *widest -= 1,
+                _ => break,
+            }
+        }
+        for _ in widths.iter().sum()..room {
+            let short = |&i: &usize| self.columns[i].line.saturating_sub(widths[i]);
+            match (0..widths.len()).max_by_key(short).filter(|i| short(i) > 0) {
+                Some(shortest) => widths[shortest] += 1,
+                None => break,
+            }
+        }
+        widths
     }
 
     /// Writes the table, without spaces at line ends.
     pub(super) fn write(mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.table.discover_columns();
-        for column in self.table.column_iter_mut() {
-            column.set_padding((0, 2));
+        let widths = self.widths();
+        self.inner.discover_columns();
+        let last = widths.len().saturating_sub(1);
+        for (i, (column, width)) in self.inner.column_iter_mut().zip(widths).enumerate() {
+            let gap = if i == last { 0 } else { GAP };
+            let fixed = u16::try_from(width + gap).unwrap_or(u16::MAX);
+            column.set_padding((0, u16::try_from(gap).unwrap_or_default()));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed)));
         }
-        if let Some(last) = self.table.column_iter_mut().last() {
-            last.set_padding((0, 0));
-        }
-        for line in self.table.lines() {
+        for line in self.inner.lines() {
             let line = format!("{}{line}", self.indent);
             writeln!(out, "{}", line.trim_end())?;
         }
         Ok(())
     }
+}
+
+/// Writes a sentence, wrapped at words.
+pub(super) fn paragraph(out: &mut dyn Write, style: Style, text: &str) -> io::Result<()> {
+    indented(out, style, "", text)
+}
+
+/// Writes a sentence, wrapped at words, behind an indent.
+pub(super) fn indented(
+    out: &mut dyn Write,
+    style: Style,
+    indent: &'static str,
+    text: &str,
+) -> io::Result<()> {
+    let mut table = Table::new(style, indent);
+    table.row([text.to_owned()]);
+    table.write(out)
 }

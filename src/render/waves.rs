@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::plan::mark;
-use super::table::Table;
+use super::table::{Table, indented, paragraph};
 use super::words::{few, id, without};
 use super::{PlanPage, Style};
 use crate::inventory::Criticality;
@@ -20,9 +20,9 @@ pub(super) fn write(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> i
         if shown.is_empty() {
             continue;
         }
-        heading(out, page, wave, shown.len())?;
+        heading(out, page, wave, shown.len(), style)?;
         if style.is_narrow() {
-            list(out, page, &shown)?;
+            list(out, page, &shown, style)?;
         } else {
             table(out, page, &shown, style)?;
         }
@@ -30,7 +30,13 @@ pub(super) fn write(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> i
     Ok(())
 }
 
-fn heading(out: &mut dyn Write, page: &PlanPage<'_>, wave: &Wave, shown: usize) -> io::Result<()> {
+fn heading(
+    out: &mut dyn Write,
+    page: &PlanPage<'_>,
+    wave: &Wave,
+    shown: usize,
+    style: Style,
+) -> io::Result<()> {
     let all = count(wave.applications.len(), "application", "applications");
     let all = if shown < wave.applications.len() { format!("{shown} of {all}") } else { all };
     writeln!(out, "\nWAVE {}   {all}", wave.number)?;
@@ -40,11 +46,11 @@ fn heading(out: &mut dyn Write, page: &PlanPage<'_>, wave: &Wave, shown: usize) 
     });
     let names: Vec<String> = names.collect();
     if !names.is_empty() {
-        writeln!(out, "brings back: {}", names.join(", "))?;
+        paragraph(out, style, &format!("brings back: {}", names.join("; ")))?;
     } else if !page.plan.services.is_empty() {
-        writeln!(out, "brings back: no service yet")?;
+        paragraph(out, style, "brings back: no service yet")?;
     }
-    Ok(())
+    writeln!(out)
 }
 
 fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
@@ -78,19 +84,27 @@ fn table(
     style: Style,
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
-    let wide = style.width >= 120;
+    let wide = style.width >= Style::WIDE;
     let mut table = Table::new(style, "");
     if wide {
-        table.header(&["", "APPLICATION", "NAME", "CRITICALITY", "TEAM", "NEEDED BY, FOR", "HELD BY"]);
+        table.header(&[
+            "",
+            "APPLICATION",
+            "NAME",
+            "CRITICALITY",
+            "TEAM",
+            "NEEDED BY, FOR",
+            "HELD BY",
+        ]);
     } else {
-        table.header(&["", "APPLICATION", "NAME", "TEAM", "NEEDED BY, FOR", "HELD BY"]);
+        table.header(&["", "APPLICATION", "TEAM", "NEEDED BY, FOR", "HELD BY"]);
     }
     for planned in shown {
         let application = catalog.application(planned.ix);
         let mut cells = vec![mark(application.criticality()).to_owned(), id(catalog, planned.ix)];
-        let named = application.name != application.id;
-        cells.push(if named { application.name.shown().to_string() } else { String::new() });
         if wide {
+            let named = application.name != application.id;
+            cells.push(if named { application.name.shown().to_string() } else { String::new() });
             cells.push(application.criticality().id().to_owned());
         }
         cells.extend([team(page, planned), needed_by(page, planned), held_by(page, planned)]);
@@ -118,26 +132,36 @@ fn degraded(
         }
     }
     if any {
-        writeln!(out, "  degraded at first:")?;
+        writeln!(out, "\n  degraded at first")?;
         table.write(out)?;
     }
     Ok(())
 }
 
-fn list(out: &mut dyn Write, page: &PlanPage<'_>, shown: &[&Planned]) -> io::Result<()> {
+/// What a row says of an application.
+type Fact = fn(&PlanPage<'_>, &Planned) -> String;
+
+fn list(
+    out: &mut dyn Write,
+    page: &PlanPage<'_>,
+    shown: &[&Planned],
+    style: Style,
+) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
     for planned in shown {
         let application = catalog.application(planned.ix);
         let critical = application.criticality() == Criticality::Critical;
         writeln!(out, "{}{}", if critical { "! " } else { "" }, id(catalog, planned.ix))?;
         if application.name != application.id {
-            writeln!(out, "    {}", application.name.shown())?;
+            indented(out, style, "    ", &application.name.shown().to_string())?;
         }
-        writeln!(out, "    team {}", team(page, planned))?;
-        writeln!(out, "    needed by {}", needed_by(page, planned))?;
-        writeln!(out, "    held by {}", held_by(page, planned))?;
+        let facts: [(&str, Fact); 3] =
+            [("team", team), ("needed by", needed_by), ("held by", held_by)];
+        for (word, fact) in facts {
+            indented(out, style, "    ", &format!("{word} {}", fact(page, planned)))?;
+        }
         for missing in &planned.missing {
-            writeln!(out, "    {}", without(catalog, missing))?;
+            indented(out, style, "    ", &without(catalog, missing))?;
         }
     }
     Ok(())

@@ -81,9 +81,8 @@ fn application(
         }
     }
     let back = page.plan.outcomes[ix.index()].wave();
-    let missing = back.map_or_else(Vec::new, |back| {
-        page.plan.missing_of(catalog, &application.wants, back)
-    });
+    let missing =
+        back.map_or_else(Vec::new, |back| page.plan.missing_of(catalog, &application.wants, back));
     if !missing.is_empty() {
         writeln!(out, "\nDegraded at first")?;
         let mut table = Table::new(style, "  ");
@@ -131,11 +130,14 @@ fn facts(
     };
     let shown = |text: &Untrusted| text.shown().to_string();
     fact("what", application.description.as_ref().map(shown));
-    fact("team", application.team.map(|team| {
-        let team = &catalog.teams[team.index()];
-        let contact = team.contact.as_ref().map(|contact| format!(", {}", contact.shown()));
-        format!("{} ({}){}", team.name.shown(), team.id.shown(), contact.unwrap_or_default())
-    }));
+    fact(
+        "team",
+        application.team.map(|team| {
+            let team = &catalog.teams[team.index()];
+            let contact = team.contact.as_ref().map(|contact| format!(", {}", contact.shown()));
+            format!("{} ({}){}", team.name.shown(), team.id.shown(), contact.unwrap_or_default())
+        }),
+    );
     fact("owner", application.owner.as_ref().map(shown));
     fact("runbook", application.runbook.as_ref().map(shown));
     let tags: Vec<String> = application.tags.iter().map(shown).collect();
@@ -184,7 +186,8 @@ fn service(
         table.row(["owner".to_owned(), owner.shown().to_string()]);
     }
     if !service.audience.is_empty() {
-        let audience: Vec<String> = service.audience.iter().map(|a| a.shown().to_string()).collect();
+        let audience: Vec<String> =
+            service.audience.iter().map(|a| a.shown().to_string()).collect();
         table.row(["audience".to_owned(), audience.join(", ")]);
     }
     table.write(out)
@@ -217,16 +220,17 @@ fn chain(
     let mut before = String::new();
     for link in links {
         let name = node(link);
-        let (how, place) = match link.by {
+        let how = match link.by {
             Some(by) => {
                 let kind = shown(catalog.word(by.kind));
-                let place = page.sources.start(by.span);
+                let line = page.sources.start(by.span).line;
                 let path = page.sources.file(by.span.file).path().shown();
-                (format!("requires {before} ({kind})"), format!("{path}:{}", place.line))
+                let gap = if style.width >= Style::WIDE { "  " } else { "\n" };
+                format!("requires {before} ({kind}){gap}{path}:{line}")
             }
-            None => (first_link(page, link), String::new()),
+            None => first_link(page, link),
         };
-        table.row([name.clone(), wave(link.wave), how, place]);
+        table.row([name.clone(), wave(link.wave), how]);
         before = name;
     }
     table.write(out)
@@ -304,7 +308,9 @@ fn next(out: &mut dyn Write, page: &PlanPage<'_>, why: &Why<'_>) -> io::Result<(
             let id = id(&page.analysis.catalog, ix);
             writeln!(out, "Next: rewave why {id}{}", page.inputs)
         }
-        Some(Node::Target(Target::Undefined(_))) => writeln!(out, "Next: rewave check{}", page.inputs),
+        Some(Node::Target(Target::Undefined(_))) => {
+            writeln!(out, "Next: rewave check{}", page.inputs)
+        }
         Some(Node::Target(Target::Partner(_)) | Node::Service(_)) | None => {
             writeln!(out, "Next: rewave plan{}", page.inputs)
         }

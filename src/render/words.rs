@@ -18,6 +18,8 @@ pub struct Style {
 impl Style {
     /// Under so many columns a table is a list.
     pub const NARROW: u16 = 60;
+    /// From so many columns on there is room for names beside ids.
+    pub const WIDE: u16 = 120;
 
     /// Whether there is too little room for a table.
     #[must_use]
@@ -83,7 +85,8 @@ pub(super) fn one_line(shown: &str) -> String {
 
 /// Why an application cannot be planned, and what to change.
 pub(super) fn reason(catalog: &Catalog, unplanned: &Unplanned) -> (String, String) {
-    let causes: Vec<String> = unplanned.causes.iter().map(|&cause| target(catalog, cause)).collect();
+    let causes: Vec<String> =
+        unplanned.causes.iter().map(|&cause| target(catalog, cause)).collect();
     let list = few(&causes, 5);
     match unplanned.reason {
         Reason::Invalid => (

@@ -36,7 +36,8 @@ fn compare(
             continue;
         }
         findings.report(rule, Some(subject), dependency.span, || {
-            let unsaid = if needed.stated_criticality.is_none() { ", as nothing is said" } else { "" };
+            let unsaid =
+                if needed.stated_criticality.is_none() { ", as nothing is said" } else { "" };
             let message = format!(
                 "`{}` ({}) requires `{}`, which is only {}{unsaid}",
                 id.shown(),
@@ -50,23 +51,29 @@ fn compare(
                 criticality.id(),
                 needed.id.shown(),
             );
-            Finding::new(rule, dependency.span, message).related(needed.span, "defined here").help(help)
+            Finding::new(rule, dependency.span, message)
+                .related(needed.span, "defined here")
+                .help(help)
         });
     }
 }
 
 pub(super) fn missing(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingCriticality;
-    let applications = catalog.applications.iter().enumerate().map(|(i, a)| {
-        (narrow(i), "application", &a.id, a.span, a.stated_criticality)
-    });
-    let services = catalog.services.iter().enumerate().map(|(i, s)| {
-        (catalog.service_subject(i), "service", &s.id, s.span, s.stated_criticality)
-    });
+    let applications = catalog
+        .applications
+        .iter()
+        .enumerate()
+        .map(|(i, a)| (narrow(i), "application", &a.id, a.span, a.stated_criticality));
+    let services =
+        catalog.services.iter().enumerate().map(|(i, s)| {
+            (catalog.service_subject(i), "service", &s.id, s.span, s.stated_criticality)
+        });
     for (subject, what, id, span, criticality) in applications.chain(services) {
         if criticality.is_none() {
             findings.report(rule, Some(subject), span, || {
-                let message = format!("{what} `{}` has no criticality: medium is assumed", id.shown());
+                let message =
+                    format!("{what} `{}` has no criticality: medium is assumed", id.shown());
                 Finding::new(rule, span, message)
                     .help("add criticality = \"critical\", \"high\", \"medium\" or \"low\"")
             });

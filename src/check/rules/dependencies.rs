@@ -69,7 +69,8 @@ pub(super) fn duplicate(catalog: &Catalog, findings: &mut Collector) {
                 }
                 findings.report(rule, Some(owner.subject), again.span, || {
                     let target = shown(catalog.target_id(again.target));
-                    let message = format!("`{}` names `{target}` twice in one list", owner.id.shown());
+                    let message =
+                        format!("`{}` names `{target}` twice in one list", owner.id.shown());
                     Finding::new(rule, again.span, message)
                         .label("again")
                         .related(first.span, "first here")
@@ -85,9 +86,7 @@ pub(super) fn on_itself(catalog: &Catalog, findings: &mut Collector) {
     for (i, application) in catalog.applications.iter().enumerate() {
         let lists = [("requires", &application.requires), ("wants", &application.wants)];
         for (verb, list) in lists {
-            let itself = |d: &&Dependency| {
-                matches!(d.target, Target::Application(target) if target.index() == i)
-            };
+            let itself = |d: &&Dependency| matches!(d.target, Target::Application(target) if target.index() == i);
             for dependency in list.iter().filter(itself) {
                 findings.report(rule, Some(narrow(i)), dependency.span, || {
                     let message = format!("`{}` {verb} itself", application.id.shown());

@@ -40,7 +40,8 @@ pub fn report_unused_exceptions(findings: &mut Collector) {
         findings.report(rule, Some(exception.subject), exception.span, || {
             let allowed = exception.rule;
             if exception.expired {
-                let message = format!("this `allow` of `{allowed}` is past its date and allows nothing");
+                let message =
+                    format!("this `allow` of `{allowed}` is past its date and allows nothing");
                 Finding::new(rule, exception.span, message)
                     .help("mend what it excused, or give it a new date and reason")
             } else {

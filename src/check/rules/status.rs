@@ -40,7 +40,9 @@ fn retired(id: &Untrusted, dependency: &Dependency, needed: &Application) -> Fin
     let target = needed.id.shown();
     let message = format!("`{}` requires `{target}`, which is retired", id.shown());
     let help = match &needed.replaced_by {
-        Some(successor) => format!("require `{}` instead: it replaced `{target}`", successor.shown()),
+        Some(successor) => {
+            format!("require `{}` instead: it replaced `{target}`", successor.shown())
+        }
         None => "remove it, or say what replaced it: replaced-by = \"..\" in the status".to_owned(),
     };
     let finding = Finding::new(Rule::RetiredDependency, dependency.span, message).help(help);
@@ -54,7 +56,9 @@ fn retired(id: &Untrusted, dependency: &Dependency, needed: &Application) -> Fin
 pub(super) fn order(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::StatusOrder;
     for (i, application) in catalog.applications.iter().enumerate() {
-        let Some(span) = application.state_span.filter(|_| application.state.is_up()) else { continue };
+        let Some(span) = application.state_span.filter(|_| application.state.is_up()) else {
+            continue;
+        };
         for (dependency, needed) in required(catalog, &application.requires) {
             // What is retired, in doubt or itself is reported already.
             let itself = std::ptr::eq(application, needed);

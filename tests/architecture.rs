@@ -1,0 +1,134 @@
+//! The layers are one-way, every dependency has one home, and no file outgrows a reader.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the bottom; a module may use those of lower layers and of its own.
+const LAYERS: [&[&str]; 9] = [
+    &["text", "date"],
+    &["source"],
+    &["diagnostic"],
+    &["inventory"],
+    &["check"],
+    &["graph"],
+    &["plan"],
+    &["analysis", "answer"],
+    &["render"],
+];
+
+/// Crates and the only folder or file where they may be named.
+const HOMES: [(&str, &str); 16] = [
+    ("annotate_snippets", "render/snippet.rs"),
+    ("anstream", "cli/"),
+    ("anyhow", "cli/"),
+    ("clap", "cli/"),
+    ("comfy_table", "render/table.rs"),
+    ("csv", "render/csv.rs"),
+    ("indexmap", "inventory/"),
+    ("jiff", "date.rs"),
+    ("petgraph", "graph/"),
+    ("serde", "render/json/"),
+    ("serde_json", "render/json/"),
+    ("strsim", "diagnostic/"),
+    ("tempfile", "cli/"),
+    ("terminal_size", "cli/"),
+    ("toml", "inventory/"),
+    ("toml_parser", "inventory/"),
+];
+
+const LONGEST_FILE: usize = 400;
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+                files.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    assert!(files.len() > 40, "only {} files were found", files.len());
+    files
+}
+
+/// The code of a file, without comments.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
+}
+
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty())
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+#[test]
+fn a_module_uses_only_modules_below_it() {
+    for (name, text) in sources() {
+        let module = name.split(['/', '.']).next().unwrap();
+        let Some(own) = layer(module) else {
+            assert!(["lib", "main", "cli"].contains(&module), "{name} is in no layer");
+            continue;
+        };
+        for line in code(&text) {
+            for used in line.split("crate::").skip(1).filter_map(|rest| words(rest).next()) {
+                let theirs = layer(used);
+                let below = theirs.is_some_and(|theirs| theirs < own) || used == module;
+                let same = theirs == Some(own);
+                assert!(below || same, "{name} uses `{used}`, which is not below it: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_dependency_has_one_home() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+    let manifest = manifest.unwrap();
+    let dependencies = manifest.split("[dependencies]\n").nth(1).unwrap();
+    let dependencies = dependencies.split("\n[").next().unwrap();
+    for line in dependencies.lines().filter(|line| line.contains('=')) {
+        let name = line.split([' ', '=']).next().unwrap().replace('-', "_");
+        assert!(HOMES.iter().any(|(known, _)| *known == name), "{name} has no home");
+        assert!(line.contains('#'), "{name} gives no reason");
+    }
+    for (file, text) in sources() {
+        for (name, home) in HOMES {
+            let path = format!("{name}::");
+            let named = code(&text).any(|line| {
+                line.match_indices(&path).any(|(at, _)| {
+                    let before = line.get(..at).and_then(|before| before.chars().last());
+                    before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
+                })
+            });
+            assert!(!named || file.starts_with(home), "{file} names {name}, whose home is {home}");
+        }
+    }
+}
+
+#[test]
+fn no_file_outgrows_a_reader() {
+    for (name, text) in sources() {
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST_FILE, "{name} has {lines} lines: split it");
+        assert!(text.starts_with("//!"), "{name} does not say what it is for");
+    }
+}
+
+#[test]
+fn the_words_of_the_field_are_used() {
+    for (name, text) in sources() {
+        for word in ["upstream", "downstream"] {
+            assert!(!text.to_lowercase().contains(word), "{name} says {word}");
+        }
+    }
+}

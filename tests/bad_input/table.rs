@@ -1,0 +1,105 @@
+//! The table: `cases/*.txt`, each case a title, files, and what `check` says of them.
+//!
+//! `=== title`, then `--- path` and its text for each file, then optionally `$ arguments` for another
+//! command than `check --format json` of all files, then `>>>` and what is expected. In a file
+//! `<U+202E>` stands for that character. `REWAVE_BLESS=1 cargo test --test bad_input` writes down what
+//! the program says now, to be read line by line before it is kept.
+
+use std::fs;
+use std::path::Path;
+
+use crate::run::{Ran, check, folder, rewave};
+
+struct Case {
+    title: String,
+    /// Everything up to the expectation, as it stands in the table.
+    given: String,
+    files: Vec<(String, String)>,
+    args: Option<String>,
+    expected: String,
+}
+
+impl Case {
+    fn parse(text: &str) -> Self {
+        let (given, expected) = text.split_once(">>>\n").unwrap_or((text, ""));
+        let (title, rest) = given.split_once('\n').expect("a case has a title and files");
+        let mut case = Self {
+            title: title.to_owned(),
+            given: given.to_owned(),
+            files: Vec::new(),
+            args: None,
+            expected: expected.trim_end().to_owned(),
+        };
+        for line in rest.split_inclusive('\n') {
+            if let Some(path) = line.strip_prefix("--- ") {
+                case.files.push((path.trim_end().to_owned(), String::new()));
+            } else if let Some(args) = line.strip_prefix("$ ") {
+                case.args = Some(args.trim_end().to_owned());
+            } else {
+                case.files.last_mut().expect("a path before its text").1.push_str(line);
+            }
+        }
+        case
+    }
+
+    fn run(&self) -> String {
+        let files: Vec<_> = self.files.iter().map(|(path, text)| (&**path, unmask(text))).collect();
+        let folder = folder(&files);
+        let Some(args) = &self.args else {
+            let paths: Vec<&str> = files.iter().map(|&(path, _)| path).collect();
+            return check(folder.path(), &paths).findings().trim_end().to_owned();
+        };
+        let Ran { status, stdout, stderr } =
+            rewave(folder.path(), &args.split(' ').collect::<Vec<_>>());
+        let stderr: String = stderr.lines().map(|line| format!("stderr {line}\n")).collect();
+        format!("exit {status}\n{stdout}{stderr}").trim_end().to_owned()
+    }
+}
+
+/// `<U+202E>` to the character, so that no table holds what an editor hides.
+fn unmask(text: &str) -> String {
+    let mut parts = text.split("<U+");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (digits, rest) = part.split_once('>').expect("<U+ has its end");
+        let code = u32::from_str_radix(digits, 16).expect("hexadecimal digits");
+        plain.push(char::from_u32(code).expect("a character"));
+        plain.push_str(rest);
+    }
+    plain
+}
+
+fn run_all(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_input/cases").join(name);
+    let text = fs::read_to_string(&path).expect("the table");
+    let (head, cases) = text.split_once("=== ").expect("a case");
+    let cases: Vec<Case> = cases.split("\n=== ").map(Case::parse).collect();
+    let mut wrong = String::new();
+    let mut blessed = head.to_owned();
+    for case in &cases {
+        let found = case.run();
+        if found != case.expected {
+            wrong.push_str(&format!(
+                "\n=== {}\n--- expected\n{}\n--- found\n{found}\n",
+                case.title, case.expected
+            ));
+        }
+        blessed.push_str(&format!("=== {}>>>\n{found}\n\n", case.given));
+    }
+    if std::env::var_os("REWAVE_BLESS").is_some() {
+        fs::write(path, blessed.trim_end().to_owned() + "\n").expect("the table is written");
+    } else {
+        assert!(wrong.is_empty(), "{wrong}");
+    }
+}
+
+macro_rules! tables {
+    ($($name:ident)*) => { $(
+        #[test]
+        fn $name() {
+            run_all(concat!(stringify!($name), ".txt"));
+        }
+    )* };
+}
+
+tables! { syntax keys not_yet values ids references rules_and_levels shapes texts as_text }
