@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::table::{Table, indented, paragraph};
-use super::words::{one_line, reason, target, wave, without};
+use super::words::{named, one_line, reason, target, wave, without};
 use super::{PlanPage, Style, waves};
 use crate::check::{Application, Service};
 use crate::inventory::{Criticality, State};
@@ -119,8 +119,7 @@ fn services(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Resul
         for planned in shown {
             let service = &page.analysis.catalog.services[planned.ix.index()];
             let sign = if service.criticality() == Criticality::Critical { "! " } else { "" };
-            let line = format!("{sign}{} ({})", service.name.shown(), service.id.shown());
-            paragraph(out, style, &line)?;
+            paragraph(out, style, &format!("{sign}{}", named(&service.name, &service.id)))?;
             let line = format!("back {}, full {}", wave(planned.back), wave(planned.full));
             indented(out, style, "    ", &line)?;
             for line in until_then(page, planned, service) {
@@ -139,13 +138,10 @@ fn services(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Resul
     for planned in shown {
         let service = &page.analysis.catalog.services[planned.ix.index()];
         let mut cells = vec![mark(service.criticality()).to_owned()];
-        let (name, id) = (service.name.shown().to_string(), service.id.shown().to_string());
         if wide {
-            cells.extend([name, id]);
-        } else if name == id {
-            cells.push(name);
+            cells.extend([service.name.shown().to_string(), service.id.shown().to_string()]);
         } else {
-            cells.push(format!("{name}\n{id}"));
+            cells.push(named(&service.name, &service.id));
         }
         cells.extend([wave(planned.back), wave(planned.full)]);
         cells.push(until_then(page, planned, service).join("\n"));

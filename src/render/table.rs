@@ -8,8 +8,8 @@ use super::Style;
 
 /// Spaces between two columns.
 const GAP: usize = 2;
-/// Lines as short as "wave 12" are not broken either.
-const SHORT_LINE: usize = 9;
+/// Lines as short as "wave 12" or "  directly" are not broken either.
+const SHORT_LINE: usize = 10;
 /// Words longer than this are broken rather than given room.
 const LONGEST_WORD: usize = 48;
 

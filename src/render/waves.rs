@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::plan::mark;
 use super::table::{Table, indented, paragraph};
-use super::words::{few, id, without};
+use super::words::{few, id, named, without};
 use super::{PlanPage, Style};
 use crate::inventory::Criticality;
 use crate::plan::{Planned, Wave};
@@ -42,7 +42,7 @@ fn heading(
     writeln!(out, "\nWAVE {}   {all}", wave.number)?;
     let names = wave.brings_back.iter().map(|ix| {
         let service = &page.analysis.catalog.services[ix.index()];
-        service.name.shown().to_string()
+        named(&service.name, &service.id)
     });
     let names: Vec<String> = names.collect();
     if !names.is_empty() {
@@ -90,7 +90,7 @@ fn table(
         table.header(&[
             "",
             "APPLICATION",
-            "NAME",
+            "ID",
             "CRITICALITY",
             "TEAM",
             "NEEDED BY, FOR",
@@ -101,11 +101,12 @@ fn table(
     }
     for planned in shown {
         let application = catalog.application(planned.ix);
-        let mut cells = vec![mark(application.criticality()).to_owned(), id(catalog, planned.ix)];
+        let mut cells = vec![mark(application.criticality()).to_owned()];
         if wide {
-            let named = application.name != application.id;
-            cells.push(if named { application.name.shown().to_string() } else { String::new() });
+            cells.extend([application.name.shown().to_string(), id(catalog, planned.ix)]);
             cells.push(application.criticality().id().to_owned());
+        } else {
+            cells.push(named(&application.name, &application.id));
         }
         cells.extend([team(page, planned), needed_by(page, planned), held_by(page, planned)]);
         table.row(cells);
@@ -151,10 +152,8 @@ fn list(
     for planned in shown {
         let application = catalog.application(planned.ix);
         let critical = application.criticality() == Criticality::Critical;
-        writeln!(out, "{}{}", if critical { "! " } else { "" }, id(catalog, planned.ix))?;
-        if application.name != application.id {
-            indented(out, style, "    ", &application.name.shown().to_string())?;
-        }
+        let name = named(&application.name, &application.id);
+        paragraph(out, style, &format!("{}{name}", if critical { "! " } else { "" }))?;
         let facts: [(&str, Fact); 3] =
             [("team", team), ("needed by", needed_by), ("held by", held_by)];
         for (word, fact) in facts {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::table::Table;
-use super::words::{few, id, one_line, reason, wave, without};
+use super::words::{few, id, one_line, reason, target, wave, without};
 use super::{PlanPage, Style};
 use crate::answer::{Link, Node, Why};
 use crate::check::{ApplicationIx, PartnerIx, ServiceIx, Target, Thing};
@@ -280,6 +280,10 @@ fn relations(
         if all.len() > why.needs_direct.len() {
             table.row(["  in all".to_owned(), ids(all)]);
         }
+        let partners = partners(page, why.thing);
+        if !partners.is_empty() {
+            table.row(["  partners".to_owned(), few(&partners, most)]);
+        }
     }
     if !matches!(why.thing, Thing::Service(_)) {
         let all = &why.needed_by_all;
@@ -298,6 +302,21 @@ fn relations(
         table.row(["  services".to_owned(), few(&services, most)]);
     }
     table.write(out)
+}
+
+/// The partners that something requires directly, by id.
+fn partners(page: &PlanPage<'_>, thing: Thing) -> Vec<String> {
+    let catalog = &page.analysis.catalog;
+    let requires = match thing {
+        Thing::Application(ix) => &catalog.application(ix).requires,
+        Thing::Service(ix) => &catalog.services[ix.index()].requires,
+        Thing::Partner(_) => return Vec::new(),
+    };
+    let partners = requires.iter().filter(|d| matches!(d.target, Target::Partner(_)));
+    let mut partners: Vec<String> = partners.map(|d| target(catalog, d.target)).collect();
+    partners.sort_unstable();
+    partners.dedup();
+    partners
 }
 
 /// The next command to type: about the first thing of the chain, or the whole plan.

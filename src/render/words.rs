@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::check::{ApplicationIx, Catalog, Target};
 use crate::plan::{Missing, Reason, Unplanned};
-use crate::text::shown;
+use crate::text::{Untrusted, shown};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,11 @@ impl Style {
     pub fn is_narrow(self) -> bool {
         self.width < Self::NARROW
     }
+}
+
+/// "Mail relay (mail-relay)"; the id alone where there is no name.
+pub(super) fn named(name: &Untrusted, id: &Untrusted) -> String {
+    if name == id { id.shown().to_string() } else { format!("{} ({})", name.shown(), id.shown()) }
 }
 
 /// "up", "wave 3", "never".
@@ -85,8 +90,9 @@ pub(super) fn one_line(shown: &str) -> String {
 
 /// Why an application cannot be planned, and what to change.
 pub(super) fn reason(catalog: &Catalog, unplanned: &Unplanned) -> (String, String) {
-    let causes: Vec<String> =
-        unplanned.causes.iter().map(|&cause| target(catalog, cause)).collect();
+    let others =
+        unplanned.causes.iter().filter(|cause| **cause != Target::Application(unplanned.ix));
+    let causes: Vec<String> = others.map(|&cause| target(catalog, cause)).collect();
     let list = few(&causes, 5);
     match unplanned.reason {
         Reason::Invalid => (
@@ -101,7 +107,7 @@ pub(super) fn reason(catalog: &Catalog, unplanned: &Unplanned) -> (String, Strin
             format!("it requires {list}, which is retired"),
             "require what replaced it, or take it out of `requires`".to_owned(),
         ),
-        Reason::Cycle if causes.len() == 1 => (
+        Reason::Cycle if causes.is_empty() => (
             "it requires itself".to_owned(),
             "take itself out of its `requires`".to_owned(),
         ),

@@ -29,7 +29,8 @@ impl Ran {
             findings.filter(|finding| finding["level"] == level).count()
         };
         if counted["deny"] != listed("deny") || counted["warn"] != listed("warn") {
-            writeln!(text, "in all {} denied, {} warned of", counted["deny"], counted["warn"]).unwrap();
+            writeln!(text, "in all {} denied, {} warned of", counted["deny"], counted["warn"])
+                .unwrap();
         }
         let withheld = answer["check"]["withheld"].as_u64().unwrap_or_default();
         if withheld > 0 {
@@ -59,8 +60,10 @@ fn describe(text: &mut String, finding: &Value) {
     )
     .unwrap();
     for related in finding["related"].as_array().expect("related") {
-        let (path, message) = (related["path"].as_str().unwrap(), related["message"].as_str().unwrap());
-        writeln!(text, "  also {path}:{}:{} {message}", related["line"], related["column"]).unwrap();
+        let (path, message) =
+            (related["path"].as_str().unwrap(), related["message"].as_str().unwrap());
+        writeln!(text, "  also {path}:{}:{} {message}", related["line"], related["column"])
+            .unwrap();
     }
     if let Some(help) = finding["help"].as_str() {
         writeln!(text, "  help {help}").unwrap();
