@@ -34,6 +34,11 @@ impl Context<'_> {
         value: &Value<'_>,
         hard: bool,
     ) -> Option<DependencyList> {
+        if value.get_ref().is_table() {
+            let message = format!("`{key}` must be a list, not a table");
+            self.invalid(value, message, Some(format!("a service has no kinds: {key} = [\"..\"]")));
+            return None;
+        }
         let entries = self.entries(key, value)?;
         Some(DependencyList { hard, kind: None, entries })
     }

@@ -8,12 +8,14 @@ mod model;
 mod reader;
 mod syntax;
 mod tables;
+mod things;
 mod values;
+mod vocabulary;
 
 pub use keys::BUILT_IN_KINDS;
 pub use model::{
-    Allow, Application, Criticality, Defaults, DependencyList, Entry, EntryNotes, Inventory,
-    KeyInMeta, Misleading, Named, Partner, RuleLevel, Service, State, Status, Symbol, Symbols,
-    Team, Workaround,
+    Allow, Application, Defaults, DependencyList, Entry, EntryNotes, Inventory, KeyInMeta,
+    Misleading, Named, Partner, RuleLevel, Service, Status, Team, Workaround,
 };
 pub use reader::read;
+pub use vocabulary::{Criticality, State, Symbol, Symbols};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use super::chunks::Unit;
-use crate::diagnostic::{Finding, Rule};
+use crate::diagnostic::{Finding, Rule, SYNTAX_PER_FILE};
 use crate::source::{FileId, Span};
 
 /// The text of a unit and where each part of it stands in its file.
@@ -54,23 +54,32 @@ impl<'t> UnitText<'t> {
         let table = table.into_inner();
         errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
         let mut findings: Vec<Finding> = Vec::new();
-        let mut lines_seen = Vec::new();
+        let (mut at, mut line, mut last_line) = (0, 0, None);
         for error in &errors {
             let range = error.span().unwrap_or(0..0);
-            let before = self.text.get(..range.start).unwrap_or_default();
-            let line = before.bytes().filter(|&b| b == b'\n').count();
-            if !lines_seen.contains(&line) {
-                lines_seen.push(line);
-                findings.push(self.finding(&table, error.message(), range));
+            let passed = self.text.get(at..range.start).unwrap_or_default();
+            line += passed.bytes().filter(|&b| b == b'\n').count();
+            at = range.start;
+            if last_line.replace(line) == Some(line) {
+                continue;
             }
+            // What is not listed is only counted, so it need not be explained.
+            let explained = findings.len() < SYNTAX_PER_FILE;
+            findings.push(self.finding(&table, error.message(), range, explained));
         }
         (table, findings)
     }
 
-    fn finding(&self, table: &DeTable<'_>, message: &str, range: Range<usize>) -> Finding {
+    fn finding(
+        &self,
+        table: &DeTable<'_>,
+        message: &str,
+        range: Range<usize>,
+        explained: bool,
+    ) -> Finding {
         let span = self.span(range.clone());
         let message = crate::text::shown(message).to_string();
-        if message != "duplicate key" {
+        if message != "duplicate key" || !explained {
             return Finding::new(Rule::Syntax, span, format!("broken TOML: {message}"));
         }
         let key = self.text.get(range.clone()).unwrap_or_default();

@@ -4,8 +4,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::keys::Key;
-use super::model::{Inventory, Misleading, Named, Symbol};
+use super::model::{Inventory, Misleading, Named};
 use super::syntax::UnitText;
+use super::vocabulary::Symbol;
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
 use crate::source::Span;

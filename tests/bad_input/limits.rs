@@ -1,1 +1,89 @@
-//! x
+//! Very many findings, and text made to exhaust the reader.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::run::{check, folder, rewave};
+
+/// An inventory with one `empty-service` for each of so many services.
+fn empty_services(n: usize) -> String {
+    let mut text = "[applications.a]\n[rules]\nmissing-workaround = \"allow\"\n".to_owned();
+    for i in 0..n {
+        writeln!(text, "[services.s{i:04}]").unwrap();
+    }
+    text
+}
+
+#[test]
+fn the_first_hundred_of_a_rule_are_listed_and_the_rest_is_counted() {
+    let folder = folder(&[("a.toml", empty_services(103))]);
+    let ran = check(folder.path(), &["a.toml"]);
+    let answer: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let findings = answer["findings"].as_array().unwrap();
+    assert_eq!((ran.status, findings.len()), (0, 100));
+    assert_eq!(answer["counts"]["warn"], 103);
+    assert_eq!(answer["counts"]["by_rule"]["empty-service"], 103);
+    let lines: Vec<_> = findings.iter().map(|finding| finding["line"].as_u64().unwrap()).collect();
+    assert_eq!(lines, (4..104).collect::<Vec<_>>(), "the first by place");
+    let cut = "and 3 more of empty-service";
+    let totals = "1 application, 103 services, 0 dependencies in 1 file: 0 denied, 103 warnings";
+    let ran = rewave(folder.path(), &["check", "a.toml"]);
+    let last: Vec<&str> = ran.stdout.lines().rev().take(2).collect();
+    assert!(last[0].starts_with(totals) && last[1] == cut, "{last:?}");
+    let ran = rewave(folder.path(), &["plan", "a.toml"]);
+    assert_eq!(ran.stderr.lines().last(), Some(cut));
+}
+
+#[test]
+fn a_hundred_is_not_cut() {
+    let folder = folder(&[("a.toml", empty_services(100))]);
+    let ran = rewave(folder.path(), &["check", "a.toml"]);
+    assert!(!ran.stdout.contains("more of"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_is_not_listed_is_denied_all_the_same() {
+    let folder = folder(&[("a.toml", empty_services(103))]);
+    let args = ["check", "--deny", "warnings", "--quiet", "a.toml"];
+    let ran = rewave(folder.path(), &args);
+    assert_eq!(ran.status, 1);
+    let last = ran.stdout.lines().last().unwrap();
+    assert!(last.contains(" in 1 file: 103 denied, 0 warnings"), "{last}");
+}
+
+#[test]
+fn text_that_nests_without_end_is_refused_at_once() {
+    let n = 10_000;
+    let bombs = [
+        "[".repeat(n),
+        format!("[applications.a]\nmeta = {{ x = {} }}", "[".repeat(n)),
+        format!("[applications.a]\nmeta = {{ x = {}{} }}", "[".repeat(n), "]".repeat(n)),
+        format!("[applications.a]\nmeta = {}1{}", "{ x = ".repeat(n), " }".repeat(n)),
+        format!("[applications.a]\nmeta{} = 1", ".x".repeat(n)),
+        format!("[applications.a.meta{}]", ".x".repeat(n)),
+        format!("[[applications.a.allow{}]]", ".x".repeat(n)),
+        format!("[applications.a]\nrequires = {}", "[\n".repeat(n)),
+        format!("[applications.a]\nname = {}", "\"".repeat(n + 1)),
+    ];
+    for bomb in bombs {
+        let start: String = bomb.chars().take(60).collect();
+        let folder = folder(&[("a.toml", bomb)]);
+        let begun = Instant::now();
+        let ran = check(folder.path(), &["a.toml"]);
+        assert_eq!(ran.status, 1, "{start}: {}", ran.findings());
+        assert!(ran.findings().contains("\ndeny syntax a.toml:"), "{start}: {}", ran.findings());
+        assert!(begun.elapsed() < Duration::from_secs(10), "{start}");
+    }
+}
+
+#[test]
+fn a_long_line_is_placed_and_not_quoted() {
+    let text = format!("[applications.a]\ntags = [{}1]\n", "\"x\", ".repeat(50_000));
+    let folder = folder(&[("a.toml", text)]);
+    let ran = rewave(folder.path(), &["check", "--color", "never", "a.toml"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.stdout.contains("--> a.toml:2:250009\n"), "{}", ran.stdout);
+    assert!(ran.stdout.len() < 1_000, "{} bytes", ran.stdout.len());
+}

@@ -5,6 +5,7 @@
 //! `<U+202E>` stands for that character. `REWAVE_BLESS=1 cargo test --test bad_input` writes down what
 //! the program says now, to be read line by line before it is kept.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -51,8 +52,11 @@ impl Case {
         };
         let Ran { status, stdout, stderr } =
             rewave(folder.path(), &args.split(' ').collect::<Vec<_>>());
-        let stderr: String = stderr.lines().map(|line| format!("stderr {line}\n")).collect();
-        format!("exit {status}\n{stdout}{stderr}").trim_end().to_owned()
+        let mut said = format!("exit {status}\n{stdout}");
+        for line in stderr.lines() {
+            writeln!(said, "stderr {line}").unwrap();
+        }
+        said.trim_end().to_owned()
     }
 }
 
@@ -79,12 +83,10 @@ fn run_all(name: &str) {
     for case in &cases {
         let found = case.run();
         if found != case.expected {
-            wrong.push_str(&format!(
-                "\n=== {}\n--- expected\n{}\n--- found\n{found}\n",
-                case.title, case.expected
-            ));
+            let (title, expected) = (&case.title, &case.expected);
+            write!(wrong, "\n=== {title}\n--- expected\n{expected}\n--- found\n{found}\n").unwrap();
         }
-        blessed.push_str(&format!("=== {}>>>\n{found}\n\n", case.given));
+        write!(blessed, "=== {}>>>\n{found}\n\n", case.given).unwrap();
     }
     if std::env::var_os("REWAVE_BLESS").is_some() {
         fs::write(path, blessed.trim_end().to_owned() + "\n").expect("the table is written");

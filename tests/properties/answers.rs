@@ -1,0 +1,126 @@
+//! What the program answers about an inventory that stands in memory.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rewave::analysis::analyse;
+use rewave::answer::Filter;
+use rewave::diagnostic::Policy;
+use rewave::plan::Plan;
+use rewave::render::{self, PlanPage, Style};
+use rewave::source::Sources;
+use serde_json::Value;
+
+use super::layout::{Layout, write};
+use super::model::Inventory;
+
+/// Every format of a plan, and what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Answers {
+    pub(crate) json: Value,
+    /// The `plan` part of the JSON, as it was written.
+    pub(crate) plan: String,
+    pub(crate) csv: String,
+    pub(crate) text: String,
+    pub(crate) markdown: String,
+}
+
+impl Answers {
+    /// Of the inventory as it is written without any ornament.
+    pub(crate) fn of(inventory: &Inventory) -> Self {
+        Self::laid_out(inventory, &Layout::default())
+    }
+
+    pub(crate) fn laid_out(inventory: &Inventory, layout: &Layout) -> Self {
+        let mut sources = Sources::default();
+        for (path, bytes) in write(inventory, layout) {
+            sources.push_bytes(path.as_str().into(), bytes);
+        }
+        let analysis = analyse(&sources, Policy::default(), None);
+        let plan = Plan::new(&analysis.catalog, &analysis.graph);
+        let Ok(view) = Filter::default().view(&analysis.catalog, &analysis.graph, &plan) else {
+            panic!("no filter is no filter");
+        };
+        let (sources, analysis, plan, view) = (&sources, &analysis, &plan, &view);
+        let page = PlanPage { sources, analysis, plan, view, today: None, inputs: "" };
+        let style = Style { width: 100, color: false };
+        let json = bytes(|out| render::json::plan(out, &page));
+        Self {
+            plan: json.split_once("\n  \"plan\": ").map_or(String::new(), |(_, plan)| plan.to_owned()),
+            json: serde_json::from_str(&json).unwrap_or_default(),
+            csv: bytes(|out| render::csv::plan(out, &page)),
+            text: bytes(|out| render::plan::text(out, &page, style)),
+            markdown: bytes(|out| render::markdown::plan(out, &page)),
+        }
+    }
+
+    /// All rows of the plan, in order, with the number of their wave.
+    pub(crate) fn rows(&self) -> Vec<(u64, &Value)> {
+        let waves = list(&self.json["plan"]["waves"]).iter();
+        let rows = |wave: &'_ Value| wave["number"].as_u64().unwrap_or_default();
+        waves.flat_map(|wave| list(&wave["applications"]).iter().map(move |row| (rows(wave), row))).collect()
+    }
+
+    /// The wave of each planned application.
+    pub(crate) fn waves(&self) -> BTreeMap<String, u32> {
+        let wave = |wave: u64| u32::try_from(wave).unwrap_or(u32::MAX);
+        self.rows().into_iter().map(|(n, row)| (text(&row["id"]), wave(n))).collect()
+    }
+
+    /// The findings without their places, sorted.
+    pub(crate) fn findings(&self) -> Vec<String> {
+        let said = |finding: &Value| {
+            let keys = ["rule", "level", "message", "help", "data"];
+            keys.map(|key| finding[key].to_string()).join(" ")
+        };
+        let mut all: Vec<String> = list(&self.json["findings"]).iter().map(said).collect();
+        all.sort();
+        all
+    }
+
+    /// The findings of one rule.
+    pub(crate) fn found(&self, rule: &str) -> Vec<&Value> {
+        list(&self.json["findings"]).iter().filter(|finding| finding["rule"] == rule).collect()
+    }
+}
+
+fn bytes(render: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+    let mut out = Vec::new();
+    assert!(render(&mut out).is_ok(), "memory takes all bytes");
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// The items of a list; a panic where there is none.
+pub(crate) fn list(value: &Value) -> &[Value] {
+    let Some(items) = value.as_array() else { panic!("no list: {value}") };
+    items
+}
+
+/// A string; a panic where there is none.
+pub(crate) fn text(value: &Value) -> String {
+    let Some(text) = value.as_str() else { panic!("no string: {value}") };
+    text.to_owned()
+}
+
+/// The strings of a list.
+pub(crate) fn texts(value: &Value) -> Vec<String> {
+    list(value).iter().map(text).collect()
+}
+
+/// A wave, or nothing.
+pub(crate) fn wave(value: &Value) -> Option<u32> {
+    value.as_u64().and_then(|wave| u32::try_from(wave).ok())
+}
+
+/// The rows of a `missing`, checked to be in order of what they name and each once.
+pub(crate) fn missing(value: &Value) -> BTreeSet<super::naive::Missing> {
+    let said = |value: &Value| value.as_str().map(str::to_owned);
+    let row = |row: &Value| {
+        let ids = texts(&row["ids"]).concat();
+        (ids, wave(&row["wave"]), said(&row["without"]), said(&row["workaround"]))
+    };
+    let rows: Vec<_> = list(value).iter().map(row).collect();
+    assert!(rows.is_sorted_by_key(|row| row.0.clone()), "not in order of ids: {rows:?}");
+    let all: BTreeSet<_> = rows.iter().cloned().collect();
+    assert_eq!(all.len(), rows.len(), "twice in {rows:?}");
+    all
+}
