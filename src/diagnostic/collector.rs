@@ -20,7 +20,8 @@ type Subject = Option<u32>;
 #[derive(Debug, Default)]
 pub struct Collector {
     policy: Policy,
-    exceptions: BTreeMap<(u32, Rule), (Exception, bool)>,
+    /// By owner and rule, each with whether it matched.
+    exceptions: BTreeMap<(u32, Rule), Vec<(Exception, bool)>>,
     found: BTreeMap<Rule, Found>,
     syntax_by_file: BTreeMap<FileId, usize>,
     allowed: usize,
@@ -67,9 +68,18 @@ impl Collector {
         self.policy = policy;
     }
 
-    /// Declares an exception; of two for one rule and owner the first counts for both.
+    /// Declares an exception; of two for one rule and owner the first that is not past matches.
     pub fn except(&mut self, exception: Exception) {
-        self.exceptions.entry((exception.subject, exception.rule)).or_insert((exception, false));
+        let owner = (exception.subject, exception.rule);
+        self.exceptions.entry(owner).or_default().push((exception, false));
+    }
+
+    /// Whether an exception covers a finding about a subject; it is used then.
+    fn is_excepted(&mut self, rule: Rule, subject: Subject) -> bool {
+        let owner = subject.filter(|_| self.policy.heeds_exceptions(rule)).map(|of| (of, rule));
+        let declared = owner.and_then(|owner| self.exceptions.get_mut(&owner));
+        let matching = declared.and_then(|all| all.iter_mut().find(|(one, _)| !one.expired));
+        matching.map(|(_, used)| *used = true).is_some()
     }
 
     /// Whether a rule has anything to say at its level; a rule that costs may stay away if not.
@@ -98,14 +108,7 @@ impl Collector {
         span: Span,
         build: impl FnOnce() -> Finding,
     ) {
-        if let Some(subject) = subject
-            && self.policy.heeds_exceptions(rule)
-            && let Some((exception, used)) = self.exceptions.get_mut(&(subject, rule))
-            && !exception.expired
-        {
-            *used = true;
-            self.allowed += 1;
-        } else if self.policy.level(rule) == Level::Allow {
+        if self.is_excepted(rule, subject) || self.policy.level(rule) == Level::Allow {
             self.allowed += 1;
         } else {
             self.found.entry(rule).or_default().take(LISTED_PER_RULE, span, build);
@@ -121,7 +124,7 @@ impl Collector {
     /// The exceptions that matched nothing though their rule ran, and those whose date is past.
     #[must_use]
     pub fn unused_exceptions(&self) -> Vec<Exception> {
-        let unused = self.exceptions.values().filter(|(exception, used)| {
+        let unused = self.exceptions.values().flatten().filter(|(exception, used)| {
             !used && (exception.expired || self.listens_to(exception.rule))
         });
         unused.map(|(exception, _)| exception.clone()).collect()

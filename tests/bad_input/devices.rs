@@ -131,7 +131,8 @@ mod unix {
 
     #[test]
     fn a_link_out_of_the_directory_is_left_out_and_said() {
-        let folder = folder(&[("in/a.toml", GOOD), ("out/b.toml", "broken"), ("out/c/d.toml", "broken")]);
+        let folder =
+            folder(&[("in/a.toml", GOOD), ("out/b.toml", "broken"), ("out/c/d.toml", "broken")]);
         symlink("../out/b.toml", folder.path().join("in/b.toml")).unwrap();
         symlink("../out/c", folder.path().join("in/c")).unwrap();
         assert_reads(

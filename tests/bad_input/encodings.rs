@@ -93,7 +93,8 @@ fn a_nul_is_broken_text_and_said_once() {
 #[test]
 fn a_file_that_is_no_text_hides_nothing_of_another() {
     let good = b"[applications.b]\nnmae = \"B\"\nrequires = [\"a\"]\n";
-    let folder = folder(&[("a.toml", &b"\xff\xfe["[..]), ("b.toml", &good[..]), ("c.toml", b"\x80")]);
+    let folder =
+        folder(&[("a.toml", &b"\xff\xfe["[..]), ("b.toml", &good[..]), ("c.toml", b"\x80")]);
     assert_eq!(
         check(folder.path(), &["a.toml", "b.toml", "c.toml"]).findings(),
         "exit 1\n\

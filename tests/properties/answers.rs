@@ -45,7 +45,9 @@ impl Answers {
         let style = Style { width: 100, color: false };
         let json = bytes(|out| render::json::plan(out, &page));
         Self {
-            plan: json.split_once("\n  \"plan\": ").map_or(String::new(), |(_, plan)| plan.to_owned()),
+            plan: json
+                .split_once("\n  \"plan\": ")
+                .map_or(String::new(), |(_, plan)| plan.to_owned()),
             json: serde_json::from_str(&json).unwrap_or_default(),
             csv: bytes(|out| render::csv::plan(out, &page)),
             text: bytes(|out| render::plan::text(out, &page, style)),
@@ -57,7 +59,9 @@ impl Answers {
     pub(crate) fn rows(&self) -> Vec<(u64, &Value)> {
         let waves = list(&self.json["plan"]["waves"]).iter();
         let rows = |wave: &'_ Value| wave["number"].as_u64().unwrap_or_default();
-        waves.flat_map(|wave| list(&wave["applications"]).iter().map(move |row| (rows(wave), row))).collect()
+        waves
+            .flat_map(|wave| list(&wave["applications"]).iter().map(move |row| (rows(wave), row)))
+            .collect()
     }
 
     /// The wave of each planned application.

@@ -38,7 +38,7 @@ fn cycles_are_right(inventory: &Inventory) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(super::config())]
 
     #[test]
     fn of_tangles(inventory in tangles()) {

@@ -14,14 +14,15 @@ fn figures(wish: &Wish) -> (Vec<String>, usize, u32) {
         sources.push(format!("part-{i:04}.toml").as_str().into(), text);
     }
     let analysis = analyse(&sources, Policy::default(), None);
-    let findings = analysis.report.findings.iter().map(|found| found.finding.message.clone()).collect();
+    let findings =
+        analysis.report.findings.iter().map(|found| found.finding.message.clone()).collect();
     let plan = Plan::new(&analysis.catalog, &analysis.graph);
     (findings, analysis.catalog.applications.len(), plan.last_wave())
 }
 
 #[test]
 fn layers_have_no_finding_and_as_many_waves() {
-    for seed in 0..20 {
+    for seed in 0..3 {
         for applications in [1, 2, 13, 100, 800] {
             let files = 1 + applications / 100;
             let wish = Wish { applications, seed, files, ..Wish::default() };

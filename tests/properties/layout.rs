@@ -25,14 +25,20 @@ pub(crate) struct Layout {
 pub(crate) fn layouts() -> impl Strategy<Value = Layout> {
     (1..u64::MAX, 1..5_usize, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(seed, files, crlf, bom, comments)| Layout {
-            seed, files, crlf, bom, comments, rules: String::new(),
+            seed,
+            files,
+            crlf,
+            bom,
+            comments,
+            rules: String::new(),
         },
     )
 }
 
 /// The files with their paths, in order of these.
 pub(crate) fn write(inventory: &Inventory, layout: &Layout) -> Vec<(String, Vec<u8>)> {
-    let mut pen = Pen { dice: Dice(layout.seed), plain: layout.seed == 0, comments: layout.comments };
+    let mut pen =
+        Pen { dice: Dice(layout.seed), plain: layout.seed == 0, comments: layout.comments };
     let mut files: Vec<Vec<String>> = vec![Vec::new(); layout.files.max(1)];
     for thing in things(inventory, &layout.rules, &mut pen) {
         let file = pen.roll(files.len());
@@ -44,7 +50,8 @@ pub(crate) fn write(inventory: &Inventory, layout: &Layout) -> Vec<(String, Vec<
             tables.push(format!("[defaults]\nteam = \"{team}\"\n"));
         }
         pen.shuffle(&mut tables);
-        let mut text = tables.join(if layout.comments { "\n# [applications.none]\n" } else { "\n" });
+        let mut text =
+            tables.join(if layout.comments { "\n# [applications.none]\n" } else { "\n" });
         if layout.crlf {
             text = text.replace('\n', "\r\n");
         }
@@ -56,7 +63,8 @@ pub(crate) fn write(inventory: &Inventory, layout: &Layout) -> Vec<(String, Vec<
 
 /// All things; of each the tables that must share a file.
 fn things(inventory: &Inventory, rules: &str, pen: &mut Pen) -> Vec<Vec<String>> {
-    let mut things = vec![vec!["[inventory]\nname = \"Estate\"\nkinds = [\"messaging\"]\n".to_owned()]];
+    let mut things =
+        vec![vec!["[inventory]\nname = \"Estate\"\nkinds = [\"messaging\"]\n".to_owned()]];
     if !rules.is_empty() {
         things.push(vec![format!("[rules]\n{rules}")]);
     }
@@ -150,8 +158,10 @@ impl Pen {
             let mut kinds: Vec<(&str, Vec<&Entry>)> = by_kind(entries).into_iter().collect();
             self.shuffle(&mut kinds);
             let only_other = kinds.len() == 1 && kinds[0].0 == "other";
-            let lists: Vec<(String, String)> =
-                kinds.iter().map(|(kind, entries)| (self.key(kind), self.entries(entries))).collect();
+            let lists: Vec<(String, String)> = kinds
+                .iter()
+                .map(|(kind, entries)| (self.key(kind), self.entries(entries)))
+                .collect();
             let pairs = lists.iter().map(|(kind, entries)| format!("{kind} = {entries}"));
             match self.roll(4) {
                 _ if lists.is_empty() => {}

@@ -16,3 +16,10 @@ mod services;
 #[path = "../../examples/generate/shape.rs"]
 mod shape;
 mod strategy;
+
+/// Half of what proptest would run, for every change pays for it; `PROPTEST_CASES` sets more. What fails
+/// is printed whole, so nothing is kept in files.
+fn config() -> proptest::test_runner::Config {
+    let usual = proptest::test_runner::Config::default();
+    proptest::test_runner::Config { cases: usual.cases / 2, failure_persistence: None, ..usual }
+}

@@ -9,7 +9,7 @@ use super::naive::{Outcome, outcomes, there, waves};
 use super::strategy::inventories;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(super::config())]
 
     #[test]
     fn waves_are_the_rounds_in_which_nothing_is_lacking(inventory in inventories()) {

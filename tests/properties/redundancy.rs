@@ -25,7 +25,7 @@ fn redundant(inventory: &Inventory) -> BTreeSet<(String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(super::config())]
 
     #[test]
     fn every_pair_that_follows_from_others_is_found(inventory in sound()) {

@@ -29,7 +29,7 @@ fn foundation_for(inventory: &Inventory, id: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(super::config())]
 
     #[test]
     fn facts_of_a_row(inventory in inventories()) {

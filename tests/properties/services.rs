@@ -30,7 +30,12 @@ fn full(inventory: &Inventory, outcomes: &Outcomes, service: &Service) -> Option
     Some(latest)
 }
 
-fn blocked_by(inventory: &Inventory, outcomes: &Outcomes, id: &str, service: &Service) -> Vec<String> {
+fn blocked_by(
+    inventory: &Inventory,
+    outcomes: &Outcomes,
+    id: &str,
+    service: &Service,
+) -> Vec<String> {
     if service.unread {
         return vec![id.to_owned()];
     }
@@ -40,16 +45,22 @@ fn blocked_by(inventory: &Inventory, outcomes: &Outcomes, id: &str, service: &Se
 }
 
 /// From wave 1 to the wave in which the service is back, each link required by the next.
-fn is_chain(inventory: &Inventory, outcomes: &Outcomes, service: &Service, chain: &[String]) -> bool {
+fn is_chain(
+    inventory: &Inventory,
+    outcomes: &Outcomes,
+    service: &Service,
+    chain: &[String],
+) -> bool {
     let waves = chain.iter().map(|id| there(inventory, outcomes, id));
     let numbered = waves.eq((1..).take(chain.len()).map(Some));
-    let linked = chain.windows(2).all(|pair| inventory.applications[&pair[1]].needs().contains(&pair[0]));
+    let linked =
+        chain.windows(2).all(|pair| inventory.applications[&pair[1]].needs().contains(&pair[0]));
     let ends = chain.last().is_none_or(|last| service.requires.iter().any(|e| e.id == *last));
     numbered && linked && ends
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(super::config())]
 
     #[test]
     fn a_service_is_back_with_the_last_that_it_requires(inventory in inventories()) {

@@ -11,8 +11,20 @@ use super::naive::{Outcome, outcomes, waves};
 
 /// Ids that a careless reader would take for something else.
 const IDS: [&str; 14] = [
-    "pki", "ad", "Zeta", "mail.example", "b-2", "b_1", "0day", "true", "1979-05-27", "inf", "services", "x",
-    "requires", "A9",
+    "pki",
+    "ad",
+    "Zeta",
+    "mail.example",
+    "b-2",
+    "b_1",
+    "0day",
+    "true",
+    "1979-05-27",
+    "inf",
+    "services",
+    "x",
+    "requires",
+    "A9",
 ];
 const KINDS: [&str; 4] = ["storage", "authentication", "messaging", "other"];
 const TEAMS: [&str; 2] = ["it", "net.work"];
@@ -79,10 +91,12 @@ fn some(weights: Weights) -> impl Strategy<Value = Inventory> {
     let applications = prop::collection::vec(application(weights), 1..=IDS.len());
     let services = prop::collection::vec(service(weights), 0..4);
     let default_team = prop::option::weighted(0.3, Just("it"));
-    (applications, services, default_team, 0..IDS.len()).prop_map(|(applications, services, team, turn)| {
-        let inventory = build(&applications, &services, turn);
-        Inventory { default_team: team, ..inventory }
-    })
+    (applications, services, default_team, 0..IDS.len()).prop_map(
+        |(applications, services, team, turn)| {
+            let inventory = build(&applications, &services, turn);
+            Inventory { default_team: team, ..inventory }
+        },
+    )
 }
 
 fn entries(weights: Weights, most: usize) -> impl Strategy<Value = Vec<EntrySeed>> {
@@ -93,7 +107,8 @@ fn entries(weights: Weights, most: usize) -> impl Strategy<Value = Vec<EntrySeed
         weights.unknown => any::<u8>().prop_map(Name::Unknown),
     ];
     let note = prop::option::weighted(0.3, 0..2_u8);
-    let entry = (name, any::<u8>(), note).prop_map(|(name, kind, note)| EntrySeed(name, kind, note));
+    let entry =
+        (name, any::<u8>(), note).prop_map(|(name, kind, note)| EntrySeed(name, kind, note));
     prop::collection::vec(entry, 0..=most)
 }
 
@@ -110,7 +125,12 @@ fn application(weights: Weights) -> impl Strategy<Value = ApplicationSeed> {
     let team = prop::option::of(prop::sample::select(&TEAMS[..]));
     (entries(weights, 3), entries(weights, 2), state, unread, criticality(), team).prop_map(
         |(requires, wants, state, unread, criticality, team)| ApplicationSeed {
-            requires, wants, state, unread, criticality, team,
+            requires,
+            wants,
+            state,
+            unread,
+            criticality,
+            team,
         },
     )
 }
@@ -119,7 +139,11 @@ fn service(weights: Weights) -> impl Strategy<Value = ServiceSeed> {
     let unread = prop_oneof![40 => Just(false), weights.unread => Just(true)];
     (entries(weights, 3), entries(weights, 3), unread, criticality(), any::<bool>()).prop_map(
         |(requires, wants, unread, criticality, workaround)| ServiceSeed {
-            requires, wants, unread, criticality, workaround,
+            requires,
+            wants,
+            unread,
+            criticality,
+            workaround,
         },
     )
 }
@@ -180,7 +204,7 @@ fn the_strategy_reaches_everything() {
     let mut runner = TestRunner::deterministic();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut count = |what: &str| *seen.entry(what.to_owned()).or_default() += 1;
-    for _ in 0..2000 {
+    for _ in 0..1000 {
         let inventory = inventories().new_tree(&mut runner).unwrap().current();
         let all = outcomes(&inventory);
         let waves = waves(&all);
@@ -214,11 +238,21 @@ fn the_strategy_reaches_everything() {
         }
     }
     let due = [
-        "depth 4", "depth 7", "width 4", "up", "retired", "planned", "unplanned invalid",
-        "unplanned unknown", "unplanned retired", "unplanned cycle", "unplanned behind", "cycle of three",
+        "depth 4",
+        "depth 7",
+        "width 4",
+        "up",
+        "retired",
+        "planned",
+        "unplanned invalid",
+        "unplanned unknown",
+        "unplanned retired",
+        "unplanned cycle",
+        "unplanned behind",
+        "cycle of three",
         "self-dependency",
     ];
     for what in due {
-        assert!(seen.get(what).is_some_and(|&times| times >= 20), "{what}: too rare in {seen:?}");
+        assert!(seen.get(what).is_some_and(|&times| times >= 10), "{what}: too rare in {seen:?}");
     }
 }
