@@ -30,6 +30,12 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// As machines write it: `2025-05-09`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        self.0.to_string()
+    }
+
     /// The system's date, in UTC: no time zone is read.
     #[must_use]
     pub fn today() -> Self {

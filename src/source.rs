@@ -91,7 +91,7 @@ impl Sources {
     /// not UTF-8 only the part before the first wrong byte is kept, with the fault.
     pub fn push_bytes(&mut self, path: Untrusted, mut bytes: Vec<u8>) -> FileId {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            let fault = "this is UTF-16, not UTF-8: save it as UTF-8".to_owned();
+            let fault = "this is UTF-16, not UTF-8".to_owned();
             return self.push_file(path, String::new(), Some(fault));
         }
         if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {

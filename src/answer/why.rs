@@ -1,6 +1,6 @@
 //! Why something is where it is: the chain that put it there, what it needs, what needs it.
 
-use crate::check::{ApplicationIx, Catalog, Dependency, ServiceIx, Target, Thing};
+use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, Target, Thing};
 use crate::graph::Requirements;
 use crate::plan::{Outcome, Plan, Reason, Unplanned};
 
@@ -47,6 +47,10 @@ pub struct Why<'c> {
     pub needed_by_all: Vec<ApplicationIx>,
     /// The services that require it, directly or not, by id.
     pub services: Vec<ServiceIx>,
+    /// The applications that want it, by id.
+    pub wanted_by: Vec<ApplicationIx>,
+    /// The services that want it, by id.
+    pub wanted_by_services: Vec<ServiceIx>,
 }
 
 /// Explains one thing of a plan.
@@ -63,8 +67,8 @@ pub fn why<'c>(
         Thing::Partner(ix) => {
             let target = Target::Partner(ix);
             let chain = vec![Link { node: Node::Target(target), wave: Some(0), by: None }];
-            let direct = requiring(catalog, target);
-            Why { thing, wave: Some(0), chain, ..needed(catalog, graph, thing, &[target], direct) }
+            let direct = naming(catalog, target, |application| &application.requires);
+            Why { thing, wave: Some(0), chain, ..needed(catalog, graph, thing, target, direct) }
         }
     }
 }
@@ -87,7 +91,7 @@ fn of_application<'c>(
         unplanned: plan.unplanned.iter().find(|unplanned| unplanned.ix == ix),
         needs_all: without(graph.all_needs(&[ix]), ix),
         needs_direct,
-        ..needed(catalog, graph, thing, &[Target::Application(ix)], direct)
+        ..needed(catalog, graph, thing, Target::Application(ix), direct)
     }
 }
 
@@ -106,8 +110,9 @@ fn of_service<'c>(
     needs_all.extend(&needs_direct);
     needs_all.sort_unstable();
     needs_all.dedup();
+    // One whose own table could not be read is held by nothing else.
     let planned = plan.service(ix);
-    let last = planned.and_then(|planned| {
+    let last = planned.filter(|_| !service.unread).and_then(|planned| {
         planned.last.map(Target::Application).or_else(|| planned.blocked_by.first().copied())
     });
     let mut chain = last.map_or_else(Vec::new, |last| target_chain(catalog, graph, plan, last));
@@ -125,6 +130,8 @@ fn of_service<'c>(
         needed_by_direct: Vec::new(),
         needed_by_all: Vec::new(),
         services: Vec::new(),
+        wanted_by: Vec::new(),
+        wanted_by_services: Vec::new(),
     }
 }
 
@@ -133,7 +140,7 @@ fn needed<'c>(
     catalog: &'c Catalog,
     graph: &Requirements,
     thing: Thing,
-    targets: &[Target],
+    itself: Target,
     direct: Vec<ApplicationIx>,
 ) -> Why<'c> {
     let mut all = graph.all_needed_by(&direct);
@@ -144,11 +151,12 @@ fn needed<'c>(
         all = without(all, ix);
     }
     let requires_it = |target: &Target| {
-        targets.contains(target)
-            || application(*target).is_some_and(|ix| all.binary_search(&ix).is_ok())
+        *target == itself || application(*target).is_some_and(|ix| all.binary_search(&ix).is_ok())
     };
     let services = catalog.services.iter().enumerate();
     let services = services.filter(|(_, s)| s.requires.iter().any(|d| requires_it(&d.target)));
+    let wanting = catalog.services.iter().enumerate();
+    let wanting = wanting.filter(|(_, s)| s.wants.iter().any(|d| d.target == itself));
     Why {
         thing,
         wave: None,
@@ -158,6 +166,8 @@ fn needed<'c>(
         needs_direct: Vec::new(),
         needs_all: Vec::new(),
         services: services.map(|(i, _)| ServiceIx::new(i)).collect(),
+        wanted_by: naming(catalog, itself, |application| &application.wants),
+        wanted_by_services: wanting.map(|(i, _)| ServiceIx::new(i)).collect(),
         needed_by_direct: direct,
         needed_by_all: all,
     }
@@ -175,12 +185,16 @@ fn application(target: Target) -> Option<ApplicationIx> {
     }
 }
 
-/// The applications that require something directly, by id.
-fn requiring(catalog: &Catalog, target: Target) -> Vec<ApplicationIx> {
-    let requires = |ix: &ApplicationIx| {
-        catalog.application(*ix).requires.iter().any(|dependency| dependency.target == target)
+/// The applications of which one of the lists names something, by id.
+fn naming(
+    catalog: &Catalog,
+    target: Target,
+    list: fn(&Application) -> &Vec<Dependency>,
+) -> Vec<ApplicationIx> {
+    let names = |ix: &ApplicationIx| {
+        list(catalog.application(*ix)).iter().any(|dependency| dependency.target == target)
     };
-    catalog.application_indices().filter(requires).collect()
+    catalog.application_indices().filter(names).collect()
 }
 
 fn target_chain<'c>(
@@ -206,7 +220,7 @@ fn application_chain<'c>(
     let targets: Vec<Target> = match plan.outcomes[ix.index()] {
         Outcome::Planned(_) => plan.chain(graph, ix).into_iter().map(Target::Application).collect(),
         Outcome::Up | Outcome::Retired => vec![Target::Application(ix)],
-        Outcome::Unplanned => causes(plan, ix),
+        Outcome::Unplanned => causes(graph, plan, ix),
     };
     let mut before = None;
     targets
@@ -222,8 +236,9 @@ fn application_chain<'c>(
         .collect()
 }
 
-/// From the first thing that cannot be to an application that cannot be planned for it.
-fn causes(plan: &Plan, ix: ApplicationIx) -> Vec<Target> {
+/// From the first thing that cannot be to an application that cannot be planned for it; for one on a
+/// cycle, around a shortest one from itself to itself.
+fn causes(graph: &Requirements, plan: &Plan, ix: ApplicationIx) -> Vec<Target> {
     let mut chain = vec![Target::Application(ix)];
     let mut next = Some(ix);
     while let Some(ix) = next.take() {
@@ -238,7 +253,11 @@ fn causes(plan: &Plan, ix: ApplicationIx) -> Vec<Target> {
                 chain.extend(cause);
             }
             Reason::Unknown | Reason::Retired => chain.extend(cause),
-            Reason::Invalid | Reason::Cycle => {}
+            Reason::Cycle => {
+                let open = |ix: ApplicationIx| plan.outcomes[ix.index()] == Outcome::Unplanned;
+                chain.extend(graph.cycle_through(ix, open).into_iter().map(Target::Application));
+            }
+            Reason::Invalid => {}
         }
     }
     chain.reverse();

@@ -6,6 +6,7 @@ mod duplicates;
 mod names;
 mod resolve;
 mod rules;
+mod undefined;
 
 pub use catalog::{
     Application, ApplicationIx, Catalog, Dependency, Partner, PartnerIx, Service, ServiceIx,

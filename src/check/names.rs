@@ -1,10 +1,9 @@
-//! What each id stands for, and what is said about one that stands for nothing.
+//! What each id stands for.
 
 use super::catalog::{ApplicationIx, Catalog, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing};
-use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
 use crate::inventory::{Inventory, Named, Symbol, Symbols};
 use crate::source::narrow;
-use crate::text::{Untrusted, shown};
+use crate::text::Untrusted;
 
 /// What each id stands for, by symbol, and where teams are.
 pub(super) struct Names {
@@ -67,6 +66,19 @@ impl Names {
         self.things.get(symbol.index()).copied().flatten()
     }
 
+    /// The ids that entries may name, sorted.
+    pub(super) fn nameable<'s>(&self, symbols: &'s Symbols) -> impl Iterator<Item = &'s str> {
+        self.nameable.iter().map(|&symbol| symbols.raw(symbol))
+    }
+
+    /// The ids of teams, sorted.
+    pub(super) fn team_ids<'s>(&self, symbols: &'s Symbols) -> Vec<&'s str> {
+        let teams = self.teams.iter().enumerate().filter(|(_, team)| team.is_some());
+        let mut ids: Vec<_> = teams.filter_map(|(i, _)| symbols.by_index(i)).collect();
+        ids.sort_unstable();
+        ids
+    }
+
     pub(super) fn team(&self, symbol: Symbol) -> Option<TeamIx> {
         self.teams.get(symbol.index()).copied().flatten()
     }
@@ -108,72 +120,4 @@ pub(super) fn id_and_name(
     let id = Untrusted::from(symbols.raw(id.symbol));
     let name = name.unwrap_or_else(|| id.clone());
     (id, name)
-}
-
-/// Reports a reference to nothing, or to something that may not stand there.
-pub(super) fn report_undefined(
-    names: &Names,
-    symbols: &Symbols,
-    findings: &mut Collector,
-    subject: Option<u32>,
-    reference: Named,
-    says: &str,
-    due: &str,
-) {
-    let raw = symbols.raw(reference.symbol);
-    let other_thing = match names.thing(reference.symbol) {
-        Some(Thing::Service(_)) => Some("a service"),
-        Some(Thing::Partner(_)) => Some("a partner"),
-        Some(Thing::Application(_)) => Some("an application"),
-        None if names.team(reference.symbol).is_some() => Some("a team"),
-        None => None,
-    };
-    if other_thing.is_none() && findings.has_broken_syntax() {
-        findings.withhold();
-        return;
-    }
-    let rule = Rule::UnknownReference;
-    findings.report(rule, subject, reference.span, || {
-        if let Some(thing) = other_thing {
-            let message = format!("{says} `{}`, which is {thing}", shown(raw));
-            return Finding::new(rule, reference.span, message).help(format!("{due} is due there"));
-        }
-        let message = format!("{says} `{}`, which is defined nowhere", shown(raw));
-        let candidates = names.nameable.iter().map(|&symbol| symbols.raw(symbol));
-        let near = nearest(raw, candidates);
-        let help = if near.is_empty() {
-            format!("define it, as {due}, or take the reference out")
-        } else {
-            format!("did you mean {}?", or_list(&near))
-        };
-        Finding::new(rule, reference.span, message).help(help)
-    });
-}
-
-/// Reports a team that is defined nowhere.
-pub(super) fn report_undefined_team(
-    names: &Names,
-    symbols: &Symbols,
-    findings: &mut Collector,
-    reference: Named,
-) {
-    if findings.has_broken_syntax() {
-        findings.withhold();
-        return;
-    }
-    let rule = Rule::UnknownReference;
-    findings.report(rule, None, reference.span, || {
-        let raw = symbols.raw(reference.symbol);
-        let teams = names.teams.iter().enumerate().filter(|(_, team)| team.is_some());
-        let mut candidates: Vec<_> = teams.filter_map(|(i, _)| symbols.by_index(i)).collect();
-        candidates.sort_unstable();
-        let near = nearest(raw, candidates);
-        let help = if near.is_empty() {
-            format!("define it: [teams.{}]", shown(raw))
-        } else {
-            format!("did you mean {}?", or_list(&near))
-        };
-        let message = format!("the team `{}` is not defined", shown(raw));
-        Finding::new(rule, reference.span, message).help(help)
-    });
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Application, Catalog, Dependency, Service, Target, TeamIx, Thing};
 use super::duplicates::report_duplicates;
-use super::names::{Names, id_and_name, report_undefined, report_undefined_team};
+use super::names::{Names, id_and_name};
+use super::undefined::{Place, report_undefined, report_undefined_team};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Exception, Finding, Policy, Rule, nearest, or_list};
 use crate::inventory::{
@@ -237,18 +238,19 @@ impl Resolver<'_> {
         (requires, wants)
     }
 
-    fn target(&mut self, owner: Named, subject: Option<u32>, verb: &str, named: Named) -> Target {
+    fn target(
+        &mut self,
+        owner: Named,
+        subject: Option<u32>,
+        verb: &'static str,
+        named: Named,
+    ) -> Target {
         match self.names.thing(named.symbol) {
             Some(Thing::Application(ix)) => Target::Application(ix),
             Some(Thing::Partner(ix)) => Target::Partner(ix),
             Some(Thing::Service(_)) | None => {
-                let owner = shown(self.symbols.raw(owner.symbol)).to_string();
-                self.undefined(
-                    subject,
-                    named,
-                    &format!("`{owner}` {verb}"),
-                    "an application or a partner",
-                );
+                let place = Place::Entry { owner: self.symbols.raw(owner.symbol), verb };
+                report_undefined(self.names, self.symbols, self.findings, subject, named, &place);
                 Target::Undefined(named.symbol)
             }
         }
@@ -262,11 +264,6 @@ impl Resolver<'_> {
         }
         team
     }
-
-    /// Reports a reference to something that may not stand there.
-    fn undefined(&mut self, subject: Option<u32>, named: Named, says: &str, due: &str) {
-        report_undefined(self.names, self.symbols, self.findings, subject, named, says, due);
-    }
 }
 
 fn apply_status(
@@ -279,15 +276,7 @@ fn apply_status(
     let mut seen = BTreeSet::new();
     for written in status {
         let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
-            report_undefined(
-                names,
-                symbols,
-                findings,
-                None,
-                written.id,
-                "this is the status of",
-                "an application",
-            );
+            report_undefined(names, symbols, findings, None, written.id, &Place::Status);
             continue;
         };
         let application = &mut applications[ix.index()];
@@ -300,16 +289,8 @@ fn apply_status(
                 Some(Thing::Application(_) | Thing::Partner(_))
             );
             if !known {
-                let says = format!("`{}` is replaced by", application.id.shown());
-                report_undefined(
-                    names,
-                    symbols,
-                    findings,
-                    subject,
-                    replaced_by,
-                    &says,
-                    "an application or a partner",
-                );
+                let place = Place::Successor { owner: application.id.raw() };
+                report_undefined(names, symbols, findings, subject, replaced_by, &place);
             }
         }
         if seen.insert(ix) {

@@ -42,7 +42,7 @@ pub(super) struct Flags {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
-    /// Say only what is denied
+    /// On standard error, and in `check`, say only what is denied
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 }
@@ -62,7 +62,7 @@ pub(super) enum Command {
         "rewave check inventory/                    everything, with its source lines"
         "rewave check --deny warnings inventory/    for CI: warnings fail too"
         "rewave check --warn missing-team           raise a rule that is off"
-        "cat *.toml | rewave check -                from standard input"
+        "rewave check - < rewave.toml               from standard input"
         "rewave check -o findings.json inventory/   a file beside the text"
     ))]
     Check(CheckArgs),
@@ -144,14 +144,14 @@ pub(super) struct PlanArgs {
     /// Write a file too; its ending tells the format: .txt, .json, .md, .csv
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_any)]
     pub(super) output: Vec<Target>,
-    /// Leave out what is on a cycle or behind one, instead of assuming a cut
+    /// Leave out what is on a cycle or behind one; so far it always is
     #[arg(long)]
     pub(super) no_assume: bool,
     /// Show the services alone
     #[arg(long, help_heading = "Filters: what is shown, never what is computed")]
     pub(super) services: bool,
     /// Show this wave; repeatable
-    #[arg(long, value_name = "N", help_heading = "Filters: what is shown, never what is computed")]
+    #[arg(long, value_name = "N", value_parser = parse_wave, help_heading = "Filters: what is shown, never what is computed")]
     pub(super) wave: Vec<u32>,
     /// Show what this team reconnects; repeatable
     #[arg(
@@ -189,7 +189,7 @@ pub(super) struct WhyArgs {
     /// Write a file too; its ending tells the format: .txt, .json
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_short)]
     pub(super) output: Vec<Target>,
-    /// Leave out what is on a cycle or behind one, instead of assuming a cut
+    /// Leave out what is on a cycle or behind one; so far it always is
     #[arg(long)]
     pub(super) no_assume: bool,
     /// Name all of long lists
@@ -212,6 +212,10 @@ pub(super) struct RulesArgs {
     /// What standard output gets: text or json
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
     pub(super) format: Format,
+}
+
+fn parse_wave(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| "a wave is a number, from 1".to_owned())
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

@@ -251,6 +251,9 @@ fn unknown_id(analysis: &Analysis, id: &str) -> anyhow::Error {
     let services = catalog.services.iter().map(|s| s.id.raw());
     let partners = catalog.partners.iter().map(|p| p.id.raw());
     let near = nearest(id, services.chain(partners).chain(applications));
+    if catalog.teams.iter().any(|team| team.id.raw() == id) {
+        return anyhow!("`{0}` is a team: see `rewave plan --team {0}`", shown(id));
+    }
     let id = shown(id);
     if near.is_empty() {
         anyhow!("there is no application, service or partner `{id}`")

@@ -23,7 +23,7 @@ pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -
         .filter_map(|name| {
             let plain = name.to_lowercase();
             let edits = strsim::osa_distance(&lower, &plain);
-            let near = edits <= MOST_EDITS && edits * 2 <= lower.len().max(2);
+            let near = edits <= MOST_EDITS && edits * 5 <= lower.len().max(3) * 2;
             let alike = lower.len() >= 4 && strsim::jaro_winkler(&lower, &plain) > 0.9;
             (near || alike).then_some((edits, name))
         })

@@ -98,6 +98,39 @@ impl Requirements {
         (0..self.len()).filter(|&i| seen[i]).map(ApplicationIx::new).collect()
     }
 
+    /// A shortest cycle through an application among those that `keep` admits: what it requires first,
+    /// itself last. Empty when there is none.
+    #[must_use]
+    pub fn cycle_through(
+        &self,
+        ix: ApplicationIx,
+        keep: impl Fn(ApplicationIx) -> bool,
+    ) -> Vec<ApplicationIx> {
+        let mut came_from: Vec<Option<ApplicationIx>> = vec![None; self.len()];
+        let mut open = std::collections::VecDeque::from([ix]);
+        while let Some(next) = open.pop_front() {
+            let mut needs: Vec<_> = self.needs(next).filter(|&needed| keep(needed)).collect();
+            needs.sort_unstable();
+            for needed in needs {
+                if came_from[needed.index()].is_none() {
+                    came_from[needed.index()] = Some(next);
+                    open.push_back(needed);
+                }
+            }
+            if came_from[ix.index()].is_some() {
+                break;
+            }
+        }
+        let mut cycle = Vec::new();
+        let mut next = came_from[ix.index()].map(|_| ix);
+        while let Some(member) = next {
+            cycle.push(member);
+            next = came_from[member.index()].filter(|&before| before != ix);
+        }
+        cycle.reverse();
+        cycle
+    }
+
     /// The strongly connected components of the applications in `keep`, each sorted, needs before what
     /// needs them (Kosaraju and Sharir 1978).
     #[must_use]

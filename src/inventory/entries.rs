@@ -19,6 +19,12 @@ impl Context<'_> {
             lists.extend(self.plain_dependencies(key, value, hard));
             return;
         };
+        if kinds.keys().any(|kind| ENTRY.iter().any(|key| key.name == kind.get_ref().as_ref())) {
+            let message = format!("`{key}` must be a list of entries, not one entry");
+            let help = format!("write {key} = [{{ id = \"..\" }}], or {key}.KIND = [..]");
+            self.invalid(value, message, Some(help));
+            return;
+        }
         for (kind, value) in kinds {
             if let Some(entries) = self.entries(&format!("{key}.{}", kind.get_ref()), value) {
                 let kind = Some(self.kind(kind));

@@ -18,6 +18,35 @@ const fn not_yet(name: &'static str) -> Key {
     Key { name, read: false }
 }
 
+/// What other tools and tired people call a key, letters alone: the keys that may be meant.
+const OTHER_NAMES: [(&str, &str); 17] = [
+    ("dependencies", "requires"),
+    ("dependency", "requires"),
+    ("dependson", "requires"),
+    ("deps", "requires"),
+    ("needs", "requires"),
+    ("optional", "wants"),
+    ("optionaldependencies", "wants"),
+    ("soft", "wants"),
+    ("email", "contact"),
+    ("mail", "contact"),
+    ("phone", "contact"),
+    ("importance", "criticality"),
+    ("priority", "criticality"),
+    ("tier", "criticality"),
+    ("label", "name"),
+    ("title", "name"),
+    ("date", "since"),
+];
+
+/// The key of a table that is known by another name elsewhere.
+pub(super) fn by_other_name(name: &str, keys: &[Key]) -> Option<&'static str> {
+    let letters: String =
+        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let meant = OTHER_NAMES.iter().find(|(other, _)| *other == letters).map(|&(_, key)| key)?;
+    keys.iter().any(|key| key.name == meant).then_some(meant)
+}
+
 /// The kinds of dependency that need no declaration.
 pub const BUILT_IN_KINDS: [&str; 7] =
     ["authentication", "storage", "exchange", "network", "platform", "monitoring", "other"];

@@ -16,7 +16,8 @@ pub fn read(sources: &Sources, findings: &mut Collector) -> Inventory {
     for (file, source) in sources.iter() {
         if let Some(fault) = source.fault() {
             let end = source.text().len();
-            findings.unread(Finding::new(Rule::Syntax, Span::new(file, end..end), fault));
+            let finding = Finding::new(Rule::Syntax, Span::new(file, end..end), fault);
+            findings.unread(finding.help("save the file as UTF-8"));
             continue;
         }
         let first = inventory.applications.len();

@@ -80,7 +80,11 @@ impl<'t> UnitText<'t> {
         let span = self.span(range.clone());
         let message = crate::text::shown(message).to_string();
         if message != "duplicate key" || !explained {
-            return Finding::new(Rule::Syntax, span, format!("broken TOML: {message}"));
+            let finding = Finding::new(Rule::Syntax, span, format!("broken TOML: {message}"));
+            return match remedy(&message) {
+                Some(remedy) => finding.help(remedy),
+                None => finding,
+            };
         }
         let key = self.text.get(range.clone()).unwrap_or_default();
         let said = format!("the key `{}` is written twice in one table", crate::text::shown(key));
@@ -90,6 +94,18 @@ impl<'t> UnitText<'t> {
             None => finding,
         }
     }
+}
+
+/// What a person does about an error of the TOML library, where its words do not say it.
+fn remedy(message: &str) -> Option<&'static str> {
+    const REMEDIES: [(&str, &str); 5] = [
+        ("invalid basic string, expected `\"`", "the closing quote is missing"),
+        ("invalid literal string", "the closing quote is missing"),
+        ("string values must be quoted", "text stands in quotes: \"..\""),
+        ("unclosed table", "the closing bracket is missing"),
+        ("unclosed array", "the closing bracket is missing, or a comma between two entries"),
+    ];
+    REMEDIES.iter().find(|(start, _)| message.starts_with(start)).map(|&(_, remedy)| remedy)
 }
 
 /// The last place before `again` where a key stands in a table that is still open there.

@@ -57,7 +57,12 @@ impl Context<'_> {
         value: &Value<'_>,
         read: fn(&mut Self, Named, &str, &DeTable<'_>),
     ) {
-        let Some(things) = self.table(&format!("`{family}`"), value) else { return };
+        let Some(things) = value.get_ref().as_table() else {
+            let help = format!("write [{family}.ID] for each {what}, with single brackets");
+            let message = format!("`{family}` must hold a table for each id");
+            self.invalid(value, message, Some(help));
+            return;
+        };
         for (key, value) in things {
             self.unread = self.broken_from != usize::MAX;
             let id = Named {

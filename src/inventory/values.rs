@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::keys::Key;
+use super::keys::{Key, by_other_name};
 use super::model::{Inventory, Misleading, Named};
 use super::syntax::UnitText;
 use super::vocabulary::Symbol;
@@ -92,9 +92,17 @@ impl Context<'_> {
     }
 
     fn unknown_key_help(&self, name: &str, value: &Value<'_>, keys: &'static [Key]) -> String {
+        if let Some(meant) = by_other_name(name, keys) {
+            return format!("did you mean `{meant}`?");
+        }
         let near = nearest(name, keys.iter().map(|key| key.name));
         if !near.is_empty() {
             return format!("did you mean {}?", or_list(&near));
+        }
+        let of_status = ["state", "status", "since", "replaced-by"].contains(&name);
+        if let Some(("applications", id)) = self.thing.filter(|_| of_status) {
+            let id = shown(self.inventory.symbols.raw(id));
+            return format!("what changes day by day stands in [status.{id}]");
         }
         if let (Some((family, id)), DeValue::Table(inner)) = (self.thing, value.get_ref()) {
             let mut dotted = format!("{}.{name}", self.inventory.symbols.raw(id));
@@ -171,7 +179,11 @@ impl Context<'_> {
         let table = value.get_ref().as_table();
         if table.is_none() {
             let found = type_of(value.get_ref());
-            self.invalid(value, format!("{what} must be a table, not {found}"), None);
+            let help = self.thing.map(|(family, id)| {
+                let id = shown(self.inventory.symbols.raw(id));
+                format!("write [{family}.{id}], and its keys on the lines below")
+            });
+            self.invalid(value, format!("{what} must be a table, not {found}"), help);
         }
         table
     }
@@ -195,7 +207,7 @@ impl Context<'_> {
         let quoted = value.get_ref().as_str().filter(|text| Date::parse(text).is_some());
         let help = match quoted {
             Some(text) => format!("take the quotes off: {key} = {text}"),
-            None => format!("write year, month and day: {key} = 2025-05-09"),
+            None => format!("write year, month and day without quotes: {key} = 2025-05-09"),
         };
         self.mistyped(key, "a date", value, Some(help));
         None

@@ -19,6 +19,15 @@ impl Plan {
         self.outcomes.iter().zip(&catalog.applications).map(full).collect()
     }
 
+    /// What each application wants and does not have when it is back.
+    pub(super) fn missing_of_each(&self, catalog: &Catalog) -> Vec<Vec<Missing>> {
+        let missing = |(outcome, application): (&Outcome, &crate::check::Application)| {
+            let back = outcome.wave();
+            back.map_or_else(Vec::new, |back| self.missing_at(catalog, &application.wants, back))
+        };
+        self.outcomes.iter().zip(&catalog.applications).map(missing).collect()
+    }
+
     /// The wave in which something is full.
     pub(super) fn full(&self, target: Target) -> Option<u32> {
         match target {
@@ -29,7 +38,7 @@ impl Plan {
     }
 
     /// The wants that are not there in a wave, by what they name, each once.
-    pub(super) fn missing<'c>(
+    pub(super) fn missing_at<'c>(
         &self,
         catalog: &Catalog,
         wants: impl IntoIterator<Item = &'c Dependency>,

@@ -34,6 +34,9 @@ pub struct Plan {
     /// The wave in which each application is up and each of its wants is satisfied: 0 when it is so
     /// already, `None` when no wave of this plan brings that. In the catalog's order.
     pub full: Vec<Option<u32>>,
+    /// What each application wants that is not there when it is back, or now where it is up, by id; in the
+    /// catalog's order.
+    pub missing: Vec<Vec<Missing>>,
     /// How many applications require each directly, in the catalog's order.
     pub needed_by: Vec<u32>,
     /// The waves that hold an application, by number.
@@ -56,12 +59,14 @@ impl Plan {
         let mut plan = Self {
             outcomes: selection.outcomes,
             full: Vec::new(),
+            missing: Vec::new(),
             needed_by,
             waves: Vec::new(),
             services: Vec::new(),
             unplanned: selection.unplanned,
         };
         plan.full = plan.full_waves(catalog);
+        plan.missing = plan.missing_of_each(catalog);
         plan.services = services::plan(catalog, &plan);
         plan.waves = waves::list(catalog, graph, &plan);
         plan
@@ -112,17 +117,6 @@ impl Plan {
         let mut holders: Vec<_> = graph.needs(ix).filter(holds).collect();
         holders.sort_unstable();
         holders
-    }
-
-    /// What an application wants that is not there in a wave, by id, each once.
-    #[must_use]
-    pub fn missing_of(
-        &self,
-        catalog: &Catalog,
-        wants: &[crate::check::Dependency],
-        back: u32,
-    ) -> Vec<Missing> {
-        self.missing(catalog, wants, back)
     }
 
     /// The service of the plan with this index.

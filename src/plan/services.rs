@@ -78,7 +78,7 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
         Target::Application(ix) => Some(&catalog.application(ix).wants),
         Target::Partner(_) | Target::Undefined(_) => None,
     });
-    let missing = plan.missing(catalog, service.wants.iter().chain(theirs.flatten()), back);
+    let missing = plan.missing_at(catalog, service.wants.iter().chain(theirs.flatten()), back);
     let last = service.requires.iter().filter_map(|d| match d.target {
         Target::Application(ix) if back > 0 && plan.there(d.target) == Some(back) => Some(ix),
         Target::Application(_) | Target::Partner(_) | Target::Undefined(_) => None,

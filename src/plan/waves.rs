@@ -1,7 +1,7 @@
 //! The waves as they are listed, and the facts of each application in them.
 
 use super::order::inherited;
-use super::{Missing, Outcome, Plan};
+use super::{Outcome, Plan};
 use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
 use crate::graph::Requirements;
 use crate::inventory::Symbol;
@@ -15,6 +15,8 @@ pub struct Wave {
     pub applications: Vec<Planned>,
     /// The services that are back in it: critical first, then by id.
     pub brings_back: Vec<ServiceIx>,
+    /// The services that are full in it and were back before: critical first, then by id.
+    pub completes: Vec<ServiceIx>,
 }
 
 /// An application in its wave.
@@ -26,8 +28,6 @@ pub struct Planned {
     pub held_by: Vec<ApplicationIx>,
     /// The kinds for which more than one application requires it, sorted.
     pub foundation_for: Vec<Symbol>,
-    /// What it wants that is not there yet, by id.
-    pub missing: Vec<Missing>,
 }
 
 pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<Wave> {
@@ -50,14 +50,16 @@ pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<
             ix,
             held_by: plan.holders(graph, ix),
             foundation_for: std::mem::take(&mut kinds[ix.index()]),
-            missing: plan.missing(catalog, &catalog.application(ix).wants, number),
         };
         match waves.last_mut() {
             Some(wave) if wave.number == number => wave.applications.push(planned),
             _ => {
                 let back = plan.services.iter().filter(|s| s.back == Some(number));
                 let brings_back = back.map(|service| service.ix).collect();
-                waves.push(Wave { number, applications: vec![planned], brings_back });
+                let full =
+                    plan.services.iter().filter(|s| s.full == Some(number) && s.back != s.full);
+                let completes = full.map(|service| service.ix).collect();
+                waves.push(Wave { number, applications: vec![planned], brings_back, completes });
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::PlanPage;
-use super::plan::{summary, title, until_then};
+use super::plan::{full, summary, title, until_then};
 use super::words::{few, id, reason, wave, without};
 use crate::inventory::Criticality;
 use crate::plan::{Planned, Wave};
@@ -26,7 +26,7 @@ pub fn plan(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
                 named(&service.name.shown().to_string(), service.id.raw(), service.criticality()),
                 service.criticality().id().to_owned(),
                 wave(planned.back),
-                wave(planned.full),
+                full(planned),
                 lines(&until_then(page, planned, service)),
             ]
         })
@@ -80,7 +80,8 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> [String; 6] {
     let application = catalog.application(planned.ix);
     let team = application.team.map(|team| code(catalog.teams[team.index()].id.raw()));
     let held: Vec<String> = planned.held_by.iter().map(|&ix| code(&id(catalog, ix))).collect();
-    let missing: Vec<String> = planned.missing.iter().map(|m| without(catalog, m)).collect();
+    let missing: Vec<String> =
+        page.plan.missing[planned.ix.index()].iter().map(|m| without(catalog, m)).collect();
     [
         named(
             &application.name.shown().to_string(),

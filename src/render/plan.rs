@@ -6,10 +6,14 @@ use std::io::{self, Write};
 use super::table::{Table, indented, paragraph};
 use super::words::{named, one_line, reason, target, wave, without};
 use super::{PlanPage, Style, waves};
-use crate::check::{Application, Service};
+use crate::check::{Application, ApplicationIx, Service, Target};
 use crate::inventory::{Criticality, State};
-use crate::plan::{Outcome, ServiceOutcome, ServicePlan};
+use crate::plan::{Outcome, Reason, ServiceOutcome, ServicePlan};
 use crate::text::{count, shown};
+
+/// What the columns of a wave say.
+const LEGEND: &str = "! critical. NEEDED BY: how many applications require it, and the kinds for which \
+    more than one does. HELD BY: what it requires in the wave before.";
 
 /// Writes the plan as text.
 ///
@@ -19,6 +23,7 @@ pub fn text(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Resul
     heading(out, page, style)?;
     services(out, page, style)?;
     if page.view.waves {
+        degraded_now(out, page, style)?;
         waves::write(out, page, style)?;
         footer(out, page, style)?;
     }
@@ -75,19 +80,21 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     if !bad.is_empty() {
         lines.push(format!("{}.", bad.join("; ")));
     }
+    if plan.last_wave() > 0 {
+        let round = "No dates: a wave is one round of work, and the next begins when it is done.";
+        lines.push(round.to_owned());
+    }
     lines
 }
 
-/// "Service public de Wallonie, status of Wed 7 May 2025".
+/// "Service public de Wallonie, last change of status Thu 8 May 2025".
 pub(super) fn title(page: &PlanPage<'_>) -> String {
     let catalog = &page.analysis.catalog;
-    let name = catalog
-        .name
-        .as_ref()
-        .map_or("Inventory without a name".to_owned(), |name| name.shown().to_string());
+    let name = catalog.name.as_ref().map(|name| name.shown().to_string());
+    let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
     match (page.today, catalog.newest_status()) {
         (Some(today), _) => format!("{name}, as of {today}"),
-        (None, Some(newest)) => format!("{name}, status of {newest}"),
+        (None, Some(newest)) => format!("{name}, last change of status {newest}"),
         (None, None) => name,
     }
 }
@@ -96,10 +103,6 @@ fn heading(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result
     paragraph(out, style, &title(page))?;
     for line in summary(page) {
         paragraph(out, style, &line)?;
-    }
-    if page.plan.last_wave() > 0 {
-        let line = "No dates: a wave is one round of work, and the next begins when it is done.";
-        paragraph(out, style, line)?;
     }
     Ok(())
 }
@@ -112,15 +115,16 @@ pub(super) fn mark(criticality: Criticality) -> &'static str {
 fn services(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let mut shown = page.plan.services.iter().filter(|s| page.view.has_service(s.ix)).peekable();
     if shown.peek().is_none() {
-        return Ok(());
+        let asked = !page.view.waves;
+        return if asked { writeln!(out, "\nNo service to show.") } else { Ok(()) };
     }
     writeln!(out)?;
     if style.is_narrow() {
         for planned in shown {
             let service = &page.analysis.catalog.services[planned.ix.index()];
-            let sign = if service.criticality() == Criticality::Critical { "! " } else { "" };
+            let sign = if service.criticality() == Criticality::Critical { "! " } else { "  " };
             paragraph(out, style, &format!("{sign}{}", named(&service.name, &service.id)))?;
-            let line = format!("back {}, full {}", wave(planned.back), wave(planned.full));
+            let line = format!("back {}, full {}", wave(planned.back), full(planned));
             indented(out, style, "    ", &line)?;
             for line in until_then(page, planned, service) {
                 indented(out, style, "    ", &line)?;
@@ -143,11 +147,19 @@ fn services(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Resul
         } else {
             cells.push(named(&service.name, &service.id));
         }
-        cells.extend([wave(planned.back), wave(planned.full)]);
+        cells.extend([wave(planned.back), full(planned)]);
         cells.push(until_then(page, planned, service).join("\n"));
         table.row(cells);
     }
     table.write(out)
+}
+
+/// When a service is full: one that is or comes back and is not full has no end of it in this plan.
+pub(super) fn full(planned: &ServicePlan) -> String {
+    match (planned.back, planned.full) {
+        (Some(_), None) => "no end".to_owned(),
+        (_, full) => wave(full),
+    }
 }
 
 /// What holds until a service is full: its workaround, what is missing, or why it never comes back.
@@ -165,36 +177,84 @@ pub(super) fn until_then(
         } else {
             format!("never: {} cannot be back", blocked.join(", "))
         });
+    } else if service.requires.is_empty() {
+        lines.push("it requires nothing, so nothing is known of it".to_owned());
     }
     if planned.outcome != ServiceOutcome::Up {
-        lines.push(match &service.workaround {
-            Some(workaround) => {
-                let what = one_line(&workaround.what.shown().to_string());
-                match &workaround.owner {
-                    Some(owner) => format!("{what} ({})", owner.shown()),
-                    None => what,
-                }
-            }
-            None => "NO WORKAROUND".to_owned(),
-        });
+        lines.extend(workaround(service));
     }
     lines.extend(planned.missing.iter().map(|missing| without(catalog, missing)));
+    let needs = service.requires.iter().chain(&service.wants);
+    lines.extend(needs.filter_map(|dependency| endless(page, dependency.target)));
     if lines.is_empty() {
-        let unsaid = planned.full != Some(0);
-        lines.push(if unsaid { "degraded; see `rewave why`" } else { "-" }.to_owned());
+        lines.push("-".to_owned());
     }
     lines
 }
 
+fn workaround(service: &Service) -> Option<String> {
+    let Some(workaround) = &service.workaround else {
+        // One that could not be read is not said to be missing.
+        return (!service.unread).then(|| "NO WORKAROUND".to_owned());
+    };
+    let what = one_line(&workaround.what.shown().to_string());
+    Some(match &workaround.owner {
+        Some(owner) => format!("{what} ({})", owner.shown()),
+        None => what,
+    })
+}
+
+/// "mail is degraded, and nothing says until when".
+fn endless(page: &PlanPage<'_>, of: Target) -> Option<String> {
+    let Target::Application(ix) = of else { return None };
+    let (plan, application) = (page.plan, page.analysis.catalog.application(ix));
+    let lasting = plan.outcomes[ix.index()] == Outcome::Up
+        && plan.full[ix.index()].is_none()
+        && plan.missing[ix.index()].is_empty();
+    lasting.then(|| format!("{} is degraded, and nothing says until when", application.id.shown()))
+}
+
+/// What is up and not full: why, and what it is without.
+fn degraded_now(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let degraded = |ix: &ApplicationIx| {
+        plan.outcomes[ix.index()] == Outcome::Up
+            && plan.full[ix.index()] != Some(0)
+            && page.view.has(*ix)
+    };
+    let mut table = Table::new(style, "  ");
+    let mut any = false;
+    for ix in catalog.application_indices().filter(degraded) {
+        any = true;
+        let application = catalog.application(ix);
+        let mut lines: Vec<String> = Vec::new();
+        let reason = application.reason.as_ref();
+        lines.extend(reason.map(|reason| one_line(&reason.shown().to_string())));
+        lines.extend(plan.missing[ix.index()].iter().map(|missing| without(catalog, missing)));
+        if plan.missing[ix.index()].is_empty() {
+            lines.push("nothing says until when".to_owned());
+        }
+        table.row([named(&application.name, &application.id), lines.join("\n")]);
+    }
+    if any {
+        writeln!(out, "\nUP, DEGRADED NOW")?;
+        table.write(out)?;
+    }
+    Ok(())
+}
+
 fn footer(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
-    let unplanned: Vec<_> = plan.unplanned.iter().filter(|u| page.view.has(u.ix)).collect();
+    let mut unplanned: Vec<_> = plan.unplanned.iter().filter(|u| page.view.has(u.ix)).collect();
+    unplanned.sort_by_key(|u| (u.reason, catalog.application(u.ix).criticality(), u.ix));
     if !unplanned.is_empty() {
         writeln!(out, "\nCANNOT BE PLANNED")?;
-        let mut table = Table::new(style, "  ");
+        let mut table = Table::new(style, "");
         for unplanned in unplanned {
-            let id = catalog.application(unplanned.ix).id.shown().to_string();
-            table.row([id, reason(catalog, unplanned).0]);
+            let application = catalog.application(unplanned.ix);
+            let name = named(&application.name, &application.id);
+            let mark = mark(application.criticality()).to_owned();
+            table.row([mark, name, reason(catalog, unplanned).0]);
         }
         table.write(out)?;
     }
@@ -207,6 +267,9 @@ fn footer(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<
             n => format!(" {} not ours to restore.", count(n, "partner is", "partners are")),
         };
         writeln!(out)?;
+        if plan.last_wave() > 0 {
+            paragraph(out, style, LEGEND)?;
+        }
         let line = format!(
             "Up already, not planned: {up}. Retired: {retired}. Cannot be planned: \
              {unplanned}.{partners}"
@@ -216,22 +279,25 @@ fn footer(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<
     Ok(())
 }
 
-/// The next command to type: about what cannot be planned, else about the most critical service that
-/// comes last, else about the last application.
+/// The next command to type, about what is shown: what cannot be planned for a reason of its own, else
+/// the most critical service that comes last, else the last application.
 fn next(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
-    let (catalog, plan) = (&page.analysis.catalog, page.plan);
-    let unplanned = plan.unplanned.first().map(|u| catalog.application(u.ix).id.raw());
-    let most = plan.services.iter().map(|s| catalog.services[s.ix.index()].criticality());
-    let critical = most.min();
-    let service = plan
-        .services
-        .iter()
-        .filter(|s| critical == Some(catalog.services[s.ix.index()].criticality()))
-        .filter(|s| s.back > Some(0))
-        .max_by_key(|s| (s.back, std::cmp::Reverse(s.ix)));
-    let service = service.map(|s| catalog.services[s.ix.index()].id.raw());
-    let last = plan.waves.last().and_then(|wave| wave.applications.first());
-    let last = last.map(|planned| catalog.application(planned.ix).id.raw());
-    let Some(id) = unplanned.or(service).or(last) else { return Ok(()) };
-    writeln!(out, "Next: rewave why {}{}", shown(id), page.inputs)
+    let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
+    let unplanned = plan.unplanned.iter().filter(|u| view.has(u.ix));
+    let unplanned = unplanned.min_by_key(|u| {
+        (u.reason == Reason::Behind, catalog.application(u.ix).criticality(), u.ix)
+    });
+    let services = plan.services.iter().filter(|s| view.has_service(s.ix) && s.back > Some(0));
+    let service = services.min_by_key(|s| {
+        (catalog.services[s.ix.index()].criticality(), std::cmp::Reverse(s.back), s.ix)
+    });
+    let last = plan.waves.iter().rev().flat_map(|wave| &wave.applications);
+    let last = last.map(|planned| planned.ix).find(|&ix| view.has(ix));
+    let application = |ix: ApplicationIx| catalog.application(ix).id.raw();
+    let id = unplanned
+        .map(|u| application(u.ix))
+        .or_else(|| service.map(|s| catalog.services[s.ix.index()].id.raw()))
+        .or_else(|| last.map(application));
+    let Some(id) = id else { return Ok(()) };
+    writeln!(out, "\nNext: rewave why {}{}", shown(id), page.inputs)
 }

@@ -6,6 +6,7 @@ use super::plan::mark;
 use super::table::{Table, indented, paragraph};
 use super::words::{few, id, named, without};
 use super::{PlanPage, Style};
+use crate::check::ServiceIx;
 use crate::inventory::Criticality;
 use crate::plan::{Planned, Wave};
 use crate::text::{count, shown};
@@ -40,15 +41,19 @@ fn heading(
     let all = count(wave.applications.len(), "application", "applications");
     let all = if shown < wave.applications.len() { format!("{shown} of {all}") } else { all };
     writeln!(out, "\nWAVE {}   {all}", wave.number)?;
-    let names = wave.brings_back.iter().map(|ix| {
-        let service = &page.analysis.catalog.services[ix.index()];
-        named(&service.name, &service.id)
-    });
-    let names: Vec<String> = names.collect();
-    if !names.is_empty() {
-        paragraph(out, style, &format!("brings back: {}", names.join("; ")))?;
+    let names = |services: &[ServiceIx]| {
+        let services = services.iter().map(|ix| &page.analysis.catalog.services[ix.index()]);
+        let names: Vec<String> =
+            services.map(|service| named(&service.name, &service.id)).collect();
+        names.join("; ")
+    };
+    if !wave.brings_back.is_empty() {
+        paragraph(out, style, &format!("brings back: {}", names(&wave.brings_back)))?;
     } else if !page.plan.services.is_empty() {
-        paragraph(out, style, "brings back: no service yet")?;
+        paragraph(out, style, "brings back: no service")?;
+    }
+    if !wave.completes.is_empty() {
+        paragraph(out, style, &format!("makes full: {}", names(&wave.completes)))?;
     }
     writeln!(out)
 }
@@ -126,7 +131,7 @@ fn degraded(
     let mut table = Table::new(style, "    ");
     let mut any = false;
     for planned in shown {
-        for (i, missing) in planned.missing.iter().enumerate() {
+        for (i, missing) in page.plan.missing[planned.ix.index()].iter().enumerate() {
             any = true;
             let name = if i == 0 { id(catalog, planned.ix) } else { String::new() };
             table.row([name, without(catalog, missing)]);
@@ -153,13 +158,13 @@ fn list(
         let application = catalog.application(planned.ix);
         let critical = application.criticality() == Criticality::Critical;
         let name = named(&application.name, &application.id);
-        paragraph(out, style, &format!("{}{name}", if critical { "! " } else { "" }))?;
+        paragraph(out, style, &format!("{}{name}", if critical { "! " } else { "  " }))?;
         let facts: [(&str, Fact); 3] =
             [("team", team), ("needed by", needed_by), ("held by", held_by)];
         for (word, fact) in facts {
             indented(out, style, "    ", &format!("{word} {}", fact(page, planned)))?;
         }
-        for missing in &planned.missing {
+        for missing in &page.plan.missing[planned.ix.index()] {
             indented(out, style, "    ", &without(catalog, missing))?;
         }
     }

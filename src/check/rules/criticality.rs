@@ -11,7 +11,7 @@ pub(super) fn inversion(catalog: &Catalog, findings: &mut Collector) {
         compare(catalog, findings, subject, id, criticality, requires);
     };
     for (i, a) in catalog.applications.iter().enumerate() {
-        if a.state != State::Retired {
+        if a.state != State::Retired && !(a.unread && a.stated_criticality.is_none()) {
             compare(narrow(i), &a.id, a.criticality(), &a.requires);
         }
     }
@@ -32,7 +32,14 @@ fn compare(
     for dependency in requires {
         let Target::Application(ix) = dependency.target else { continue };
         let needed = catalog.application(ix);
-        if needed.criticality() <= criticality || needed.state == State::Retired {
+        // A criticality that could not be read is not taken for an unsaid one.
+        let unknown = needed.unread && needed.stated_criticality.is_none();
+        let named_before = requires.iter().take_while(|before| before.span != dependency.span);
+        if needed.criticality() <= criticality
+            || needed.state == State::Retired
+            || unknown
+            || named_before.into_iter().any(|before| before.target == dependency.target)
+        {
             continue;
         }
         findings.report(rule, Some(subject), dependency.span, || {

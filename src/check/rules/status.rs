@@ -29,17 +29,23 @@ pub(super) fn retired_dependency(catalog: &Catalog, findings: &mut Collector) {
         for (dependency, needed) in required(catalog, requires) {
             if needed.state == State::Retired {
                 findings.report(rule, Some(subject), dependency.span, || {
-                    retired(id, dependency, needed)
+                    retired(catalog, id, dependency, needed)
                 });
             }
         }
     }
 }
 
-fn retired(id: &Untrusted, dependency: &Dependency, needed: &Application) -> Finding {
+fn retired(
+    catalog: &Catalog,
+    id: &Untrusted,
+    dependency: &Dependency,
+    needed: &Application,
+) -> Finding {
     let target = needed.id.shown();
     let message = format!("`{}` requires `{target}`, which is retired", id.shown());
-    let help = match &needed.replaced_by {
+    let successor = needed.replaced_by.as_ref().filter(|id| catalog.find(id.raw()).is_some());
+    let help = match successor {
         Some(successor) => {
             format!("require `{}` instead: it replaced `{target}`", successor.shown())
         }

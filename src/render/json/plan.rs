@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
+use crate::check::{Application, ApplicationIx, Catalog, ServiceIx, Target};
+use crate::date::Date;
 use crate::inventory::State;
 use crate::plan::{Missing, Outcome, Plan, Planned, ServicePlan, Unplanned, Wave};
 use crate::render::PlanPage;
@@ -21,6 +22,28 @@ pub(super) struct PlanJson<'a> {
     services: Vec<ServiceJson<'a>>,
     waves: Vec<WaveJson<'a>>,
     unplanned: Vec<UnplannedJson<'a>>,
+    up: Vec<UpJson<'a>>,
+    retired: Vec<RetiredJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct UpJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    state: &'static str,
+    since: Option<String>,
+    reason: Option<&'a str>,
+    full_wave: Option<u32>,
+    missing: Vec<MissingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct RetiredJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    since: Option<String>,
+    reason: Option<&'a str>,
+    replaced_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +95,7 @@ struct WaveJson<'a> {
     start: Time,
     end: Time,
     brings_back: Vec<&'a str>,
+    completes: Vec<&'a str>,
     applications: Vec<ApplicationJson<'a>>,
 }
 
@@ -132,13 +156,55 @@ impl<'a> PlanJson<'a> {
             } else {
                 Vec::new()
             },
+            up: UpJson::list(page),
+            retired: RetiredJson::list(page),
         }
+    }
+}
+
+/// The applications of an outcome that are shown, by id.
+fn of_outcome<'a>(
+    page: &PlanPage<'a>,
+    outcome: Outcome,
+) -> impl Iterator<Item = (ApplicationIx, &'a Application)> {
+    let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
+    let is = move |ix: &ApplicationIx| {
+        view.waves && view.has(*ix) && plan.outcomes[ix.index()] == outcome
+    };
+    catalog.application_indices().filter(is).map(|ix| (ix, catalog.application(ix)))
+}
+
+impl<'a> UpJson<'a> {
+    fn list(page: &PlanPage<'a>) -> Vec<Self> {
+        let one = |(ix, application): (ApplicationIx, &'a Application)| Self {
+            id: application.id.raw(),
+            name: application.name.raw(),
+            state: application.state.id(),
+            since: application.since.map(Date::iso),
+            reason: application.reason.as_ref().map(Untrusted::raw),
+            full_wave: page.plan.full[ix.index()],
+            missing: missing(&page.analysis.catalog, &page.plan.missing[ix.index()]),
+        };
+        of_outcome(page, Outcome::Up).map(one).collect()
+    }
+}
+
+impl<'a> RetiredJson<'a> {
+    fn list(page: &PlanPage<'a>) -> Vec<Self> {
+        let one = |(_, application): (ApplicationIx, &'a Application)| Self {
+            id: application.id.raw(),
+            name: application.name.raw(),
+            since: application.since.map(Date::iso),
+            reason: application.reason.as_ref().map(Untrusted::raw),
+            replaced_by: application.replaced_by.as_ref().map(Untrusted::raw),
+        };
+        of_outcome(page, Outcome::Retired).map(one).collect()
     }
 }
 
 impl Summary {
     fn new(catalog: &Catalog, plan: &Plan) -> Self {
-        let unaffected = |(outcome, a): &(&Outcome, &crate::check::Application)| {
+        let unaffected = |(outcome, a): &(&Outcome, &Application)| {
             **outcome == Outcome::Up && a.state == State::Unaffected
         };
         Self {
@@ -198,6 +264,7 @@ impl<'a> WaveJson<'a> {
             start: None,
             end: None,
             brings_back: wave.brings_back.iter().map(id).collect(),
+            completes: wave.completes.iter().map(id).collect(),
             applications: shown.map(|planned| ApplicationJson::new(page, planned)).collect(),
         }
     }
@@ -226,7 +293,7 @@ impl<'a> ApplicationJson<'a> {
             foundation_for: planned.foundation_for.iter().map(|&kind| catalog.word(kind)).collect(),
             needed_by: page.plan.needed_by[planned.ix.index()],
             full_wave: page.plan.full[planned.ix.index()],
-            missing: missing(catalog, &planned.missing),
+            missing: missing(catalog, &page.plan.missing[planned.ix.index()]),
             due: None,
             late_minutes: None,
             slack_minutes: None,

@@ -23,6 +23,7 @@ pub(super) struct WhyJson<'a> {
     forward_tried: Option<u32>,
     needs: Needs<'a>,
     needed_by: NeededBy<'a>,
+    wanted_by: WantedBy<'a>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +46,12 @@ struct Needs<'a> {
 struct NeededBy<'a> {
     direct: Vec<&'a str>,
     all: Vec<&'a str>,
+    services: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WantedBy<'a> {
+    applications: Vec<&'a str>,
     services: Vec<&'a str>,
 }
 
@@ -77,6 +84,10 @@ impl<'a> WhyJson<'a> {
                 direct: ids(catalog, &why.needed_by_direct),
                 all: ids(catalog, &why.needed_by_all),
                 services: why.services.iter().map(|&ix| service(catalog, ix)).collect(),
+            },
+            wanted_by: WantedBy {
+                applications: ids(catalog, &why.wanted_by),
+                services: why.wanted_by_services.iter().map(|&ix| service(catalog, ix)).collect(),
             },
         }
     }

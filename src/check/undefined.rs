@@ -1,0 +1,109 @@
+//! What is said about a reference that names nothing, or something that may not stand there.
+
+use super::catalog::Thing;
+use super::names::Names;
+use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
+use crate::inventory::{Named, Symbols};
+use crate::text::shown;
+
+/// Where a reference stands.
+pub(super) enum Place<'o> {
+    /// In `requires` or `wants` of an application or service.
+    Entry { owner: &'o str, verb: &'static str },
+    /// In `replaced-by` of an application.
+    Successor { owner: &'o str },
+    /// As the id of a `[status]`.
+    Status,
+}
+
+impl Place<'_> {
+    fn says(&self) -> String {
+        match self {
+            Self::Entry { owner, verb } => format!("`{}` {verb}", shown(owner)),
+            Self::Successor { owner } => format!("`{}` is replaced by", shown(owner)),
+            Self::Status => "this is the status of".to_owned(),
+        }
+    }
+
+    fn due(&self) -> &'static str {
+        match self {
+            Self::Entry { .. } | Self::Successor { .. } => "an application or a partner",
+            Self::Status => "an application",
+        }
+    }
+
+    /// What to do where something of another sort stands.
+    fn help(&self, thing: Thing) -> String {
+        match (self, thing) {
+            (Self::Status, Thing::Partner(_)) => {
+                "a partner has no state: it counts as there".to_owned()
+            }
+            (Self::Status, _) => {
+                "its state follows from what it requires: take this table out".to_owned()
+            }
+            _ => format!("{} is due there", self.due()),
+        }
+    }
+}
+
+/// Reports a reference to nothing, or to something that may not stand there.
+pub(super) fn report_undefined(
+    names: &Names,
+    symbols: &Symbols,
+    findings: &mut Collector,
+    subject: Option<u32>,
+    reference: Named,
+    place: &Place<'_>,
+) {
+    let thing = names.thing(reference.symbol);
+    if thing.is_none() && findings.has_broken_syntax() {
+        findings.withhold();
+        return;
+    }
+    let rule = Rule::UnknownReference;
+    findings.report(rule, subject, reference.span, || {
+        let raw = symbols.raw(reference.symbol);
+        let said = format!("{} `{}`", place.says(), shown(raw));
+        let what = match thing {
+            Some(Thing::Service(_)) => "a service",
+            Some(Thing::Partner(_)) => "a partner",
+            Some(Thing::Application(_)) => "an application",
+            None if names.team(reference.symbol).is_some() => "a team",
+            None => "defined nowhere",
+        };
+        let near = nearest(raw, names.nameable(symbols));
+        let help = match thing {
+            Some(thing) => place.help(thing),
+            None if near.is_empty() => {
+                format!("define it, as {}, or take the reference out", place.due())
+            }
+            None => format!("did you mean {}?", or_list(&near)),
+        };
+        Finding::new(rule, reference.span, format!("{said}, which is {what}")).help(help)
+    });
+}
+
+/// Reports a team that is defined nowhere.
+pub(super) fn report_undefined_team(
+    names: &Names,
+    symbols: &Symbols,
+    findings: &mut Collector,
+    reference: Named,
+) {
+    if findings.has_broken_syntax() {
+        findings.withhold();
+        return;
+    }
+    let rule = Rule::UnknownReference;
+    findings.report(rule, None, reference.span, || {
+        let raw = symbols.raw(reference.symbol);
+        let near = nearest(raw, names.team_ids(symbols));
+        let help = if near.is_empty() {
+            format!("define it: [teams.{}]", shown(raw))
+        } else {
+            format!("did you mean {}?", or_list(&near))
+        };
+        let message = format!("the team `{}` is not defined", shown(raw));
+        Finding::new(rule, reference.span, message).help(help)
+    });
+}

@@ -1,0 +1,164 @@
+//! Inventories as deep, round and wide as they get, through the program with a small stack: nothing may
+//! recurse along dependencies, and nothing may take quadratic time.
+#![cfg(unix)]
+
+#[path = "../examples/generate/shape.rs"]
+mod shape;
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::{Command, Output};
+use std::time::Instant;
+
+use shape::{Shape, Wish, generate};
+
+const MANY: usize = 100_000;
+
+struct Inventory {
+    name: String,
+    folder: tempfile::TempDir,
+}
+
+impl Inventory {
+    fn new(name: &str, text: &str) -> Self {
+        let Ok(folder) = tempfile::tempdir() else { panic!("no temporary folder") };
+        let written = std::fs::write(folder.path().join("rewave.toml"), text);
+        assert!(written.is_ok(), "{written:?}");
+        Self { name: name.to_owned(), folder }
+    }
+
+    fn of(shape: Shape) -> Self {
+        let wish = Wish { applications: MANY, shape, ..Wish::default() };
+        Self::new(&format!("{shape:?}"), &generate(&wish).concat())
+    }
+
+    /// Runs the program with a stack of 1 MiB, and says how long it took.
+    fn run(&self, arguments: &[&str], status: i32) -> Output {
+        let start = Instant::now();
+        let output = Command::new("sh")
+            .args(["-c", "ulimit -s 1024; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_rewave")])
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output();
+        let Ok(output) = output else { panic!("the program does not start") };
+        let seconds = start.elapsed().as_secs_f32();
+        let _ = writeln!(std::io::stdout(), "{} {arguments:?}: {seconds:.1} s", self.name);
+        let end: String = String::from_utf8_lossy(&output.stderr).chars().take(2000).collect();
+        assert_eq!(output.status.code(), Some(status), "{} {arguments:?}: {end}", self.name);
+        output
+    }
+}
+
+/// The third column of a CSV, by how many rows hold it; in order of numbers.
+fn rows_by_wave(output: &Output) -> std::collections::BTreeMap<u32, usize> {
+    let mut waves = std::collections::BTreeMap::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines().skip(1) {
+        let wave = line.split(',').nth(2).map(|cell| cell.trim_matches('"').parse());
+        *waves.entry(wave.and_then(Result::ok).unwrap_or(0)).or_default() += 1;
+    }
+    waves
+}
+
+#[test]
+fn a_chain() {
+    let chain = Inventory::of(Shape::Chain);
+    chain.run(&["check"], 0);
+    let waves = rows_by_wave(&chain.run(&["plan", "--format", "csv"], 0));
+    assert_eq!(waves.len(), MANY);
+    assert_eq!((waves.keys().next(), waves.keys().last()), (Some(&1), Some(&100_000)));
+    assert!(waves.values().all(|&rows| rows == 1));
+}
+
+#[test]
+fn a_ring() {
+    let ring = Inventory::of(Shape::Ring);
+    ring.run(&["check"], 1);
+    let output = ring.run(&["plan", "--no-assume", "--format", "json"], 1);
+    let Ok(json) = serde_json::from_slice::<serde_json::Value>(&output.stdout) else {
+        panic!("no JSON")
+    };
+    let data = &json["findings"][0]["data"];
+    assert_eq!(data["path"].as_array().map(Vec::len), Some(MANY + 1));
+    assert_eq!(data["path_is_shortest"], true);
+    assert_eq!(json["plan"]["unplanned"].as_array().map(Vec::len), Some(MANY));
+}
+
+#[test]
+fn a_star() {
+    let star = Inventory::of(Shape::Star);
+    star.run(&["check"], 0);
+    let waves = rows_by_wave(&star.run(&["plan", "--format", "csv"], 0));
+    assert_eq!(waves.into_iter().collect::<Vec<_>>(), [(1, 1), (2, MANY - 1)]);
+}
+
+/// The other way round: one application that needs all others.
+#[test]
+fn a_hub() {
+    let mut text = String::new();
+    for i in 1..MANY {
+        let _ = writeln!(text, "[applications.a{i}]");
+    }
+    text.push_str("[applications.hub]\nrequires = [");
+    for i in 1..MANY {
+        let _ = write!(text, "'a{i}',");
+    }
+    text.push_str("]\n");
+    let waves = rows_by_wave(&Inventory::new("Hub", &text).run(&["plan", "--format", "csv"], 0));
+    assert_eq!(waves.into_iter().collect::<Vec<_>>(), [(1, MANY - 1), (2, 1)]);
+}
+
+/// Triangles over one application: a component in which no search for a cycle may look at all of it.
+#[test]
+fn a_hub_of_triangles() {
+    let mut text = "[applications.zz]\nrequires = [".to_owned();
+    for i in 0..MANY / 2 {
+        let _ = write!(text, "'a{i}',");
+    }
+    text.push_str("]\n");
+    for i in 0..MANY / 2 {
+        let _ = write!(
+            text,
+            "[applications.a{i}]\nrequires=['b{i}']\n[applications.b{i}]\nrequires=['zz']\n"
+        );
+    }
+    let output = Inventory::new("Triangles", &text).run(&["check", "--format", "json"], 1);
+    let Ok(json) = serde_json::from_slice::<serde_json::Value>(&output.stdout) else {
+        panic!("no JSON")
+    };
+    assert_eq!(json["findings"][0]["data"]["path"].as_array().map(Vec::len), Some(4));
+}
+
+/// Everything is found fault with; the last in the file comes first by its id.
+#[test]
+fn warnings_without_end() {
+    let mut text = "[rules]\nmissing-team = 'warn'\nmissing-criticality = 'warn'\n".to_owned();
+    for i in (0..MANY).rev() {
+        let _ = writeln!(text, "[applications.a{i:06}]\nwants = ['p', 'p']");
+    }
+    text.push_str("[partners.p]\n");
+    let warned = Inventory::new("Warnings", &text);
+    let output = warned.run(&["check", "--format", "json"], 0);
+    let Ok(json) = serde_json::from_slice::<serde_json::Value>(&output.stdout) else {
+        panic!("no JSON")
+    };
+    assert_eq!(json["counts"]["warn"], 3 * MANY);
+    assert_eq!(json["findings"].as_array().map(Vec::len), Some(300));
+    let shown = warned.run(&["check"], 0);
+    assert!(shown.stdout.len() < 500_000, "{} bytes", shown.stdout.len());
+    let said = warned.run(&["plan", "--format", "csv"], 0);
+    assert!(said.stderr.len() < 100_000, "{} bytes", said.stderr.len());
+}
+
+/// Every reference is unknown, in the same unlucky order.
+#[test]
+fn unknown_references_without_end() {
+    let mut text = String::new();
+    for i in (0..MANY).rev() {
+        let _ = writeln!(text, "[applications.a{i:06}]\nrequires = ['x{i}']");
+    }
+    let output = Inventory::new("Unknown", &text).run(&["check", "--format", "json"], 1);
+    let Ok(json) = serde_json::from_slice::<serde_json::Value>(&output.stdout) else {
+        panic!("no JSON")
+    };
+    assert_eq!(json["counts"]["by_rule"]["unknown-reference"], MANY);
+}

@@ -1,0 +1,112 @@
+//! JSON has one shape, on success and on failure.
+
+use serde_json::Value;
+
+use crate::run::{CLEAN, DENIED, UNPLANNABLE, UNREAD, WARNING, empty, holding, rewave};
+
+/// The one object on standard output, with its four keys.
+fn answer(command: &str, stdout: &str) -> Value {
+    let answer: Value = serde_json::from_str(stdout).expect("one JSON value");
+    let keys: Vec<&str> =
+        answer.as_object().expect("an object").keys().map(String::as_str).collect();
+    let mut due = ["schema", "findings", "counts", command];
+    due.sort_unstable();
+    assert_eq!(keys, due, "{command}");
+    assert_eq!(answer["schema"], format!("rewave/{command}/1"));
+    let counts = answer["counts"].as_object().expect("counts");
+    let keys: Vec<&str> = counts.keys().map(String::as_str).collect();
+    assert_eq!(keys, ["allow", "by_rule", "deny", "warn"], "{command}");
+    for finding in answer["findings"].as_array().expect("findings") {
+        for key in ["rule", "level", "message", "path"] {
+            assert!(finding[key].is_string(), "{key} of {finding}");
+        }
+        for key in ["line", "column", "end_line", "end_column"] {
+            assert!(finding[key].as_u64().is_some_and(|n| n > 0), "{key} of {finding}");
+        }
+        for key in ["related", "help", "data"] {
+            assert!(finding.get(key).is_some(), "{key} of {finding}");
+        }
+    }
+    assert!(stdout.ends_with("}\n"), "{command}");
+    answer
+}
+
+fn args<'a>(command: &'a str, inventory: &'a str) -> Vec<&'a str> {
+    let id: &[&str] = if command == "why" { &["mail"] } else { &[] };
+    [&[command], id, &["--format", "json", inventory]].concat()
+}
+
+#[test]
+fn an_answer_has_its_findings_and_its_counts() {
+    for (inventory, deny, warn) in
+        [(CLEAN, 0, 0), (WARNING, 0, 1), (DENIED, 1, 0), (UNPLANNABLE, 0, 0)]
+    {
+        let folder = holding(inventory);
+        for command in ["check", "plan", "why"] {
+            let ran = rewave(&folder, &args(command, "a.toml"));
+            let answer = answer(command, &ran.stdout);
+            let counted = (answer["counts"]["deny"].clone(), answer["counts"]["warn"].clone());
+            assert_eq!(counted, (deny.into(), warn.into()), "{command} of {inventory}");
+            assert_eq!(answer["findings"].as_array().unwrap().len(), deny + warn, "{command}");
+            assert!(answer[command].is_object(), "{command} of {inventory}");
+        }
+    }
+}
+
+#[test]
+fn a_job_that_cannot_be_done_has_no_answer() {
+    let folder = holding("[teams.it]\n");
+    for command in ["check", "plan", "why"] {
+        for inventory in ["missing.toml", ".", "a.toml"] {
+            let ran = rewave(&folder, &args(command, inventory));
+            assert_eq!(ran.status, 2, "{command} {inventory}");
+            assert!(answer(command, &ran.stdout)[command].is_null(), "{command} {inventory}");
+            assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+        }
+        let ran = rewave(&empty(), &args(command, "inventory"));
+        assert!(answer(command, &ran.stdout)[command].is_null(), "{command}");
+    }
+}
+
+#[test]
+fn an_unknown_id_or_filter_has_no_answer() {
+    let folder = holding(CLEAN);
+    let ran = rewave(&folder, &["why", "mial", "--format", "json", "a.toml"]);
+    assert_eq!(ran.status, 2);
+    assert!(answer("why", &ran.stdout)["why"].is_null());
+    let ran = rewave(&folder, &["plan", "--team", "it", "--format", "json", "a.toml"]);
+    assert_eq!(ran.status, 2);
+    assert!(answer("plan", &ran.stdout)["plan"].is_null());
+}
+
+#[test]
+fn what_could_not_be_read_is_in_the_answer_though_there_is_no_plan() {
+    let folder = holding(UNREAD);
+    for command in ["plan", "why"] {
+        let ran = rewave(&folder, &args(command, "a.toml"));
+        let answer = answer(command, &ran.stdout);
+        assert_eq!((ran.status, &answer[command]), (1, &Value::Null), "{command}");
+        assert_eq!(answer["counts"]["deny"], 1, "{command}");
+        assert_eq!(answer["findings"][0]["rule"], "unknown-key", "{command}");
+    }
+}
+
+#[test]
+fn findings_without_an_application_are_in_the_answer_too() {
+    let folder = holding("[services.post]\nname = \"Post\"\nworkaround = { what = \"by hand\" }\n");
+    for command in ["check", "plan"] {
+        let ran = rewave(&folder, &args(command, "a.toml"));
+        let answer = answer(command, &ran.stdout);
+        assert_eq!((ran.status, &answer[command]), (2, &Value::Null), "{command}");
+        assert_eq!(answer["counts"]["warn"], 1, "{command}");
+        assert_eq!(answer["findings"][0]["rule"], "empty-service", "{command}");
+    }
+}
+
+#[test]
+fn the_rules_are_an_answer_too() {
+    let ran = rewave(&empty(), &["rules", "--format", "json"]);
+    assert!(answer("rules", &ran.stdout)["rules"].as_array().is_some_and(|rules| rules.len() > 20));
+    let ran = rewave(&empty(), &["rules", "syntax", "--format", "json"]);
+    assert!(answer("rules", &ran.stdout)["rules"].as_array().is_some_and(|rules| rules.len() == 1));
+}

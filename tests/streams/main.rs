@@ -1,0 +1,11 @@
+//! Shows that the exit status is the same whatever the format, and that each stream gets what is its
+//! own: the answer and nothing else on standard output, the rest on standard error, files whole.
+#![cfg(test)]
+
+mod begin;
+mod files;
+mod json;
+mod run;
+mod statuses;
+mod terminal;
+mod usage;

@@ -1,0 +1,106 @@
+//! Inventories of every sort of outcome, and the binary in a directory of its own.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// Nothing is found.
+pub(crate) const CLEAN: &str = r#"
+[applications.directory]
+name = "Directory"
+[applications.mail]
+requires = ["directory"]
+[services.post]
+requires = ["mail"]
+workaround = { what = "by hand" }
+"#;
+
+/// One warning: the service has no workaround.
+pub(crate) const WARNING: &str = r#"
+[applications.directory]
+[applications.mail]
+requires = ["directory"]
+[services.post]
+requires = ["mail"]
+"#;
+
+/// One denied finding, by which `mail` is not planned; `directory` is.
+pub(crate) const DENIED: &str = r#"
+[applications.directory]
+[applications.mail]
+requires = ["directory"]
+nmae = "Mail"
+"#;
+
+/// No finding, since it is excused, and yet `mail` cannot be planned and `post` never comes back.
+pub(crate) const UNPLANNABLE: &str = r#"
+[applications.directory]
+[applications.mail]
+requires = ["directory"]
+allow = [{ rule = "retired-dependency", reason = "being moved" }]
+[services.post]
+requires = ["mail"]
+workaround = { what = "by hand" }
+[status.directory]
+state = "retired"
+"#;
+
+/// Nothing of it can be read, so that there is nothing to plan.
+pub(crate) const UNREAD: &str = "[application.mail]\nname = \"Mail\"\n";
+
+/// What a run came to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            status: output.status.code().expect("it was not killed"),
+            stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
+        }
+    }
+}
+
+/// The binary in a directory, with nothing on standard input and nothing of this environment.
+pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
+    command.args(args).current_dir(folder).env_clear().stdin(Stdio::null());
+    command
+}
+
+pub(crate) fn rewave(folder: &TempDir, args: &[&str]) -> Ran {
+    command(folder.path(), args).output().expect("the binary runs").into()
+}
+
+/// A new directory with one inventory, `a.toml`.
+pub(crate) fn holding(inventory: &str) -> TempDir {
+    let folder = empty();
+    std::fs::write(folder.path().join("a.toml"), inventory).expect("a file");
+    folder
+}
+
+pub(crate) fn empty() -> TempDir {
+    tempfile::tempdir().expect("a directory")
+}
+
+/// The names in a directory, sorted.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let entries = folder.read_dir().expect("a directory");
+    let name = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.expect("an entry").file_name().into_string().expect("UTF-8")
+    };
+    let mut names: Vec<String> = entries.map(name).collect();
+    names.sort();
+    names
+}
+
+/// An example of this repository.
+pub(crate) fn example(name: &str) -> String {
+    format!("{}/examples/{name}", env!("CARGO_MANIFEST_DIR"))
+}

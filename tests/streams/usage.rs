@@ -1,0 +1,94 @@
+//! What is typed wrong exits with 2 and, where something is near, says what was meant.
+
+use crate::run::{CLEAN, empty, holding, rewave};
+
+/// Nothing is answered, and standard error holds these words.
+fn assert_wrong(args: &[&str], said: &str) {
+    let ran = rewave(&holding(CLEAN), args);
+    assert_eq!((ran.status, &*ran.stdout), (2, ""), "{args:?}");
+    assert!(ran.stderr.starts_with("error: "), "{args:?}: {}", ran.stderr);
+    assert!(ran.stderr.contains(said), "{args:?}: {}", ran.stderr);
+}
+
+#[test]
+fn an_unknown_id() {
+    assert_wrong(&["why", "mial", "a.toml"], "`mial`; did you mean `mail`?");
+    assert_wrong(&["why", "Mail", "a.toml"], "`Mail`; did you mean `mail`?");
+    assert_wrong(&["why", "zzz", "a.toml"], "there is no application, service or partner `zzz`\n");
+    assert_wrong(&["why", "\u{1b}[31m", "a.toml"], "`\\u{1b}[31m`");
+}
+
+#[test]
+fn an_unknown_filter() {
+    assert_wrong(&["plan", "--service", "pots", "a.toml"], "`pots`; did you mean `post`?");
+    assert_wrong(&["plan", "--team", "it", "a.toml"], "there is no team `it`");
+    assert_wrong(&["plan", "--tag", "tier-0", "a.toml"], "there is no tag `tier-0`");
+    assert_wrong(&["plan", "--wave", "3", "a.toml"], "there is no wave 3: this plan has 1 to 2");
+    assert_wrong(&["plan", "--wave", "0", "a.toml"], "wave 0");
+    assert_wrong(&["plan", "--wave", "one", "a.toml"], "'one'");
+}
+
+#[test]
+fn an_unknown_rule() {
+    let near = "there is no rule `mising-team`; did you mean `missing-team`?";
+    for flag in ["--allow", "--warn", "--deny"] {
+        assert_wrong(&["check", flag, "mising-team", "a.toml"], near);
+        assert_wrong(&["plan", flag, "zzz", "a.toml"], "there is no rule `zzz`");
+    }
+    assert_wrong(&["rules", "mising-team"], near);
+    assert_wrong(
+        &["rules", "missing-duration"],
+        "`missing-duration` does not run in this version yet",
+    );
+}
+
+#[test]
+fn a_rule_that_cannot_be_lowered() {
+    for flag in ["--allow", "--warn"] {
+        for rule in ["syntax", "unknown-key", "invalid-value", "invalid-id", "unknown-kind"] {
+            assert_wrong(&["check", flag, rule, "a.toml"], &format!("`{rule}` cannot be lowered"));
+        }
+    }
+    assert_eq!(rewave(&holding(CLEAN), &["check", "--deny", "syntax", "a.toml"]).status, 0);
+    assert_wrong(&["check", "--warn", "warnings", "a.toml"], "warnings");
+}
+
+#[test]
+fn an_unknown_flag_command_or_format() {
+    assert_wrong(&["check", "--quite", "a.toml"], "'--quiet'");
+    assert_wrong(&["chekc", "a.toml"], "'check'");
+    assert_wrong(&["check", "--format", "csv", "a.toml"], "the formats are text and json");
+    assert_wrong(
+        &["plan", "--format", "xml", "a.toml"],
+        "the formats are table, json, markdown and csv",
+    );
+    assert_wrong(&["check", "--color", "red", "a.toml"], "always, never");
+    assert_wrong(&["plan", "--services", "--format", "csv", "a.toml"], "leave out --services");
+}
+
+#[test]
+fn a_day_that_is_none() {
+    for day in ["today", "2025-02-30", "09/05/2025", "2025-5-9", "25-05-09", "2025-05-09T08:00:00"]
+    {
+        assert_wrong(&["check", "--today", day, "a.toml"], "write year, month and day: 2025-05-09");
+    }
+}
+
+#[test]
+fn why_needs_an_id() {
+    assert_wrong(&["why"], "<ID>");
+}
+
+#[test]
+fn help_is_an_answer_and_ends_with_examples_and_statuses() {
+    for command in ["check", "plan", "why", "init", "rules"] {
+        let ran = rewave(&empty(), &[command, "--help"]);
+        assert_eq!((ran.status, &*ran.stderr), (0, ""), "{command}");
+        let (_, examples) = ran.stdout.split_once("\nExamples:\n").expect("examples");
+        let (examples, _) = examples.split_once("\nExit status:\n").expect("exit statuses");
+        assert!(examples.contains(&format!("rewave {command}")), "{command}");
+    }
+    let ran = rewave(&empty(), &["--version"]);
+    assert_eq!((ran.status, &*ran.stderr), (0, ""));
+    assert!(ran.stdout.starts_with("rewave "), "{}", ran.stdout);
+}
