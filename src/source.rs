@@ -94,8 +94,12 @@ impl Sources {
             let fault = "this is UTF-16, not UTF-8".to_owned();
             return self.push_file(path, String::new(), Some(fault));
         }
-        if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
-            bytes.drain(..3);
+        let mark = [0xef, 0xbb, 0xbf];
+        let marked = if bytes.starts_with(&mark) { mark.len() } else { 0 };
+        bytes.drain(..marked);
+        if bytes.starts_with(&mark) {
+            let fault = "a second byte order mark stands at the start".to_owned();
+            return self.push_file(path, String::new(), Some(fault));
         }
         let (text, fault) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -105,7 +109,7 @@ impl Sources {
                 bytes.truncate(at);
                 let text = String::from_utf8(bytes).unwrap_or_default();
                 let line = text.matches('\n').count() + 1;
-                (text, Some(format!("not UTF-8 at byte {at} (line {line})")))
+                (text, Some(format!("not UTF-8 at byte {} (line {line})", at + marked)))
             }
         };
         let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };

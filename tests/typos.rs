@@ -205,14 +205,18 @@ fn slips(word: &str, slipping: &[char], all: bool) -> BTreeSet<String> {
             change(&|word| word.swap(at, at + 1));
         }
         if at < characters.len() {
-            change(&|word| drop(word.remove(at)));
-            slipping.iter().for_each(|&new| change(&|word| word[at] = new));
+            change(&|word| {
+                word.remove(at);
+            });
+            for &new in slipping {
+                change(&|word| word[at] = new);
+            }
             if all {
                 change(&|word| word[at] = word[at].to_ascii_uppercase());
             }
         }
-        if all {
-            slipping.iter().for_each(|&new| change(&|word| word.insert(at, new)));
+        for &new in if all { slipping } else { &[] } {
+            change(&|word| word.insert(at, new));
         }
     }
     slips.remove(word);
@@ -331,7 +335,7 @@ fn no_slip_in_the_examples_is_silent() {
     let mut seen = BTreeSet::new();
     for name in ["minimal.toml", "liege.toml", "wallonia"] {
         let files = example(name);
-        assert_eq!(analysis(&files).report.counts.deny, 0, "{name} is sound");
+        assert!(!is_denied(&files, 0, 0, true), "{name} is sound");
         let slips = all_slips(&files, &mut seen);
         let silent = silent_of_all(&files, &slips);
         assert!(silent.is_empty(), "silent in {name}:\n{silent}");

@@ -140,10 +140,18 @@ fn report_texts(inventory: &Inventory, names: &Names, catalog: &Catalog, finding
     for found in &inventory.misleading {
         let rule = Rule::MisleadingText;
         findings.report(rule, found.subject.and_then(subject), found.span, || {
-            let character = found.character.escape_unicode();
-            let message = format!("this text holds the hidden character {character}");
-            Finding::new(rule, found.span, message)
-                .help("write it again by hand: what is shown may not be what is meant")
+            let what = match found.character {
+                '\n' => "a line break".to_owned(),
+                '\r' => "a carriage return".to_owned(),
+                '\t' => "a tab".to_owned(),
+                hidden => format!("the hidden character {}", hidden.escape_unicode()),
+            };
+            let help = if found.character.is_whitespace() {
+                "write it on one line; only descriptions, workarounds and reasons have more"
+            } else {
+                "write it again by hand: what is shown may not be what is meant"
+            };
+            Finding::new(rule, found.span, format!("this text holds {what}")).help(help)
         });
     }
     for found in &inventory.keys_in_meta {

@@ -74,6 +74,9 @@ pub(super) fn report_undefined(
         let near = nearest(raw, names.nameable(symbols));
         let help = match thing {
             Some(thing) => place.help(thing),
+            None if names.team(reference.symbol).is_some() => {
+                format!("{} is due there", place.due())
+            }
             None if near.is_empty() => {
                 format!("define it, as {}, or take the reference out", place.due())
             }

@@ -30,6 +30,7 @@ pub(super) fn check(args: &CheckArgs, flags: &Flags, sub: Option<&ArgMatches>) -
         let analysis = analyse(&inputs.sources, levels::policy(sub), Some(today));
         if let Err(error) = refuse_nothing(&analysis) {
             job.say_findings(&inputs, &analysis);
+            job.null_answer(Some((&inputs, &analysis)))?;
             return Err(error);
         }
         job.answer(&|out, format, style| match format {
@@ -52,8 +53,8 @@ pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> 
         }
         let inputs = job.inputs(&args.source)?;
         let analysis = job.analyse(&inputs, &args.source, sub);
-        if refuse_nothing(&analysis)? {
-            return job.no_answer();
+        if job.nothing_to_plan(&inputs, &analysis)? {
+            return Ok(Verdict::BadNews);
         }
         let plan = Plan::new(&analysis.catalog, &analysis.graph);
         let filter = Filter {
@@ -64,7 +65,13 @@ pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> 
             services_alone: args.services,
         };
         let view = filter.view(&analysis.catalog, &analysis.graph, &plan);
-        let view = view.map_err(|unknown| unknown_filter(&unknown))?;
+        let view = match view {
+            Ok(view) => view,
+            Err(unknown) => {
+                job.null_answer(Some((&inputs, &analysis)))?;
+                return Err(unknown_filter(&unknown));
+            }
+        };
         let page = PlanPage {
             sources: &inputs.sources,
             analysis: &analysis,
@@ -88,11 +95,14 @@ pub(super) fn why(args: &WhyArgs, flags: &Flags, sub: Option<&ArgMatches>) -> Re
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
         let analysis = job.analyse(&inputs, &args.source, sub);
-        if refuse_nothing(&analysis)? {
-            return job.no_answer();
+        if job.nothing_to_plan(&inputs, &analysis)? {
+            return Ok(Verdict::BadNews);
         }
         let catalog = &analysis.catalog;
-        let thing = catalog.find(&args.id).ok_or_else(|| unknown_id(&analysis, &args.id))?;
+        let Some(thing) = catalog.find(&args.id) else {
+            job.null_answer(Some((&inputs, &analysis)))?;
+            return Err(unknown_id(&analysis, &args.id));
+        };
         let plan = Plan::new(catalog, &analysis.graph);
         let why = answer::why(catalog, &analysis.graph, &plan, thing);
         let view = Filter::default().view(catalog, &analysis.graph, &plan);
@@ -185,28 +195,38 @@ impl<'a> Job<'a> {
         output::write_stdout(&answer)
     }
 
-    /// Ends without an answer where nothing could be read; the findings are said already.
-    fn no_answer(&self) -> Result<Verdict> {
-        self.null_answer()?;
-        terminal::say("error: no application could be read: see the findings above");
-        Ok(Verdict::BadNews)
+    /// Whether no application could be read, though there may be some; the findings are said already.
+    ///
+    /// # Errors
+    /// When everything was read and there is none.
+    fn nothing_to_plan(&self, inputs: &Inputs, analysis: &Analysis) -> Result<bool> {
+        let nothing = refuse_nothing(analysis);
+        if !matches!(nothing, Ok(false)) {
+            self.null_answer(Some((inputs, analysis)))?;
+        }
+        if matches!(nothing, Ok(true)) {
+            terminal::say("error: no application could be read: see the findings above");
+        }
+        nothing
     }
 
     /// Keeps the shape of JSON answers when the job cannot be done.
     fn guard(&self, job: impl FnOnce() -> Result<Verdict>) -> Result<Verdict> {
         let result = job();
-        if result.is_err() && !self.answered.get() {
-            self.null_answer()?;
+        if result.is_err() {
+            self.null_answer(None)?;
         }
         result
     }
 
-    fn null_answer(&self) -> Result<()> {
-        if self.format != Format::Json {
+    /// Says in JSON that there is no answer, unless one was given.
+    fn null_answer(&self, known: Option<(&Inputs, &Analysis)>) -> Result<()> {
+        if self.format != Format::Json || self.answered.replace(true) {
             return Ok(());
         }
         let mut answer = Vec::new();
-        render::json::none(&mut answer, self.command)?;
+        let known = known.map(|(inputs, analysis)| (&inputs.sources, analysis));
+        render::json::none(&mut answer, self.command, known)?;
         output::write_stdout(&answer)
     }
 }

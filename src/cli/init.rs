@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Write};
 use anyhow::{Context, Result, bail};
 
 use super::args::InitArgs;
+use super::inputs::typed;
 use super::{Verdict, output};
 use crate::text::shown;
 
@@ -15,6 +16,9 @@ const FIRST: &str = include_str!("../../examples/minimal.toml");
 pub(super) fn init(args: &InitArgs) -> Result<Verdict> {
     let path = &args.path;
     let name = shown(&path.to_string_lossy()).to_string();
+    if name == "-" {
+        bail!("init writes a file: name one");
+    }
     let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -27,7 +31,7 @@ pub(super) fn init(args: &InitArgs) -> Result<Verdict> {
         let _ = std::fs::remove_file(path);
         return Err(error).with_context(|| format!("cannot write {name}"));
     }
-    let default = if name == "rewave.toml" { String::new() } else { format!(" {name}") };
+    let default = if name == "rewave.toml" { String::new() } else { typed(path) };
     let answer = format!(
         "Wrote {name}: a small inventory, to be replaced by yours.\nNext: rewave plan{default}\n"
     );

@@ -61,7 +61,7 @@ fn default_inventory() -> Result<&'static Path> {
 }
 
 /// A path as a shell takes it, behind a space; one that would need quoting stands as INVENTORY.
-fn typed(path: &Path) -> String {
+pub(super) fn typed(path: &Path) -> String {
     let text = path.to_string_lossy();
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+,@%".contains(c);
     if text.chars().all(plain) { format!(" {text}") } else { " INVENTORY".to_owned() }

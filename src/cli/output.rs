@@ -21,7 +21,7 @@ impl Format {
     /// The formats of every command.
     pub(super) fn parse_short(name: &str) -> Result<Self, String> {
         match name {
-            "text" => Ok(Self::Text),
+            "text" | "txt" => Ok(Self::Text),
             "json" => Ok(Self::Json),
             _ => Err("the formats are text and json".to_owned()),
         }
@@ -30,7 +30,7 @@ impl Format {
     /// The formats of `plan`.
     pub(super) fn parse_any(name: &str) -> Result<Self, String> {
         match name {
-            "table" | "text" => Ok(Self::Text),
+            "table" | "text" | "txt" => Ok(Self::Text),
             "json" => Ok(Self::Json),
             "markdown" | "md" => Ok(Self::Markdown),
             "csv" => Ok(Self::Csv),
@@ -63,12 +63,7 @@ impl Target {
             return Self::new(format, path);
         }
         let ending = Path::new(text).extension().and_then(|ending| ending.to_str());
-        let name = match ending {
-            Some("txt") => "text",
-            Some(ending) => ending,
-            None => "",
-        };
-        let format = format(name).map_err(|formats| {
+        let format = format(ending.unwrap_or_default()).map_err(|formats| {
             format!("the ending of this path tells no format; write FORMAT=PATH: {formats}")
         })?;
         Self::new(format, text)
@@ -82,15 +77,25 @@ impl Target {
     }
 }
 
+/// Where a file is or would be, however its path is spelled.
+fn real(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+    path.canonicalize()
+        .ok()
+        .or_else(|| Some(folder.ok()?.join(path.file_name()?)))
+        .unwrap_or(path.into())
+}
+
 /// Refuses files that are inputs, and one file named twice.
 pub(super) fn refuse_overlaps(targets: &[Target], inputs: &BTreeSet<PathBuf>) -> Result<()> {
     for (i, target) in targets.iter().enumerate() {
         let path = shown(&target.path.to_string_lossy()).to_string();
-        let real = target.path.canonicalize().unwrap_or_else(|_| target.path.clone());
+        let real = real(&target.path);
         if inputs.contains(&real) {
             bail!("{path} is an input: it is not written over");
         }
-        if targets[..i].iter().any(|other| other.path == target.path) {
+        if targets[..i].iter().any(|other| self::real(&other.path) == real) {
             bail!("{path} is named twice as an output");
         }
     }
@@ -127,7 +132,7 @@ fn replace(path: &Path, bytes: &[u8], mode: Option<std::fs::Permissions>) -> io:
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     // The error of the library would name the temporary file, which nobody asked for.
-    let plain = |error: io::Error| error.raw_os_error().map_or(error, io::Error::from_raw_os_error);
+    let plain = |error: io::Error| io::Error::from(error.kind());
     let mut file = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(plain)?;
     file.write_all(bytes)?;
     if let Some(mode) = mode {

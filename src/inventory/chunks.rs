@@ -16,8 +16,9 @@ use toml_parser::{Source, Span as TokenSpan};
 pub(super) struct Unit {
     pub(super) first: Range<usize>,
     pub(super) more: Vec<Range<usize>>,
-    /// The headers that defined it before, when this one defines it again: the first key, then ours.
-    pub(super) redefines: Option<(Range<usize>, Range<usize>)>,
+    /// The name of a table without ids that this unit defines again, with the key in the header that
+    /// defined it first, and in ours.
+    pub(super) redefines: Option<(String, Range<usize>, Range<usize>)>,
 }
 
 /// A `[table]` or `[[table]]` line.
@@ -57,9 +58,11 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
         let id = if thing_depth == 2 { header.id.as_deref() } else { None };
         let defines = header.depth == thing_depth && !header.array;
         let thing = things.entry((&*header.family, id)).or_default();
-        let redefines = thing.defined.clone().filter(|_| defines);
-        if thing.unit.is_none() || redefines.is_some() {
-            let redefines = redefines.map(|old| (old, header.name.clone()));
+        let again = thing.defined.clone().filter(|_| defines);
+        if thing.unit.is_none() || again.is_some() {
+            let table = again.filter(|_| thing_depth == 1);
+            let redefines =
+                table.map(|first| (header.family.to_string(), first, header.name.clone()));
             thing.unit.get_or_insert(units.len());
             units.push(Unit { first: range, more: Vec::new(), redefines });
         } else if let Some(unit) = thing.unit.and_then(|unit| units.get_mut(unit)) {
@@ -206,8 +209,14 @@ mod tests {
     fn a_second_definition_is_a_unit_of_its_own() {
         let units = units("[teams.a]\n[teams.b]\n[teams.a]\n[teams.a.x]\n");
         assert_eq!(units.len(), 3);
-        assert_eq!(units[2].redefines, Some((7..8, 27..28)));
+        assert_eq!(units[2].redefines, None, "ids are compared later");
         assert_eq!(units[0].more, vec![30..42; 1]);
+    }
+
+    #[test]
+    fn a_table_without_ids_that_stands_twice_is_told() {
+        let units = units("[rules]\n[\"rules\"]\n");
+        assert_eq!(units[1].redefines, Some(("rules".to_owned(), 1..6, 9..16)));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::keys::ENTRY;
 use super::model::{DependencyList, Entry, EntryNotes, Named};
-use super::values::{Context, KeyText, Value};
+use super::values::{Context, KeyText, Value, What};
 
 impl Context<'_> {
     /// `requires = [..]` or `requires.KIND = [..]` of an application.
@@ -65,9 +65,9 @@ impl Context<'_> {
                 | DeValue::Float(_)
                 | DeValue::Boolean(_)
                 | DeValue::Datetime(_)
-                | DeValue::Array(_) => {
-                    self.reference(key, item).map(|target| Entry { target, notes: None })
-                }
+                | DeValue::Array(_) => self
+                    .reference(What::EntryOf(key), item)
+                    .map(|target| Entry { target, notes: None }),
             };
             entries.extend(entry);
         }
@@ -84,7 +84,7 @@ impl Context<'_> {
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
             match self.known(&owner, key, value, ENTRY) {
-                Some("id") => target = self.reference("id", value),
+                Some("id") => target = self.reference(What::Key("id"), value),
                 Some("without") => notes.without = self.text("without", value, false),
                 Some("workaround") => notes.workaround = self.text("workaround", value, true),
                 _ => {}

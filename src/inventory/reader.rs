@@ -6,6 +6,7 @@ use super::syntax::UnitText;
 use super::values::Context;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::source::{FileId, Sources, Span};
+use crate::text::shown;
 
 /// Reads all inputs into one inventory; what cannot be read goes to `findings`, each once.
 ///
@@ -49,18 +50,16 @@ fn read_file(file: FileId, text: &str, inventory: &mut Inventory, findings: &mut
             thing: None,
         };
         context.document(&table);
-        if let Some((first, again)) = unit.redefines {
-            let (first, again) = (Span::new(file, first), Span::new(file, again));
-            report_table_twice(text, first, again, findings);
+        if let Some((table, first, again)) = unit.redefines {
+            report_table_twice(&table, Span::new(file, first), Span::new(file, again), findings);
         }
     }
 }
 
-/// `[rules]` or `[defaults]` twice in a file; of everything else the ids are compared later.
-fn report_table_twice(text: &str, first: Span, again: Span, findings: &mut Collector) {
-    let name = text.get(again.start as usize..again.end as usize).unwrap_or_default();
-    if ["rules", "defaults"].contains(&name) {
-        let message = format!("`[{name}]` stands twice in this file");
+/// A table without ids twice in a file; those that may stand once in all files are compared later.
+fn report_table_twice(table: &str, first: Span, again: Span, findings: &mut Collector) {
+    if !["inventory", "plan"].contains(&table) {
+        let message = format!("`[{}]` stands twice in this file", shown(table));
         let finding = Finding::new(Rule::DuplicateDefinition, again, message)
             .label("second")
             .related(first, "first")

@@ -81,7 +81,8 @@ impl<'t> UnitText<'t> {
         let message = crate::text::shown(message).to_string();
         if message != "duplicate key" || !explained {
             let finding = Finding::new(Rule::Syntax, span, format!("broken TOML: {message}"));
-            return match remedy(&message) {
+            let at = self.text.get(range).unwrap_or_default();
+            return match remedy(&message, at) {
                 Some(remedy) => finding.help(remedy),
                 None => finding,
             };
@@ -97,14 +98,27 @@ impl<'t> UnitText<'t> {
 }
 
 /// What a person does about an error of the TOML library, where its words do not say it.
-fn remedy(message: &str) -> Option<&'static str> {
-    const REMEDIES: [(&str, &str); 5] = [
+fn remedy(message: &str, at: &str) -> Option<&'static str> {
+    const REMEDIES: [(&str, &str); 6] = [
         ("invalid basic string, expected `\"`", "the closing quote is missing"),
         ("invalid literal string", "the closing quote is missing"),
-        ("string values must be quoted", "text stands in quotes: \"..\""),
         ("unclosed table", "the closing bracket is missing"),
         ("unclosed array", "the closing bracket is missing, or a comma between two entries"),
+        ("cannot recurse further", "it is nested too deep: 80 levels are the limit"),
+        (
+            "cannot extend value of type array",
+            "a list without a kind is of kind `other`: name it so",
+        ),
     ];
+    if message.starts_with("string values must be quoted") {
+        return Some(match at.trim_start().chars().next() {
+            None => "the value is missing",
+            Some('“' | '”' | '„' | '«' | '‘' | '’') => {
+                "typographic quotes: TOML takes \" or '"
+            }
+            Some(_) => "text stands in quotes: \"..\"",
+        });
+    }
     REMEDIES.iter().find(|(start, _)| message.starts_with(start)).map(|&(_, remedy)| remedy)
 }
 

@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use super::keys::{DEFAULTS, INVENTORY, PLAN, TABLES};
 use super::model::{Defaults, Named, RuleLevel};
-use super::values::{Context, KeyText, Value};
+use super::values::{self, Context, KeyText, Value, What};
 use super::vocabulary::Criticality;
 use crate::diagnostic::{Finding, Level, Rule, nearest, or_list};
 use crate::text::shown;
@@ -16,7 +16,7 @@ impl Context<'_> {
     /// The top of a unit.
     pub(super) fn document(&mut self, root: &DeTable<'_>) {
         for (key, value) in root {
-            match self.known("the inventory", key, value, TABLES) {
+            match self.known(values::INVENTORY, key, value, TABLES) {
                 Some("inventory") if self.once("inventory", key) => self.inventory_table(value),
                 Some("plan") if self.once("plan", key) => self.plan_table(value),
                 Some("rules") => self.rules_table(value),
@@ -72,7 +72,11 @@ impl Context<'_> {
             self.check_id(key);
             self.thing = Some((family, id.symbol));
             let owner = format!("{what} `{}`", shown(key.get_ref()));
-            let table = self.table(&owner, value);
+            let table = value.get_ref().as_table();
+            if table.is_none() {
+                let help = format!("write [{family}.{}] above its keys", shown(key.get_ref()));
+                self.invalid(value, format!("{owner} must be a table"), Some(help));
+            }
             read(self, id, &owner, table.unwrap_or(&DeTable::new()));
             self.unread = false;
             self.thing = None;
@@ -82,7 +86,10 @@ impl Context<'_> {
     fn check_id(&mut self, key: &KeyText<'_>) {
         let id: &str = key.get_ref();
         let Some(fault) = id_fault(id) else { return };
-        let short: String = id.chars().take(40).collect();
+        let mut short: String = id.chars().take(40).collect();
+        if short.len() < id.len() {
+            short.push('…');
+        }
         self.unread(key.span(), |span| {
             Finding::new(Rule::InvalidId, span, format!("the id `{}` {fault}", shown(&short)))
                 .help("keep ids short and plain; `name` takes any text")
@@ -102,7 +109,7 @@ impl Context<'_> {
 
     fn kinds(&mut self, value: &Value<'_>) {
         for item in self.list("kinds", value).unwrap_or_default() {
-            let Some(kind) = self.reference("kinds", item) else { continue };
+            let Some(kind) = self.reference(What::EntryOf("kinds"), item) else { continue };
             if let Some(fault) = id_fault(self.inventory.symbols.raw(kind.symbol)) {
                 self.invalid(item, format!("this kind {fault}"), None);
             }
@@ -167,7 +174,7 @@ impl Context<'_> {
         let mut defaults = Defaults::default();
         for (key, value) in table {
             match self.known("`defaults`", key, value, DEFAULTS) {
-                Some("team") => defaults.team = self.reference("team", value),
+                Some("team") => defaults.team = self.reference(What::Key("team"), value),
                 Some("owner") => defaults.owner = self.text("owner", value, false),
                 Some("criticality") => defaults.criticality = self.criticality(value),
                 Some("tags") => defaults.tags = self.texts("tags", value),

@@ -6,7 +6,7 @@ use super::keys::{ALLOW, APPLICATION, PARTNER, SERVICE, STATES_NOT_YET, STATUS, 
 use super::model::{
     Allow, Application, KeyInMeta, Named, Partner, Service, Status, Team, Workaround,
 };
-use super::values::{Context, KeyText, Value};
+use super::values::{Context, KeyText, Value, What};
 use super::vocabulary::{State, Symbol};
 use crate::diagnostic::Rule;
 use crate::source::Span;
@@ -53,7 +53,7 @@ impl Context<'_> {
                 Some(list @ ("requires" | "wants")) => {
                     self.dependencies(list, value, &mut application.dependencies);
                 }
-                Some("team") => application.team = self.reference("team", value),
+                Some("team") => application.team = self.reference(What::Key("team"), value),
                 Some("allow") => application.allow = self.allow_list(value),
                 _ => {}
             }
@@ -175,7 +175,7 @@ impl Context<'_> {
         let table = self.table("`workaround`", value)?;
         for (key, value) in table {
             match self.known("`workaround`", key, value, WORKAROUND) {
-                Some("what") => what = self.text("workaround", value, true),
+                Some("what") => what = self.text("what", value, true),
                 Some("owner") => owner = self.text("owner", value, false),
                 _ => {}
             }
@@ -195,7 +195,9 @@ impl Context<'_> {
                 Some("state") => status.state = self.state(value),
                 Some("since") => status.since = self.date("since", value),
                 Some("reason") => status.reason = self.text("reason", value, true),
-                Some("replaced-by") => status.replaced_by = self.reference("replaced-by", value),
+                Some("replaced-by") => {
+                    status.replaced_by = self.reference(What::Key("replaced-by"), value)
+                }
                 _ => {}
             }
         }

@@ -1,5 +1,7 @@
 //! Takes single values out of a parsed table with the type that is due, or says what is wrong.
 
+use std::fmt::{self, Display};
+
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -12,10 +14,31 @@ use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
 use crate::source::Span;
 use crate::text::{Untrusted, is_hidden, shown};
 
+/// What the top of a document is called in messages.
+pub(super) const INVENTORY: &str = "the inventory";
+
 /// A value with its place, as the TOML library hands it over.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 /// A key with its place.
 pub(super) type KeyText<'t> = Spanned<std::borrow::Cow<'t, str>>;
+
+/// What a value is, in a message.
+#[derive(Clone, Copy)]
+pub(super) enum What<'k> {
+    /// The value of a key.
+    Key(&'k str),
+    /// An entry of the list of a key.
+    EntryOf(&'k str),
+}
+
+impl Display for What<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => write!(f, "`{key}`"),
+            Self::EntryOf(key) => write!(f, "an entry of `{key}`"),
+        }
+    }
+}
 
 /// What the reading of one unit needs.
 pub(super) struct Context<'c> {
@@ -42,7 +65,8 @@ impl Context<'_> {
         finding: impl FnOnce(Span) -> Finding,
     ) {
         self.unread = true;
-        if at.start < self.broken_from {
+        // What is empty where the syntax breaks was made up by the recovery.
+        if at.end < self.broken_from || at.end == self.broken_from && !at.is_empty() {
             self.findings.unread(finding(self.unit.span(at)));
         }
     }
@@ -57,9 +81,9 @@ impl Context<'_> {
         });
     }
 
-    fn mistyped(&mut self, key: &str, due: &str, value: &Value<'_>, help: Option<String>) {
+    fn mistyped(&mut self, what: What<'_>, due: &str, value: &Value<'_>, help: Option<String>) {
         let found = type_of(value.get_ref());
-        self.invalid(value, format!("`{key}` must be {due}, not {found}"), help);
+        self.invalid(value, format!("{what} must be {due}, not {found}"), help);
     }
 
     /// The key of a table's description that this key is, if it is one that is read.
@@ -85,7 +109,11 @@ impl Context<'_> {
         }
         let help = self.unknown_key_help(name, value, keys);
         self.unread(key.span(), |span| {
-            let message = format!("unknown key `{}` in {owner}", shown(name));
+            let message = match (owner, value.get_ref().is_table()) {
+                (INVENTORY, true) => format!("unknown table `{}`", shown(name)),
+                (INVENTORY, false) => format!("the key `{}` stands in no table", shown(name)),
+                _ => format!("unknown key `{}` in {owner}", shown(name)),
+            };
             Finding::new(Rule::UnknownKey, span, message).help(help)
         });
         None
@@ -129,17 +157,21 @@ impl Context<'_> {
 
     /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
     pub(super) fn text(&mut self, key: &str, value: &Value<'_>, long: bool) -> Option<Untrusted> {
+        self.text_of(What::Key(key), value, long)
+    }
+
+    fn text_of(&mut self, what: What<'_>, value: &Value<'_>, long: bool) -> Option<Untrusted> {
         let DeValue::String(text) = value.get_ref() else {
-            self.mistyped(key, "a string", value, None);
+            self.mistyped(what, "a string", value, None);
             return None;
         };
         if text.trim().is_empty() {
-            let message = format!("`{key}` is empty");
+            let message = format!("{what} is empty");
             self.invalid(value, message, Some("write it, or leave the key out".to_owned()));
             return None;
         }
         let hidden = text.chars().find(|&c| is_hidden(c) && !(long && c == '\n'));
-        if let Some(character) = hidden {
+        if let Some(character) = hidden.filter(|_| value.span().end <= self.broken_from) {
             // Of what has exceptions of its own; a team may bear the id of an application.
             let owners = ["applications", "services"];
             let owner = self.thing.filter(|(family, _)| owners.contains(family));
@@ -152,7 +184,7 @@ impl Context<'_> {
     /// A list of strings that reach people.
     pub(super) fn texts(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<Untrusted>> {
         let items = self.list(key, value)?;
-        items.iter().map(|item| self.text(key, item, false)).collect()
+        items.iter().map(|item| self.text_of(What::EntryOf(key), item, false)).collect()
     }
 
     /// An array; for a bare string the edit that mends it.
@@ -166,7 +198,7 @@ impl Context<'_> {
         }
         let help =
             value.get_ref().as_str().map(|text| format!("write {key} = [\"{}\"]", shown(text)));
-        self.mistyped(key, "a list", value, help);
+        self.mistyped(What::Key(key), "a list", value, help);
         None
     }
 
@@ -179,11 +211,7 @@ impl Context<'_> {
         let table = value.get_ref().as_table();
         if table.is_none() {
             let found = type_of(value.get_ref());
-            let help = self.thing.map(|(family, id)| {
-                let id = shown(self.inventory.symbols.raw(id));
-                format!("write [{family}.{id}], and its keys on the lines below")
-            });
-            self.invalid(value, format!("{what} must be a table, not {found}"), help);
+            self.invalid(value, format!("{what} must be a table, not {found}"), None);
         }
         table
     }
@@ -194,7 +222,7 @@ impl Context<'_> {
             let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none());
             let Some(date) = date else {
                 let help = written.date.map(|d| format!("write {key} = {d}"));
-                self.mistyped(key, "a date", value, help);
+                self.mistyped(What::Key(key), "a date", value, help);
                 return None;
             };
             let read = Date::new(date.year, date.month, date.day);
@@ -209,7 +237,7 @@ impl Context<'_> {
             Some(text) => format!("take the quotes off: {key} = {text}"),
             None => format!("write year, month and day without quotes: {key} = 2025-05-09"),
         };
-        self.mistyped(key, "a date", value, Some(help));
+        self.mistyped(What::Key(key), "a date", value, Some(help));
         None
     }
 
@@ -222,7 +250,7 @@ impl Context<'_> {
     ) -> Option<T> {
         let names: Vec<&str> = words.iter().map(|&(word, _)| word).collect();
         let Some(text) = value.get_ref().as_str() else {
-            self.mistyped(key, &format!("one of {}", names.join(", ")), value, None);
+            self.mistyped(What::Key(key), &format!("one of {}", names.join(", ")), value, None);
             return None;
         };
         let found = words.iter().find(|&&(word, _)| word == text);
@@ -240,9 +268,9 @@ impl Context<'_> {
     }
 
     /// The id of something that is defined elsewhere.
-    pub(super) fn reference(&mut self, key: &str, value: &Value<'_>) -> Option<Named> {
+    pub(super) fn reference(&mut self, what: What<'_>, value: &Value<'_>) -> Option<Named> {
         let DeValue::String(id) = value.get_ref() else {
-            self.mistyped(key, "an id in quotes", value, None);
+            self.mistyped(what, "an id in quotes", value, None);
             return None;
         };
         let span = self.span(value);
@@ -257,6 +285,7 @@ fn type_of(value: &DeValue<'_>) -> &'static str {
         DeValue::Float(_) => "a float",
         DeValue::Boolean(_) => "a boolean",
         DeValue::Datetime(when) if when.time.is_none() => "a date",
+        DeValue::Datetime(when) if when.date.is_none() => "a time",
         DeValue::Datetime(_) => "a date with a time",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",

@@ -1,5 +1,6 @@
 //! One finding with its source lines, as rustc prints them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -10,6 +11,7 @@ use annotate_snippets::{
 use super::Style;
 use crate::diagnostic::{Level, Reported};
 use crate::source::{Sources, Span};
+use crate::text::is_hidden;
 
 /// Places of one file that are at most so many bytes apart are shown in one picture.
 const TOGETHER: usize = 2_000;
@@ -77,16 +79,62 @@ fn picture<'f>(sources: &'f Sources, window: &Range<usize>, marks: &[&Mark<'f>])
         return Origin::path(path).line(start.line).char_column(start.column).into();
     }
     let first_line = sources.position(marks[0].span.file, crate::source::narrow(window.start)).line;
+    let clean = Clean::new(text);
     let annotation = |mark: &&Mark<'f>| -> Annotation<'f> {
         let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let from = (mark.span.start as usize - window.start).min(text.len());
-        let to = (mark.span.end as usize).saturating_sub(window.start).min(text.len()).max(from);
+        let from = clean.offset((mark.span.start as usize).saturating_sub(window.start));
+        let to = clean.offset((mark.span.end as usize).saturating_sub(window.start)).max(from);
         let annotation = kind.span(from..to);
         if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
     };
-    Snippet::source(text)
-        .path(path)
-        .line_start(first_line)
-        .annotations(marks.iter().map(annotation))
-        .into()
+    let annotations: Vec<Annotation<'f>> = marks.iter().map(annotation).collect();
+    Snippet::source(clean.text).path(path).line_start(first_line).annotations(annotations).into()
+}
+
+/// Source lines in which each hidden character is one that is seen, so that columns stay true.
+struct Clean<'f> {
+    text: Cow<'f, str>,
+    /// Where a replaced character ended, before and after.
+    moved: Vec<(usize, usize)>,
+}
+
+impl<'f> Clean<'f> {
+    fn new(text: &'f str) -> Self {
+        let hidden = |c: char| is_hidden(c) && c != '\n' && c != '\t';
+        if !text.contains(hidden) {
+            return Self { text: Cow::Borrowed(text), moved: Vec::new() };
+        }
+        let (mut clean, mut moved) = (String::with_capacity(text.len()), Vec::new());
+        for (at, c) in text.char_indices() {
+            if hidden(c) {
+                clean.push(char::REPLACEMENT_CHARACTER);
+                moved.push((at + c.len_utf8(), clean.len()));
+            } else {
+                clean.push(c);
+            }
+        }
+        Self { text: Cow::Owned(clean), moved }
+    }
+
+    /// Where an offset of the source stands in the clean text.
+    fn offset(&self, at: usize) -> usize {
+        let before = self.moved.partition_point(|&(source, _)| source <= at);
+        let moved = before.checked_sub(1).map_or(at, |i| {
+            let (source, clean) = self.moved[i];
+            clean + (at - source)
+        });
+        moved.min(self.text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_follow_what_was_replaced() {
+        let clean = Clean::new("a\u{9b}b\u{202e}c");
+        assert_eq!(clean.text, "a\u{fffd}b\u{fffd}c");
+        assert_eq!([0, 1, 3, 4, 7, 8].map(|at| clean.offset(at)), [0, 1, 4, 5, 8, 9]);
+    }
 }

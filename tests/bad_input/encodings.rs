@@ -6,7 +6,7 @@ use crate::run::{check, findings_of, folder};
 fn what_is_not_utf8_is_named_with_its_byte_and_line() {
     assert_eq!(
         findings_of(b"[applications.a]\nname = \"G\xe9oportail\"\n"),
-        "exit 1\ndeny syntax a.toml:2:10-10 not UTF-8 at byte 26 (line 2)\n"
+        "exit 1\ndeny syntax a.toml:2:10-10 not UTF-8 at byte 26 (line 2)\n  help save the file as UTF-8\n"
     );
 }
 
@@ -14,7 +14,7 @@ fn what_is_not_utf8_is_named_with_its_byte_and_line() {
 fn bytes_are_counted_in_the_file_with_its_mark() {
     assert_eq!(
         findings_of(b"\xef\xbb\xbf[applications.a]\nname = \"G\xe9oportail\"\n"),
-        "exit 1\ndeny syntax a.toml:2:10-10 not UTF-8 at byte 29 (line 2)\n"
+        "exit 1\ndeny syntax a.toml:2:10-10 not UTF-8 at byte 29 (line 2)\n  help save the file as UTF-8\n"
     );
 }
 
@@ -22,13 +22,13 @@ fn bytes_are_counted_in_the_file_with_its_mark() {
 fn what_is_cut_in_the_middle_of_a_character_is_not_utf8() {
     assert_eq!(
         findings_of(b"# \xc3"),
-        "exit 1\ndeny syntax a.toml:1:3-3 not UTF-8 at byte 2 (line 1)\n"
+        "exit 1\ndeny syntax a.toml:1:3-3 not UTF-8 at byte 2 (line 1)\n  help save the file as UTF-8\n"
     );
 }
 
 #[test]
 fn utf16_is_called_by_its_name() {
-    let said = "exit 1\ndeny syntax a.toml:1:1-1 this is UTF-16, not UTF-8: save it as UTF-8\n";
+    let said = "exit 1\ndeny syntax a.toml:1:1-1 this is UTF-16, not UTF-8\n  help save the file as UTF-8\n";
     let text = "[applications.a]\n";
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
@@ -41,7 +41,7 @@ fn one_byte_order_mark_is_fine_and_moves_no_column() {
     assert_eq!(findings_of(b"\xef\xbb\xbf[applications.a]\n"), "exit 0\n");
     assert_eq!(
         findings_of("\u{feff}[application.a]\n"),
-        "exit 1\ndeny unknown-key a.toml:1:2-13 unknown key `application` in the inventory\n  \
+        "exit 1\ndeny unknown-key a.toml:1:2-13 unknown table `application`\n  \
          help did you mean `applications`?\n"
     );
 }
@@ -98,10 +98,12 @@ fn a_file_that_is_no_text_hides_nothing_of_another() {
     assert_eq!(
         check(folder.path(), &["a.toml", "b.toml", "c.toml"]).findings(),
         "exit 1\n\
-         deny syntax a.toml:1:1-1 this is UTF-16, not UTF-8: save it as UTF-8\n\
+         deny syntax a.toml:1:1-1 this is UTF-16, not UTF-8\n  \
+         help save the file as UTF-8\n\
          deny unknown-key b.toml:2:1-5 unknown key `nmae` in application `b`\n  \
          help did you mean `name`?\n\
-         deny syntax c.toml:1:1-1 not UTF-8 at byte 0 (line 1)\n\
+         deny syntax c.toml:1:1-1 not UTF-8 at byte 0 (line 1)\n  \
+         help save the file as UTF-8\n\
          withheld 1\n"
     );
 }

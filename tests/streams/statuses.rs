@@ -61,7 +61,7 @@ fn what_is_all_up_is_done() {
 #[test]
 fn nothing_that_could_be_read_is_bad_news_and_no_answer() {
     let folder = holding(UNREAD);
-    let said = "a.toml:1:2: error[unknown-key]: unknown key `application` in the inventory\n\
+    let said = "a.toml:1:2: error[unknown-key]: unknown table `application`\n\
                 error: no application could be read: see the findings above\n";
     for format in ["table", "markdown", "csv"] {
         let Ran { status, stdout, stderr } =

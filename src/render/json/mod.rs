@@ -2,6 +2,7 @@
 //! them by accident. Within a version keys are only added.
 
 mod findings;
+mod formatter;
 mod plan;
 mod rules;
 mod why;
@@ -16,6 +17,7 @@ use crate::render::PlanPage;
 use crate::source::Sources;
 
 use findings::{CountsJson, FindingJson};
+use formatter::Visible;
 
 /// The object that every answer is: the same shape on success and failure.
 #[derive(Serialize)]
@@ -111,12 +113,20 @@ pub fn rules(out: &mut dyn Write, rules: &[Rule]) -> io::Result<()> {
     )
 }
 
-/// Writes an answer that there is none: the job could not be done, and standard error says why.
+/// Writes an answer that there is none, with what was found: the job could not be done, and standard
+/// error says why.
 ///
 /// # Errors
 /// When writing fails.
-pub fn none(out: &mut dyn Write, command: &str) -> io::Result<()> {
+pub fn none(
+    out: &mut dyn Write,
+    command: &str,
+    known: Option<(&Sources, &Analysis)>,
+) -> io::Result<()> {
     let answer = std::collections::BTreeMap::from([(command, None::<()>)]);
+    if let Some((sources, analysis)) = known {
+        return envelope(out, command, sources, analysis, answer);
+    }
     write(
         out,
         &Envelope {
@@ -152,6 +162,7 @@ fn envelope(
 }
 
 fn write(out: &mut dyn Write, answer: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, answer)?;
+    let mut writer = serde_json::Serializer::with_formatter(&mut *out, Visible::default());
+    answer.serialize(&mut writer)?;
     writeln!(out)
 }
