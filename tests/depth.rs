@@ -2,15 +2,10 @@
 //! recurse along dependencies, and nothing may take quadratic time.
 #![cfg(unix)]
 
-#[path = "../examples/generate/shape.rs"]
-mod shape;
-
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Output};
 use std::time::Instant;
-
-use shape::{Shape, Wish, generate};
 
 const MANY: usize = 100_000;
 
@@ -27,16 +22,29 @@ impl Inventory {
         Self { name: name.to_owned(), folder }
     }
 
-    fn of(shape: Shape) -> Self {
-        let wish = Wish { applications: MANY, shape, ..Wish::default() };
-        Self::new(&format!("{shape:?}"), &generate(&wish).concat())
+    /// Applications of which each requires what `needs` says, by number.
+    fn of(name: &str, needs: impl Fn(usize) -> Option<usize>) -> Self {
+        let mut text = String::new();
+        for i in 0..MANY {
+            let _ = writeln!(text, "[applications.a{i}]");
+            if let Some(needed) = needs(i) {
+                let _ = writeln!(text, "requires = ['a{needed}']");
+            }
+        }
+        Self::new(name, &text)
     }
 
-    /// Runs the program with a stack of 1 MiB, and says how long it took.
+    /// Runs the program with a stack of 1 MiB, and says how long it took. The minute that it gets is
+    /// many times what it needs, even unoptimized on a slow machine, and nothing to what quadratic
+    /// time would need.
     fn run(&self, arguments: &[&str], status: i32) -> Output {
         let start = Instant::now();
         let output = Command::new("sh")
-            .args(["-c", "ulimit -s 1024; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_rewave")])
+            .args([
+                "-c",
+                "ulimit -s 1024; ulimit -t 60; exec \"$0\" \"$@\"",
+                env!("CARGO_BIN_EXE_rewave"),
+            ])
             .args(arguments)
             .current_dir(self.folder.path())
             .output();
@@ -61,7 +69,7 @@ fn rows_by_wave(output: &Output) -> std::collections::BTreeMap<u32, usize> {
 
 #[test]
 fn a_chain() {
-    let chain = Inventory::of(Shape::Chain);
+    let chain = Inventory::of("Chain", |i| i.checked_sub(1));
     chain.run(&["check"], 0);
     let waves = rows_by_wave(&chain.run(&["plan", "--format", "csv"], 0));
     assert_eq!(waves.len(), MANY);
@@ -71,21 +79,21 @@ fn a_chain() {
 
 #[test]
 fn a_ring() {
-    let ring = Inventory::of(Shape::Ring);
-    ring.run(&["check"], 1);
-    let output = ring.run(&["plan", "--no-assume", "--format", "json"], 1);
+    let ring = Inventory::of("Ring", |i| Some((i + MANY - 1) % MANY));
+    let output = ring.run(&["check", "--format", "json"], 1);
     let Ok(json) = serde_json::from_slice::<serde_json::Value>(&output.stdout) else {
         panic!("no JSON")
     };
     let data = &json["findings"][0]["data"];
     assert_eq!(data["path"].as_array().map(Vec::len), Some(MANY + 1));
     assert_eq!(data["path_is_shortest"], true);
-    assert_eq!(json["plan"]["unplanned"].as_array().map(Vec::len), Some(MANY));
+    let planned = ring.run(&["plan", "--no-assume", "--format", "csv"], 1);
+    assert_eq!(rows_by_wave(&planned).len(), 0);
 }
 
 #[test]
 fn a_star() {
-    let star = Inventory::of(Shape::Star);
+    let star = Inventory::of("Star", |i| (i > 0).then_some(0));
     star.run(&["check"], 0);
     let waves = rows_by_wave(&star.run(&["plan", "--format", "csv"], 0));
     assert_eq!(waves.into_iter().collect::<Vec<_>>(), [(1, 1), (2, MANY - 1)]);

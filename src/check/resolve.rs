@@ -38,7 +38,13 @@ pub fn resolve(
     report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
     except(&inventory, &names, &catalog, today, findings);
     report_texts(&inventory, &names, &catalog, findings);
-    let mut resolver = Resolver { names: &names, findings, symbols: &catalog.symbols, other };
+    let mut resolver = Resolver {
+        names: &names,
+        findings,
+        symbols: &catalog.symbols,
+        other,
+        undefined: Vec::new(),
+    };
     let mut teams_reported = BTreeSet::new();
     for defaults in inventory.defaults.values() {
         resolver.team(defaults.team, &mut teams_reported);
@@ -48,9 +54,14 @@ pub fn resolve(
         .into_iter()
         .map(|written| resolver.application(written, &twice, &mut teams_reported))
         .collect();
+    let first_service = narrow(applications.len());
     let services = std::mem::take(&mut inventory.services);
-    let services: Vec<_> =
-        services.into_iter().map(|written| resolver.service(written, &twice)).collect();
+    let services: Vec<_> = services
+        .into_iter()
+        .zip(first_service..)
+        .map(|(written, subject)| resolver.service(written, subject, &twice))
+        .collect();
+    resolver.report_undefined();
     catalog.applications = applications;
     catalog.services = services;
     apply_status(inventory.status, &names, &mut catalog, findings);
@@ -171,9 +182,28 @@ struct Resolver<'c> {
     findings: &'c mut Collector,
     symbols: &'c Symbols,
     other: Symbol,
+    undefined: Vec<Undefined>,
+}
+
+/// An entry that names nothing which it may name.
+struct Undefined {
+    named: Named,
+    subject: Option<u32>,
+    owner: Symbol,
+    verb: &'static str,
 }
 
 impl Resolver<'_> {
+    /// Reports in order of place, so that what is not listed need not be looked at closely: near names
+    /// of each would cost more than all else.
+    fn report_undefined(mut self) {
+        self.undefined.sort_unstable_by_key(|undefined| undefined.named.span);
+        for Undefined { named, subject, owner, verb } in self.undefined {
+            let place = Place::Entry { owner: self.symbols.raw(owner), verb };
+            report_undefined(self.names, self.symbols, self.findings, subject, named, &place);
+        }
+    }
+
     fn application(
         &mut self,
         written: inventory::Application,
@@ -209,8 +239,13 @@ impl Resolver<'_> {
         }
     }
 
-    fn service(&mut self, written: inventory::Service, twice: &BTreeSet<Symbol>) -> Service {
-        let (requires, wants) = self.dependencies(written.id, None, written.dependencies);
+    fn service(
+        &mut self,
+        written: inventory::Service,
+        subject: u32,
+        twice: &BTreeSet<Symbol>,
+    ) -> Service {
+        let (requires, wants) = self.dependencies(written.id, Some(subject), written.dependencies);
         let (id, name) = id_and_name(self.symbols, written.id, written.name);
         Service {
             id,
@@ -257,8 +292,7 @@ impl Resolver<'_> {
             Some(Thing::Application(ix)) => Target::Application(ix),
             Some(Thing::Partner(ix)) => Target::Partner(ix),
             Some(Thing::Service(_)) | None => {
-                let place = Place::Entry { owner: self.symbols.raw(owner.symbol), verb };
-                report_undefined(self.names, self.symbols, self.findings, subject, named, &place);
+                self.undefined.push(Undefined { named, subject, owner: owner.symbol, verb });
                 Target::Undefined(named.symbol)
             }
         }

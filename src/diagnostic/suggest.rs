@@ -5,10 +5,10 @@ const MOST_EDITS: usize = 2;
 /// A longer list helps nobody.
 const MOST_SUGGESTIONS: usize = 3;
 /// Beyond this many names a suggestion would cost more than the run.
-const MOST_CANDIDATES: usize = 100_000;
+const MOST_CANDIDATES: usize = 20_000;
 
 /// The names nearest to `wrong`, nearest first, ties by name; empty when nothing is near or too many
-/// are equally near. Reads at most 100 000 candidates.
+/// are equally near. Reads at most 20 000 candidates.
 pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     let lower = wrong.to_lowercase();
     let letters = letters(wrong);

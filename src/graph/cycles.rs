@@ -29,7 +29,12 @@ impl Budget {
 struct Component {
     needs: Vec<Vec<usize>>,
     needed_by: Vec<Vec<usize>>,
+    /// How many of what a member needs, and of what needs it, are not taken out; a member of which
+    /// either is 0 is on no cycle any more.
+    degrees: Vec<[usize; 2]>,
     alive: Vec<bool>,
+    /// Of each member, the search that reached it last and from where.
+    reached: Vec<(usize, usize)>,
 }
 
 /// A shortest cycle of a component (its members sorted), each requiring the next, from its least
@@ -85,17 +90,19 @@ impl Component {
                 needed_by[to].push(from);
             }
         }
-        Self { needs, needed_by, alive: vec![true; members.len()] }
+        let degrees =
+            needs.iter().zip(&needed_by).map(|(to, from)| [to.len(), from.len()]).collect();
+        let (alive, reached) = (vec![true; members.len()], vec![(usize::MAX, 0); members.len()]);
+        Self { needs, needed_by, degrees, alive, reached }
     }
 
     /// The first shortest cycle through `start` that is shorter than a length.
     fn cycle_through(
-        &self,
+        &mut self,
         start: usize,
         shorter_than: usize,
         budget: &mut Budget,
     ) -> Option<Vec<usize>> {
-        let mut came_from: HashMap<usize, usize> = HashMap::new();
         let mut layer = vec![start];
         let mut length = 1;
         while !layer.is_empty() && length < shorter_than {
@@ -104,15 +111,10 @@ impl Component {
                 budget.spend(self.needs[member].len());
                 for &needed in &self.needs[member] {
                     if needed == start {
-                        let mut cycle = vec![member];
-                        while let Some(&before) = came_from.get(cycle.last().unwrap_or(&start)) {
-                            cycle.push(before);
-                        }
-                        cycle.reverse();
-                        return Some(cycle);
+                        return Some(self.way(start, member));
                     }
-                    if self.alive[needed] && !came_from.contains_key(&needed) {
-                        came_from.insert(needed, member);
+                    if self.alive[needed] && self.reached[needed].0 != start {
+                        self.reached[needed] = (start, member);
                         next.push(needed);
                     }
                 }
@@ -123,17 +125,29 @@ impl Component {
         None
     }
 
+    /// The way by which the search from `start` reached a member.
+    fn way(&self, start: usize, member: usize) -> Vec<usize> {
+        let mut way = vec![member];
+        let mut next = member;
+        while next != start {
+            next = self.reached[next].1;
+            way.push(next);
+        }
+        way.reverse();
+        way
+    }
+
     /// Takes a member out, and whatever is on no cycle without it.
     fn take_out(&mut self, member: usize, budget: &mut Budget) {
         let mut out = vec![member];
         self.alive[member] = false;
         while let Some(gone) = out.pop() {
-            for (neighbours, theirs) in
-                [(&self.needs[gone], &self.needed_by), (&self.needed_by[gone], &self.needs)]
-            {
+            // What it needs is needed by one less, and the other way round.
+            for (neighbours, side) in [(&self.needs[gone], 1), (&self.needed_by[gone], 0)] {
                 budget.spend(neighbours.len());
                 for &near in neighbours {
-                    if self.alive[near] && theirs[near].iter().all(|&other| !self.alive[other]) {
+                    self.degrees[near][side] -= 1;
+                    if self.alive[near] && self.degrees[near][side] == 0 {
                         self.alive[near] = false;
                         out.push(near);
                     }

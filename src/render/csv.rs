@@ -20,15 +20,14 @@ const HEADER: [&str; 11] = [
     "full_wave",
 ];
 
-/// Writes the plan as CSV: UTF-8, commas, `\n`, text always in quotes, and a text that a spreadsheet
+/// Writes the plan as CSV: UTF-8, commas, `\n`, quotes where they are needed, and a text that a spreadsheet
 /// would take for a formula behind an apostrophe.
 ///
 /// # Errors
 /// When writing fails.
 pub fn plan(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
-    writeln!(out, "{}", HEADER.join(","))?;
-    let mut csv =
-        csv::WriterBuilder::new().quote_style(csv::QuoteStyle::NonNumeric).from_writer(out);
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(HEADER)?;
     let catalog = &page.analysis.catalog;
     for wave in &page.plan.waves {
         let number = wave.number.to_string();
