@@ -5,14 +5,15 @@
 //! that are its own.
 
 use std::fmt::{self, Display, Write};
+use std::sync::Arc;
 
-/// A string that came from outside, of any length and content.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Untrusted(Box<str>);
+/// A string that came from outside, of any length and content; a copy shares it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Untrusted(Arc<str>);
 
 impl Untrusted {
     /// Takes a string over as it was read.
-    pub fn new(text: impl Into<Box<str>>) -> Self {
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
         Self(text.into())
     }
 
@@ -40,11 +41,15 @@ impl From<&str> for Untrusted {
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'t>(&'t str);
 
-/// Shows text that is borrowed from a source, like a key or a value that is quoted in a message.
+/// Shows text that is borrowed from a source, like a key or a value that is quoted in a message; of a
+/// longer one the first [`LONGEST_QUOTE`] bytes, in whole characters.
 #[must_use]
 pub fn shown(text: &str) -> Shown<'_> {
-    Shown(text)
+    Shown(text.get(..text.floor_char_boundary(LONGEST_QUOTE)).unwrap_or(text))
 }
+
+/// A message quotes no more of a text than this, in bytes.
+pub const LONGEST_QUOTE: usize = 1000;
 
 impl Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -145,7 +145,9 @@ fn cycles_are_right(name: &str, plan: &Value, expected: &Value, edges: &Edges) {
     let found: Vec<&Value> = found.map(|finding| &finding["data"]).collect();
     let said: BTreeSet<Vec<String>> = found.iter().map(|data| ids(&data["members"])).collect();
     let mut due: Vec<Vec<String>> = items(&expected["hard_only"]["sccs"]).iter().map(ids).collect();
-    due.iter_mut().for_each(|members| members.sort());
+    for members in &mut due {
+        members.sort();
+    }
     assert_eq!(said.len(), found.len(), "{name}: a component twice");
     assert_eq!(said, due.into_iter().collect(), "{name}");
     for data in found {

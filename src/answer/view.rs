@@ -1,8 +1,9 @@
 //! What of a plan is shown. Filters choose among what was computed and change none of it.
 
-use crate::check::{ApplicationIx, Catalog, ServiceIx, Target, Thing};
+use crate::check::{Application, ApplicationIx, Catalog, ServiceIx, Target, Thing};
 use crate::graph::Requirements;
 use crate::plan::{Outcome, Plan, ServicePlan};
+use crate::text::Untrusted;
 
 /// What somebody asked to see. Of one kind any match counts, all kinds must match.
 #[derive(Clone, Debug, Default)]
@@ -73,9 +74,15 @@ impl Filter {
         self.keep_teams(catalog, &mut applications)?;
         self.keep_tags(catalog, &mut applications)?;
         if !self.teams.is_empty() || !self.tags.is_empty() {
+            let direct: Vec<_> =
+                catalog.application_indices().filter(|ix| applications[ix.index()]).collect();
+            let mut needing = applications.clone();
+            for ix in graph.all_needed_by(&direct) {
+                needing[ix.index()] = true;
+            }
             for (shown, service) in services.iter_mut().zip(&catalog.services) {
-                let needed = needed_by_service(service, graph);
-                *shown &= needed.iter().any(|ix| applications[ix.index()]);
+                let mut required = service.requires.iter().filter_map(|d| application(d.target));
+                *shown &= required.any(|ix| needing[ix.index()]);
             }
         }
         let whole = self.waves.is_empty()
@@ -155,8 +162,7 @@ impl Filter {
     }
 
     fn keep_tags(&self, catalog: &Catalog, applications: &mut [bool]) -> Result<(), UnknownFilter> {
-        let tags =
-            || catalog.applications.iter().flat_map(|a| &a.tags).map(crate::text::Untrusted::raw);
+        let tags = || catalog.applications.iter().flat_map(Application::tags).map(Untrusted::raw);
         for tag in &self.tags {
             if !tags().any(|known| known == tag) {
                 return Err(unknown("tag", tag, tags()));
@@ -164,7 +170,7 @@ impl Filter {
         }
         if !self.tags.is_empty() {
             for (shown, application) in applications.iter_mut().zip(&catalog.applications) {
-                let has = |tag: &String| application.tags.iter().any(|own| own.raw() == tag);
+                let has = |tag: &String| application.tags().any(|own| own.raw() == tag);
                 *shown &= self.tags.iter().any(has);
             }
         }

@@ -1,5 +1,7 @@
 //! Everything of an inventory with its references resolved: indices instead of names.
 
+use std::sync::Arc;
+
 use crate::date::Date;
 use crate::inventory::{Criticality, EntryNotes, State, Symbol, Symbols, Workaround};
 use crate::source::{Span, narrow};
@@ -95,7 +97,7 @@ pub struct Application {
     /// Where its reconnection is written down.
     pub runbook: Option<Untrusted>,
     /// Its tags.
-    pub tags: Vec<Untrusted>,
+    pub tags: Option<Arc<[Untrusted]>>,
     /// The team that reconnects it.
     pub team: Option<TeamIx>,
     /// Whether it names a team, defined or not.
@@ -127,6 +129,11 @@ impl Application {
     #[must_use]
     pub fn criticality(&self) -> Criticality {
         self.stated_criticality.unwrap_or_default()
+    }
+
+    /// Its tags.
+    pub fn tags(&self) -> impl Iterator<Item = &Untrusted> {
+        self.tags.iter().flat_map(|tags| tags.iter())
     }
 }
 

@@ -14,8 +14,8 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Sorts everything by id; of what is defined twice the first stays. Moves over what needs no
-    /// resolving.
+    /// Sorts everything by id; of what is defined twice the first stays. Moves over what
+    /// needs no resolving.
     pub(super) fn sort(inventory: &mut Inventory, catalog: &mut Catalog) -> Self {
         let symbols = &catalog.symbols;
         let mut names = Self {
@@ -23,10 +23,26 @@ impl Names {
             teams: vec![None; symbols.len()],
             nameable: Vec::new(),
         };
-        keep_first(&mut inventory.applications, symbols, |a| a.id);
-        keep_first(&mut inventory.partners, symbols, |p| p.id);
-        keep_first(&mut inventory.services, symbols, |s| s.id);
-        keep_first(&mut inventory.teams, symbols, |t| t.id);
+        // The dependencies of what is defined twice come together, so that none is lost and the order
+        // of the files does not matter.
+        keep_first(
+            &mut inventory.applications,
+            symbols,
+            |a| a.id,
+            |first, again| {
+                first.dependencies.append(&mut again.dependencies);
+            },
+        );
+        keep_first(&mut inventory.partners, symbols, |p| p.id, |_, _| {});
+        keep_first(
+            &mut inventory.services,
+            symbols,
+            |s| s.id,
+            |first, again| {
+                first.dependencies.append(&mut again.dependencies);
+            },
+        );
+        keep_first(&mut inventory.teams, symbols, |t| t.id, |_, _| {});
         // Applications last: where an id is several things, it stands for the application.
         for (i, service) in inventory.services.iter().enumerate() {
             names.things[service.id.symbol.index()] = Some(Thing::Service(ServiceIx::new(i)));
@@ -104,12 +120,23 @@ impl Names {
     }
 }
 
-fn keep_first<T>(things: &mut Vec<T>, symbols: &Symbols, id: impl Fn(&T) -> Named) {
+fn keep_first<T>(
+    things: &mut Vec<T>,
+    symbols: &Symbols,
+    id: impl Fn(&T) -> Named,
+    merge: impl Fn(&mut T, &mut T),
+) {
     things.sort_by(|a, b| {
         let (a, b) = (id(a), id(b));
         symbols.raw(a.symbol).cmp(symbols.raw(b.symbol)).then(a.span.cmp(&b.span))
     });
-    things.dedup_by_key(|thing| id(thing).symbol);
+    things.dedup_by(|again, first| {
+        let same = id(again).symbol == id(first).symbol;
+        if same {
+            merge(first, again);
+        }
+        same
+    });
 }
 
 pub(super) fn id_and_name(

@@ -44,16 +44,14 @@ pub fn resolve(
         symbols: &catalog.symbols,
         other,
         undefined: Vec::new(),
+        undefined_teams: BTreeMap::new(),
     };
-    let mut teams_reported = BTreeSet::new();
     for defaults in inventory.defaults.values() {
-        resolver.team(defaults.team, &mut teams_reported);
+        resolver.team(defaults.team);
     }
     let applications = std::mem::take(&mut inventory.applications);
-    let applications: Vec<_> = applications
-        .into_iter()
-        .map(|written| resolver.application(written, &twice, &mut teams_reported))
-        .collect();
+    let applications: Vec<_> =
+        applications.into_iter().map(|written| resolver.application(written, &twice)).collect();
     let first_service = narrow(applications.len());
     let services = std::mem::take(&mut inventory.services);
     let services: Vec<_> = services
@@ -96,6 +94,7 @@ fn report_unread_kinds(
     let declared: BTreeSet<Symbol> = inventory.kinds.iter().map(|kind| kind.symbol).collect();
     let mut known: BTreeSet<Symbol> = declared;
     known.insert(other);
+    let mut unknown: Vec<Named> = Vec::new();
     for application in &mut inventory.applications {
         for kind in application.dependencies.iter().filter_map(|list| list.kind) {
             if known.contains(&kind.symbol) {
@@ -106,6 +105,13 @@ fn report_unread_kinds(
                 continue;
             }
             application.unread = true;
+            unknown.push(kind);
+        }
+    }
+    // In order of place, so that near names are looked for only where they are listed.
+    unknown.sort_unstable_by_key(|kind| kind.span);
+    for kind in unknown {
+        findings.unread_at(Rule::UnknownKind, kind.span, || {
             let raw = symbols.raw(kind.symbol);
             let candidates = known.iter().map(|&symbol| symbols.raw(symbol)).chain(BUILT_IN_KINDS);
             let near = nearest(raw, candidates);
@@ -113,13 +119,13 @@ fn report_unread_kinds(
                 format!("declare it: kinds = [\"{}\"] in [inventory]", shown(raw))
             } else {
                 format!(
-                    "did you mean {}? a kind of your own is declared in [inventory] kinds",
+                    "did you mean {}? a kind of your own stands in [inventory] kinds",
                     or_list(&near)
                 )
             };
             let message = format!("unknown kind of dependency `{}`", shown(raw));
-            findings.unread(Finding::new(Rule::UnknownKind, kind.span, message).help(help));
-        }
+            Finding::new(Rule::UnknownKind, kind.span, message).help(help)
+        });
     }
 }
 
@@ -183,6 +189,8 @@ struct Resolver<'c> {
     symbols: &'c Symbols,
     other: Symbol,
     undefined: Vec<Undefined>,
+    /// By place: the team of a file's defaults is named once for all its applications.
+    undefined_teams: BTreeMap<Span, Named>,
 }
 
 /// An entry that names nothing which it may name.
@@ -202,13 +210,15 @@ impl Resolver<'_> {
             let place = Place::Entry { owner: self.symbols.raw(owner), verb };
             report_undefined(self.names, self.symbols, self.findings, subject, named, &place);
         }
+        for named in self.undefined_teams.into_values() {
+            report_undefined_team(self.names, self.symbols, self.findings, named);
+        }
     }
 
     fn application(
         &mut self,
         written: inventory::Application,
         twice: &BTreeSet<Symbol>,
-        teams_reported: &mut BTreeSet<Span>,
     ) -> Application {
         let subject = self.names.thing(written.id.symbol).and_then(|thing| match thing {
             Thing::Application(ix) => Some(narrow(ix.index())),
@@ -223,8 +233,8 @@ impl Resolver<'_> {
             stated_criticality: written.criticality,
             owner: written.owner,
             runbook: written.runbook,
-            tags: written.tags.unwrap_or_default(),
-            team: self.team(written.team, teams_reported),
+            tags: written.tags,
+            team: self.team(written.team),
             names_team: written.team.is_some(),
             state: State::Isolated,
             state_span: None,
@@ -298,11 +308,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn team(&mut self, named: Option<Named>, reported: &mut BTreeSet<Span>) -> Option<TeamIx> {
+    fn team(&mut self, named: Option<Named>) -> Option<TeamIx> {
         let named = named?;
         let team = self.names.team(named.symbol);
-        if team.is_none() && reported.insert(named.span) {
-            report_undefined_team(self.names, self.symbols, self.findings, named);
+        if team.is_none() {
+            self.undefined_teams.insert(named.span, named);
         }
         team
     }

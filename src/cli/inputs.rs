@@ -1,9 +1,10 @@
 //! Finds and reads the files of an inventory.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
@@ -83,6 +84,9 @@ impl Found {
     fn name(&mut self, path: &Path) -> Result<()> {
         if path == Path::new("-") {
             self.files.insert(b"-".to_vec(), Input::StandardInput);
+            // Where the system tells which file it is, no answer is written over it.
+            let real = Path::new("/dev/stdin").canonicalize().ok();
+            self.real_paths.extend(real.filter(|real| real.is_file()));
             return Ok(());
         }
         let kind = fs::metadata(path).with_context(|| format!("cannot read {}", name_of(path)))?;
@@ -124,6 +128,8 @@ impl Found {
                 self.link(&path, root, is_toml)?;
             } else if is_toml {
                 self.add(&path)?;
+            } else if name.to_ascii_lowercase().as_encoded_bytes().ends_with(b".toml") {
+                terminal::say(&format!("note: {} does not end in .toml: left out", name_of(&path)));
             }
         }
         Ok(())
@@ -139,7 +145,15 @@ impl Found {
         };
         if !real.starts_with(root) {
             terminal::say(&format!("note: {} leads out of the directory: left out", name_of(path)));
-        } else if is_toml && real.is_file() {
+        } else if real.is_dir() {
+            // What is not hidden inside is read where it really is.
+            let inside = real.strip_prefix(root).unwrap_or(&real).components();
+            let hidden = |part: &OsStr| part.as_encoded_bytes().starts_with(b".");
+            if !inside.map(Component::as_os_str).any(hidden) {
+                return Ok(());
+            }
+            terminal::say(&format!("note: {} is a link to a directory: left out", name_of(path)));
+        } else if is_toml {
             self.add(path)?;
         }
         Ok(())

@@ -10,6 +10,7 @@ mod output;
 mod terminal;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -34,10 +35,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let matches = match Cli::command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => {
-            // Help that was asked for is an answer; the rest is wrong usage. A closed pipe is silent.
-            let _ = error.print();
-            let verdict = if error.use_stderr() { Verdict::Failed } else { Verdict::Done };
-            return ExitCode::from(verdict as u8);
+            // Help that was asked for is an answer; the rest is wrong usage.
+            let printed = error.print().and_then(|()| std::io::stdout().flush());
+            let closed = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+            let done = !error.use_stderr() && printed.as_ref().err().is_none_or(closed);
+            return ExitCode::from(if done { Verdict::Done } else { Verdict::Failed } as u8);
         }
     };
     let verdict = match Cli::from_arg_matches(&matches) {

@@ -63,6 +63,11 @@ impl Collector {
         self.found.entry(rule).or_default().take(most, span, || finding);
     }
 
+    /// Adds a finding about text that could not be read, built only when it will be listed.
+    pub fn unread_at(&mut self, rule: Rule, span: Span, build: impl FnOnce() -> Finding) {
+        self.found.entry(rule).or_default().take(LISTED_PER_RULE, span, build);
+    }
+
     /// Sets the levels; called once, before any rule that can be lowered runs.
     pub fn set_policy(&mut self, policy: Policy) {
         self.policy = policy;
@@ -178,11 +183,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// The rules of which more was found than is listed, and how many more.
-    pub fn cut(&self) -> impl Iterator<Item = (Rule, usize)> {
+    /// The rules of which more was found than is listed, with their level, and how many more.
+    pub fn cut(&self) -> impl Iterator<Item = (Rule, Level, usize)> {
         self.counts.by_rule.iter().filter_map(|(&rule, &total)| {
-            let listed = self.findings.iter().filter(|r| r.finding.rule == rule).count();
-            (total > listed).then_some((rule, total - listed))
+            let listed = self.findings.iter().filter(|r| r.finding.rule == rule);
+            let level = listed.clone().next()?.level;
+            let listed = listed.count();
+            (total > listed).then_some((rule, level, total - listed))
         })
     }
 }
@@ -207,6 +214,6 @@ mod tests {
         assert_eq!(report.counts.warn, 1000);
         assert_eq!(report.findings.len(), LISTED_PER_RULE);
         assert!(report.findings.iter().all(|r| r.finding.span.start < 100));
-        assert_eq!(report.cut().collect::<Vec<_>>(), [(Rule::EmptyService, 900)]);
+        assert_eq!(report.cut().collect::<Vec<_>>(), [(Rule::EmptyService, Level::Warn, 900)]);
     }
 }

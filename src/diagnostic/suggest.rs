@@ -2,6 +2,8 @@
 
 /// Names at most this many edits away are worth a suggestion.
 const MOST_EDITS: usize = 2;
+/// No name is longer, in bytes.
+const LONGEST: usize = 128;
 /// A longer list helps nobody.
 const MOST_SUGGESTIONS: usize = 3;
 /// Beyond this many names a suggestion would cost more than the run.
@@ -10,6 +12,9 @@ const MOST_CANDIDATES: usize = 20_000;
 /// The names nearest to `wrong`, nearest first, ties by name; empty when nothing is near or too many
 /// are equally near. Reads at most 20 000 candidates.
 pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
+    if wrong.len() > LONGEST {
+        return Vec::new();
+    }
     let lower = wrong.to_lowercase();
     let letters = letters(wrong);
     let mut scored: Vec<(usize, &str)> = candidates

@@ -3,7 +3,7 @@
 use super::{Budget, Requirements, shortest_cycle};
 use crate::check::{ApplicationIx, Catalog, Dependency, Target};
 use crate::diagnostic::{Collector, Cycle, Finding, Rule};
-use crate::source::narrow;
+use crate::source::{Span, narrow};
 
 /// Steps that all searches for shortest cycles may take together: about half a second.
 const STEPS: u64 = 50_000_000;
@@ -14,12 +14,18 @@ const LINKS_SHOWN: usize = 8;
 pub fn report_cycles(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
     let rule = Rule::DependencyCycle;
     let mut budget = Budget::new(STEPS);
+    let mut found: Vec<(Span, Vec<ApplicationIx>, Vec<ApplicationIx>, bool)> = Vec::new();
     for members in graph.cycles(&vec![true; graph.len()]) {
         let (path, shortest) = shortest_cycle(graph, &members, &mut budget);
-        let links = links(catalog, &path);
-        let Some(&(owner, first)) = links.first() else { continue };
-        findings.report(rule, Some(narrow(owner.index())), first.span, || {
-            finding(catalog, graph, &members, &path, &links, shortest)
+        if let Some((_, first)) = links(catalog, &path).first() {
+            found.push((first.span, members, path, shortest));
+        }
+    }
+    // In order of place, so that what waits is searched only behind those that are listed.
+    found.sort_unstable_by_key(|&(span, ..)| span);
+    for (span, members, path, shortest) in found {
+        findings.report(rule, path.first().map(|owner| narrow(owner.index())), span, || {
+            finding(catalog, graph, &members, &path, shortest)
         });
     }
 }
@@ -42,9 +48,9 @@ fn finding(
     graph: &Requirements,
     members: &[ApplicationIx],
     path: &[ApplicationIx],
-    links: &[(ApplicationIx, &Dependency)],
     path_is_shortest: bool,
 ) -> Finding {
+    let links = links(catalog, path);
     let id = |ix: ApplicationIx| catalog.application(ix).id.shown().to_string();
     let ids = |list: &[ApplicationIx]| list.iter().map(|&ix| id(ix)).collect::<Vec<_>>();
     let behind =

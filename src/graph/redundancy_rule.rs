@@ -1,9 +1,9 @@
 //! The rule `redundant-dependency`.
 
 use super::Requirements;
-use crate::check::{Catalog, Target};
+use crate::check::{ApplicationIx, Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::source::narrow;
+use crate::source::{Span, narrow};
 
 /// Reports every requirement that follows from others; runs only when somebody listens.
 pub fn report_redundant(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
@@ -11,24 +11,26 @@ pub fn report_redundant(catalog: &Catalog, graph: &Requirements, findings: &mut 
     if !findings.listens_to(rule) {
         return;
     }
+    let mut found: Vec<(Span, ApplicationIx, ApplicationIx)> = Vec::new();
     for (owner, target) in graph.redundant() {
-        let application = catalog.application(owner);
-        let entries = application.requires.iter();
-        for entry in entries.filter(|entry| entry.target == Target::Application(target)) {
-            findings.report(rule, Some(narrow(owner.index())), entry.span, || {
-                let id = application.id.shown();
-                let target_id = catalog.application(target).id.shown();
-                let mut through: Vec<_> = graph
-                    .needs(owner)
-                    .filter(|&other| graph.all_needs(&[other]).binary_search(&target).is_ok())
-                    .collect();
-                through.sort_unstable();
-                let through = through.first().map_or(target, |&first| first);
-                let through = catalog.application(through).id.shown();
-                let message = format!("`{id}` requires `{target_id}` through `{through}` already");
-                Finding::new(rule, entry.span, message)
-                    .help("it changes no wave; keep it only if it stays true without the other")
-            });
-        }
+        let entries = catalog.application(owner).requires.iter();
+        let entries = entries.filter(|entry| entry.target == Target::Application(target));
+        found.extend(entries.map(|entry| (entry.span, owner, target)));
+    }
+    // In order of place, so that the way is searched only for those that are listed.
+    found.sort_unstable();
+    for (span, owner, target) in found {
+        findings.report(rule, Some(narrow(owner.index())), span, || {
+            let id = |ix: ApplicationIx| catalog.application(ix).id.shown();
+            let through = graph
+                .needs(owner)
+                .filter(|&other| graph.all_needs(&[other]).binary_search(&target).is_ok())
+                .min();
+            let through = id(through.unwrap_or(target));
+            let (owner, target) = (id(owner), id(target));
+            let message = format!("`{owner}` requires `{target}` through `{through}` already");
+            Finding::new(rule, span, message)
+                .help("it changes no wave; keep it only if it stays true without the other")
+        });
     }
 }

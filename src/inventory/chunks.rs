@@ -21,6 +21,14 @@ pub(super) struct Unit {
     pub(super) redefines: Option<(String, Range<usize>, Range<usize>)>,
 }
 
+impl Unit {
+    /// Each part of the unit as a unit of its own.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Self> {
+        let ranges = std::iter::once(&self.first).chain(&self.more);
+        ranges.map(|range| Self { first: range.clone(), more: Vec::new(), redefines: None })
+    }
+}
+
 /// A `[table]` or `[[table]]` line.
 struct Header<'t> {
     start: usize,
@@ -51,7 +59,12 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
     let whole: HashSet<&str> =
         headers.iter().filter(|h| h.depth == 1).map(|h| &*h.family).collect();
     let mut things: HashMap<(&str, Option<&str>), Thing> = HashMap::with_capacity(headers.len());
-    let mut units: Vec<Unit> = Vec::with_capacity(headers.len());
+    let mut units: Vec<Unit> = Vec::with_capacity(headers.len() + 1);
+    // Comments before the first table can be broken, too.
+    let before = 0..headers.first().map_or(text.len(), |header| header.start);
+    if !before.is_empty() {
+        units.push(Unit { first: before, more: Vec::new(), redefines: None });
+    }
     for (i, header) in headers.iter().enumerate() {
         let range = header.start..headers.get(i + 1).map_or(text.len(), |next| next.start);
         let thing_depth = if whole.contains(&*header.family) { 1 } else { 2 };
@@ -63,7 +76,7 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
             let table = again.filter(|_| thing_depth == 1);
             let redefines =
                 table.map(|first| (header.family.to_string(), first, header.name.clone()));
-            thing.unit.get_or_insert(units.len());
+            thing.unit = Some(units.len());
             units.push(Unit { first: range, more: Vec::new(), redefines });
         } else if let Some(unit) = thing.unit.and_then(|unit| units.get_mut(unit)) {
             let end = unit.more.last().map_or(unit.first.end, |last| last.end);
@@ -198,9 +211,7 @@ mod tests {
     #[test]
     fn a_thing_continued_elsewhere_is_one_unit() {
         assert_eq!(
-            cut(
-                "# top\n[applications.a]\nname='1'\n[applications.b]\n[applications.\"a\".meta]\nx=1\n"
-            ),
+            cut("[applications.a]\nname='1'\n[applications.b]\n[applications.\"a\".meta]\nx=1\n"),
             ["[applications.a]|name='1'|[applications.\"a\".meta]|x=1|", "[applications.b]|"]
         );
     }
@@ -210,7 +221,7 @@ mod tests {
         let units = units("[teams.a]\n[teams.b]\n[teams.a]\n[teams.a.x]\n");
         assert_eq!(units.len(), 3);
         assert_eq!(units[2].redefines, None, "ids are compared later");
-        assert_eq!(units[0].more, vec![30..42; 1]);
+        assert_eq!(units[2].first, 20..42, "what follows continues the latest");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use toml::de::DeValue;
 use super::keys::ENTRY;
 use super::model::{DependencyList, Entry, EntryNotes, Named};
 use super::values::{Context, KeyText, Value, What};
+use crate::text::shown;
 
 impl Context<'_> {
     /// `requires = [..]` or `requires.KIND = [..]` of an application.
@@ -26,7 +27,8 @@ impl Context<'_> {
             return;
         }
         for (kind, value) in kinds {
-            if let Some(entries) = self.entries(&format!("{key}.{}", kind.get_ref()), value) {
+            if let Some(entries) = self.entries(&format!("{key}.{}", shown(kind.get_ref())), value)
+            {
                 let kind = Some(self.kind(kind));
                 lists.push(DependencyList { hard, kind, entries });
             }

@@ -1,6 +1,7 @@
 //! What was written, with its places.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::vocabulary::{Criticality, State, Symbol, Symbols};
 use crate::date::Date;
@@ -73,7 +74,7 @@ pub struct Application {
     /// Where its reconnection is written down.
     pub runbook: Option<Untrusted>,
     /// Its tags.
-    pub tags: Option<Vec<Untrusted>>,
+    pub tags: Option<Arc<[Untrusted]>>,
     /// The team that reconnects it.
     pub team: Option<Named>,
     /// What it requires and wants.
@@ -214,7 +215,7 @@ pub struct Defaults {
     /// The criticality of applications that state none.
     pub criticality: Option<Criticality>,
     /// The tags of applications that have none.
-    pub tags: Option<Vec<Untrusted>>,
+    pub tags: Option<Arc<[Untrusted]>>,
 }
 
 /// A text that holds hidden characters.

@@ -35,9 +35,17 @@ pub fn read(sources: &Sources, findings: &mut Collector) -> Inventory {
 fn read_file(file: FileId, text: &str, inventory: &mut Inventory, findings: &mut Collector) {
     for unit in units(text) {
         let unit_text = UnitText::new(file, text, &unit);
-        let (table, errors) = unit_text.parse();
+        let (table, mut errors) = unit_text.parse();
         let broken_from = errors.iter().map(|error| error.span.start).min();
-        let broken_from = broken_from.map_or(usize::MAX, |at| unit_text.offset(at));
+        let mut broken_from = broken_from.map_or(usize::MAX, |at| unit_text.offset(at));
+        if !errors.is_empty() && !unit.more.is_empty() {
+            // What breaks in one part must not be told of the next: each is looked at alone.
+            let apart: Vec<Finding> =
+                unit.parts().flat_map(|part| UnitText::new(file, text, &part).parse().1).collect();
+            if !apart.is_empty() {
+                (errors, broken_from) = (apart, 0);
+            }
+        }
         for error in errors {
             findings.unread(error);
         }

@@ -177,7 +177,7 @@ impl Context<'_> {
                 Some("team") => defaults.team = self.reference(What::Key("team"), value),
                 Some("owner") => defaults.owner = self.text("owner", value, false),
                 Some("criticality") => defaults.criticality = self.criticality(value),
-                Some("tags") => defaults.tags = self.texts("tags", value),
+                Some("tags") => defaults.tags = self.texts("tags", value).map(Into::into),
                 _ => {}
             }
         }

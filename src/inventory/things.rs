@@ -48,7 +48,7 @@ impl Context<'_> {
                 Some("criticality") => application.criticality = self.criticality(value),
                 Some("owner") => application.owner = self.text("owner", value, false),
                 Some("runbook") => application.runbook = self.text("runbook", value, false),
-                Some("tags") => application.tags = self.texts("tags", value),
+                Some("tags") => application.tags = self.texts("tags", value).map(Into::into),
                 Some("meta") => self.meta(id.symbol, key, value),
                 Some(list @ ("requires" | "wants")) => {
                     self.dependencies(list, value, &mut application.dependencies);
@@ -64,35 +64,24 @@ impl Context<'_> {
 
     /// Looks for keys of ours in `meta`: any at its first level, dependencies at every level.
     fn meta(&mut self, subject: Symbol, key: &KeyText<'_>, value: &Value<'_>) {
-        let Some(table) = self.table("`meta`", value) else { return };
+        if self.table("`meta`", value).is_none() {
+            return;
+        }
         let meta = self.span(key);
-        let mut open = vec![(table, 0)];
-        while let Some((table, depth)) = open.pop() {
-            for (key, value) in table {
+        let mut open: Vec<(&Value<'_>, usize)> = vec![(value, 0)];
+        while let Some((value, depth)) = open.pop() {
+            if let DeValue::Array(items) = value.get_ref() {
+                open.extend(items.iter().map(|item| (item, depth)));
+            }
+            for (key, value) in value.get_ref().as_table().into_iter().flatten() {
                 let ours = APPLICATION.iter().find(|ours| ours.name == key.get_ref().as_ref());
                 let ours = ours
                     .filter(|key| depth == 0 || matches!(key.name, "requires" | "wants" | "after"));
                 if let Some(ours) = ours {
-                    let span = self.span(key);
-                    self.inventory.keys_in_meta.push(KeyInMeta {
-                        subject,
-                        key: ours.name,
-                        span,
-                        meta,
-                    });
+                    let found = KeyInMeta { subject, key: ours.name, span: self.span(key), meta };
+                    self.inventory.keys_in_meta.push(found);
                 }
-                match value.get_ref() {
-                    DeValue::Table(inner) => open.push((inner, depth + 1)),
-                    DeValue::Array(items) => {
-                        let tables = items.iter().filter_map(|item| item.get_ref().as_table());
-                        open.extend(tables.map(|inner| (inner, depth + 1)));
-                    }
-                    DeValue::String(_)
-                    | DeValue::Integer(_)
-                    | DeValue::Float(_)
-                    | DeValue::Boolean(_)
-                    | DeValue::Datetime(_) => {}
-                }
+                open.push((value, depth + 1));
             }
         }
     }
@@ -173,6 +162,7 @@ impl Context<'_> {
             return None;
         }
         let table = self.table("`workaround`", value)?;
+        let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
             match self.known("`workaround`", key, value, WORKAROUND) {
                 Some("what") => what = self.text("what", value, true),
@@ -184,6 +174,7 @@ impl Context<'_> {
             let help = "write { what = \"..\" }: what people do until it is back";
             self.invalid(value, "`workaround` has no `what`".to_owned(), Some(help.to_owned()));
         }
+        self.unread |= unread_before;
         what.map(|what| Workaround { what, owner })
     }
 

@@ -1,5 +1,7 @@
 //! What is degraded, and until when.
 
+use std::collections::BTreeSet;
+
 use super::{Missing, Outcome, Plan};
 use crate::check::{Catalog, Dependency, Target};
 use crate::inventory::State;
@@ -59,7 +61,7 @@ impl Plan {
         });
         missing.dedup();
         // A bare want adds nothing to one of the same thing that says more.
-        let said: Vec<Target> =
+        let said: BTreeSet<Target> =
             missing.iter().filter(|m| m.notes.is_some()).map(|m| m.target).collect();
         missing.retain(|m| m.notes.is_some() || !said.contains(&m.target));
         missing

@@ -9,7 +9,7 @@ mod waves;
 
 use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
 use crate::graph::Requirements;
-use crate::inventory::{EntryNotes, Symbol};
+use crate::inventory::EntryNotes;
 
 pub use selection::{Outcome, Reason, Unplanned};
 pub use services::{ServiceOutcome, ServicePlan};
@@ -124,11 +124,4 @@ impl Plan {
     pub fn service(&self, ix: ServiceIx) -> Option<&ServicePlan> {
         self.services.iter().find(|service| service.ix == ix)
     }
-}
-
-/// The kinds for which more than one application requires each application, sorted by their words; in
-/// the catalog's order.
-#[must_use]
-pub fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
-    waves::foundations(catalog)
 }

@@ -1,7 +1,9 @@
 //! The waves as they are listed, and the facts of each application in them.
 
+use std::collections::BTreeMap;
+
 use super::order::inherited;
-use super::{Outcome, Plan};
+use super::{Outcome, Plan, ServicePlan};
 use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
 use crate::graph::Requirements;
 use crate::inventory::Symbol;
@@ -44,6 +46,8 @@ pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<
         (wave, inherited[i], std::cmp::Reverse(plan.needed_by[i]), ix)
     });
     let mut kinds = foundations(catalog);
+    let back = by_wave(plan, |service| service.back);
+    let full = by_wave(plan, |service| service.full.filter(|_| service.full != service.back));
     let mut waves: Vec<Wave> = Vec::new();
     for (number, ix) in order {
         let planned = Planned {
@@ -54,11 +58,7 @@ pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<
         match waves.last_mut() {
             Some(wave) if wave.number == number => wave.applications.push(planned),
             _ => {
-                let back = plan.services.iter().filter(|s| s.back == Some(number));
-                let brings_back = back.map(|service| service.ix).collect();
-                let full =
-                    plan.services.iter().filter(|s| s.full == Some(number) && s.back != s.full);
-                let completes = full.map(|service| service.ix).collect();
+                let (brings_back, completes) = (of_wave(&back, number), of_wave(&full, number));
                 waves.push(Wave { number, applications: vec![planned], brings_back, completes });
             }
         }
@@ -66,28 +66,42 @@ pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<
     waves
 }
 
-pub(super) fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
-    // Of each application, the kinds seen so far and whether two applications require it for them.
-    let mut seen: Vec<Vec<(Symbol, ApplicationIx, bool)>> =
-        vec![Vec::new(); catalog.applications.len()];
-    for from in catalog.application_indices() {
-        for dependency in &catalog.application(from).requires {
-            let Target::Application(to) = dependency.target else { continue };
-            if to == from {
-                continue;
-            }
-            let kinds = &mut seen[to.index()];
-            match kinds.iter_mut().find(|(kind, _, _)| *kind == dependency.kind) {
-                Some((_, first, twice)) => *twice |= *first != from,
-                None => kinds.push((dependency.kind, from, false)),
-            }
+/// The services of each wave, in their order.
+fn by_wave(
+    plan: &Plan,
+    wave: impl Fn(&ServicePlan) -> Option<u32>,
+) -> BTreeMap<u32, Vec<ServiceIx>> {
+    let mut by_wave: BTreeMap<u32, Vec<ServiceIx>> = BTreeMap::new();
+    for service in &plan.services {
+        if let Some(wave) = wave(service) {
+            by_wave.entry(wave).or_default().push(service.ix);
         }
     }
-    let shared = |kinds: Vec<(Symbol, ApplicationIx, bool)>| {
-        let shared = kinds.into_iter().filter(|&(_, _, twice)| twice).map(|(kind, _, _)| kind);
-        let mut shared: Vec<Symbol> = shared.collect();
-        shared.sort_by_key(|&kind| catalog.word(kind));
-        shared
-    };
-    seen.into_iter().map(shared).collect()
+    by_wave
+}
+
+fn of_wave(services: &BTreeMap<u32, Vec<ServiceIx>>, wave: u32) -> Vec<ServiceIx> {
+    services.get(&wave).cloned().unwrap_or_default()
+}
+
+fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
+    let mut required: Vec<(ApplicationIx, Symbol, ApplicationIx)> = Vec::new();
+    for from in catalog.application_indices() {
+        required.extend(catalog.application(from).requires.iter().filter_map(|d| match d.target {
+            Target::Application(to) if to != from => Some((to, d.kind, from)),
+            Target::Application(_) | Target::Partner(_) | Target::Undefined(_) => None,
+        }));
+    }
+    required.sort_unstable();
+    required.dedup();
+    let mut foundations = vec![Vec::new(); catalog.applications.len()];
+    for same in required.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        if let [(to, kind, _), _, ..] = same {
+            foundations[to.index()].push(*kind);
+        }
+    }
+    for kinds in &mut foundations {
+        kinds.sort_by_key(|&kind| catalog.word(kind));
+    }
+    foundations
 }

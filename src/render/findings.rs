@@ -27,7 +27,7 @@ pub fn full(
         }
     }
     if !quiet || report.counts.deny > 0 {
-        cut(out, report)?;
+        cut(out, report, quiet)?;
         writeln!(out, "{}", closing_line(sources, analysis))?;
     }
     Ok(())
@@ -54,12 +54,15 @@ pub fn brief(
             writeln!(out, "{path}:{line}:{column}: {word}[{rule}]: {}", finding.message)?;
         }
     }
-    cut(out, report)
+    cut(out, report, quiet)
 }
 
 /// What was counted and not listed.
-fn cut(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    for (rule, more) in report.cut() {
+fn cut(out: &mut dyn Write, report: &Report, quiet: bool) -> io::Result<()> {
+    for (rule, level, more) in report.cut() {
+        if quiet && level < Level::Deny {
+            continue;
+        }
         writeln!(out, "and {more} more of {rule}")?;
     }
     if report.withheld > 0 {

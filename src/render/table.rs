@@ -10,6 +10,8 @@ use super::Style;
 const GAP: usize = 2;
 /// Lines as short as "wave 12" or "  directly" are not broken either.
 const SHORT_LINE: usize = 10;
+/// Cells longer than this are cut, in characters.
+const LONGEST_CELL: usize = 2000;
 /// Words longer than this are broken rather than given room.
 const LONGEST_WORD: usize = 48;
 
@@ -46,7 +48,7 @@ impl Table {
 
     /// Adds a row.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let cells: Vec<String> = cells.into_iter().collect();
+        let cells: Vec<String> = cells.into_iter().map(cut).collect();
         self.measure(&cells);
         self.inner.add_row(cells.into_iter().map(Cell::new_owned));
     }
@@ -101,6 +103,14 @@ impl Table {
             writeln!(out, "{}", line.trim_end())?;
         }
         Ok(())
+    }
+}
+
+/// A cell without what no table has room for; JSON has it whole.
+fn cut(cell: String) -> String {
+    match cell.char_indices().nth(LONGEST_CELL) {
+        Some((end, _)) => format!("{}…", cell.get(..end).unwrap_or_default()),
+        None => cell,
     }
 }
 

@@ -19,7 +19,7 @@ fn is_later(after: Option<u32>, before: Option<u32>) -> bool {
 
 /// An application that is not up and requires something that is not up that requires a third: (first,
 /// third).
-fn implied(inventory: &Inventory, choice: &Index) -> Option<(String, String)> {
+fn implied(inventory: &Inventory, choice: Index) -> Option<(String, String)> {
     let isolated = |id: &String| inventory.applications[id].state == "isolated";
     let open = |(from, needs): (String, _)| isolated(&from).then_some((from, needs));
     let edges: Edges = edges(inventory).into_iter().filter_map(open).collect();
@@ -117,7 +117,7 @@ proptest! {
 
     #[test]
     fn what_is_implied_already_changes_no_wave(inventory in inventories(), which in any::<Index>()) {
-        let implied = implied(&inventory, &which);
+        let implied = implied(&inventory, which);
         prop_assume!(implied.is_some());
         let (from, to) = implied.unwrap_or_default();
         let mut more = inventory.clone();
@@ -130,7 +130,8 @@ proptest! {
     #[test]
     fn louder_rules_change_no_plan(inventory in inventories(), level in "(allow|warn|deny)") {
         let lowerable = Rule::ALL.iter().filter(|rule| rule.is_lowerable());
-        let rules = lowerable.map(|rule| format!("{rule} = \"{level}\"\n")).collect::<String>();
+        let rules: Vec<String> = lowerable.map(|rule| format!("{rule} = \"{level}\"\n")).collect();
+        let rules = rules.concat();
         let loud = Answers::laid_out(&inventory, &Layout { rules, ..Layout::default() });
         prop_assert_eq!(loud.plan, Answers::of(&inventory).plan);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Entry, Inventory, rank};
+use super::model::{Application, Entry, Inventory, rank};
 use super::reach::{Edges, on_the_same_cycle};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ fn unplanned(
     };
     let unknown =
         those(&|id| !inventory.applications.contains_key(id) && !inventory.partners.contains(id));
-    let retired = those(&|id| inventory.applications.get(id).is_some_and(|a| a.is_retired()));
+    let retired = those(&|id| inventory.applications.get(id).is_some_and(Application::is_retired));
     let members = on_the_same_cycle(waiting, id);
     let (reason, causes) = if application.unread.is_some() {
         ("invalid", BTreeSet::new())

@@ -1,5 +1,7 @@
 //! Rules about the states of the day.
 
+use std::collections::BTreeSet;
+
 use super::super::catalog::{Application, Catalog, Dependency, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::State;
@@ -65,9 +67,10 @@ pub(super) fn order(catalog: &Catalog, findings: &mut Collector) {
         let Some(span) = application.state_span.filter(|_| application.state.is_up()) else {
             continue;
         };
+        let mut named = BTreeSet::new();
         for (dependency, needed) in required(catalog, &application.requires) {
-            // What is retired, in doubt or itself is reported already.
-            let itself = std::ptr::eq(application, needed);
+            // What is retired, in doubt, itself or named before is reported already.
+            let itself = std::ptr::eq(application, needed) || !named.insert(dependency.target);
             if needed.state != State::Isolated || needed.state_unread || itself {
                 continue;
             }

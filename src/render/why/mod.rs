@@ -142,7 +142,7 @@ fn facts(
     );
     fact("owner", application.owner.as_ref().map(shown));
     fact("runbook", application.runbook.as_ref().map(shown));
-    let tags: Vec<String> = application.tags.iter().map(shown).collect();
+    let tags: Vec<String> = application.tags().map(shown).collect();
     fact("tags", (!tags.is_empty()).then(|| tags.join(", ")));
     if any {
         writeln!(out)?;
