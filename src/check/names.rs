@@ -1,7 +1,9 @@
 //! What each id stands for.
 
+use std::collections::BTreeSet;
+
 use super::catalog::{ApplicationIx, Catalog, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing};
-use crate::inventory::{Inventory, Named, Symbol, Symbols};
+use crate::inventory::{DependencyList, Entry, Inventory, Named, Symbol, Symbols};
 use crate::source::narrow;
 use crate::text::Untrusted;
 
@@ -30,7 +32,7 @@ impl Names {
             symbols,
             |a| a.id,
             |first, again| {
-                first.dependencies.append(&mut again.dependencies);
+                merge_dependencies(&mut first.dependencies, &mut again.dependencies);
             },
         );
         keep_first(&mut inventory.partners, symbols, |p| p.id, |_, _| {});
@@ -39,7 +41,7 @@ impl Names {
             symbols,
             |s| s.id,
             |first, again| {
-                first.dependencies.append(&mut again.dependencies);
+                merge_dependencies(&mut first.dependencies, &mut again.dependencies);
             },
         );
         keep_first(&mut inventory.teams, symbols, |t| t.id, |_, _| {});
@@ -117,6 +119,20 @@ impl Names {
             }
             Thing::Partner(_) => None,
         }
+    }
+}
+
+/// Adds to the lists of a first definition what those of another name besides.
+fn merge_dependencies(first: &mut Vec<DependencyList>, again: &mut Vec<DependencyList>) {
+    let key = |list: &DependencyList, entry: &Entry| {
+        (list.hard, list.kind.map(|kind| kind.symbol), entry.target.symbol)
+    };
+    let mut named: BTreeSet<_> =
+        first.iter().flat_map(|list| list.entries.iter().map(|entry| key(list, entry))).collect();
+    for mut list in again.drain(..) {
+        let entries = std::mem::take(&mut list.entries);
+        list.entries = entries.into_iter().filter(|e| named.insert(key(&list, e))).collect();
+        first.push(list);
     }
 }
 
