@@ -42,13 +42,14 @@ impl From<&str> for Untrusted {
 pub struct Shown<'t>(&'t str);
 
 /// Shows text that is borrowed from a source, like a key or a value that is quoted in a message; of a
-/// longer one the first [`LONGEST_QUOTE`] bytes, in whole characters.
+/// longer one the first [`LONGEST_QUOTE`] characters.
 #[must_use]
 pub fn shown(text: &str) -> Shown<'_> {
-    Shown(text.get(..text.floor_char_boundary(LONGEST_QUOTE)).unwrap_or(text))
+    let end = text.char_indices().nth(LONGEST_QUOTE).map_or(text.len(), |(end, _)| end);
+    Shown(text.get(..end).unwrap_or(text))
 }
 
-/// A message quotes no more of a text than this, in bytes.
+/// A message quotes no more of a text than this, in characters.
 pub const LONGEST_QUOTE: usize = 1000;
 
 impl Display for Shown<'_> {

@@ -187,7 +187,7 @@ impl Context<'_> {
                 Some("since") => status.since = self.date("since", value),
                 Some("reason") => status.reason = self.text("reason", value, true),
                 Some("replaced-by") => {
-                    status.replaced_by = self.reference(What::Key("replaced-by"), value)
+                    status.replaced_by = self.reference(What::Key("replaced-by"), value);
                 }
                 _ => {}
             }

@@ -6,7 +6,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::text::is_hidden;
 
-/// serde_json's pretty form, with hidden characters of strings as `\uXXXX`.
+/// The pretty form of `serde_json`, with hidden characters of strings as `\uXXXX`.
 #[derive(Default)]
 pub(super) struct Visible(PrettyFormatter<'static>);
 
