@@ -122,16 +122,23 @@ impl Source {
         [("allow", Severity::Allow), ("warn", Severity::Warn), ("deny", Severity::Deny)];
 }
 
+/// Where an answer goes that is text or JSON.
 #[derive(Args, Debug)]
-pub(super) struct CheckArgs {
-    #[command(flatten)]
-    pub(super) source: Source,
+pub(super) struct TextOrJson {
     /// What standard output gets: text or json
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
     pub(super) format: Format,
     /// Write a file too; its ending tells the format: .txt, .json
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_short)]
     pub(super) output: Vec<Target>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) source: Source,
+    #[command(flatten)]
+    pub(super) answer: TextOrJson,
 }
 
 #[derive(Args, Debug)]
@@ -147,32 +154,28 @@ pub(super) struct PlanArgs {
     /// Leave out what is on a cycle or behind one; so far it always is
     #[arg(long)]
     pub(super) no_assume: bool,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+}
+
+/// What of a plan is shown; several of one flag widen it, several flags narrow it.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Filters: what is shown, never what is computed")]
+pub(super) struct Filters {
     /// Show the services alone
-    #[arg(long, help_heading = "Filters: what is shown, never what is computed")]
+    #[arg(long)]
     pub(super) services: bool,
     /// Show this wave; repeatable
-    #[arg(long, value_name = "N", value_parser = parse_wave, help_heading = "Filters: what is shown, never what is computed")]
+    #[arg(long, value_name = "N", value_parser = parse_wave)]
     pub(super) wave: Vec<u32>,
     /// Show what this team reconnects; repeatable
-    #[arg(
-        long,
-        value_name = "ID",
-        help_heading = "Filters: what is shown, never what is computed"
-    )]
+    #[arg(long, value_name = "ID")]
     pub(super) team: Vec<String>,
     /// Show this service and all that it needs; repeatable
-    #[arg(
-        long,
-        value_name = "ID",
-        help_heading = "Filters: what is shown, never what is computed"
-    )]
+    #[arg(long, value_name = "ID")]
     pub(super) service: Vec<String>,
     /// Show what has this tag; repeatable
-    #[arg(
-        long,
-        value_name = "TAG",
-        help_heading = "Filters: what is shown, never what is computed"
-    )]
+    #[arg(long, value_name = "TAG")]
     pub(super) tag: Vec<String>,
 }
 
@@ -183,12 +186,8 @@ pub(super) struct WhyArgs {
     pub(super) id: String,
     #[command(flatten)]
     pub(super) source: Source,
-    /// What standard output gets: text or json
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
-    pub(super) format: Format,
-    /// Write a file too; its ending tells the format: .txt, .json
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_short)]
-    pub(super) output: Vec<Target>,
+    #[command(flatten)]
+    pub(super) answer: TextOrJson,
     /// Leave out what is on a cycle or behind one; so far it always is
     #[arg(long)]
     pub(super) no_assume: bool,

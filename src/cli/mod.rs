@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod init;
 mod inputs;
+mod job;
 mod levels;
 mod output;
 mod terminal;

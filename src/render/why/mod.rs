@@ -5,7 +5,7 @@ mod relations;
 
 use std::io::{self, Write};
 
-use super::table::Table;
+use super::table::{Table, paragraph};
 use super::words::{id, one_line, reason, wave, without};
 use super::{PlanPage, Style};
 use crate::answer::{Node, Why};
@@ -56,21 +56,22 @@ fn application(
     );
     match (page.plan.outcomes[ix.index()], why.unplanned) {
         (Outcome::Planned(wave), _) => {
-            writeln!(out, "{who} is reconnected in wave {wave}.")?;
+            paragraph(out, style, &format!("{who} is reconnected in wave {wave}."))?;
             chain::write(out, page, &why.chain, style)?;
         }
         (_, Some(unplanned)) => {
             let (reason, remedy) = reason(catalog, unplanned);
-            writeln!(out, "{who} CANNOT BE PLANNED: {reason}.")?;
+            paragraph(out, style, &format!("{who} CANNOT BE PLANNED: {reason}."))?;
             if why.chain.len() > 1 {
                 chain::write(out, page, &why.chain, style)?;
             }
-            writeln!(out, "\nWhat to change: {remedy}.")?;
+            writeln!(out)?;
+            paragraph(out, style, &format!("What to change: {remedy}."))?;
         }
         (Outcome::Retired, None) => {
             let successor = application.replaced_by.as_ref();
             let successor = successor.map(|by| format!("; {} replaced it", by.shown()));
-            writeln!(out, "{who} is retired{}.", successor.unwrap_or_default())?;
+            paragraph(out, style, &format!("{who} is retired{}.", successor.unwrap_or_default()))?;
             state(out, application.since, application.reason.as_ref())?;
         }
         (Outcome::Up | Outcome::Unplanned, None) => {
@@ -79,7 +80,7 @@ fn application(
                 State::Degraded => "is up, degraded",
                 State::Isolated | State::Restored | State::Retired => "is up again",
             };
-            writeln!(out, "{who} {state_word}.")?;
+            paragraph(out, style, &format!("{who} {state_word}."))?;
             state(out, application.since, application.reason.as_ref())?;
         }
     }
@@ -164,13 +165,15 @@ fn service(
     let (name, id) = (service.name.shown(), service.id.shown());
     let who = format!("{name} ({id}, service, {})", service.criticality().id());
     match planned.outcome {
-        ServiceOutcome::Up => writeln!(out, "{who} is up: all that it requires is.")?,
+        ServiceOutcome::Up => {
+            paragraph(out, style, &format!("{who} is up: all that it requires is."))?;
+        }
         ServiceOutcome::Planned => {
-            writeln!(out, "{who} is back in {}.", wave(planned.back))?;
+            paragraph(out, style, &format!("{who} is back in {}.", wave(planned.back)))?;
             chain::write(out, page, &why.chain, style)?;
         }
         ServiceOutcome::Never => {
-            writeln!(out, "{who} NEVER COMES BACK in this plan.")?;
+            paragraph(out, style, &format!("{who} NEVER COMES BACK in this plan."))?;
             chain::write(out, page, &why.chain, style)?;
         }
     }

@@ -1,0 +1,134 @@
+//! What every command does around its answer: inputs in, findings beside it, outputs, the shape of JSON.
+
+use std::cell::Cell;
+use std::io;
+
+use anyhow::{Result, bail};
+use clap::ArgMatches;
+
+use super::args::{Flags, Source};
+use super::inputs::{self, Inputs};
+use super::output::{self, Format, Target};
+use super::{Verdict, levels, terminal};
+use crate::analysis::{Analysis, analyse};
+use crate::render::{self, Style};
+
+/// Writes an answer in a format and style.
+type Render<'a> = dyn Fn(&mut Vec<u8>, Format, Style) -> io::Result<()> + 'a;
+
+/// What every command with an inventory does around its answer.
+pub(super) struct Job<'a> {
+    command: &'static str,
+    flags: &'a Flags,
+    format: Format,
+    targets: &'a [Target],
+    answered: Cell<bool>,
+}
+
+impl<'a> Job<'a> {
+    pub(super) fn new(
+        command: &'static str,
+        flags: &'a Flags,
+        format: Format,
+        targets: &'a [Target],
+    ) -> Self {
+        Self { command, flags, format, targets, answered: Cell::new(false) }
+    }
+
+    pub(super) fn writes(&self, format: Format) -> bool {
+        self.targets.iter().any(|target| target.format == format)
+    }
+
+    pub(super) fn inputs(&self, source: &Source) -> Result<Inputs> {
+        let inputs = inputs::read(&source.inventory)?;
+        output::refuse_overlaps(self.targets, &inputs.real_paths)?;
+        Ok(inputs)
+    }
+
+    /// Analyses, and says the findings on standard error: the answer has standard output.
+    pub(super) fn analyse(
+        &self,
+        inputs: &Inputs,
+        source: &Source,
+        sub: Option<&ArgMatches>,
+    ) -> Analysis {
+        let analysis = analyse(&inputs.sources, levels::policy(sub), source.today);
+        self.say_findings(inputs, &analysis);
+        analysis
+    }
+
+    pub(super) fn say_findings(&self, inputs: &Inputs, analysis: &Analysis) {
+        let mut said = Vec::new();
+        let quiet = self.flags.quiet;
+        if render::findings::brief(&mut said, &inputs.sources, &analysis.report, quiet).is_ok() {
+            terminal::say_bytes(&said);
+        }
+    }
+
+    /// Renders every output before the first is written, then writes the files, then standard output.
+    pub(super) fn answer(&self, render: &Render<'_>) -> Result<()> {
+        self.answered.set(true);
+        let bytes = |format, style| -> Result<Vec<u8>> {
+            let mut bytes = Vec::new();
+            render(&mut bytes, format, style)?;
+            Ok(bytes)
+        };
+        let answer = bytes(self.format, terminal::style(self.flags.color))?;
+        let files: Vec<_> = self
+            .targets
+            .iter()
+            .map(|target| Ok((&target.path, bytes(target.format, terminal::plain())?)))
+            .collect::<Result<_>>()?;
+        for (path, bytes) in files {
+            output::write_file(path, &bytes)?;
+        }
+        output::write_stdout(&answer)
+    }
+
+    /// Whether no application could be read, though there may be some; the findings are said already.
+    ///
+    /// # Errors
+    /// When everything was read and there is none.
+    pub(super) fn nothing_to_plan(&self, inputs: &Inputs, analysis: &Analysis) -> Result<bool> {
+        let nothing = refuse_nothing(analysis);
+        if !matches!(nothing, Ok(false)) {
+            self.null_answer(Some((inputs, analysis)))?;
+        }
+        if matches!(nothing, Ok(true)) {
+            terminal::say("error: no application could be read: see the findings above");
+        }
+        nothing
+    }
+
+    /// Keeps the shape of JSON answers when the job cannot be done.
+    pub(super) fn guard(&self, job: impl FnOnce() -> Result<Verdict>) -> Result<Verdict> {
+        let result = job();
+        if result.is_err() {
+            self.null_answer(None)?;
+        }
+        result
+    }
+
+    /// Says in JSON that there is no answer, unless one was given.
+    pub(super) fn null_answer(&self, known: Option<(&Inputs, &Analysis)>) -> Result<()> {
+        if self.format != Format::Json || self.answered.replace(true) {
+            return Ok(());
+        }
+        let mut answer = Vec::new();
+        let known = known.map(|(inputs, analysis)| (&inputs.sources, analysis));
+        render::json::none(&mut answer, self.command, known)?;
+        output::write_stdout(&answer)
+    }
+}
+
+/// Whether nothing could be read, though there may be applications.
+///
+/// # Errors
+/// When everything was read and there is no application: that is never an empty plan.
+pub(super) fn refuse_nothing(analysis: &Analysis) -> Result<bool> {
+    let nothing = analysis.catalog.applications.is_empty();
+    if nothing && !analysis.unread {
+        bail!("the inventory has no application: define one, as [applications.ID]");
+    }
+    Ok(nothing)
+}
