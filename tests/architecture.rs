@@ -19,13 +19,14 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates and the only folder or file where they may be named.
-const HOMES: [(&str, &str); 16] = [
+const HOMES: [(&str, &str); 17] = [
     ("annotate_snippets", "render/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
     ("clap", "cli/"),
     ("comfy_table", "render/table.rs"),
     ("csv", "render/csv.rs"),
+    ("foldhash", "inventory/"),
     ("indexmap", "inventory/"),
     ("jiff", "date.rs"),
     ("petgraph", "graph/"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::catalog::{ApplicationIx, Catalog, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing};
 use crate::inventory::{DependencyList, Entry, Inventory, Named, Symbol, Symbols};
-use crate::source::narrow;
+use crate::source::{Span, narrow};
 use crate::text::Untrusted;
 
 /// What each id stands for, by symbol, and where teams are.
@@ -142,10 +142,17 @@ fn keep_first<T>(
     id: impl Fn(&T) -> Named,
     merge: impl Fn(&mut T, &mut T),
 ) {
-    things.sort_by(|a, b| {
-        let (a, b) = (id(a), id(b));
-        symbols.raw(a.symbol).cmp(symbols.raw(b.symbol)).then(a.span.cmp(&b.span))
-    });
+    // What is large is moved once: the order is found on numbers.
+    let mut order: Vec<(&str, Span, usize)> = things
+        .iter()
+        .enumerate()
+        .map(|(i, thing)| (symbols.raw(id(thing).symbol), id(thing).span, i))
+        .collect();
+    if !order.is_sorted() {
+        order.sort_unstable();
+        let mut taken: Vec<Option<T>> = std::mem::take(things).into_iter().map(Some).collect();
+        things.extend(order.iter().filter_map(|&(_, _, i)| taken[i].take()));
+    }
     things.dedup_by(|again, first| {
         let same = id(again).symbol == id(first).symbol;
         if same {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use toml_parser::lexer::{Token, TokenKind};
 use toml_parser::{Source, Span as TokenSpan};
 
@@ -58,7 +59,8 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
     // which its other headers may extend: only the library can tell, so they stay together.
     let whole: HashSet<&str> =
         headers.iter().filter(|h| h.depth == 1).map(|h| &*h.family).collect();
-    let mut things: HashMap<(&str, Option<&str>), Thing> = HashMap::with_capacity(headers.len());
+    let mut things: HashMap<(&str, Option<&str>), Thing, RandomState> =
+        HashMap::with_capacity_and_hasher(headers.len(), RandomState::default());
     let mut units: Vec<Unit> = Vec::with_capacity(headers.len() + 1);
     // Comments before the first table can be broken, too.
     let before = 0..headers.first().map_or(text.len(), |header| header.start);

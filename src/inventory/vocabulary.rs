@@ -1,5 +1,6 @@
 //! Words that stand for one thing everywhere: ids as numbers, criticalities, states.
 
+use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 
 use crate::source::narrow;
@@ -18,7 +19,7 @@ impl Symbol {
 
 /// All ids that were written, each once.
 #[derive(Clone, Debug, Default)]
-pub struct Symbols(IndexSet<Box<str>>);
+pub struct Symbols(IndexSet<Box<str>, RandomState>);
 
 impl Symbols {
     /// The number of an id, old or new.

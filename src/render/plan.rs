@@ -1,6 +1,7 @@
 //! A plan as text, for who must act on it at two in the morning: whose plan and as of when, the counts,
 //! the bad news; then the services; then the waves.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::table::{Table, indented, paragraph};
@@ -184,8 +185,9 @@ pub(super) fn until_then(
         lines.extend(workaround(service));
     }
     lines.extend(planned.missing.iter().map(|missing| without(catalog, missing)));
-    let needs = service.requires.iter().chain(&service.wants);
-    lines.extend(needs.filter_map(|dependency| endless(page, dependency.target)));
+    let needs = service.requires.iter().chain(&service.wants).map(|dependency| dependency.target);
+    let needs: BTreeSet<Target> = needs.collect();
+    lines.extend(needs.into_iter().filter_map(|target| endless(page, target)));
     if lines.is_empty() {
         lines.push("-".to_owned());
     }

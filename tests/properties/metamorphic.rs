@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::answers::{Answers, list, text, wave};
 use super::layout::{Layout, layouts};
-use super::model::{Application, Entry, Inventory};
+use super::model::{Application, Entry, Inventory, Service};
 use super::naive::{outcomes, waves};
 use super::reach::{Edges, edges, reach};
-use super::strategy::{inventories, sound};
+use super::strategy::{inventories, sound, underway};
 
 /// A later wave, where none is later than any.
 fn is_later(after: Option<u32>, before: Option<u32>) -> bool {
@@ -55,18 +55,29 @@ fn take_out(json: &mut Value, id: &str) {
     plan["summary"]["waves"] = last;
 }
 
+/// Written in another way, an inventory has the same answers, places apart.
+fn is_the_same(inventory: &Inventory, layout: &Layout) -> Result<(), TestCaseError> {
+    let (one, other) = (Answers::of(inventory), Answers::laid_out(inventory, layout));
+    prop_assert_eq!(&one.plan, &other.plan);
+    prop_assert_eq!(&one.csv, &other.csv);
+    prop_assert_eq!(&one.text, &other.text);
+    prop_assert_eq!(&one.markdown, &other.markdown);
+    prop_assert_eq!(one.findings(), other.findings());
+    prop_assert_eq!(&one.json["counts"], &other.json["counts"]);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(super::config())]
 
     #[test]
     fn how_it_is_written_changes_no_byte(inventory in inventories(), layout in layouts()) {
-        let (one, other) = (Answers::of(&inventory), Answers::laid_out(&inventory, &layout));
-        prop_assert_eq!(&one.plan, &other.plan);
-        prop_assert_eq!(&one.csv, &other.csv);
-        prop_assert_eq!(&one.text, &other.text);
-        prop_assert_eq!(&one.markdown, &other.markdown);
-        prop_assert_eq!(one.findings(), other.findings());
-        prop_assert_eq!(&one.json["counts"], &other.json["counts"]);
+        is_the_same(&inventory, &layout)?;
+    }
+
+    #[test]
+    fn nor_in_the_middle_of_a_restoration(inventory in underway(), layout in layouts()) {
+        is_the_same(&inventory, &layout)?;
     }
 
     #[test]
@@ -149,4 +160,28 @@ proptest! {
         let ids = |answers: &Answers| answers.rows().iter().map(|(_, row)| text(&row["id"])).collect::<Vec<_>>();
         prop_assert_eq!(ids(&after), ids(&before));
     }
+}
+
+/// The order of entries is nobody's order, in the words about what stays degraded either.
+#[test]
+fn what_is_degraded_without_end_stands_by_id() {
+    let entry = |id: &str| Entry { id: id.to_owned(), kind: "other", note: None };
+    let answers = |ids: [&str; 3]| {
+        let mut inventory = Inventory::default();
+        for id in ids {
+            inventory.applications.insert(id.to_owned(), plain("degraded"));
+        }
+        let requires = ids.iter().map(|id| entry(id)).collect();
+        let service = Service {
+            criticality: None,
+            requires,
+            wants: Vec::new(),
+            unread: false,
+            workaround: true,
+        };
+        inventory.services.insert("s-0".to_owned(), service);
+        let answers = Answers::of(&inventory);
+        (answers.text, answers.markdown, answers.plan)
+    };
+    assert_eq!(answers(["a", "b", "c"]), answers(["c", "a", "b"]));
 }

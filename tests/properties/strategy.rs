@@ -77,6 +77,11 @@ pub(crate) fn inventories() -> impl Strategy<Value = Inventory> {
     some(Weights { any: 4, partner: 4, unknown: 1, not_isolated: 8, unread: 1 })
 }
 
+/// Inventories in the middle of a restoration: as much up as down.
+pub(crate) fn underway() -> impl Strategy<Value = Inventory> {
+    some(Weights { any: 1, partner: 4, unknown: 0, not_isolated: 40, unread: 0 })
+}
+
 /// Inventories full of cycles.
 pub(crate) fn tangles() -> impl Strategy<Value = Inventory> {
     some(Weights { any: 40, partner: 0, unknown: 0, not_isolated: 0, unread: 0 })

@@ -31,10 +31,20 @@ fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
     applications.chain(services)
 }
 
+/// Lists of no more entries are compared entry by entry, without a sorted copy.
+const SHORT: usize = 16;
+
+fn has_twice(list: &[Dependency]) -> bool {
+    let same = |a: &Dependency, b: &Dependency| (a.kind, a.target) == (b.kind, b.target);
+    list.iter().enumerate().any(|(i, a)| list[..i].iter().any(|b| same(a, b)))
+}
+
 pub(super) fn contradictory(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::ContradictoryDependency;
     for owner in owners(catalog) {
-        let first: BTreeMap<Target, Span> = if owner.wants.is_empty() {
+        let apart = owner.requires.len() <= SHORT
+            && !owner.wants.iter().any(|w| owner.requires.iter().any(|r| r.target == w.target));
+        let first: BTreeMap<Target, Span> = if owner.wants.is_empty() || apart {
             BTreeMap::new()
         } else {
             owner.requires.iter().rev().map(|d| (d.target, d.span)).collect()
@@ -58,6 +68,9 @@ pub(super) fn duplicate(catalog: &Catalog, findings: &mut Collector) {
     for owner in owners(catalog) {
         for list in [owner.requires, owner.wants] {
             if list.len() < 2 {
+                continue;
+            }
+            if list.len() <= SHORT && !has_twice(list) {
                 continue;
             }
             let mut sorted: Vec<&Dependency> = list.iter().collect();
