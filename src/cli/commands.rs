@@ -33,7 +33,9 @@ pub(super) fn check(args: &CheckArgs, flags: &Flags, sub: Option<&ArgMatches>) -
                 render::findings::full(out, &inputs.sources, &analysis, style, flags.quiet)
             }
         })?;
-        Ok(if analysis.report.counts.deny > 0 { Verdict::BadNews } else { Verdict::Done })
+        let denied = analysis.report.counts.deny > 0;
+        leave_to_the_system((inputs, analysis));
+        Ok(if denied { Verdict::BadNews } else { Verdict::Done })
     })
 }
 
@@ -73,7 +75,9 @@ pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> 
             Format::Csv => render::csv::plan(out, &page),
             Format::Text => render::plan::text(out, &page, style),
         })?;
-        Ok(verdict(&analysis, &plan))
+        let verdict = verdict(&analysis, &plan);
+        leave_to_the_system((inputs, analysis, plan));
+        Ok(verdict)
     })
 }
 
@@ -114,6 +118,11 @@ pub(super) fn rules(args: &RulesArgs, flags: &Flags) -> Result<Verdict> {
         (_, None) => render::rules::list(out, style),
     })?;
     Ok(Verdict::Done)
+}
+
+/// Gives memory back by ending: of a million applications, freeing each would take a tenth of the run.
+fn leave_to_the_system<T>(value: T) {
+    std::mem::forget(value);
 }
 
 fn page<'a>(

@@ -1,5 +1,7 @@
 //! The graph of hard dependencies between applications.
 
+use std::sync::OnceLock;
+
 use petgraph::Direction;
 use petgraph::algo::{kosaraju_scc, toposort};
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -11,6 +13,7 @@ use crate::check::{ApplicationIx, Catalog, Target};
 #[derive(Debug)]
 pub struct Requirements {
     graph: DiGraph<(), ()>,
+    acyclic: OnceLock<bool>,
 }
 
 fn node(ix: ApplicationIx) -> NodeIndex {
@@ -46,7 +49,7 @@ impl Requirements {
                 graph.add_edge(node(from), node(to), ());
             }
         }
-        Self { graph }
+        Self { graph, acyclic: OnceLock::new() }
     }
 
     /// How many applications there are.
@@ -149,9 +152,8 @@ impl Requirements {
     /// The components of more than one application among those in `keep`, by their first member.
     #[must_use]
     pub fn cycles(&self, keep: &[bool]) -> Vec<Vec<ApplicationIx>> {
-        // A search that finds no cycle costs half of one that tells them apart.
-        let kept = NodeFiltered::from_fn(&self.graph, |node| keep[node.index()]);
-        if toposort(&kept, None).is_ok() {
+        // A search that finds no cycle costs half of one that tells them apart, and serves every part.
+        if *self.acyclic.get_or_init(|| toposort(&self.graph, None).is_ok()) {
             return Vec::new();
         }
         let mut components = self.components(keep);

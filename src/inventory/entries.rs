@@ -27,8 +27,8 @@ impl Context<'_> {
             return;
         }
         for (kind, value) in kinds {
-            if let Some(entries) = self.entries(&format!("{key}.{}", shown(kind.get_ref())), value)
-            {
+            let name = || format!("{key}.{}", shown(kind.get_ref()));
+            if let Some(entries) = self.entries(&name, value) {
                 let kind = Some(self.kind(kind));
                 lists.push(DependencyList { hard, kind, entries });
             }
@@ -47,7 +47,7 @@ impl Context<'_> {
             self.invalid(value, message, Some(format!("a service has no kinds: {key} = [\"..\"]")));
             return None;
         }
-        let entries = self.entries(key, value)?;
+        let entries = self.entries(&|| key.to_owned(), value)?;
         Some(DependencyList { hard, kind: None, entries })
     }
 
@@ -56,20 +56,25 @@ impl Context<'_> {
         Named { symbol: self.inventory.symbols.intern(kind.get_ref()), span }
     }
 
-    fn entries(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<Entry>> {
-        let items = self.list(key, value)?;
+    /// The entries of a list; its name is asked for only where something is wrong.
+    fn entries(&mut self, name: &dyn Fn() -> String, value: &Value<'_>) -> Option<Vec<Entry>> {
+        let items = match value.get_ref().as_array() {
+            Some(items) => items,
+            None => self.list(&name(), value)?,
+        };
         let mut entries = Vec::with_capacity(items.len());
         for item in items {
             let entry = match item.get_ref() {
-                DeValue::Table(_) => self.annotated_entry(key, item),
-                DeValue::String(_)
-                | DeValue::Integer(_)
+                DeValue::String(id) => Some(Entry { target: self.named(id, item), notes: None }),
+                DeValue::Table(_) => self.annotated_entry(&name(), item),
+                DeValue::Integer(_)
                 | DeValue::Float(_)
                 | DeValue::Boolean(_)
                 | DeValue::Datetime(_)
-                | DeValue::Array(_) => self
-                    .reference(What::EntryOf(key), item)
-                    .map(|target| Entry { target, notes: None }),
+                | DeValue::Array(_) => {
+                    let target = self.reference(What::EntryOf(&name()), item);
+                    target.map(|target| Entry { target, notes: None })
+                }
             };
             entries.extend(entry);
         }

@@ -273,8 +273,12 @@ impl Context<'_> {
             self.mistyped(what, "an id in quotes", value, None);
             return None;
         };
-        let span = self.span(value);
-        Some(Named { symbol: self.inventory.symbols.intern(id), span })
+        Some(self.named(id, value))
+    }
+
+    /// An id with the place where it stands.
+    pub(super) fn named(&mut self, id: &str, value: &Value<'_>) -> Named {
+        Named { symbol: self.inventory.symbols.intern(id), span: self.span(value) }
     }
 }
 
