@@ -28,7 +28,7 @@ pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -
         .filter_map(|name| {
             let plain = name.to_lowercase();
             let edits = strsim::osa_distance(&lower, &plain);
-            let near = edits <= MOST_EDITS && edits * 5 <= lower.len().max(3) * 2;
+            let near = edits <= MOST_EDITS && edits * 5 <= lower.len() * 2;
             let alike = lower.len() >= 4 && strsim::jaro_winkler(&lower, &plain) > 0.9;
             (near || alike).then_some((edits, name))
         })
@@ -70,6 +70,7 @@ mod tests {
         assert_eq!(nearest("Requires", keys), ["requires"]);
         assert_eq!(nearest("nmae", keys), ["name"]);
         assert_eq!(nearest("zzz", keys), Vec::<&str>::new());
+        assert_eq!(nearest("b", ["a", "c"]), Vec::<&str>::new(), "any letter is one edit away");
     }
 
     #[test]

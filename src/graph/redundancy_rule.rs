@@ -30,7 +30,7 @@ pub fn report_redundant(catalog: &Catalog, graph: &Requirements, findings: &mut 
             let (owner, target) = (id(owner), id(target));
             let message = format!("`{owner}` requires `{target}` through `{through}` already");
             Finding::new(rule, span, message)
-                .help("it changes no wave; keep it only if it stays true without the other")
+                .help("keep it only if it stays true without the other")
         });
     }
 }
