@@ -12,6 +12,7 @@ use criterion::{BenchmarkId, Criterion, Throughput};
 use rewave::analysis::{Analysis, analyse};
 use rewave::answer::Filter;
 use rewave::diagnostic::{Collector, Policy};
+use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::render::{PlanPage, csv};
 use rewave::source::Sources;
@@ -37,7 +38,7 @@ fn check(sources: &Sources) -> Analysis {
 /// From the text to the bytes of a CSV.
 fn whole(sources: &Sources) -> Vec<u8> {
     let analysis = check(sources);
-    let plan = Plan::new(&analysis.catalog, &analysis.graph);
+    let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut);
     let Ok(view) = Filter::default().view(&analysis.catalog, &analysis.graph, &plan) else {
         panic!("no filter is no filter");
     };
@@ -70,7 +71,9 @@ fn stages(criterion: &mut Criterion) {
         });
         let analysis = check(&sources);
         group.bench_function(BenchmarkId::from_parameter("plan"), |bencher| {
-            bencher.iter(|| Plan::new(black_box(&analysis.catalog), &analysis.graph));
+            bencher.iter(|| {
+                Plan::new(black_box(&analysis.catalog), &analysis.graph, OnCycles::LeaveOut)
+            });
         });
         group.bench_function(BenchmarkId::from_parameter("whole"), |bencher| {
             bencher.iter(|| whole(black_box(&sources)));

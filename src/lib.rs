@@ -8,22 +8,22 @@
 //! 8 cli         arguments; picks inputs, calls the answer, picks the renderer, decides the exit status
 //! 7 render      a finished value, a writer -> bytes; one file a format
 //! 6 answer      Catalog, Plan              -> what is shown, why
-//! 5 analysis    Sources                    -> Analysis { catalog, graph, report }
+//! 5 analysis    Sources                    -> Analysis { catalog, graph, cycles, report }
 //! 4 plan        Catalog, graph             -> Plan: selection, waves, services, what is missing
-//! 3 graph       Catalog                    -> requirements: cycles, generations, reach (petgraph)
+//! 3 graph       Catalog                    -> who waits for whom: cycles, cuts, generations, reach (petgraph)
 //! 2 check       Inventory                  -> Catalog: names unique, references resolved, the rules
 //! 1 inventory   Sources                    -> Inventory: units, walker, model (toml)
 //! 0 text, date, source, diagnostic         untrusted text, days, places, findings and their levels
 //! ```
 //!
 //! ```
-//! use rewave::{analysis, diagnostic::Policy, plan::Plan, source::Sources};
+//! use rewave::{analysis, diagnostic::Policy, graph::OnCycles, plan::Plan, source::Sources};
 //!
 //! let mut sources = Sources::default();
 //! let text = "[applications.db]\n[applications.web]\nrequires = [\"db\"]\n";
 //! sources.push("inventory.toml".into(), text.to_owned());
 //! let analysis = analysis::analyse(&sources, Policy::default(), None);
-//! let plan = Plan::new(&analysis.catalog, &analysis.graph);
+//! let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::Assume(&analysis.cycles.all));
 //! assert_eq!(plan.last_wave(), 2);
 //! ```
 

@@ -83,6 +83,16 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// "a", "a and b", "a, b and c".
+#[must_use]
+pub fn and_list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// "1 application", "2 applications".
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {

@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates and the only folder or file where they may be named.
-const HOMES: [(&str, &str); 17] = [
+const HOMES: [(&str, &str); 18] = [
     ("annotate_snippets", "render/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
@@ -37,6 +37,7 @@ const HOMES: [(&str, &str); 17] = [
     ("terminal_size", "cli/"),
     ("toml", "inventory/"),
     ("toml_parser", "inventory/"),
+    ("toml_writer", "inventory/written.rs"),
 ];
 
 const LONGEST_FILE: usize = 400;

@@ -1,6 +1,6 @@
 //! What of a plan is shown. Filters choose among what was computed and change none of it.
 
-use crate::check::{Application, ApplicationIx, Catalog, ServiceIx, Target, Thing};
+use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, Thing};
 use crate::graph::Requirements;
 use crate::plan::{Outcome, Plan, ServicePlan};
 use crate::text::Untrusted;
@@ -81,7 +81,7 @@ impl Filter {
                 needing[ix.index()] = true;
             }
             for (shown, service) in services.iter_mut().zip(&catalog.services) {
-                let mut required = service.requires.iter().filter_map(|d| application(d.target));
+                let mut required = service.requires.iter().flat_map(Dependency::applications);
                 *shown &= required.any(|ix| needing[ix.index()]);
             }
         }
@@ -110,7 +110,7 @@ impl Filter {
             };
             services[ix.index()] = true;
             let service = &catalog.services[ix.index()];
-            let wanted = service.wants.iter().filter_map(|d| application(d.target));
+            let wanted = service.wants.iter().flat_map(Dependency::applications);
             for ix in needed_by_service(service, graph).into_iter().chain(wanted) {
                 applications[ix.index()] = true;
             }
@@ -178,16 +178,9 @@ impl Filter {
     }
 }
 
-fn application(target: Target) -> Option<ApplicationIx> {
-    match target {
-        Target::Application(ix) => Some(ix),
-        Target::Partner(_) | Target::Undefined(_) => None,
-    }
-}
-
 /// All that a service requires, directly or not.
 fn needed_by_service(service: &crate::check::Service, graph: &Requirements) -> Vec<ApplicationIx> {
-    let direct: Vec<_> = service.requires.iter().filter_map(|d| application(d.target)).collect();
+    let direct: Vec<_> = service.requires.iter().flat_map(Dependency::applications).collect();
     let mut all = graph.all_needs(&direct);
     all.extend(direct);
     all

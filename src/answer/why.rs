@@ -1,8 +1,12 @@
 //! Why something is where it is: the chain that put it there, what it needs, what needs it.
 
-use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, Target, Thing};
+use super::chain::{application_chain, target_chain};
+use crate::check::{
+    Application, ApplicationIx, Catalog, Dependency, GroupIx, ServiceIx, Target, Thing,
+};
 use crate::graph::Requirements;
-use crate::plan::{Outcome, Plan, Reason, Unplanned};
+use crate::plan::{Held, Plan, Tie, Unplanned};
+use crate::source::Span;
 
 /// A step of a chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,15 +17,26 @@ pub enum Node {
     Service(ServiceIx),
 }
 
-/// A step of a chain, with the entry that ties it to the step before.
+/// A step of a chain, with what ties it to the step before.
 #[derive(Clone, Debug)]
 pub struct Link<'c> {
     /// Who.
     pub node: Node,
     /// The wave in which it is there; 0 when it is already, `None` when never.
     pub wave: Option<u32>,
-    /// The entry by which it needs the step before; `None` for the first.
-    pub by: Option<&'c Dependency>,
+    /// How the step before holds it; `None` for the first.
+    pub by: Option<By<'c>>,
+}
+
+/// How a step of a chain holds the next.
+#[derive(Clone, Copy, Debug)]
+pub struct By<'c> {
+    /// The sort of tie.
+    pub tie: Tie,
+    /// The entry that names the step before; `None` in a group.
+    pub entry: Option<&'c Dependency>,
+    /// Where the tie is written.
+    pub span: Span,
 }
 
 /// Why something is where it is.
@@ -33,11 +48,13 @@ pub struct Why<'c> {
     pub wave: Option<u32>,
     /// From the first thing that had to happen, or that cannot, to the one asked about.
     pub chain: Vec<Link<'c>>,
-    /// What keeps it from an earlier wave: what it requires in the wave before, by id.
-    pub held_by: Vec<ApplicationIx>,
+    /// What keeps it from an earlier wave.
+    pub held_by: Held,
     /// Why it cannot be planned.
     pub unplanned: Option<&'c Unplanned>,
-    /// The applications that it requires directly, by id.
+    /// What it counts on for its entries of `requires` with alternatives, by id.
+    pub counts_on: Vec<Target>,
+    /// The applications that it requires directly, alternatives included, by id.
     pub needs_direct: Vec<ApplicationIx>,
     /// The applications that it requires, directly or not, by id.
     pub needs_all: Vec<ApplicationIx>,
@@ -51,6 +68,8 @@ pub struct Why<'c> {
     pub wanted_by: Vec<ApplicationIx>,
     /// The services that want it, by id.
     pub wanted_by_services: Vec<ServiceIx>,
+    /// The critical services that could not come back without it, by id; none for a service.
+    pub critical_without: Vec<ServiceIx>,
 }
 
 /// Explains one thing of a plan.
@@ -64,11 +83,12 @@ pub fn why<'c>(
     match thing {
         Thing::Application(ix) => of_application(catalog, graph, plan, ix),
         Thing::Service(ix) => of_service(catalog, graph, plan, ix),
+        Thing::Group(ix) => of_group(catalog, graph, plan, ix),
         Thing::Partner(ix) => {
             let target = Target::Partner(ix);
             let chain = vec![Link { node: Node::Target(target), wave: Some(0), by: None }];
             let direct = naming(catalog, target, |application| &application.requires);
-            Why { thing, wave: Some(0), chain, ..needed(catalog, graph, thing, target, direct) }
+            Why { wave: Some(0), chain, ..needed(catalog, graph, thing, &[target], direct) }
         }
     }
 }
@@ -79,19 +99,17 @@ fn of_application<'c>(
     plan: &'c Plan,
     ix: ApplicationIx,
 ) -> Why<'c> {
-    let thing = Thing::Application(ix);
-    let mut direct: Vec<_> = graph.needed_by(ix).collect();
-    direct.sort_unstable();
-    let mut needs_direct: Vec<_> = graph.needs(ix).collect();
-    needs_direct.sort_unstable();
+    let direct = graph.needed_by(ix).to_vec();
     Why {
         wave: plan.outcomes[ix.index()].wave(),
-        chain: application_chain(catalog, graph, plan, ix),
-        held_by: plan.holders(graph, ix),
-        unplanned: plan.unplanned.iter().find(|unplanned| unplanned.ix == ix),
-        needs_all: without(graph.all_needs(&[ix]), ix),
-        needs_direct,
-        ..needed(catalog, graph, thing, Target::Application(ix), direct)
+        chain: application_chain(catalog, plan, ix),
+        held_by: plan.held(catalog, ix),
+        unplanned: plan.unplanned_of(ix),
+        counts_on: plan.counts_on(catalog, ix),
+        needs_all: without(graph.all_needs(&[ix]), &[ix]),
+        needs_direct: graph.needs(ix).to_vec(),
+        critical_without: graph.critical_without(catalog, ix),
+        ..needed(catalog, graph, Thing::Application(ix), &[Target::Application(ix)], direct)
     }
 }
 
@@ -103,7 +121,7 @@ fn of_service<'c>(
 ) -> Why<'c> {
     let service = &catalog.services[ix.index()];
     let mut needs_direct: Vec<_> =
-        service.requires.iter().filter_map(|d| application(d.target)).collect();
+        service.requires.iter().flat_map(Dependency::applications).collect();
     needs_direct.sort_unstable();
     needs_direct.dedup();
     let mut needs_all = graph.all_needs(&needs_direct);
@@ -115,74 +133,116 @@ fn of_service<'c>(
     let last = planned.filter(|_| !service.unread).and_then(|planned| {
         planned.last.map(Target::Application).or_else(|| planned.blocked_by.first().copied())
     });
-    let mut chain = last.map_or_else(Vec::new, |last| target_chain(catalog, graph, plan, last));
-    let by = last.and_then(|last| service.requires.iter().find(|d| d.target == last));
+    let mut chain = last.map_or_else(Vec::new, |last| target_chain(catalog, plan, last));
+    let by = last.and_then(|last| service.requires.iter().find(|d| d.names(last)));
+    let by = by.map(|entry| By { tie: Tie::Dependency, entry: Some(entry), span: entry.span });
     let wave = planned.and_then(|planned| planned.back);
     chain.push(Link { node: Node::Service(ix), wave, by });
+    let dependency = planned.and_then(|planned| planned.last).into_iter().collect();
     Why {
-        thing: Thing::Service(ix),
         wave,
         chain,
-        held_by: planned.and_then(|planned| planned.last).into_iter().collect(),
-        unplanned: None,
+        held_by: Held { dependency, ..Held::default() },
         needs_direct,
         needs_all,
+        ..nothing(Thing::Service(ix))
+    }
+}
+
+/// A group as its members together: what they need and are needed by outside of it.
+fn of_group<'c>(
+    catalog: &'c Catalog,
+    graph: &Requirements,
+    plan: &'c Plan,
+    ix: GroupIx,
+) -> Why<'c> {
+    let members = &catalog.groups[ix.index()].members;
+    let all = |of: &dyn Fn(ApplicationIx) -> Vec<ApplicationIx>| {
+        let mut all: Vec<ApplicationIx> = members.iter().flat_map(|&member| of(member)).collect();
+        all.sort_unstable();
+        all.dedup();
+        without(all, members)
+    };
+    let targets: Vec<Target> = members.iter().map(|&ix| Target::Application(ix)).collect();
+    let direct = all(&|member| graph.needed_by(member).to_vec());
+    let open =
+        members.iter().copied().filter(|member| plan.outcomes[member.index()].wave() != Some(0));
+    let first = open.min();
+    let waves = members.iter().map(|member| plan.outcomes[member.index()].wave());
+    Why {
+        wave: waves.collect::<Option<Vec<u32>>>().and_then(|waves| waves.into_iter().max()),
+        chain: first.map_or_else(Vec::new, |first| application_chain(catalog, plan, first)),
+        held_by: first.map_or_else(Held::default, |first| plan.held(catalog, first)),
+        unplanned: first.and_then(|first| plan.unplanned_of(first)),
+        needs_direct: all(&|member| graph.needs(member).to_vec()),
+        needs_all: without(graph.all_needs(members), members),
+        ..needed(catalog, graph, Thing::Group(ix), &targets, direct)
+    }
+}
+
+/// An answer that says nothing yet.
+fn nothing<'c>(thing: Thing) -> Why<'c> {
+    Why {
+        thing,
+        wave: None,
+        chain: Vec::new(),
+        held_by: Held::default(),
+        unplanned: None,
+        counts_on: Vec::new(),
+        needs_direct: Vec::new(),
+        needs_all: Vec::new(),
         needed_by_direct: Vec::new(),
         needed_by_all: Vec::new(),
         services: Vec::new(),
         wanted_by: Vec::new(),
         wanted_by_services: Vec::new(),
+        critical_without: Vec::new(),
     }
 }
 
-/// The half of an answer that says what needs something; the other half is empty.
+/// The half of an answer that says what needs something (`itself`); the other half is empty.
 fn needed<'c>(
     catalog: &'c Catalog,
     graph: &Requirements,
     thing: Thing,
-    itself: Target,
+    itself: &[Target],
     direct: Vec<ApplicationIx>,
 ) -> Why<'c> {
     let mut all = graph.all_needed_by(&direct);
     all.extend(&direct);
     all.sort_unstable();
     all.dedup();
-    if let Thing::Application(ix) = thing {
-        all = without(all, ix);
-    }
-    let requires_it = |target: &Target| {
-        *target == itself || application(*target).is_some_and(|ix| all.binary_search(&ix).is_ok())
+    all.retain(|&ix| !itself.contains(&Target::Application(ix)));
+    let requires_it = |target: Target| {
+        itself.contains(&target)
+            || target.application().is_some_and(|ix| all.binary_search(&ix).is_ok())
     };
     let services = catalog.services.iter().enumerate();
-    let services = services.filter(|(_, s)| s.requires.iter().any(|d| requires_it(&d.target)));
+    let services =
+        services.filter(|(_, s)| s.requires.iter().any(|d| d.targets().any(requires_it)));
+    let services = services.map(|(i, _)| ServiceIx::new(i)).collect();
     let wanting = catalog.services.iter().enumerate();
-    let wanting = wanting.filter(|(_, s)| s.wants.iter().any(|d| d.target == itself));
+    let wants_it = |entry: &Dependency| itself.iter().any(|&target| entry.names(target));
+    let wanting = wanting.filter(|(_, s)| s.wants.iter().any(wants_it));
+    let mut wanted_by: Vec<ApplicationIx> = itself
+        .iter()
+        .flat_map(|&target| naming(catalog, target, |application| &application.wants))
+        .collect();
+    wanted_by.sort_unstable();
+    wanted_by.dedup();
     Why {
-        thing,
-        wave: None,
-        chain: Vec::new(),
-        held_by: Vec::new(),
-        unplanned: None,
-        needs_direct: Vec::new(),
-        needs_all: Vec::new(),
-        services: services.map(|(i, _)| ServiceIx::new(i)).collect(),
-        wanted_by: naming(catalog, itself, |application| &application.wants),
+        services,
+        wanted_by,
         wanted_by_services: wanting.map(|(i, _)| ServiceIx::new(i)).collect(),
         needed_by_direct: direct,
         needed_by_all: all,
+        ..nothing(thing)
     }
 }
 
-fn without(mut list: Vec<ApplicationIx>, ix: ApplicationIx) -> Vec<ApplicationIx> {
-    list.retain(|&other| other != ix);
+fn without(mut list: Vec<ApplicationIx>, out: &[ApplicationIx]) -> Vec<ApplicationIx> {
+    list.retain(|ix| !out.contains(ix));
     list
-}
-
-fn application(target: Target) -> Option<ApplicationIx> {
-    match target {
-        Target::Application(ix) => Some(ix),
-        Target::Partner(_) | Target::Undefined(_) => None,
-    }
 }
 
 /// The applications of which one of the lists names something, by id.
@@ -192,74 +252,7 @@ fn naming(
     list: fn(&Application) -> &Vec<Dependency>,
 ) -> Vec<ApplicationIx> {
     let names = |ix: &ApplicationIx| {
-        list(catalog.application(*ix)).iter().any(|dependency| dependency.target == target)
+        list(catalog.application(*ix)).iter().any(|dependency| dependency.names(target))
     };
     catalog.application_indices().filter(names).collect()
-}
-
-fn target_chain<'c>(
-    catalog: &'c Catalog,
-    graph: &Requirements,
-    plan: &Plan,
-    target: Target,
-) -> Vec<Link<'c>> {
-    match target {
-        Target::Application(ix) => application_chain(catalog, graph, plan, ix),
-        Target::Partner(_) | Target::Undefined(_) => {
-            vec![Link { node: Node::Target(target), wave: plan.there(target), by: None }]
-        }
-    }
-}
-
-fn application_chain<'c>(
-    catalog: &'c Catalog,
-    graph: &Requirements,
-    plan: &Plan,
-    ix: ApplicationIx,
-) -> Vec<Link<'c>> {
-    let targets: Vec<Target> = match plan.outcomes[ix.index()] {
-        Outcome::Planned(_) => plan.chain(graph, ix).into_iter().map(Target::Application).collect(),
-        Outcome::Up | Outcome::Retired => vec![Target::Application(ix)],
-        Outcome::Unplanned => causes(graph, plan, ix),
-    };
-    let mut before = None;
-    targets
-        .into_iter()
-        .map(|target| {
-            let requires = application(target).map(|ix| &catalog.application(ix).requires);
-            let by = requires.zip(before).and_then(|(requires, before)| {
-                requires.iter().filter(|d| d.target == before).min_by_key(|d| d.span)
-            });
-            before = Some(target);
-            Link { node: Node::Target(target), wave: plan.there(target), by }
-        })
-        .collect()
-}
-
-/// From the first thing that cannot be to an application that cannot be planned for it; for one on a
-/// cycle, around a shortest one from itself to itself.
-fn causes(graph: &Requirements, plan: &Plan, ix: ApplicationIx) -> Vec<Target> {
-    let mut chain = vec![Target::Application(ix)];
-    let mut next = Some(ix);
-    while let Some(ix) = next.take() {
-        let Ok(at) = plan.unplanned.binary_search_by_key(&ix, |unplanned| unplanned.ix) else {
-            break;
-        };
-        let unplanned = &plan.unplanned[at];
-        let cause = unplanned.causes.first().copied();
-        match unplanned.reason {
-            Reason::Behind => {
-                next = cause.and_then(application);
-                chain.extend(cause);
-            }
-            Reason::Unknown | Reason::Retired => chain.extend(cause),
-            Reason::Cycle => {
-                let open = |ix: ApplicationIx| plan.outcomes[ix.index()] == Outcome::Unplanned;
-                chain.extend(graph.cycle_through(ix, open).into_iter().map(Target::Application));
-            }
-            Reason::Invalid => {}
-        }
-    }
-    chain.reverse();
-    chain
 }

@@ -2,73 +2,12 @@
 
 use std::sync::Arc;
 
+use super::entry::{Dependency, Target};
+use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use crate::date::Date;
-use crate::inventory::{Criticality, EntryNotes, State, Symbol, Symbols, Workaround};
+use crate::inventory::{Criticality, State, Symbol, Symbols, Workaround};
 use crate::source::{Span, narrow};
 use crate::text::Untrusted;
-
-macro_rules! index {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
-
-        impl $name {
-            /// The index of a place in the catalog's list.
-            #[must_use]
-            pub fn new(index: usize) -> Self {
-                Self(narrow(index))
-            }
-
-            /// The place in the catalog's list.
-            #[must_use]
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-
-index! {
-    /// An application, by its place in [`Catalog::applications`]; ordered as ids are.
-    ApplicationIx
-}
-index! {
-    /// A partner, by its place in [`Catalog::partners`]; ordered as ids are.
-    PartnerIx
-}
-index! {
-    /// A service, by its place in [`Catalog::services`]; ordered as ids are.
-    ServiceIx
-}
-index! {
-    /// A team, by its place in [`Catalog::teams`]; ordered as ids are.
-    TeamIx
-}
-
-/// What an entry names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// An application.
-    Application(ApplicationIx),
-    /// A partner: there from the start.
-    Partner(PartnerIx),
-    /// Nothing that an entry may name.
-    Undefined(Symbol),
-}
-
-/// One entry of `requires` or `wants`.
-#[derive(Clone, Debug)]
-pub struct Dependency {
-    /// What it names.
-    pub target: Target,
-    /// Its kind.
-    pub kind: Symbol,
-    /// Where it stands.
-    pub span: Span,
-    /// What was said about doing without.
-    pub notes: Option<Box<EntryNotes>>,
-}
 
 /// What an id stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +18,8 @@ pub enum Thing {
     Partner(PartnerIx),
     /// A service.
     Service(ServiceIx),
+    /// A group.
+    Group(GroupIx),
 }
 
 /// An application.
@@ -122,6 +63,10 @@ pub struct Application {
     pub requires: Vec<Dependency>,
     /// What it is degraded without.
     pub wants: Vec<Dependency>,
+    /// What it comes after without needing it.
+    pub after: Vec<Dependency>,
+    /// What it is reconnected together with.
+    pub group: Option<GroupIx>,
 }
 
 impl Application {
@@ -183,6 +128,21 @@ impl Service {
     }
 }
 
+/// Applications that are reconnected together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its id.
+    pub id: Untrusted,
+    /// Why they start together.
+    pub reason: Option<Untrusted>,
+    /// What it names as members, with the places, as written.
+    pub named: Vec<(Target, Span)>,
+    /// Its members, sorted: what is retired, or in a group with a lesser id, is none.
+    pub members: Vec<ApplicationIx>,
+    /// Where its id is defined.
+    pub span: Span,
+}
+
 /// A team that reconnects applications.
 #[derive(Clone, Debug)]
 pub struct Team {
@@ -207,6 +167,8 @@ pub struct Catalog {
     pub partners: Vec<Partner>,
     /// The services.
     pub services: Vec<Service>,
+    /// The groups.
+    pub groups: Vec<Group>,
     /// The teams.
     pub teams: Vec<Team>,
     /// How many entries of `requires` and `wants` were read.
@@ -248,9 +210,11 @@ impl Catalog {
         let application = self.applications.binary_search_by(|a| a.id.raw().cmp(id));
         let partner = || self.partners.binary_search_by(|p| p.id.raw().cmp(id));
         let service = || self.services.binary_search_by(|s| s.id.raw().cmp(id));
+        let group = || self.groups.binary_search_by(|g| g.id.raw().cmp(id));
         (application.map(|i| Thing::Application(ApplicationIx::new(i))))
             .or_else(|_| partner().map(|i| Thing::Partner(PartnerIx::new(i))))
             .or_else(|_| service().map(|i| Thing::Service(ServiceIx::new(i))))
+            .or_else(|_| group().map(|i| Thing::Group(GroupIx::new(i))))
             .ok()
     }
 

@@ -24,6 +24,7 @@ pub(super) fn report_duplicates(
     things.extend(inventory.applications.iter().map(|a| a.id).map(define("application")));
     things.extend(inventory.partners.iter().map(|p| p.id).map(define("partner")));
     things.extend(inventory.services.iter().map(|s| s.id).map(define("service")));
+    things.extend(inventory.groups.iter().map(|g| g.id).map(define("group")));
     let mut twice = report(&inventory.symbols, &things, findings);
     let teams: Vec<_> = inventory.teams.iter().map(|t| t.id).map(define("team")).collect();
     report(&inventory.symbols, &teams, findings);
@@ -89,7 +90,11 @@ fn finding(symbols: &Symbols, first: Definition, again: Definition) -> Finding {
         (format!("{subject} `{two}` is defined twice"), help)
     } else {
         let message = format!("`{two}` is defined as {} and as {}", first.what, again.what);
-        (message, "applications, partners and services share one name space: rename one".to_owned())
+        (
+            message,
+            "applications, partners, services and groups share one name space: rename one"
+                .to_owned(),
+        )
     };
     place(again.id.span, first.id.span, message).help(help)
 }

@@ -3,14 +3,17 @@
 
 mod catalog;
 mod duplicates;
+mod entry;
+mod groups;
+mod index;
 mod names;
 mod resolve;
 mod rules;
+mod states;
 mod undefined;
 
-pub use catalog::{
-    Application, ApplicationIx, Catalog, Dependency, Partner, PartnerIx, Service, ServiceIx,
-    Target, Team, TeamIx, Thing,
-};
+pub use catalog::{Application, Catalog, Group, Partner, Service, Team, Thing};
+pub use entry::{AnyOf, Dependency, EntryIx, Need, Target};
+pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 pub use resolve::resolve;
 pub use rules::{report_unused_exceptions, run};

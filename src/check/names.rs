@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::catalog::{ApplicationIx, Catalog, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing};
-use crate::inventory::{DependencyList, Entry, Inventory, Named, Symbol, Symbols};
+use super::{ApplicationIx, Catalog, GroupIx, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing};
+use crate::inventory::{
+    DependencyList, Entry, Inventory, Named, Names as Written, Symbol, Symbols,
+};
 use crate::source::{Span, narrow};
 use crate::text::Untrusted;
 
@@ -33,6 +35,7 @@ impl Names {
             |a| a.id,
             |first, again| {
                 merge_dependencies(&mut first.dependencies, &mut again.dependencies);
+                first.after.append(&mut again.after);
             },
         );
         keep_first(&mut inventory.partners, symbols, |p| p.id, |_, _| {});
@@ -44,8 +47,17 @@ impl Names {
                 merge_dependencies(&mut first.dependencies, &mut again.dependencies);
             },
         );
+        keep_first(
+            &mut inventory.groups,
+            symbols,
+            |g| g.id,
+            |first, again| first.members.append(&mut again.members),
+        );
         keep_first(&mut inventory.teams, symbols, |t| t.id, |_, _| {});
         // Applications last: where an id is several things, it stands for the application.
+        for (i, group) in inventory.groups.iter().enumerate() {
+            names.things[group.id.symbol.index()] = Some(Thing::Group(GroupIx::new(i)));
+        }
         for (i, service) in inventory.services.iter().enumerate() {
             names.things[service.id.symbol.index()] = Some(Thing::Service(ServiceIx::new(i)));
         }
@@ -117,7 +129,7 @@ impl Names {
                 );
                 Some(narrow(applications + ix.index()))
             }
-            Thing::Partner(_) => None,
+            Thing::Partner(_) | Thing::Group(_) => None,
         }
     }
 }
@@ -125,7 +137,13 @@ impl Names {
 /// Adds to the lists of a first definition what those of another name besides.
 fn merge_dependencies(first: &mut Vec<DependencyList>, again: &mut Vec<DependencyList>) {
     let key = |list: &DependencyList, entry: &Entry| {
-        (list.hard, list.kind.map(|kind| kind.symbol), entry.target.symbol)
+        let (at_least, symbols) = match &entry.names {
+            Written::One(named) => (1, vec![named.symbol]),
+            Written::AnyOf(any_of) => {
+                (any_of.at_least, any_of.providers.iter().map(|named| named.symbol).collect())
+            }
+        };
+        (list.hard, list.kind.map(|kind| kind.symbol), at_least, symbols)
     };
     let mut named: BTreeSet<_> =
         first.iter().flat_map(|list| list.entries.iter().map(|entry| key(list, entry))).collect();

@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::catalog::{Application, Catalog, Dependency, Service, Target, TeamIx, Thing};
 use super::duplicates::report_duplicates;
+use super::groups;
 use super::names::{Names, id_and_name};
+use super::states::apply_status;
 use super::undefined::{Place, report_undefined, report_undefined_team};
+use super::{AnyOf, Application, Catalog, Dependency, Need, Service, Target, TeamIx, Thing};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Exception, Finding, Policy, Rule, nearest, or_list};
 use crate::inventory::{
-    self, Allow, BUILT_IN_KINDS, DependencyList, Inventory, Named, State, Symbol, Symbols,
+    self, Allow, BUILT_IN_KINDS, DependencyList, Inventory, Named, Names as Written, State, Symbol,
+    Symbols,
 };
 use crate::source::{Span, narrow};
-use crate::text::{Untrusted, shown};
+use crate::text::shown;
 
 /// Resolves every name. `policy` carries the levels of the command line, those of the inventory are
 /// added; `today` decides which exceptions are past, none where it is not known.
@@ -28,6 +31,7 @@ pub fn resolve(
     findings.set_policy(policy);
     let twice = report_duplicates(&inventory, findings);
     let other = inventory.symbols.intern("other");
+    let after = inventory.symbols.intern("after");
     let mut catalog = Catalog {
         name: inventory.name.take(),
         entries: inventory.entries,
@@ -43,6 +47,7 @@ pub fn resolve(
         findings,
         symbols: &catalog.symbols,
         other,
+        after,
         undefined: Vec::new(),
         undefined_teams: BTreeMap::new(),
     };
@@ -63,6 +68,7 @@ pub fn resolve(
     catalog.applications = applications;
     catalog.services = services;
     apply_status(inventory.status, &names, &mut catalog, findings);
+    groups::resolve(inventory.groups, &names, &mut catalog, findings);
     catalog
 }
 
@@ -183,11 +189,15 @@ fn report_texts(inventory: &Inventory, names: &Names, catalog: &Catalog, finding
     }
 }
 
+/// What is said between an application and what it comes after.
+pub(super) const AFTER: &str = "comes after";
+
 struct Resolver<'c> {
     names: &'c Names,
     findings: &'c mut Collector,
     symbols: &'c Symbols,
     other: Symbol,
+    after: Symbol,
     undefined: Vec<Undefined>,
     /// By place: the team of a file's defaults is named once for all its applications.
     undefined_teams: BTreeMap<Span, Named>,
@@ -222,9 +232,10 @@ impl Resolver<'_> {
     ) -> Application {
         let subject = self.names.thing(written.id.symbol).and_then(|thing| match thing {
             Thing::Application(ix) => Some(narrow(ix.index())),
-            Thing::Partner(_) | Thing::Service(_) => None,
+            Thing::Partner(_) | Thing::Service(_) | Thing::Group(_) => None,
         });
         let (requires, wants) = self.dependencies(written.id, subject, written.dependencies);
+        let after = self.after(written.id, subject, written.after);
         let (id, name) = id_and_name(self.symbols, written.id, written.name);
         Application {
             id,
@@ -246,6 +257,8 @@ impl Resolver<'_> {
             span: written.id.span,
             requires,
             wants,
+            after,
+            group: None,
         }
     }
 
@@ -284,11 +297,44 @@ impl Resolver<'_> {
             into.reserve(list.entries.len());
             for entry in list.entries {
                 let verb = if list.hard { "requires" } else { "wants" };
-                let target = self.target(owner, subject, verb, entry.target);
-                into.push(Dependency { target, kind, span: entry.target.span, notes: entry.notes });
+                let mut target = |named| self.target(owner, subject, verb, named);
+                let (need, span) = match entry.names {
+                    Written::One(named) => (Need::One(target(named)), named.span),
+                    Written::AnyOf(written) => {
+                        let providers = written.providers.iter();
+                        let providers = providers.map(|&named| (target(named), named.span));
+                        let providers = providers.collect();
+                        let any_of = AnyOf { providers, at_least: written.at_least };
+                        (Need::AnyOf(Box::new(any_of)), written.span)
+                    }
+                };
+                into.push(Dependency { need, kind, span, notes: entry.notes });
             }
         }
         (requires, wants)
+    }
+
+    /// What an application comes after: applications alone.
+    fn after(
+        &mut self,
+        owner: Named,
+        subject: Option<u32>,
+        written: Vec<Named>,
+    ) -> Vec<Dependency> {
+        let mut after = Vec::with_capacity(written.len());
+        for named in written {
+            let target = match self.names.thing(named.symbol) {
+                Some(Thing::Application(ix)) => Target::Application(ix),
+                Some(Thing::Partner(_) | Thing::Service(_) | Thing::Group(_)) | None => {
+                    let (owner, verb) = (owner.symbol, AFTER);
+                    self.undefined.push(Undefined { named, subject, owner, verb });
+                    Target::Undefined(named.symbol)
+                }
+            };
+            let (need, span) = (Need::One(target), named.span);
+            after.push(Dependency { need, kind: self.after, span, notes: None });
+        }
+        after
     }
 
     fn target(
@@ -301,7 +347,7 @@ impl Resolver<'_> {
         match self.names.thing(named.symbol) {
             Some(Thing::Application(ix)) => Target::Application(ix),
             Some(Thing::Partner(ix)) => Target::Partner(ix),
-            Some(Thing::Service(_)) | None => {
+            Some(Thing::Service(_) | Thing::Group(_)) | None => {
                 self.undefined.push(Undefined { named, subject, owner: owner.symbol, verb });
                 Target::Undefined(named.symbol)
             }
@@ -315,43 +361,5 @@ impl Resolver<'_> {
             self.undefined_teams.insert(named.span, named);
         }
         team
-    }
-}
-
-fn apply_status(
-    status: Vec<inventory::Status>,
-    names: &Names,
-    catalog: &mut Catalog,
-    findings: &mut Collector,
-) {
-    let Catalog { applications, symbols, .. } = catalog;
-    let mut seen = BTreeSet::new();
-    for written in status {
-        let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
-            report_undefined(names, symbols, findings, None, written.id, &Place::Status);
-            continue;
-        };
-        let application = &mut applications[ix.index()];
-        application.unread |= written.unread;
-        application.state_unread |= written.unread;
-        if let Some(replaced_by) = written.replaced_by {
-            let subject = Some(narrow(ix.index()));
-            let known = matches!(
-                names.thing(replaced_by.symbol),
-                Some(Thing::Application(_) | Thing::Partner(_))
-            );
-            if !known {
-                let place = Place::Successor { owner: application.id.raw() };
-                report_undefined(names, symbols, findings, subject, replaced_by, &place);
-            }
-        }
-        if seen.insert(ix) {
-            application.state = written.state.map_or(State::Isolated, |(state, _)| state);
-            application.state_span = written.state.map(|(_, span)| span);
-            application.since = written.since;
-            application.reason = written.reason;
-            application.replaced_by =
-                written.replaced_by.map(|named| Untrusted::from(symbols.raw(named.symbol)));
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! What is said about a reference that names nothing, or something that may not stand there.
 
-use super::catalog::Thing;
+use super::Thing;
 use super::names::Names;
+use super::resolve::AFTER;
 use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
 use crate::inventory::{Named, Symbols};
 use crate::text::shown;
@@ -10,6 +11,8 @@ use crate::text::shown;
 pub(super) enum Place<'o> {
     /// In `requires` or `wants` of an application or service.
     Entry { owner: &'o str, verb: &'static str },
+    /// Among the members of a group.
+    Member { group: &'o str },
     /// In `replaced-by` of an application.
     Successor { owner: &'o str },
     /// As the id of a `[status]`.
@@ -20,6 +23,7 @@ impl Place<'_> {
     fn says(&self) -> String {
         match self {
             Self::Entry { owner, verb } => format!("`{}` {verb}", shown(owner)),
+            Self::Member { group } => format!("the group `{}` names", shown(group)),
             Self::Successor { owner } => format!("`{}` is replaced by", shown(owner)),
             Self::Status => "this is the status of".to_owned(),
         }
@@ -27,8 +31,16 @@ impl Place<'_> {
 
     fn due(&self) -> &'static str {
         match self {
+            Self::Entry { verb, .. } if *verb == AFTER => "an application",
             Self::Entry { .. } | Self::Successor { .. } => "an application or a partner",
-            Self::Status => "an application",
+            Self::Member { .. } | Self::Status => "an application",
+        }
+    }
+
+    fn rule(&self) -> Rule {
+        match self {
+            Self::Member { .. } => Rule::InvalidGroup,
+            Self::Entry { .. } | Self::Successor { .. } | Self::Status => Rule::UnknownReference,
         }
     }
 
@@ -38,8 +50,14 @@ impl Place<'_> {
             (Self::Status, Thing::Partner(_)) => {
                 "a partner has no state: it counts as there".to_owned()
             }
+            (Self::Status, Thing::Group(_)) => {
+                "its members have states: write one for each".to_owned()
+            }
             (Self::Status, _) => {
                 "its state follows from what it requires: take this table out".to_owned()
+            }
+            (Self::Entry { .. }, Thing::Group(_)) => {
+                format!("{} is due there: name those of its members that are meant", self.due())
             }
             _ => format!("{} is due there", self.due()),
         }
@@ -60,13 +78,14 @@ pub(super) fn report_undefined(
         findings.withhold();
         return;
     }
-    let rule = Rule::UnknownReference;
+    let rule = place.rule();
     findings.report(rule, subject, reference.span, || {
         let raw = symbols.raw(reference.symbol);
         let said = format!("{} `{}`", place.says(), shown(raw));
         let what = match thing {
             Some(Thing::Service(_)) => "a service",
             Some(Thing::Partner(_)) => "a partner",
+            Some(Thing::Group(_)) => "a group",
             Some(Thing::Application(_)) => "an application",
             None if names.team(reference.symbol).is_some() => "a team",
             None => "defined nowhere",

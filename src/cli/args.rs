@@ -151,7 +151,7 @@ pub(super) struct PlanArgs {
     /// Write a file too; its ending tells the format: .txt, .json, .md, .csv
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_any)]
     pub(super) output: Vec<Target>,
-    /// Leave out what is on a cycle or behind one; so far it always is
+    /// Leave out what is on a cycle or behind one, instead of assuming the proposed change
     #[arg(long)]
     pub(super) no_assume: bool,
     #[command(flatten)]
@@ -181,14 +181,14 @@ pub(super) struct Filters {
 
 #[derive(Args, Debug)]
 pub(super) struct WhyArgs {
-    /// An application, a service or a partner
+    /// An application, a service, a group or a partner
     #[arg(value_name = "ID")]
     pub(super) id: String,
     #[command(flatten)]
     pub(super) source: Source,
     #[command(flatten)]
     pub(super) answer: TextOrJson,
-    /// Leave out what is on a cycle or behind one; so far it always is
+    /// Leave out what is on a cycle or behind one, instead of assuming the proposed change
     #[arg(long)]
     pub(super) no_assume: bool,
     /// Name all of long lists

@@ -7,11 +7,12 @@ use super::args::{CheckArgs, Flags, PlanArgs, RulesArgs, WhyArgs};
 use super::inputs::Inputs;
 use super::job::{Job, refuse_nothing};
 use super::output::Format;
-use super::{Verdict, levels};
+use super::{Verdict, levels, terminal};
 use crate::analysis::{Analysis, analyse};
 use crate::answer::{self, Filter, UnknownFilter, View};
 use crate::date::Date;
 use crate::diagnostic::{Rule, nearest, or_list};
+use crate::graph::OnCycles;
 use crate::plan::{Plan, ServiceOutcome};
 use crate::render::{self, PlanPage};
 use crate::text::shown;
@@ -52,7 +53,7 @@ pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> 
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }
-        let plan = Plan::new(&analysis.catalog, &analysis.graph);
+        let plan = planned(&analysis, args.no_assume);
         let filter = Filter {
             waves: args.filters.wave.clone(),
             teams: args.filters.team.clone(),
@@ -75,6 +76,12 @@ pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> 
             Format::Csv => render::csv::plan(out, &page),
             Format::Text => render::plan::text(out, &page, style),
         })?;
+        if args.format == Format::Csv || job.writes(Format::Csv) {
+            // Rows alone stand in csv, and nobody may miss it.
+            for line in render::plan::assumptions(&page) {
+                terminal::say(&line);
+            }
+        }
         let verdict = verdict(&analysis, &plan);
         leave_to_the_system((inputs, analysis, plan));
         Ok(verdict)
@@ -94,13 +101,13 @@ pub(super) fn why(args: &WhyArgs, flags: &Flags, sub: Option<&ArgMatches>) -> Re
             job.null_answer(Some((&inputs, &analysis)))?;
             return Err(unknown_id(&analysis, &args.id));
         };
-        let plan = Plan::new(catalog, &analysis.graph);
+        let plan = planned(&analysis, args.no_assume);
         let why = answer::why(catalog, &analysis.graph, &plan, thing);
         let view = Filter::default().view(catalog, &analysis.graph, &plan);
         let view = view.map_err(|unknown| unknown_filter(&unknown))?;
         let page = page(&inputs, &analysis, &plan, &view, args.source.today);
         job.answer(&|out, format, style| match format {
-            Format::Json => render::json::why(out, &inputs.sources, &analysis, &why),
+            Format::Json => render::json::why(out, &page, &why),
             Format::Text | Format::Markdown | Format::Csv => {
                 render::why::text(out, &page, &why, style, args.all)
             }
@@ -118,6 +125,13 @@ pub(super) fn rules(args: &RulesArgs, flags: &Flags) -> Result<Verdict> {
         (_, None) => render::rules::list(out, style),
     })?;
     Ok(Verdict::Done)
+}
+
+/// The plan under the proposed cuts, or without what they would let come.
+fn planned(analysis: &Analysis, no_assume: bool) -> Plan {
+    let on_cycles =
+        if no_assume { OnCycles::LeaveOut } else { OnCycles::Assume(&analysis.cycles.all) };
+    Plan::new(&analysis.catalog, &analysis.graph, on_cycles)
 }
 
 /// Gives memory back by ending: of a million applications, freeing each would take a tenth of the run.
@@ -162,16 +176,17 @@ fn unknown_id(analysis: &Analysis, id: &str) -> anyhow::Error {
     let applications = catalog.applications.iter().map(|a| a.id.raw());
     let services = catalog.services.iter().map(|s| s.id.raw());
     let partners = catalog.partners.iter().map(|p| p.id.raw());
-    let near = nearest(id, services.chain(partners).chain(applications));
+    let groups = catalog.groups.iter().map(|g| g.id.raw());
+    let near = nearest(id, services.chain(partners).chain(groups).chain(applications));
     if catalog.teams.iter().any(|team| team.id.raw() == id) {
         return anyhow!("`{0}` is a team: see `rewave plan --team {0}`", shown(id));
     }
     let id = shown(id);
     if near.is_empty() {
-        anyhow!("there is no application, service or partner `{id}`")
+        anyhow!("there is no application, service, partner or group `{id}`")
     } else {
         anyhow!(
-            "there is no application, service or partner `{id}`; did you mean {}?",
+            "there is no application, service, partner or group `{id}`; did you mean {}?",
             or_list(&near)
         )
     }

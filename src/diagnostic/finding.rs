@@ -34,17 +34,33 @@ pub struct Related {
     pub message: String,
 }
 
-/// A strongly connected component of applications that require each other.
+/// A strongly connected component of applications that wait for each other.
 #[derive(Clone, Debug)]
 pub struct Cycle {
     /// The ids of the component, sorted.
     pub members: Vec<String>,
-    /// A shortest cycle as ids, the first repeated last; each requires the next.
+    /// A shortest cycle as ids, the first repeated last; each requires, comes after, or starts
+    /// together with the next.
     pub path: Vec<String>,
     /// How many more applications wait behind the component.
     pub behind: usize,
     /// Whether no cycle of the component is shorter; false when the search ran out of steps.
     pub path_is_shortest: bool,
+    /// The entries which, made soft, leave no cycle; by owner, kind and what they name.
+    pub cut: Vec<CutEntry>,
+    /// Whether it is proved that no cut is smaller.
+    pub cut_is_minimum: bool,
+}
+
+/// An entry of a cut.
+#[derive(Clone, Debug)]
+pub struct CutEntry {
+    /// Whose entry it is.
+    pub from: String,
+    /// What it names, sorted.
+    pub to: Vec<String>,
+    /// Its kind; `after` for an entry of `after`.
+    pub kind: String,
 }
 
 impl Finding {

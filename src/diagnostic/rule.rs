@@ -86,6 +86,8 @@ rules! {
     DuplicateDefinition "duplicate-definition" Deny false "an id is defined twice, or differs only in case"
     DuplicateDependency "duplicate-dependency" Warn true "the same id stands twice in one list"
     EmptyService "empty-service" Warn true "a service neither requires nor wants anything"
+    InvalidAnyOf "invalid-any-of" Deny true "an `any-of` that cannot be met, or that offers no choice"
+    InvalidGroup "invalid-group" Deny true "a group whose members cannot be reconnected together"
     InvalidId "invalid-id" Deny false "an id has a form that ids may not have"
     InvalidValue "invalid-value" Deny false "a value has the wrong type or is not one of those allowed"
     KeyInMeta "key-in-meta" Deny true "a key of the format stands inside `meta`, where it has no effect"
@@ -96,6 +98,7 @@ rules! {
     RedundantDependency "redundant-dependency" Allow true "what is required directly is required through something else too"
     RetiredDependency "retired-dependency" Deny true "something requires an application that is retired"
     SelfDependency "self-dependency" Deny true "an application requires or wants itself"
+    SinglePointOfFailure "single-point-of-failure" Allow true "more than half of the critical services cannot do without an application"
     StatusOrder "status-order" Deny true "an application is up while something that it requires is not"
     Syntax "syntax" Deny false "the text is not TOML, or not UTF-8"
     UnknownKey "unknown-key" Deny false "a key or a table that the format does not have"
@@ -117,11 +120,8 @@ impl Rule {
         "deadline-missed",
         "gate-skipped",
         "impossible",
-        "invalid-any-of",
-        "invalid-group",
         "missing-duration",
         "rto-inversion",
-        "single-point-of-failure",
         "unknown-gate",
         "workaround-expires",
     ];

@@ -1,98 +1,183 @@
-//! The rule `dependency-cycle`: one finding for each strongly connected component.
+//! The rule `dependency-cycle`: one finding for each component that waits for itself.
 
-use super::{Budget, Requirements, shortest_cycle};
-use crate::check::{ApplicationIx, Catalog, Dependency, Target};
-use crate::diagnostic::{Collector, Cycle, Finding, Rule};
-use crate::source::{Span, narrow};
+use super::edit;
+use super::{Cycle, Cycles};
+use crate::check::{ApplicationIx, Catalog, EntryIx, Target};
+use crate::diagnostic::{self, Collector, CutEntry, Finding, Rule};
+use crate::source::{Sources, Span, narrow};
+use crate::text::{and_list, count, shown};
 
-/// Steps that all searches for shortest cycles may take together: about half a second.
-const STEPS: u64 = 50_000_000;
 /// A sentence or a picture of more links than this is cut in the middle.
 const LINKS_SHOWN: usize = 8;
+/// So many services that wait are named.
+const SERVICES_SHOWN: usize = 6;
+/// A component of so many members and fewer may be proposed as a group.
+const LARGEST_GROUP: usize = 12;
 
-/// Reports every component of applications that require each other, whatever their state.
-pub fn report_cycles(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
-    let rule = Rule::DependencyCycle;
-    let mut budget = Budget::new(STEPS);
-    let mut found: Vec<(Span, Vec<ApplicationIx>, Vec<ApplicationIx>, bool)> = Vec::new();
-    for members in graph.cycles(&vec![true; graph.len()]) {
-        let (path, shortest) = shortest_cycle(graph, &members, &mut budget);
-        if let Some((_, first)) = links(catalog, &path).first() {
-            found.push((first.span, members, path, shortest));
-        }
+/// Reports every component of applications that wait for each other, whatever their state.
+pub fn report_cycles(
+    sources: &Sources,
+    catalog: &Catalog,
+    cycles: &Cycles,
+    findings: &mut Collector,
+) {
+    let mut found: Vec<(Span, &Cycle)> = Vec::with_capacity(cycles.all.len());
+    for cycle in &cycles.all {
+        found.extend(links(catalog, &cycle.path).first().map(|link| (link.span, cycle)));
     }
     // In order of place, so that what waits is searched only behind those that are listed.
-    found.sort_unstable_by_key(|&(span, ..)| span);
-    for (span, members, path, shortest) in found {
-        findings.report(rule, path.first().map(|owner| narrow(owner.index())), span, || {
-            finding(catalog, graph, &members, &path, shortest)
+    found.sort_unstable_by_key(|&(span, cycle)| (span, cycle.members[0]));
+    for (span, cycle) in found {
+        let subject = cycle.path.first().map(|owner| narrow(owner.index()));
+        findings.report(Rule::DependencyCycle, subject, span, || {
+            finding(sources, catalog, cycles, cycle)
         });
     }
 }
 
-/// The entries that make up a cycle, each with the application that says it.
-fn links<'c>(catalog: &'c Catalog, path: &[ApplicationIx]) -> Vec<(ApplicationIx, &'c Dependency)> {
-    let nexts = path.iter().cycle().skip(1);
-    path.iter()
-        .zip(nexts)
-        .filter_map(|(&from, &to)| {
-            let requires = &catalog.application(from).requires;
-            let to_it = requires.iter().filter(|d| d.target == Target::Application(to));
-            to_it.min_by_key(|d| d.span).map(|dependency| (from, dependency))
-        })
-        .collect()
+/// How one application of a cycle waits for the next.
+struct Link {
+    span: Span,
+    /// "requires", "comes after", "starts together with".
+    verb: &'static str,
+    /// The kind of the entry, or the group.
+    by: String,
 }
 
-fn finding(
-    catalog: &Catalog,
-    graph: &Requirements,
-    members: &[ApplicationIx],
-    path: &[ApplicationIx],
-    path_is_shortest: bool,
-) -> Finding {
-    let links = links(catalog, path);
-    let id = |ix: ApplicationIx| catalog.application(ix).id.shown().to_string();
-    let ids = |list: &[ApplicationIx]| list.iter().map(|&ix| id(ix)).collect::<Vec<_>>();
-    let behind =
-        graph.all_needed_by(members).iter().filter(|ix| members.binary_search(ix).is_err()).count();
-    let mut closed = ids(path);
-    closed.extend(path.first().map(|&first| id(first)));
-    let (_, first) = links[0];
-    let label = |(owner, dependency): &(ApplicationIx, &Dependency)| {
-        let kind = crate::text::shown(catalog.word(dependency.kind));
-        let target = crate::text::shown(catalog.target_id(dependency.target));
-        format!("{} -> {target} ({kind})", id(*owner))
-    };
-    let mut finding = Finding::new(Rule::DependencyCycle, first.span, sentence(&closed))
-        .label(label(&links[0]))
-        .help(format!(
-            "{} on this cycle or tied to it, {} behind. Which of these can start without the next, \
-             degraded? Move that entry from `requires` to `wants`",
-            crate::text::count(members.len(), "application is", "applications are"),
-            crate::text::count(behind, "more waits", "more wait"),
-        ));
-    for link in links.iter().skip(1).take(LINKS_SHOWN) {
-        finding = finding.related(link.1.span, label(link));
+/// How each application of a path waits for the next, the last for the first.
+fn links(catalog: &Catalog, path: &[ApplicationIx]) -> Vec<Link> {
+    let nexts = path.iter().cycle().skip(1);
+    path.iter().zip(nexts).filter_map(|(&from, &to)| link(catalog, from, to)).collect()
+}
+
+fn link(catalog: &Catalog, from: ApplicationIx, to: ApplicationIx) -> Option<Link> {
+    let target = Target::Application(to);
+    let naming = catalog.ordering_entries(from).filter(|(_, entry)| entry.names(target));
+    let first = naming.min_by_key(|(ix, entry)| (ix.is_after(), entry.span));
+    if let Some((ix, entry)) = first {
+        let verb = if ix.is_after() { "comes after" } else { "requires" };
+        let by = shown(catalog.word(entry.kind)).to_string();
+        return Some(Link { span: entry.span, verb, by });
     }
-    let members = ids(members);
-    finding.cycle = Some(Box::new(Cycle { members, path: closed, behind, path_is_shortest }));
+    let group = &catalog.groups[catalog.application(from).group?.index()];
+    let named = group.named.iter().find(|(member, _)| *member == target);
+    let span = named.map_or(group.span, |&(_, span)| span);
+    Some(Link { span, verb: "starts together with", by: format!("group {}", group.id.shown()) })
+}
+
+fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle) -> Finding {
+    let links = links(catalog, &cycle.path);
+    let id = |ix: ApplicationIx| catalog.application(ix).id.shown().to_string();
+    let mut closed: Vec<String> = cycle.path.iter().map(|&ix| id(ix)).collect();
+    closed.extend(closed.first().cloned());
+    let label = |at: usize| format!("{} -> {} ({})", closed[at], closed[at + 1], links[at].by);
+    let behind = cycles.behind(catalog, &cycle.members);
+    let help = [waiting(catalog, cycle, &behind), remedy(sources, catalog, cycle)].join("\n");
+    let mut finding = Finding::new(Rule::DependencyCycle, links[0].span, sentence(&closed, &links))
+        .label(label(0))
+        .help(help);
+    for (at, link) in links.iter().enumerate().skip(1).take(LINKS_SHOWN) {
+        finding = finding.related(link.span, label(at));
+    }
+    let cut = cycle.cut.iter().map(|&entry| cut_entry(catalog, entry)).collect();
+    finding.cycle = Some(Box::new(diagnostic::Cycle {
+        members: cycle.members.iter().map(|&ix| id(ix)).collect(),
+        path: closed,
+        behind: behind.len(),
+        path_is_shortest: cycle.path_is_shortest,
+        cut,
+        cut_is_minimum: cycle.cut_is_minimum,
+    }));
     finding
 }
 
+fn cut_entry(catalog: &Catalog, entry: EntryIx) -> CutEntry {
+    let dependency = catalog.entry(entry);
+    let mut to: Vec<String> =
+        dependency.targets().map(|target| shown(catalog.target_id(target)).to_string()).collect();
+    to.sort_unstable();
+    to.dedup();
+    CutEntry {
+        from: catalog.application(entry.owner()).id.shown().to_string(),
+        to,
+        kind: shown(catalog.word(dependency.kind)).to_string(),
+    }
+}
+
 /// "`a` waits for itself: it requires `b`, which requires `a`".
-fn sentence(closed: &[String]) -> String {
-    let Some((first, rest)) = closed.split_first() else { return String::new() };
-    let quoted = |ids: &[String]| {
-        let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-        quoted.join(", which requires ")
-    };
-    let all = if rest.len() <= LINKS_SHOWN {
-        quoted(rest)
+fn sentence(closed: &[String], links: &[Link]) -> String {
+    let step = |at: usize| format!("{} `{}`", links[at].verb, closed[at + 1]);
+    let all = if links.len() <= LINKS_SHOWN {
+        (0..links.len()).map(step).collect::<Vec<_>>().join(", which ")
     } else {
         let half = LINKS_SHOWN / 2;
-        let (start, end) = (quoted(&rest[..half]), quoted(&rest[rest.len() - half..]));
-        let left_out = rest.len() - 2 * half;
-        format!("{start}, and so on through {left_out} more, the last of which requires {end}")
+        let part = |range: std::ops::Range<usize>| range.map(step).collect::<Vec<_>>();
+        let (start, end) = (part(0..half), part(links.len() - half..links.len()));
+        let left_out = links.len() - 2 * half;
+        let (start, end) = (start.join(", which "), end.join(", which "));
+        format!("{start}, and so on through {left_out} more, the last of which {end}")
     };
-    format!("`{first}` waits for itself: it requires {all}")
+    format!("`{}` waits for itself: it {all}", closed[0])
+}
+
+/// "3 applications are on it, 15 more wait behind them, with 2 services: permits, sign-in."
+fn waiting(catalog: &Catalog, cycle: &Cycle, behind: &[ApplicationIx]) -> String {
+    let on_it = count(cycle.members.len(), "application is", "applications are");
+    let more = count(behind.len(), "more waits", "more wait");
+    let waits = |ix: ApplicationIx| {
+        cycle.members.binary_search(&ix).is_ok() || behind.binary_search(&ix).is_ok()
+    };
+    let services: Vec<String> = catalog
+        .services
+        .iter()
+        .filter(|service| {
+            service.requires.iter().any(|entry| {
+                let free = entry.targets().filter(|t| !t.application().is_some_and(waits)).count();
+                entry.applications().any(waits) && free < entry.at_least() as usize
+            })
+        })
+        .map(|service| service.id.shown().to_string())
+        .collect();
+    let with = match services.len() {
+        0 => "and no service".to_owned(),
+        n => {
+            let first =
+                services.iter().take(SERVICES_SHOWN).cloned().collect::<Vec<_>>().join(", ");
+            let rest = n.saturating_sub(SERVICES_SHOWN);
+            let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+            format!("with {}: {first}{rest}", count(n, "service", "services"))
+        }
+    };
+    format!("{on_it} on this cycle or tied to it, {more} behind, {with}")
+}
+
+/// What to change: the smallest cut as an edit, or the group to declare.
+fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
+    if cycle.cut.is_empty() {
+        return "nothing is to change here: what opens the other cycle opens this one".to_owned();
+    }
+    let changes = count(cycle.cut.len(), "change is", "changes are");
+    let proof = if cycle.cut_is_minimum {
+        "and none smaller exists (proved)"
+    } else {
+        "the smallest that was found (not proved smallest)"
+    };
+    let without = |entry: &EntryIx| {
+        let dependency = catalog.entry(*entry);
+        let verb = if entry.is_after() { "before" } else { "without" };
+        let owner = catalog.application(entry.owner()).id.shown();
+        format!("`{owner}` can start {verb} {}", catalog.shown_need(dependency))
+    };
+    let conditions: Vec<String> = cycle.cut.iter().take(3).map(without).collect();
+    let more = if cycle.cut.len() > 3 { ", and so on" } else { "" };
+    let condition = format!("{}{more}", and_list(&conditions));
+    let mut text = format!("{changes} enough, {proof}: if {condition}, write");
+    text.push_str(&edit::softening(sources, catalog, &cycle.cut));
+    if cycle.members.len() <= LARGEST_GROUP
+        && let Some(group) = edit::group(catalog, &cycle.members)
+    {
+        text.push_str("\nor, if they really start together, declare them a group:");
+        text.push_str(&group);
+    }
+    text
 }

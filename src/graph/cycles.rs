@@ -1,158 +1,237 @@
-//! A shortest cycle of a strongly connected component.
+//! Components that wait for themselves: who is on them, a shortest cycle, the smallest cut.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::Requirements;
-use crate::check::ApplicationIx;
+use super::budget::Budget;
+use super::cut::{Cost, Problem};
+use super::order::{Generations, Order, Standing};
+use super::path::shortest_cycle;
+use super::requirements::components;
+use super::softened::Softened;
+use super::units::Units;
+use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx};
+use crate::inventory::Criticality;
+use crate::source::narrow;
 
-/// Steps that searches may still take, shared by all of them: answers depend on it, never on time.
-#[derive(Clone, Copy, Debug)]
-pub struct Budget(u64);
-
-impl Budget {
-    /// A budget of so many steps; a step looks at one dependency.
-    #[must_use]
-    pub fn new(steps: u64) -> Self {
-        Self(steps)
-    }
-
-    fn spend(&mut self, steps: usize) {
-        self.0 = self.0.saturating_sub(steps as u64);
-    }
-
-    fn is_spent(self) -> bool {
-        self.0 == 0
-    }
+/// Applications that wait for each other, and what would let them come.
+#[derive(Clone, Debug)]
+pub struct Cycle {
+    /// The applications of the component, sorted.
+    pub members: Vec<ApplicationIx>,
+    /// A shortest cycle: each requires, comes after, or starts together with the next, the last with the
+    /// first. From its least member on.
+    pub path: Vec<ApplicationIx>,
+    /// Whether no cycle of the component is shorter; false where the search ran out of steps.
+    pub path_is_shortest: bool,
+    /// The fewest entries which, made soft, let all members come once what else they need is there; by
+    /// owner, then kind, then what they name. Empty where the cut of another component is enough.
+    pub cut: Vec<EntryIx>,
+    /// Whether it is proved that no cut is smaller.
+    pub cut_is_minimum: bool,
 }
 
-/// A component, its members numbered from 0 in their order.
-struct Component {
-    needs: Vec<Vec<usize>>,
-    needed_by: Vec<Vec<usize>>,
-    /// How many of what a member needs, and of what needs it, are not taken out; a member of which
-    /// either is 0 is on no cycle any more.
-    degrees: Vec<[usize; 2]>,
-    alive: Vec<bool>,
-    /// Of each member, the search that reached it last and from where.
-    reached: Vec<(usize, usize)>,
+/// An order in which something waits for itself.
+pub(super) struct Stuck<'o> {
+    pub(super) catalog: &'o Catalog,
+    pub(super) order: &'o Order,
+    pub(super) standing: &'o [Standing],
+    pub(super) units: &'o Units,
+    pub(super) soft: &'o Softened,
+    pub(super) generations: &'o Generations,
 }
 
-/// A shortest cycle of a component (its members sorted), each requiring the next, from its least
-/// member, and whether it is known to be shortest: false when the budget ran out.
-///
-/// Breadth-first search from one member after the other (Itai and Rodeh 1978); a member that was
-/// searched from is taken out, and with it all that is on no cycle any more. At least one search is
-/// finished, so there always is a cycle.
-#[must_use]
-pub fn shortest_cycle(
-    graph: &Requirements,
-    members: &[ApplicationIx],
-    budget: &mut Budget,
-) -> (Vec<ApplicationIx>, bool) {
-    let mut component = Component::new(graph, members);
-    let mut best: Option<Vec<usize>> = None;
-    let mut proved = true;
-    for start in 0..members.len() {
-        if !component.alive[start] {
-            continue;
-        }
-        if budget.is_spent() && best.is_some() {
-            proved = false;
-            break;
-        }
-        let shorter_than = best.as_ref().map_or(usize::MAX, Vec::len);
-        if let Some(found) = component.cycle_through(start, shorter_than, budget) {
-            best = Some(found);
-        }
-        if best.as_ref().is_some_and(|cycle| cycle.len() == 2) {
-            break;
-        }
-        component.take_out(start, budget);
+impl Stuck<'_> {
+    pub(super) fn is_outside(&self, ix: ApplicationIx) -> bool {
+        self.standing[ix.index()] == Standing::Open && self.generations.wave[ix.index()] == 0
     }
-    let cycle = best.unwrap_or_default();
-    let least = cycle.iter().enumerate().min_by_key(|&(_, member)| member).map_or(0, |(i, _)| i);
-    let around = cycle[least..].iter().chain(&cycle[..least]);
-    (around.map(|&member| members[member]).collect(), proved)
-}
 
-impl Component {
-    fn new(graph: &Requirements, members: &[ApplicationIx]) -> Self {
-        let number: HashMap<ApplicationIx, usize> =
-            members.iter().enumerate().map(|(i, &member)| (member, i)).collect();
-        let mut needs: Vec<Vec<usize>> = members
-            .iter()
-            .map(|&member| graph.needs(member).filter_map(|n| number.get(&n).copied()).collect())
+    pub(super) fn waits_for(&self, ix: ApplicationIx) -> impl Iterator<Item = ApplicationIx> + '_ {
+        self.order.waits_for(ix, self.standing, self.units, self.soft, self.generations)
+    }
+
+    /// The members of each component of more than one unit, needs before what needs them.
+    pub(super) fn components(&self) -> Vec<Vec<ApplicationIx>> {
+        let outside: Vec<ApplicationIx> = (0..self.standing.len())
+            .map(ApplicationIx::new)
+            .filter(|&ix| self.is_outside(ix) && self.units.of(ix) == ix)
             .collect();
-        let mut needed_by = vec![Vec::new(); members.len()];
-        for (from, list) in needs.iter_mut().enumerate() {
-            list.sort_unstable();
-            for &to in &*list {
-                needed_by[to].push(from);
+        let mut found = components(&outside, |unit, needs| {
+            for &member in self.units.members(&unit) {
+                needs.extend(self.waits_for(member).map(|need| self.units.of(need)));
             }
+        });
+        found.retain(|component| component.len() > 1);
+        for component in &mut found {
+            let members = component.iter().flat_map(|unit| self.units.members(unit));
+            *component = members.copied().collect();
+            component.sort_unstable();
         }
-        let degrees =
-            needs.iter().zip(&needed_by).map(|(to, from)| [to.len(), from.len()]).collect();
-        let (alive, reached) = (vec![true; members.len()], vec![(usize::MAX, 0); members.len()]);
-        Self { needs, needed_by, degrees, alive, reached }
+        found
     }
 
-    /// The first shortest cycle through `start` that is shorter than a length.
-    fn cycle_through(
-        &mut self,
-        start: usize,
-        shorter_than: usize,
+    /// All components with their cycles and cuts, by their first member. The small ones are looked at
+    /// first, so that a large one does not take the steps that they need.
+    pub(super) fn cycles(&self, budget: &mut Budget) -> Vec<Cycle> {
+        let mut components = self.components();
+        components.sort_by_key(|members| (members.len(), members[0]));
+        let mut left = components.len() as u64;
+        let cycle = |members: Vec<ApplicationIx>| {
+            // Of what is left, a fair part for each, and of that a part for the path.
+            let found = budget.share(left.div_ceil(8), |budget| {
+                let (path, path_is_shortest) =
+                    budget.share(3, |budget| self.shortest_path(&members, budget));
+                let (cut, cut_is_minimum) = self.smallest_cut(&members, budget);
+                (path, path_is_shortest, cut, cut_is_minimum)
+            });
+            left -= 1;
+            let (path, path_is_shortest, cut, cut_is_minimum) = found;
+            Cycle { members, path, path_is_shortest, cut, cut_is_minimum }
+        };
+        let mut cycles: Vec<Cycle> = components.into_iter().map(cycle).collect();
+        cycles.sort_unstable_by_key(|cycle| cycle.members[0]);
+        cycles
+    }
+
+    /// A shortest cycle in steps from application to application. Where units have several members, a
+    /// node stands for a unit that was entered, and half steps make all steps equal.
+    fn shortest_path(
+        &self,
+        members: &[ApplicationIx],
         budget: &mut Budget,
-    ) -> Option<Vec<usize>> {
-        let mut layer = vec![start];
-        let mut length = 1;
-        while !layer.is_empty() && length < shorter_than {
-            let mut next = Vec::new();
-            for &member in &layer {
-                budget.spend(self.needs[member].len());
-                for &needed in &self.needs[member] {
-                    if needed == start {
-                        return Some(self.way(start, member));
-                    }
-                    if self.alive[needed] && self.reached[needed].0 != start {
-                        self.reached[needed] = (start, member);
-                        next.push(needed);
-                    }
-                }
-            }
-            layer = next;
-            length += 1;
+    ) -> (Vec<ApplicationIx>, bool) {
+        let number = |ix: ApplicationIx| members.binary_search(&ix).ok();
+        let direct = |ix: ApplicationIx| {
+            let mut needs: Vec<usize> = self.waits_for(ix).filter_map(number).collect();
+            needs.sort_unstable();
+            needs.dedup();
+            needs
+        };
+        let mut nodes: Vec<Vec<usize>> = members.iter().map(|&ix| direct(ix)).collect();
+        let mut stands_for: Vec<Option<usize>> = (0..members.len()).map(Some).collect();
+        if members.iter().any(|&ix| self.units.is_group(ix)) {
+            self.add_half_steps(members, &mut nodes, &mut stands_for);
         }
-        None
+        let (cycle, shortest) = shortest_cycle(&nodes, budget);
+        let mut cycle: Vec<usize> = cycle.into_iter().filter_map(|node| stands_for[node]).collect();
+        cycle.dedup();
+        let least = cycle.iter().enumerate().min_by_key(|&(_, node)| node).map_or(0, |(i, _)| i);
+        let around = cycle[least..].iter().chain(&cycle[..least]);
+        (around.map(|&node| members[node]).collect(), shortest)
     }
 
-    /// The way by which the search from `start` reached a member.
-    fn way(&self, start: usize, member: usize) -> Vec<usize> {
-        let mut way = vec![member];
-        let mut next = member;
-        while next != start {
-            next = self.reached[next].1;
-            way.push(next);
+    /// Splits each step in two, and lets each application of a unit lead to what any other of it needs by
+    /// one whole step more: through a node of the unit to a second node of each member.
+    fn add_half_steps(
+        &self,
+        members: &[ApplicationIx],
+        nodes: &mut Vec<Vec<usize>>,
+        stands_for: &mut Vec<Option<usize>>,
+    ) {
+        let mut add = |nodes: &mut Vec<Vec<usize>>, needs, member| {
+            nodes.push(needs);
+            stands_for.push(member);
+            nodes.len() - 1
+        };
+        let mut unit_node = BTreeMap::new();
+        for (i, &ix) in members.iter().enumerate() {
+            let needs = std::mem::take(&mut nodes[i]);
+            let half: Vec<usize> =
+                needs.into_iter().map(|need| add(nodes, vec![need], None)).collect();
+            if self.units.is_group(ix) {
+                let node = *unit_node
+                    .entry(self.units.of(ix))
+                    .or_insert_with(|| add(nodes, Vec::new(), None));
+                let again = add(nodes, half.clone(), Some(i));
+                nodes[node].push(again);
+                nodes[i].push(node);
+            }
+            nodes[i].extend(half);
         }
-        way.reverse();
-        way
     }
 
-    /// Takes a member out, and whatever is on no cycle without it.
-    fn take_out(&mut self, member: usize, budget: &mut Budget) {
-        let mut out = vec![member];
-        self.alive[member] = false;
-        while let Some(gone) = out.pop() {
-            // What it needs is needed by one less, and the other way round.
-            for (neighbours, side) in [(&self.needs[gone], 1), (&self.needed_by[gone], 0)] {
-                budget.spend(neighbours.len());
-                for &near in neighbours {
-                    self.degrees[near][side] -= 1;
-                    if self.alive[near] && self.degrees[near][side] == 0 {
-                        self.alive[near] = false;
-                        out.push(near);
-                    }
-                }
+    /// The smallest cut of a component, as entries, once all that is outside of it is there.
+    fn smallest_cut(&self, members: &[ApplicationIx], budget: &mut Budget) -> (Vec<EntryIx>, bool) {
+        let mut units: Vec<ApplicationIx> = members.iter().map(|&ix| self.units.of(ix)).collect();
+        units.sort_unstable();
+        units.dedup();
+        let number = |ix: ApplicationIx| units.binary_search(&self.units.of(ix)).ok().map(narrow);
+        let mut waiting: Vec<(u32, ApplicationIx)> =
+            members.iter().filter_map(|&ix| Some((number(ix)?, ix))).collect();
+        waiting.sort_unstable();
+        let mut problem = Problem::new(units.len());
+        let mut entries = Vec::new();
+        for (node, member) in waiting {
+            for (entry, needs, at_least) in self.waiting_entries(member, number) {
+                problem.push(node, &needs, at_least, self.cost(entry));
+                entries.push(entry);
             }
         }
+        let cut = problem.smallest(budget);
+        let mut found: Vec<EntryIx> = cut.entries.into_iter().map(|entry| entries[entry]).collect();
+        // Entries stand by unit, and those of an owner in order already.
+        found.sort_by_key(|entry| entry.owner());
+        (found, cut.proved)
     }
+
+    /// The entries of a member that wait for members of its component: which of its nodes they name, and
+    /// how many of them are enough once all else is there. What says the same stands once.
+    fn waiting_entries(
+        &self,
+        member: ApplicationIx,
+        number: impl Fn(ApplicationIx) -> Option<u32>,
+    ) -> Vec<(EntryIx, Vec<u32>, u32)> {
+        let unit = self.units.of(member);
+        let mut found: Vec<(EntryIx, &Dependency, Vec<u32>, u32)> = Vec::new();
+        for (entry, dependency) in self.catalog.ordering_entries(member) {
+            if self.soft.contains(entry) {
+                continue;
+            }
+            let mut providers: Vec<ApplicationIx> = dependency.applications().collect();
+            providers.retain(|&ix| ix != member);
+            providers.sort_unstable();
+            providers.dedup();
+            let inside = |ix: &ApplicationIx| self.is_outside(*ix) && self.units.of(*ix) != unit;
+            let needs: Vec<u32> =
+                providers.iter().copied().filter(inside).filter_map(&number).collect();
+            let missing = self.order.still_missing(entry, dependency, self.generations, &needs);
+            let elsewhere = providers.iter().copied().filter(inside).count() - needs.len();
+            let at_least = missing.saturating_sub(narrow(elsewhere));
+            if at_least > 0 && needs.len() >= at_least as usize {
+                found.push((entry, dependency, needs, at_least));
+            }
+        }
+        found.sort_by(|a, b| compare_entries(self.catalog, a.0, b.0));
+        found.dedup_by(|again, first| again.1.says_the_same(first.1));
+        found.into_iter().map(|(entry, _, needs, at_least)| (entry, needs, at_least)).collect()
+    }
+
+    fn cost(&self, entry: EntryIx) -> Cost {
+        let notes = self.catalog.entry(entry).notes.as_ref();
+        Cost {
+            is_need: !entry.is_after(),
+            no_workaround: notes.is_none_or(|notes| notes.workaround.is_none()),
+            criticality: match self.catalog.application(entry.owner()).criticality() {
+                Criticality::Critical => 3,
+                Criticality::High => 2,
+                Criticality::Medium => 1,
+                Criticality::Low => 0,
+            },
+        }
+    }
+}
+
+/// Entries of one owner by kind, then what they name.
+fn compare_entries(catalog: &Catalog, a: EntryIx, b: EntryIx) -> std::cmp::Ordering {
+    let (one, other) = (catalog.entry(a), catalog.entry(b));
+    let kind = |dependency: &Dependency| catalog.word(dependency.kind);
+    let ids = |dependency: &Dependency| {
+        let mut ids: Vec<&str> = dependency.targets().map(|t| catalog.target_id(t)).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let named = || match (one.only(), other.only()) {
+        (Some(one), Some(other)) => catalog.target_id(one).cmp(catalog.target_id(other)),
+        (_, _) => ids(one).cmp(&ids(other)),
+    };
+    kind(one).cmp(kind(other)).then_with(named).then(a.cmp(&b))
 }

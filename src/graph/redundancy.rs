@@ -13,7 +13,7 @@ impl Requirements {
     /// Takes (applications × dependencies / 64) steps, so it is for those who ask.
     #[must_use]
     pub fn redundant(&self) -> Vec<(ApplicationIx, ApplicationIx)> {
-        let components = self.components(&vec![true; self.len()]);
+        let components = self.strict_components();
         let mut place = vec![0; self.len()];
         for (i, component) in components.iter().enumerate() {
             for member in component {
@@ -27,7 +27,7 @@ impl Requirements {
             // Needs come before what needs them, so nothing before `first` reaches the block.
             for (i, component) in components.iter().enumerate().skip(first) {
                 let (mut through, mut direct) = ([0; WORDS], [0; WORDS]);
-                for needed in component.iter().flat_map(|&member| self.needs(member)) {
+                for needed in component.iter().flat_map(|&member| self.strict_needs(member)) {
                     let at = place[needed.index()];
                     if at == i || at < first {
                         continue;

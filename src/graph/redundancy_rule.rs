@@ -14,7 +14,7 @@ pub fn report_redundant(catalog: &Catalog, graph: &Requirements, findings: &mut 
     let mut found: Vec<(Span, ApplicationIx, ApplicationIx)> = Vec::new();
     for (owner, target) in graph.redundant() {
         let entries = catalog.application(owner).requires.iter();
-        let entries = entries.filter(|entry| entry.target == Target::Application(target));
+        let entries = entries.filter(|entry| entry.only() == Some(Target::Application(target)));
         found.extend(entries.map(|entry| (entry.span, owner, target)));
     }
     // In order of place, so that the way is searched only for those that are listed.
@@ -23,7 +23,7 @@ pub fn report_redundant(catalog: &Catalog, graph: &Requirements, findings: &mut 
         findings.report(rule, Some(narrow(owner.index())), span, || {
             let id = |ix: ApplicationIx| catalog.application(ix).id.shown();
             let through = graph
-                .needs(owner)
+                .strict_needs(owner)
                 .filter(|&other| graph.all_needs(&[other]).binary_search(&target).is_ok())
                 .min();
             let through = id(through.unwrap_or(target));

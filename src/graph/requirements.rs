@@ -1,27 +1,20 @@
-//! The graph of hard dependencies between applications.
+//! The graph of who names whom in `requires`.
 
-use std::sync::OnceLock;
-
-use petgraph::Direction;
-use petgraph::algo::{kosaraju_scc, toposort};
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::NodeFiltered;
 
-use crate::check::{ApplicationIx, Catalog, Target};
+use super::adjacency::Adjacency;
+use super::order::Order;
+use crate::check::{ApplicationIx, Catalog, Dependency, Target};
 
-/// Which application requires which; each pair once, none requires itself.
+/// Which application requires which, alternatives included; each pair once, none requires itself.
 #[derive(Debug)]
 pub struct Requirements {
-    graph: DiGraph<(), ()>,
-    acyclic: OnceLock<bool>,
-}
-
-fn node(ix: ApplicationIx) -> NodeIndex {
-    NodeIndex::new(ix.index())
-}
-
-fn application(node: NodeIndex) -> ApplicationIx {
-    ApplicationIx::new(node.index())
+    needs: Adjacency,
+    needed_by: Adjacency,
+    /// The pairs that only entries with alternatives make, sorted.
+    optional: Vec<(ApplicationIx, ApplicationIx)>,
+    order: Order,
 }
 
 impl Requirements {
@@ -29,33 +22,27 @@ impl Requirements {
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let count = catalog.applications.len();
-        let edges = catalog.applications.iter().map(|a| a.requires.len()).sum();
-        let mut graph = DiGraph::with_capacity(count, edges);
-        for _ in 0..count {
-            graph.add_node(());
-        }
-        let mut targets = Vec::new();
-        for from in catalog.application_indices() {
-            targets.clear();
-            targets.extend(catalog.application(from).requires.iter().filter_map(
-                |d| match d.target {
-                    Target::Application(to) if to != from => Some(to),
-                    Target::Application(_) | Target::Partner(_) | Target::Undefined(_) => None,
-                },
-            ));
-            targets.sort_unstable();
-            targets.dedup();
-            for &to in &targets {
-                graph.add_edge(node(from), node(to), ());
-            }
-        }
-        Self { graph, acyclic: OnceLock::new() }
+        let named = |from: ApplicationIx| {
+            let requires = &catalog.application(from).requires;
+            requires.iter().flat_map(Dependency::applications).filter(move |&to| to != from)
+        };
+        let needs = Adjacency::new(count, catalog.entries, named);
+        let needed_by = needs.reversed();
+        let order = Order::new(catalog);
+        let mut optional: Vec<_> = order.alternatives().collect();
+        optional.retain(|&(from, to)| {
+            let requires = &catalog.application(from).requires;
+            !requires.iter().any(|d| d.only() == Some(Target::Application(to)))
+        });
+        optional.sort_unstable();
+        optional.dedup();
+        Self { needs, needed_by, optional, order }
     }
 
     /// How many applications there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.graph.node_count()
+        self.needs.len()
     }
 
     /// Whether there is no application.
@@ -64,118 +51,104 @@ impl Requirements {
         self.len() == 0
     }
 
-    /// What an application requires directly, in no particular order.
-    pub fn needs(&self, ix: ApplicationIx) -> impl Iterator<Item = ApplicationIx> + '_ {
-        self.graph.neighbors_directed(node(ix), Direction::Outgoing).map(application)
+    /// What has to come before what, with alternatives, groups and `after`.
+    pub(super) fn order(&self) -> &Order {
+        &self.order
     }
 
-    /// What requires an application directly, in no particular order.
-    pub fn needed_by(&self, ix: ApplicationIx) -> impl Iterator<Item = ApplicationIx> + '_ {
-        self.graph.neighbors_directed(node(ix), Direction::Incoming).map(application)
+    /// What an application requires directly, alternatives included, sorted.
+    #[must_use]
+    pub fn needs(&self, ix: ApplicationIx) -> &[ApplicationIx] {
+        self.needs.of(ix)
+    }
+
+    /// What requires an application directly, perhaps among alternatives, sorted.
+    #[must_use]
+    pub fn needed_by(&self, ix: ApplicationIx) -> &[ApplicationIx] {
+        self.needed_by.of(ix)
+    }
+
+    /// Whether an application that requires another does so in an entry without alternatives.
+    #[must_use]
+    pub fn is_strict(&self, from: ApplicationIx, to: ApplicationIx) -> bool {
+        self.optional.is_empty() || self.optional.binary_search(&(from, to)).is_err()
+    }
+
+    /// What an application requires directly in entries without alternatives, sorted.
+    pub(super) fn strict_needs(
+        &self,
+        from: ApplicationIx,
+    ) -> impl Iterator<Item = ApplicationIx> + '_ {
+        self.needs(from).iter().copied().filter(move |&to| self.is_strict(from, to))
+    }
+
+    /// Whether an application has an entry with alternatives.
+    #[must_use]
+    pub fn has_alternatives(&self, ix: ApplicationIx) -> bool {
+        self.order.special_of(ix).any(|(_, special)| !special.entry.is_after())
     }
 
     /// All that the applications of `from` require, directly or not, sorted; those of `from` only where
     /// they are on a cycle.
     #[must_use]
     pub fn all_needs(&self, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
-        self.reach(from, Direction::Outgoing)
+        reach(&self.needs, from)
     }
 
     /// All that requires an application of `from`, directly or not, sorted; those of `from` only where
     /// they are on a cycle.
     #[must_use]
     pub fn all_needed_by(&self, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
-        self.reach(from, Direction::Incoming)
+        reach(&self.needed_by, from)
     }
 
-    fn reach(&self, from: &[ApplicationIx], direction: Direction) -> Vec<ApplicationIx> {
-        let mut seen = vec![false; self.len()];
-        let mut open: Vec<NodeIndex> = from.iter().map(|&ix| node(ix)).collect();
-        while let Some(next) = open.pop() {
-            for reached in self.graph.neighbors_directed(next, direction) {
-                if !std::mem::replace(&mut seen[reached.index()], true) {
-                    open.push(reached);
-                }
+    /// The strongly connected components of entries without alternatives, each sorted, needs before what
+    /// needs them.
+    pub(super) fn strict_components(&self) -> Vec<Vec<ApplicationIx>> {
+        let everything: Vec<ApplicationIx> = (0..self.len()).map(ApplicationIx::new).collect();
+        components(&everything, |from, edges| {
+            edges.extend(self.strict_needs(from));
+        })
+    }
+}
+
+fn reach(adjacency: &Adjacency, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
+    let mut seen = vec![false; adjacency.len()];
+    let mut open: Vec<ApplicationIx> = from.to_vec();
+    while let Some(next) = open.pop() {
+        for &reached in adjacency.of(next) {
+            if !std::mem::replace(&mut seen[reached.index()], true) {
+                open.push(reached);
             }
         }
-        (0..self.len()).filter(|&i| seen[i]).map(ApplicationIx::new).collect()
     }
+    (0..adjacency.len()).filter(|&i| seen[i]).map(ApplicationIx::new).collect()
+}
 
-    /// A shortest cycle through an application among those that `keep` admits: what it requires first,
-    /// itself last. Empty when there is none.
-    #[must_use]
-    pub fn cycle_through(
-        &self,
-        ix: ApplicationIx,
-        keep: impl Fn(ApplicationIx) -> bool,
-    ) -> Vec<ApplicationIx> {
-        let mut came_from: Vec<Option<ApplicationIx>> = vec![None; self.len()];
-        let mut open = std::collections::VecDeque::from([ix]);
-        while let Some(next) = open.pop_front() {
-            let mut needs: Vec<_> = self.needs(next).filter(|&needed| keep(needed)).collect();
-            needs.sort_unstable();
-            for needed in needs {
-                if came_from[needed.index()].is_none() {
-                    came_from[needed.index()] = Some(next);
-                    open.push_back(needed);
-                }
-            }
-            if came_from[ix.index()].is_some() {
-                break;
-            }
-        }
-        let mut cycle = Vec::new();
-        let mut next = came_from[ix.index()].map(|_| ix);
-        while let Some(member) = next {
-            cycle.push(member);
-            next = came_from[member.index()].filter(|&before| before != ix);
-        }
-        cycle.reverse();
-        cycle
+/// The strongly connected components of some nodes (sorted), each sorted, needs before what needs them
+/// (Kosaraju and Sharir 1978). `needs` adds the nodes that one needs to a list; others are ignored.
+pub(super) fn components(
+    nodes: &[ApplicationIx],
+    needs: impl Fn(ApplicationIx, &mut Vec<ApplicationIx>),
+) -> Vec<Vec<ApplicationIx>> {
+    let mut graph = DiGraph::<(), ()>::with_capacity(nodes.len(), nodes.len());
+    for _ in nodes {
+        graph.add_node(());
     }
-
-    /// The strongly connected components of the applications in `keep`, each sorted, needs before what
-    /// needs them (Kosaraju and Sharir 1978).
-    #[must_use]
-    pub fn components(&self, keep: &[bool]) -> Vec<Vec<ApplicationIx>> {
-        let kept = NodeFiltered::from_fn(&self.graph, |node| keep[node.index()]);
-        let mut components: Vec<Vec<ApplicationIx>> = kosaraju_scc(&kept)
-            .into_iter()
-            .map(|component| component.into_iter().map(application).collect())
-            .collect();
-        for component in &mut components {
-            component.sort_unstable();
+    let mut edges = Vec::new();
+    for (from, &node) in nodes.iter().enumerate() {
+        edges.clear();
+        needs(node, &mut edges);
+        for to in edges.iter().filter_map(|to| nodes.binary_search(to).ok()) {
+            graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
         }
-        components
     }
-
-    /// The components of more than one application among those in `keep`, by their first member.
-    #[must_use]
-    pub fn cycles(&self, keep: &[bool]) -> Vec<Vec<ApplicationIx>> {
-        // A search that finds no cycle costs half of one that tells them apart, and serves every part.
-        if *self.acyclic.get_or_init(|| toposort(&self.graph, None).is_ok()) {
-            return Vec::new();
-        }
-        let mut components = self.components(keep);
-        components.retain(|component| component.len() > 1);
-        components.sort_unstable();
-        components
+    let mut components: Vec<Vec<ApplicationIx>> = kosaraju_scc(&graph)
+        .into_iter()
+        .map(|component| component.into_iter().map(|node| nodes[node.index()]).collect())
+        .collect();
+    for component in &mut components {
+        component.sort_unstable();
     }
-
-    /// The topological generation of each application in `keep`, from 1; 0 for the others. `None` when
-    /// those in `keep` hold a cycle. An application's generation is 1 + the greatest of what it
-    /// requires in `keep` (Kahn 1962, over the order of petgraph's `toposort`).
-    #[must_use]
-    pub fn generations(&self, keep: &[bool]) -> Option<Vec<u32>> {
-        let kept = NodeFiltered::from_fn(&self.graph, |node| keep[node.index()]);
-        let order = toposort(&kept, None).ok()?;
-        let mut generations = vec![0; self.len()];
-        // An edge goes from what needs to what is needed, so the order lists what needs first.
-        for &next in order.iter().rev() {
-            let greatest =
-                self.graph.neighbors(next).map(|needed| generations[needed.index()]).max();
-            generations[next.index()] = 1 + greatest.unwrap_or(0);
-        }
-        Some(generations)
-    }
+    components
 }

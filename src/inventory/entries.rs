@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::keys::ENTRY;
-use super::model::{DependencyList, Entry, EntryNotes, Named};
+use super::model::{AnyOf, DependencyList, Entry, EntryNotes, Named, Names};
 use super::values::{Context, KeyText, Value, What};
 use crate::text::shown;
 
@@ -65,7 +65,9 @@ impl Context<'_> {
         let mut entries = Vec::with_capacity(items.len());
         for item in items {
             let entry = match item.get_ref() {
-                DeValue::String(id) => Some(Entry { target: self.named(id, item), notes: None }),
+                DeValue::String(id) => {
+                    Some(Entry { names: Names::One(self.named(id, item)), notes: None })
+                }
                 DeValue::Table(_) => self.annotated_entry(&name(), item),
                 DeValue::Integer(_)
                 | DeValue::Float(_)
@@ -73,7 +75,7 @@ impl Context<'_> {
                 | DeValue::Datetime(_)
                 | DeValue::Array(_) => {
                     let target = self.reference(What::EntryOf(&name()), item);
-                    target.map(|target| Entry { target, notes: None })
+                    target.map(|target| Entry { names: Names::One(target), notes: None })
                 }
             };
             entries.extend(entry);
@@ -82,27 +84,68 @@ impl Context<'_> {
         Some(entries)
     }
 
-    /// `{ id = "..", without = "..", workaround = ".." }`.
+    /// A list of ids: `after`, the members of a group, the providers of an entry.
+    pub(super) fn references(&mut self, key: &str, value: &Value<'_>) -> Vec<Named> {
+        let items = self.list(key, value).unwrap_or_default();
+        items.iter().filter_map(|item| self.reference(What::EntryOf(key), item)).collect()
+    }
+
+    /// `{ id = "..", without = "..", workaround = ".." }`, or `any-of` and `at-least` for `id`.
     fn annotated_entry(&mut self, list: &str, item: &Value<'_>) -> Option<Entry> {
         let table = item.get_ref().as_table()?;
         let owner = format!("an entry of `{list}`");
-        let mut target = None;
+        let (mut id, mut any_of, mut at_least) = (None, None, None);
         let mut notes = EntryNotes::default();
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
             match self.known(&owner, key, value, ENTRY) {
-                Some("id") => target = self.reference(What::Key("id"), value),
+                Some("id") => id = self.reference(What::Key("id"), value),
+                Some("any-of") => any_of = Some(self.references("any-of", value)),
+                Some("at-least") => at_least = self.at_least(value),
                 Some("without") => notes.without = self.text("without", value, false),
                 Some("workaround") => notes.workaround = self.text("workaround", value, true),
                 _ => {}
             }
         }
-        if target.is_none() && !self.unread {
-            let help = "write { id = \"..\" }, or the id alone in quotes";
-            self.invalid(item, format!("{owner} has no `id`"), Some(help.to_owned()));
+        let fault = match (&id, &any_of) {
+            (Some(_), Some(_)) => Some("names both `id` and `any-of`"),
+            (None, None) => Some("has no `id`"),
+            (Some(_), None) if at_least.is_some() => Some("has `at-least` without `any-of`"),
+            (Some(_), None) | (None, Some(_)) => None,
+        };
+        if let Some(fault) = fault.filter(|_| !self.unread) {
+            let help =
+                "write { id = \"..\" }, { any-of = [\"..\", \"..\"] }, or the id alone in quotes";
+            self.invalid(item, format!("{owner} {fault}"), Some(help.to_owned()));
         }
         self.unread |= unread_before;
+        let span = self.span(item);
+        let any_of = any_of.map(|providers| {
+            Names::AnyOf(Box::new(AnyOf { providers, at_least: at_least.unwrap_or(1), span }))
+        });
         let notes = (notes != EntryNotes::default()).then(|| Box::new(notes));
-        target.map(|target| Entry { target, notes })
+        any_of.or(id.map(Names::One)).map(|names| Entry { names, notes })
+    }
+
+    /// How many providers are enough.
+    fn at_least(&mut self, value: &Value<'_>) -> Option<u32> {
+        let read = match value.get_ref() {
+            DeValue::Integer(written) => {
+                u32::from_str_radix(written.as_str(), written.radix()).ok()
+            }
+            DeValue::String(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => None,
+        };
+        if read.is_none() {
+            let message = "`at-least` must be a whole number, from 1 to the length of `any-of`";
+            let bare = value.get_ref().as_str().filter(|text| text.parse::<u32>().is_ok());
+            let help = bare.map(|text| format!("take the quotes off: at-least = {text}"));
+            self.invalid(value, message.to_owned(), help);
+        }
+        read
     }
 }

@@ -62,7 +62,7 @@ pub(super) const TABLES: &[Key] = &[
     read("teams"),
     read("partners"),
     read("applications"),
-    not_yet("groups"),
+    read("groups"),
     read("services"),
     read("status"),
 ];
@@ -97,7 +97,7 @@ pub(super) const APPLICATION: &[Key] = &[
     read("wants"),
     read("team"),
     not_yet("teams"),
-    not_yet("after"),
+    read("after"),
     not_yet("earliest"),
     not_yet("deadline"),
     read("allow"),
@@ -106,7 +106,9 @@ pub(super) const APPLICATION: &[Key] = &[
 pub(super) const ALLOW: &[Key] = &[read("rule"), read("reason"), read("until")];
 
 pub(super) const ENTRY: &[Key] =
-    &[read("id"), read("without"), read("workaround"), not_yet("any-of"), not_yet("at-least")];
+    &[read("id"), read("any-of"), read("at-least"), read("without"), read("workaround")];
+
+pub(super) const GROUP: &[Key] = &[read("members"), read("reason")];
 
 pub(super) const SERVICE: &[Key] = &[
     read("name"),

@@ -11,11 +11,13 @@ mod tables;
 mod things;
 mod values;
 mod vocabulary;
+mod written;
 
 pub use keys::BUILT_IN_KINDS;
 pub use model::{
-    Allow, Application, Defaults, DependencyList, Entry, EntryNotes, Inventory, KeyInMeta,
-    Misleading, Named, Partner, RuleLevel, Service, Status, Team, Workaround,
+    Allow, AnyOf, Application, Defaults, DependencyList, Entry, EntryNotes, Group, Inventory,
+    KeyInMeta, Misleading, Named, Names, Partner, RuleLevel, Service, Status, Team, Workaround,
 };
 pub use reader::read;
 pub use vocabulary::{Criticality, State, Symbol, Symbols};
+pub use written::quoted;

@@ -18,11 +18,31 @@ pub struct Named {
     pub span: Span,
 }
 
-/// One thing that is required or wanted.
+/// What an entry names.
+#[derive(Clone, Debug)]
+pub enum Names {
+    /// One thing.
+    One(Named),
+    /// Several, of which some are enough.
+    AnyOf(Box<AnyOf>),
+}
+
+/// `{ any-of = [..], at-least = N }`.
+#[derive(Clone, Debug)]
+pub struct AnyOf {
+    /// What may provide it, in the order in which it stands; may repeat.
+    pub providers: Vec<Named>,
+    /// How many of them are enough; 1 where nothing is said.
+    pub at_least: u32,
+    /// Where the entry stands.
+    pub span: Span,
+}
+
+/// One entry of `requires`, `wants` or `after`.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// What is named.
-    pub target: Named,
+    pub names: Names,
     /// What was said about doing without it.
     pub notes: Option<Box<EntryNotes>>,
 }
@@ -79,6 +99,8 @@ pub struct Application {
     pub team: Option<Named>,
     /// What it requires and wants.
     pub dependencies: Vec<DependencyList>,
+    /// What it comes after, without needing it.
+    pub after: Vec<Named>,
     /// Findings that are known.
     pub allow: Vec<Allow>,
     /// Whether something in its tables could not be read.
@@ -99,6 +121,7 @@ impl Application {
             tags: None,
             team: None,
             dependencies: Vec::new(),
+            after: Vec::new(),
             allow: Vec::new(),
             unread: false,
         }
@@ -175,6 +198,17 @@ pub struct Team {
     pub name: Option<Untrusted>,
     /// Whom to ask.
     pub contact: Option<Untrusted>,
+}
+
+/// `[groups.ID]`: reconnected together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its id, where it is defined.
+    pub id: Named,
+    /// Its members, in the order in which they stand; may repeat.
+    pub members: Vec<Named>,
+    /// Why they start together.
+    pub reason: Option<Untrusted>,
 }
 
 /// `[status.ID]`.
@@ -261,6 +295,8 @@ pub struct Inventory {
     pub applications: Vec<Application>,
     /// Services.
     pub services: Vec<Service>,
+    /// What is reconnected together.
+    pub groups: Vec<Group>,
     /// States of the day.
     pub status: Vec<Status>,
     /// What the applications of a file have where they say nothing themselves.

@@ -26,6 +26,7 @@ impl Context<'_> {
                 Some("applications") => {
                     self.each("application", "applications", value, Self::application);
                 }
+                Some("groups") => self.each("group", "groups", value, Self::group),
                 Some("services") => self.each("service", "services", value, Self::service),
                 Some("status") => self.each("status", "status", value, Self::status),
                 _ => {}

@@ -2,9 +2,11 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{ALLOW, APPLICATION, PARTNER, SERVICE, STATES_NOT_YET, STATUS, TEAM, WORKAROUND};
+use super::keys::{
+    ALLOW, APPLICATION, GROUP, PARTNER, SERVICE, STATES_NOT_YET, STATUS, TEAM, WORKAROUND,
+};
 use super::model::{
-    Allow, Application, KeyInMeta, Named, Partner, Service, Status, Team, Workaround,
+    Allow, Application, Group, KeyInMeta, Named, Partner, Service, Status, Team, Workaround,
 };
 use super::values::{Context, KeyText, Value, What};
 use super::vocabulary::{State, Symbol};
@@ -53,6 +55,7 @@ impl Context<'_> {
                 Some(list @ ("requires" | "wants")) => {
                     self.dependencies(list, value, &mut application.dependencies);
                 }
+                Some("after") => application.after = self.references("after", value),
                 Some("team") => application.team = self.reference(What::Key("team"), value),
                 Some("allow") => application.allow = self.allow_list(value),
                 _ => {}
@@ -148,6 +151,18 @@ impl Context<'_> {
         }
         service.unread = self.unread;
         self.inventory.services.push(service);
+    }
+
+    pub(super) fn group(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
+        let mut group = Group { id, members: Vec::new(), reason: None };
+        for (key, value) in table {
+            match self.known(owner, key, value, GROUP) {
+                Some("members") => group.members = self.references("members", value),
+                Some("reason") => group.reason = self.text("reason", value, true),
+                _ => {}
+            }
+        }
+        self.inventory.groups.push(group);
     }
 
     fn workaround(&mut self, value: &Value<'_>) -> Option<Workaround> {

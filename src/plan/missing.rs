@@ -2,32 +2,66 @@
 
 use std::collections::BTreeSet;
 
-use super::{Missing, Outcome, Plan};
-use crate::check::{Catalog, Dependency, Target};
-use crate::inventory::State;
+use super::Plan;
+use crate::check::{ApplicationIx, Catalog, Dependency, Need, Target};
+use crate::inventory::{EntryNotes, State};
+
+/// A want that is not there when what wants it is back.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// What is wanted.
+    pub need: Need,
+    /// The wave in which it is there; `None` when no wave of this plan brings it.
+    pub wave: Option<u32>,
+    /// What was said about doing without.
+    pub notes: Option<Box<EntryNotes>>,
+}
+
+impl Missing {
+    /// What is wanted, as it can be compared: how many are enough, and of what.
+    fn key(&self) -> (u32, Vec<Target>) {
+        let mut targets: Vec<Target> = self.need.targets().collect();
+        targets.sort_unstable();
+        targets.dedup();
+        (self.need.at_least(), targets)
+    }
+}
 
 impl Plan {
+    /// What an application is degraded without: its wants, and what is assumed to be one.
+    fn wants<'c>(
+        &'c self,
+        catalog: &'c Catalog,
+        ix: ApplicationIx,
+    ) -> impl Iterator<Item = &'c Dependency> {
+        let assumed = self.assumed_of(ix).filter(|entry| !entry.is_after());
+        let assumed = assumed.map(|entry| catalog.entry(entry));
+        catalog.application(ix).wants.iter().chain(assumed)
+    }
+
     /// The wave in which each application is full.
     pub(super) fn full_waves(&self, catalog: &Catalog) -> Vec<Option<u32>> {
-        let full = |(outcome, application): (&Outcome, &crate::check::Application)| {
-            let back = outcome.wave()?;
-            let wants = application.wants.iter().map(|want| self.there(want.target));
+        let full = |ix: ApplicationIx| {
+            let back = self.outcomes[ix.index()].wave()?;
+            let wants = self.wants(catalog, ix).map(|want| self.need_wave(&want.need));
             let full =
                 wants.chain([Some(back)]).try_fold(0, |latest, wave| Some(latest.max(wave?)))?;
             // Degraded for a reason that no want tells: it has no end in this plan.
-            let endless = application.state == State::Degraded && full == 0;
+            let endless = catalog.application(ix).state == State::Degraded && full == 0;
             (!endless).then_some(full)
         };
-        self.outcomes.iter().zip(&catalog.applications).map(full).collect()
+        catalog.application_indices().map(full).collect()
     }
 
     /// What each application wants and does not have when it is back.
     pub(super) fn missing_of_each(&self, catalog: &Catalog) -> Vec<Vec<Missing>> {
-        let missing = |(outcome, application): (&Outcome, &crate::check::Application)| {
-            let back = outcome.wave();
-            back.map_or_else(Vec::new, |back| self.missing_at(catalog, &application.wants, back))
+        let missing = |ix: ApplicationIx| {
+            let back = self.outcomes[ix.index()].wave();
+            back.map_or_else(Vec::new, |back| {
+                self.missing_at(catalog, self.wants(catalog, ix), back)
+            })
         };
-        self.outcomes.iter().zip(&catalog.applications).map(missing).collect()
+        catalog.application_indices().map(missing).collect()
     }
 
     /// The wave in which something is full.
@@ -39,31 +73,46 @@ impl Plan {
         }
     }
 
+    /// What an application, wanted or required by a service, is degraded without in a wave.
+    pub(super) fn missing_of_service<'c>(
+        &'c self,
+        catalog: &'c Catalog,
+        own: &'c [Dependency],
+        applications: impl Iterator<Item = ApplicationIx> + 'c,
+        back: u32,
+    ) -> Vec<Missing> {
+        let theirs = applications.flat_map(|ix| self.wants(catalog, ix));
+        self.missing_at(catalog, own.iter().chain(theirs), back)
+    }
+
     /// The wants that are not there in a wave, by what they name, each once.
-    pub(super) fn missing_at<'c>(
+    fn missing_at<'c>(
         &self,
         catalog: &Catalog,
         wants: impl IntoIterator<Item = &'c Dependency>,
         back: u32,
     ) -> Vec<Missing> {
-        let mut missing: Vec<Missing> = wants
-            .into_iter()
-            .map(|want| Missing {
-                target: want.target,
-                wave: self.there(want.target),
-                notes: want.notes.clone(),
-            })
-            .filter(|missing| missing.wave.is_none_or(|wave| wave > back))
-            .collect();
-        missing.sort_by(|a, b| {
-            let id = |missing: &Missing| catalog.target_id(missing.target).to_owned();
-            id(a).cmp(&id(b)).then_with(|| a.notes.cmp(&b.notes))
-        });
-        missing.dedup();
+        let mut missing: Vec<Missing> = Vec::new();
+        for want in wants {
+            let wave = self.need_wave(&want.need);
+            if wave.is_none_or(|wave| wave > back) {
+                missing.push(Missing { need: want.need.clone(), wave, notes: want.notes.clone() });
+            }
+        }
+        if missing.len() < 2 {
+            return missing;
+        }
+        let ids = |missing: &Missing| {
+            let mut ids: Vec<&str> = missing.need.targets().map(|t| catalog.target_id(t)).collect();
+            ids.sort_unstable();
+            (ids, missing.need.at_least())
+        };
+        missing.sort_by(|a, b| ids(a).cmp(&ids(b)).then_with(|| a.notes.cmp(&b.notes)));
+        missing.dedup_by(|a, b| a.key() == b.key() && a.notes == b.notes);
         // A bare want adds nothing to one of the same thing that says more.
-        let said: BTreeSet<Target> =
-            missing.iter().filter(|m| m.notes.is_some()).map(|m| m.target).collect();
-        missing.retain(|m| m.notes.is_some() || !said.contains(&m.target));
+        let said: BTreeSet<(u32, Vec<Target>)> =
+            missing.iter().filter(|m| m.notes.is_some()).map(Missing::key).collect();
+        missing.retain(|m| m.notes.is_some() || !said.contains(&m.key()));
         missing
     }
 }

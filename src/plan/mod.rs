@@ -1,29 +1,29 @@
 //! From the graph to a plan: what is planned, in which wave, degraded until when, and when each service
 //! is back. Nothing here renders or chooses what is shown.
 
+mod held;
 mod missing;
 mod order;
 mod selection;
 mod services;
 mod waves;
 
-use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
-use crate::graph::Requirements;
-use crate::inventory::EntryNotes;
+use crate::check::{ApplicationIx, Catalog, EntryIx, ServiceIx, Target};
+use crate::graph::{OnCycles, Requirements, Softened, Units};
 
+pub use held::{Held, Tie};
+pub use missing::Missing;
 pub use selection::{Outcome, Reason, Unplanned};
 pub use services::{ServiceOutcome, ServicePlan};
 pub use waves::{Planned, Wave};
 
-/// A want that is not there when what wants it is back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
-    /// What is wanted.
-    pub target: Target,
-    /// The wave in which it is there; `None` when no wave of this plan brings it.
+/// An entry that is treated as a want, since it closes a cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assumed {
+    /// Which.
+    pub entry: EntryIx,
+    /// The wave in which enough of what it names is back; `None` when never.
     pub wave: Option<u32>,
-    /// What was said about doing without.
-    pub notes: Option<Box<EntryNotes>>,
 }
 
 /// Who is reconnected in which wave, without limits: the topological generations of what is not up.
@@ -45,17 +45,24 @@ pub struct Plan {
     pub services: Vec<ServicePlan>,
     /// What is neither up nor retired nor planned, by id.
     pub unplanned: Vec<Unplanned>,
+    /// What is assumed to be a want, by owner, then kind, then what it names.
+    pub assumed: Vec<Assumed>,
+    pub(super) soft: Softened,
+    pub(super) units: Units,
 }
 
 impl Plan {
-    /// Plans everything that can be planned, in time linear in the applications and entries.
+    /// Plans everything that can be planned, in time linear in the applications and entries. `on_cycles`
+    /// decides about applications that wait for each other.
     #[must_use]
-    pub fn new(catalog: &Catalog, graph: &Requirements) -> Self {
-        let selection = selection::select(catalog, graph);
+    pub fn new(catalog: &Catalog, graph: &Requirements, on_cycles: OnCycles<'_>) -> Self {
+        let selection = selection::select(catalog, graph, on_cycles);
+        let resolution = selection.resolution;
         let needed_by: Vec<u32> = catalog
             .application_indices()
-            .map(|ix| crate::source::narrow(graph.needed_by(ix).count()))
+            .map(|ix| crate::source::narrow(graph.needed_by(ix).len()))
             .collect();
+        let assumed = resolution.assumed.iter().map(|&entry| Assumed { entry, wave: None });
         let mut plan = Self {
             outcomes: selection.outcomes,
             full: Vec::new(),
@@ -64,7 +71,13 @@ impl Plan {
             waves: Vec::new(),
             services: Vec::new(),
             unplanned: selection.unplanned,
+            assumed: assumed.collect(),
+            soft: resolution.soft,
+            units: resolution.units,
         };
+        for i in 0..plan.assumed.len() {
+            plan.assumed[i].wave = plan.need_wave(&catalog.entry(plan.assumed[i].entry).need);
+        }
         plan.full = plan.full_waves(catalog);
         plan.missing = plan.missing_of_each(catalog);
         plan.services = services::plan(catalog, &plan);
@@ -93,30 +106,11 @@ impl Plan {
         self.outcomes.iter().filter(|&&outcome| is(outcome)).count()
     }
 
-    /// The chain that put an application in its wave, from wave 1 to the application itself: each link is
-    /// what held the next, of several the one with the least id. Empty for what is not planned.
+    /// Why an application cannot be planned, if so.
     #[must_use]
-    pub fn chain(&self, graph: &Requirements, to: ApplicationIx) -> Vec<ApplicationIx> {
-        let mut chain = Vec::new();
-        let mut next =
-            Some(to).filter(|ix| matches!(self.outcomes[ix.index()], Outcome::Planned(_)));
-        while let Some(ix) = next {
-            chain.push(ix);
-            next = self.holders(graph, ix).into_iter().next();
-        }
-        chain.reverse();
-        chain
-    }
-
-    /// What keeps an application from an earlier wave: what it requires in the wave before, sorted.
-    #[must_use]
-    pub fn holders(&self, graph: &Requirements, ix: ApplicationIx) -> Vec<ApplicationIx> {
-        let Outcome::Planned(wave) = self.outcomes[ix.index()] else { return Vec::new() };
-        let holds =
-            |needed: &ApplicationIx| self.outcomes[needed.index()] == Outcome::Planned(wave - 1);
-        let mut holders: Vec<_> = graph.needs(ix).filter(holds).collect();
-        holders.sort_unstable();
-        holders
+    pub fn unplanned_of(&self, ix: ApplicationIx) -> Option<&Unplanned> {
+        let found = self.unplanned.binary_search_by_key(&ix, |unplanned| unplanned.ix);
+        found.ok().and_then(|at| self.unplanned.get(at))
     }
 
     /// The service of the plan with this index.

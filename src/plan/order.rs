@@ -1,12 +1,18 @@
 //! In which order things are listed: criticality, inherited from what requires them, first.
 
-use crate::check::{ApplicationIx, Catalog, Target};
+use super::Plan;
+use crate::check::{ApplicationIx, Catalog, Dependency, Target};
 use crate::graph::Requirements;
 use crate::inventory::{Criticality, State};
 
 /// The criticality of each application, or the highest of whatever requires it, directly or not,
-/// services included; in the catalog's order. Retired applications pass nothing on.
-pub(super) fn inherited(catalog: &Catalog, graph: &Requirements) -> Vec<Criticality> {
+/// services included; in the catalog's order. Of alternatives, those inherit that are counted on. Retired
+/// applications pass nothing on, and neither do entries that are assumed to be wants.
+pub(super) fn inherited(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<Criticality> {
+    let counted = |owner: Option<ApplicationIx>, entry: &Dependency| match entry.only() {
+        Some(only) => vec![only],
+        None => plan.choose(catalog, owner, entry),
+    };
     let mut inherited: Vec<Option<Criticality>> = vec![None; catalog.applications.len()];
     for criticality in Criticality::ALL {
         let own = catalog
@@ -14,10 +20,8 @@ pub(super) fn inherited(catalog: &Catalog, graph: &Requirements) -> Vec<Critical
             .filter(|&ix| catalog.application(ix).criticality() == criticality);
         let services = catalog.services.iter().filter(|s| s.criticality() == criticality);
         let required = services.flat_map(|service| &service.requires);
-        let by_services = required.filter_map(|dependency| match dependency.target {
-            Target::Application(ix) => Some(ix),
-            Target::Partner(_) | Target::Undefined(_) => None,
-        });
+        let by_services =
+            required.flat_map(|entry| counted(None, entry)).filter_map(Target::application);
         let mut open: Vec<ApplicationIx> = own.chain(by_services).collect();
         while let Some(ix) = open.pop() {
             if inherited[ix.index()].is_some() {
@@ -25,7 +29,18 @@ pub(super) fn inherited(catalog: &Catalog, graph: &Requirements) -> Vec<Critical
             }
             inherited[ix.index()] = Some(criticality);
             if catalog.application(ix).state != State::Retired {
-                open.extend(graph.needs(ix).filter(|needed| inherited[needed.index()].is_none()));
+                let is_new = |needed: &ApplicationIx| inherited[needed.index()].is_none();
+                let strict = graph.needs(ix).iter().copied().filter(|&needed| {
+                    graph.is_strict(ix, needed) && !plan.soft.has_pair(ix, needed)
+                });
+                open.extend(strict.filter(is_new));
+                if graph.has_alternatives(ix) {
+                    let entries = catalog.ordering_entries(ix).filter(|(entry, dependency)| {
+                        dependency.only().is_none() && !plan.soft.contains(*entry)
+                    });
+                    let chosen = entries.flat_map(|(_, entry)| counted(Some(ix), entry));
+                    open.extend(chosen.filter_map(Target::application).filter(is_new));
+                }
             }
         }
     }

@@ -1,7 +1,9 @@
 //! Which applications can be planned, in which wave, and why the others cannot.
 
-use crate::check::{ApplicationIx, Catalog, Target};
-use crate::graph::Requirements;
+use std::collections::BTreeMap;
+
+use crate::check::{ApplicationIx, Catalog, Dependency, Target};
+use crate::graph::{OnCycles, Requirements, Resolution, Standing, Units};
 use crate::inventory::State;
 
 /// What becomes of an application.
@@ -34,12 +36,14 @@ impl Outcome {
 pub enum Reason {
     /// Something in its own tables could not be read.
     Invalid,
-    /// It requires something that is not defined.
+    /// Too few of what it requires are defined.
     Unknown,
-    /// It requires something that is retired.
+    /// Too few of what it requires are not retired.
     Retired,
     /// It is on a cycle, or requires itself.
     Cycle,
+    /// Something that would start together with it cannot be planned.
+    Group,
     /// It requires something that cannot be planned.
     Behind,
 }
@@ -53,6 +57,7 @@ impl Reason {
             Self::Unknown => "unknown",
             Self::Retired => "retired",
             Self::Cycle => "cycle",
+            Self::Group => "group",
             Self::Behind => "behind",
         }
     }
@@ -78,46 +83,64 @@ impl Unplanned {
 pub(super) struct Selection {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) unplanned: Vec<Unplanned>,
+    pub(super) resolution: Resolution,
 }
 
-pub(super) fn select(catalog: &Catalog, graph: &Requirements) -> Selection {
+/// Selects what is planned; `on_cycles` decides about applications that wait for each other.
+pub(super) fn select(
+    catalog: &Catalog,
+    graph: &Requirements,
+    on_cycles: OnCycles<'_>,
+) -> Selection {
     let mut reasons = own_reasons(catalog);
-    let open: Vec<bool> = catalog
-        .applications
-        .iter()
-        .zip(&reasons)
-        .map(|(a, reason)| reason.is_some() || a.state == State::Isolated)
-        .collect();
-    let cycles = graph.cycles(&open);
-    let mut component = vec![None; catalog.applications.len()];
-    for (i, members) in cycles.iter().enumerate() {
+    let waits = |ix: ApplicationIx| {
+        let application = catalog.application(ix);
+        application.unread || application.state == State::Isolated
+    };
+    let standing = |ix: ApplicationIx| match catalog.application(ix).state {
+        _ if reasons[ix.index()].is_some() => Standing::Barred,
+        State::Isolated => Standing::Open,
+        State::Degraded | State::Restored | State::Unaffected => Standing::There,
+        State::Retired => Standing::Absent,
+    };
+    let standing: Vec<Standing> = catalog.application_indices().map(standing).collect();
+    let resolution = graph.resolve(catalog, standing, Units::new(catalog, waits), on_cycles);
+    let mut component = BTreeMap::new();
+    for (i, members) in resolution.left_out.iter().enumerate() {
         for member in members {
-            component[member.index()] = Some(i);
+            component.insert(*member, i);
             reasons[member.index()].get_or_insert(Reason::Cycle);
         }
     }
-    spread_behind(graph, &open, &mut reasons);
-    let keep: Vec<bool> =
-        open.iter().zip(&reasons).map(|(&open, reason)| open && reason.is_none()).collect();
-    // What is kept holds no cycle: every component has a reason.
-    let generations = graph.generations(&keep).unwrap_or_default();
+    let lost: Vec<ApplicationIx> = catalog
+        .application_indices()
+        .filter(|ix| resolution.standing[ix.index()] == Standing::Barred)
+        .filter(|ix| reasons[ix.index()].is_none())
+        .collect();
+    let causes = Causes { catalog, resolution: &resolution };
+    for &ix in &lost {
+        let fellow = causes.fellows(ix).any(|f| {
+            reasons[f.index()].is_some_and(|own| own < Reason::Group) || causes.is_behind(f)
+        });
+        reasons[ix.index()] = Some(if fellow { Reason::Group } else { Reason::Behind });
+    }
     let outcome = |ix: ApplicationIx| {
         let i = ix.index();
         match (reasons[i], catalog.applications[i].state) {
             (Some(_), _) => Outcome::Unplanned,
             (None, State::Retired) => Outcome::Retired,
-            (None, State::Isolated) => Outcome::Planned(generations[i]),
+            (None, State::Isolated) => Outcome::Planned(resolution.generations[i]),
             (None, State::Degraded | State::Restored | State::Unaffected) => Outcome::Up,
         }
     };
     let outcomes: Vec<Outcome> = catalog.application_indices().map(outcome).collect();
     let unplanned = catalog.application_indices().filter_map(|ix| {
         let reason = reasons[ix.index()]?;
-        let members = component[ix.index()].map(|i: usize| cycles[i].as_slice());
-        Some(Unplanned { ix, reason, causes: causes(catalog, &outcomes, ix, reason, members) })
+        let members = component.get(&ix).map(|&i: &usize| resolution.left_out[i].as_slice());
+        Some(Unplanned { ix, reason, causes: causes.of(ix, reason, members, &reasons) })
     });
     let unplanned = unplanned.collect();
-    Selection { outcomes, unplanned }
+    Selection { outcomes, unplanned, resolution }
 }
 
 /// The reasons that lie in an application's own tables. What is up or retired has none but `Invalid`:
@@ -131,62 +154,133 @@ fn own_reasons(catalog: &Catalog) -> Vec<Option<Reason>> {
         if application.state != State::Isolated {
             return None;
         }
-        let reason_of = |target| match target {
-            Target::Undefined(_) => Some(Reason::Unknown),
-            Target::Application(to) if to == ix => Some(Reason::Cycle),
-            Target::Application(to) => {
-                let needed = catalog.application(to);
-                (needed.state == State::Retired && !needed.unread).then_some(Reason::Retired)
-            }
-            Target::Partner(_) => None,
-        };
-        application.requires.iter().filter_map(|d| reason_of(d.target)).min()
+        application.requires.iter().filter_map(|entry| own_reason(catalog, ix, entry)).min()
     };
     catalog.application_indices().map(reason).collect()
 }
 
-fn spread_behind(graph: &Requirements, open: &[bool], reasons: &mut [Option<Reason>]) {
-    let mut next: Vec<ApplicationIx> =
-        (0..reasons.len()).filter(|&i| reasons[i].is_some()).map(ApplicationIx::new).collect();
-    while let Some(cause) = next.pop() {
-        for behind in graph.needed_by(cause) {
-            let i = behind.index();
-            if open[i] && reasons[i].is_none() {
-                reasons[i] = Some(Reason::Behind);
-                next.push(behind);
-            }
+/// Why an entry can never be met, whatever comes: too few of what it names are defined, not retired, not
+/// its owner.
+fn own_reason(catalog: &Catalog, owner: ApplicationIx, entry: &Dependency) -> Option<Reason> {
+    let reason_of = |target| match target {
+        Target::Undefined(_) => Some(Reason::Unknown),
+        Target::Application(to) if to == owner => Some(Reason::Cycle),
+        Target::Application(to) => {
+            let needed = catalog.application(to);
+            (needed.state == State::Retired && !needed.unread).then_some(Reason::Retired)
         }
+        Target::Partner(_) => None,
+    };
+    if let Some(only) = entry.only() {
+        return reason_of(only);
+    }
+    let (at_least, mut targets) = entry.needed();
+    targets.dedup();
+    let reasons: Vec<Option<Reason>> = targets.into_iter().map(reason_of).collect();
+    let but = |faults: &[Reason]| {
+        reasons.iter().filter(|reason| !reason.is_some_and(|r| faults.contains(&r))).count()
+    };
+    let too_few = |left: usize| left < at_least as usize;
+    if too_few(but(&[Reason::Unknown])) {
+        Some(Reason::Unknown)
+    } else if too_few(but(&[Reason::Unknown, Reason::Retired])) {
+        Some(Reason::Retired)
+    } else if too_few(but(&[Reason::Unknown, Reason::Retired, Reason::Cycle])) {
+        Some(Reason::Cycle)
+    } else {
+        None
     }
 }
 
-fn causes(
-    catalog: &Catalog,
-    outcomes: &[Outcome],
-    ix: ApplicationIx,
-    reason: Reason,
-    members: Option<&[ApplicationIx]>,
-) -> Vec<Target> {
-    let is_cause = |target: &Target| match (reason, *target) {
-        (Reason::Unknown, Target::Undefined(_)) => true,
-        (Reason::Retired, Target::Application(to)) => {
-            catalog.application(to).state == State::Retired
-        }
-        (Reason::Behind, Target::Application(to)) => outcomes[to.index()] == Outcome::Unplanned,
-        (_, _) => false,
-    };
-    let mut causes: Vec<Target> = match (reason, members) {
-        (Reason::Cycle, Some(members)) => members
-            .iter()
-            .take(Unplanned::MOST)
-            .map(|&member| Target::Application(member))
-            .collect(),
-        (Reason::Cycle, None) => vec![Target::Application(ix)],
-        (_, _) => {
-            catalog.application(ix).requires.iter().map(|d| d.target).filter(is_cause).collect()
-        }
-    };
-    causes.sort_by(|a, b| catalog.target_id(*a).cmp(catalog.target_id(*b)));
-    causes.dedup();
-    causes.truncate(Unplanned::MOST);
-    causes
+/// Looks for what keeps applications out.
+struct Causes<'c> {
+    catalog: &'c Catalog,
+    resolution: &'c Resolution,
+}
+
+impl Causes<'_> {
+    /// What would start together with an application.
+    fn fellows(&self, ix: ApplicationIx) -> impl Iterator<Item = ApplicationIx> + '_ {
+        let first = self.resolution.units.of(ix);
+        let members = self
+            .catalog
+            .application(ix)
+            .group
+            .map_or(&[][..], |group| &self.catalog.groups[group.index()].members);
+        let units = &self.resolution.units;
+        members.iter().copied().filter(move |&m| m != ix && units.of(m) == first)
+    }
+
+    /// What an application requires of which too little comes, whatever becomes of its fellows.
+    fn behind(&self, ix: ApplicationIx) -> impl Iterator<Item = Target> + '_ {
+        let first = self.resolution.units.of(ix);
+        let comes = move |target: &Target| match *target {
+            Target::Application(to) => {
+                !self.resolution.standing[to.index()].never_comes()
+                    || self.resolution.units.of(to) == first
+            }
+            Target::Partner(_) => true,
+            Target::Undefined(_) => false,
+        };
+        let hard = self
+            .catalog
+            .ordering_entries(ix)
+            .filter(|(entry, _)| !entry.is_after() && !self.resolution.soft.contains(*entry));
+        hard.filter(move |(_, entry)| {
+            if let Some(only) = entry.only() {
+                return !comes(&only);
+            }
+            let (at_least, mut targets) = entry.needed();
+            targets.dedup();
+            targets.iter().filter(|target| comes(target)).count() < at_least as usize
+        })
+        .flat_map(move |(_, entry)| entry.targets().filter(move |target| !comes(target)))
+    }
+
+    fn is_behind(&self, ix: ApplicationIx) -> bool {
+        self.behind(ix).next().is_some()
+    }
+
+    /// The members of a component, or the direct causes, by id.
+    fn of(
+        &self,
+        ix: ApplicationIx,
+        reason: Reason,
+        members: Option<&[ApplicationIx]>,
+        reasons: &[Option<Reason>],
+    ) -> Vec<Target> {
+        let catalog = self.catalog;
+        let faulty = || {
+            let requires = catalog.application(ix).requires.iter();
+            let faulty =
+                requires.filter(move |entry| own_reason(catalog, ix, entry) == Some(reason));
+            faulty.flat_map(Dependency::targets)
+        };
+        let is_retired = |target: &Target| {
+            target.application().is_some_and(|to| catalog.application(to).state == State::Retired)
+        };
+        let mut causes: Vec<Target> = match (reason, members) {
+            (Reason::Cycle, Some(members)) => {
+                members.iter().take(Unplanned::MOST).map(|&ix| Target::Application(ix)).collect()
+            }
+            (Reason::Cycle, None) => vec![Target::Application(ix)],
+            (Reason::Invalid, _) => Vec::new(),
+            (Reason::Unknown, _) => {
+                faulty().filter(|target| matches!(target, Target::Undefined(_))).collect()
+            }
+            (Reason::Retired, _) => faulty().filter(is_retired).collect(),
+            (Reason::Group, _) => self
+                .fellows(ix)
+                .filter(|f| {
+                    reasons[f.index()].is_some_and(|own| own < Reason::Group) || self.is_behind(*f)
+                })
+                .map(Target::Application)
+                .collect(),
+            (Reason::Behind, _) => self.behind(ix).collect(),
+        };
+        causes.sort_by(|a, b| catalog.target_id(*a).cmp(catalog.target_id(*b)));
+        causes.dedup();
+        causes.truncate(Unplanned::MOST);
+        causes
+    }
 }

@@ -1,7 +1,8 @@
 //! When each service is back, and when it is full.
 
+use super::held::nth_least;
 use super::{Missing, Plan};
-use crate::check::{ApplicationIx, Catalog, Service, ServiceIx, Target};
+use crate::check::{ApplicationIx, Catalog, Dependency, Service, ServiceIx, Target};
 
 /// What becomes of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,30 +60,31 @@ pub(super) fn plan(catalog: &Catalog, plan: &Plan) -> Vec<ServicePlan> {
 
 fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> ServicePlan {
     let never = |target: &Target| plan.there(*target).is_none();
-    let mut blocked_by: Vec<Target> =
-        service.requires.iter().map(|d| d.target).filter(never).collect();
+    let unmet = service.requires.iter().filter(|entry| plan.need_wave(&entry.need).is_none());
+    let mut blocked_by: Vec<Target> = unmet.flat_map(Dependency::targets).filter(never).collect();
     blocked_by.sort_by(|a, b| catalog.target_id(*a).cmp(catalog.target_id(*b)));
     blocked_by.dedup();
-    if service.unread || !blocked_by.is_empty() {
+    let waves: Option<Vec<u32>> =
+        service.requires.iter().map(|entry| plan.need_wave(&entry.need)).collect();
+    let Some(waves) = waves.filter(|_| !service.unread) else {
         let outcome = ServiceOutcome::Never;
         let (back, full, missing, last) = (None, None, Vec::new(), None);
         return ServicePlan { ix, outcome, blocked_by, back, full, missing, last };
-    }
-    let waves = service.requires.iter().filter_map(|d| plan.there(d.target));
-    let back = waves.max().unwrap_or(0);
+    };
+    let back = waves.into_iter().max().unwrap_or(0);
     let all = || service.requires.iter().chain(&service.wants);
     let full = all()
-        .map(|d| plan.full(d.target))
+        .map(|entry| nth_least(&entry.need, |target| plan.full(target)))
         .try_fold(back, |latest, wave| wave.map(|wave| latest.max(wave)));
-    let theirs = all().filter_map(|d| match d.target {
-        Target::Application(ix) => Some(&catalog.application(ix).wants),
-        Target::Partner(_) | Target::Undefined(_) => None,
-    });
-    let missing = plan.missing_at(catalog, service.wants.iter().chain(theirs.flatten()), back);
-    let last = service.requires.iter().filter_map(|d| match d.target {
-        Target::Application(ix) if back > 0 && plan.there(d.target) == Some(back) => Some(ix),
-        Target::Application(_) | Target::Partner(_) | Target::Undefined(_) => None,
-    });
+    // Of alternatives, those that it counts on.
+    let counted = |entry: &Dependency| match entry.only() {
+        Some(only) => vec![only],
+        None => plan.choose(catalog, None, entry),
+    };
+    let theirs = all().flat_map(counted).filter_map(Target::application);
+    let missing = plan.missing_of_service(catalog, &service.wants, theirs, back);
+    let required = service.requires.iter().flat_map(counted).filter_map(Target::application);
+    let last = required.filter(|&ix| back > 0 && plan.outcomes[ix.index()].wave() == Some(back));
     ServicePlan {
         ix,
         outcome: if back == 0 { ServiceOutcome::Up } else { ServiceOutcome::Planned },

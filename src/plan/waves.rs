@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::order::inherited;
-use super::{Outcome, Plan, ServicePlan};
+use super::{Held, Outcome, Plan, ServicePlan};
 use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
 use crate::graph::Requirements;
 use crate::inventory::Symbol;
@@ -26,14 +26,16 @@ pub struct Wave {
 pub struct Planned {
     /// Which.
     pub ix: ApplicationIx,
-    /// What keeps it from an earlier wave: what it requires in the wave before, by id.
-    pub held_by: Vec<ApplicationIx>,
+    /// What keeps it from an earlier wave.
+    pub held_by: Held,
+    /// What it counts on for its entries with alternatives, by id.
+    pub counts_on: Vec<Target>,
     /// The kinds for which more than one application requires it, sorted.
     pub foundation_for: Vec<Symbol>,
 }
 
 pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<Wave> {
-    let inherited = inherited(catalog, graph);
+    let inherited = inherited(catalog, graph, plan);
     let mut order: Vec<(u32, ApplicationIx)> = catalog
         .application_indices()
         .filter_map(|ix| match plan.outcomes[ix.index()] {
@@ -52,7 +54,8 @@ pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<
     for (number, ix) in order {
         let planned = Planned {
             ix,
-            held_by: plan.holders(graph, ix),
+            held_by: plan.held(catalog, ix),
+            counts_on: plan.counts_on(catalog, ix),
             foundation_for: std::mem::take(&mut kinds[ix.index()]),
         };
         match waves.last_mut() {
@@ -87,10 +90,10 @@ fn of_wave(services: &BTreeMap<u32, Vec<ServiceIx>>, wave: u32) -> Vec<ServiceIx
 fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
     let mut required: Vec<(ApplicationIx, Symbol, ApplicationIx)> = Vec::new();
     for from in catalog.application_indices() {
-        required.extend(catalog.application(from).requires.iter().filter_map(|d| match d.target {
-            Target::Application(to) if to != from => Some((to, d.kind, from)),
-            Target::Application(_) | Target::Partner(_) | Target::Undefined(_) => None,
-        }));
+        for entry in &catalog.application(from).requires {
+            let others = entry.applications().filter(|&to| to != from);
+            required.extend(others.map(|to| (to, entry.kind, from)));
+        }
     }
     required.sort_unstable();
     required.dedup();

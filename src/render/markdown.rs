@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::PlanPage;
 use super::plan::{full, summary, title, until_then};
-use super::words::{few, id, reason, wave, without};
+use super::words::{few, held, reason, target, wave, without};
 use crate::inventory::Criticality;
 use crate::plan::{Planned, Wave};
 
@@ -70,7 +70,14 @@ fn write_wave(out: &mut dyn Write, page: &PlanPage<'_>, wave: &Wave) -> io::Resu
     }
     table(
         out,
-        ["Application", "Criticality", "Team", "Needed by", "Held by", "Degraded at first"],
+        [
+            "Application",
+            "Criticality",
+            "Team",
+            "Needed by",
+            "Held by",
+            "Degraded at first, alternatives",
+        ],
         &rows,
     )
 }
@@ -79,9 +86,13 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> [String; 6] {
     let catalog = &page.analysis.catalog;
     let application = catalog.application(planned.ix);
     let team = application.team.map(|team| code(catalog.teams[team.index()].id.raw()));
-    let held: Vec<String> = planned.held_by.iter().map(|&ix| code(&id(catalog, ix))).collect();
-    let missing: Vec<String> =
+    let held = held(catalog, &planned.held_by, |id| code(&id));
+    let mut missing: Vec<String> =
         page.plan.missing[planned.ix.index()].iter().map(|m| without(catalog, m)).collect();
+    let counted: Vec<String> = planned.counts_on.iter().map(|&t| target(catalog, t)).collect();
+    if !counted.is_empty() {
+        missing.push(format!("counts on {}", counted.join(", ")));
+    }
     [
         named(
             &application.name.shown().to_string(),

@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::table::{Table, indented, paragraph};
-use super::words::{named, one_line, reason, target, wave, without};
+use super::words::{self, named, one_line, reason, target, wave, without};
 use super::{PlanPage, Style, waves};
-use crate::check::{Application, ApplicationIx, Service, Target};
+use crate::check::{Application, ApplicationIx, Dependency, Service, Target};
 use crate::inventory::{Criticality, State};
 use crate::plan::{Outcome, Reason, ServiceOutcome, ServicePlan};
 use crate::text::{count, shown};
 
 /// What the columns of a wave say.
 const LEGEND: &str = "! critical. NEEDED BY: how many applications require it, and the kinds for which \
-    more than one does. HELD BY: what it requires in the wave before.";
+    more than one does. HELD BY: what it requires in the wave before, what it starts with, what it \
+    comes after.";
 
 /// Writes the plan as text.
 ///
@@ -81,11 +82,18 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     if !bad.is_empty() {
         lines.push(format!("{}.", bad.join("; ")));
     }
+    lines.extend(assumptions(page));
     if plan.last_wave() > 0 {
         let round = "No dates: a wave is one round of work, and the next begins when it is done.";
         lines.push(round.to_owned());
     }
     lines
+}
+
+/// What the plan assumes, a sentence each; nothing where it assumes nothing.
+#[must_use]
+pub fn assumptions(page: &PlanPage<'_>) -> Vec<String> {
+    words::assumptions(&page.analysis.catalog, page.plan)
 }
 
 /// "Service public de Wallonie, last change of status Thu 8 May 2025".
@@ -185,7 +193,7 @@ pub(super) fn until_then(
         lines.extend(workaround(service));
     }
     lines.extend(planned.missing.iter().map(|missing| without(catalog, missing)));
-    let needs = service.requires.iter().chain(&service.wants).map(|dependency| dependency.target);
+    let needs = service.requires.iter().chain(&service.wants).flat_map(Dependency::targets);
     let needs: BTreeSet<Target> = needs.collect();
     lines.extend(needs.into_iter().filter_map(|target| endless(page, target)));
     if lines.is_empty() {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::plan::mark;
 use super::table::{Table, indented, paragraph};
-use super::words::{few, id, named, without};
+use super::words::{few, held, id, named, target, without};
 use super::{PlanPage, Style};
 use crate::check::ServiceIx;
 use crate::inventory::Criticality;
@@ -66,8 +66,7 @@ fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
 
 fn held_by(page: &PlanPage<'_>, planned: &Planned) -> String {
     let catalog = &page.analysis.catalog;
-    let ids: Vec<String> = planned.held_by.iter().map(|&ix| id(catalog, ix)).collect();
-    few(&ids, HOLDERS)
+    few(&held(catalog, &planned.held_by, |id| id), HOLDERS)
 }
 
 /// "41: authentication, storage"; the kinds are those for which it is a foundation.
@@ -108,16 +107,59 @@ fn table(
         let application = catalog.application(planned.ix);
         let mut cells = vec![mark(application.criticality()).to_owned()];
         if wide {
-            cells.extend([application.name.shown().to_string(), id(catalog, planned.ix)]);
+            let group = application.group.map(|group| catalog.groups[group.index()].id.shown());
+            let group = group.map_or_else(String::new, |group| format!(", group {group}"));
+            cells.extend([application.name.shown().to_string(), id(catalog, planned.ix) + &group]);
             cells.push(application.criticality().id().to_owned());
         } else {
-            cells.push(named(&application.name, &application.id));
+            cells.push(name(page, planned));
         }
         cells.extend([team(page, planned), needed_by(page, planned), held_by(page, planned)]);
         table.row(cells);
     }
     table.write(out)?;
+    counts_on(out, page, shown, style)?;
     degraded(out, page, shown, style)
+}
+
+/// "alternatives: counts on a, b"; nothing where there are none.
+fn counted(page: &PlanPage<'_>, planned: &Planned) -> Option<String> {
+    let catalog = &page.analysis.catalog;
+    let ids: Vec<String> = planned.counts_on.iter().map(|&t| target(catalog, t)).collect();
+    (!ids.is_empty()).then(|| few(&ids, HOLDERS))
+}
+
+/// What is counted on among alternatives, below the table.
+fn counts_on(
+    out: &mut dyn Write,
+    page: &PlanPage<'_>,
+    shown: &[&Planned],
+    style: Style,
+) -> io::Result<()> {
+    let mut table = Table::new(style, "    ");
+    let mut any = false;
+    for planned in shown {
+        if let Some(counted) = counted(page, planned) {
+            any = true;
+            table.row([id(&page.analysis.catalog, planned.ix), counted]);
+        }
+    }
+    if any {
+        writeln!(out, "\n  counts on, among alternatives")?;
+        table.write(out)?;
+    }
+    Ok(())
+}
+
+/// "Billing (billing)", with the group where it is in one.
+fn name(page: &PlanPage<'_>, planned: &Planned) -> String {
+    let catalog = &page.analysis.catalog;
+    let application = catalog.application(planned.ix);
+    let name = named(&application.name, &application.id);
+    match application.group {
+        Some(group) => format!("{name}, group {}", catalog.groups[group.index()].id.shown()),
+        None => name,
+    }
 }
 
 /// What is degraded at first, below the table.
@@ -157,12 +199,15 @@ fn list(
     for planned in shown {
         let application = catalog.application(planned.ix);
         let critical = application.criticality() == Criticality::Critical;
-        let name = named(&application.name, &application.id);
+        let name = name(page, planned);
         paragraph(out, style, &format!("{}{name}", if critical { "! " } else { "  " }))?;
         let facts: [(&str, Fact); 3] =
             [("team", team), ("needed by", needed_by), ("held by", held_by)];
         for (word, fact) in facts {
             indented(out, style, "    ", &format!("{word} {}", fact(page, planned)))?;
+        }
+        if let Some(counted) = counted(page, planned) {
+            indented(out, style, "    ", &format!("counts on {counted}"))?;
         }
         for missing in &page.plan.missing[planned.ix.index()] {
             indented(out, style, "    ", &without(catalog, missing))?;

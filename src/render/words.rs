@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::check::{ApplicationIx, Catalog, Target};
-use crate::plan::{Missing, Reason, Unplanned};
-use crate::text::{Untrusted, shown};
+use crate::check::{ApplicationIx, Catalog, Need, Target};
+use crate::plan::{Assumed, Held, Missing, Plan, Reason, Tie, Unplanned};
+use crate::text::{Untrusted, and_list, shown};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,75 @@ pub(super) fn target(catalog: &Catalog, target: Target) -> String {
     shown(catalog.target_id(target)).to_string()
 }
 
+/// What an entry needs, as it may be shown: "a", "1 of a and b".
+pub(super) fn need(catalog: &Catalog, need: &Need) -> String {
+    let mut ids: Vec<String> = need.targets().map(|t| target(catalog, t)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    match need {
+        Need::One(_) => and_list(&ids),
+        Need::AnyOf(any_of) => format!("{} of {}", any_of.at_least, and_list(&ids)),
+    }
+}
+
+/// "a can be started without b (storage), which is back in wave 4".
+pub(super) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
+    let entry = catalog.entry(assumed.entry);
+    let owner = id(catalog, assumed.entry.owner());
+    let named = need(catalog, &entry.need);
+    let how = if assumed.entry.is_after() {
+        format!("before {named}")
+    } else {
+        format!("without {named} ({})", shown(catalog.word(entry.kind)))
+    };
+    let when = match assumed.wave {
+        Some(0) => "up already".to_owned(),
+        Some(wave) => format!("back in wave {wave}"),
+        None => "not in this plan".to_owned(),
+    };
+    format!("{owner} can be started {how}, which is {when}")
+}
+
+/// So many assumptions are said; JSON has them all.
+pub(super) const ASSUMPTIONS: usize = 12;
+
+/// What a plan assumes, a sentence each.
+pub(super) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
+    let all = &plan.assumed;
+    let said = all.iter().take(ASSUMPTIONS);
+    let mut lines: Vec<String> = said
+        .map(|assumed| format!("THIS PLAN ASSUMES that {}.", assumption(catalog, assumed)))
+        .collect();
+    if all.len() > ASSUMPTIONS {
+        let more = all.len() - ASSUMPTIONS;
+        lines.push(format!("IT ASSUMES {more} MORE such things: --format json lists them."));
+    }
+    if !all.is_empty() {
+        lines.push(
+            "Only the owners know whether that is true; --no-assume leaves out what waits for it."
+                .to_owned(),
+        );
+    }
+    lines
+}
+
+/// "a, b, with c, after d": what holds an application.
+pub(super) fn held(
+    catalog: &Catalog,
+    held: &Held,
+    shown: impl Fn(String) -> String,
+) -> Vec<String> {
+    let words = held.reasons().flat_map(|(tie, list)| {
+        let word = match tie {
+            Tie::Dependency => "",
+            Tie::Group => "with ",
+            Tie::After => "after ",
+        };
+        list.iter().map(move |&ix| (word, ix))
+    });
+    words.map(|(word, ix)| format!("{word}{}", shown(id(catalog, ix)))).collect()
+}
+
 /// "a, b, c and 4 more"; "-" for none.
 pub(super) fn few(words: &[String], most: usize) -> String {
     if words.is_empty() {
@@ -66,7 +135,7 @@ pub(super) fn few(words: &[String], most: usize) -> String {
 
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone".
 pub(super) fn without(catalog: &Catalog, missing: &Missing) -> String {
-    let mut text = format!("without {}", target(catalog, missing.target));
+    let mut text = format!("without {}", need(catalog, &missing.need));
     match missing.wave {
         Some(wave) => {
             let _ = write!(text, " until wave {wave}");
@@ -115,6 +184,10 @@ pub(super) fn reason(catalog: &Catalog, unplanned: &Unplanned) -> (String, Strin
             format!("it is on a cycle with {list}"),
             "move one entry of the cycle from `requires` to `wants`: `rewave check` shows the cycle"
                 .to_owned(),
+        ),
+        Reason::Group => (
+            format!("it starts together with {list}, which cannot be planned"),
+            format!("plan {list} first: `rewave why {}`", causes.first().map_or("", String::as_str)),
         ),
         Reason::Behind => (
             format!("it requires {list}, which cannot be planned"),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rewave::analysis::analyse;
 use rewave::answer::Filter;
 use rewave::diagnostic::Policy;
+use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::render::{self, PlanPage, Style};
 use rewave::source::Sources;
@@ -36,7 +37,7 @@ impl Answers {
             sources.push_bytes(path.as_str().into(), bytes);
         }
         let analysis = analyse(&sources, Policy::default(), None);
-        let plan = Plan::new(&analysis.catalog, &analysis.graph);
+        let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut);
         let Ok(view) = Filter::default().view(&analysis.catalog, &analysis.graph, &plan) else {
             panic!("no filter is no filter");
         };
@@ -74,7 +75,11 @@ impl Answers {
     pub(crate) fn findings(&self) -> Vec<String> {
         let said = |finding: &Value| {
             let keys = ["rule", "level", "message", "help", "data"];
-            keys.map(|key| finding[key].to_string()).join(" ")
+            let said = keys.map(|key| finding[key].to_string()).join(" ");
+            // An edit says in which file and line it is to be made.
+            let parts = said.split(".toml:").map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()));
+            let places = parts.map(|part| part.rsplit_once(", in ").map_or(part, |(before, _)| before));
+            places.collect::<String>()
         };
         let mut all: Vec<String> = list(&self.json["findings"]).iter().map(said).collect();
         all.sort();

@@ -2,6 +2,7 @@
 
 use rewave::analysis::analyse;
 use rewave::diagnostic::Policy;
+use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::source::Sources;
 
@@ -16,7 +17,7 @@ fn figures(wish: &Wish) -> (Vec<String>, usize, u32) {
     let analysis = analyse(&sources, Policy::default(), None);
     let findings =
         analysis.report.findings.iter().map(|found| found.finding.message.clone()).collect();
-    let plan = Plan::new(&analysis.catalog, &analysis.graph);
+    let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut);
     (findings, analysis.catalog.applications.len(), plan.last_wave())
 }
 

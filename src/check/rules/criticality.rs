@@ -1,6 +1,6 @@
 //! Rules about how much things matter.
 
-use super::super::catalog::{Catalog, Dependency, Target};
+use super::super::{ApplicationIx, Catalog, Dependency, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::{Criticality, State};
 use crate::source::narrow;
@@ -30,18 +30,13 @@ fn compare(
 ) {
     let rule = Rule::CriticalityInversion;
     for dependency in requires {
-        let Target::Application(ix) = dependency.target else { continue };
-        let needed = catalog.application(ix);
-        // A criticality that could not be read is not taken for an unsaid one.
-        let unknown = needed.unread && needed.stated_criticality.is_none();
-        let named_before = requires.iter().take_while(|before| before.span != dependency.span);
-        if needed.criticality() <= criticality
-            || needed.state == State::Retired
-            || unknown
-            || named_before.into_iter().any(|before| before.target == dependency.target)
-        {
+        let Some(ix) = lower(catalog, criticality, dependency) else { continue };
+        let target = Target::Application(ix);
+        let mut before = requires.iter().take_while(|before| before.span != dependency.span);
+        if before.any(|before| before.names(target)) {
             continue;
         }
+        let needed = catalog.application(ix);
         findings.report(rule, Some(subject), dependency.span, || {
             let unsaid =
                 if needed.stated_criticality.is_none() { ", as nothing is said" } else { "" };
@@ -63,6 +58,34 @@ fn compare(
                 .help(help)
         });
     }
+}
+
+/// What an entry cannot do without and is of lower criticality; of alternatives, the most critical that
+/// is too low when those that are high enough do not suffice.
+fn lower(
+    catalog: &Catalog,
+    criticality: Criticality,
+    dependency: &Dependency,
+) -> Option<ApplicationIx> {
+    let is_lower = |ix: &ApplicationIx| {
+        let needed = catalog.application(*ix);
+        // A criticality that could not be read is not taken for an unsaid one.
+        let unknown = needed.unread && needed.stated_criticality.is_none();
+        needed.criticality() > criticality && needed.state != State::Retired && !unknown
+    };
+    if let Some(only) = dependency.only() {
+        return only.application().filter(is_lower);
+    }
+    let high_enough = dependency.targets().filter(|target| {
+        let retired =
+            target.application().is_some_and(|ix| catalog.application(ix).state == State::Retired);
+        !retired && !target.application().is_some_and(|ix| is_lower(&ix))
+    });
+    if high_enough.count() >= dependency.at_least() as usize {
+        return None;
+    }
+    let lower = dependency.applications().filter(is_lower);
+    lower.min_by_key(|&ix| (catalog.application(ix).criticality(), ix))
 }
 
 pub(super) fn missing(catalog: &Catalog, findings: &mut Collector) {

@@ -2,31 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use super::super::catalog::{Catalog, Dependency, Target};
+use super::super::{ApplicationIx, Catalog, Dependency, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::source::{Span, narrow};
-use crate::text::{Untrusted, shown};
+use crate::text::Untrusted;
 
 /// The lists of one application or service.
-struct Owner<'c> {
-    subject: u32,
-    id: &'c Untrusted,
-    requires: &'c [Dependency],
-    wants: &'c [Dependency],
+pub(super) struct Owner<'c> {
+    pub(super) subject: u32,
+    pub(super) id: &'c Untrusted,
+    /// The owner as an entry would name it, if one may.
+    pub(super) itself: Option<Target>,
+    pub(super) requires: &'c [Dependency],
+    pub(super) wants: &'c [Dependency],
+    pub(super) after: &'c [Dependency],
 }
 
-fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
+pub(super) fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
     let applications = catalog.applications.iter().enumerate().map(|(i, a)| Owner {
         subject: narrow(i),
         id: &a.id,
+        itself: Some(Target::Application(ApplicationIx::new(i))),
         requires: &a.requires,
         wants: &a.wants,
+        after: &a.after,
     });
     let services = catalog.services.iter().enumerate().map(|(i, s)| Owner {
         subject: catalog.service_subject(i),
         id: &s.id,
+        itself: None,
         requires: &s.requires,
         wants: &s.wants,
+        after: &[],
     });
     applications.chain(services)
 }
@@ -35,25 +42,27 @@ fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
 const SHORT: usize = 16;
 
 fn has_twice(list: &[Dependency]) -> bool {
-    let same = |a: &Dependency, b: &Dependency| (a.kind, a.target) == (b.kind, b.target);
-    list.iter().enumerate().any(|(i, a)| list[..i].iter().any(|b| same(a, b)))
+    list.iter().enumerate().any(|(i, a)| list[..i].iter().any(|b| a.says_the_same(b)))
 }
 
 pub(super) fn contradictory(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::ContradictoryDependency;
     for owner in owners(catalog) {
         let apart = owner.requires.len() <= SHORT
-            && !owner.wants.iter().any(|w| owner.requires.iter().any(|r| r.target == w.target));
-        let first: BTreeMap<Target, Span> = if owner.wants.is_empty() || apart {
+            && !owner.wants.iter().any(|w| owner.requires.iter().any(|r| r.needs_the_same(w)));
+        let first: BTreeMap<(u32, Vec<Target>), Span> = if owner.wants.is_empty() || apart {
             BTreeMap::new()
         } else {
-            owner.requires.iter().rev().map(|d| (d.target, d.span)).collect()
+            owner.requires.iter().rev().map(|d| (d.needed(), d.span)).collect()
         };
         for want in owner.wants {
-            let Some(&required) = first.get(&want.target) else { continue };
+            if first.is_empty() {
+                break;
+            }
+            let Some(&required) = first.get(&want.needed()) else { continue };
             findings.report(rule, Some(owner.subject), want.span, || {
-                let target = shown(catalog.target_id(want.target));
-                let message = format!("`{}` both requires and wants `{target}`", owner.id.shown());
+                let need = catalog.shown_need(want);
+                let message = format!("`{}` both requires and wants {need}", owner.id.shown());
                 Finding::new(rule, want.span, message)
                     .label("wanted here")
                     .related(required, "required here")
@@ -66,24 +75,25 @@ pub(super) fn contradictory(catalog: &Catalog, findings: &mut Collector) {
 pub(super) fn duplicate(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::DuplicateDependency;
     for owner in owners(catalog) {
-        for list in [owner.requires, owner.wants] {
+        for list in [owner.requires, owner.wants, owner.after] {
             if list.len() < 2 {
                 continue;
             }
             if list.len() <= SHORT && !has_twice(list) {
                 continue;
             }
-            let mut sorted: Vec<&Dependency> = list.iter().collect();
-            sorted.sort_by_key(|d| (d.kind, d.target, d.span));
+            let mut sorted: Vec<_> = list.iter().map(|d| (d.kind, d.needed(), d.span, d)).collect();
+            sorted.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
             for pair in sorted.windows(2) {
-                let [first, again] = pair else { continue };
-                if (first.kind, first.target) != (again.kind, again.target) {
+                let [(kind, need, _, first), (again_kind, again_need, _, again)] = pair else {
+                    continue;
+                };
+                if (kind, need) != (again_kind, again_need) {
                     continue;
                 }
                 findings.report(rule, Some(owner.subject), again.span, || {
-                    let target = shown(catalog.target_id(again.target));
-                    let message =
-                        format!("`{}` names `{target}` twice in one list", owner.id.shown());
+                    let need = catalog.shown_need(again);
+                    let message = format!("`{}` names {need} twice in one list", owner.id.shown());
                     Finding::new(rule, again.span, message)
                         .label("again")
                         .related(first.span, "first here")
@@ -96,13 +106,14 @@ pub(super) fn duplicate(catalog: &Catalog, findings: &mut Collector) {
 
 pub(super) fn on_itself(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::SelfDependency;
-    for (i, application) in catalog.applications.iter().enumerate() {
-        let lists = [("requires", &application.requires), ("wants", &application.wants)];
+    for owner in owners(catalog) {
+        let Some(itself) = owner.itself else { continue };
+        let lists =
+            [("requires", owner.requires), ("wants", owner.wants), ("comes after", owner.after)];
         for (verb, list) in lists {
-            let itself = |d: &&Dependency| matches!(d.target, Target::Application(target) if target.index() == i);
-            for dependency in list.iter().filter(itself) {
-                findings.report(rule, Some(narrow(i)), dependency.span, || {
-                    let message = format!("`{}` {verb} itself", application.id.shown());
+            for dependency in list.iter().filter(|dependency| dependency.names(itself)) {
+                findings.report(rule, Some(owner.subject), dependency.span, || {
+                    let message = format!("`{}` {verb} itself", owner.id.shown());
                     Finding::new(rule, dependency.span, message)
                         .help("take it out, or name what was meant")
                 });

@@ -1,6 +1,6 @@
 //! Rules about what a well-kept inventory says of everything.
 
-use super::super::catalog::Catalog;
+use super::super::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::State;
 use crate::source::narrow;

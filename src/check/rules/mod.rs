@@ -1,11 +1,12 @@
 //! The rules about single entries, one function each, in one table.
 
+mod any_of;
 mod criticality;
 mod dependencies;
 mod habits;
 mod status;
 
-use super::catalog::Catalog;
+use super::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
 
 /// A rule about single entries: reads the catalog, reports to the collector.
@@ -17,6 +18,8 @@ pub(crate) const RULES: &[(Rule, Check)] = &[
     (Rule::CriticalityInversion, criticality::inversion),
     (Rule::DuplicateDependency, dependencies::duplicate),
     (Rule::EmptyService, habits::empty_service),
+    (Rule::InvalidAnyOf, any_of::invalid),
+    (Rule::InvalidGroup, super::groups::report_invalid),
     (Rule::MissingCriticality, criticality::missing),
     (Rule::MissingTeam, habits::missing_team),
     (Rule::MissingWorkaround, habits::missing_workaround),

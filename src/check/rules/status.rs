@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::super::catalog::{Application, Catalog, Dependency, Target};
+use super::super::{Application, Catalog, Dependency, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::State;
 use crate::source::narrow;
 use crate::text::Untrusted;
 
-/// The applications among what is required.
+/// The applications that are required by themselves; an entry with alternatives can do without one.
 fn required<'c>(
     catalog: &'c Catalog,
     requires: &'c [Dependency],
 ) -> impl Iterator<Item = (&'c Dependency, &'c Application)> {
-    requires.iter().filter_map(|dependency| match dependency.target {
-        Target::Application(ix) => Some((dependency, catalog.application(ix))),
-        Target::Partner(_) | Target::Undefined(_) => None,
+    requires.iter().filter_map(|dependency| {
+        let only = dependency.only().and_then(Target::application)?;
+        Some((dependency, catalog.application(only)))
     })
 }
 
@@ -61,16 +61,54 @@ fn retired(
     }
 }
 
+/// An application that is up while too few of alternatives are.
+fn report_alternatives(
+    catalog: &Catalog,
+    findings: &mut Collector,
+    i: usize,
+    application: &Application,
+) {
+    let rule = Rule::StatusOrder;
+    let Some(span) = application.state_span.filter(|_| application.state.is_up()) else { return };
+    for dependency in application.requires.iter().filter(|d| d.only().is_none()) {
+        let mut providers: Vec<Target> = dependency.targets().collect();
+        providers.sort_unstable();
+        providers.dedup();
+        let applications = providers.iter().filter_map(|target| target.application());
+        let doubt = applications.clone().any(|ix| catalog.application(ix).state_unread);
+        let down = applications.filter(|&ix| !catalog.application(ix).state.is_up());
+        let undefined = providers.iter().filter(|t| matches!(t, Target::Undefined(_)));
+        let (down, undefined) = (down.count(), undefined.count());
+        let (able, needed) = (providers.len() - undefined, dependency.at_least() as usize);
+        // What too few could ever provide is reported already.
+        if doubt || able < needed || able - down >= needed {
+            continue;
+        }
+        findings.report(rule, Some(narrow(i)), span, || {
+            let message = format!(
+                "`{}` is {} while too few of what it requires are up: {}",
+                application.id.shown(),
+                application.state.id(),
+                catalog.shown_need(dependency),
+            );
+            Finding::new(rule, span, message)
+                .related(dependency.span, "required here")
+                .help("one of the states is not what is true, or the dependency is not")
+        });
+    }
+}
+
 pub(super) fn order(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::StatusOrder;
     for (i, application) in catalog.applications.iter().enumerate() {
+        report_alternatives(catalog, findings, i, application);
         let Some(span) = application.state_span.filter(|_| application.state.is_up()) else {
             continue;
         };
         let mut named = BTreeSet::new();
         for (dependency, needed) in required(catalog, &application.requires) {
             // What is retired, in doubt, itself or named before is reported already.
-            let itself = std::ptr::eq(application, needed) || !named.insert(dependency.target);
+            let itself = std::ptr::eq(application, needed) || !named.insert(dependency.only());
             if needed.state != State::Isolated || needed.state_unread || itself {
                 continue;
             }

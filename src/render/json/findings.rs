@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Counts, Cycle, Reported};
+use crate::diagnostic::{Counts, CutEntry, Cycle, Reported};
 use crate::source::{Sources, Span};
 
 #[derive(Serialize)]
@@ -35,9 +35,16 @@ struct CycleJson<'a> {
     members: &'a [String],
     path: &'a [String],
     behind: usize,
-    cut: Option<()>,
+    cut: Vec<CutJson<'a>>,
     path_is_shortest: bool,
-    cut_is_minimum: Option<bool>,
+    cut_is_minimum: bool,
+}
+
+#[derive(Serialize)]
+struct CutJson<'a> {
+    from: &'a str,
+    to: &'a [String],
+    kind: &'a str,
 }
 
 impl<'a> FindingJson<'a> {
@@ -75,10 +82,16 @@ impl<'a> CycleJson<'a> {
             members: &cycle.members,
             path: &cycle.path,
             behind: cycle.behind,
-            cut: None,
+            cut: cycle.cut.iter().map(CutJson::new).collect(),
             path_is_shortest: cycle.path_is_shortest,
-            cut_is_minimum: None,
+            cut_is_minimum: cycle.cut_is_minimum,
         }
+    }
+}
+
+impl<'a> CutJson<'a> {
+    fn new(entry: &'a CutEntry) -> Self {
+        Self { from: &entry.from, to: &entry.to, kind: &entry.kind }
     }
 }
 

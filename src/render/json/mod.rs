@@ -80,16 +80,15 @@ pub fn plan(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
 /// When writing fails.
 pub fn why(
     out: &mut dyn Write,
-    sources: &Sources,
-    analysis: &Analysis,
+    page: &PlanPage<'_>,
     why: &crate::answer::Why<'_>,
 ) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer<'a> {
         why: why::WhyJson<'a>,
     }
-    let answer = Answer { why: why::WhyJson::new(sources, &analysis.catalog, why) };
-    envelope(out, "why", sources, analysis, answer)
+    let answer = Answer { why: why::WhyJson::new(page, why) };
+    envelope(out, "why", page.sources, page.analysis, answer)
 }
 
 /// Writes the answer of `rules`: all of them, or those asked for.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::check::{Application, ApplicationIx, Catalog, ServiceIx, Target};
+use crate::check::{Application, ApplicationIx, Catalog, Need, ServiceIx, Target};
 use crate::date::Date;
 use crate::inventory::State;
-use crate::plan::{Missing, Outcome, Plan, Planned, ServicePlan, Unplanned, Wave};
+use crate::plan::{
+    Assumed, Held, Missing, Outcome, Plan, Planned, ServicePlan, Tie, Unplanned, Wave,
+};
 use crate::render::PlanPage;
 use crate::text::Untrusted;
 
@@ -18,12 +20,20 @@ type Time = Option<()>;
 pub(super) struct PlanJson<'a> {
     inventory: Option<&'a str>,
     summary: Summary,
-    assumed: [(); 0],
+    assumed: Vec<AssumedJson<'a>>,
     services: Vec<ServiceJson<'a>>,
     waves: Vec<WaveJson<'a>>,
     unplanned: Vec<UnplannedJson<'a>>,
     up: Vec<UpJson<'a>>,
     retired: Vec<RetiredJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct AssumedJson<'a> {
+    from: &'a str,
+    to: Vec<&'a str>,
+    kind: &'a str,
+    wave: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -82,7 +92,7 @@ struct ServiceJson<'a> {
 
 #[derive(Serialize)]
 struct MissingJson<'a> {
-    ids: [&'a str; 1],
+    ids: Vec<&'a str>,
     wave: Option<u32>,
     without: Option<&'a str>,
     workaround: Option<&'a str>,
@@ -114,7 +124,7 @@ struct ApplicationJson<'a> {
     ready_minute: Option<u32>,
     back_minute: Option<u32>,
     held_by: Vec<HeldJson<'a>>,
-    counts_on: [(); 0],
+    counts_on: Vec<&'a str>,
     foundation_for: Vec<&'a str>,
     needed_by: u32,
     full_wave: Option<u32>,
@@ -148,7 +158,7 @@ impl<'a> PlanJson<'a> {
         Self {
             inventory: catalog.name.as_ref().map(Untrusted::raw),
             summary: Summary::new(catalog, plan),
-            assumed: [],
+            assumed: plan.assumed.iter().map(|a| AssumedJson::new(catalog, a)).collect(),
             services: services.map(|service| ServiceJson::new(page, service)).collect(),
             waves: if view.waves { waves.collect() } else { Vec::new() },
             unplanned: if view.waves {
@@ -160,6 +170,26 @@ impl<'a> PlanJson<'a> {
             retired: RetiredJson::list(page),
         }
     }
+}
+
+impl<'a> AssumedJson<'a> {
+    pub(super) fn new(catalog: &'a Catalog, assumed: &Assumed) -> Self {
+        let entry = catalog.entry(assumed.entry);
+        Self {
+            from: catalog.application(assumed.entry.owner()).id.raw(),
+            to: named(catalog, &entry.need),
+            kind: catalog.word(entry.kind),
+            wave: assumed.wave,
+        }
+    }
+}
+
+/// The ids that an entry names, sorted.
+fn named<'a>(catalog: &'a Catalog, need: &Need) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = need.targets().map(|target| catalog.target_id(target)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// The applications of an outcome that are shown, by id.
@@ -230,7 +260,8 @@ impl<'a> ServiceJson<'a> {
         } else {
             planned.blocked_by.iter().map(|&target| catalog.target_id(target)).collect()
         };
-        let chain = planned.last.map(|last| page.plan.chain(&page.analysis.graph, last));
+        let chain = planned.last.map(|last| page.plan.chain(catalog, last));
+        let chain: Vec<_> = chain.into_iter().flatten().map(|(ix, _)| ix).collect();
         Self {
             id: service.id.raw(),
             name: service.name.raw(),
@@ -248,7 +279,7 @@ impl<'a> ServiceJson<'a> {
             late_minutes: None,
             late_waves: None,
             workaround: service.workaround.as_ref().map(|workaround| workaround.what.raw()),
-            chain: ids(catalog, &chain.unwrap_or_default()),
+            chain: ids(catalog, &chain),
         }
     }
 }
@@ -281,7 +312,7 @@ impl<'a> ApplicationJson<'a> {
             step: 1,
             teams: team.into_iter().collect(),
             criticality: application.criticality().id(),
-            group: None,
+            group: application.group.map(|group| catalog.groups[group.index()].id.raw()),
             start: None,
             ready: None,
             back: None,
@@ -289,7 +320,7 @@ impl<'a> ApplicationJson<'a> {
             ready_minute: None,
             back_minute: None,
             held_by: held_by(catalog, &planned.held_by),
-            counts_on: [],
+            counts_on: planned.counts_on.iter().map(|&t| catalog.target_id(t)).collect(),
             foundation_for: planned.foundation_for.iter().map(|&kind| catalog.word(kind)).collect(),
             needed_by: page.plan.needed_by[planned.ix.index()],
             full_wave: page.plan.full[planned.ix.index()],
@@ -316,19 +347,21 @@ pub(super) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<&'a s
     list.iter().map(|&ix| catalog.application(ix).id.raw()).collect()
 }
 
-/// What is required in the wave before, as one reason; nothing where nothing holds.
-pub(super) fn held_by<'a>(catalog: &'a Catalog, holders: &[ApplicationIx]) -> Vec<HeldJson<'a>> {
-    if holders.is_empty() {
-        return Vec::new();
-    }
-    vec![HeldJson { reason: "dependency", applications: ids(catalog, holders), team: None }]
+/// What holds an application, a reason each; nothing where nothing holds.
+pub(super) fn held_by<'a>(catalog: &'a Catalog, held: &Held) -> Vec<HeldJson<'a>> {
+    let reason = |(tie, holders): (Tie, &[ApplicationIx])| HeldJson {
+        reason: tie.id(),
+        applications: ids(catalog, holders),
+        team: None,
+    };
+    held.reasons().map(reason).collect()
 }
 
 fn missing<'a>(catalog: &'a Catalog, missing: &'a [Missing]) -> Vec<MissingJson<'a>> {
     let one = |missing: &'a Missing| {
         let notes = missing.notes.as_deref();
         MissingJson {
-            ids: [catalog.target_id(missing.target)],
+            ids: named(catalog, &missing.need),
             wave: missing.wave,
             without: notes.and_then(|notes| notes.without.as_ref()).map(Untrusted::raw),
             workaround: notes.and_then(|notes| notes.workaround.as_ref()).map(Untrusted::raw),

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::findings::path;
-use super::plan::{HeldJson, UnplannedJson, held_by, ids};
+use super::plan::{AssumedJson, HeldJson, UnplannedJson, held_by, ids};
 use crate::answer::{Link, Node, Why};
 use crate::check::{Catalog, ServiceIx, Thing};
+use crate::render::PlanPage;
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -24,6 +25,9 @@ pub(super) struct WhyJson<'a> {
     needs: Needs<'a>,
     needed_by: NeededBy<'a>,
     wanted_by: WantedBy<'a>,
+    assumed: Vec<AssumedJson<'a>>,
+    counts_on: Vec<&'a str>,
+    critical_without: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -56,11 +60,13 @@ struct WantedBy<'a> {
 }
 
 impl<'a> WhyJson<'a> {
-    pub(super) fn new(sources: &'a Sources, catalog: &'a Catalog, why: &Why<'a>) -> Self {
+    pub(super) fn new(page: &PlanPage<'a>, why: &Why<'a>) -> Self {
+        let (sources, catalog, plan) = (page.sources, &page.analysis.catalog, page.plan);
         let (id, r#type) = match why.thing {
             Thing::Application(ix) => (catalog.application(ix).id.raw(), "application"),
             Thing::Service(ix) => (service(catalog, ix), "service"),
             Thing::Partner(ix) => (catalog.partners[ix.index()].id.raw(), "partner"),
+            Thing::Group(ix) => (catalog.groups[ix.index()].id.raw(), "group"),
         };
         let planned_application =
             matches!(why.thing, Thing::Application(_)) && why.wave.is_some_and(|wave| wave > 0);
@@ -89,6 +95,9 @@ impl<'a> WhyJson<'a> {
                 applications: ids(catalog, &why.wanted_by),
                 services: why.wanted_by_services.iter().map(|&ix| service(catalog, ix)).collect(),
             },
+            assumed: plan.assumed.iter().map(|a| AssumedJson::new(catalog, a)).collect(),
+            counts_on: why.counts_on.iter().map(|&target| catalog.target_id(target)).collect(),
+            critical_without: why.critical_without.iter().map(|&ix| service(catalog, ix)).collect(),
         }
     }
 }
@@ -105,8 +114,8 @@ impl<'a> LinkJson<'a> {
                 Node::Service(ix) => service(catalog, ix),
             },
             wave: link.wave,
-            by: link.by.map(|_| "dependency"),
-            kind: link.by.map(|by| catalog.word(by.kind)),
+            by: link.by.map(|by| by.tie.id()),
+            kind: link.by.and_then(|by| by.entry).map(|entry| catalog.word(entry.kind)),
             path: link.by.map(|by| path(sources, by.span)),
             line: link.by.map(|by| sources.start(by.span).line),
         }

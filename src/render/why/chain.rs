@@ -7,7 +7,7 @@ use super::super::words::{reason, wave};
 use super::super::{PlanPage, Style};
 use crate::answer::{Link, Node};
 use crate::check::Target;
-use crate::plan::Outcome;
+use crate::plan::{Outcome, Tie};
 use crate::text::shown;
 
 /// The chain, a line each: who, when, by which entry of which file.
@@ -30,14 +30,21 @@ pub(super) fn write(
         let how = match link.by {
             Some(by) => {
                 // A service has no kinds, so none is said.
-                let kind = match link.node {
-                    Node::Target(_) => format!(" ({})", shown(catalog.word(by.kind))),
-                    Node::Service(_) => String::new(),
+                let kind = match (link.node, by.tie, by.entry) {
+                    (Node::Target(_), Tie::Dependency, Some(entry)) => {
+                        format!(" ({})", shown(catalog.word(entry.kind)))
+                    }
+                    (_, _, _) => String::new(),
+                };
+                let verb = match by.tie {
+                    Tie::Dependency => "requires",
+                    Tie::Group => "starts together with",
+                    Tie::After => "comes after",
                 };
                 let line = page.sources.start(by.span).line;
                 let path = page.sources.file(by.span.file).path().shown();
                 let gap = if style.width >= Style::WIDE { "  " } else { "\n" };
-                format!("requires {before}{kind}{gap}{path}:{line}")
+                format!("{verb} {before}{kind}{gap}{path}:{line}")
             }
             None => first_link(page, link),
         };
@@ -56,7 +63,7 @@ fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
             Outcome::Planned(_) if catalog.application(ix).requires.is_empty() => {
                 "it requires nothing".to_owned()
             }
-            Outcome::Planned(_) => "all that it requires is there".to_owned(),
+            Outcome::Planned(_) => "all that it waits for is there".to_owned(),
             Outcome::Up => "up already".to_owned(),
             Outcome::Retired => "retired".to_owned(),
             Outcome::Unplanned => {

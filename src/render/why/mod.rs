@@ -6,13 +6,13 @@ mod relations;
 use std::io::{self, Write};
 
 use super::table::{Table, paragraph};
-use super::words::{id, one_line, reason, wave, without};
+use super::words::{ASSUMPTIONS, assumption, id, one_line, reason, wave, without};
 use super::{PlanPage, Style};
 use crate::answer::{Node, Why};
-use crate::check::{ApplicationIx, PartnerIx, ServiceIx, Target, Thing};
+use crate::check::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, Target, Thing};
 use crate::inventory::State;
 use crate::plan::{Outcome, Reason, ServiceOutcome};
-use crate::text::Untrusted;
+use crate::text::{Untrusted, and_list, count};
 
 /// So many ids of a list are printed unless all are asked for.
 const LISTED: usize = 20;
@@ -30,13 +30,74 @@ pub fn text(
     style: Style,
     all: bool,
 ) -> io::Result<()> {
+    assumed(out, page, why, style)?;
     match why.thing {
         Thing::Application(ix) => application(out, page, why, ix, style)?,
         Thing::Service(ix) => service(out, page, why, ix, style)?,
         Thing::Partner(ix) => partner(out, page, ix)?,
+        Thing::Group(ix) => group(out, page, why, ix, style)?,
     }
     relations::write(out, page, why, style, if all { usize::MAX } else { LISTED })?;
     next(out, page, why)
+}
+
+/// What is assumed about the thing or what it needs; of the rest only that there is some.
+fn assumed(
+    out: &mut dyn Write,
+    page: &PlanPage<'_>,
+    why: &Why<'_>,
+    style: Style,
+) -> io::Result<()> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let concerns = |ix: ApplicationIx| {
+        why.thing == Thing::Application(ix) || why.needs_all.binary_search(&ix).is_ok()
+    };
+    let (near, far): (Vec<_>, Vec<_>) =
+        plan.assumed.iter().partition(|assumed| concerns(assumed.entry.owner()));
+    let more = near.len().saturating_sub(ASSUMPTIONS) + far.len();
+    for assumed in near.into_iter().take(ASSUMPTIONS) {
+        let line = format!("THIS PLAN ASSUMES that {}.", assumption(catalog, assumed));
+        paragraph(out, style, &line)?;
+    }
+    if more > 0 {
+        let things = count(more, "thing", "things");
+        let line = format!("THIS PLAN ASSUMES {things} more: see `rewave plan{}`.", page.inputs);
+        paragraph(out, style, &line)?;
+    }
+    if !plan.assumed.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn group(
+    out: &mut dyn Write,
+    page: &PlanPage<'_>,
+    why: &Why<'_>,
+    ix: GroupIx,
+    style: Style,
+) -> io::Result<()> {
+    let catalog = &page.analysis.catalog;
+    let group = &catalog.groups[ix.index()];
+    let members: Vec<String> = group.members.iter().map(|&ix| id(catalog, ix)).collect();
+    let who = format!("{} (group of {})", group.id.shown(), and_list(&members));
+    match (why.wave, why.unplanned) {
+        (Some(0), _) => paragraph(out, style, &format!("{who} is up already."))?,
+        (Some(wave), _) => {
+            let line = format!("{who} is reconnected together in wave {wave}.");
+            paragraph(out, style, &line)?;
+            chain::write(out, page, &why.chain, style)?;
+        }
+        (None, unplanned) => {
+            let reason = unplanned.map(|unplanned| reason(catalog, unplanned).0);
+            let reason = reason.unwrap_or_else(|| "none of its members is planned".to_owned());
+            paragraph(out, style, &format!("{who} CANNOT BE PLANNED: {reason}."))?;
+            if why.chain.len() > 1 {
+                chain::write(out, page, &why.chain, style)?;
+            }
+        }
+    }
+    state(out, None, group.reason.as_ref())
 }
 
 fn application(

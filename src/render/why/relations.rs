@@ -6,7 +6,8 @@ use super::super::table::Table;
 use super::super::words::{few, id, target};
 use super::super::{PlanPage, Style};
 use crate::answer::Why;
-use crate::check::{ApplicationIx, ServiceIx, Target, Thing};
+use crate::check::{ApplicationIx, Dependency, ServiceIx, Target, Thing};
+use crate::inventory::Criticality;
 use crate::plan::Outcome;
 use crate::text::count;
 
@@ -36,6 +37,10 @@ pub(super) fn write(
         if all.len() > why.needs_direct.len() {
             table.row(["  in all".to_owned(), ids(all)]);
         }
+        let counts_on: Vec<String> = why.counts_on.iter().map(|&t| target(catalog, t)).collect();
+        if !counts_on.is_empty() {
+            table.row(["  counts on".to_owned(), few(&counts_on, most)]);
+        }
         let partners = partners(page, why.thing);
         if !partners.is_empty() {
             table.row(["  partners".to_owned(), few(&partners, most)]);
@@ -55,6 +60,14 @@ pub(super) fn write(
             table.row(["  in all".to_owned(), ids(all)]);
         }
         table.row(["  services".to_owned(), few(&services, most)]);
+        let critical = critical_services(page);
+        if !why.critical_without.is_empty() {
+            let lost = service_ids(&why.critical_without);
+            let single = if 2 * lost.len() > critical { "SINGLE POINT OF FAILURE: " } else { "" };
+            let n = lost.len();
+            let lost = format!("{single}{n} of {critical} never without it: {}", few(&lost, most));
+            table.row(["  critical".to_owned(), lost]);
+        }
         let wanting = why.wanted_by.len() + why.wanted_by_services.len();
         if wanting > 0 {
             table.row(["Wanted by".to_owned(), "degraded without it".to_owned()]);
@@ -65,16 +78,22 @@ pub(super) fn write(
     table.write(out)
 }
 
+fn critical_services(page: &PlanPage<'_>) -> usize {
+    let services = page.analysis.catalog.services.iter();
+    services.filter(|service| service.criticality() == Criticality::Critical).count()
+}
+
 /// The partners that something requires directly, by id.
 fn partners(page: &PlanPage<'_>, thing: Thing) -> Vec<String> {
     let catalog = &page.analysis.catalog;
     let requires = match thing {
         Thing::Application(ix) => &catalog.application(ix).requires,
         Thing::Service(ix) => &catalog.services[ix.index()].requires,
-        Thing::Partner(_) => return Vec::new(),
+        Thing::Partner(_) | Thing::Group(_) => return Vec::new(),
     };
-    let partners = requires.iter().filter(|d| matches!(d.target, Target::Partner(_)));
-    let mut partners: Vec<String> = partners.map(|d| target(catalog, d.target)).collect();
+    let partners = requires.iter().flat_map(Dependency::targets);
+    let partners = partners.filter(|t| matches!(t, Target::Partner(_)));
+    let mut partners: Vec<String> = partners.map(|t| target(catalog, t)).collect();
     partners.sort_unstable();
     partners.dedup();
     partners

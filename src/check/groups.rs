@@ -1,0 +1,110 @@
+//! Who is reconnected together: resolves `[groups]`, and the rule `invalid-group`.
+
+use std::collections::BTreeSet;
+
+use super::names::{Names, id_and_name};
+use super::undefined::{Place, report_undefined};
+use super::{ApplicationIx, Catalog, Group, GroupIx, Target, Thing};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::inventory::{self, State};
+use crate::source::Span;
+
+/// Resolves the members of all groups, after the states are known.
+pub(super) fn resolve(
+    groups: Vec<inventory::Group>,
+    names: &Names,
+    catalog: &mut Catalog,
+    findings: &mut Collector,
+) {
+    for (i, group) in groups.into_iter().enumerate() {
+        let ix = GroupIx::new(i);
+        let mut members = Vec::new();
+        let mut written = Vec::with_capacity(group.members.len());
+        for member in group.members {
+            let Some(Thing::Application(application)) = names.thing(member.symbol) else {
+                let place = Place::Member { group: catalog.symbols.raw(group.id.symbol) };
+                report_undefined(names, &catalog.symbols, findings, None, member, &place);
+                written.push((Target::Undefined(member.symbol), member.span));
+                continue;
+            };
+            written.push((Target::Application(application), member.span));
+            let found = &mut catalog.applications[application.index()];
+            if found.state != State::Retired && found.group.is_none() {
+                found.group = Some(ix);
+                members.push(application);
+            }
+        }
+        members.sort_unstable();
+        let (id, _) = id_and_name(&catalog.symbols, group.id, None);
+        let (reason, span) = (group.reason, group.id.span);
+        catalog.groups.push(Group { id, reason, named: written, members, span });
+    }
+}
+
+/// The rule `invalid-group`, but for members that are not defined, which are reported where names are
+/// resolved, and for groups on a cycle, which are reported as cycles.
+pub(super) fn report_invalid(catalog: &Catalog, findings: &mut Collector) {
+    for (i, group) in catalog.groups.iter().enumerate() {
+        let mut first: Vec<(ApplicationIx, Span)> = Vec::new();
+        for &(target, span) in &group.named {
+            let Target::Application(ix) = target else { continue };
+            let before = first.iter().find(|&&(member, _)| member == ix).map(|&(_, span)| span);
+            report_member(catalog, findings, GroupIx::new(i), (ix, span), before);
+            first.push((ix, span));
+        }
+        let different: BTreeSet<Target> = group.named.iter().map(|&(target, _)| target).collect();
+        if different.len() < 2 {
+            findings.report(Rule::InvalidGroup, None, group.span, || {
+                let how_many = if different.is_empty() { "no member" } else { "one member" };
+                let message = format!("the group `{}` has {how_many}", group.id.shown());
+                Finding::new(Rule::InvalidGroup, group.span, message)
+                    .help("a group is of two and more: members = [\"..\", \"..\"]")
+            });
+        }
+    }
+}
+
+/// What is wrong with one member, named here and perhaps in the same group before.
+fn report_member(
+    catalog: &Catalog,
+    findings: &mut Collector,
+    group: GroupIx,
+    (ix, span): (ApplicationIx, Span),
+    before: Option<Span>,
+) {
+    let application = catalog.application(ix);
+    let other = application.group.filter(|&other| other != group);
+    if before.is_none() && other.is_none() && application.state != State::Retired {
+        return;
+    }
+    findings.report(Rule::InvalidGroup, None, span, || {
+        let id = application.id.shown();
+        let name = catalog.groups[group.index()].id.shown();
+        let finding = |message| Finding::new(Rule::InvalidGroup, span, message);
+        if let Some(before) = before {
+            return finding(format!("the group `{name}` names `{id}` twice"))
+                .label("again")
+                .related(before, "first here")
+                .help("take one of them out");
+        }
+        if let Some(other) = other {
+            let other = &catalog.groups[other.index()];
+            let place = other.named.iter().find(|(member, _)| *member == Target::Application(ix));
+            let finding = finding(format!(
+                "`{id}` is in two groups, `{}` and `{name}`",
+                other.id.shown()
+            ))
+            .help("an application is in one group: make one group of both, or take it out of one");
+            return match place {
+                Some(&(_, place)) => finding.related(place, "in this group, too"),
+                None => finding,
+            };
+        }
+        let finding = finding(format!("`{id}` of the group `{name}` is retired"))
+            .help("take it out: what is retired is never reconnected");
+        match application.state_span {
+            Some(span) => finding.related(span, "retired here"),
+            None => finding,
+        }
+    });
+}

@@ -1,0 +1,193 @@
+//! Smallest cuts with a proof, of small components.
+
+use std::collections::{BinaryHeap, HashMap};
+
+use super::subsets;
+use super::{Cost, Problem};
+use crate::graph::budget::Budget;
+
+/// Sets of nodes are words of so many bits.
+const MOST_NODES: usize = 64;
+/// Each part of a total has so many bits, so that no sum reaches into the next.
+const PART: u32 = 12;
+/// So many entries are told apart in one search; the others in the next.
+const BLOCK: usize = 32;
+/// So many sets are looked at before giving up.
+const MOST_SETS: usize = 30_000;
+
+/// What a set of entries costs, as one number: how many, needs, without workaround, critical, high and
+/// medium owners, entries that a search before did not choose, and which of a block of entries it holds.
+pub(super) type Total = u128;
+
+/// The smallest cut, with all ties decided; `None` when it is too large or the budget too small.
+pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
+    if problem.nodes > MOST_NODES || problem.len() >= 1 << PART {
+        return None;
+    }
+    let mut chosen: Option<Vec<usize>> = None;
+    for block in (0..problem.len()).step_by(BLOCK) {
+        let decided = |entry: &usize| *entry < block;
+        let known = chosen.as_ref();
+        if known.is_some_and(|chosen| chosen.iter().all(decided) || budget.is_spent()) {
+            break;
+        }
+        let totals: Vec<Total> = (0..problem.len())
+            .map(|entry| {
+                let pinned = known.is_some_and(|chosen| entry < block && chosen.contains(&entry));
+                total(problem.cost[entry], pinned, entry.checked_sub(block))
+            })
+            .collect();
+        let found =
+            search(problem, &totals, budget).or_else(|| subsets::cut(problem, &totals, budget));
+        chosen = found.or(chosen);
+        chosen.as_ref()?;
+    }
+    Some(chosen.unwrap_or_default())
+}
+
+fn total(cost: Cost, pinned: bool, in_block: Option<usize>) -> Total {
+    let parts = [
+        true,
+        cost.is_need,
+        cost.no_workaround,
+        cost.criticality == 3,
+        cost.criticality == 2,
+        cost.criticality == 1,
+        !pinned,
+    ];
+    let total = parts.iter().fold(0, |total, &part| total << PART | Total::from(part));
+    // Of as many entries, those that hold the first of the block have the least sum.
+    let bonus = in_block.filter(|&at| at < BLOCK).map_or(0, |at| 1 << (BLOCK - 1 - at));
+    (total << (BLOCK + PART as usize)) + ((1 << BLOCK) - bonus)
+}
+
+/// Uniform-cost search (Dijkstra 1959) over sets that are closed: hold whatever can come once they are
+/// there. From each, one node of a component that waits for nothing outside itself is let in, its
+/// missing entries softened.
+fn search(problem: &Problem, totals: &[Total], budget: &mut Budget) -> Option<Vec<usize>> {
+    let sets = Sets::new(problem, totals);
+    let all = if problem.nodes == MOST_NODES { u64::MAX } else { (1 << problem.nodes) - 1 };
+    let start = sets.closure(0, budget);
+    let mut best: HashMap<u64, (Total, u64, usize)> = HashMap::default();
+    best.insert(start, (0, start, 0));
+    let mut open = BinaryHeap::from([(std::cmp::Reverse(0), start)]);
+    while let Some((std::cmp::Reverse(total), set)) = open.pop() {
+        if set == all {
+            return Some(entries(&sets, &best, start, all));
+        }
+        if best.len() > MOST_SETS || budget.is_spent() {
+            return None;
+        }
+        if best.get(&set).is_some_and(|&(least, ..)| least < total) {
+            continue;
+        }
+        let mut candidates = sets.first_component(set, budget);
+        while candidates != 0 {
+            let node = candidates.trailing_zeros() as usize;
+            candidates &= candidates - 1;
+            let cost: Total = sets.unmet(node, set).map(|entry| totals[entry]).sum();
+            let next = sets.closure(set | 1 << node, budget);
+            let known = best.get(&next).is_some_and(|&(least, ..)| least <= total + cost);
+            if !known {
+                best.insert(next, (total + cost, set, node));
+                open.push((std::cmp::Reverse(total + cost), next));
+            }
+        }
+    }
+    None
+}
+
+/// The entries that were softened on the way to a set.
+fn entries(
+    sets: &Sets<'_>,
+    best: &HashMap<u64, (Total, u64, usize)>,
+    start: u64,
+    end: u64,
+) -> Vec<usize> {
+    let mut entries = Vec::new();
+    let mut set = end;
+    while set != start {
+        let Some(&(_, before, node)) = best.get(&set) else { break };
+        entries.extend(sets.unmet(node, before));
+        set = before;
+    }
+    entries.sort_unstable();
+    entries
+}
+
+/// The entries of a problem as sets of nodes.
+pub(super) struct Sets<'p> {
+    problem: &'p Problem,
+    /// What each entry names once; what it names twice besides is in the problem.
+    masks: Vec<u64>,
+    of: Vec<std::ops::Range<usize>>,
+}
+
+impl<'p> Sets<'p> {
+    pub(super) fn new(problem: &'p Problem, totals: &[Total]) -> Self {
+        debug_assert_eq!(problem.len(), totals.len(), "one total an entry");
+        let mask = |entry| problem.needs(entry).iter().fold(0, |mask, &need| mask | 1_u64 << need);
+        Self {
+            problem,
+            masks: (0..problem.len()).map(mask).collect(),
+            of: (0..problem.nodes).map(|node| problem.of(node)).collect(),
+        }
+    }
+
+    fn is_met(&self, entry: usize, set: u64) -> bool {
+        let needs = self.problem.needs(entry);
+        if let [need] = needs {
+            return set >> need & 1 == 1;
+        }
+        let there = needs.iter().filter(|&&need| set >> need & 1 == 1).count();
+        there >= self.problem.at_least[entry] as usize
+    }
+
+    /// The entries of a node that a set does not meet.
+    pub(super) fn unmet(&self, node: usize, set: u64) -> impl Iterator<Item = usize> + '_ {
+        self.of[node].clone().filter(move |&entry| !self.is_met(entry, set))
+    }
+
+    /// A set with all that can come once it is there.
+    fn closure(&self, mut set: u64, budget: &mut Budget) -> u64 {
+        loop {
+            let before = set;
+            for node in 0..self.of.len() {
+                if set >> node & 1 == 0 && self.unmet(node, set).next().is_none() {
+                    set |= 1 << node;
+                }
+            }
+            budget.spend(self.of.len());
+            if set == before {
+                return set;
+            }
+        }
+    }
+
+    /// The nodes outside a closed set of one component that waits for nothing else outside.
+    fn first_component(&self, set: u64, budget: &mut Budget) -> u64 {
+        let waits_for = |node: usize| {
+            self.unmet(node, set).fold(0, |mask, entry| mask | self.masks[entry] & !set)
+        };
+        let direct: Vec<u64> =
+            (0..self.of.len()).map(|n| if set >> n & 1 == 1 { 0 } else { waits_for(n) }).collect();
+        let mut least = u64::MAX;
+        for node in (0..self.of.len()).filter(|&node| set >> node & 1 == 0) {
+            let (mut reached, mut new) = (0_u64, direct[node]);
+            while new != 0 {
+                reached |= new;
+                let mut next = 0;
+                while new != 0 {
+                    next |= direct[new.trailing_zeros() as usize];
+                    new &= new - 1;
+                }
+                new = next & !reached;
+            }
+            budget.spend(reached.count_ones() as usize);
+            if reached.count_ones() < least.count_ones() {
+                least = reached;
+            }
+        }
+        least
+    }
+}

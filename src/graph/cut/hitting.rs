@@ -1,0 +1,153 @@
+//! Cuts from cycles: entries that hit every cycle found so far, until there is no other (the constraint
+//! generation of Baharev, Schichl, Neumaier and Achterberg 2021, with a greedy hitting set).
+
+use std::collections::BinaryHeap;
+
+use super::Problem;
+use crate::graph::budget::Budget;
+use crate::source::narrow;
+
+/// So many cycles are looked for before the set that hits them is chosen again.
+const CYCLES_A_ROUND: usize = 64;
+
+/// A cut, sorted; `None` where the budget ends before every cycle is hit.
+pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
+    let entries: Vec<_> = (0..problem.nodes).map(|node| problem.of(node)).collect();
+    let mut cycles: Vec<Vec<u32>> = Vec::new();
+    let mut soft = vec![false; problem.len()];
+    let mut reached = vec![(0, 0); problem.nodes];
+    let mut searches = 0;
+    let mut first = 0;
+    loop {
+        let mut alive = vec![true; problem.nodes];
+        for node in problem.order_without(&soft, budget) {
+            alive[node] = false;
+        }
+        if !alive.contains(&true) {
+            return Some((0..problem.len()).filter(|&entry| soft[entry]).collect());
+        }
+        // What a cycle of this round holds is not looked at again, so that the next is another.
+        let mut closed = soft.clone();
+        let before = cycles.len();
+        for start in (first..problem.nodes).chain(0..first) {
+            if budget.is_spent() {
+                return None;
+            }
+            if cycles.len() == before + CYCLES_A_ROUND {
+                first = start;
+                break;
+            }
+            if alive[start] {
+                searches += 1;
+                let search = Search { problem, entries: &entries, closed: &closed, alive: &alive };
+                if let Some(cycle) = search.through(start, searches, &mut reached, budget) {
+                    for &entry in &cycle {
+                        closed[entry as usize] = true;
+                    }
+                    cycles.push(cycle);
+                }
+            }
+        }
+        if cycles.len() == before {
+            return None;
+        }
+        soft = hit(problem, &cycles, budget);
+    }
+}
+
+struct Search<'s> {
+    problem: &'s Problem,
+    entries: &'s [std::ops::Range<usize>],
+    closed: &'s [bool],
+    alive: &'s [bool],
+}
+
+impl Search<'_> {
+    /// The entries of a shortest cycle through a node.
+    fn through(
+        &self,
+        start: usize,
+        search: usize,
+        reached: &mut [(usize, usize)],
+        budget: &mut Budget,
+    ) -> Option<Vec<u32>> {
+        let mut queue = vec![start];
+        let mut next = 0;
+        while let Some(&node) = queue.get(next) {
+            next += 1;
+            budget.spend(self.entries[node].len());
+            for entry in self.entries[node].clone().filter(|&entry| !self.closed[entry]) {
+                for need in self.problem.needs(entry).iter().map(|&need| need as usize) {
+                    if need == start {
+                        return Some(self.back(start, entry, reached));
+                    }
+                    if self.alive[need] && reached[need].0 != search {
+                        reached[need] = (search, entry);
+                        queue.push(need);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn back(&self, start: usize, last: usize, reached: &[(usize, usize)]) -> Vec<u32> {
+        let mut cycle = vec![narrow(last)];
+        let mut owner = self.problem.from[last] as usize;
+        while owner != start {
+            let entry = reached[owner].1;
+            cycle.push(narrow(entry));
+            owner = self.problem.from[entry] as usize;
+        }
+        cycle
+    }
+}
+
+/// Entries of which every cycle holds one: always the one that hits the most that are not hit yet, the
+/// cheapest of several; then without those that others make superfluous.
+fn hit(problem: &Problem, cycles: &[Vec<u32>], budget: &mut Budget) -> Vec<bool> {
+    let mut holding: Vec<Vec<u32>> = vec![Vec::new(); problem.len()];
+    for (cycle, entries) in cycles.iter().enumerate() {
+        budget.spend(entries.len());
+        for &entry in entries {
+            holding[entry as usize].push(narrow(cycle));
+        }
+    }
+    let rank = |entry: usize| std::cmp::Reverse((problem.cost[entry], entry));
+    let mut counts: Vec<usize> = holding.iter().map(Vec::len).collect();
+    let mut heap: BinaryHeap<_> = (0..problem.len())
+        .filter(|&entry| counts[entry] > 0)
+        .map(|entry| (counts[entry], rank(entry)))
+        .collect();
+    let mut hits = vec![0_u32; cycles.len()];
+    let mut chosen = Vec::new();
+    while let Some((count, std::cmp::Reverse((_, entry)))) = heap.pop() {
+        if counts[entry] == 0 {
+            continue;
+        }
+        if counts[entry] < count {
+            heap.push((counts[entry], rank(entry)));
+            continue;
+        }
+        chosen.push(entry);
+        for &cycle in &holding[entry] {
+            if hits[cycle as usize] == 0 {
+                for &other in &cycles[cycle as usize] {
+                    counts[other as usize] -= 1;
+                }
+            }
+            hits[cycle as usize] += 1;
+        }
+    }
+    let mut soft = vec![false; problem.len()];
+    for &entry in chosen.iter().rev() {
+        let superfluous = holding[entry].iter().all(|&cycle| hits[cycle as usize] > 1);
+        if superfluous {
+            for &cycle in &holding[entry] {
+                hits[cycle as usize] -= 1;
+            }
+        }
+        soft[entry] = !superfluous;
+    }
+    soft
+}

@@ -1,0 +1,123 @@
+//! Small cuts of components that are too large for a proof by search: greedy orders, improved by moves.
+
+use super::local::{Placement, price};
+use super::{Problem, greedy, hitting};
+use crate::graph::budget::Budget;
+
+/// After so many kicks in vain for each node, and so many besides, the search ends.
+const KICKS: (usize, usize) = (4, 500);
+
+/// The best cut that the budget allows, sorted; no entry of it can be taken out as far as the budget
+/// allowed to try. `bound` is a size below which none can be.
+pub(super) fn cut(problem: &Problem, bound: usize, budget: &mut Budget) -> Vec<usize> {
+    let hitting = budget.share(2, |budget| hitting::cut(problem, budget));
+    let hitting = hitting.map(|cut| {
+        let mut soft = vec![false; problem.len()];
+        for entry in cut {
+            soft[entry] = true;
+        }
+        problem.order_without(&soft, budget)
+    });
+    let mut orders: Vec<Vec<usize>> = hitting.into_iter().collect();
+    orders.extend(greedy::RULES.map(|rule| greedy::order(problem, rule, budget)));
+    let mut shares = orders.len() as u64 + 1;
+    let placements = orders.into_iter().map(|order| {
+        let mut placement = Placement::new(problem, &order);
+        budget.share(shares, |budget| placement.settle(order, budget));
+        shares -= 1;
+        placement.accept();
+        let cut = placement.cut();
+        (placement.price(&cut), cut, placement)
+    });
+    let best = placements.min_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    let Some((_, mut cut, mut placement)) = best else { return Vec::new() };
+    kick(&mut placement, &mut cut, bound, budget);
+    drop_unneeded(problem, &mut cut, budget);
+    cheapen(problem, &mut cut, budget);
+    cut
+}
+
+/// Meets one entry of the cut after the other, whatever it costs at first, and keeps what is no worse.
+fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budget: &mut Budget) {
+    let problem_size = placement.size();
+    let mut kicks_left = cut.len().saturating_mul(KICKS.0) + KICKS.1;
+    let mut price = placement.price(cut);
+    // Any sequence will do that is always the same (Knuth's multiplier for 64 bits).
+    let mut number = 1_u64;
+    while cut.len() > bound && kicks_left > 0 && !budget.is_spent() {
+        kicks_left -= 1;
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let at = usize::try_from(number >> 33).unwrap_or_default() % cut.len();
+        placement.kick(cut[at], budget);
+        let new = placement.cut();
+        let new_price = placement.price(&new);
+        budget.spend(problem_size);
+        if new_price > price {
+            placement.revert();
+            continue;
+        }
+        if new_price < price {
+            kicks_left = kicks_left.max(new.len().saturating_mul(KICKS.0) + KICKS.1);
+        }
+        placement.accept();
+        (*cut, price) = (new, new_price);
+    }
+}
+
+/// Takes out what need not be soft for everything to come, the dearest first.
+fn drop_unneeded(problem: &Problem, cut: &mut Vec<usize>, budget: &mut Budget) {
+    let mut soft = vec![false; problem.len()];
+    for &entry in &*cut {
+        soft[entry] = true;
+    }
+    let mut dearest: Vec<usize> = cut.clone();
+    dearest.sort_by_key(|&entry| (std::cmp::Reverse(price(problem.cost[entry])), entry));
+    for entry in dearest {
+        if budget.is_spent() {
+            break;
+        }
+        soft[entry] = false;
+        if problem.order_without(&soft, budget).len() < problem.nodes {
+            soft[entry] = true;
+        }
+    }
+    cut.retain(|&entry| soft[entry]);
+}
+
+/// Puts a cheaper entry in the place of one, where everything comes all the same.
+fn cheapen(problem: &Problem, cut: &mut Vec<usize>, budget: &mut Budget) {
+    let mut soft = vec![false; problem.len()];
+    for &entry in &*cut {
+        soft[entry] = true;
+    }
+    for entry in cut.clone() {
+        if budget.is_spent() {
+            break;
+        }
+        soft[entry] = false;
+        let stuck = problem.order_without(&soft, budget);
+        let mut comes = vec![false; problem.nodes];
+        for node in stuck {
+            comes[node] = true;
+        }
+        // Only what waits for the entry again can take its place.
+        let key = |entry: usize| (problem.cost[entry], entry);
+        let mut others: Vec<usize> = (0..problem.len())
+            .filter(|&other| !soft[other] && key(other) < key(entry))
+            .filter(|&other| {
+                let waits = |&need: &u32| !comes[need as usize];
+                !comes[problem.from[other] as usize] && problem.needs(other).iter().any(waits)
+            })
+            .collect();
+        others.sort_by_key(|&other| key(other));
+        let better = others.into_iter().find(|&other| {
+            soft[other] = true;
+            let all =
+                !budget.is_spent() && problem.order_without(&soft, budget).len() == problem.nodes;
+            soft[other] = false;
+            all
+        });
+        soft[better.unwrap_or(entry)] = true;
+    }
+    *cut = (0..problem.len()).filter(|&entry| soft[entry]).collect();
+}

@@ -1,0 +1,134 @@
+//! Single points of failure: what the critical services cannot do without.
+
+use super::Requirements;
+use super::order::Standing;
+use super::softened::Softened;
+use super::units::Units;
+use crate::check::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::inventory::{Criticality, State};
+use crate::source::{Span, narrow};
+use crate::text::count;
+
+impl Requirements {
+    /// The critical services that could not come back without an application, whatever the status of the
+    /// day: of alternatives it takes too many. Retired things provide nothing. By id.
+    ///
+    /// Linear in the entries.
+    #[must_use]
+    pub fn critical_without(&self, catalog: &Catalog, ix: ApplicationIx) -> Vec<ServiceIx> {
+        let critical = critical_services(catalog);
+        let needed = critical.iter().any(|service| {
+            let requires = catalog.services[service.index()].requires.iter();
+            requires.flat_map(Dependency::applications).next().is_some()
+        });
+        if !needed {
+            return Vec::new();
+        }
+        let units = Units::new(catalog, |_| true);
+        let (before, after) =
+            (self.able(catalog, &units, None), self.able(catalog, &units, Some(ix)));
+        let lost = critical.into_iter().filter(|service| {
+            let requires = &catalog.services[service.index()].requires;
+            is_met(requires, &before) && !is_met(requires, &after)
+        });
+        lost.collect()
+    }
+
+    /// What can come, cycles aside, when one application is gone.
+    fn able(&self, catalog: &Catalog, units: &Units, gone: Option<ApplicationIx>) -> Vec<Standing> {
+        let state = |application: &crate::check::Application| match application.state {
+            State::Retired => Standing::Absent,
+            State::Isolated | State::Degraded | State::Restored | State::Unaffected => {
+                Standing::Open
+            }
+        };
+        let mut standing: Vec<Standing> = catalog.applications.iter().map(state).collect();
+        if let Some(gone) = gone {
+            standing[gone.index()] = Standing::Absent;
+        }
+        self.order().spread_absence(&mut standing, units, &Softened::default());
+        standing
+    }
+
+    /// What all of the critical services that could come back require directly or not, more than half of
+    /// them, with the services that each would take with it; by id.
+    fn points_of_failure(&self, catalog: &Catalog) -> Vec<(ApplicationIx, Vec<ServiceIx>)> {
+        let critical = critical_services(catalog);
+        // What more than half of them lose is needed by more than half of them in some way.
+        let mut needing = vec![0_u32; self.len()];
+        for service in &critical {
+            let requires = &catalog.services[service.index()].requires;
+            let mut direct: Vec<_> = requires.iter().flat_map(Dependency::applications).collect();
+            direct.extend(self.all_needs(&direct));
+            direct.sort_unstable();
+            direct.dedup();
+            for ix in direct {
+                needing[ix.index()] += 1;
+            }
+        }
+        let half = narrow(critical.len() / 2);
+        let suspects = catalog.application_indices().filter(|ix| {
+            let fellows = catalog.application(*ix).group.is_some();
+            needing[ix.index()] > half || fellows
+        });
+        suspects
+            .map(|ix| (ix, self.critical_without(catalog, ix)))
+            .filter(|(_, lost)| narrow(lost.len()) > half)
+            .collect()
+    }
+}
+
+fn critical_services(catalog: &Catalog) -> Vec<ServiceIx> {
+    let services = catalog.services.iter().enumerate();
+    let critical = services.filter(|(_, service)| service.criticality() == Criticality::Critical);
+    critical.map(|(i, _)| ServiceIx::new(i)).collect()
+}
+
+fn is_met(requires: &[Dependency], standing: &[Standing]) -> bool {
+    requires.iter().all(|entry| {
+        let (at_least, mut targets) = entry.needed();
+        targets.dedup();
+        let comes = |target: &&Target| match target {
+            Target::Application(ix) => !standing[ix.index()].never_comes(),
+            Target::Partner(_) => true,
+            Target::Undefined(_) => false,
+        };
+        targets.iter().filter(comes).count() >= at_least as usize
+    })
+}
+
+/// Reports every single point of failure; runs only when somebody listens, since each suspect is one pass
+/// over the inventory.
+pub fn report_points_of_failure(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
+    let rule = Rule::SinglePointOfFailure;
+    if !findings.listens_to(rule) {
+        return;
+    }
+    let critical = critical_services(catalog).len();
+    let mut found: Vec<(Span, ApplicationIx, Vec<ServiceIx>)> = graph
+        .points_of_failure(catalog)
+        .into_iter()
+        .map(|(ix, lost)| (catalog.application(ix).span, ix, lost))
+        .collect();
+    found.sort_unstable();
+    for (span, ix, lost) in found {
+        findings.report(rule, Some(narrow(ix.index())), span, || {
+            let id = catalog.application(ix).id.shown();
+            let names: Vec<String> = lost
+                .iter()
+                .take(6)
+                .map(|service| catalog.services[service.index()].id.shown().to_string())
+                .collect();
+            let more = if lost.len() > names.len() { " and more" } else { "" };
+            let message = format!(
+                "without `{id}`, {} of {} cannot come back",
+                lost.len(),
+                count(critical, "critical service", "critical services")
+            );
+            Finding::new(rule, span, message)
+                .label(format!("{}{more} stand on it", names.join(", ")))
+                .help("give it an alternative (`any-of`), or say in an `allow` why it has none")
+        });
+    }
+}

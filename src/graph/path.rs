@@ -1,0 +1,119 @@
+//! A shortest cycle of a strongly connected component.
+
+use super::budget::Budget;
+
+/// A strongly connected component, its nodes numbered from 0.
+struct Component<'n> {
+    needs: &'n [Vec<usize>],
+    needed_by: Vec<Vec<usize>>,
+    /// How many of what a member needs, and of what needs it, are not taken out; a member of which
+    /// either is 0 is on no cycle any more.
+    degrees: Vec<[usize; 2]>,
+    alive: Vec<bool>,
+    /// Of each member, the search that reached it last and from where.
+    reached: Vec<(usize, usize)>,
+}
+
+/// A shortest cycle of a strongly connected component, given what each node needs (sorted): each needs the
+/// next; and whether it is known to be shortest: false when the budget ran out.
+///
+/// Breadth-first search from one node after the other (Itai and Rodeh 1978); a node that was searched
+/// from is taken out, and with it all that is on no cycle any more. At least one search is finished,
+/// so there always is a cycle.
+#[must_use]
+pub(super) fn shortest_cycle(needs: &[Vec<usize>], budget: &mut Budget) -> (Vec<usize>, bool) {
+    let mut component = Component::new(needs);
+    let mut best: Option<Vec<usize>> = None;
+    for start in 0..needs.len() {
+        if !component.alive[start] {
+            continue;
+        }
+        if budget.is_spent() && best.is_some() {
+            return (best.unwrap_or_default(), false);
+        }
+        let shorter_than = best.as_ref().map_or(usize::MAX, Vec::len);
+        if let Some(found) = component.cycle_through(start, shorter_than, budget) {
+            best = Some(found);
+        }
+        if best.as_ref().is_some_and(|cycle| cycle.len() == 2) {
+            break;
+        }
+        component.take_out(start, budget);
+    }
+    (best.unwrap_or_default(), true)
+}
+
+impl<'n> Component<'n> {
+    fn new(needs: &'n [Vec<usize>]) -> Self {
+        let mut needed_by = vec![Vec::new(); needs.len()];
+        for (from, list) in needs.iter().enumerate() {
+            for &to in list {
+                needed_by[to].push(from);
+            }
+        }
+        let degrees =
+            needs.iter().zip(&needed_by).map(|(to, from)| [to.len(), from.len()]).collect();
+        let (alive, reached) = (vec![true; needs.len()], vec![(usize::MAX, 0); needs.len()]);
+        Self { needs, needed_by, degrees, alive, reached }
+    }
+
+    /// The first shortest cycle through `start` that is shorter than a length.
+    fn cycle_through(
+        &mut self,
+        start: usize,
+        shorter_than: usize,
+        budget: &mut Budget,
+    ) -> Option<Vec<usize>> {
+        let mut layer = vec![start];
+        let mut length = 1;
+        while !layer.is_empty() && length < shorter_than {
+            let mut next = Vec::new();
+            for &member in &layer {
+                budget.spend(self.needs[member].len());
+                for &needed in &self.needs[member] {
+                    if needed == start {
+                        return Some(self.way(start, member));
+                    }
+                    if self.alive[needed] && self.reached[needed].0 != start {
+                        self.reached[needed] = (start, member);
+                        next.push(needed);
+                    }
+                }
+            }
+            layer = next;
+            length += 1;
+        }
+        None
+    }
+
+    /// The way by which the search from `start` reached a member.
+    fn way(&self, start: usize, member: usize) -> Vec<usize> {
+        let mut way = vec![member];
+        let mut next = member;
+        while next != start {
+            next = self.reached[next].1;
+            way.push(next);
+        }
+        way.reverse();
+        way
+    }
+
+    /// Takes a member out, and whatever is on no cycle without it.
+    fn take_out(&mut self, member: usize, budget: &mut Budget) {
+        let mut out = vec![member];
+        self.alive[member] = false;
+        while let Some(gone) = out.pop() {
+            // What it needs is needed by one less, and the other way round.
+            for (neighbours, side) in [(&self.needs[gone], 1), (&self.needed_by[gone], 0)] {
+                budget.spend(neighbours.len());
+                for &near in neighbours {
+                    self.degrees[near][side] -= 1;
+                    if self.alive[near] && self.degrees[near][side] == 0 {
+                        self.alive[near] = false;
+                        out.push(near);
+                    }
+                }
+            }
+        }
+    }
+}

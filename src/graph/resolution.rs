@@ -1,0 +1,235 @@
+//! Who can come, in which generation, and what has to be assumed for it.
+
+use super::Requirements;
+use super::budget::Budget;
+use super::cycles::{Cycle, Stuck};
+use super::order::{Generations, Standing};
+use super::softened::Softened;
+use super::units::Units;
+use crate::check::{ApplicationIx, Catalog, EntryIx};
+use crate::source::narrow;
+
+/// Steps that all searches for paths and cuts of one inventory may take together: about a second.
+const STEPS: u64 = 150_000_000;
+
+/// What to do about applications that wait for each other.
+#[derive(Clone, Copy, Debug)]
+pub enum OnCycles<'c> {
+    /// Leave them out, and what waits behind them.
+    LeaveOut,
+    /// Treat the cuts of these cycles as soft where they still close a cycle.
+    Assume(&'c [Cycle]),
+}
+
+/// Who can come, and when.
+#[derive(Debug)]
+pub struct Resolution {
+    /// Of each application its generation, from 1; 0 where it does not come or is there.
+    pub generations: Vec<u32>,
+    /// What is there, came, or never comes.
+    pub standing: Vec<Standing>,
+    /// Who starts together.
+    pub units: Units,
+    /// The components that were left out, each sorted, by their first member.
+    pub left_out: Vec<Vec<ApplicationIx>>,
+    /// The entries that are assumed to be soft, by owner, then kind, then what they name.
+    pub assumed: Vec<EntryIx>,
+    /// The same, for looking up.
+    pub soft: Softened,
+}
+
+/// The cycles of an inventory, whatever the status of its applications.
+#[derive(Debug, Default)]
+pub struct Cycles {
+    /// The components, by their first member.
+    pub all: Vec<Cycle>,
+    /// Of each application whether it is on one of them, or waits behind one.
+    pub stuck: Vec<bool>,
+    /// What waits for each application that is stuck; empty without cycles.
+    pub(super) waited_for_by: Vec<Vec<ApplicationIx>>,
+}
+
+impl Requirements {
+    /// The cycles of a catalog that no group covers.
+    #[must_use]
+    pub fn cycles(&self, catalog: &Catalog) -> Cycles {
+        let standing = vec![Standing::Open; self.len()];
+        let units = Units::new(catalog, |_| true);
+        let soft = Softened::default();
+        let generations = self.order().generations(&standing, &units, &soft);
+        if generations.wave.iter().all(|&wave| wave > 0) {
+            return Cycles::default();
+        }
+        let stuck = self.stuck(catalog, &standing, &units, &soft, &generations);
+        let mut waited_for_by = vec![Vec::new(); self.len()];
+        for ix in catalog.application_indices().filter(|&ix| stuck.is_outside(ix)) {
+            for need in stuck.waits_for(ix) {
+                waited_for_by[need.index()].push(ix);
+            }
+        }
+        let all = stuck.cycles(&mut Budget::new(STEPS));
+        let is_stuck = generations.wave.iter().map(|&wave| wave == 0).collect();
+        Cycles { all, stuck: is_stuck, waited_for_by }
+    }
+
+    fn stuck<'o>(
+        &'o self,
+        catalog: &'o Catalog,
+        standing: &'o [Standing],
+        units: &'o Units,
+        soft: &'o Softened,
+        generations: &'o Generations,
+    ) -> Stuck<'o> {
+        Stuck { catalog, order: self.order(), standing, units, soft, generations }
+    }
+
+    /// Gives what is open its generation. What requires something that never comes is barred, and so is
+    /// what would start together with it.
+    #[must_use]
+    pub fn resolve(
+        &self,
+        catalog: &Catalog,
+        mut standing: Vec<Standing>,
+        units: Units,
+        on_cycles: OnCycles<'_>,
+    ) -> Resolution {
+        let mut left_out: Vec<Vec<ApplicationIx>> = Vec::new();
+        let mut assumed: Vec<EntryIx> = Vec::new();
+        let mut soft = Softened::default();
+        let mut proposed = match on_cycles {
+            OnCycles::LeaveOut => &[],
+            OnCycles::Assume(cycles) => cycles,
+        };
+        if let OnCycles::LeaveOut = on_cycles {
+            // What is on a cycle with something barred is on a cycle, too.
+            let all = standing.iter().map(|&its| match its {
+                Standing::Barred => Standing::Open,
+                Standing::There | Standing::Open | Standing::Absent => its,
+            });
+            let all: Vec<Standing> = all.collect();
+            let generations = self.order().generations(&all, &units, &soft);
+            left_out = self.stuck(catalog, &all, &units, &soft, &generations).components();
+            bar(&mut standing, &left_out);
+        }
+        loop {
+            self.order().spread_absence(&mut standing, &units, &soft);
+            let generations = self.order().generations(&standing, &units, &soft);
+            let stuck = self.stuck(catalog, &standing, &units, &soft, &generations);
+            let components = stuck.components();
+            if components.is_empty() {
+                left_out.sort_unstable();
+                return Resolution {
+                    generations: generations.wave,
+                    standing,
+                    units,
+                    left_out,
+                    assumed,
+                    soft,
+                };
+            }
+            if let OnCycles::LeaveOut = on_cycles {
+                bar(&mut standing, &components);
+                left_out.extend(components);
+                continue;
+            }
+            let mut more = self.still_closed(catalog, &components, proposed);
+            if more.is_empty() {
+                // An alternative that cannot be planned closes a cycle that the inventory does not have.
+                more =
+                    stuck.cycles(&mut Budget::new(STEPS)).into_iter().flat_map(|c| c.cut).collect();
+            } else if !proposed.iter().all(|cycle| components.contains(&cycle.members)) {
+                more = self.needed_of(catalog, &standing, &units, &more);
+            }
+            proposed = &[];
+            if more.is_empty() {
+                // Nothing can be assumed: what is left waits for ever.
+                bar(&mut standing, &components);
+                left_out.extend(components);
+            }
+            assumed.extend(more);
+            assumed.sort_by_key(|entry| entry.owner());
+            soft = Softened::new(catalog, &assumed);
+        }
+    }
+
+    /// The proposed entries that close a cycle among some components still.
+    fn still_closed(
+        &self,
+        catalog: &Catalog,
+        components: &[Vec<ApplicationIx>],
+        proposed: &[Cycle],
+    ) -> Vec<EntryIx> {
+        let mut component = vec![None; if proposed.is_empty() { 0 } else { self.len() }];
+        for (i, member) in
+            components.iter().enumerate().flat_map(|(i, c)| c.iter().map(move |m| (i, m)))
+        {
+            if let Some(of) = component.get_mut(member.index()) {
+                *of = Some(i);
+            }
+        }
+        let closes = |entry: &EntryIx| {
+            let own = component[entry.owner().index()];
+            let mut needs = catalog.entry(*entry).applications();
+            own.is_some() && needs.any(|need| component[need.index()] == own)
+        };
+        proposed.iter().flat_map(|cycle| &cycle.cut).copied().filter(closes).collect()
+    }
+
+    /// Those of some entries without which not everything comes that comes with all of them.
+    fn needed_of(
+        &self,
+        catalog: &Catalog,
+        standing: &[Standing],
+        units: &Units,
+        entries: &[EntryIx],
+    ) -> Vec<EntryIx> {
+        let comes = |entries: &[EntryIx]| {
+            let soft = Softened::new(catalog, entries);
+            let generations = self.order().generations(standing, units, &soft);
+            narrow(generations.wave.iter().filter(|&&wave| wave > 0).count())
+        };
+        let all = comes(entries);
+        let mut needed = entries.to_vec();
+        // One pass over the inventory for each entry; beyond the steps the rest is kept.
+        let tries = STEPS / (self.len() as u64 + catalog.entries as u64 + 1);
+        for entry in entries.iter().take(usize::try_from(tries).unwrap_or(usize::MAX)) {
+            let without: Vec<EntryIx> = needed.iter().copied().filter(|e| e != entry).collect();
+            if comes(&without) == all {
+                needed = without;
+            }
+        }
+        needed
+    }
+}
+
+fn bar(standing: &mut [Standing], components: &[Vec<ApplicationIx>]) {
+    for member in components.iter().flatten() {
+        standing[member.index()] = Standing::Barred;
+    }
+}
+
+impl Cycles {
+    /// All that waits behind some of the applications that are stuck, sorted; what starts together with
+    /// something that waits, waits.
+    #[must_use]
+    pub fn behind(&self, catalog: &Catalog, members: &[ApplicationIx]) -> Vec<ApplicationIx> {
+        let mut seen: Vec<bool> = vec![false; self.stuck.len()];
+        let mut open: Vec<ApplicationIx> = members.to_vec();
+        for member in members {
+            seen[member.index()] = true;
+        }
+        while let Some(next) = open.pop() {
+            let group = catalog.application(next).group;
+            let fellows = group.map_or(&[][..], |group| &catalog.groups[group.index()].members);
+            for &waiting in self.waited_for_by[next.index()].iter().chain(fellows) {
+                if !std::mem::replace(&mut seen[waiting.index()], true) {
+                    open.push(waiting);
+                }
+            }
+        }
+        for member in members {
+            seen[member.index()] = false;
+        }
+        (0..seen.len()).filter(|&i| seen[i]).map(ApplicationIx::new).collect()
+    }
+}
