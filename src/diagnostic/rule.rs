@@ -82,7 +82,7 @@ macro_rules! rules {
 rules! {
     ContradictoryDependency "contradictory-dependency" Warn true "the same thing is both required and wanted"
     CriticalityInversion "criticality-inversion" Warn true "something requires an application of lower criticality"
-    DependencyCycle "dependency-cycle" Deny true "applications require each other in a ring"
+    DependencyCycle "dependency-cycle" Deny true "applications wait for each other in a ring"
     DuplicateDefinition "duplicate-definition" Deny false "an id is defined twice, or differs only in case"
     DuplicateDependency "duplicate-dependency" Warn true "the same id stands twice in one list"
     EmptyService "empty-service" Warn true "a service neither requires nor wants anything"
@@ -97,7 +97,7 @@ rules! {
     MissingWorkaround "missing-workaround" Warn true "a service has no workaround"
     RedundantDependency "redundant-dependency" Allow true "what is required directly is required through something else too"
     RetiredDependency "retired-dependency" Deny true "something requires an application that is retired"
-    SelfDependency "self-dependency" Deny true "an application requires or wants itself"
+    SelfDependency "self-dependency" Deny true "an application requires, wants or comes after itself"
     SinglePointOfFailure "single-point-of-failure" Allow true "more than half of the critical services cannot do without an application"
     StatusOrder "status-order" Deny true "an application is up while something that it requires is not"
     Syntax "syntax" Deny false "the text is not TOML, or not UTF-8"

@@ -171,7 +171,7 @@ fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
     let conditions: Vec<String> = cycle.cut.iter().take(3).map(without).collect();
     let more = if cycle.cut.len() > 3 { ", and so on" } else { "" };
     let condition = format!("{}{more}", and_list(&conditions));
-    let mut text = format!("{changes} enough, {proof}: if {condition}, write");
+    let mut text = format!("{changes} enough, {proof}:\nif {condition}, write");
     text.push_str(&edit::softening(sources, catalog, &cycle.cut));
     if cycle.members.len() <= LARGEST_GROUP
         && let Some(group) = edit::group(catalog, &cycle.members)

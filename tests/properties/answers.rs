@@ -77,8 +77,11 @@ impl Answers {
             let keys = ["rule", "level", "message", "help", "data"];
             let said = keys.map(|key| finding[key].to_string()).join(" ");
             // An edit says in which file and line it is to be made.
-            let parts = said.split(".toml:").map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()));
-            let places = parts.map(|part| part.rsplit_once(", in ").map_or(part, |(before, _)| before));
+            let parts = said
+                .split(".toml:")
+                .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()));
+            let places =
+                parts.map(|part| part.rsplit_once(", in ").map_or(part, |(before, _)| before));
             places.collect::<String>()
         };
         let mut all: Vec<String> = list(&self.json["findings"]).iter().map(said).collect();

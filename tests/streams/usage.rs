@@ -14,7 +14,10 @@ fn assert_wrong(args: &[&str], said: &str) {
 fn an_unknown_id() {
     assert_wrong(&["why", "mial", "a.toml"], "`mial`; did you mean `mail`?");
     assert_wrong(&["why", "Mail", "a.toml"], "`Mail`; did you mean `mail`?");
-    assert_wrong(&["why", "zzz", "a.toml"], "there is no application, service or partner `zzz`\n");
+    assert_wrong(
+        &["why", "zzz", "a.toml"],
+        "there is no application, service, partner or group `zzz`\n",
+    );
     assert_wrong(&["why", "\u{1b}[31m", "a.toml"], "`\\u{1b}[31m`");
 }
 

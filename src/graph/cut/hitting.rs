@@ -9,6 +9,8 @@ use crate::source::narrow;
 
 /// So many cycles are looked for before the set that hits them is chosen again.
 const CYCLES_A_ROUND: usize = 64;
+/// A round that has found a cycle ends after so many searches in vain.
+const SEARCHES_IN_VAIN: usize = 4;
 
 /// A cut, sorted; `None` where the budget ends before every cycle is hit.
 pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
@@ -19,21 +21,20 @@ pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> 
     let mut searches = 0;
     let mut first = 0;
     loop {
-        let mut alive = vec![true; problem.nodes];
-        for node in problem.order_without(&soft, budget) {
-            alive[node] = false;
-        }
+        let alive = on_cycles(problem, &soft, budget);
         if !alive.contains(&true) {
             return Some((0..problem.len()).filter(|&entry| soft[entry]).collect());
         }
         // What a cycle of this round holds is not looked at again, so that the next is another.
         let mut closed = soft.clone();
         let before = cycles.len();
+        let mut in_vain = 0;
         for start in (first..problem.nodes).chain(0..first) {
             if budget.is_spent() {
                 return None;
             }
-            if cycles.len() == before + CYCLES_A_ROUND {
+            let found = cycles.len() - before;
+            if found == CYCLES_A_ROUND || found > 0 && in_vain == SEARCHES_IN_VAIN {
                 first = start;
                 break;
             }
@@ -45,6 +46,9 @@ pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> 
                         closed[entry as usize] = true;
                     }
                     cycles.push(cycle);
+                    in_vain = 0;
+                } else {
+                    in_vain += 1;
                 }
             }
         }
@@ -53,6 +57,35 @@ pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> 
         }
         soft = hit(problem, &cycles, budget);
     }
+}
+
+/// The nodes that cannot come, without those that nothing else which cannot come waits for.
+fn on_cycles(problem: &Problem, soft: &[bool], budget: &mut Budget) -> Vec<bool> {
+    let mut alive = vec![true; problem.nodes];
+    for node in problem.order_without(soft, budget) {
+        alive[node] = false;
+    }
+    let mut waiting = vec![0_u32; problem.nodes];
+    let held = |entry: usize, alive: &[bool]| !soft[entry] && alive[problem.from[entry] as usize];
+    for entry in (0..problem.len()).filter(|&entry| held(entry, &alive)) {
+        for &need in problem.needs(entry) {
+            waiting[need as usize] += 1;
+        }
+    }
+    let mut unused: Vec<usize> =
+        (0..problem.nodes).filter(|&node| alive[node] && waiting[node] == 0).collect();
+    while let Some(node) = unused.pop() {
+        alive[node] = false;
+        for entry in problem.of(node).filter(|&entry| !soft[entry]) {
+            for need in problem.needs(entry).iter().map(|&need| need as usize) {
+                waiting[need] -= 1;
+                if waiting[need] == 0 && alive[need] {
+                    unused.push(need);
+                }
+            }
+        }
+    }
+    alive
 }
 
 struct Search<'s> {
