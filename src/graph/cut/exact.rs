@@ -45,6 +45,12 @@ pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> 
     Some(chosen.unwrap_or_default())
 }
 
+/// What an entry costs where nothing is decided yet and no entry is preferred.
+#[cfg(test)]
+pub(super) fn plain(cost: Cost) -> Total {
+    total(cost, false, None)
+}
+
 fn total(cost: Cost, pinned: bool, in_block: Option<usize>) -> Total {
     let parts = [
         true,

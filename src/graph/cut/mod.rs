@@ -10,8 +10,11 @@ mod improve;
 mod local;
 mod lower_bound;
 mod subsets;
+#[cfg(test)]
+mod tests;
 
 use super::budget::Budget;
+use crate::source::narrow;
 
 /// What it costs to soften an entry, beside being one more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +109,10 @@ impl Problem {
             next += 1;
             for &entry in users.of(node) {
                 let entry = entry as usize;
-                missing[entry] = missing[entry].saturating_sub(1);
+                if missing[entry] == 0 {
+                    continue;
+                }
+                missing[entry] -= 1;
                 if missing[entry] == 0 && !soft[entry] {
                     let owner = self.from[entry] as usize;
                     waiting[owner] -= 1;
@@ -132,7 +138,7 @@ impl Problem {
         let mut entries = vec![0_u32; self.needs.len()];
         for entry in 0..self.len() {
             for &need in self.needs(entry) {
-                entries[next[need as usize]] = crate::source::narrow(entry);
+                entries[next[need as usize]] = narrow(entry);
                 next[need as usize] += 1;
             }
         }

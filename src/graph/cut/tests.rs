@@ -1,0 +1,139 @@
+//! Cuts against brute force, and against cuts that were planted.
+
+use super::*;
+
+const COST: Cost = Cost { is_need: true, no_workaround: true, criticality: 1 };
+
+/// Numbers that look random and are always the same (Knuth's multiplier for 64 bits).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        u32::try_from(self.0 >> 33).unwrap_or_default() % end
+    }
+}
+
+/// Entries of random nodes, some with alternatives.
+fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -> Problem {
+    let mut lists: Vec<(u32, Vec<u32>, u32)> = (0..entries)
+        .map(|_| {
+            let from = numbers.below(nodes);
+            let many = if alternatives { 1 + numbers.below(3) } else { 1 };
+            let needs = (0..many).map(|_| (from + 1 + numbers.below(nodes - 1)) % nodes);
+            let mut needs: Vec<u32> = needs.collect();
+            needs.sort_unstable();
+            needs.dedup();
+            let at_least = 1 + numbers.below(narrow(needs.len()));
+            (from, needs, at_least)
+        })
+        .collect();
+    lists.sort();
+    let mut problem = Problem::new(nodes as usize);
+    for (from, needs, at_least) in lists {
+        let cost = Cost {
+            is_need: numbers.below(4) > 0,
+            no_workaround: numbers.below(3) > 0,
+            criticality: u8::try_from(numbers.below(4)).unwrap_or_default(),
+        };
+        problem.push(from, &needs, at_least, cost);
+    }
+    problem
+}
+
+fn opens(problem: &Problem, cut: &[usize]) -> bool {
+    let mut soft = vec![false; problem.len()];
+    for &entry in cut {
+        soft[entry] = true;
+    }
+    problem.order_without(&soft, &mut Budget::new(u64::MAX)).len() == problem.nodes
+}
+
+/// What decides between cuts, as the format says it.
+fn rank(problem: &Problem, cut: &[usize]) -> (usize, [usize; 5], Vec<usize>) {
+    let count = |is: &dyn Fn(Cost) -> bool| cut.iter().filter(|&&e| is(problem.cost[e])).count();
+    let parts = [
+        count(&|cost| cost.is_need),
+        count(&|cost| cost.no_workaround),
+        count(&|cost| cost.criticality == 3),
+        count(&|cost| cost.criticality == 2),
+        count(&|cost| cost.criticality == 1),
+    ];
+    (cut.len(), parts, cut.to_vec())
+}
+
+fn by_brute_force(problem: &Problem) -> Vec<usize> {
+    let subsets = (0_u32..1 << problem.len()).map(|set| {
+        (0..problem.len()).filter(|&entry| set >> entry & 1 == 1).collect::<Vec<usize>>()
+    });
+    let opening = subsets.filter(|cut| opens(problem, cut));
+    opening.min_by_key(|cut| rank(problem, cut)).unwrap_or_default()
+}
+
+#[test]
+fn small_cuts_are_those_of_brute_force() {
+    let mut numbers = Numbers(1);
+    let mut sizes = [0; 5];
+    for round in 0..200 {
+        let problem = random(2 + round % 6, 3 + round % 10, round % 2 == 0, &mut numbers);
+        let due = by_brute_force(&problem);
+        let cut = problem.smallest(&mut Budget::new(10_000_000));
+        assert_eq!(cut, Cut { entries: due.clone(), proved: true }, "{problem:?}");
+        let totals: Vec<_> =
+            (0..problem.len()).map(|entry| exact::plain(problem.cost[entry])).collect();
+        let all = subsets::cut(&problem, &totals, &mut Budget::new(u64::MAX)).unwrap_or_default();
+        assert_eq!(rank(&problem, &all).1, rank(&problem, &due).1, "{problem:?}");
+        let found = improve::cut(&problem, 0, &mut Budget::new(1_000_000));
+        assert!(opens(&problem, &found) && found.len() >= due.len(), "{problem:?}");
+        for entry in &found {
+            let rest: Vec<usize> = found.iter().copied().filter(|other| other != entry).collect();
+            assert!(!opens(&problem, &rest), "{entry} is not needed: {problem:?}");
+        }
+        sizes[due.len().min(4)] += 1;
+    }
+    assert!(sizes[..4].iter().all(|&many| many > 10), "cuts of {sizes:?} entries were seen");
+}
+
+/// A layered graph of 2 000 nodes in which 20 entries lead back.
+#[test]
+fn few_entries_that_lead_back_are_found() {
+    let mut numbers = Numbers(7);
+    let mut lists: Vec<(u32, u32)> = Vec::new();
+    for node in 40..2000 {
+        let first = (node / 40 - 1) * 40;
+        lists.extend((0..3).map(|_| (node, first + numbers.below(40))));
+    }
+    lists.extend((0..20).map(|_| (numbers.below(1000), 1000 + numbers.below(1000))));
+    lists.sort_unstable();
+    lists.dedup();
+    let mut problem = Problem::new(2000);
+    for (from, to) in lists {
+        problem.push(from, &[to], 1, COST);
+    }
+    let cut = problem.smallest(&mut Budget::new(15_000_000));
+    assert!(opens(&problem, &cut.entries));
+    assert!(cut.entries.len() <= 20, "{} entries", cut.entries.len());
+}
+
+#[test]
+fn a_ring_has_its_cheapest_entry_cut() {
+    for nodes in [2_u32, 20, 60, 70, 5000] {
+        let mut ring = Problem::new(nodes as usize);
+        for node in 0..nodes {
+            let cost = Cost { is_need: node != nodes / 2, ..COST };
+            ring.push(node, &[(node + 1) % nodes], 1, cost);
+        }
+        let cut = ring.smallest(&mut Budget::new(100_000_000));
+        assert_eq!(cut, Cut { entries: vec![nodes as usize / 2], proved: true });
+    }
+}
+
+#[test]
+fn a_budget_that_ends_still_gives_a_cut() {
+    let mut numbers = Numbers(3);
+    for steps in [0, 10, 1000, 30_000] {
+        let problem = random(300, 1200, true, &mut numbers);
+        let cut = problem.smallest(&mut Budget::new(steps));
+        assert!(opens(&problem, &cut.entries), "{steps} steps");
+    }
+}
