@@ -31,9 +31,8 @@ impl Standing {
 /// The entries of an inventory that order it.
 #[derive(Debug)]
 pub(super) struct Order {
-    /// What each names in entries without alternatives.
-    strict: Adjacency,
-    strict_by: Adjacency,
+    /// What each names in entries without alternatives, and by whom each is named there.
+    pub(super) strict: [Adjacency; 2],
     /// The other entries, by owner.
     special: Vec<Special>,
     /// Which special entries name an application, sorted.
@@ -68,6 +67,7 @@ impl Order {
         };
         let strict = Adjacency::new(catalog.applications.len(), catalog.entries, only);
         let strict_by = strict.reversed();
+        let strict = [strict, strict_by];
         let mut special = Vec::new();
         for owner in catalog.application_indices() {
             let application = catalog.application(owner);
@@ -90,13 +90,12 @@ impl Order {
             .flat_map(|(i, s)| s.providers.iter().map(move |&provider| (provider, narrow(i))))
             .collect();
         users.sort_unstable();
-        Self { strict, strict_by, special, users }
+        Self { strict, special, users }
     }
 
-    /// The pairs that entries of `requires` with alternatives make.
-    pub(super) fn alternatives(&self) -> impl Iterator<Item = (ApplicationIx, ApplicationIx)> + '_ {
-        let required = self.special.iter().filter(|special| !special.entry.is_after());
-        required.flat_map(|s| s.providers.iter().map(|&provider| (s.entry.owner(), provider)))
+    /// How many applications there are.
+    pub(super) fn len(&self) -> usize {
+        self.strict[0].len()
     }
 
     /// The special entries of an application.
@@ -123,7 +122,7 @@ impl Order {
         soft: &'o Softened,
     ) -> impl Iterator<Item = ApplicationIx> + 'o {
         let unit = units.of(owner);
-        let needs = self.strict.of(owner).iter().copied();
+        let needs = self.strict[0].of(owner).iter().copied();
         needs.filter(move |&to| units.of(to) != unit && !soft.has_pair(owner, to))
     }
 
@@ -150,7 +149,7 @@ impl Order {
             }
         }
         while let Some(absent) = open.pop() {
-            for &owner in self.strict_by.of(absent) {
+            for &owner in self.strict[1].of(absent) {
                 if units.of(owner) != units.of(absent) && !soft.has_pair(owner, absent) {
                     lose(owner, standing, &mut open);
                 }
@@ -221,7 +220,7 @@ impl Order {
             for &provider in layer.iter().flat_map(|first| units.members(first)) {
                 wave[provider.index()] = number;
                 let unit = units.of(provider);
-                for &owner in self.strict_by.of(provider) {
+                for &owner in self.strict[1].of(provider) {
                     if units.of(owner) != unit && !soft.has_pair(owner, provider) {
                         less(owner);
                     }

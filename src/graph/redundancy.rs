@@ -27,7 +27,7 @@ impl Requirements {
             // Needs come before what needs them, so nothing before `first` reaches the block.
             for (i, component) in components.iter().enumerate().skip(first) {
                 let (mut through, mut direct) = ([0; WORDS], [0; WORDS]);
-                for needed in component.iter().flat_map(|&member| self.strict_needs(member)) {
+                for &needed in component.iter().flat_map(|&member| self.strict_needs(member)) {
                     let at = place[needed.index()];
                     if at == i || at < first {
                         continue;

@@ -24,6 +24,8 @@ pub fn report_redundant(catalog: &Catalog, graph: &Requirements, findings: &mut 
             let id = |ix: ApplicationIx| catalog.application(ix).id.shown();
             let through = graph
                 .strict_needs(owner)
+                .iter()
+                .copied()
                 .filter(|&other| graph.all_needs(&[other]).binary_search(&target).is_ok())
                 .min();
             let through = id(through.unwrap_or(target));

@@ -5,44 +5,39 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::adjacency::Adjacency;
 use super::order::Order;
-use crate::check::{ApplicationIx, Catalog, Dependency, Target};
+use crate::check::{ApplicationIx, Catalog, Dependency};
 
 /// Which application requires which, alternatives included; each pair once, none requires itself.
 #[derive(Debug)]
 pub struct Requirements {
-    needs: Adjacency,
-    needed_by: Adjacency,
-    /// The pairs that only entries with alternatives make, sorted.
-    optional: Vec<(ApplicationIx, ApplicationIx)>,
     order: Order,
+    /// Who needs what and who is needed by whom, where entries with alternatives name more than the
+    /// others do.
+    with_alternatives: Option<[Adjacency; 2]>,
 }
 
 impl Requirements {
     /// The graph of a catalog, in time linear in its entries.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
-        let count = catalog.applications.len();
-        let named = |from: ApplicationIx| {
-            let requires = &catalog.application(from).requires;
-            requires.iter().flat_map(Dependency::applications).filter(move |&to| to != from)
-        };
-        let needs = Adjacency::new(count, catalog.entries, named);
-        let needed_by = needs.reversed();
         let order = Order::new(catalog);
-        let mut optional: Vec<_> = order.alternatives().collect();
-        optional.retain(|&(from, to)| {
-            let requires = &catalog.application(from).requires;
-            !requires.iter().any(|d| d.only() == Some(Target::Application(to)))
+        let mut entries = catalog.applications.iter().flat_map(|application| &application.requires);
+        let with_alternatives = entries.any(|entry| entry.only().is_none()).then(|| {
+            let named = |from: ApplicationIx| {
+                let requires = &catalog.application(from).requires;
+                requires.iter().flat_map(Dependency::applications).filter(move |&to| to != from)
+            };
+            let needs = Adjacency::new(catalog.applications.len(), catalog.entries, named);
+            let needed_by = needs.reversed();
+            [needs, needed_by]
         });
-        optional.sort_unstable();
-        optional.dedup();
-        Self { needs, needed_by, optional, order }
+        Self { order, with_alternatives }
     }
 
     /// How many applications there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.needs.len()
+        self.order.len()
     }
 
     /// Whether there is no application.
@@ -59,27 +54,29 @@ impl Requirements {
     /// What an application requires directly, alternatives included, sorted.
     #[must_use]
     pub fn needs(&self, ix: ApplicationIx) -> &[ApplicationIx] {
-        self.needs.of(ix)
+        self.adjacency(0).of(ix)
     }
 
     /// What requires an application directly, perhaps among alternatives, sorted.
     #[must_use]
     pub fn needed_by(&self, ix: ApplicationIx) -> &[ApplicationIx] {
-        self.needed_by.of(ix)
+        self.adjacency(1).of(ix)
     }
 
     /// Whether an application that requires another does so in an entry without alternatives.
     #[must_use]
     pub fn is_strict(&self, from: ApplicationIx, to: ApplicationIx) -> bool {
-        self.optional.is_empty() || self.optional.binary_search(&(from, to)).is_err()
+        self.with_alternatives.is_none() || self.strict_needs(from).binary_search(&to).is_ok()
     }
 
     /// What an application requires directly in entries without alternatives, sorted.
-    pub(super) fn strict_needs(
-        &self,
-        from: ApplicationIx,
-    ) -> impl Iterator<Item = ApplicationIx> + '_ {
-        self.needs(from).iter().copied().filter(move |&to| self.is_strict(from, to))
+    pub(super) fn strict_needs(&self, from: ApplicationIx) -> &[ApplicationIx] {
+        self.order.strict[0].of(from)
+    }
+
+    /// Who needs what (0), or who is needed by whom (1).
+    fn adjacency(&self, direction: usize) -> &Adjacency {
+        &self.with_alternatives.as_ref().unwrap_or(&self.order.strict)[direction]
     }
 
     /// Whether an application has an entry with alternatives.
@@ -92,14 +89,14 @@ impl Requirements {
     /// they are on a cycle.
     #[must_use]
     pub fn all_needs(&self, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
-        reach(&self.needs, from)
+        reach(self.adjacency(0), from)
     }
 
     /// All that requires an application of `from`, directly or not, sorted; those of `from` only where
     /// they are on a cycle.
     #[must_use]
     pub fn all_needed_by(&self, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
-        reach(&self.needed_by, from)
+        reach(self.adjacency(1), from)
     }
 
     /// The strongly connected components of entries without alternatives, each sorted, needs before what
@@ -107,7 +104,7 @@ impl Requirements {
     pub(super) fn strict_components(&self) -> Vec<Vec<ApplicationIx>> {
         let everything: Vec<ApplicationIx> = (0..self.len()).map(ApplicationIx::new).collect();
         components(&everything, |from, edges| {
-            edges.extend(self.strict_needs(from));
+            edges.extend_from_slice(self.strict_needs(from));
         })
     }
 }
