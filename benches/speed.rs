@@ -45,7 +45,7 @@ fn whole(sources: &Sources) -> Vec<u8> {
     let (analysis, plan, view) = (&analysis, &plan, &view);
     let page = PlanPage { sources, analysis, plan, view, today: None, inputs: "" };
     let mut out = Vec::new();
-    let written = csv::plan(&mut out, &page);
+    let written = csv::plan(&mut csv::Csv::new(&mut out), &page);
     assert!(written.is_ok(), "memory takes all bytes");
     out
 }

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use crate::text::Untrusted;
+use crate::text::{Raw, Untrusted};
 
 /// One input: a file or standard input, with its whole text.
 #[derive(Debug)]
@@ -25,8 +25,8 @@ impl SourceFile {
 
     /// The whole text, without a byte order mark and with `\n` as its line end.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(&self) -> Raw<'_> {
+        Raw::from(&self.text)
     }
 
     /// Why the input is no text beyond what [`Self::text`] holds of it; such an input is not parsed.
@@ -146,8 +146,9 @@ impl Sources {
 
     /// The text of a span; empty when the span does not fit its input.
     #[must_use]
-    pub fn text(&self, span: Span) -> &str {
-        self.file(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    pub fn text(&self, span: Span) -> Raw<'_> {
+        let range = span.start as usize..span.end as usize;
+        self.file(span.file).text.get(range).unwrap_or_default().into()
     }
 
     /// Where a byte stands.

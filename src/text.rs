@@ -1,14 +1,28 @@
 //! Text that came from outside: a file, a path, an argument.
 //!
-//! Whoever wrote it may have meant harm, so [`Untrusted`] cannot be printed as it is: it has no
-//! `Display`. Every way out goes through [`Untrusted::shown`], after which a format adds the escapes
-//! that are its own.
+//! Whoever wrote it may have meant harm, so [`Untrusted`] and [`Raw`] cannot be printed: they have no
+//! `Display`, and only the few files that a test lists ask for [`Raw::unescaped`]. Every way out goes
+//! through [`Raw::shown`], after which a format adds the escapes that are its own.
+//!
+//! ```compile_fail,E0277
+//! let name = rewave::text::Untrusted::from("\u{1b}[2J");
+//! println!("{name}"); // no escape, no program
+//! ```
+//!
+//! ```compile_fail,E0277
+//! let name = rewave::text::Untrusted::from("\u{1b}[2J");
+//! println!("{}", name.raw());
+//! ```
 
-use std::fmt::{self, Display, Write};
+use std::borrow::Cow;
+use std::fmt::{self, Debug, Display, Write};
+use std::path::Path;
 use std::sync::Arc;
 
+use unicode_width::UnicodeWidthChar;
+
 /// A string that came from outside, of any length and content; a copy shares it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Untrusted(Arc<str>);
 
 impl Untrusted {
@@ -17,17 +31,22 @@ impl Untrusted {
         Self(text.into())
     }
 
-    /// The raw string, for comparing and looking up; never for printing.
+    /// A path as it was given; of what is not UTF-8 each part is one replacement character.
     #[must_use]
-    pub fn raw(&self) -> &str {
-        &self.0
+    pub fn path(path: &Path) -> Self {
+        Self::new(path.to_string_lossy())
     }
 
-    /// The string as it may be shown: what controls a terminal, reorders or hides text stands as
-    /// `\u{..}`.
+    /// The raw string, for comparing and looking up.
+    #[must_use]
+    pub fn raw(&self) -> Raw<'_> {
+        Raw(&self.0)
+    }
+
+    /// The string as it may be shown.
     #[must_use]
     pub fn shown(&self) -> Shown<'_> {
-        Shown(&self.0)
+        self.raw().shown()
     }
 }
 
@@ -37,35 +56,150 @@ impl From<&str> for Untrusted {
     }
 }
 
-/// Text with every hidden character made visible. Made by [`Untrusted::shown`] and [`shown`].
-#[derive(Clone, Copy, Debug)]
-pub struct Shown<'t>(&'t str);
+impl From<Raw<'_>> for Untrusted {
+    fn from(text: Raw<'_>) -> Self {
+        Self::new(text.0)
+    }
+}
 
-/// Shows text that is borrowed from a source, like a key or a value that is quoted in a message; of a
-/// longer one the first [`LONGEST_QUOTE`] characters.
+impl Debug for Untrusted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.raw().fmt(f)
+    }
+}
+
+/// A borrowed string that came from outside: it can be compared, not printed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Raw<'t>(&'t str);
+
+impl<'t> Raw<'t> {
+    /// The string as it may be shown: what controls a terminal or a build server, reorders or hides
+    /// text is spelled out.
+    #[must_use]
+    pub fn shown(self) -> Shown<'t> {
+        Shown { text: self.0, cut: false }
+    }
+
+    /// The string with the capitals of ASCII made small.
+    #[must_use]
+    pub fn to_ascii_lowercase(self) -> Untrusted {
+        Untrusted::new(self.0.to_ascii_lowercase())
+    }
+
+    /// Whether it holds a capital of ASCII.
+    #[must_use]
+    pub fn has_ascii_capital(self) -> bool {
+        self.0.bytes().any(|b| b.is_ascii_uppercase())
+    }
+
+    /// The string with nothing escaped: for taking it apart, and for an escaper.
+    #[must_use]
+    pub fn unescaped(self) -> &'t str {
+        self.0
+    }
+}
+
+impl Debug for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.shown())
+    }
+}
+
+impl<'t> From<&'t str> for Raw<'t> {
+    fn from(text: &'t str) -> Self {
+        Self(text)
+    }
+}
+
+impl<'t> From<&'t String> for Raw<'t> {
+    fn from(text: &'t String) -> Self {
+        Self(text)
+    }
+}
+
+impl<'t> From<&'t Cow<'_, str>> for Raw<'t> {
+    fn from(text: &'t Cow<'_, str>) -> Self {
+        Self(text)
+    }
+}
+
+impl<'t> From<&'t Untrusted> for Raw<'t> {
+    fn from(text: &'t Untrusted) -> Self {
+        text.raw()
+    }
+}
+
+impl PartialEq<str> for Raw<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Raw<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+/// Text as it may be shown on one line: hidden characters as `\u{..}`, a `##` that a build server would
+/// take for a command as `#\#`, and no more than [`MOST_MARKS`] combining marks in a row. What is
+/// shown already is shown as it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'t> {
+    text: &'t str,
+    cut: bool,
+}
+
+/// Shows text that is quoted in a message, like a key or a value; of a longer one the first
+/// [`LONGEST_QUOTE`] characters.
 #[must_use]
-pub fn shown(text: &str) -> Shown<'_> {
-    let end = text.char_indices().nth(LONGEST_QUOTE).map_or(text.len(), |(end, _)| end);
-    Shown(text.get(..end).unwrap_or(text))
+pub fn shown<'t>(text: impl Into<Raw<'t>>) -> Shown<'t> {
+    let text = text.into().0;
+    let end = text.char_indices().nth(LONGEST_QUOTE).map(|(end, _)| end);
+    let cut = end.and_then(|end| text.get(..end));
+    Shown { text: cut.unwrap_or(text), cut: cut.is_some() }
 }
 
 /// A message quotes no more of a text than this, in characters.
-pub const LONGEST_QUOTE: usize = 1000;
+pub const LONGEST_QUOTE: usize = 200;
+
+/// So many combining marks in a row are shown as they are; a pile of them covers the lines around it.
+pub const MOST_MARKS: usize = 2;
 
 impl Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.bytes().all(|b| b.is_ascii_graphic() || b == b' ') {
-            return f.pad(self.0);
+        if self.is_plain() {
+            return f.pad(self.text);
         }
-        let mut visible = String::with_capacity(self.0.len() + 8);
-        for c in self.0.chars() {
-            if is_hidden(c) {
+        let mut visible = String::with_capacity(self.text.len() + 8);
+        let (mut marks, mut before) = (0, ' ');
+        for c in self.text.chars() {
+            let mark = is_mark(c);
+            marks = if mark { marks + 1 } else { 0 };
+            if is_hidden(c) || marks > MOST_MARKS {
                 write!(visible, "{}", c.escape_unicode())?;
             } else {
+                if c == '#' && before == '#' {
+                    visible.push('\\');
+                }
                 visible.push(c);
             }
+            before = c;
+        }
+        if self.cut {
+            visible.push('…');
         }
         f.pad(&visible)
+    }
+}
+
+impl Shown<'_> {
+    /// Whether nothing is to be escaped; asked of almost every text, so it looks at bytes alone.
+    fn is_plain(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        !self.cut
+            && bytes.iter().all(|&b| b.is_ascii_graphic() || b == b' ')
+            && !bytes.windows(2).any(|pair| pair == b"##")
     }
 }
 
@@ -79,7 +213,7 @@ pub fn is_hidden(c: char) -> bool {
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -91,6 +225,23 @@ pub fn and_list(words: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// Whether a character stands on the one before it and takes no room of its own.
+#[must_use]
+pub fn is_mark(c: char) -> bool {
+    !c.is_ascii() && !is_hidden(c) && c.width() == Some(0)
+}
+
+/// The first so many bytes of a text that is shown, and a sign that it was longer.
+#[must_use]
+pub fn cut(mut text: String, most: usize) -> String {
+    if text.len() > most {
+        let end = (0..=most).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// "1 application", "2 applications".
@@ -113,7 +264,40 @@ mod tests {
     }
 
     #[test]
+    fn no_build_server_finds_a_command() {
+        assert_eq!(shown("##[group] ####vso[x").to_string(), "#\\#[group] #\\#\\#\\#vso[x");
+        assert_eq!(shown("é ##[x").to_string(), "é #\\#[x");
+    }
+
+    #[test]
+    fn marks_do_not_pile_up() {
+        let piled = format!("a{}b\u{301}", "\u{301}".repeat(4));
+        assert_eq!(shown(&piled).to_string(), "a\u{301}\u{301}\\u{301}\\u{301}b\u{301}");
+    }
+
+    #[test]
+    fn what_is_shown_is_shown_as_it_is() {
+        for text in ["##[x]\u{7}", "a\u{301}\u{302}\u{303}\u{304}", "\u{202e}###"] {
+            let once = shown(text).to_string();
+            assert_eq!(shown(&once).to_string(), once);
+        }
+    }
+
+    #[test]
+    fn a_long_quote_is_cut() {
+        let long = "é".repeat(LONGEST_QUOTE + 1);
+        assert_eq!(shown(&long).to_string(), format!("{}…", "é".repeat(LONGEST_QUOTE)));
+        assert_eq!(Untrusted::new(long.clone()).shown().to_string(), long);
+        assert_eq!(cut(long, 5), "éé…");
+    }
+
+    #[test]
     fn width_is_respected() {
         assert_eq!(format!("{:<5}|", Untrusted::from("ab").shown()), "ab   |");
+    }
+
+    #[test]
+    fn what_is_printed_for_who_debugs_is_shown_too() {
+        assert_eq!(format!("{:?}", Untrusted::from("a\u{1b}##")), "\"a\\u{1b}#\\#\"");
     }
 }

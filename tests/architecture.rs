@@ -25,7 +25,6 @@ const HOMES: [(&str, &str); 18] = [
     ("anyhow", "cli/"),
     ("clap", "cli/"),
     ("comfy_table", "render/table.rs"),
-    ("csv", "render/csv.rs"),
     ("foldhash", "inventory/"),
     ("indexmap", "inventory/"),
     ("jiff", "date.rs"),
@@ -38,6 +37,38 @@ const HOMES: [(&str, &str); 18] = [
     ("toml", "inventory/"),
     ("toml_parser", "inventory/"),
     ("toml_writer", "inventory/written.rs"),
+    ("unicode_width", "text.rs"),
+];
+
+/// Where outside text is taken apart as it is: the reader, near names, the source lines of a picture,
+/// and the one escaper of JSON. Everywhere else it has no `Display` and no `&str`.
+const UNESCAPED: [&str; 5] = [
+    "text.rs",
+    "inventory/",
+    "diagnostic/suggest.rs",
+    "render/snippet.rs",
+    "render/json/formatter.rs",
+];
+
+/// The only files that write bytes: one a format, each with its escaper, and what carries finished
+/// bytes to streams and files.
+const WRITERS: [&str; 5] = [
+    "render/lines.rs",
+    "render/markdown/text.rs",
+    "render/csv.rs",
+    "render/json/formatter.rs",
+    "cli/streams.rs",
+];
+
+/// What turns bytes or words into output.
+const WRITING: [&str; 7] = [
+    "io::Write",
+    "{self, Write",
+    "Read, Write",
+    "writeln!(",
+    ".write_all(",
+    "io::stdout(",
+    "io::stderr(",
 ];
 
 const LONGEST_FILE: usize = 400;
@@ -116,6 +147,36 @@ fn every_dependency_has_one_home() {
             });
             assert!(!named || file.starts_with(home), "{file} names {name}, whose home is {home}");
         }
+    }
+}
+
+/// The code of a file up to its unit tests.
+fn tested_code(text: &str) -> impl Iterator<Item = &str> {
+    code(text.split("#[cfg(test)]").next().unwrap())
+}
+
+#[test]
+fn outside_text_is_taken_apart_in_a_few_places_only() {
+    for (name, text) in sources() {
+        let allowed = UNESCAPED.iter().any(|home| name.starts_with(home));
+        for line in tested_code(&text).filter(|line| line.contains("unescaped()")) {
+            assert!(allowed, "{name} takes outside text as it is: {line}");
+        }
+        // A path is shown as outside text is: through `Untrusted::path`.
+        let lossy = tested_code(&text).find(|line| line.contains(".display()"));
+        assert_eq!(lossy, None, "{name}");
+    }
+}
+
+#[test]
+fn bytes_are_written_in_one_place_a_format() {
+    // Which colours a stream shows is asked elsewhere, too.
+    let asks = ["cli/terminal.rs", "cli/usage.rs"];
+    for (name, text) in sources() {
+        let writes = |line: &&str| WRITING.iter().any(|word| line.contains(word));
+        let found = tested_code(&text).find(writes);
+        let asked = asks.contains(&&*name) && found.is_some_and(|line| line.contains("AutoStream"));
+        assert!(found.is_none() || asked || WRITERS.contains(&&*name), "{name} writes: {found:?}");
     }
 }
 

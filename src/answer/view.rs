@@ -3,7 +3,7 @@
 use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, Thing};
 use crate::graph::Requirements;
 use crate::plan::{Outcome, Plan, ServicePlan};
-use crate::text::Untrusted;
+use crate::text::{Raw, Untrusted};
 
 /// What somebody asked to see. Of one kind any match counts, all kinds must match.
 #[derive(Clone, Debug, Default)]
@@ -11,11 +11,11 @@ pub struct Filter {
     /// Waves by number.
     pub waves: Vec<u32>,
     /// Teams by id.
-    pub teams: Vec<String>,
+    pub teams: Vec<Untrusted>,
     /// Services by id: these, and all that they need.
-    pub services: Vec<String>,
+    pub services: Vec<Untrusted>,
     /// Tags.
-    pub tags: Vec<String>,
+    pub tags: Vec<Untrusted>,
     /// The services alone.
     pub services_alone: bool,
 }
@@ -26,9 +26,9 @@ pub struct UnknownFilter {
     /// What kind of thing it should name.
     pub what: &'static str,
     /// What was given.
-    pub given: String,
+    pub given: Untrusted,
     /// What there is: near names, or all waves.
-    pub near: Vec<String>,
+    pub near: Vec<Untrusted>,
 }
 
 /// Which applications and services of a plan are shown.
@@ -129,8 +129,13 @@ impl Filter {
         }
         let last = plan.last_wave();
         if let Some(wave) = self.waves.iter().find(|&&wave| wave == 0 || wave > last) {
-            let near = if last == 0 { Vec::new() } else { vec![format!("1 to {last}")] };
-            return Err(UnknownFilter { what: "wave", given: wave.to_string(), near });
+            let near =
+                if last == 0 { Vec::new() } else { vec![Untrusted::new(format!("1 to {last}"))] };
+            return Err(UnknownFilter {
+                what: "wave",
+                given: Untrusted::new(wave.to_string()),
+                near,
+            });
         }
         for (shown, outcome) in applications.iter_mut().zip(&plan.outcomes) {
             *shown &= matches!(outcome, Outcome::Planned(wave) if self.waves.contains(wave));
@@ -151,7 +156,7 @@ impl Filter {
         }
         let mut wanted = vec![false; catalog.teams.len()];
         for id in &self.teams {
-            let found = catalog.teams.binary_search_by(|team| team.id.raw().cmp(id));
+            let found = catalog.teams.binary_search_by(|team| team.id.cmp(id));
             let ids = || catalog.teams.iter().map(|team| team.id.raw());
             wanted[found.map_err(|_| unknown("team", id, ids()))?] = true;
         }
@@ -164,13 +169,13 @@ impl Filter {
     fn keep_tags(&self, catalog: &Catalog, applications: &mut [bool]) -> Result<(), UnknownFilter> {
         let tags = || catalog.applications.iter().flat_map(Application::tags).map(Untrusted::raw);
         for tag in &self.tags {
-            if !tags().any(|known| known == tag) {
+            if !tags().any(|known| known == tag.raw()) {
                 return Err(unknown("tag", tag, tags()));
             }
         }
         if !self.tags.is_empty() {
             for (shown, application) in applications.iter_mut().zip(&catalog.applications) {
-                let has = |tag: &String| application.tags().any(|own| own.raw() == tag);
+                let has = |tag: &Untrusted| application.tags().any(|own| own == tag);
                 *shown &= self.tags.iter().any(has);
             }
         }
@@ -188,13 +193,13 @@ fn needed_by_service(service: &crate::check::Service, graph: &Requirements) -> V
 
 fn unknown<'c>(
     what: &'static str,
-    given: &str,
-    names: impl Iterator<Item = &'c str>,
+    given: &Untrusted,
+    names: impl Iterator<Item = Raw<'c>>,
 ) -> UnknownFilter {
     let near = crate::diagnostic::nearest(given, names);
     UnknownFilter {
         what,
-        given: given.to_owned(),
-        near: near.into_iter().map(str::to_owned).collect(),
+        given: given.clone(),
+        near: near.into_iter().map(Untrusted::from).collect(),
     }
 }

@@ -7,7 +7,7 @@ use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use crate::date::Date;
 use crate::inventory::{Criticality, State, Symbol, Symbols, Workaround};
 use crate::source::{Span, narrow};
-use crate::text::Untrusted;
+use crate::text::{Raw, Untrusted};
 
 /// What an id stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,13 +190,13 @@ impl Catalog {
 
     /// The word that an entry or a kind was written with.
     #[must_use]
-    pub fn word(&self, symbol: Symbol) -> &str {
+    pub fn word(&self, symbol: Symbol) -> Raw<'_> {
         self.symbols.raw(symbol)
     }
 
     /// The id of what an entry names.
     #[must_use]
-    pub fn target_id(&self, target: Target) -> &str {
+    pub fn target_id(&self, target: Target) -> Raw<'_> {
         match target {
             Target::Application(ix) => self.application(ix).id.raw(),
             Target::Partner(ix) => self.partners[ix.index()].id.raw(),
@@ -206,11 +206,12 @@ impl Catalog {
 
     /// What an id stands for.
     #[must_use]
-    pub fn find(&self, id: &str) -> Option<Thing> {
-        let application = self.applications.binary_search_by(|a| a.id.raw().cmp(id));
-        let partner = || self.partners.binary_search_by(|p| p.id.raw().cmp(id));
-        let service = || self.services.binary_search_by(|s| s.id.raw().cmp(id));
-        let group = || self.groups.binary_search_by(|g| g.id.raw().cmp(id));
+    pub fn find<'t>(&self, id: impl Into<Raw<'t>>) -> Option<Thing> {
+        let id = id.into();
+        let application = self.applications.binary_search_by(|a| a.id.raw().cmp(&id));
+        let partner = || self.partners.binary_search_by(|p| p.id.raw().cmp(&id));
+        let service = || self.services.binary_search_by(|s| s.id.raw().cmp(&id));
+        let group = || self.groups.binary_search_by(|g| g.id.raw().cmp(&id));
         (application.map(|i| Thing::Application(ApplicationIx::new(i))))
             .or_else(|_| partner().map(|i| Thing::Partner(PartnerIx::new(i))))
             .or_else(|_| service().map(|i| Thing::Service(ServiceIx::new(i))))

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::{Inventory, Named, Symbol, Symbols};
 use crate::source::Span;
-use crate::text::shown;
+use crate::text::{Untrusted, shown};
 
 /// An id with what it is defined as.
 #[derive(Clone, Copy)]
@@ -53,10 +53,9 @@ fn groups(symbols: &Symbols, all: &[Definition]) -> Vec<Vec<Definition>> {
     }
     // Two ids that differ only in case: one of them has a capital.
     let folded = |d: &Definition| symbols.raw(d.id.symbol).to_ascii_lowercase();
-    let has_capital =
-        |d: &&Definition| symbols.raw(d.id.symbol).bytes().any(|b| b.is_ascii_uppercase());
-    let capitals: BTreeSet<String> = all.iter().filter(has_capital).map(folded).collect();
-    let mut groups: HashMap<String, Vec<Definition>> = HashMap::new();
+    let has_capital = |d: &&Definition| symbols.raw(d.id.symbol).has_ascii_capital();
+    let capitals: BTreeSet<Untrusted> = all.iter().filter(has_capital).map(folded).collect();
+    let mut groups: HashMap<Untrusted, Vec<Definition>> = HashMap::new();
     for definition in all {
         let repeated = by_symbol[definition.id.symbol.index()] > 1;
         if repeated || !capitals.is_empty() && capitals.contains(&folded(definition)) {

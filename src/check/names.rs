@@ -7,7 +7,7 @@ use crate::inventory::{
     DependencyList, Entry, Inventory, Named, Names as Written, Symbol, Symbols,
 };
 use crate::source::{Span, narrow};
-use crate::text::Untrusted;
+use crate::text::{Raw, Untrusted};
 
 /// What each id stands for, by symbol, and where teams are.
 pub(super) struct Names {
@@ -97,12 +97,12 @@ impl Names {
     }
 
     /// The ids that entries may name, sorted.
-    pub(super) fn nameable<'s>(&self, symbols: &'s Symbols) -> impl Iterator<Item = &'s str> {
+    pub(super) fn nameable<'s>(&self, symbols: &'s Symbols) -> impl Iterator<Item = Raw<'s>> {
         self.nameable.iter().map(|&symbol| symbols.raw(symbol))
     }
 
     /// The ids of teams, sorted.
-    pub(super) fn team_ids<'s>(&self, symbols: &'s Symbols) -> Vec<&'s str> {
+    pub(super) fn team_ids<'s>(&self, symbols: &'s Symbols) -> Vec<Raw<'s>> {
         let teams = self.teams.iter().enumerate().filter(|(_, team)| team.is_some());
         let mut ids: Vec<_> = teams.filter_map(|(i, _)| symbols.by_index(i)).collect();
         ids.sort_unstable();
@@ -161,7 +161,7 @@ fn keep_first<T>(
     merge: impl Fn(&mut T, &mut T),
 ) {
     // What is large is moved once: the order is found on numbers.
-    let mut order: Vec<(&str, Span, usize)> = things
+    let mut order: Vec<(Raw<'_>, Span, usize)> = things
         .iter()
         .enumerate()
         .map(|(i, thing)| (symbols.raw(id(thing).symbol), id(thing).span, i))

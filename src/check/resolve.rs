@@ -15,7 +15,7 @@ use crate::inventory::{
     Symbols,
 };
 use crate::source::{Span, narrow};
-use crate::text::shown;
+use crate::text::{Raw, shown};
 
 /// Resolves every name. `policy` carries the levels of the command line, those of the inventory are
 /// added; `today` decides which exceptions are past, none where it is not known.
@@ -96,7 +96,7 @@ fn report_unread_kinds(
     other: Symbol,
     findings: &mut Collector,
 ) {
-    let is_built_in = |symbol| BUILT_IN_KINDS.contains(&symbols.raw(symbol));
+    let is_built_in = |symbol| BUILT_IN_KINDS.iter().any(|kind| symbols.raw(symbol) == *kind);
     let declared: BTreeSet<Symbol> = inventory.kinds.iter().map(|kind| kind.symbol).collect();
     let mut known: BTreeSet<Symbol> = declared;
     known.insert(other);
@@ -119,7 +119,8 @@ fn report_unread_kinds(
     for kind in unknown {
         findings.unread_at(Rule::UnknownKind, kind.span, || {
             let raw = symbols.raw(kind.symbol);
-            let candidates = known.iter().map(|&symbol| symbols.raw(symbol)).chain(BUILT_IN_KINDS);
+            let candidates = known.iter().map(|&symbol| symbols.raw(symbol));
+            let candidates = candidates.chain(BUILT_IN_KINDS.map(Raw::from));
             let near = nearest(raw, candidates);
             let help = if near.is_empty() {
                 format!("declare it: kinds = [\"{}\"] in [inventory]", shown(raw))

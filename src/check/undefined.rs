@@ -5,16 +5,16 @@ use super::names::Names;
 use super::resolve::AFTER;
 use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
 use crate::inventory::{Named, Symbols};
-use crate::text::shown;
+use crate::text::{Raw, shown};
 
 /// Where a reference stands.
 pub(super) enum Place<'o> {
     /// In `requires` or `wants` of an application or service.
-    Entry { owner: &'o str, verb: &'static str },
+    Entry { owner: Raw<'o>, verb: &'static str },
     /// Among the members of a group.
-    Member { group: &'o str },
+    Member { group: Raw<'o> },
     /// In `replaced-by` of an application.
-    Successor { owner: &'o str },
+    Successor { owner: Raw<'o> },
     /// As the id of a `[status]`.
     Status,
 }
@@ -22,9 +22,9 @@ pub(super) enum Place<'o> {
 impl Place<'_> {
     fn says(&self) -> String {
         match self {
-            Self::Entry { owner, verb } => format!("`{}` {verb}", shown(owner)),
-            Self::Member { group } => format!("the group `{}` names", shown(group)),
-            Self::Successor { owner } => format!("`{}` is replaced by", shown(owner)),
+            Self::Entry { owner, verb } => format!("`{}` {verb}", owner.shown()),
+            Self::Member { group } => format!("the group `{}` names", group.shown()),
+            Self::Successor { owner } => format!("`{}` is replaced by", owner.shown()),
             Self::Status => "this is the status of".to_owned(),
         }
     }

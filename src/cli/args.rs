@@ -8,6 +8,7 @@ use super::levels::{LevelArg, Severity};
 use super::output::{Format, Target};
 use crate::date::Date;
 use crate::diagnostic::Rule;
+use crate::text::Untrusted;
 
 /// The exit statuses, as the help of every command ends.
 macro_rules! statuses {
@@ -28,7 +29,7 @@ macro_rules! help {
 /// Plans the waves in which applications are reconnected after an attack, from a TOML inventory of what
 /// needs what. It plans; it never executes, discovers, scans or connects to anything.
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true, after_help = statuses!(), max_term_width = 100)]
+#[command(version, bin_name = "rewave", propagate_version = true, after_help = statuses!(), max_term_width = 100)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) flags: Flags,
@@ -170,20 +171,20 @@ pub(super) struct Filters {
     pub(super) wave: Vec<u32>,
     /// Show what this team reconnects; repeatable
     #[arg(long, value_name = "ID")]
-    pub(super) team: Vec<String>,
+    pub(super) team: Vec<Untrusted>,
     /// Show this service and all that it needs; repeatable
     #[arg(long, value_name = "ID")]
-    pub(super) service: Vec<String>,
+    pub(super) service: Vec<Untrusted>,
     /// Show what has this tag; repeatable
     #[arg(long, value_name = "TAG")]
-    pub(super) tag: Vec<String>,
+    pub(super) tag: Vec<Untrusted>,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct WhyArgs {
     /// An application, a service, a group or a partner
     #[arg(value_name = "ID")]
-    pub(super) id: String,
+    pub(super) id: Untrusted,
     #[command(flatten)]
     pub(super) source: Source,
     #[command(flatten)]

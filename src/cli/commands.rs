@@ -7,18 +7,26 @@ use super::args::{CheckArgs, Flags, PlanArgs, RulesArgs, WhyArgs};
 use super::inputs::Inputs;
 use super::job::{Job, refuse_nothing};
 use super::output::Format;
-use super::{Verdict, levels, terminal};
+use super::{Streams, Verdict, levels};
 use crate::analysis::{Analysis, analyse};
 use crate::answer::{self, Filter, UnknownFilter, View};
 use crate::date::Date;
 use crate::diagnostic::{Rule, nearest, or_list};
 use crate::graph::OnCycles;
 use crate::plan::{Plan, ServiceOutcome};
-use crate::render::{self, PlanPage};
-use crate::text::shown;
+use crate::render::csv::Csv;
+use crate::render::json::Json;
+use crate::render::markdown::Markdown;
+use crate::render::{self, Lines, PlanPage};
+use crate::text::{Raw, Untrusted, shown};
 
-pub(super) fn check(args: &CheckArgs, flags: &Flags, sub: Option<&ArgMatches>) -> Result<Verdict> {
-    let job = Job::new("check", flags, args.answer.format, &args.answer.output);
+pub(super) fn check(
+    args: &CheckArgs,
+    flags: &Flags,
+    sub: Option<&ArgMatches>,
+    streams: &Streams,
+) -> Result<Verdict> {
+    let job = Job::new("check", streams, flags, args.answer.format, &args.answer.output);
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
         let today = args.source.today.unwrap_or_else(Date::today);
@@ -29,9 +37,10 @@ pub(super) fn check(args: &CheckArgs, flags: &Flags, sub: Option<&ArgMatches>) -
             return Err(error);
         }
         job.answer(&|out, format, style| match format {
-            Format::Json => render::json::check(out, &inputs.sources, &analysis),
+            Format::Json => render::json::check(&mut Json::new(out), &inputs.sources, &analysis),
             Format::Text | Format::Markdown | Format::Csv => {
-                render::findings::full(out, &inputs.sources, &analysis, style, flags.quiet)
+                let mut out = Lines::new(out);
+                render::findings::full(&mut out, &inputs.sources, &analysis, style, flags.quiet)
             }
         })?;
         let denied = analysis.report.counts.deny > 0;
@@ -40,8 +49,13 @@ pub(super) fn check(args: &CheckArgs, flags: &Flags, sub: Option<&ArgMatches>) -
     })
 }
 
-pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> Result<Verdict> {
-    let job = Job::new("plan", flags, args.format, &args.output);
+pub(super) fn plan(
+    args: &PlanArgs,
+    flags: &Flags,
+    sub: Option<&ArgMatches>,
+    streams: &Streams,
+) -> Result<Verdict> {
+    let job = Job::new("plan", streams, flags, args.format, &args.output);
     job.guard(|| {
         if args.filters.services && (args.format == Format::Csv || job.writes(Format::Csv)) {
             bail!(
@@ -71,15 +85,15 @@ pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> 
         };
         let page = page(&inputs, &analysis, &plan, &view, args.source.today);
         job.answer(&|out, format, style| match format {
-            Format::Json => render::json::plan(out, &page),
-            Format::Markdown => render::markdown::plan(out, &page),
-            Format::Csv => render::csv::plan(out, &page),
-            Format::Text => render::plan::text(out, &page, style),
+            Format::Json => render::json::plan(&mut Json::new(out), &page),
+            Format::Markdown => render::markdown::plan(&mut Markdown::new(out), &page),
+            Format::Csv => render::csv::plan(&mut Csv::new(out), &page),
+            Format::Text => render::plan::text(&mut Lines::new(out), &page, style),
         })?;
         if args.format == Format::Csv || job.writes(Format::Csv) {
             // Rows alone stand in csv, and nobody may miss it.
             for line in render::plan::assumptions(&page) {
-                terminal::say(&line);
+                streams.say(line);
             }
         }
         let verdict = verdict(&analysis, &plan);
@@ -88,8 +102,13 @@ pub(super) fn plan(args: &PlanArgs, flags: &Flags, sub: Option<&ArgMatches>) -> 
     })
 }
 
-pub(super) fn why(args: &WhyArgs, flags: &Flags, sub: Option<&ArgMatches>) -> Result<Verdict> {
-    let job = Job::new("why", flags, args.answer.format, &args.answer.output);
+pub(super) fn why(
+    args: &WhyArgs,
+    flags: &Flags,
+    sub: Option<&ArgMatches>,
+    streams: &Streams,
+) -> Result<Verdict> {
+    let job = Job::new("why", streams, flags, args.answer.format, &args.answer.output);
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
         let analysis = job.analyse(&inputs, &args.source, sub);
@@ -107,22 +126,22 @@ pub(super) fn why(args: &WhyArgs, flags: &Flags, sub: Option<&ArgMatches>) -> Re
         let view = view.map_err(|unknown| unknown_filter(&unknown))?;
         let page = page(&inputs, &analysis, &plan, &view, args.source.today);
         job.answer(&|out, format, style| match format {
-            Format::Json => render::json::why(out, &page, &why),
+            Format::Json => render::json::why(&mut Json::new(out), &page, &why),
             Format::Text | Format::Markdown | Format::Csv => {
-                render::why::text(out, &page, &why, style, args.all)
+                render::why::text(&mut Lines::new(out), &page, &why, style, args.all)
             }
         })?;
         Ok(verdict(&analysis, &plan))
     })
 }
 
-pub(super) fn rules(args: &RulesArgs, flags: &Flags) -> Result<Verdict> {
-    let job = Job::new("rules", flags, args.format, &[]);
+pub(super) fn rules(args: &RulesArgs, flags: &Flags, streams: &Streams) -> Result<Verdict> {
+    let job = Job::new("rules", streams, flags, args.format, &[]);
     job.answer(&|out, format, style| match (format, args.rule) {
-        (Format::Json, Some(rule)) => render::json::rules(out, &[rule]),
-        (Format::Json, None) => render::json::rules(out, Rule::ALL),
-        (_, Some(rule)) => render::rules::explain(out, rule),
-        (_, None) => render::rules::list(out, style),
+        (Format::Json, Some(rule)) => render::json::rules(&mut Json::new(out), &[rule]),
+        (Format::Json, None) => render::json::rules(&mut Json::new(out), Rule::ALL),
+        (_, Some(rule)) => render::rules::explain(&mut Lines::new(out), rule),
+        (_, None) => render::rules::list(&mut Lines::new(out), style),
     })?;
     Ok(Verdict::Done)
 }
@@ -159,9 +178,10 @@ fn verdict(analysis: &Analysis, plan: &Plan) -> Verdict {
 fn unknown_filter(unknown: &UnknownFilter) -> anyhow::Error {
     let given = shown(&unknown.given);
     let what = unknown.what;
-    let near: Vec<&str> = unknown.near.iter().map(String::as_str).collect();
+    let near: Vec<Raw<'_>> = unknown.near.iter().map(Untrusted::raw).collect();
     if what == "wave" {
-        let range = near.first().map_or("holds none".to_owned(), |range| format!("has {range}"));
+        let range =
+            near.first().map_or("holds none".to_owned(), |range| format!("has {}", range.shown()));
         return anyhow!("there is no wave {given}: this plan {range}");
     }
     if near.is_empty() {
@@ -171,14 +191,14 @@ fn unknown_filter(unknown: &UnknownFilter) -> anyhow::Error {
     }
 }
 
-fn unknown_id(analysis: &Analysis, id: &str) -> anyhow::Error {
+fn unknown_id(analysis: &Analysis, id: &Untrusted) -> anyhow::Error {
     let catalog = &analysis.catalog;
     let applications = catalog.applications.iter().map(|a| a.id.raw());
     let services = catalog.services.iter().map(|s| s.id.raw());
     let partners = catalog.partners.iter().map(|p| p.id.raw());
     let groups = catalog.groups.iter().map(|g| g.id.raw());
     let near = nearest(id, services.chain(partners).chain(groups).chain(applications));
-    if catalog.teams.iter().any(|team| team.id.raw() == id) {
+    if catalog.teams.iter().any(|team| team.id == *id) {
         return anyhow!("`{0}` is a team: see `rewave plan --team {0}`", shown(id));
     }
     let id = shown(id);

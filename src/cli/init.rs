@@ -1,22 +1,25 @@
 //! `init`: a first inventory.
 
 use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use super::args::InitArgs;
 use super::inputs::typed;
-use super::{Verdict, output};
-use crate::text::shown;
+use super::{Streams, Verdict};
+use crate::render::Lines;
+use crate::text::Untrusted;
 
 /// The inventory that is written.
 const FIRST: &str = include_str!("../../examples/minimal.toml");
 
-pub(super) fn init(args: &InitArgs) -> Result<Verdict> {
+pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     let path = &args.path;
-    let name = shown(&path.to_string_lossy()).to_string();
-    if name == "-" {
+    let given = Untrusted::path(path);
+    let name = given.shown();
+    if path == Path::new("-") {
         bail!("init writes a file: name one");
     }
     let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
@@ -26,15 +29,16 @@ pub(super) fn init(args: &InitArgs) -> Result<Verdict> {
         }
         Err(error) => return Err(error).with_context(|| format!("cannot write {name}")),
     };
-    if let Err(error) = file.write_all(FIRST.as_bytes()).and_then(|()| file.sync_all()) {
+    if let Err(error) = streams.fill(&mut file, FIRST.as_bytes()) {
         // A half-written inventory would look like one of theirs.
         let _ = std::fs::remove_file(path);
         return Err(error).with_context(|| format!("cannot write {name}"));
     }
-    let default = if name == "rewave.toml" { String::new() } else { typed(path) };
-    let answer = format!(
-        "Wrote {name}: a small inventory, to be replaced by yours.\nNext: rewave plan{default}\n"
-    );
-    output::write_stdout(answer.as_bytes())?;
+    let default = if path == Path::new("rewave.toml") { String::new() } else { typed(path) };
+    let mut answer = Vec::new();
+    let mut lines = Lines::new(&mut answer);
+    lines.line(format_args!("Wrote {name}: a small inventory, to be replaced by yours."))?;
+    lines.line(format_args!("Next: rewave plan{default}"))?;
+    streams.answer(&answer)?;
     Ok(Verdict::Done)
 }

@@ -8,9 +8,9 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use super::terminal;
+use super::Streams;
 use crate::source::Sources;
-use crate::text::{Untrusted, shown};
+use crate::text::Untrusted;
 
 /// All inputs together may be this large, in bytes.
 const MOST_BYTES: u64 = 512 << 20;
@@ -32,24 +32,26 @@ pub(super) struct Inputs {
 ///
 /// # Errors
 /// When there is nothing to read, or something cannot be read.
-pub(super) fn read(named: &[PathBuf]) -> Result<Inputs> {
+pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
     let typed = named.iter().map(|path| typed(path)).collect();
-    let mut found = Found::default();
+    let mut found = Found::new(streams);
     if named.is_empty() {
         found.name(default_inventory()?)?;
     }
     for path in named {
         found.name(path)?;
     }
-    ensure!(found.files.len() <= MOST_FILES, "more than {MOST_FILES} files: name fewer");
     let mut sources = Sources::default();
     let mut left = MOST_BYTES;
     for (path, input) in found.files {
+        let path = Untrusted::new(String::from_utf8_lossy(&path));
         let bytes = match input {
-            Input::StandardInput => read_all(io::stdin().lock(), "standard input", &mut left)?,
-            Input::File(file) => read_file(&file, &path, &mut left)?,
+            Input::StandardInput => {
+                take("standard input", &mut left, |most, to| streams.read_input(most, to))?
+            }
+            Input::File(file) => read_file(&file, &path, &mut left, streams)?,
         };
-        sources.push_bytes(Untrusted::new(String::from_utf8_lossy(&path)), bytes);
+        sources.push_bytes(path, bytes);
     }
     Ok(Inputs { sources, real_paths: found.real_paths, typed })
 }
@@ -74,13 +76,17 @@ enum Input {
 }
 
 /// The files to read, by the bytes of their paths as they are shown.
-#[derive(Default)]
-struct Found {
+struct Found<'s> {
+    streams: &'s Streams,
     files: BTreeMap<Vec<u8>, Input>,
     real_paths: BTreeSet<PathBuf>,
 }
 
-impl Found {
+impl<'s> Found<'s> {
+    fn new(streams: &'s Streams) -> Self {
+        Self { streams, files: BTreeMap::new(), real_paths: BTreeSet::new() }
+    }
+
     fn name(&mut self, path: &Path) -> Result<()> {
         if path == Path::new("-") {
             self.files.insert(b"-".to_vec(), Input::StandardInput);
@@ -129,7 +135,8 @@ impl Found {
             } else if is_toml {
                 self.add(&path)?;
             } else if name.to_ascii_lowercase().as_encoded_bytes().ends_with(b".toml") {
-                terminal::say(&format!("note: {} does not end in .toml: left out", name_of(&path)));
+                let name = name_of(&path);
+                self.streams.say(format_args!("note: {name} does not end in .toml: left out"));
             }
         }
         Ok(())
@@ -144,7 +151,8 @@ impl Found {
             }
         };
         if !real.starts_with(root) {
-            terminal::say(&format!("note: {} leads out of the directory: left out", name_of(path)));
+            let name = name_of(path);
+            self.streams.say(format_args!("note: {name} leads out of the directory: left out"));
         } else if real.is_dir() {
             // What is not hidden inside is read where it really is.
             let inside = real.strip_prefix(root).unwrap_or(&real).components();
@@ -152,7 +160,8 @@ impl Found {
             if !inside.map(Component::as_os_str).any(hidden) {
                 return Ok(());
             }
-            terminal::say(&format!("note: {} is a link to a directory: left out", name_of(path)));
+            let name = name_of(path);
+            self.streams.say(format_args!("note: {name} is a link to a directory: left out"));
         } else if is_toml {
             self.add(path)?;
         }
@@ -174,21 +183,39 @@ impl Found {
             #[cfg(windows)]
             let shown = shown.into_iter().map(|b| if b == b'\\' { b'/' } else { b }).collect();
             self.files.insert(shown, Input::File(path.to_owned()));
+            ensure!(
+                self.files.len() <= MOST_FILES,
+                "the inventory has more than {MOST_FILES} files, the limit"
+            );
         }
         Ok(())
     }
 }
 
-fn read_file(path: &Path, shown_path: &[u8], left: &mut u64) -> Result<Vec<u8>> {
-    let name = shown(&String::from_utf8_lossy(shown_path)).to_string();
-    let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-    read_all(file, &name, left)
+fn read_file(
+    path: &Path,
+    shown_path: &Untrusted,
+    left: &mut u64,
+    streams: &Streams,
+) -> Result<Vec<u8>> {
+    let name = shown_path.shown().to_string();
+    let context = || format!("cannot read {name}");
+    let file = File::open(path).with_context(context)?;
+    // What was a file when it was listed may be a device by now.
+    let kind = file.metadata().with_context(context)?;
+    ensure!(kind.is_file(), "cannot read {name}: it is no regular file any more");
+    let reader = streams.reader(file);
+    take(&name, left, |most, bytes| reader.take(most).read_to_end(bytes))
 }
 
-fn read_all(from: impl Read, name: &str, left: &mut u64) -> Result<Vec<u8>> {
+/// Reads one input to its end, within what is left of the limit.
+fn take(
+    name: &str,
+    left: &mut u64,
+    read: impl FnOnce(u64, &mut Vec<u8>) -> io::Result<usize>,
+) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = from.take(*left + 1).read_to_end(&mut bytes);
-    let read = read.with_context(|| format!("cannot read {name}"))? as u64;
+    let read = read(*left + 1, &mut bytes).with_context(|| format!("cannot read {name}"))? as u64;
     ensure!(
         read <= *left,
         "the inputs hold more than {} MiB in all, the limit, at {name}",
@@ -199,5 +226,5 @@ fn read_all(from: impl Read, name: &str, left: &mut u64) -> Result<Vec<u8>> {
 }
 
 fn name_of(path: &Path) -> String {
-    shown(&path.to_string_lossy()).to_string()
+    Untrusted::path(path).shown().to_string()
 }

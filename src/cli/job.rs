@@ -9,8 +9,9 @@ use clap::ArgMatches;
 use super::args::{Flags, Source};
 use super::inputs::{self, Inputs};
 use super::output::{self, Format, Target};
-use super::{Verdict, levels, terminal};
+use super::{Streams, Verdict, levels, terminal};
 use crate::analysis::{Analysis, analyse};
+use crate::render::json::Json;
 use crate::render::{self, Style};
 
 /// Writes an answer in a format and style.
@@ -19,6 +20,7 @@ type Render<'a> = dyn Fn(&mut Vec<u8>, Format, Style) -> io::Result<()> + 'a;
 /// What every command with an inventory does around its answer.
 pub(super) struct Job<'a> {
     command: &'static str,
+    streams: &'a Streams,
     flags: &'a Flags,
     format: Format,
     targets: &'a [Target],
@@ -28,11 +30,12 @@ pub(super) struct Job<'a> {
 impl<'a> Job<'a> {
     pub(super) fn new(
         command: &'static str,
+        streams: &'a Streams,
         flags: &'a Flags,
         format: Format,
         targets: &'a [Target],
     ) -> Self {
-        Self { command, flags, format, targets, answered: Cell::new(false) }
+        Self { command, streams, flags, format, targets, answered: Cell::new(false) }
     }
 
     pub(super) fn writes(&self, format: Format) -> bool {
@@ -40,7 +43,7 @@ impl<'a> Job<'a> {
     }
 
     pub(super) fn inputs(&self, source: &Source) -> Result<Inputs> {
-        let inputs = inputs::read(&source.inventory)?;
+        let inputs = inputs::read(&source.inventory, self.streams)?;
         output::refuse_overlaps(self.targets, &inputs.real_paths)?;
         Ok(inputs)
     }
@@ -58,11 +61,10 @@ impl<'a> Job<'a> {
     }
 
     pub(super) fn say_findings(&self, inputs: &Inputs, analysis: &Analysis) {
-        let mut said = Vec::new();
         let quiet = self.flags.quiet;
-        if render::findings::brief(&mut said, &inputs.sources, &analysis.report, quiet).is_ok() {
-            terminal::say_bytes(&said);
-        }
+        self.streams.say_lines(|lines| {
+            render::findings::brief(lines, &inputs.sources, &analysis.report, quiet)
+        });
     }
 
     /// Renders every output before the first is written, then writes the files, then standard output.
@@ -80,9 +82,9 @@ impl<'a> Job<'a> {
             .map(|target| Ok((&target.path, bytes(target.format, terminal::plain())?)))
             .collect::<Result<_>>()?;
         for (path, bytes) in files {
-            output::write_file(path, &bytes)?;
+            output::write_file(path, &bytes, self.streams)?;
         }
-        output::write_stdout(&answer)
+        self.streams.answer(&answer)
     }
 
     /// Whether no application could be read, though there may be some; the findings are said already.
@@ -95,7 +97,7 @@ impl<'a> Job<'a> {
             self.null_answer(Some((inputs, analysis)))?;
         }
         if matches!(nothing, Ok(true)) {
-            terminal::say("error: no application could be read: see the findings above");
+            self.streams.say("error: no application could be read: see the findings above");
         }
         nothing
     }
@@ -116,8 +118,8 @@ impl<'a> Job<'a> {
         }
         let mut answer = Vec::new();
         let known = known.map(|(inputs, analysis)| (&inputs.sources, analysis));
-        render::json::none(&mut answer, self.command, known)?;
-        output::write_stdout(&answer)
+        render::json::none(&mut Json::new(&mut answer), self.command, known)?;
+        self.streams.answer(&answer)
     }
 }
 

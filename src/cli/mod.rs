@@ -8,15 +8,18 @@ mod inputs;
 mod job;
 mod levels;
 mod output;
+mod streams;
 mod terminal;
+mod usage;
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
+
+pub use streams::Streams;
 
 /// What a run comes to; the exit status says it, whatever the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,38 +33,46 @@ enum Verdict {
 }
 
 /// Runs the program with its arguments, the first being its name, and returns its exit status: 0 done,
-/// 1 bad news, 2 the job could not be done.
+/// 1 bad news, 2 the job could not be done, 101 when the program itself is at fault.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let matches = match Cli::command().try_get_matches_from(args) {
-        Ok(matches) => matches,
-        Err(error) => {
-            // Help that was asked for is an answer; the rest is wrong usage.
-            let printed = error.print().and_then(|()| std::io::stdout().flush());
-            let closed = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
-            let done = !error.use_stderr() && printed.as_ref().err().is_none_or(closed);
-            return ExitCode::from(if done { Verdict::Done } else { Verdict::Failed } as u8);
-        }
-    };
-    let verdict = match Cli::from_arg_matches(&matches) {
-        Ok(cli) => dispatch(&cli, &matches),
-        Err(error) => Err(error.into()),
-    };
-    let verdict = verdict.unwrap_or_else(|error| {
-        terminal::say(&format!("error: {error:#}"));
-        Verdict::Failed
-    });
-    ExitCode::from(verdict as u8)
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |place| format!(" ({place})"));
+        Streams::of_the_process().say(format_args!(
+            "error: this is a fault of rewave {}{place}, and no answer; please report this line",
+            env!("CARGO_PKG_VERSION"),
+        ));
+    }));
+    ExitCode::from(run_with(args, &Streams::of_the_process()))
 }
 
-fn dispatch(cli: &Cli, matches: &clap::ArgMatches) -> anyhow::Result<Verdict> {
+/// Runs the program with streams of one's own and returns its exit status.
+#[must_use]
+pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &Streams) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let verdict = match Cli::command().try_get_matches_from(&args) {
+        Ok(matches) => match Cli::from_arg_matches(&matches) {
+            Ok(cli) => dispatch(&cli, &matches, streams),
+            Err(error) => Ok(usage::say(&error, &args, streams)),
+        },
+        Err(error) => Ok(usage::say(&error, &args, streams)),
+    };
+    let verdict = verdict.unwrap_or_else(|error| {
+        streams.say(format_args!("error: {error:#}"));
+        Verdict::Failed
+    });
+    let unsaid = verdict == Verdict::Done && streams.left_unsaid();
+    (if unsaid { Verdict::Failed } else { verdict }) as u8
+}
+
+fn dispatch(cli: &Cli, matches: &clap::ArgMatches, streams: &Streams) -> anyhow::Result<Verdict> {
     let flags = &cli.flags;
     let sub = matches.subcommand().map(|(_, sub)| sub);
     match &cli.command {
-        Command::Check(args) => commands::check(args, flags, sub),
-        Command::Plan(args) => commands::plan(args, flags, sub),
-        Command::Why(args) => commands::why(args, flags, sub),
-        Command::Init(args) => init::init(args),
-        Command::Rules(args) => commands::rules(args, flags),
+        Command::Check(args) => commands::check(args, flags, sub, streams),
+        Command::Plan(args) => commands::plan(args, flags, sub, streams),
+        Command::Why(args) => commands::why(args, flags, sub, streams),
+        Command::Init(args) => init::init(args, streams),
+        Command::Rules(args) => commands::rules(args, flags, streams),
     }
 }

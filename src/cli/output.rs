@@ -1,12 +1,13 @@
 //! Where answers go: standard output, and files that are the old one or the new one, never half.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::text::shown;
+use super::Streams;
+use crate::text::Untrusted;
 
 /// A format of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,8 @@ fn real(path: &Path) -> PathBuf {
 /// Refuses files that are inputs, and one file named twice.
 pub(super) fn refuse_overlaps(targets: &[Target], inputs: &BTreeSet<PathBuf>) -> Result<()> {
     for (i, target) in targets.iter().enumerate() {
-        let path = shown(&target.path.to_string_lossy()).to_string();
+        let path = Untrusted::path(&target.path);
+        let path = path.shown();
         let real = real(&target.path);
         if inputs.contains(&real) {
             bail!("{path} is an input: it is not written over");
@@ -103,29 +105,38 @@ pub(super) fn refuse_overlaps(targets: &[Target], inputs: &BTreeSet<PathBuf>) ->
 }
 
 /// Writes a file whole or not at all: what is there keeps its mode, or stays as it was. What is no
-/// regular file, like a device or a link, is written through.
+/// regular file, like a device, is written through; of a link, what it leads to is replaced.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let context = || format!("cannot write {}", shown(&path.to_string_lossy()));
-    match path.symlink_metadata() {
-        Ok(there) if !there.is_file() => write_through(path, bytes).with_context(context),
-        Ok(there) => replace(path, bytes, Some(there.permissions())).with_context(context),
+pub(super) fn write_file(path: &Path, bytes: &[u8], streams: &Streams) -> Result<()> {
+    let written = match path.symlink_metadata() {
+        Ok(there) if there.is_file() => replace(path, bytes, Some(there.permissions()), streams),
+        Ok(_) => through(path, bytes, streams),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            replace(path, bytes, None).with_context(context)
+            replace(path, bytes, None, streams)
         }
-        Err(error) => Err(error).with_context(context),
+        Err(error) => Err(error),
+    };
+    written.with_context(|| format!("cannot write {}", Untrusted::path(path).shown()))
+}
+
+/// The file that a link leads to, or what is no file at all.
+fn through(path: &Path, bytes: &[u8], streams: &Streams) -> io::Result<()> {
+    let there = path.metadata()?;
+    if there.is_file() {
+        return replace(&path.canonicalize()?, bytes, Some(there.permissions()), streams);
     }
+    let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
+    streams.fill(&mut file, bytes)
 }
 
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).truncate(true).open(path)?;
-    file.write_all(bytes)?;
-    file.flush()
-}
-
-fn replace(path: &Path, bytes: &[u8], mode: Option<std::fs::Permissions>) -> io::Result<()> {
+fn replace(
+    path: &Path,
+    bytes: &[u8],
+    mode: Option<std::fs::Permissions>,
+    streams: &Streams,
+) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rewave-");
@@ -134,23 +145,10 @@ fn replace(path: &Path, bytes: &[u8], mode: Option<std::fs::Permissions>) -> io:
     // The error of the library would name the temporary file, which nobody asked for.
     let plain = |error: io::Error| io::Error::from(error.kind());
     let mut file = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(plain)?;
-    file.write_all(bytes)?;
     if let Some(mode) = mode {
         file.as_file().set_permissions(mode)?;
     }
-    file.as_file().sync_all()?;
+    streams.fill(file.as_file_mut(), bytes)?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
-}
-
-/// Writes the answer to standard output. A closed pipe is silent: whoever closed it has what they need.
-///
-/// # Errors
-/// When it cannot be written, on a full disk for example.
-pub(super) fn write_stdout(bytes: &[u8]) -> Result<()> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.context("cannot write to standard output"),
-    }
 }

@@ -1,6 +1,6 @@
-//! What is known about the terminal, and standard error.
+//! What is known about the terminal.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::args::When;
 use crate::render::Style;
@@ -24,14 +24,4 @@ pub(super) fn style(when: When) -> Style {
 /// How to lay out what goes to a file.
 pub(super) fn plain() -> Style {
     Style { width: COLUMNS, color: false }
-}
-
-/// Says something on standard error; a closed standard error is nobody's concern.
-pub(super) fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
-}
-
-/// Writes bytes to standard error.
-pub(super) fn say_bytes(bytes: &[u8]) {
-    let _ = io::stderr().write_all(bytes);
 }

@@ -2,11 +2,12 @@
 
 use super::{Level, Rule};
 use crate::source::Span;
+use crate::text::{Untrusted, cut};
 
 /// Something that an inventory gets wrong, at its place.
 ///
 /// The texts are sentences that have gone through [`crate::text::Untrusted::shown`]; a renderer adds
-/// the escapes of its own format.
+/// the escapes of its own format. Each is cut at [`LONGEST_MESSAGE`].
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule that it breaks.
@@ -25,6 +26,11 @@ pub struct Finding {
     pub cycle: Option<Box<Cycle>>,
 }
 
+/// A sentence of a finding is no longer, in bytes.
+pub const LONGEST_MESSAGE: usize = 1024;
+/// What to do about it may hold lines to type, and is no longer than this, in bytes.
+pub const LONGEST_HELP: usize = 8 * 1024;
+
 /// Another place that explains a finding.
 #[derive(Clone, Debug)]
 pub struct Related {
@@ -38,10 +44,10 @@ pub struct Related {
 #[derive(Clone, Debug)]
 pub struct Cycle {
     /// The ids of the component, sorted.
-    pub members: Vec<String>,
+    pub members: Vec<Untrusted>,
     /// A shortest cycle as ids, the first repeated last; each requires, comes after, or starts
     /// together with the next.
-    pub path: Vec<String>,
+    pub path: Vec<Untrusted>,
     /// How many more applications wait behind the component.
     pub behind: usize,
     /// Whether no cycle of the component is shorter; false when the search ran out of steps.
@@ -56,11 +62,11 @@ pub struct Cycle {
 #[derive(Clone, Debug)]
 pub struct CutEntry {
     /// Whose entry it is.
-    pub from: String,
+    pub from: Untrusted,
     /// What it names, sorted.
-    pub to: Vec<String>,
+    pub to: Vec<Untrusted>,
     /// Its kind; `after` for an entry of `after`.
-    pub kind: String,
+    pub kind: Untrusted,
 }
 
 impl Finding {
@@ -70,7 +76,7 @@ impl Finding {
         Self {
             rule,
             span,
-            message: message.into(),
+            message: cut(message.into(), LONGEST_MESSAGE),
             label: String::new(),
             related: Vec::new(),
             help: None,
@@ -81,21 +87,21 @@ impl Finding {
     /// Says something at the place itself.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = cut(label.into(), LONGEST_MESSAGE);
         self
     }
 
     /// Adds another place that explains it.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related { span, message: cut(message.into(), LONGEST_MESSAGE) });
         self
     }
 
     /// Says what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(cut(help.into(), LONGEST_HELP));
         self
     }
 }

@@ -8,7 +8,7 @@ mod rule;
 mod suggest;
 
 pub use collector::{Collector, Counts, LISTED_PER_RULE, Report, SYNTAX_PER_FILE};
-pub use finding::{CutEntry, Cycle, Finding, Related, Reported};
+pub use finding::{CutEntry, Cycle, Finding, LONGEST_HELP, LONGEST_MESSAGE, Related, Reported};
 pub use policy::{Exception, Policy};
 pub use rule::{Level, Rule};
 pub use suggest::{nearest, or_list};

@@ -1,5 +1,7 @@
 //! Did you mean: near names for one that is not there.
 
+use crate::text::{Raw, shown};
+
 /// Names at most this many edits away are worth a suggestion.
 const MOST_EDITS: usize = 2;
 /// No name is longer, in bytes.
@@ -11,7 +13,11 @@ const MOST_CANDIDATES: usize = 20_000;
 
 /// The names nearest to `wrong`, nearest first, ties by name; empty when nothing is near or too many
 /// are equally near. Reads at most 20 000 candidates.
-pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
+pub fn nearest<'w, 'c, C: Into<Raw<'c>>>(
+    wrong: impl Into<Raw<'w>>,
+    candidates: impl IntoIterator<Item = C>,
+) -> Vec<Raw<'c>> {
+    let wrong = wrong.into().unescaped();
     if wrong.len() > LONGEST {
         return Vec::new();
     }
@@ -20,6 +26,7 @@ pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -
     let mut scored: Vec<(usize, &str)> = candidates
         .into_iter()
         .take(MOST_CANDIDATES)
+        .map(|name| name.into().unescaped())
         .filter(|name| {
             // An edit changes at most two letters of the set, so most names need no closer look.
             let different = (letters ^ self::letters(name)).count_ones() as usize;
@@ -39,7 +46,7 @@ pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -
     if scored.iter().filter(|&&(edits, _)| edits == best).count() > MOST_SUGGESTIONS {
         return Vec::new();
     }
-    scored.into_iter().take(MOST_SUGGESTIONS).map(|(_, name)| name).collect()
+    scored.into_iter().take(MOST_SUGGESTIONS).map(|(_, name)| name.into()).collect()
 }
 
 /// The set of letters of a name, case apart, as bits.
@@ -47,11 +54,10 @@ fn letters(name: &str) -> u64 {
     name.bytes().fold(0, |set, b| set | 1 << (b.to_ascii_lowercase() & 63))
 }
 
-/// "`a`", "`a` or `b`", "`a`, `b` or `c`"; names that are shown must be ids or keys of ours.
+/// "`a`", "`a` or `b`", "`a`, `b` or `c`".
 #[must_use]
-pub fn or_list(names: &[&str]) -> String {
-    let quoted: Vec<String> =
-        names.iter().map(|name| format!("`{}`", crate::text::shown(name))).collect();
+pub fn or_list(names: &[Raw<'_>]) -> String {
+    let quoted: Vec<String> = names.iter().map(|&name| format!("`{}`", shown(name))).collect();
     match quoted.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),
@@ -69,12 +75,12 @@ mod tests {
         assert_eq!(nearest("require", keys), ["requires"]);
         assert_eq!(nearest("Requires", keys), ["requires"]);
         assert_eq!(nearest("nmae", keys), ["name"]);
-        assert_eq!(nearest("zzz", keys), Vec::<&str>::new());
-        assert_eq!(nearest("b", ["a", "c"]), Vec::<&str>::new(), "any letter is one edit away");
+        assert_eq!(nearest("zzz", keys), Vec::<Raw<'_>>::new());
+        assert_eq!(nearest("b", ["a", "c"]), Vec::<Raw<'_>>::new(), "any letter is one edit away");
     }
 
     #[test]
     fn a_crowd_of_equals_is_no_suggestion() {
-        assert_eq!(nearest("app-0", ["app-1", "app-2", "app-3", "app-4"]), Vec::<&str>::new());
+        assert_eq!(nearest("app-0", ["app-1", "app-2", "app-3", "app-4"]), Vec::<Raw<'_>>::new());
     }
 }

@@ -5,7 +5,7 @@ use super::{Cycle, Cycles};
 use crate::check::{ApplicationIx, Catalog, EntryIx, Target};
 use crate::diagnostic::{self, Collector, CutEntry, Finding, Rule};
 use crate::source::{Sources, Span, narrow};
-use crate::text::{and_list, count, shown};
+use crate::text::{Untrusted, and_list, count, shown};
 
 /// A sentence or a picture of more links than this is cut in the middle.
 const LINKS_SHOWN: usize = 8;
@@ -67,10 +67,13 @@ fn link(catalog: &Catalog, from: ApplicationIx, to: ApplicationIx) -> Option<Lin
 
 fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle) -> Finding {
     let links = links(catalog, &cycle.path);
-    let id = |ix: ApplicationIx| catalog.application(ix).id.shown().to_string();
-    let mut closed: Vec<String> = cycle.path.iter().map(|&ix| id(ix)).collect();
+    let id = |ix: ApplicationIx| catalog.application(ix).id.clone();
+    let mut closed: Vec<Untrusted> = cycle.path.iter().map(|&ix| id(ix)).collect();
     closed.extend(closed.first().cloned());
-    let label = |at: usize| format!("{} -> {} ({})", closed[at], closed[at + 1], links[at].by);
+    let label = |at: usize| {
+        let (from, to) = (closed[at].shown(), closed[at + 1].shown());
+        format!("{from} -> {to} ({})", links[at].by)
+    };
     let behind = cycles.behind(catalog, &cycle.members);
     let help = [waiting(catalog, cycle, &behind), remedy(sources, catalog, cycle)].join("\n");
     let mut finding = Finding::new(Rule::DependencyCycle, links[0].span, sentence(&closed, &links))
@@ -93,20 +96,20 @@ fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle)
 
 fn cut_entry(catalog: &Catalog, entry: EntryIx) -> CutEntry {
     let dependency = catalog.entry(entry);
-    let mut to: Vec<String> =
-        dependency.targets().map(|target| shown(catalog.target_id(target)).to_string()).collect();
+    let mut to: Vec<Untrusted> =
+        dependency.targets().map(|target| catalog.target_id(target).into()).collect();
     to.sort_unstable();
     to.dedup();
     CutEntry {
-        from: catalog.application(entry.owner()).id.shown().to_string(),
+        from: catalog.application(entry.owner()).id.clone(),
         to,
-        kind: shown(catalog.word(dependency.kind)).to_string(),
+        kind: catalog.word(dependency.kind).into(),
     }
 }
 
 /// "`a` waits for itself: it requires `b`, which requires `a`".
-fn sentence(closed: &[String], links: &[Link]) -> String {
-    let step = |at: usize| format!("{} `{}`", links[at].verb, closed[at + 1]);
+fn sentence(closed: &[Untrusted], links: &[Link]) -> String {
+    let step = |at: usize| format!("{} `{}`", links[at].verb, closed[at + 1].shown());
     let all = if links.len() <= LINKS_SHOWN {
         (0..links.len()).map(step).collect::<Vec<_>>().join(", which ")
     } else {
@@ -117,7 +120,7 @@ fn sentence(closed: &[String], links: &[Link]) -> String {
         let (start, end) = (start.join(", which "), end.join(", which "));
         format!("{start}, and so on through {left_out} more, the last of which {end}")
     };
-    format!("`{}` waits for itself: it {all}", closed[0])
+    format!("`{}` waits for itself: it {all}", closed[0].shown())
 }
 
 /// "3 applications are on it, 15 more wait behind them, with 2 services: permits, sign-in."

@@ -12,6 +12,7 @@ use super::units::Units;
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx};
 use crate::inventory::Criticality;
 use crate::source::narrow;
+use crate::text::Raw;
 
 /// Applications that wait for each other, and what would let them come.
 #[derive(Clone, Debug)]
@@ -225,13 +226,13 @@ fn compare_entries(catalog: &Catalog, a: EntryIx, b: EntryIx) -> std::cmp::Order
     let (one, other) = (catalog.entry(a), catalog.entry(b));
     let kind = |dependency: &Dependency| catalog.word(dependency.kind);
     let ids = |dependency: &Dependency| {
-        let mut ids: Vec<&str> = dependency.targets().map(|t| catalog.target_id(t)).collect();
+        let mut ids: Vec<Raw<'_>> = dependency.targets().map(|t| catalog.target_id(t)).collect();
         ids.sort_unstable();
         ids
     };
     let named = || match (one.only(), other.only()) {
-        (Some(one), Some(other)) => catalog.target_id(one).cmp(catalog.target_id(other)),
+        (Some(one), Some(other)) => catalog.target_id(one).cmp(&catalog.target_id(other)),
         (_, _) => ids(one).cmp(&ids(other)),
     };
-    kind(one).cmp(kind(other)).then_with(named).then(a.cmp(&b))
+    kind(one).cmp(&kind(other)).then_with(named).then(a.cmp(&b))
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need};
-use crate::inventory::{Symbol, quoted};
+use crate::inventory::{Symbol, bare_or_quoted, quoted};
 use crate::source::Sources;
-use crate::text::{count, shown};
+use crate::text::{Raw, count};
 
 /// So many lists are written out; the others are counted.
 const LISTS: usize = 6;
@@ -35,7 +35,7 @@ pub(super) fn softening(sources: &Sources, catalog: &Catalog, cut: &[EntryIx]) -
         let old = lines.iter().filter_map(|(old, _)| old.as_ref());
         let new = lines.iter().filter_map(|(_, new)| new.as_ref());
         for (sign, line) in old.map(|line| ('-', line)).chain(new.map(|line| ('+', line))) {
-            let _ = write!(text, "\n    {sign} {}", shown(line));
+            let _ = write!(text, "\n    {sign} {}", Raw::from(line).shown());
         }
     }
     if lists.len() > LISTS {
@@ -88,8 +88,7 @@ fn key(catalog: &Catalog, list: &str, entries: &[Dependency], kind: Symbol) -> S
         return list.to_owned();
     }
     let word = catalog.word(kind);
-    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    if plain { format!("{list}.{word}") } else { format!("{list}.{}", quoted(word)) }
+    format!("{list}.{}", bare_or_quoted(word))
 }
 
 fn change(catalog: &Catalog, key: &str, old: &[&Dependency], new: &[&Dependency]) -> Change {
@@ -147,14 +146,17 @@ pub(super) fn group(catalog: &Catalog, members: &[ApplicationIx]) -> Option<Stri
         return None;
     }
     let first = catalog.application(*members.first()?).id.raw();
-    let mut name = format!("{first}-group");
+    let mut name = format!("{}-group", first.shown());
     while catalog.find(&name).is_some() {
         name.push_str("-2");
     }
-    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let name = if plain { name } else { quoted(&name) };
+    let name = bare_or_quoted(Raw::from(&name));
     let ids: Vec<String> =
         members.iter().map(|&ix| quoted(catalog.application(ix).id.raw())).collect();
     let members = format!("members = [{}]", ids.join(", "));
-    Some(format!("\n    + [groups.{}]\n    + {}", shown(&name), shown(&members)))
+    Some(format!(
+        "\n    + [groups.{}]\n    + {}",
+        Raw::from(&name).shown(),
+        Raw::from(&members).shown()
+    ))
 }

@@ -20,4 +20,4 @@ pub use model::{
 };
 pub use reader::read;
 pub use vocabulary::{Criticality, State, Symbol, Symbols};
-pub use written::quoted;
+pub use written::{bare_or_quoted, quoted};

@@ -16,13 +16,13 @@ pub fn read(sources: &Sources, findings: &mut Collector) -> Inventory {
     let mut inventory = Inventory::default();
     for (file, source) in sources.iter() {
         if let Some(fault) = source.fault() {
-            let end = source.text().len();
+            let end = source.text().unescaped().len();
             let finding = Finding::new(Rule::Syntax, Span::new(file, end..end), fault);
             findings.unread(finding.help("save the file as UTF-8"));
             continue;
         }
         let first = inventory.applications.len();
-        read_file(file, source.text(), &mut inventory, findings);
+        read_file(file, source.text().unescaped(), &mut inventory, findings);
         if let Some(defaults) = inventory.defaults.get(&file) {
             for application in &mut inventory.applications[first..] {
                 application.take_defaults(defaults);

@@ -111,7 +111,7 @@ impl Context<'_> {
     fn kinds(&mut self, value: &Value<'_>) {
         for item in self.list("kinds", value).unwrap_or_default() {
             let Some(kind) = self.reference(What::EntryOf("kinds"), item) else { continue };
-            if let Some(fault) = id_fault(self.inventory.symbols.raw(kind.symbol)) {
+            if let Some(fault) = id_fault(self.inventory.symbols.raw(kind.symbol).unescaped()) {
                 self.invalid(item, format!("this kind {fault}"), None);
             }
             self.inventory.kinds.push(kind);

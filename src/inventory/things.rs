@@ -102,7 +102,9 @@ impl Context<'_> {
             match self.known("an entry of `allow`", key, value, ALLOW) {
                 Some("rule") => {
                     let id = self.text("rule", value, false);
-                    rule = id.and_then(|id| self.rule(id.raw(), value.span(), Rule::InvalidValue));
+                    rule = id.and_then(|id| {
+                        self.rule(id.raw().unescaped(), value.span(), Rule::InvalidValue)
+                    });
                     if let Some(found) = rule.filter(|found| !found.is_lowerable()) {
                         let message = format!(
                             "`{found}` cannot be allowed: it is about what could not be read"

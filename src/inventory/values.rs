@@ -133,7 +133,7 @@ impl Context<'_> {
             return format!("what changes day by day stands in [status.{id}]");
         }
         if let (Some((family, id)), DeValue::Table(inner)) = (self.thing, value.get_ref()) {
-            let mut dotted = format!("{}.{name}", self.inventory.symbols.raw(id));
+            let mut dotted = format!("{}.{name}", self.inventory.symbols.raw(id).unescaped());
             let mut next = inner;
             while let Some((key, inner)) = next.iter().next()
                 && let DeValue::Table(inner) = inner.get_ref()

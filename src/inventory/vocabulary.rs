@@ -4,6 +4,7 @@ use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 
 use crate::source::narrow;
+use crate::text::Raw;
 
 /// An id that was written somewhere, as a number: equal ids have equal numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,14 +33,14 @@ impl Symbols {
 
     /// The raw id; for looking up and comparing.
     #[must_use]
-    pub fn raw(&self, symbol: Symbol) -> &str {
-        &self.0[symbol.index()]
+    pub fn raw(&self, symbol: Symbol) -> Raw<'_> {
+        Raw::from(&*self.0[symbol.index()])
     }
 
     /// The raw id with a number, if there is one.
     #[must_use]
-    pub fn by_index(&self, index: usize) -> Option<&str> {
-        self.0.get_index(index).map(AsRef::as_ref)
+    pub fn by_index(&self, index: usize) -> Option<Raw<'_>> {
+        self.0.get_index(index).map(|id| Raw::from(&**id))
     }
 
     /// How many ids there are.

@@ -2,6 +2,7 @@
 
 use super::{Outcome, Plan};
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, Target};
+use crate::text::Raw;
 
 /// How one link of a chain holds the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ impl Plan {
     ) -> Vec<Target> {
         let (at_least, mut targets) = entry.needed();
         targets.dedup();
-        let mut waves: Vec<(u32, &str, Target)> = targets
+        let mut waves: Vec<(u32, Raw<'_>, Target)> = targets
             .into_iter()
             .filter(|target| owner.is_none() || target.application() != owner)
             .filter_map(|target| {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Plan;
 use crate::check::{ApplicationIx, Catalog, Dependency, Need, Target};
 use crate::inventory::{EntryNotes, State};
+use crate::text::Raw;
 
 /// A want that is not there when what wants it is back.
 #[derive(Clone, Debug)]
@@ -103,7 +104,8 @@ impl Plan {
             return missing;
         }
         let ids = |missing: &Missing| {
-            let mut ids: Vec<&str> = missing.need.targets().map(|t| catalog.target_id(t)).collect();
+            let mut ids: Vec<Raw<'_>> =
+                missing.need.targets().map(|t| catalog.target_id(t)).collect();
             ids.sort_unstable();
             (ids, missing.need.at_least())
         };

@@ -278,7 +278,7 @@ impl Causes<'_> {
                 .collect(),
             (Reason::Behind, _) => self.behind(ix).collect(),
         };
-        causes.sort_by(|a, b| catalog.target_id(*a).cmp(catalog.target_id(*b)));
+        causes.sort_by(|a, b| catalog.target_id(*a).cmp(&catalog.target_id(*b)));
         causes.dedup();
         causes.truncate(Unplanned::MOST);
         causes

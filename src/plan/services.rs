@@ -62,7 +62,7 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
     let never = |target: &Target| plan.there(*target).is_none();
     let unmet = service.requires.iter().filter(|entry| plan.need_wave(&entry.need).is_none());
     let mut blocked_by: Vec<Target> = unmet.flat_map(Dependency::targets).filter(never).collect();
-    blocked_by.sort_by(|a, b| catalog.target_id(*a).cmp(catalog.target_id(*b)));
+    blocked_by.sort_by(|a, b| catalog.target_id(*a).cmp(&catalog.target_id(*b)));
     blocked_by.dedup();
     let waves: Option<Vec<u32>> =
         service.requires.iter().map(|entry| plan.need_wave(&entry.need)).collect();

@@ -3,59 +3,124 @@
 use std::io::{self, Write};
 
 use crate::render::PlanPage;
-use crate::text::{Untrusted, shown};
+use crate::text::Untrusted;
 
 /// The columns.
-const HEADER: [&str; 11] = [
-    "id",
-    "name",
-    "wave",
-    "step",
-    "team",
-    "criticality",
-    "start",
-    "ready",
-    "back",
-    "needed_by",
-    "full_wave",
-];
+const HEADER: &str = "id,name,wave,step,team,criticality,start,ready,back,needed_by,full_wave";
 
-/// Writes the plan as CSV: UTF-8, commas, `\n`, quotes where they are needed, and a text that a spreadsheet
-/// would take for a formula behind an apostrophe.
+/// A writer of CSV: UTF-8, commas, `\n`. It takes cells alone.
+///
+/// ```compile_fail,E0599
+/// let mut bytes = Vec::new();
+/// let mut out = rewave::render::csv::Csv::new(&mut bytes);
+/// let _ = writeln!(out, "{}", "not by this way"); // it is no `Write`
+/// ```
+pub struct Csv<'w>(&'w mut dyn Write);
+
+impl<'w> Csv<'w> {
+    /// CSV that goes there.
+    pub fn new(out: &'w mut dyn Write) -> Self {
+        Self(out)
+    }
+
+    fn header(&mut self, header: &'static str) -> io::Result<()> {
+        writeln!(self.0, "{header}")
+    }
+
+    fn row<const N: usize>(&mut self, cells: [Cell; N]) -> io::Result<()> {
+        writeln!(self.0, "{}", cells.map(|cell| cell.0).join(","))
+    }
+}
+
+/// What stands between two commas.
+struct Cell(String);
+
+impl From<u32> for Cell {
+    fn from(number: u32) -> Self {
+        Self(number.to_string())
+    }
+}
+
+impl From<&'static str> for Cell {
+    fn from(word: &'static str) -> Self {
+        Self(word.to_owned())
+    }
+}
+
+/// In quotes but where only letters, digits, spaces, `.`, `_` and `-` are; behind an apostrophe where a
+/// spreadsheet would take it for a formula (OWASP, "CSV Injection").
+impl From<&Untrusted> for Cell {
+    fn from(text: &Untrusted) -> Self {
+        let shown = text.shown().to_string();
+        let sign = if is_formula(&shown) { "'" } else { "" };
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-');
+        if sign.is_empty() && shown.chars().all(plain) {
+            return Self(shown);
+        }
+        Self(format!("\"{sign}{}\"", shown.replace('"', "\"\"")))
+    }
+}
+
+/// Whether a spreadsheet runs it, spaces and quotes apart; signs of full width count as well. No tab and
+/// no line end is left in a text that is shown.
+fn is_formula(shown: &str) -> bool {
+    let ignored = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '‘' | '’');
+    let start = shown.trim_start_matches(ignored);
+    start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+/// Writes the plan as CSV.
 ///
 /// # Errors
 /// When writing fails.
-pub fn plan(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(HEADER)?;
+pub fn plan(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+    out.header(HEADER)?;
     let catalog = &page.analysis.catalog;
     for wave in &page.plan.waves {
-        let number = wave.number.to_string();
         for planned in wave.applications.iter().filter(|planned| page.view.has(planned.ix)) {
             let application = catalog.application(planned.ix);
-            let team = application.team.map(|team| cell(&catalog.teams[team.index()].id));
-            let full = page.plan.full[planned.ix.index()].map(|wave| wave.to_string());
-            csv.write_record([
-                cell(&application.id).as_str(),
-                &cell(&application.name),
-                &number,
-                "1",
-                &team.unwrap_or_default(),
-                application.criticality().id(),
-                "",
-                "",
-                "",
-                &page.plan.needed_by[planned.ix.index()].to_string(),
-                &full.unwrap_or_default(),
+            let team = application.team.map(|team| Cell::from(&catalog.teams[team.index()].id));
+            let full = page.plan.full[planned.ix.index()];
+            out.row([
+                Cell::from(&application.id),
+                Cell::from(&application.name),
+                wave.number.into(),
+                1.into(),
+                team.unwrap_or_else(|| "".into()),
+                application.criticality().id().into(),
+                "".into(),
+                "".into(),
+                "".into(),
+                page.plan.needed_by[planned.ix.index()].into(),
+                full.map_or_else(|| "".into(), Cell::from),
             ])?;
         }
     }
-    csv.flush()
+    Ok(())
 }
 
-/// What a spreadsheet must not run begins with one of these, spaces and quotes apart.
-fn cell(text: &Untrusted) -> String {
-    let plain = shown(text.raw()).to_string();
-    let start = plain.trim_start_matches([' ', '"', '\'', '\u{a0}']);
-    if start.starts_with(['=', '+', '-', '@']) { format!("'{plain}") } else { plain }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str) -> String {
+        Cell::from(&Untrusted::from(text)).0
+    }
+
+    #[test]
+    fn what_a_spreadsheet_runs_stands_behind_an_apostrophe() {
+        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+            assert_eq!(cell(&format!("{sign}1")), format!("\"'{sign}1\""));
+            assert_eq!(cell(&format!(" '{sign}1")), format!("\"' '{sign}1\""));
+        }
+        assert_eq!(cell("\"=1"), "\"'\"\"=1\"");
+        assert_eq!(cell("\t=1"), "\"\\u{9}=1\"");
+    }
+
+    #[test]
+    fn what_is_plain_has_no_quotes_and_nothing_else_is_without() {
+        assert_eq!(cell("Géoportail 2.0_a-b"), "Géoportail 2.0_a-b");
+        assert_eq!(cell("a;b"), "\"a;b\"");
+        assert_eq!(cell("a\n"), "\"a\\u{a}\"");
+    }
 }

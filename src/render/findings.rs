@@ -1,8 +1,8 @@
 //! Findings as text: in full with their source lines, or a line each.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::{Style, snippet};
+use super::{Lines, Style, snippet};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Level, Report};
 use crate::source::Sources;
@@ -14,7 +14,7 @@ use crate::text::count;
 /// # Errors
 /// When writing fails.
 pub fn full(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     sources: &Sources,
     analysis: &Analysis,
     style: Style,
@@ -23,12 +23,13 @@ pub fn full(
     let report = &analysis.report;
     for reported in &report.findings {
         if reported.level == Level::Deny || !quiet {
-            writeln!(out, "{}\n", snippet::render(sources, reported, style))?;
+            out.coloured(&snippet::render(sources, reported, style))?;
+            out.blank()?;
         }
     }
     if !quiet || report.counts.deny > 0 {
         cut(out, report, quiet)?;
-        writeln!(out, "{}", closing_line(sources, analysis))?;
+        out.line(closing_line(sources, analysis))?;
     }
     Ok(())
 }
@@ -38,7 +39,7 @@ pub fn full(
 /// # Errors
 /// When writing fails.
 pub fn brief(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     sources: &Sources,
     report: &Report,
     quiet: bool,
@@ -51,27 +52,26 @@ pub fn brief(
             let place = sources.start(finding.span);
             let path = sources.file(finding.span.file).path().shown();
             let (line, column, rule) = (place.line, place.column, finding.rule);
-            writeln!(out, "{path}:{line}:{column}: {word}[{rule}]: {}", finding.message)?;
+            out.line(format_args!("{path}:{line}:{column}: {word}[{rule}]: {}", finding.message))?;
         }
     }
     cut(out, report, quiet)
 }
 
 /// What was counted and not listed.
-fn cut(out: &mut dyn Write, report: &Report, quiet: bool) -> io::Result<()> {
+fn cut(out: &mut Lines<'_>, report: &Report, quiet: bool) -> io::Result<()> {
     for (rule, level, more) in report.cut() {
         if quiet && level < Level::Deny {
             continue;
         }
-        writeln!(out, "and {more} more of {rule}")?;
+        out.line(format_args!("and {more} more of {rule}"))?;
     }
     if report.withheld > 0 {
         let references = count(report.withheld, "reference", "references");
         let verb = if report.withheld == 1 { "is" } else { "are" };
-        writeln!(
-            out,
+        out.line(format_args!(
             "{references} to what is defined nowhere {verb} withheld until the broken syntax is mended"
-        )?;
+        ))?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 pub mod csv;
 pub mod findings;
 pub mod json;
+mod lines;
 pub mod markdown;
 pub mod plan;
 pub mod rules;
@@ -13,6 +14,7 @@ mod waves;
 pub mod why;
 mod words;
 
+pub use lines::Lines;
 pub use words::Style;
 
 use crate::analysis::Analysis;

@@ -2,15 +2,15 @@
 //! the bad news; then the services; then the waves.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 
-use super::table::{Table, indented, paragraph};
+use super::table::{Cell, Table, indented, paragraph};
 use super::words::{self, named, one_line, reason, target, wave, without};
-use super::{PlanPage, Style, waves};
+use super::{Lines, PlanPage, Style, waves};
 use crate::check::{Application, ApplicationIx, Dependency, Service, Target};
 use crate::inventory::{Criticality, State};
 use crate::plan::{Outcome, Reason, ServiceOutcome, ServicePlan};
-use crate::text::{count, shown};
+use crate::text::count;
 
 /// What the columns of a wave say.
 const LEGEND: &str = "! critical. NEEDED BY: how many applications require it, and the kinds for which \
@@ -21,7 +21,7 @@ const LEGEND: &str = "! critical. NEEDED BY: how many applications require it, a
 ///
 /// # Errors
 /// When writing fails.
-pub fn text(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     heading(out, page, style)?;
     services(out, page, style)?;
     if page.view.waves {
@@ -108,8 +108,8 @@ pub(super) fn title(page: &PlanPage<'_>) -> String {
     }
 }
 
-fn heading(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
-    paragraph(out, style, &title(page))?;
+fn heading(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+    paragraph(out, style, title(page))?;
     for line in summary(page) {
         paragraph(out, style, &line)?;
     }
@@ -121,18 +121,22 @@ pub(super) fn mark(criticality: Criticality) -> &'static str {
     if criticality == Criticality::Critical { "!" } else { "" }
 }
 
-fn services(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+fn services(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let mut shown = page.plan.services.iter().filter(|s| page.view.has_service(s.ix)).peekable();
     if shown.peek().is_none() {
         let asked = !page.view.waves;
-        return if asked { writeln!(out, "\nNo service to show.") } else { Ok(()) };
+        if !asked {
+            return Ok(());
+        }
+        out.blank()?;
+        return out.line("No service to show.");
     }
-    writeln!(out)?;
+    out.blank()?;
     if style.is_narrow() {
         for planned in shown {
             let service = &page.analysis.catalog.services[planned.ix.index()];
             let sign = if service.criticality() == Criticality::Critical { "! " } else { "  " };
-            paragraph(out, style, &format!("{sign}{}", named(&service.name, &service.id)))?;
+            paragraph(out, style, format!("{sign}{}", named(&service.name, &service.id)))?;
             let line = format!("back {}, full {}", wave(planned.back), full(planned));
             indented(out, style, "    ", &line)?;
             for line in until_then(page, planned, service) {
@@ -150,14 +154,16 @@ fn services(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Resul
     }
     for planned in shown {
         let service = &page.analysis.catalog.services[planned.ix.index()];
-        let mut cells = vec![mark(service.criticality()).to_owned()];
+        let mut cells = vec![Cell::from(mark(service.criticality()))];
         if wide {
-            cells.extend([service.name.shown().to_string(), service.id.shown().to_string()]);
+            cells.extend(
+                [&service.name, &service.id].map(|text| Cell::from(text.shown().to_string())),
+            );
         } else {
-            cells.push(named(&service.name, &service.id));
+            cells.push(named(&service.name, &service.id).into());
         }
-        cells.extend([wave(planned.back), full(planned)]);
-        cells.push(until_then(page, planned, service).join("\n"));
+        cells.extend([wave(planned.back), full(planned)].map(Cell::from));
+        cells.push(Cell::lines(until_then(page, planned, service)));
         table.row(cells);
     }
     table.write(out)
@@ -225,7 +231,7 @@ fn endless(page: &PlanPage<'_>, of: Target) -> Option<String> {
 }
 
 /// What is up and not full: why, and what it is without.
-fn degraded_now(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let degraded = |ix: &ApplicationIx| {
         plan.outcomes[ix.index()] == Outcome::Up
@@ -244,27 +250,29 @@ fn degraded_now(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::R
         if plan.missing[ix.index()].is_empty() {
             lines.push("nothing says until when".to_owned());
         }
-        table.row([named(&application.name, &application.id), lines.join("\n")]);
+        table.row([named(&application.name, &application.id).into(), Cell::lines(lines)]);
     }
     if any {
-        writeln!(out, "\nUP, DEGRADED NOW")?;
+        out.blank()?;
+        out.line("UP, DEGRADED NOW")?;
         table.write(out)?;
     }
     Ok(())
 }
 
-fn footer(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+fn footer(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let mut unplanned: Vec<_> = plan.unplanned.iter().filter(|u| page.view.has(u.ix)).collect();
     unplanned.sort_by_key(|u| (u.reason, catalog.application(u.ix).criticality(), u.ix));
     if !unplanned.is_empty() {
-        writeln!(out, "\nCANNOT BE PLANNED")?;
+        out.blank()?;
+        out.line("CANNOT BE PLANNED")?;
         let mut table = Table::new(style, "");
         for unplanned in unplanned {
             let application = catalog.application(unplanned.ix);
             let name = named(&application.name, &application.id);
-            let mark = mark(application.criticality()).to_owned();
-            table.row([mark, name, reason(catalog, unplanned).0]);
+            let reason = reason(catalog, unplanned).0;
+            table.row([mark(application.criticality()).into(), Cell::from(name), reason.into()]);
         }
         table.write(out)?;
     }
@@ -276,7 +284,7 @@ fn footer(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<
             0 => String::new(),
             n => format!(" {} not ours to restore.", count(n, "partner is", "partners are")),
         };
-        writeln!(out)?;
+        out.blank()?;
         if plan.last_wave() > 0 {
             paragraph(out, style, LEGEND)?;
         }
@@ -291,7 +299,7 @@ fn footer(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<
 
 /// The next command to type, about what is shown: what cannot be planned for a reason of its own, else
 /// the most critical service that comes last, else the last application.
-fn next(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
+fn next(out: &mut Lines<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
     let unplanned = plan.unplanned.iter().filter(|u| view.has(u.ix));
     let unplanned = unplanned.min_by_key(|u| {
@@ -309,5 +317,6 @@ fn next(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
         .or_else(|| service.map(|s| catalog.services[s.ix.index()].id.raw()))
         .or_else(|| last.map(application));
     let Some(id) = id else { return Ok(()) };
-    writeln!(out, "\nNext: rewave why {}{}", shown(id), page.inputs)
+    out.blank()?;
+    out.line(format_args!("Next: rewave why {}{}", id.shown(), page.inputs))
 }

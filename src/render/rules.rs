@@ -1,16 +1,16 @@
 //! The rules as text: a table of all, or the explanation of one.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::Style;
 use super::table::{Table, paragraph};
+use super::{Lines, Style};
 use crate::diagnostic::Rule;
 
 /// Writes a line for each rule.
 ///
 /// # Errors
 /// When writing fails.
-pub fn list(out: &mut dyn Write, style: Style) -> io::Result<()> {
+pub fn list(out: &mut Lines<'_>, style: Style) -> io::Result<()> {
     let mut table = Table::new(style, "");
     table.header(&["RULE", "LEVEL", "WHAT IT FINDS"]);
     for rule in Rule::ALL {
@@ -22,19 +22,20 @@ pub fn list(out: &mut dyn Write, style: Style) -> io::Result<()> {
         ]);
     }
     table.write(out)?;
-    writeln!(out)?;
+    out.blank()?;
     let line = "A level is set in [rules], or with --allow, --warn or --deny; \
                 one that is fixed cannot be lowered.";
     paragraph(out, style, line)?;
-    writeln!(out, "Next: rewave rules {}", Rule::DependencyCycle)
+    out.line(format_args!("Next: rewave rules {}", Rule::DependencyCycle))
 }
 
 /// Writes what is to be said about one rule.
 ///
 /// # Errors
 /// When writing fails.
-pub fn explain(out: &mut dyn Write, rule: Rule) -> io::Result<()> {
+pub fn explain(out: &mut Lines<'_>, rule: Rule) -> io::Result<()> {
     let lowered = if rule.is_lowerable() { "" } else { ", cannot be lowered" };
-    writeln!(out, "{rule} ({}{lowered}): {}\n", rule.default_level(), rule.summary())?;
-    writeln!(out, "{}", rule.explanation().trim_end())
+    out.line(format_args!("{rule} ({}{lowered}): {}", rule.default_level(), rule.summary()))?;
+    out.blank()?;
+    out.words(rule.explanation().trim_end())
 }

@@ -11,11 +11,13 @@ use annotate_snippets::{
 use super::Style;
 use crate::diagnostic::{Level, Reported};
 use crate::source::{Sources, Span};
-use crate::text::is_hidden;
+use crate::text::{MOST_MARKS, is_hidden, is_mark};
 
 /// Places of one file that are at most so many bytes apart are shown in one picture.
 const TOGETHER: usize = 2_000;
-/// Lines longer than this are not quoted.
+/// A picture is no wider, in columns; of longer lines the part around the place is shown.
+const WIDEST: u16 = 160;
+/// Lines longer than this are not quoted, in bytes.
 const LONGEST_QUOTE: usize = 4_000;
 
 /// A place with what is said there.
@@ -44,9 +46,18 @@ pub(super) fn render(sources: &Sources, reported: &Reported, style: Style) -> St
         group = group.element(Title::HELP.message(help));
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    let width = usize::from(style.width.max(40));
+    let width = usize::from(style.width.clamp(40, WIDEST));
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
-    renderer.render(&[group])
+    let picture = renderer.render(&[group]);
+    picture.lines().map(arrow).collect::<Vec<_>>().join("\n")
+}
+
+/// Another place is pointed at as the first is: a build server takes a line that begins with the `:::`
+/// of the library for a command.
+fn arrow(line: &str) -> String {
+    let before = line.split(":::").next().unwrap_or_default();
+    let colour = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{1b}' | '[' | ';' | 'm');
+    if before.chars().all(colour) { line.replacen(":::", "-->", 1) } else { line.to_owned() }
 }
 
 /// One picture for each cluster of places, that of the finding itself first.
@@ -73,7 +84,7 @@ fn pictures<'f>(sources: &'f Sources, marks: &[Mark<'f>]) -> Vec<Element<'f>> {
 fn picture<'f>(sources: &'f Sources, window: &Range<usize>, marks: &[&Mark<'f>]) -> Element<'f> {
     let file = sources.file(marks[0].span.file);
     let path = file.path().shown().to_string();
-    let text = file.text().get(window.clone()).unwrap_or_default();
+    let text = file.text().unescaped().get(window.clone()).unwrap_or_default();
     let start = sources.start(marks[0].span);
     if text.lines().any(|line| line.len() > LONGEST_QUOTE) {
         return Origin::path(path).line(start.line).char_column(start.column).into();
@@ -91,27 +102,35 @@ fn picture<'f>(sources: &'f Sources, window: &Range<usize>, marks: &[&Mark<'f>])
     Snippet::source(clean.text).path(path).line_start(first_line).annotations(annotations).into()
 }
 
-/// Source lines in which each hidden character is one that is seen, so that columns stay true.
+/// Source lines in which each hidden character is one that is seen, so that columns stay true, and
+/// which hold no command of a build server.
 struct Clean<'f> {
     text: Cow<'f, str>,
-    /// Where a replaced character ended, before and after.
+    /// Where a character ended that was replaced or has a backslash before it now, before and after.
     moved: Vec<(usize, usize)>,
 }
 
 impl<'f> Clean<'f> {
     fn new(text: &'f str) -> Self {
         let hidden = |c: char| is_hidden(c) && c != '\n' && c != '\t';
-        if !text.contains(hidden) {
+        if text.is_ascii() && !text.contains(hidden) && !text.contains("##") {
             return Self { text: Cow::Borrowed(text), moved: Vec::new() };
         }
         let (mut clean, mut moved) = (String::with_capacity(text.len()), Vec::new());
+        let (mut marks, mut before) = (0, ' ');
         for (at, c) in text.char_indices() {
-            if hidden(c) {
-                clean.push(char::REPLACEMENT_CHARACTER);
-                moved.push((at + c.len_utf8(), clean.len()));
-            } else {
-                clean.push(c);
+            marks = if is_mark(c) { marks + 1 } else { 0 };
+            let seen =
+                if hidden(c) || marks > MOST_MARKS { char::REPLACEMENT_CHARACTER } else { c };
+            let command = c == '#' && before == '#';
+            if command {
+                clean.push('\\');
             }
+            clean.push(seen);
+            if command || seen != c {
+                moved.push((at + c.len_utf8(), clean.len()));
+            }
+            before = c;
         }
         Self { text: Cow::Owned(clean), moved }
     }
@@ -136,5 +155,8 @@ mod tests {
         let clean = Clean::new("a\u{9b}b\u{202e}c");
         assert_eq!(clean.text, "a\u{fffd}b\u{fffd}c");
         assert_eq!([0, 1, 3, 4, 7, 8].map(|at| clean.offset(at)), [0, 1, 4, 5, 8, 9]);
+        let clean = Clean::new("##[x] e\u{301}\u{301}\u{301}");
+        assert_eq!(clean.text, "#\\#[x] e\u{301}\u{301}\u{fffd}");
+        assert_eq!([0, 1, 2, 3, 13].map(|at| clean.offset(at)), [0, 1, 3, 4, 15]);
     }
 }

@@ -1,10 +1,11 @@
 //! Tables and paragraphs of text that fit a width.
 
-use std::io::{self, Write};
+use std::io;
 
-use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
 
-use super::Style;
+use super::{Lines, Style};
+use crate::text::Raw;
 
 /// Spaces between two columns.
 const GAP: usize = 2;
@@ -14,6 +15,30 @@ const SHORT_LINE: usize = 10;
 const LONGEST_CELL: usize = 2000;
 /// Words longer than this are broken rather than given room.
 const LONGEST_WORD: usize = 48;
+
+/// What stands in a cell. Escaped before it is laid out, so that columns stay true; only a list of
+/// lines has line ends.
+pub(super) struct Cell(String);
+
+impl Cell {
+    /// Several lines in one cell.
+    pub(super) fn lines(lines: impl IntoIterator<Item = String>) -> Self {
+        let lines: Vec<String> = lines.into_iter().map(|line| Self::from(line).0).collect();
+        Self(lines.join("\n"))
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self(cut(Raw::from(&text).shown().to_string()))
+    }
+}
+
+impl From<&'static str> for Cell {
+    fn from(words: &'static str) -> Self {
+        Self(words.to_owned())
+    }
+}
 
 /// A table without lines. Words, ids and places are broken only where nothing else fits.
 pub(super) struct Table {
@@ -41,16 +66,16 @@ impl Table {
     }
 
     /// Sets the headings.
-    pub(super) fn header(&mut self, cells: &[&str]) {
+    pub(super) fn header(&mut self, cells: &[&'static str]) {
         self.measure(cells);
-        self.inner.set_header(cells.iter().map(Cell::new));
+        self.inner.set_header(cells.iter().map(comfy_table::Cell::new));
     }
 
     /// Adds a row.
-    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let cells: Vec<String> = cells.into_iter().map(cut).collect();
+    pub(super) fn row<C: Into<Cell>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        let cells: Vec<String> = cells.into_iter().map(|cell| cell.into().0).collect();
         self.measure(&cells);
-        self.inner.add_row(cells.into_iter().map(Cell::new_owned));
+        self.inner.add_row(cells.into_iter().map(comfy_table::Cell::new_owned));
     }
 
     fn measure(&mut self, cells: &[impl AsRef<str>]) {
@@ -88,7 +113,7 @@ impl Table {
     }
 
     /// Writes the table, without spaces at line ends.
-    pub(super) fn write(mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn write(mut self, out: &mut Lines<'_>) -> io::Result<()> {
         let widths = self.widths();
         self.inner.discover_columns();
         let last = widths.len().saturating_sub(1);
@@ -100,7 +125,7 @@ impl Table {
         }
         for line in self.inner.lines() {
             let line = format!("{}{line}", self.indent);
-            writeln!(out, "{}", line.trim_end())?;
+            out.line(line.trim_end())?;
         }
         Ok(())
     }
@@ -115,18 +140,22 @@ fn cut(cell: String) -> String {
 }
 
 /// Writes a sentence, wrapped at words.
-pub(super) fn paragraph(out: &mut dyn Write, style: Style, text: &str) -> io::Result<()> {
+pub(super) fn paragraph(
+    out: &mut Lines<'_>,
+    style: Style,
+    text: impl Into<String>,
+) -> io::Result<()> {
     indented(out, style, "", text)
 }
 
 /// Writes a sentence, wrapped at words, behind an indent.
 pub(super) fn indented(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     style: Style,
     indent: &'static str,
-    text: &str,
+    text: impl Into<String>,
 ) -> io::Result<()> {
     let mut table = Table::new(style, indent);
-    table.row([text.to_owned()]);
+    table.row([text.into()]);
     table.write(out)
 }

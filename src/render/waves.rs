@@ -1,11 +1,11 @@
 //! The waves of a plan as text.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::plan::mark;
-use super::table::{Table, indented, paragraph};
+use super::table::{Cell, Table, indented, paragraph};
 use super::words::{few, held, id, named, target, without};
-use super::{PlanPage, Style};
+use super::{Lines, PlanPage, Style};
 use crate::check::ServiceIx;
 use crate::inventory::Criticality;
 use crate::plan::{Planned, Wave};
@@ -14,7 +14,7 @@ use crate::text::{count, shown};
 /// So many holders of an application are named; `why` names them all.
 const HOLDERS: usize = 3;
 
-pub(super) fn write(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     for wave in &page.plan.waves {
         let shown: Vec<&Planned> =
             wave.applications.iter().filter(|planned| page.view.has(planned.ix)).collect();
@@ -32,7 +32,7 @@ pub(super) fn write(out: &mut dyn Write, page: &PlanPage<'_>, style: Style) -> i
 }
 
 fn heading(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     wave: &Wave,
     shown: usize,
@@ -40,7 +40,8 @@ fn heading(
 ) -> io::Result<()> {
     let all = count(wave.applications.len(), "application", "applications");
     let all = if shown < wave.applications.len() { format!("{shown} of {all}") } else { all };
-    writeln!(out, "\nWAVE {}   {all}", wave.number)?;
+    out.blank()?;
+    out.line(format_args!("WAVE {}   {all}", wave.number))?;
     let names = |services: &[ServiceIx]| {
         let services = services.iter().map(|ix| &page.analysis.catalog.services[ix.index()]);
         let names: Vec<String> =
@@ -48,14 +49,14 @@ fn heading(
         names.join("; ")
     };
     if !wave.brings_back.is_empty() {
-        paragraph(out, style, &format!("brings back: {}", names(&wave.brings_back)))?;
+        paragraph(out, style, format!("brings back: {}", names(&wave.brings_back)))?;
     } else if !page.plan.services.is_empty() {
         paragraph(out, style, "brings back: no service")?;
     }
     if !wave.completes.is_empty() {
-        paragraph(out, style, &format!("makes full: {}", names(&wave.completes)))?;
+        paragraph(out, style, format!("makes full: {}", names(&wave.completes)))?;
     }
-    writeln!(out)
+    out.blank()
 }
 
 fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
@@ -66,7 +67,8 @@ fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
 
 fn held_by(page: &PlanPage<'_>, planned: &Planned) -> String {
     let catalog = &page.analysis.catalog;
-    few(&held(catalog, &planned.held_by, |id| id), HOLDERS)
+    let said = |word, ix| format!("{word}{}", id(catalog, ix));
+    few(&held(&planned.held_by, said), HOLDERS)
 }
 
 /// "41: authentication, storage"; the kinds are those for which it is a foundation.
@@ -82,7 +84,7 @@ fn needed_by(page: &PlanPage<'_>, planned: &Planned) -> String {
 }
 
 fn table(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     shown: &[&Planned],
     style: Style,
@@ -105,16 +107,18 @@ fn table(
     }
     for planned in shown {
         let application = catalog.application(planned.ix);
-        let mut cells = vec![mark(application.criticality()).to_owned()];
+        let mut cells = vec![Cell::from(mark(application.criticality()))];
         if wide {
             let group = application.group.map(|group| catalog.groups[group.index()].id.shown());
             let group = group.map_or_else(String::new, |group| format!(", group {group}"));
-            cells.extend([application.name.shown().to_string(), id(catalog, planned.ix) + &group]);
-            cells.push(application.criticality().id().to_owned());
+            let id = id(catalog, planned.ix) + &group;
+            cells.extend([application.name.shown().to_string(), id].map(Cell::from));
+            cells.push(application.criticality().id().into());
         } else {
-            cells.push(name(page, planned));
+            cells.push(name(page, planned).into());
         }
-        cells.extend([team(page, planned), needed_by(page, planned), held_by(page, planned)]);
+        let facts = [team(page, planned), needed_by(page, planned), held_by(page, planned)];
+        cells.extend(facts.map(Cell::from));
         table.row(cells);
     }
     table.write(out)?;
@@ -131,7 +135,7 @@ fn counted(page: &PlanPage<'_>, planned: &Planned) -> Option<String> {
 
 /// What is counted on among alternatives, below the table.
 fn counts_on(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     shown: &[&Planned],
     style: Style,
@@ -145,7 +149,8 @@ fn counts_on(
         }
     }
     if any {
-        writeln!(out, "\n  counts on, among alternatives")?;
+        out.blank()?;
+        out.line("  counts on, among alternatives")?;
         table.write(out)?;
     }
     Ok(())
@@ -164,7 +169,7 @@ fn name(page: &PlanPage<'_>, planned: &Planned) -> String {
 
 /// What is degraded at first, below the table.
 fn degraded(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     shown: &[&Planned],
     style: Style,
@@ -180,7 +185,8 @@ fn degraded(
         }
     }
     if any {
-        writeln!(out, "\n  degraded at first")?;
+        out.blank()?;
+        out.line("  degraded at first")?;
         table.write(out)?;
     }
     Ok(())
@@ -190,7 +196,7 @@ fn degraded(
 type Fact = fn(&PlanPage<'_>, &Planned) -> String;
 
 fn list(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     shown: &[&Planned],
     style: Style,
@@ -200,17 +206,17 @@ fn list(
         let application = catalog.application(planned.ix);
         let critical = application.criticality() == Criticality::Critical;
         let name = name(page, planned);
-        paragraph(out, style, &format!("{}{name}", if critical { "! " } else { "  " }))?;
+        paragraph(out, style, format!("{}{name}", if critical { "! " } else { "  " }))?;
         let facts: [(&str, Fact); 3] =
             [("team", team), ("needed by", needed_by), ("held by", held_by)];
         for (word, fact) in facts {
-            indented(out, style, "    ", &format!("{word} {}", fact(page, planned)))?;
+            indented(out, style, "    ", format!("{word} {}", fact(page, planned)))?;
         }
         if let Some(counted) = counted(page, planned) {
-            indented(out, style, "    ", &format!("counts on {counted}"))?;
+            indented(out, style, "    ", format!("counts on {counted}"))?;
         }
         for missing in &page.plan.missing[planned.ix.index()] {
-            indented(out, style, "    ", &without(catalog, missing))?;
+            indented(out, style, "    ", without(catalog, missing))?;
         }
     }
     Ok(())

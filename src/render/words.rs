@@ -105,11 +105,7 @@ pub(super) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
 }
 
 /// "a, b, with c, after d": what holds an application.
-pub(super) fn held(
-    catalog: &Catalog,
-    held: &Held,
-    shown: impl Fn(String) -> String,
-) -> Vec<String> {
+pub(super) fn held<T>(held: &Held, said: impl Fn(&'static str, ApplicationIx) -> T) -> Vec<T> {
     let words = held.reasons().flat_map(|(tie, list)| {
         let word = match tie {
             Tie::Dependency => "",
@@ -118,7 +114,7 @@ pub(super) fn held(
         };
         list.iter().map(move |&ix| (word, ix))
     });
-    words.map(|(word, ix)| format!("{word}{}", shown(id(catalog, ix)))).collect()
+    words.map(|(word, ix)| said(word, ix)).collect()
 }
 
 /// "a, b, c and 4 more"; "-" for none.

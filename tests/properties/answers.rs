@@ -7,7 +7,10 @@ use rewave::answer::Filter;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
-use rewave::render::{self, PlanPage, Style};
+use rewave::render::csv::Csv;
+use rewave::render::json::Json;
+use rewave::render::markdown::Markdown;
+use rewave::render::{self, Lines, PlanPage, Style};
 use rewave::source::Sources;
 use serde_json::Value;
 
@@ -44,15 +47,15 @@ impl Answers {
         let (sources, analysis, plan, view) = (&sources, &analysis, &plan, &view);
         let page = PlanPage { sources, analysis, plan, view, today: None, inputs: "" };
         let style = Style { width: 100, color: false };
-        let json = bytes(|out| render::json::plan(out, &page));
+        let json = bytes(|out| render::json::plan(&mut Json::new(out), &page));
         Self {
             plan: json
                 .split_once("\n  \"plan\": ")
                 .map_or(String::new(), |(_, plan)| plan.to_owned()),
             json: serde_json::from_str(&json).unwrap_or_default(),
-            csv: bytes(|out| render::csv::plan(out, &page)),
-            text: bytes(|out| render::plan::text(out, &page, style)),
-            markdown: bytes(|out| render::markdown::plan(out, &page)),
+            csv: bytes(|out| render::csv::plan(&mut Csv::new(out), &page)),
+            text: bytes(|out| render::plan::text(&mut Lines::new(out), &page, style)),
+            markdown: bytes(|out| render::markdown::plan(&mut Markdown::new(out), &page)),
         }
     }
 

@@ -6,34 +6,35 @@ use serde::Serialize;
 
 use crate::diagnostic::{Counts, CutEntry, Cycle, Reported};
 use crate::source::{Sources, Span};
+use crate::text::{Raw, Untrusted};
 
 #[derive(Serialize)]
 pub(super) struct FindingJson<'a> {
     rule: &'static str,
     level: &'static str,
-    message: &'a str,
-    path: &'a str,
+    message: Raw<'a>,
+    path: Raw<'a>,
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
     related: Vec<RelatedJson<'a>>,
-    help: Option<&'a str>,
+    help: Option<Raw<'a>>,
     data: Option<CycleJson<'a>>,
 }
 
 #[derive(Serialize)]
 struct RelatedJson<'a> {
-    path: &'a str,
+    path: Raw<'a>,
     line: usize,
     column: usize,
-    message: &'a str,
+    message: Raw<'a>,
 }
 
 #[derive(Serialize)]
 struct CycleJson<'a> {
-    members: &'a [String],
-    path: &'a [String],
+    members: &'a [Untrusted],
+    path: &'a [Untrusted],
     behind: usize,
     cut: Vec<CutJson<'a>>,
     path_is_shortest: bool,
@@ -42,9 +43,9 @@ struct CycleJson<'a> {
 
 #[derive(Serialize)]
 struct CutJson<'a> {
-    from: &'a str,
-    to: &'a [String],
-    kind: &'a str,
+    from: Raw<'a>,
+    to: &'a [Untrusted],
+    kind: Raw<'a>,
 }
 
 impl<'a> FindingJson<'a> {
@@ -57,20 +58,20 @@ impl<'a> FindingJson<'a> {
                 path: path(sources, related.span),
                 line: place.line,
                 column: place.column,
-                message: &related.message,
+                message: Raw::from(&related.message),
             }
         });
         Self {
             rule: finding.rule.id(),
             level: reported.level.id(),
-            message: &finding.message,
+            message: Raw::from(&finding.message),
             path: path(sources, finding.span),
             line: start.line,
             column: start.column,
             end_line: end.line,
             end_column: end.column,
             related: related.collect(),
-            help: finding.help.as_deref(),
+            help: finding.help.as_ref().map(Raw::from),
             data: finding.cycle.as_deref().map(CycleJson::new),
         }
     }
@@ -91,11 +92,11 @@ impl<'a> CycleJson<'a> {
 
 impl<'a> CutJson<'a> {
     fn new(entry: &'a CutEntry) -> Self {
-        Self { from: &entry.from, to: &entry.to, kind: &entry.kind }
+        Self { from: entry.from.raw(), to: &entry.to, kind: entry.kind.raw() }
     }
 }
 
-pub(super) fn path(sources: &Sources, span: Span) -> &str {
+pub(super) fn path(sources: &Sources, span: Span) -> Raw<'_> {
     sources.file(span.file).path().raw()
 }
 

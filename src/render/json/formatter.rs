@@ -1,12 +1,44 @@
-//! Pretty JSON in which no hidden character stands as itself: a log or a terminal may show the text raw.
+//! Pretty JSON in which no hidden character and no command of a build server stands as itself: a log
+//! or a terminal may show the text raw.
 
 use std::io::{self, Write};
 
+use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
 
-use crate::text::is_hidden;
+use crate::text::{Raw, Untrusted, is_hidden};
 
-/// The pretty form of `serde_json`, with hidden characters of strings as `\uXXXX`.
+/// A writer of one JSON answer. What is written goes through the one formatter.
+pub struct Json<'w>(&'w mut dyn Write);
+
+impl<'w> Json<'w> {
+    /// An answer that goes there.
+    pub fn new(out: &'w mut dyn Write) -> Self {
+        Self(out)
+    }
+
+    /// Writes the answer and a line end.
+    pub(super) fn write(&mut self, answer: &impl Serialize) -> io::Result<()> {
+        let mut writer = serde_json::Serializer::with_formatter(&mut *self.0, Visible::default());
+        answer.serialize(&mut writer)?;
+        self.0.write_all(b"\n")
+    }
+}
+
+impl Serialize for Raw<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.unescaped())
+    }
+}
+
+impl Serialize for Untrusted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.raw().serialize(serializer)
+    }
+}
+
+/// The pretty form of `serde_json`, with hidden characters of strings as `\uXXXX`, and a `#` that
+/// follows another.
 #[derive(Default)]
 pub(super) struct Visible(PrettyFormatter<'static>);
 
@@ -52,12 +84,15 @@ impl Formatter for Visible {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        if fragment.is_ascii() && !fragment.contains('\u{7f}') {
+        if fragment.is_ascii() && !fragment.contains('\u{7f}') && !fragment.contains("##") {
             return out.write_all(fragment.as_bytes());
         }
+        let mut before = ' ';
         for c in fragment.chars() {
             let mut buffer = [0; 4];
-            if is_hidden(c) {
+            let command = c == '#' && before == '#';
+            before = c;
+            if is_hidden(c) || command {
                 let mut units = [0; 2];
                 for unit in c.encode_utf16(&mut units) {
                     write!(out, "\\u{unit:04x}")?;

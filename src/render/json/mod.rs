@@ -7,7 +7,7 @@ mod plan;
 mod rules;
 mod why;
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ use crate::render::PlanPage;
 use crate::source::Sources;
 
 use findings::{CountsJson, FindingJson};
-use formatter::Visible;
+pub use formatter::Json;
 
 /// The object that every answer is: the same shape on success and failure.
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ struct Envelope<'a, A> {
 ///
 /// # Errors
 /// When writing fails.
-pub fn check(out: &mut dyn Write, sources: &Sources, analysis: &Analysis) -> io::Result<()> {
+pub fn check(out: &mut Json<'_>, sources: &Sources, analysis: &Analysis) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer {
         check: Totals,
@@ -65,7 +65,7 @@ pub fn check(out: &mut dyn Write, sources: &Sources, analysis: &Analysis) -> io:
 ///
 /// # Errors
 /// When writing fails.
-pub fn plan(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
+pub fn plan(out: &mut Json<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer<'a> {
         plan: plan::PlanJson<'a>,
@@ -79,7 +79,7 @@ pub fn plan(out: &mut dyn Write, page: &PlanPage<'_>) -> io::Result<()> {
 /// # Errors
 /// When writing fails.
 pub fn why(
-    out: &mut dyn Write,
+    out: &mut Json<'_>,
     page: &PlanPage<'_>,
     why: &crate::answer::Why<'_>,
 ) -> io::Result<()> {
@@ -95,21 +95,18 @@ pub fn why(
 ///
 /// # Errors
 /// When writing fails.
-pub fn rules(out: &mut dyn Write, rules: &[Rule]) -> io::Result<()> {
+pub fn rules(out: &mut Json<'_>, rules: &[Rule]) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer {
         rules: Vec<rules::RuleJson>,
     }
     let rules = rules.iter().copied().map(rules::RuleJson::new).collect();
-    write(
-        out,
-        &Envelope {
-            schema: schema("rules"),
-            findings: Vec::new(),
-            counts: CountsJson::default(),
-            answer: Answer { rules },
-        },
-    )
+    out.write(&Envelope {
+        schema: schema("rules"),
+        findings: Vec::new(),
+        counts: CountsJson::default(),
+        answer: Answer { rules },
+    })
 }
 
 /// Writes an answer that there is none, with what was found: the job could not be done, and standard
@@ -118,7 +115,7 @@ pub fn rules(out: &mut dyn Write, rules: &[Rule]) -> io::Result<()> {
 /// # Errors
 /// When writing fails.
 pub fn none(
-    out: &mut dyn Write,
+    out: &mut Json<'_>,
     command: &str,
     known: Option<(&Sources, &Analysis)>,
 ) -> io::Result<()> {
@@ -126,15 +123,12 @@ pub fn none(
     if let Some((sources, analysis)) = known {
         return envelope(out, command, sources, analysis, answer);
     }
-    write(
-        out,
-        &Envelope {
-            schema: schema(command),
-            findings: Vec::new(),
-            counts: CountsJson::default(),
-            answer,
-        },
-    )
+    out.write(&Envelope {
+        schema: schema(command),
+        findings: Vec::new(),
+        counts: CountsJson::default(),
+        answer,
+    })
 }
 
 fn schema(command: &str) -> String {
@@ -142,26 +136,17 @@ fn schema(command: &str) -> String {
 }
 
 fn envelope(
-    out: &mut dyn Write,
+    out: &mut Json<'_>,
     command: &str,
     sources: &Sources,
     analysis: &Analysis,
     answer: impl Serialize,
 ) -> io::Result<()> {
     let findings = &analysis.report.findings;
-    write(
-        out,
-        &Envelope {
-            schema: schema(command),
-            findings: findings.iter().map(|found| FindingJson::new(sources, found)).collect(),
-            counts: CountsJson::new(&analysis.report.counts),
-            answer,
-        },
-    )
-}
-
-fn write(out: &mut dyn Write, answer: &impl Serialize) -> io::Result<()> {
-    let mut writer = serde_json::Serializer::with_formatter(&mut *out, Visible::default());
-    answer.serialize(&mut writer)?;
-    writeln!(out)
+    out.write(&Envelope {
+        schema: schema(command),
+        findings: findings.iter().map(|found| FindingJson::new(sources, found)).collect(),
+        counts: CountsJson::new(&analysis.report.counts),
+        answer,
+    })
 }

@@ -11,14 +11,14 @@ use crate::plan::{
     Assumed, Held, Missing, Outcome, Plan, Planned, ServicePlan, Tie, Unplanned, Wave,
 };
 use crate::render::PlanPage;
-use crate::text::Untrusted;
+use crate::text::{Raw, Untrusted};
 
 /// A time of the calendar: not before dates are read.
 type Time = Option<()>;
 
 #[derive(Serialize)]
 pub(super) struct PlanJson<'a> {
-    inventory: Option<&'a str>,
+    inventory: Option<Raw<'a>>,
     summary: Summary,
     assumed: Vec<AssumedJson<'a>>,
     services: Vec<ServiceJson<'a>>,
@@ -30,30 +30,30 @@ pub(super) struct PlanJson<'a> {
 
 #[derive(Serialize)]
 pub(super) struct AssumedJson<'a> {
-    from: &'a str,
-    to: Vec<&'a str>,
-    kind: &'a str,
+    from: Raw<'a>,
+    to: Vec<Raw<'a>>,
+    kind: Raw<'a>,
     wave: Option<u32>,
 }
 
 #[derive(Serialize)]
 struct UpJson<'a> {
-    id: &'a str,
-    name: &'a str,
+    id: Raw<'a>,
+    name: Raw<'a>,
     state: &'static str,
     since: Option<String>,
-    reason: Option<&'a str>,
+    reason: Option<Raw<'a>>,
     full_wave: Option<u32>,
     missing: Vec<MissingJson<'a>>,
 }
 
 #[derive(Serialize)]
 struct RetiredJson<'a> {
-    id: &'a str,
-    name: &'a str,
+    id: Raw<'a>,
+    name: Raw<'a>,
     since: Option<String>,
-    reason: Option<&'a str>,
-    replaced_by: Option<&'a str>,
+    reason: Option<Raw<'a>>,
+    replaced_by: Option<Raw<'a>>,
 }
 
 #[derive(Serialize)]
@@ -71,12 +71,12 @@ struct Summary {
 
 #[derive(Serialize)]
 struct ServiceJson<'a> {
-    id: &'a str,
-    name: &'a str,
+    id: Raw<'a>,
+    name: Raw<'a>,
     criticality: &'static str,
-    audience: Vec<&'a str>,
+    audience: Vec<Raw<'a>>,
     state: &'static str,
-    blocked_by: Vec<&'a str>,
+    blocked_by: Vec<Raw<'a>>,
     back_wave: Option<u32>,
     back: Time,
     back_minute: Option<u32>,
@@ -86,37 +86,37 @@ struct ServiceJson<'a> {
     due: Time,
     late_minutes: Option<u32>,
     late_waves: Option<u32>,
-    workaround: Option<&'a str>,
-    chain: Vec<&'a str>,
+    workaround: Option<Raw<'a>>,
+    chain: Vec<Raw<'a>>,
 }
 
 #[derive(Serialize)]
 struct MissingJson<'a> {
-    ids: Vec<&'a str>,
+    ids: Vec<Raw<'a>>,
     wave: Option<u32>,
-    without: Option<&'a str>,
-    workaround: Option<&'a str>,
+    without: Option<Raw<'a>>,
+    workaround: Option<Raw<'a>>,
 }
 
 #[derive(Serialize)]
 struct WaveJson<'a> {
     number: u32,
-    name: Option<&'a str>,
+    name: Option<Raw<'a>>,
     start: Time,
     end: Time,
-    brings_back: Vec<&'a str>,
-    completes: Vec<&'a str>,
+    brings_back: Vec<Raw<'a>>,
+    completes: Vec<Raw<'a>>,
     applications: Vec<ApplicationJson<'a>>,
 }
 
 #[derive(Serialize)]
 struct ApplicationJson<'a> {
-    id: &'a str,
-    name: &'a str,
+    id: Raw<'a>,
+    name: Raw<'a>,
     step: u32,
-    teams: BTreeMap<&'a str, u32>,
+    teams: BTreeMap<Raw<'a>, u32>,
     criticality: &'static str,
-    group: Option<&'a str>,
+    group: Option<Raw<'a>>,
     start: Time,
     ready: Time,
     back: Time,
@@ -124,8 +124,8 @@ struct ApplicationJson<'a> {
     ready_minute: Option<u32>,
     back_minute: Option<u32>,
     held_by: Vec<HeldJson<'a>>,
-    counts_on: Vec<&'a str>,
-    foundation_for: Vec<&'a str>,
+    counts_on: Vec<Raw<'a>>,
+    foundation_for: Vec<Raw<'a>>,
     needed_by: u32,
     full_wave: Option<u32>,
     missing: Vec<MissingJson<'a>>,
@@ -137,15 +137,15 @@ struct ApplicationJson<'a> {
 #[derive(Serialize)]
 pub(super) struct HeldJson<'a> {
     reason: &'static str,
-    applications: Vec<&'a str>,
-    team: Option<&'a str>,
+    applications: Vec<Raw<'a>>,
+    team: Option<Raw<'a>>,
 }
 
 #[derive(Serialize)]
 pub(super) struct UnplannedJson<'a> {
-    id: &'a str,
+    id: Raw<'a>,
     reason: &'static str,
-    applications: Vec<&'a str>,
+    applications: Vec<Raw<'a>>,
 }
 
 impl<'a> PlanJson<'a> {
@@ -185,8 +185,8 @@ impl<'a> AssumedJson<'a> {
 }
 
 /// The ids that an entry names, sorted.
-fn named<'a>(catalog: &'a Catalog, need: &Need) -> Vec<&'a str> {
-    let mut ids: Vec<&str> = need.targets().map(|target| catalog.target_id(target)).collect();
+fn named<'a>(catalog: &'a Catalog, need: &Need) -> Vec<Raw<'a>> {
+    let mut ids: Vec<Raw<'_>> = need.targets().map(|target| catalog.target_id(target)).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
@@ -343,7 +343,7 @@ impl<'a> UnplannedJson<'a> {
     }
 }
 
-pub(super) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<&'a str> {
+pub(super) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<Raw<'a>> {
     list.iter().map(|&ix| catalog.application(ix).id.raw()).collect()
 }
 

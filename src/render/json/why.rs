@@ -8,10 +8,11 @@ use crate::answer::{Link, Node, Why};
 use crate::check::{Catalog, ServiceIx, Thing};
 use crate::render::PlanPage;
 use crate::source::Sources;
+use crate::text::Raw;
 
 #[derive(Serialize)]
 pub(super) struct WhyJson<'a> {
-    id: &'a str,
+    id: Raw<'a>,
     r#type: &'static str,
     wave: Option<u32>,
     step: Option<u32>,
@@ -26,37 +27,37 @@ pub(super) struct WhyJson<'a> {
     needed_by: NeededBy<'a>,
     wanted_by: WantedBy<'a>,
     assumed: Vec<AssumedJson<'a>>,
-    counts_on: Vec<&'a str>,
-    critical_without: Vec<&'a str>,
+    counts_on: Vec<Raw<'a>>,
+    critical_without: Vec<Raw<'a>>,
 }
 
 #[derive(Serialize)]
 struct LinkJson<'a> {
-    id: &'a str,
+    id: Raw<'a>,
     wave: Option<u32>,
     by: Option<&'static str>,
-    kind: Option<&'a str>,
-    path: Option<&'a str>,
+    kind: Option<Raw<'a>>,
+    path: Option<Raw<'a>>,
     line: Option<usize>,
 }
 
 #[derive(Serialize)]
 struct Needs<'a> {
-    direct: Vec<&'a str>,
-    all: Vec<&'a str>,
+    direct: Vec<Raw<'a>>,
+    all: Vec<Raw<'a>>,
 }
 
 #[derive(Serialize)]
 struct NeededBy<'a> {
-    direct: Vec<&'a str>,
-    all: Vec<&'a str>,
-    services: Vec<&'a str>,
+    direct: Vec<Raw<'a>>,
+    all: Vec<Raw<'a>>,
+    services: Vec<Raw<'a>>,
 }
 
 #[derive(Serialize)]
 struct WantedBy<'a> {
-    applications: Vec<&'a str>,
-    services: Vec<&'a str>,
+    applications: Vec<Raw<'a>>,
+    services: Vec<Raw<'a>>,
 }
 
 impl<'a> WhyJson<'a> {
@@ -102,7 +103,7 @@ impl<'a> WhyJson<'a> {
     }
 }
 
-fn service(catalog: &Catalog, ix: ServiceIx) -> &str {
+fn service(catalog: &Catalog, ix: ServiceIx) -> Raw<'_> {
     catalog.services[ix.index()].id.raw()
 }
 

@@ -1,10 +1,10 @@
 //! The chain of an explanation as text.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::super::table::Table;
+use super::super::table::{Cell, Table};
 use super::super::words::{reason, wave};
-use super::super::{PlanPage, Style};
+use super::super::{Lines, PlanPage, Style};
 use crate::answer::{Link, Node};
 use crate::check::Target;
 use crate::plan::{Outcome, Tie};
@@ -12,12 +12,13 @@ use crate::text::shown;
 
 /// The chain, a line each: who, when, by which entry of which file.
 pub(super) fn write(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     links: &[Link<'_>],
     style: Style,
 ) -> io::Result<()> {
-    writeln!(out, "\nWhat decides it, first to last")?;
+    out.blank()?;
+    out.line("What decides it, first to last")?;
     let catalog = &page.analysis.catalog;
     let node = |link: &Link<'_>| match link.node {
         Node::Target(target) => shown(catalog.target_id(target)).to_string(),
@@ -43,12 +44,16 @@ pub(super) fn write(
                 };
                 let line = page.sources.start(by.span).line;
                 let path = page.sources.file(by.span.file).path().shown();
-                let gap = if style.width >= Style::WIDE { "  " } else { "\n" };
-                format!("{verb} {before}{kind}{gap}{path}:{line}")
+                let entry = format!("{verb} {before}{kind}");
+                if style.width >= Style::WIDE {
+                    format!("{entry}  {path}:{line}").into()
+                } else {
+                    Cell::lines([entry, format!("{path}:{line}")])
+                }
             }
-            None => first_link(page, link),
+            None => first_link(page, link).into(),
         };
-        table.row([name.clone(), wave(link.wave), how]);
+        table.row([name.clone().into(), wave(link.wave).into(), how]);
         before = name;
     }
     table.write(out)

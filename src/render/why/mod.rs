@@ -3,11 +3,11 @@
 mod chain;
 mod relations;
 
-use std::io::{self, Write};
+use std::io;
 
-use super::table::{Table, paragraph};
+use super::table::{Cell, Table, paragraph};
 use super::words::{ASSUMPTIONS, assumption, id, one_line, reason, wave, without};
-use super::{PlanPage, Style};
+use super::{Lines, PlanPage, Style};
 use crate::answer::{Node, Why};
 use crate::check::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, Target, Thing};
 use crate::inventory::State;
@@ -24,7 +24,7 @@ const LISTED: usize = 20;
 /// # Errors
 /// When writing fails.
 pub fn text(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     why: &Why<'_>,
     style: Style,
@@ -43,7 +43,7 @@ pub fn text(
 
 /// What is assumed about the thing or what it needs; of the rest only that there is some.
 fn assumed(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     why: &Why<'_>,
     style: Style,
@@ -65,13 +65,13 @@ fn assumed(
         paragraph(out, style, &line)?;
     }
     if !plan.assumed.is_empty() {
-        writeln!(out)?;
+        out.blank()?;
     }
     Ok(())
 }
 
 fn group(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     why: &Why<'_>,
     ix: GroupIx,
@@ -82,7 +82,7 @@ fn group(
     let members: Vec<String> = group.members.iter().map(|&ix| id(catalog, ix)).collect();
     let who = format!("{} (group of {})", group.id.shown(), and_list(&members));
     match (why.wave, why.unplanned) {
-        (Some(0), _) => paragraph(out, style, &format!("{who} is up already."))?,
+        (Some(0), _) => paragraph(out, style, format!("{who} is up already."))?,
         (Some(wave), _) => {
             let line = format!("{who} is reconnected together in wave {wave}.");
             paragraph(out, style, &line)?;
@@ -91,7 +91,7 @@ fn group(
         (None, unplanned) => {
             let reason = unplanned.map(|unplanned| reason(catalog, unplanned).0);
             let reason = reason.unwrap_or_else(|| "none of its members is planned".to_owned());
-            paragraph(out, style, &format!("{who} CANNOT BE PLANNED: {reason}."))?;
+            paragraph(out, style, format!("{who} CANNOT BE PLANNED: {reason}."))?;
             if why.chain.len() > 1 {
                 chain::write(out, page, &why.chain, style)?;
             }
@@ -101,7 +101,7 @@ fn group(
 }
 
 fn application(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     why: &Why<'_>,
     ix: ApplicationIx,
@@ -117,22 +117,22 @@ fn application(
     );
     match (page.plan.outcomes[ix.index()], why.unplanned) {
         (Outcome::Planned(wave), _) => {
-            paragraph(out, style, &format!("{who} is reconnected in wave {wave}."))?;
+            paragraph(out, style, format!("{who} is reconnected in wave {wave}."))?;
             chain::write(out, page, &why.chain, style)?;
         }
         (_, Some(unplanned)) => {
             let (reason, remedy) = reason(catalog, unplanned);
-            paragraph(out, style, &format!("{who} CANNOT BE PLANNED: {reason}."))?;
+            paragraph(out, style, format!("{who} CANNOT BE PLANNED: {reason}."))?;
             if why.chain.len() > 1 {
                 chain::write(out, page, &why.chain, style)?;
             }
-            writeln!(out)?;
-            paragraph(out, style, &format!("What to change: {remedy}."))?;
+            out.blank()?;
+            paragraph(out, style, format!("What to change: {remedy}."))?;
         }
         (Outcome::Retired, None) => {
             let successor = application.replaced_by.as_ref();
             let successor = successor.map(|by| format!("; {} replaced it", by.shown()));
-            paragraph(out, style, &format!("{who} is retired{}.", successor.unwrap_or_default()))?;
+            paragraph(out, style, format!("{who} is retired{}.", successor.unwrap_or_default()))?;
             state(out, application.since, application.reason.as_ref())?;
         }
         (Outcome::Up | Outcome::Unplanned, None) => {
@@ -141,14 +141,15 @@ fn application(
                 State::Degraded => "is up, degraded",
                 State::Isolated | State::Restored | State::Retired => "is up again",
             };
-            paragraph(out, style, &format!("{who} {state_word}."))?;
+            paragraph(out, style, format!("{who} {state_word}."))?;
             state(out, application.since, application.reason.as_ref())?;
         }
     }
     let back = page.plan.outcomes[ix.index()].wave();
     let missing = &page.plan.missing[ix.index()];
     if !missing.is_empty() {
-        writeln!(out, "\nDegraded{}", if back == Some(0) { " now" } else { " at first" })?;
+        out.blank()?;
+        out.line(format_args!("Degraded{}", if back == Some(0) { " now" } else { " at first" }))?;
         let mut table = Table::new(style, "  ");
         for missing in missing {
             table.row([without(catalog, missing)]);
@@ -156,28 +157,28 @@ fn application(
         table.write(out)?;
     }
     if back.is_some() && missing.is_empty() && page.plan.full[ix.index()].is_none() {
-        writeln!(out, "It is degraded, and nothing in the inventory says until when.")?;
+        out.line("It is degraded, and nothing in the inventory says until when.")?;
     }
     facts(out, page, ix, style)
 }
 
 fn state(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     since: Option<crate::date::Date>,
     reason: Option<&Untrusted>,
 ) -> io::Result<()> {
     if let Some(since) = since {
-        writeln!(out, "Since {since}.")?;
+        out.line(format_args!("Since {since}."))?;
     }
     if let Some(reason) = reason {
-        writeln!(out, "Reason given: {}", one_line(&reason.shown().to_string()))?;
+        out.line(format_args!("Reason given: {}", one_line(&reason.shown().to_string())))?;
     }
     Ok(())
 }
 
 /// What the inventory says about an application beside its dependencies.
 fn facts(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     ix: ApplicationIx,
     style: Style,
@@ -207,14 +208,14 @@ fn facts(
     let tags: Vec<String> = application.tags().map(shown).collect();
     fact("tags", (!tags.is_empty()).then(|| tags.join(", ")));
     if any {
-        writeln!(out)?;
+        out.blank()?;
         table.write(out)?;
     }
     Ok(())
 }
 
 fn service(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     why: &Why<'_>,
     ix: ServiceIx,
@@ -227,18 +228,18 @@ fn service(
     let who = format!("{name} ({id}, service, {})", service.criticality().id());
     match planned.outcome {
         ServiceOutcome::Up => {
-            paragraph(out, style, &format!("{who} is up: all that it requires is."))?;
+            paragraph(out, style, format!("{who} is up: all that it requires is."))?;
         }
         ServiceOutcome::Planned => {
-            paragraph(out, style, &format!("{who} is back in {}.", wave(planned.back)))?;
+            paragraph(out, style, format!("{who} is back in {}.", wave(planned.back)))?;
             chain::write(out, page, &why.chain, style)?;
         }
         ServiceOutcome::Never => {
-            paragraph(out, style, &format!("{who} NEVER COMES BACK in this plan."))?;
+            paragraph(out, style, format!("{who} NEVER COMES BACK in this plan."))?;
             chain::write(out, page, &why.chain, style)?;
         }
     }
-    writeln!(out)?;
+    out.blank()?;
     let lines = super::plan::until_then(page, planned, service);
     let mut table = Table::new(style, "  ");
     let full = match planned.full {
@@ -247,7 +248,7 @@ fn service(
         None => "never in this plan".to_owned(),
     };
     table.row(["full".to_owned(), full]);
-    table.row(["until then".to_owned(), lines.join("\n")]);
+    table.row(["until then".into(), Cell::lines(lines)]);
     if let Some(owner) = &service.owner {
         table.row(["owner".to_owned(), owner.shown().to_string()]);
     }
@@ -259,35 +260,35 @@ fn service(
     table.write(out)
 }
 
-fn partner(out: &mut dyn Write, page: &PlanPage<'_>, ix: PartnerIx) -> io::Result<()> {
+fn partner(out: &mut Lines<'_>, page: &PlanPage<'_>, ix: PartnerIx) -> io::Result<()> {
     let partner = &page.analysis.catalog.partners[ix.index()];
     let (name, id) = (partner.name.shown(), partner.id.shown());
-    writeln!(out, "{name} ({id}) is a partner: not ours to restore, counted as there.")?;
+    out.line(format_args!("{name} ({id}) is a partner: not ours to restore, counted as there."))?;
     if let Some(contact) = &partner.contact {
-        writeln!(out, "Ask: {}", contact.shown())?;
+        out.line(format_args!("Ask: {}", contact.shown()))?;
     }
     Ok(())
 }
 
 /// The next command to type: about the first thing of the chain, or the whole plan.
-fn next(out: &mut dyn Write, page: &PlanPage<'_>, why: &Why<'_>) -> io::Result<()> {
-    writeln!(out)?;
+fn next(out: &mut Lines<'_>, page: &PlanPage<'_>, why: &Why<'_>) -> io::Result<()> {
+    out.blank()?;
     let unread = why.unplanned.is_some_and(|unplanned| unplanned.reason == Reason::Invalid);
     if unread {
-        return writeln!(out, "Next: rewave check{}", page.inputs);
+        return out.line(format_args!("Next: rewave check{}", page.inputs));
     }
     let first = why.chain.first().filter(|_| why.chain.len() > 1).map(|link| link.node);
     let first = first.filter(|first| Some(*first) != why.chain.last().map(|link| link.node));
     match first {
         Some(Node::Target(Target::Application(ix))) => {
             let id = id(&page.analysis.catalog, ix);
-            writeln!(out, "Next: rewave why {id}{}", page.inputs)
+            out.line(format_args!("Next: rewave why {id}{}", page.inputs))
         }
         Some(Node::Target(Target::Undefined(_))) => {
-            writeln!(out, "Next: rewave check{}", page.inputs)
+            out.line(format_args!("Next: rewave check{}", page.inputs))
         }
         Some(Node::Target(Target::Partner(_)) | Node::Service(_)) | None => {
-            writeln!(out, "Next: rewave plan{}", page.inputs)
+            out.line(format_args!("Next: rewave plan{}", page.inputs))
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What an explanation says of the neighbours, as text.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::super::table::Table;
 use super::super::words::{few, id, target};
-use super::super::{PlanPage, Style};
+use super::super::{Lines, PlanPage, Style};
 use crate::answer::Why;
 use crate::check::{ApplicationIx, Dependency, ServiceIx, Target, Thing};
 use crate::inventory::Criticality;
@@ -13,7 +13,7 @@ use crate::text::count;
 
 /// What it needs, what needs it, what wants it.
 pub(super) fn write(
-    out: &mut dyn Write,
+    out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     why: &Why<'_>,
     style: Style,
@@ -26,7 +26,7 @@ pub(super) fn write(
     let up = |list: &[ApplicationIx]| {
         list.iter().filter(|ix| page.plan.outcomes[ix.index()] == Outcome::Up).count()
     };
-    writeln!(out)?;
+    out.blank()?;
     let mut table = Table::new(style, "");
     if !matches!(why.thing, Thing::Partner(_)) {
         let all = &why.needs_all;

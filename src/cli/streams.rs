@@ -1,0 +1,119 @@
+//! What a run reads from and writes to: the streams of the process, or those of a test.
+
+use std::cell::{Cell, RefCell};
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
+
+use anyhow::{Context, Result};
+
+use crate::render::Lines;
+
+/// Puts something between a run and a file that it reads.
+type Reading = Box<dyn Fn(File) -> Box<dyn Read>>;
+/// Puts something between a run and a file that it writes.
+type Writing = Box<dyn for<'f> Fn(&'f mut File) -> Box<dyn Write + 'f>>;
+
+/// Standard input, standard output and standard error of a run, and the way to its files.
+pub struct Streams {
+    input: RefCell<Box<dyn Read>>,
+    output: RefCell<Box<dyn Write>>,
+    errors: RefCell<Box<dyn Write>>,
+    reading: Reading,
+    writing: Writing,
+    unsaid: Cell<bool>,
+}
+
+impl Streams {
+    /// The streams of the process.
+    #[must_use]
+    pub fn of_the_process() -> Self {
+        Self::new(io::stdin(), io::stdout(), io::stderr())
+    }
+
+    /// Streams of one's own; files are read and written as they are.
+    pub fn new(
+        input: impl Read + 'static,
+        output: impl Write + 'static,
+        errors: impl Write + 'static,
+    ) -> Self {
+        Self {
+            input: RefCell::new(Box::new(input)),
+            output: RefCell::new(Box::new(output)),
+            errors: RefCell::new(Box::new(errors)),
+            reading: Box::new(|file| Box::new(file)),
+            writing: Box::new(|file| Box::new(file)),
+            unsaid: Cell::new(false),
+        }
+    }
+
+    /// Puts readers and writers between the run and its files, which may fail where a disk would.
+    #[must_use]
+    pub fn with_files(
+        mut self,
+        reading: impl Fn(File) -> Box<dyn Read> + 'static,
+        writing: impl for<'f> Fn(&'f mut File) -> Box<dyn Write + 'f> + 'static,
+    ) -> Self {
+        (self.reading, self.writing) = (Box::new(reading), Box::new(writing));
+        self
+    }
+
+    /// Reads standard input to its end, or to so many bytes.
+    pub(super) fn read_input(&self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+        self.input.borrow_mut().by_ref().take(most).read_to_end(bytes)
+    }
+
+    /// A file to read.
+    pub(super) fn reader(&self, file: File) -> Box<dyn Read> {
+        (self.reading)(file)
+    }
+
+    /// Writes all of a file, up to the disk.
+    pub(super) fn fill(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        {
+            let mut writer = (self.writing)(file);
+            writer.write_all(bytes)?;
+            writer.flush()?;
+        }
+        // A device or a pipe has no disk behind it.
+        match file.sync_all() {
+            Err(error) if error.kind() == ErrorKind::InvalidInput => Ok(()),
+            result => result,
+        }
+    }
+
+    /// Writes the answer to standard output. A closed pipe is silent: whoever closed it has what they
+    /// need.
+    ///
+    /// # Errors
+    /// When it cannot be written, on a full disk for example.
+    pub(super) fn answer(&self, bytes: &[u8]) -> Result<()> {
+        let mut output = self.output.borrow_mut();
+        match output.write_all(bytes).and_then(|()| output.flush()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            result => result.context("cannot write to standard output"),
+        }
+    }
+
+    /// Says a line on standard error.
+    pub(super) fn say(&self, line: impl Display) {
+        self.say_lines(|lines| lines.line(line));
+    }
+
+    /// Says lines on standard error. That they could not be said shows in the exit status; a closed
+    /// standard error is nobody's concern.
+    pub(super) fn say_lines(&self, write: impl FnOnce(&mut Lines<'_>) -> io::Result<()>) {
+        let mut bytes = Vec::new();
+        let written = write(&mut Lines::new(&mut bytes));
+        let mut errors = self.errors.borrow_mut();
+        let said = written.and_then(|()| errors.write_all(&bytes)).and_then(|()| errors.flush());
+        if said.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe) {
+            self.unsaid.set(true);
+        }
+    }
+
+    /// Whether something could not be said.
+    pub(super) fn left_unsaid(&self) -> bool {
+        self.unsaid.get()
+    }
+}
