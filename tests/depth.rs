@@ -34,7 +34,7 @@ impl Inventory {
         Self::new(name, &text)
     }
 
-    /// Runs the program with a stack of 1 MiB, and says how long it took. The minute that it gets is
+    /// Runs the program with a stack of 1 MiB and 2 GiB of memory, and says how long it took. The minute that it gets is
     /// many times what it needs, even unoptimized on a slow machine, and nothing to what quadratic
     /// time would need.
     fn run(&self, arguments: &[&str], status: i32) -> Output {
@@ -42,7 +42,7 @@ impl Inventory {
         let output = Command::new("sh")
             .args([
                 "-c",
-                "ulimit -s 1024; ulimit -t 60; exec \"$0\" \"$@\"",
+                "ulimit -s 1024; ulimit -t 60; ulimit -v 2097152; exec \"$0\" \"$@\"",
                 env!("CARGO_BIN_EXE_rewave"),
             ])
             .args(arguments)

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::Streams;
 use crate::source::Sources;
-use crate::text::Untrusted;
+use crate::text::{Untrusted, count};
 
 /// All inputs together may be this large, in bytes.
 const MOST_BYTES: u64 = 512 << 20;
@@ -80,11 +80,13 @@ struct Found<'s> {
     streams: &'s Streams,
     files: BTreeMap<Vec<u8>, Input>,
     real_paths: BTreeSet<PathBuf>,
+    /// How many `*.toml` were left out for the dot that their names begin with.
+    hidden: usize,
 }
 
 impl<'s> Found<'s> {
     fn new(streams: &'s Streams) -> Self {
-        Self { streams, files: BTreeMap::new(), real_paths: BTreeSet::new() }
+        Self { streams, files: BTreeMap::new(), real_paths: BTreeSet::new(), hidden: 0 }
     }
 
     fn name(&mut self, path: &Path) -> Result<()> {
@@ -101,7 +103,15 @@ impl<'s> Found<'s> {
         }
         let before = self.real_paths.len();
         let root = path.canonicalize().with_context(|| format!("cannot read {}", name_of(path)))?;
+        self.hidden = 0;
         self.walk(path, &root, 0)?;
+        if self.hidden > 0 {
+            let files = count(self.hidden, "*.toml", "*.toml");
+            let name = name_of(path);
+            self.streams.say(format_args!(
+                "note: {files} in {name} left out: names with a leading dot are not read"
+            ));
+        }
         let named_before = before == self.real_paths.len()
             && self.real_paths.iter().any(|real| real.starts_with(&root));
         ensure!(
@@ -122,12 +132,13 @@ impl<'s> Found<'s> {
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let name = entry.file_name();
+            let is_toml = name.as_encoded_bytes().ends_with(b".toml");
+            let kind = entry.file_type().with_context(context)?;
             if name.as_encoded_bytes().starts_with(b".") {
+                self.hidden += usize::from(is_toml && !kind.is_dir());
                 continue;
             }
             let path = folder.join(&name);
-            let is_toml = name.as_encoded_bytes().ends_with(b".toml");
-            let kind = entry.file_type().with_context(context)?;
             if kind.is_dir() {
                 self.walk(&path, root, depth + 1)?;
             } else if kind.is_symlink() {
@@ -204,6 +215,7 @@ fn read_file(
     // What was a file when it was listed may be a device by now.
     let kind = file.metadata().with_context(context)?;
     ensure!(kind.is_file(), "cannot read {name}: it is no regular file any more");
+    ensure!(kind.len() <= *left, too_much(&name));
     let reader = streams.reader(file);
     take(&name, left, |most, bytes| reader.take(most).read_to_end(bytes))
 }
@@ -216,15 +228,33 @@ fn take(
 ) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = read(*left + 1, &mut bytes).with_context(|| format!("cannot read {name}"))? as u64;
-    ensure!(
-        read <= *left,
-        "the inputs hold more than {} MiB in all, the limit, at {name}",
-        MOST_BYTES >> 20
-    );
+    ensure!(read <= *left, too_much(name));
     *left -= read;
     Ok(bytes)
 }
 
+fn too_much(name: &str) -> String {
+    format!("the inputs hold more than {} MiB in all, the limit, at {name}", MOST_BYTES >> 20)
+}
+
 fn name_of(path: &Path) -> String {
     Untrusted::path(path).shown().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_file_more_than_the_limit_is_refused() {
+        let streams = Streams::new(io::empty(), io::sink(), io::sink());
+        let mut found = Found::new(&streams);
+        let others = (1..MOST_FILES).map(|i| (i.to_string().into_bytes(), Input::StandardInput));
+        found.files.extend(others);
+        let file = tempfile::NamedTempFile::new().unwrap();
+        found.add(file.path()).unwrap();
+        let other = tempfile::NamedTempFile::new().unwrap();
+        let refused = found.add(other.path()).unwrap_err().to_string();
+        assert_eq!(refused, "the inventory has more than 100000 files, the limit");
+    }
 }

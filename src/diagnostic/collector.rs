@@ -3,6 +3,7 @@
 //! Memory stays bounded however many findings there are: of each rule only the first ones in order of
 //! place are kept, the rest are counted.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::{Exception, Finding, Level, Policy, Reported, Rule};
@@ -10,6 +11,8 @@ use crate::source::{FileId, Span};
 
 /// How many findings of one rule are listed; the rest are counted.
 pub const LISTED_PER_RULE: usize = 100;
+/// How many findings are listed in all, those that are denied first; the rest are counted.
+pub const LISTED_IN_ALL: usize = 1000;
 /// How many syntax errors of one file are listed; the rest are counted.
 pub const SYNTAX_PER_FILE: usize = 10;
 
@@ -147,15 +150,21 @@ impl Collector {
             counts.by_rule.insert(rule, found.total);
             findings.extend(found.kept.into_values().map(|finding| Reported { level, finding }));
         }
-        findings.sort_by(|a, b| {
-            let place = |reported: &Reported| {
-                let span = reported.finding.span;
-                (span.file, span.start, reported.finding.rule)
-            };
-            place(a).cmp(&place(b)).then_with(|| a.finding.message.cmp(&b.finding.message))
-        });
-        Report { findings, counts, withheld: self.withheld }
+        if findings.len() > LISTED_IN_ALL {
+            findings.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| by_place(a, b)));
+            findings.truncate(LISTED_IN_ALL);
+        }
+        findings.sort_by(by_place);
+        Report { findings, counts, withheld: self.withheld, policy: self.policy }
     }
+}
+
+fn by_place(a: &Reported, b: &Reported) -> Ordering {
+    let place = |reported: &Reported| {
+        let span = reported.finding.span;
+        (span.file, span.start, reported.finding.rule)
+    };
+    place(a).cmp(&place(b)).then_with(|| a.finding.message.cmp(&b.finding.message))
 }
 
 /// How many findings there are of each level and rule.
@@ -174,22 +183,21 @@ pub struct Counts {
 /// All findings of a run, in order of path, line, column and rule.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// Those that are listed: at most [`LISTED_PER_RULE`] a rule.
+    /// Those that are listed: at most [`LISTED_PER_RULE`] a rule and [`LISTED_IN_ALL`].
     pub findings: Vec<Reported>,
     /// The true totals.
     pub counts: Counts,
     /// References to ids defined nowhere that were withheld because some input has broken syntax.
     pub withheld: usize,
+    policy: Policy,
 }
 
 impl Report {
     /// The rules of which more was found than is listed, with their level, and how many more.
     pub fn cut(&self) -> impl Iterator<Item = (Rule, Level, usize)> {
         self.counts.by_rule.iter().filter_map(|(&rule, &total)| {
-            let listed = self.findings.iter().filter(|r| r.finding.rule == rule);
-            let level = listed.clone().next()?.level;
-            let listed = listed.count();
-            (total > listed).then_some((rule, level, total - listed))
+            let listed = self.findings.iter().filter(|r| r.finding.rule == rule).count();
+            (total > listed).then(|| (rule, self.policy.level(rule), total - listed))
         })
     }
 }
@@ -215,5 +223,36 @@ mod tests {
         assert_eq!(report.findings.len(), LISTED_PER_RULE);
         assert!(report.findings.iter().all(|r| r.finding.span.start < 100));
         assert_eq!(report.cut().collect::<Vec<_>>(), [(Rule::EmptyService, Level::Warn, 900)]);
+    }
+
+    #[test]
+    fn of_very_many_those_that_are_denied_are_kept() {
+        let mut sources = Sources::default();
+        let file = sources.push("a.toml".into(), " ".repeat(4000));
+        let mut collector = Collector::default();
+        let mut policy = Policy::default();
+        for &rule in Rule::ALL {
+            policy.set_by_command(rule, Level::Warn);
+        }
+        policy.set_by_command(Rule::StatusOrder, Level::Deny);
+        collector.set_policy(policy);
+        let rules = Rule::ALL.iter().copied().filter(|rule| rule.is_lowerable());
+        let rules: Vec<Rule> = rules.filter(|&rule| rule != Rule::StatusOrder).collect();
+        assert!(rules.len() > 11, "too few rules to cut anything");
+        for (i, &rule) in rules.iter().chain([&Rule::StatusOrder]).enumerate() {
+            for start in i * 100..i * 100 + 100 {
+                let span = Span::new(file, start..start + 1);
+                collector.report(rule, None, span, || Finding::new(rule, span, "x"));
+            }
+        }
+        let report = collector.finish();
+        assert_eq!((report.findings.len(), report.counts.deny), (LISTED_IN_ALL, 100));
+        let denied = report.findings.iter().filter(|reported| reported.level == Level::Deny);
+        assert_eq!(denied.count(), 100, "they stand last, and are not cut");
+        assert!(report.findings.is_sorted_by(|a, b| a.finding.span < b.finding.span));
+        let cut: Vec<_> = report.cut().map(|(rule, _, more)| (rule, more)).collect();
+        let mut last: Vec<_> = rules[9..].iter().map(|&rule| (rule, 100)).collect();
+        last.sort_unstable();
+        assert_eq!(cut, last, "what is cut is counted");
     }
 }

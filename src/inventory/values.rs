@@ -14,6 +14,9 @@ use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
 use crate::source::Span;
 use crate::text::{Untrusted, is_hidden, shown};
 
+/// A string that reaches people may be this long, in bytes.
+const LONGEST_TEXT: usize = 64 << 20;
+
 /// What the top of a document is called in messages.
 pub(super) const INVENTORY: &str = "the inventory";
 
@@ -165,6 +168,11 @@ impl Context<'_> {
             self.mistyped(what, "a string", value, None);
             return None;
         };
+        if text.len() > LONGEST_TEXT {
+            let most = LONGEST_TEXT >> 20;
+            self.invalid(value, format!("{what} is longer than {most} MiB, the limit"), None);
+            return None;
+        }
         if text.trim().is_empty() {
             let message = format!("{what} is empty");
             self.invalid(value, message, Some("write it, or leave the key out".to_owned()));

@@ -28,7 +28,11 @@ fn a_path_that_is_not_there() {
 fn a_directory_without_toml() {
     let folder = folder(&[("in/README.md", "x"), ("in/.a.toml", GOOD), ("in/.git/a.toml", GOOD)]);
     let ran = check(folder.path(), &["in"]);
-    assert_failed(&ran, "error: no *.toml in in: an inventory is one file or more");
+    assert_failed(
+        &ran,
+        "note: 1 *.toml in in left out: names with a leading dot are not read\n\
+         stderr error: no *.toml in in: an inventory is one file or more",
+    );
 }
 
 #[test]
@@ -54,6 +58,24 @@ fn an_inventory_of_services_alone_says_its_findings_too() {
         "a.toml:1:11: warning[empty-service]: service `s` requires nothing, so it counts as up\n\
          a.toml:1:11: warning[missing-workaround]: service `s` has no workaround\n\
          error: the inventory has no application: define one, as [applications.ID]\n"
+    );
+}
+
+#[test]
+fn what_is_left_out_for_its_name_is_counted() {
+    let folder = folder(&[
+        ("in/a.toml", GOOD),
+        ("in/.a.toml", "broken"),
+        ("in/deep/.b.toml", "broken"),
+        ("in/.git/c.toml", "broken"),
+        ("in/D.TOML", "broken"),
+        ("in/notes.md", "broken"),
+    ]);
+    assert_reads(
+        folder.path(),
+        &["in"],
+        "stderr note: in/D.TOML does not end in .toml: left out\n\
+         stderr note: 2 *.toml in in left out: names with a leading dot are not read\n",
     );
 }
 
