@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
 
-use crate::text::{Raw, Untrusted, is_hidden};
+use crate::text::{MOST_MARKS, Raw, Untrusted, is_hidden, is_mark};
 
 /// A writer of one JSON answer. What is written goes through the one formatter.
 pub struct Json<'w>(&'w mut dyn Write);
@@ -38,7 +38,7 @@ impl Serialize for Untrusted {
 }
 
 /// The pretty form of `serde_json`, with hidden characters of strings as `\uXXXX`, and a `#` that
-/// follows another.
+/// follows another, and marks in a pile.
 #[derive(Default)]
 pub(super) struct Visible(PrettyFormatter<'static>);
 
@@ -87,12 +87,13 @@ impl Formatter for Visible {
         if fragment.is_ascii() && !fragment.contains('\u{7f}') && !fragment.contains("##") {
             return out.write_all(fragment.as_bytes());
         }
-        let mut before = ' ';
+        let (mut marks, mut before) = (0, ' ');
         for c in fragment.chars() {
             let mut buffer = [0; 4];
             let command = c == '#' && before == '#';
             before = c;
-            if is_hidden(c) || command {
+            marks = if is_mark(c) { marks + 1 } else { 0 };
+            if is_hidden(c) || command || marks > MOST_MARKS {
                 let mut units = [0; 2];
                 for unit in c.encode_utf16(&mut units) {
                     write!(out, "\\u{unit:04x}")?;

@@ -1,0 +1,286 @@
+//! Every read, write and flush of a run fails in turn, as `SQLite` tests its own: the exit status is never
+//! 0, and a file that was to be written is the old one or the new one.
+
+use std::cell::{Cell, RefCell};
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+use rewave::cli::{Streams, run_with};
+
+/// One warning, so that standard error is written to.
+const INVENTORY: &str = r#"
+[applications.directory]
+name = "Directory"
+[applications.mail]
+requires = ["directory"]
+[services.post]
+requires = ["mail"]
+"#;
+
+/// How a call fails.
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    /// With an error of this kind.
+    Error(ErrorKind),
+    /// By doing nothing: a writer that takes no byte.
+    Nothing,
+}
+
+/// Counts the calls of a run; from the n-th on each fails, as on a disk that is full.
+#[derive(Clone)]
+struct Calls {
+    left: Rc<Cell<usize>>,
+    fault: Fault,
+}
+
+impl Calls {
+    fn pass(&self) -> Result<(), Fault> {
+        match self.left.get().checked_sub(1) {
+            None => Err(self.fault),
+            Some(left) => {
+                self.left.set(left);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A reader or writer that does a little at a time, until it fails.
+struct Failing<T> {
+    inner: T,
+    calls: Calls,
+}
+
+/// So many bytes a call, at most.
+const A_LITTLE: usize = 200;
+
+impl<T: Read> Read for Failing<T> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let few = bytes.len().min(A_LITTLE);
+        match self.calls.pass() {
+            Ok(()) => self.inner.read(&mut bytes[..few]),
+            // A reader that gives nothing is at its end, which is no fault.
+            Err(Fault::Error(kind)) => Err(kind.into()),
+            Err(Fault::Nothing) => Err(ErrorKind::UnexpectedEof.into()),
+        }
+    }
+}
+
+impl<T: Write> Write for Failing<T> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.calls.pass() {
+            Ok(()) => self.inner.write(&bytes[..bytes.len().min(A_LITTLE)]),
+            Err(Fault::Error(kind)) => Err(kind.into()),
+            Err(Fault::Nothing) => Ok(0),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.calls.pass() {
+            Ok(()) => self.inner.flush(),
+            Err(Fault::Error(kind)) => Err(kind.into()),
+            Err(Fault::Nothing) => Err(ErrorKind::Other.into()),
+        }
+    }
+}
+
+#[derive(Clone, Default)]
+struct Kept(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Runs with so many calls that do not fail: the status, standard output, and the calls that are left.
+fn run(args: &[OsString], calls: usize, fault: Fault) -> (u8, Vec<u8>, usize) {
+    let calls = Calls { left: Rc::new(Cell::new(calls)), fault };
+    let output = Kept::default();
+    let (reading, writing) = (calls.clone(), calls.clone());
+    let streams = Streams::new(
+        Failing { inner: INVENTORY.as_bytes(), calls: calls.clone() },
+        Failing { inner: output.clone(), calls: calls.clone() },
+        Failing { inner: Kept::default(), calls: calls.clone() },
+    )
+    .with_files(
+        move |file| Box::new(Failing { inner: file, calls: reading.clone() }),
+        move |file| Box::new(Failing { inner: file, calls: writing.clone() }),
+    );
+    let status = run_with(args.iter().cloned(), &streams);
+    let written = output.0.borrow().clone();
+    (status, written, calls.left.get())
+}
+
+const FAULTS: [Fault; 4] = [
+    Fault::Error(ErrorKind::StorageFull),
+    Fault::Error(ErrorKind::PermissionDenied),
+    Fault::Error(ErrorKind::UnexpectedEof),
+    Fault::Nothing,
+];
+
+fn names(folder: &Path) -> Vec<OsString> {
+    let entries = folder.read_dir().expect("a directory");
+    let mut names: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
+    names.sort();
+    names
+}
+
+/// Fails every call in turn; the outputs exist before, or do not.
+fn assert_never_done(args: &[&str], outputs: &[&str], there_before: bool) {
+    let folder = tempfile::tempdir().expect("a directory");
+    let input = folder.path().join("in.toml");
+    std::fs::write(&input, INVENTORY).expect("a file");
+    let paths: Vec<_> = outputs.iter().map(|name| folder.path().join(name)).collect();
+    let mut all: Vec<OsString> = vec!["rewave".into()];
+    let place = |word: &&str| {
+        if *word == "in.toml" { input.clone().into() } else { OsString::from(*word) }
+    };
+    all.extend(args.iter().map(place));
+    for path in &paths {
+        all.extend(["-o".into(), path.clone().into_os_string()]);
+    }
+    let old = b"what stood there before";
+    let set_back = || {
+        for path in &paths {
+            let _ = std::fs::remove_file(path);
+            if there_before {
+                std::fs::write(path, old).expect("a file");
+            }
+        }
+    };
+    for fault in FAULTS {
+        let plenty = 1_000_000;
+        set_back();
+        let (status, answer, left) = run(&all, plenty, fault);
+        assert_eq!(status, 0, "{args:?}");
+        let due: Vec<_> = paths.iter().map(|path| std::fs::read(path).expect("a file")).collect();
+        let calls = plenty - left;
+        assert!(calls > 2 && !answer.is_empty(), "{args:?}: {calls} calls");
+        for n in 0..calls {
+            set_back();
+            let (status, written, _) = run(&all, n, fault);
+            assert_ne!(status, 0, "{args:?}: call {n} of {calls} fails with {fault:?}");
+            // JSON may say that there is no answer.
+            let whole = answer.starts_with(&written) || written.starts_with(b"{");
+            assert!(whole, "{args:?}: {}", String::from_utf8_lossy(&written));
+            for (path, due) in paths.iter().zip(&due) {
+                let found = std::fs::read(path).ok();
+                let is_old =
+                    if there_before { found.as_deref() == Some(&old[..]) } else { found.is_none() };
+                let is_new = found.as_ref() == Some(due);
+                assert!(is_old || is_new, "{args:?}: half of {} at call {n}", path.display());
+            }
+            let others: Vec<_> = names(folder.path())
+                .into_iter()
+                .filter(|name| name != "in.toml" && !outputs.iter().any(|output| name == output))
+                .collect();
+            assert!(others.is_empty(), "left over: {others:?}");
+        }
+        set_back();
+        assert_eq!(run(&all, calls, fault), (0, answer, 0), "{args:?}: all calls are enough");
+    }
+}
+
+#[test]
+fn answers_on_standard_output() {
+    for args in [
+        &["check", "-"][..],
+        &["check", "--format", "json", "in.toml"],
+        &["plan", "in.toml"],
+        &["plan", "--format", "json", "-"],
+        &["plan", "--format", "markdown", "in.toml"],
+        &["plan", "--format", "csv", "-"],
+        &["why", "mail", "in.toml"],
+        &["why", "post", "--format", "json", "-"],
+    ] {
+        assert_never_done(args, &[], false);
+    }
+}
+
+#[test]
+fn answers_without_an_inventory() {
+    for args in [&["rules"][..], &["rules", "syntax"], &["rules", "--format", "json"], &["--help"]]
+    {
+        for fault in FAULTS {
+            let args: Vec<OsString> =
+                ["rewave"].iter().chain(args).map(|&word| word.into()).collect();
+            let (status, _, left) = run(&args, 10_000, fault);
+            assert_eq!(status, 0, "{args:?}");
+            for n in 0..10_000 - left {
+                assert_ne!(run(&args, n, fault).0, 0, "{args:?}: call {n} fails with {fault:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn files_are_the_old_ones_or_the_new_ones() {
+    for there_before in [true, false] {
+        assert_never_done(&["check", "in.toml"], &["found.json", "found.txt"], there_before);
+        let all = ["plan.json", "plan.md", "plan.csv", "plan.txt"];
+        assert_never_done(&["plan", "--quiet", "in.toml"], &all, there_before);
+        assert_never_done(&["why", "mail", "in.toml"], &["why.json"], there_before);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_a_link_leads_to_is_the_old_one_or_the_new_one() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let (real, link) = (folder.path().join("real.json"), folder.path().join("link.json"));
+    std::os::unix::fs::symlink(&real, &link).expect("a link");
+    let args: Vec<OsString> =
+        vec!["rewave".into(), "plan".into(), "-".into(), "-o".into(), link.clone().into()];
+    let fault = Fault::Error(ErrorKind::StorageFull);
+    std::fs::write(&real, "old").expect("a file");
+    let (status, _, left) = run(&args, 10_000, fault);
+    let new = std::fs::read_to_string(&real).expect("a file");
+    assert!(status == 0 && new.starts_with('{'), "{new}");
+    for n in 0..10_000 - left {
+        std::fs::write(&real, "old").expect("a file");
+        assert_ne!(run(&args, n, fault).0, 0, "call {n}");
+        let found = std::fs::read_to_string(&real).expect("a file");
+        assert!(found == "old" || found == new, "half of it at call {n}");
+        assert!(link.is_symlink());
+    }
+}
+
+#[test]
+fn a_first_inventory_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let path = folder.path().join("rewave.toml");
+    let args: Vec<OsString> = vec!["rewave".into(), "init".into(), path.clone().into()];
+    for fault in FAULTS {
+        let _ = std::fs::remove_file(&path);
+        let (status, _, left) = run(&args, 10_000, fault);
+        assert_eq!(status, 0);
+        let new = std::fs::read(&path).expect("a file");
+        for n in 0..10_000 - left {
+            let _ = std::fs::remove_file(&path);
+            assert_ne!(run(&args, n, fault).0, 0, "call {n}");
+            assert!(!path.exists() || std::fs::read(&path).expect("a file") == new, "call {n}");
+        }
+    }
+}
+
+/// A reader of standard output that goes away is none of these faults: the status stays.
+#[test]
+fn a_closed_pipe_keeps_the_status() {
+    let args: Vec<OsString> = ["rewave", "plan", "-"].map(Into::into).into();
+    let fault = Fault::Error(ErrorKind::BrokenPipe);
+    let (status, answer, left) = run(&args, 10_000, fault);
+    assert_eq!(status, 0);
+    let ran: Vec<_> = (0..10_000 - left).map(|n| run(&args, n, fault)).collect();
+    let unread = ran.iter().position(|(status, ..)| *status == 0).expect("the input is read");
+    assert!(ran[..unread].iter().all(|(status, written, _)| *status == 2 && written.is_empty()));
+    assert!(ran[unread..].iter().all(|(status, ..)| *status == 0));
+    let writes = answer.len() / A_LITTLE;
+    assert!(ran.len() - unread > writes, "{unread} of {} calls read", ran.len());
+}

@@ -1,0 +1,166 @@
+//! Inventories with a text in every place where text is accepted.
+
+use std::fmt::Write as _;
+
+/// A text as a TOML string: everything but letters and digits of ASCII by its number.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut quoted = "\"".to_owned();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            quoted.push(c);
+        } else {
+            write!(quoted, "\\U{:08x}", u32::from(c)).unwrap();
+        }
+    }
+    quoted + "\""
+}
+
+/// The text wherever people are told something; all of it can be planned.
+pub(crate) fn told(text: &str) -> String {
+    let q = quoted(text);
+    format!(
+        r#"
+[inventory]
+name = {q}
+
+[rules]
+misleading-text = "warn"
+
+[teams.crew]
+name = {q}
+contact = {q}
+
+[partners.register]
+name = {q}
+contact = {q}
+
+[applications.directory]
+name = {q}
+description = {q}
+owner = {q}
+runbook = {q}
+tags = [{q}]
+criticality = "critical"
+team = "crew"
+meta = {{ x = {q}, {q} = 1 }}
+
+[applications.mail]
+name = {q}
+requires.authentication = ["directory", "register"]
+wants = [{{ id = "archive", without = {q}, workaround = {q} }}]
+
+[applications.archive]
+name = {q}
+requires = ["mail"]
+wants = ["old"]
+
+[applications.up]
+name = {q}
+wants = [{{ id = "archive", without = {q} }}]
+
+[applications.old]
+name = {q}
+
+[applications.self]
+name = {q}
+requires = ["self"]
+allow = [{{ rule = "self-dependency", reason = {q} }}]
+
+[services.post]
+name = {q}
+audience = [{q}, {q}]
+owner = {q}
+criticality = "high"
+requires = ["mail"]
+wants = ["archive"]
+workaround = {{ what = {q}, owner = {q} }}
+
+[services.never]
+name = {q}
+requires = ["self"]
+workaround = {{ what = {q} }}
+
+[status.up]
+state = "degraded"
+reason = {q}
+
+[status.old]
+state = "retired"
+reason = {q}
+replaced-by = "archive"
+"#
+    )
+}
+
+/// The text wherever a key, an id or a word is due, each place of a table of its own: all of it is found
+/// fault with.
+pub(crate) fn misplaced(text: &str) -> String {
+    let q = quoted(text);
+    format!(
+        r#"
+[inventory]
+kinds = [{q}]
+
+[{q}]
+x = 1
+
+[rules]
+{q} = "deny"
+missing-team = {q}
+
+[defaults]
+{q} = 1
+
+[teams.{q}]
+
+[partners.{q}]
+{q} = 1
+
+[applications.good]
+team = {q}
+
+[applications.reader]
+requires.{q} = ["good"]
+wants = [{q}, {q}]
+
+[applications.{q}]
+requires = ["good"]
+
+[applications.keys]
+{q} = 1
+{q} = 2
+{q}.x = 1
+
+[applications.values]
+criticality = {q}
+requires = {q}
+tags = {q}
+team = {{ {q} = 1 }}
+
+[applications.nested.{q}]
+x = 1
+
+[applications.entries]
+requires = [{{ id = "good", {q} = 1 }}, {{ {q} = 1 }}]
+allow = [{{ rule = {q}, reason = "r", {q} = 1 }}]
+
+[applications.retired]
+
+[services.{q}]
+requires = [{q}, "retired"]
+workaround = {q}
+
+[services.good-service]
+audience = {q}
+owner = [{q}]
+
+[status.{q}]
+state = {q}
+
+[status.retired]
+state = "retired"
+since = {q}
+replaced-by = {q}
+"#
+    )
+}

@@ -1,0 +1,14 @@
+//! Hostile text in every place where text is accepted, through every command and format: what is written
+//! is read back by another hand, and its structure is that of harmless text.
+#![cfg(test)]
+
+mod arguments;
+mod csv;
+mod escaped;
+mod inventory;
+mod json;
+mod markdown;
+mod payloads;
+mod run;
+mod terminal;
+mod text;

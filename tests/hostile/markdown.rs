@@ -1,0 +1,117 @@
+//! Markdown, read back by pulldown-cmark: the same tables, rows and cells, no link, image or HTML that
+//! is not ours, and nothing for what GitHub looks for in text.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::inventory::told;
+use crate::payloads::{HARMLESS, payloads};
+use crate::run::{inside, words};
+use crate::text::{assert_harmless, seen};
+
+/// What a page consists of, and the text of each heading, line and cell, code apart and with it.
+#[derive(Default)]
+struct Page {
+    nodes: Vec<String>,
+    texts: Vec<String>,
+    outside_code: String,
+}
+
+fn read(markdown: &str) -> Page {
+    let mut page = Page::default();
+    let github = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_MATH
+        | Options::ENABLE_GFM;
+    for event in Parser::new_ext(markdown, github) {
+        match event {
+            Event::Text(text) => {
+                page.outside_code.push_str(&text);
+                page.texts.last_mut().expect("a block").push_str(&text);
+            }
+            Event::Code(text) => {
+                page.nodes.push("code".to_owned());
+                page.texts.last_mut().expect("a block").push_str(&text);
+            }
+            Event::Start(tag) => {
+                let block = matches!(tag, Tag::TableCell | Tag::Heading { .. } | Tag::Item);
+                if block || matches!(tag, Tag::Paragraph) {
+                    page.texts.push(String::new());
+                }
+                page.nodes.push(format!("{tag:?}"));
+            }
+            Event::End(end) => {
+                page.outside_code.push(if end == TagEnd::TableCell { '\t' } else { '\n' });
+                page.nodes.push(format!("{end:?}"));
+            }
+            other @ (Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+            | Event::Rule
+            | Event::TaskListMarker(_)) => page.nodes.push(format!("{other:?}")),
+        }
+    }
+    page
+}
+
+fn plan(text: &str) -> (String, Page) {
+    let ran = inside(&words(&["plan", "--format", "markdown", "-"]), &told(text));
+    let page = read(&ran.stdout);
+    (ran.stdout, page)
+}
+
+/// Text without what Markdown may change: white space, and the joiners that break links. A line end of
+/// a workaround is a space where a list of lines is shown.
+fn plain(text: &str) -> String {
+    let kept = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}');
+    kept.collect::<String>().replace("\\u{a}", "")
+}
+
+#[test]
+fn the_page_is_the_same_and_says_what_was_written() {
+    let (_, harmless) = plan(HARMLESS);
+    assert!(harmless.nodes.iter().any(|node| node == "TableCell"), "{:?}", harmless.nodes);
+    for payload in payloads() {
+        let (written, found) = plan(&payload);
+        assert_eq!(found.nodes, harmless.nodes, "{payload}\n{written}");
+        for (found, due) in found.texts.iter().zip(&harmless.texts) {
+            assert_eq!(plain(found), plain(&due.replace(HARMLESS, &seen(&payload))), "{payload}");
+        }
+        // The joiners are ours.
+        assert_harmless(&written.replace('\u{2060}', ""), "markdown");
+        assert!(!written.contains("##["), "{payload}");
+    }
+}
+
+#[test]
+fn github_finds_no_link_mention_or_issue_in_the_text() {
+    for payload in payloads() {
+        let text = plan(&payload).1.outside_code.to_lowercase();
+        for link in ["://", "www."] {
+            assert!(!text.contains(link), "{link} in {text}");
+        }
+        let mut before = ' ';
+        for c in text.chars() {
+            let mention = before == '@' && c.is_alphanumeric();
+            let issue = before == '#' && c.is_ascii_digit();
+            assert!(!mention && !issue, "{before}{c} in {text}");
+            before = c;
+        }
+    }
+}
+
+/// The reader of this test finds what it looks for.
+#[test]
+fn markup_that_is_not_escaped_is_seen() {
+    let (clean, _) = plan(HARMLESS);
+    let nodes = read(&clean).nodes;
+    for markup in ["<b>", "[x](y)", "![x](y)", "a | b", "`a`", "*a*", "~~a~~", "<http://a.b>"] {
+        let hostile = clean.replacen(HARMLESS, markup, 3);
+        assert!(read(&hostile).nodes != nodes, "{markup}");
+    }
+}

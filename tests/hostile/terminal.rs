@@ -1,0 +1,134 @@
+//! Text for people: no byte of it acts, its sections and rows are the same, it keeps its width.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::inventory::{misplaced, told};
+use crate::payloads::{HARMLESS, payloads};
+use crate::run::{inside, outside, words};
+use crate::text::assert_harmless;
+
+/// Lines that are ours alone: headings and the command to type next.
+fn skeleton(text: &str) -> Vec<String> {
+    let ours = ["WAVE ", "CANNOT BE PLANNED", "UP, DEGRADED NOW", "  degraded at first", "Next: "];
+    let lines = text.lines().filter(|line| ours.iter().any(|start| line.starts_with(start)));
+    lines.map(str::to_owned).collect()
+}
+
+/// How often each id stands in a text.
+fn ids(text: &str) -> Vec<usize> {
+    ["directory", "archive", "register", "post", "never"].map(|id| text.matches(id).count()).into()
+}
+
+#[test]
+fn a_plan_keeps_its_sections_its_rows_and_its_width() {
+    let folder = tempfile::tempdir().expect("a directory");
+    for columns in [40, 80, 160] {
+        let run = |text: &str| {
+            std::fs::write(folder.path().join("a.toml"), told(text)).expect("a file");
+            outside(folder.path(), columns, &["plan", "a.toml"])
+        };
+        let harmless = run(HARMLESS);
+        for payload in payloads() {
+            let ran = run(&payload);
+            assert_eq!(ran.status, harmless.status, "{payload}: {}", ran.stderr);
+            assert_harmless(&ran.stdout, "plan");
+            assert_harmless(&ran.stderr, "findings");
+            assert!(!ran.stdout.contains("##"), "{payload}");
+            assert_eq!(skeleton(&ran.stdout), skeleton(&harmless.stdout), "{payload}");
+            // A sentence with a name of thousands of characters is cut, and the id behind it with it.
+            if columns == 160 && payload.len() < 1_000 {
+                assert_eq!(ids(&ran.stdout), ids(&harmless.stdout), "{payload}\n{}", ran.stdout);
+            }
+            for line in ran.stdout.lines().filter(|line| !line.starts_with("Next: ")) {
+                // A command that is broken at the start of a line has a character more.
+                let most = columns + line.matches(":\\:").count();
+                assert!(line.width() <= most, "{} > {columns}: {line}", line.width());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_reason_keeps_its_lines() {
+    for id in ["mail", "archive", "up", "old", "self", "post", "never", "register"] {
+        let run = |text: &str| inside(&words(&["why", id, "-"]), &told(text));
+        let harmless = run(HARMLESS);
+        for payload in payloads() {
+            let ran = run(&payload);
+            assert_eq!(ran.status, harmless.status, "{payload}: {}", ran.stderr);
+            assert_harmless(&ran.stdout, "why");
+            assert_eq!(skeleton(&ran.stdout), skeleton(&harmless.stdout), "{payload}");
+        }
+    }
+}
+
+#[test]
+fn findings_are_one_line_each_and_their_pictures_are_harmless() {
+    for payload in payloads() {
+        for inventory in [told(&payload), misplaced(&payload)] {
+            let json = inside(&words(&["check", "--format", "json", "-"]), &inventory).stdout;
+            let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+            let findings = found["findings"].as_array().expect("findings");
+            let levels = ["deny", "warn"]
+                .map(|level| findings.iter().filter(|finding| finding["level"] == level).count());
+            let brief = inside(&words(&["plan", "-"]), &inventory).stderr;
+            assert_harmless(&brief, "brief");
+            let lines = ["error[", "warning["].map(|word| {
+                let said = |line: &&str| {
+                    line.strip_prefix("-:").is_some_and(|line| {
+                        line.split(' ').nth(1).is_some_and(|second| second.starts_with(word))
+                    })
+                };
+                brief.lines().filter(said).count()
+            });
+            assert_eq!(lines, levels, "{payload}\n{brief}");
+            let full = inside(&words(&["check", "--color", "never", "-"]), &inventory).stdout;
+            assert_harmless(&full, "check");
+            assert!(!full.contains("##"), "{payload}");
+            let titles = ["error[", "warning["]
+                .map(|word| full.lines().filter(|line| line.starts_with(word)).count());
+            assert_eq!(titles, levels, "{payload}\n{full}");
+        }
+    }
+}
+
+/// In colour the only escapes are those that select colours.
+#[test]
+fn colours_are_the_only_escapes() {
+    for payload in payloads() {
+        let ran = inside(&words(&["check", "--color", "always", "-"]), &misplaced(&payload));
+        assert!(ran.stdout.contains('\u{1b}'), "there is colour");
+        let mut plain = String::new();
+        let mut parts = ran.stdout.split('\u{1b}');
+        plain.extend(parts.next());
+        for part in parts {
+            let (code, rest) =
+                part.strip_prefix('[').and_then(|p| p.split_once('m')).expect("a colour");
+            assert!(code.chars().all(|c| c.is_ascii_digit() || c == ';'), "ESC [{code}m");
+            plain.push_str(rest);
+        }
+        assert_harmless(&plain, "check");
+        let without = inside(&words(&["check", "--color", "never", "-"]), &misplaced(&payload));
+        assert_eq!(plain, without.stdout, "colours add nothing else: {payload}");
+    }
+}
+
+/// Source lines are shown as they stand, so here the text is not spelled by numbers; much of it is no
+/// TOML at all.
+#[test]
+fn source_lines_are_harmless() {
+    for payload in payloads() {
+        let raw = payload.replace('\\', "\\\\").replace('"', "\\\"");
+        let inventory = format!(
+            "[applications.a]\nnmae = \"{raw}\" # {payload}\n[applications.\"{raw}\"] # {payload}\n\
+             {payload}\nx = {payload}\n[applications.b]\nrequires = [\"{raw}\"] # {payload}\n"
+        );
+        for args in [&["check", "--color", "never", "-"][..], &["plan", "-"]] {
+            let ran = inside(&words(args), &inventory);
+            assert_eq!(ran.status, 1, "{payload}: {}", ran.stderr);
+            assert_harmless(&ran.stdout, "check");
+            assert_harmless(&ran.stderr, "plan");
+            assert!(!ran.stdout.contains("##") && !ran.stderr.contains("##"), "{payload}");
+        }
+    }
+}
