@@ -159,3 +159,19 @@ pub(super) fn indented(
     table.row([text.into()]);
     table.write(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_escaped_before_it_is_laid_out() {
+        let mut table = Table::new(Style { width: 40, color: false }, "");
+        table.row(["a\nb\u{1b}##", "x"].map(|text| Cell::from(text.to_owned())));
+        table.row([Cell::lines(["c".to_owned(), "d\n".to_owned()]), "y".into()]);
+        let mut bytes = Vec::new();
+        table.write(&mut Lines::new(&mut bytes)).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(text, "a\\u{a}b\\u{1b}#\\#  x\nc                 y\nd\\u{a}\n");
+    }
+}

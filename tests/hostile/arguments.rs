@@ -49,6 +49,26 @@ fn an_argument_is_shown_and_does_nothing() {
     }
 }
 
+/// Where errors have colours, arguments bring none of their own.
+#[test]
+fn an_argument_has_no_colour_of_its_own() {
+    let run = |arg: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_rewave"))
+            .arg(arg)
+            .env_clear()
+            .env("CLICOLOR_FORCE", "1")
+            .output()
+            .expect("the binary runs");
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    assert!(run("plna").contains("\u{1b}["), "there is colour");
+    for payload in payloads().iter().filter(|payload| !payload.contains('\0')) {
+        let said = run(payload);
+        let hostile = payload.contains('\u{1b}') || payload.contains(char::is_control);
+        assert!(!hostile || !said.contains('\u{1b}'), "{said}");
+    }
+}
+
 #[test]
 fn an_answer_about_a_hostile_tag_is_found() {
     for payload in payloads() {

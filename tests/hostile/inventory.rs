@@ -164,3 +164,37 @@ replaced-by = {q}
 "#
     )
 }
+
+/// The text as the id of a team, and behind a digit, so that it is the first, as that of an application
+/// and a service, and in what names them.
+pub(crate) fn identified(text: &str) -> String {
+    let (q, id) = (quoted(text), quoted(&format!("0{text}")));
+    format!(
+        r#"
+[inventory]
+kinds = [{q}]
+
+[teams.{q}]
+
+[applications.good]
+team = {q}
+
+[applications.{id}]
+requires = ["good"]
+
+[applications.behind]
+requires = [{id}]
+
+[applications.wanting]
+requires = ["good"]
+wants = [{id}]
+
+[services.{id}]
+requires = ["good"]
+
+[services.waiting]
+requires = [{id}]
+workaround = {{ what = "by hand" }}
+"#
+    )
+}

@@ -3,8 +3,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::inventory::told;
-use crate::payloads::{HARMLESS, payloads};
+use crate::inventory::{identified, told};
+use crate::payloads::{HARMLESS, NO_ID, payloads};
 use crate::run::{inside, words};
 use crate::text::{assert_harmless, seen};
 
@@ -59,8 +59,8 @@ fn read(markdown: &str) -> Page {
     page
 }
 
-fn plan(text: &str) -> (String, Page) {
-    let ran = inside(&words(&["plan", "--format", "markdown", "-"]), &told(text));
+fn plan(inventory: &str) -> (String, Page) {
+    let ran = inside(&words(&["plan", "--format", "markdown", "-"]), inventory);
     let page = read(&ran.stdout);
     (ran.stdout, page)
 }
@@ -74,24 +74,28 @@ fn plain(text: &str) -> String {
 
 #[test]
 fn the_page_is_the_same_and_says_what_was_written() {
-    let (_, harmless) = plan(HARMLESS);
-    assert!(harmless.nodes.iter().any(|node| node == "TableCell"), "{:?}", harmless.nodes);
-    for payload in payloads() {
-        let (written, found) = plan(&payload);
-        assert_eq!(found.nodes, harmless.nodes, "{payload}\n{written}");
-        for (found, due) in found.texts.iter().zip(&harmless.texts) {
-            assert_eq!(plain(found), plain(&due.replace(HARMLESS, &seen(&payload))), "{payload}");
+    for (inventory, text) in [(told as fn(&str) -> String, HARMLESS), (identified, NO_ID)] {
+        let (_, harmless) = plan(&inventory(text));
+        assert!(harmless.nodes.iter().any(|node| node == "TableCell"), "{:?}", harmless.nodes);
+        for payload in payloads() {
+            let (written, found) = plan(&inventory(&payload));
+            assert_eq!(found.nodes, harmless.nodes, "{payload}\n{written}");
+            // Of a long id in a sentence the beginning is quoted.
+            let whole = payload.len() < 150 || text == HARMLESS;
+            let texts = found.texts.iter().zip(&harmless.texts).filter(|_| whole);
+            for (found, due) in texts {
+                assert_eq!(plain(found), plain(&due.replace(text, &seen(&payload))), "{written}");
+            }
+            // The joiners are ours.
+            assert_harmless(&written.replace('\u{2060}', ""), "markdown");
         }
-        // The joiners are ours.
-        assert_harmless(&written.replace('\u{2060}', ""), "markdown");
-        assert!(!written.contains("##["), "{payload}");
     }
 }
 
 #[test]
 fn github_finds_no_link_mention_or_issue_in_the_text() {
     for payload in payloads() {
-        let text = plan(&payload).1.outside_code.to_lowercase();
+        let text = plan(&told(&payload)).1.outside_code.to_lowercase();
         for link in ["://", "www."] {
             assert!(!text.contains(link), "{link} in {text}");
         }
@@ -108,7 +112,7 @@ fn github_finds_no_link_mention_or_issue_in_the_text() {
 /// The reader of this test finds what it looks for.
 #[test]
 fn markup_that_is_not_escaped_is_seen() {
-    let (clean, _) = plan(HARMLESS);
+    let (clean, _) = plan(&told(HARMLESS));
     let nodes = read(&clean).nodes;
     for markup in ["<b>", "[x](y)", "![x](y)", "a | b", "`a`", "*a*", "~~a~~", "<http://a.b>"] {
         let hostile = clean.replacen(HARMLESS, markup, 3);

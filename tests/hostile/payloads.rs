@@ -3,6 +3,9 @@
 /// What is harmless, to compare with: nothing of it is escaped anywhere.
 pub(crate) const HARMLESS: &str = "Harmless";
 
+/// What is harmless, and no id either.
+pub(crate) const NO_ID: &str = "Harm less";
+
 /// Short texts, each with an attack on a terminal, a build server, a page or a spreadsheet.
 const SHORT: [&str; 78] = [
     // Terminals: escape sequences, controls of both sorts, line ends.

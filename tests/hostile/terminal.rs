@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::inventory::{misplaced, told};
+use crate::inventory::{identified, misplaced, told};
 use crate::payloads::{HARMLESS, payloads};
 use crate::run::{inside, outside, words};
 use crate::text::assert_harmless;
@@ -65,7 +65,7 @@ fn a_reason_keeps_its_lines() {
 #[test]
 fn findings_are_one_line_each_and_their_pictures_are_harmless() {
     for payload in payloads() {
-        for inventory in [told(&payload), misplaced(&payload)] {
+        for inventory in [told(&payload), misplaced(&payload), identified(&payload)] {
             let json = inside(&words(&["check", "--format", "json", "-"]), &inventory).stdout;
             let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
             let findings = found["findings"].as_array().expect("findings");
