@@ -19,31 +19,34 @@ requires = ["directory"]
 requires = ["mail"]
 "#;
 
-/// How a call fails.
+/// How a call fails: this one alone, or with all that follow, as on a disk that is full.
 #[derive(Clone, Copy, Debug)]
-enum Fault {
+struct Fault {
+    kind: Kind,
+    lasts: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
     /// With an error of this kind.
     Error(ErrorKind),
     /// By doing nothing: a writer that takes no byte.
     Nothing,
 }
 
-/// Counts the calls of a run; from the n-th on each fails, as on a disk that is full.
+/// Counts the calls of a run; the n-th fails, from 0.
 #[derive(Clone)]
 struct Calls {
-    left: Rc<Cell<usize>>,
+    made: Rc<Cell<usize>>,
+    n: usize,
     fault: Fault,
 }
 
 impl Calls {
-    fn pass(&self) -> Result<(), Fault> {
-        match self.left.get().checked_sub(1) {
-            None => Err(self.fault),
-            Some(left) => {
-                self.left.set(left);
-                Ok(())
-            }
-        }
+    fn pass(&self) -> Result<(), Kind> {
+        let call = self.made.replace(self.made.get() + 1);
+        let fails = call == self.n || self.fault.lasts && call > self.n;
+        if fails { Err(self.fault.kind) } else { Ok(()) }
     }
 }
 
@@ -62,8 +65,8 @@ impl<T: Read> Read for Failing<T> {
         match self.calls.pass() {
             Ok(()) => self.inner.read(&mut bytes[..few]),
             // A reader that gives nothing is at its end, which is no fault.
-            Err(Fault::Error(kind)) => Err(kind.into()),
-            Err(Fault::Nothing) => Err(ErrorKind::UnexpectedEof.into()),
+            Err(Kind::Error(kind)) => Err(kind.into()),
+            Err(Kind::Nothing) => Err(ErrorKind::UnexpectedEof.into()),
         }
     }
 }
@@ -72,16 +75,16 @@ impl<T: Write> Write for Failing<T> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self.calls.pass() {
             Ok(()) => self.inner.write(&bytes[..bytes.len().min(A_LITTLE)]),
-            Err(Fault::Error(kind)) => Err(kind.into()),
-            Err(Fault::Nothing) => Ok(0),
+            Err(Kind::Error(kind)) => Err(kind.into()),
+            Err(Kind::Nothing) => Ok(0),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self.calls.pass() {
             Ok(()) => self.inner.flush(),
-            Err(Fault::Error(kind)) => Err(kind.into()),
-            Err(Fault::Nothing) => Err(ErrorKind::Other.into()),
+            Err(Kind::Error(kind)) => Err(kind.into()),
+            Err(Kind::Nothing) => Err(ErrorKind::Other.into()),
         }
     }
 }
@@ -99,9 +102,12 @@ impl Write for Kept {
     }
 }
 
-/// Runs with so many calls that do not fail: the status, standard output, and the calls that are left.
-fn run(args: &[OsString], calls: usize, fault: Fault) -> (u8, Vec<u8>, usize) {
-    let calls = Calls { left: Rc::new(Cell::new(calls)), fault };
+/// No run makes so many calls.
+const NEVER: usize = usize::MAX;
+
+/// Runs with a fault at the n-th call: the status, standard output, and how many calls were made.
+fn run(args: &[OsString], n: usize, fault: Fault) -> (u8, Vec<u8>, usize) {
+    let calls = Calls { made: Rc::default(), n, fault };
     let output = Kept::default();
     let (reading, writing) = (calls.clone(), calls.clone());
     let streams = Streams::new(
@@ -115,14 +121,15 @@ fn run(args: &[OsString], calls: usize, fault: Fault) -> (u8, Vec<u8>, usize) {
     );
     let status = run_with(args.iter().cloned(), &streams);
     let written = output.0.borrow().clone();
-    (status, written, calls.left.get())
+    (status, written, calls.made.get())
 }
 
+const FULL: Kind = Kind::Error(ErrorKind::StorageFull);
 const FAULTS: [Fault; 4] = [
-    Fault::Error(ErrorKind::StorageFull),
-    Fault::Error(ErrorKind::PermissionDenied),
-    Fault::Error(ErrorKind::UnexpectedEof),
-    Fault::Nothing,
+    Fault { kind: FULL, lasts: true },
+    Fault { kind: FULL, lasts: false },
+    Fault { kind: Kind::Error(ErrorKind::UnexpectedEof), lasts: false },
+    Fault { kind: Kind::Nothing, lasts: false },
 ];
 
 fn names(folder: &Path) -> Vec<OsString> {
@@ -156,12 +163,10 @@ fn assert_never_done(args: &[&str], outputs: &[&str], there_before: bool) {
         }
     };
     for fault in FAULTS {
-        let plenty = 1_000_000;
         set_back();
-        let (status, answer, left) = run(&all, plenty, fault);
+        let (status, answer, calls) = run(&all, NEVER, fault);
         assert_eq!(status, 0, "{args:?}");
         let due: Vec<_> = paths.iter().map(|path| std::fs::read(path).expect("a file")).collect();
-        let calls = plenty - left;
         assert!(calls > 2 && !answer.is_empty(), "{args:?}: {calls} calls");
         for n in 0..calls {
             set_back();
@@ -184,7 +189,7 @@ fn assert_never_done(args: &[&str], outputs: &[&str], there_before: bool) {
             assert!(others.is_empty(), "left over: {others:?}");
         }
         set_back();
-        assert_eq!(run(&all, calls, fault), (0, answer, 0), "{args:?}: all calls are enough");
+        assert_eq!(run(&all, calls, fault), (0, answer, calls), "{args:?}: one call too late");
     }
 }
 
@@ -211,9 +216,9 @@ fn answers_without_an_inventory() {
         for fault in FAULTS {
             let args: Vec<OsString> =
                 ["rewave"].iter().chain(args).map(|&word| word.into()).collect();
-            let (status, _, left) = run(&args, 10_000, fault);
+            let (status, _, calls) = run(&args, NEVER, fault);
             assert_eq!(status, 0, "{args:?}");
-            for n in 0..10_000 - left {
+            for n in 0..calls {
                 assert_ne!(run(&args, n, fault).0, 0, "{args:?}: call {n} fails with {fault:?}");
             }
         }
@@ -238,12 +243,12 @@ fn what_a_link_leads_to_is_the_old_one_or_the_new_one() {
     std::os::unix::fs::symlink(&real, &link).expect("a link");
     let args: Vec<OsString> =
         vec!["rewave".into(), "plan".into(), "-".into(), "-o".into(), link.clone().into()];
-    let fault = Fault::Error(ErrorKind::StorageFull);
+    let fault = Fault { kind: FULL, lasts: true };
     std::fs::write(&real, "old").expect("a file");
-    let (status, _, left) = run(&args, 10_000, fault);
+    let (status, _, calls) = run(&args, NEVER, fault);
     let new = std::fs::read_to_string(&real).expect("a file");
     assert!(status == 0 && new.starts_with('{'), "{new}");
-    for n in 0..10_000 - left {
+    for n in 0..calls {
         std::fs::write(&real, "old").expect("a file");
         assert_ne!(run(&args, n, fault).0, 0, "call {n}");
         let found = std::fs::read_to_string(&real).expect("a file");
@@ -259,10 +264,10 @@ fn a_first_inventory_is_written_whole_or_not_at_all() {
     let args: Vec<OsString> = vec!["rewave".into(), "init".into(), path.clone().into()];
     for fault in FAULTS {
         let _ = std::fs::remove_file(&path);
-        let (status, _, left) = run(&args, 10_000, fault);
+        let (status, _, calls) = run(&args, NEVER, fault);
         assert_eq!(status, 0);
         let new = std::fs::read(&path).expect("a file");
-        for n in 0..10_000 - left {
+        for n in 0..calls {
             let _ = std::fs::remove_file(&path);
             assert_ne!(run(&args, n, fault).0, 0, "call {n}");
             assert!(!path.exists() || std::fs::read(&path).expect("a file") == new, "call {n}");
@@ -274,13 +279,38 @@ fn a_first_inventory_is_written_whole_or_not_at_all() {
 #[test]
 fn a_closed_pipe_keeps_the_status() {
     let args: Vec<OsString> = ["rewave", "plan", "-"].map(Into::into).into();
-    let fault = Fault::Error(ErrorKind::BrokenPipe);
-    let (status, answer, left) = run(&args, 10_000, fault);
+    let fault = Fault { kind: Kind::Error(ErrorKind::BrokenPipe), lasts: true };
+    let (status, answer, calls) = run(&args, NEVER, fault);
     assert_eq!(status, 0);
-    let ran: Vec<_> = (0..10_000 - left).map(|n| run(&args, n, fault)).collect();
+    let ran: Vec<_> = (0..calls).map(|n| run(&args, n, fault)).collect();
     let unread = ran.iter().position(|(status, ..)| *status == 0).expect("the input is read");
     assert!(ran[..unread].iter().all(|(status, written, _)| *status == 2 && written.is_empty()));
     assert!(ran[unread..].iter().all(|(status, ..)| *status == 0));
     let writes = answer.len() / A_LITTLE;
     assert!(ran.len() - unread > writes, "{unread} of {} calls read", ran.len());
+}
+
+/// A writer that hands nothing on before it is flushed.
+struct Held {
+    bytes: Vec<u8>,
+    to: Kept,
+}
+
+impl Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.write_all(&std::mem::take(&mut self.bytes))
+    }
+}
+
+#[test]
+fn what_is_written_is_flushed() {
+    let (output, errors) = (Kept::default(), Kept::default());
+    let held = |to: &Kept| Held { bytes: Vec::new(), to: to.clone() };
+    let streams = Streams::new(INVENTORY.as_bytes(), held(&output), held(&errors));
+    assert_eq!(run_with(["rewave", "plan", "-"].map(OsString::from), &streams), 0);
+    assert!(output.0.borrow().ends_with(b"\n") && errors.0.borrow().ends_with(b"\n"));
 }
