@@ -66,6 +66,26 @@ name = {q}
 requires = ["self"]
 allow = [{{ rule = "self-dependency", reason = {q} }}]
 
+[applications.left]
+name = {q}
+after = ["mail"]
+
+[applications.right]
+name = {q}
+requires = [{{ any-of = ["directory", "mail"], without = {q} }}]
+
+[groups.pair]
+members = ["left", "right"]
+reason = {q}
+
+[applications.ring-one]
+name = {q}
+requires.storage = [{{ id = "ring-two", without = {q}, workaround = {q} }}]
+
+[applications.ring-two]
+name = {q}
+requires.network = ["ring-one"]
+
 [services.post]
 name = {q}
 audience = [{q}, {q}]

@@ -26,8 +26,15 @@ fn answer(args: &[&str], inventory: &str) -> (String, Value) {
 
 #[test]
 fn every_text_of_an_answer_comes_back_and_nothing_else_changes() {
-    let questions: [&[&str]; 5] =
-        [&["plan"], &["why", "mail"], &["why", "up"], &["why", "post"], &["check"]];
+    let questions: [&[&str]; 7] = [
+        &["plan"],
+        &["plan", "--no-assume"],
+        &["why", "mail"],
+        &["why", "up"],
+        &["why", "ring-one"],
+        &["why", "post"],
+        &["check"],
+    ];
     for args in questions {
         let key = args[0];
         let (_, harmless) = answer(args, &told(HARMLESS));

@@ -50,7 +50,8 @@ fn a_plan_keeps_its_sections_its_rows_and_its_width() {
 
 #[test]
 fn a_reason_keeps_its_lines() {
-    for id in ["mail", "archive", "up", "old", "self", "post", "never", "register"] {
+    for id in ["mail", "up", "old", "self", "post", "never", "register", "pair", "left", "ring-one"]
+    {
         let run = |text: &str| inside(&words(&["why", id, "-"]), &told(text));
         let harmless = run(HARMLESS);
         for payload in payloads() {
