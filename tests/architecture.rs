@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
 const LAYERS: [&[&str]; 9] = [
-    &["text", "date"],
+    &["text", "date", "cores"],
     &["source"],
     &["diagnostic"],
     &["inventory"],
@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates and the only folder or file where they may be named.
-const HOMES: [(&str, &str); 18] = [
+const HOMES: [(&str, &str); 20] = [
     ("annotate_snippets", "render/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
@@ -27,8 +27,9 @@ const HOMES: [(&str, &str); 18] = [
     ("comfy_table", "render/table.rs"),
     ("csv", "render/csv.rs"),
     ("foldhash", "inventory/"),
-    ("indexmap", "inventory/"),
+    ("hashbrown", "inventory/"),
     ("jiff", "date.rs"),
+    ("memchr", "inventory/"),
     ("petgraph", "graph/"),
     ("serde", "render/json/"),
     ("serde_json", "render/json/"),
@@ -36,6 +37,7 @@ const HOMES: [(&str, &str); 18] = [
     ("tempfile", "cli/"),
     ("terminal_size", "cli/"),
     ("toml", "inventory/"),
+    ("toml_datetime", "inventory/"),
     ("toml_parser", "inventory/"),
     ("toml_writer", "inventory/written.rs"),
 ];

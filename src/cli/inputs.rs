@@ -46,7 +46,7 @@ pub(super) fn read(named: &[PathBuf]) -> Result<Inputs> {
     let mut left = MOST_BYTES;
     for (path, input) in found.files {
         let bytes = match input {
-            Input::StandardInput => read_all(io::stdin().lock(), "standard input", &mut left)?,
+            Input::StandardInput => read_all(io::stdin().lock(), 0, "standard input", &mut left)?,
             Input::File(file) => read_file(&file, &path, &mut left)?,
         };
         sources.push_bytes(Untrusted::new(String::from_utf8_lossy(&path)), bytes);
@@ -182,11 +182,13 @@ impl Found {
 fn read_file(path: &Path, shown_path: &[u8], left: &mut u64) -> Result<Vec<u8>> {
     let name = shown(&String::from_utf8_lossy(shown_path)).to_string();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-    read_all(file, &name, left)
+    let length = file.metadata().map_or(0, |kind| kind.len());
+    read_all(file, length, &name, left)
 }
 
-fn read_all(from: impl Read, name: &str, left: &mut u64) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads all that there is, `length` bytes as far as is known beforehand.
+fn read_all(from: impl Read, length: u64, name: &str, left: &mut u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(*left)).unwrap_or(0));
     let read = from.take(*left + 1).read_to_end(&mut bytes);
     let read = read.with_context(|| format!("cannot read {name}"))? as u64;
     ensure!(
