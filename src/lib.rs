@@ -13,7 +13,7 @@
 //! 3 graph       Catalog                    -> who waits for whom: cycles, cuts, generations, reach (petgraph)
 //! 2 check       Inventory                  -> Catalog: names unique, references resolved, the rules
 //! 1 inventory   Sources                    -> Inventory: units, walker, model (toml)
-//! 0 text, date, source, diagnostic         untrusted text, days, places, findings and their levels
+//! 0 text, date, source, diagnostic, cores  untrusted text, days, places, findings, work in threads
 //! ```
 //!
 //! ```
@@ -31,6 +31,7 @@ pub mod analysis;
 pub mod answer;
 pub mod check;
 pub mod cli;
+mod cores;
 pub mod date;
 pub mod diagnostic;
 pub mod graph;

@@ -69,7 +69,7 @@ impl Debug for Untrusted {
 }
 
 /// A borrowed string that came from outside: it can be compared, not printed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Raw<'t>(&'t str);
 
 impl<'t> Raw<'t> {
@@ -90,6 +90,14 @@ impl<'t> Raw<'t> {
     #[must_use]
     pub fn has_ascii_capital(self) -> bool {
         self.0.bytes().any(|b| b.is_ascii_uppercase())
+    }
+
+    /// The first 16 bytes as a number that orders as they do; equal ones may differ behind them.
+    #[must_use]
+    pub fn first_bytes(self) -> u128 {
+        let mut first = [0; 16];
+        first.iter_mut().zip(self.0.bytes()).for_each(|(byte, from)| *byte = from);
+        u128::from_be_bytes(first)
     }
 
     /// The string with nothing escaped: for taking it apart, and for an escaper.

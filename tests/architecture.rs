@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
 const LAYERS: [&[&str]; 9] = [
-    &["text", "date"],
+    &["text", "date", "cores"],
     &["source"],
     &["diagnostic"],
     &["inventory"],
@@ -19,15 +19,16 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates and the only folder or file where they may be named.
-const HOMES: [(&str, &str); 18] = [
+const HOMES: [(&str, &str); 20] = [
     ("annotate_snippets", "render/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
     ("clap", "cli/"),
     ("comfy_table", "render/table.rs"),
     ("foldhash", "inventory/"),
-    ("indexmap", "inventory/"),
+    ("hashbrown", "inventory/"),
     ("jiff", "date.rs"),
+    ("memchr", "inventory/"),
     ("petgraph", "graph/"),
     ("serde", "render/json/"),
     ("serde_json", "render/json/"),
@@ -35,6 +36,7 @@ const HOMES: [(&str, &str); 18] = [
     ("tempfile", "cli/"),
     ("terminal_size", "cli/"),
     ("toml", "inventory/"),
+    ("toml_datetime", "inventory/"),
     ("toml_parser", "inventory/"),
     ("toml_writer", "inventory/written.rs"),
     ("unicode_width", "text.rs"),

@@ -6,7 +6,7 @@ use super::{ApplicationIx, Catalog, GroupIx, Partner, PartnerIx, ServiceIx, Team
 use crate::inventory::{
     DependencyList, Entry, Inventory, Named, Names as Written, Symbol, Symbols,
 };
-use crate::source::{Span, narrow};
+use crate::source::narrow;
 use crate::text::{Raw, Untrusted};
 
 /// What each id stands for, by symbol, and where teams are.
@@ -160,16 +160,29 @@ fn keep_first<T>(
     id: impl Fn(&T) -> Named,
     merge: impl Fn(&mut T, &mut T),
 ) {
-    // What is large is moved once: the order is found on numbers.
-    let mut order: Vec<(Raw<'_>, Span, usize)> = things
-        .iter()
-        .enumerate()
-        .map(|(i, thing)| (symbols.raw(id(thing).symbol), id(thing).span, i))
+    let full = |thing: &T| (symbols.raw(id(thing).symbol), id(thing).span);
+    // What is large is moved once: the order is found on the first bytes of the ids, mostly.
+    let mut order: Vec<(u128, u32)> = (things.iter().zip(0..))
+        .map(|(thing, i)| (symbols.raw(id(thing).symbol).first_bytes(), i))
         .collect();
-    if !order.is_sorted() {
-        order.sort_unstable();
-        let mut taken: Vec<Option<T>> = std::mem::take(things).into_iter().map(Some).collect();
-        things.extend(order.iter().filter_map(|&(_, _, i)| taken[i].take()));
+    let compare = |a: &(u128, u32), b: &(u128, u32)| {
+        let whole = |i: u32| full(&things[i as usize]);
+        a.0.cmp(&b.0).then_with(|| whole(a.1).cmp(&whole(b.1))).then(a.1.cmp(&b.1))
+    };
+    if !order.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        order.sort_unstable_by(compare);
+        let mut place = vec![0; things.len()];
+        for (to, &(_, from)) in order.iter().enumerate() {
+            place[from as usize] = to;
+        }
+        // Each exchange brings one to its place, so that no second list is needed.
+        for i in 0..place.len() {
+            while place[i] != i {
+                things.swap(i, place[i]);
+                let to = place[i];
+                place.swap(i, to);
+            }
+        }
     }
     things.dedup_by(|again, first| {
         let same = id(again).symbol == id(first).symbol;

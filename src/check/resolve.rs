@@ -8,6 +8,7 @@ use super::names::{Names, id_and_name};
 use super::states::apply_status;
 use super::undefined::{Place, report_undefined, report_undefined_team};
 use super::{AnyOf, Application, Catalog, Dependency, Need, Service, Target, TeamIx, Thing};
+use crate::cores::{on_each, split, threads};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Exception, Finding, Policy, Rule, nearest, or_list};
 use crate::inventory::{
@@ -16,6 +17,11 @@ use crate::inventory::{
 };
 use crate::source::{Span, narrow};
 use crate::text::{Raw, shown};
+
+/// So many applications are worth a thread.
+const WORTH_A_THREAD: usize = 1000;
+/// In so many pieces each thread takes its share.
+const PIECES: usize = 8;
 
 /// Resolves every name. `policy` carries the levels of the command line, those of the inventory are
 /// added; `today` decides which exceptions are past, none where it is not known.
@@ -42,21 +48,28 @@ pub fn resolve(
     report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
     except(&inventory, &names, &catalog, today, findings);
     report_texts(&inventory, &names, &catalog, findings);
-    let mut resolver = Resolver {
-        names: &names,
-        findings,
-        symbols: &catalog.symbols,
-        other,
-        after,
-        undefined: Vec::new(),
-        undefined_teams: BTreeMap::new(),
-    };
+    let mut resolver = Resolver::new(&names, &catalog.symbols, other, after);
     for defaults in inventory.defaults.values() {
         resolver.team(defaults.team);
     }
-    let applications = std::mem::take(&mut inventory.applications);
-    let applications: Vec<_> =
-        applications.into_iter().map(|written| resolver.application(written, &twice)).collect();
+    let written = std::mem::take(&mut inventory.applications);
+    let threads = threads(written.len(), WORTH_A_THREAD);
+    let mut applications = Vec::with_capacity(written.len());
+    // Piece by piece, so that what was written goes while what is meant comes.
+    let mut pieces = split(written, PIECES * threads).into_iter();
+    while pieces.len() > 0 {
+        let parts = on_each(pieces.by_ref().take(threads).collect(), |written| {
+            let mut resolver = Resolver::new(&names, &catalog.symbols, other, after);
+            let resolve = |written| resolver.application(written, &twice);
+            let applications: Vec<_> = written.into_iter().map(resolve).collect();
+            (applications, resolver)
+        });
+        for (mut some, of) in parts {
+            applications.append(&mut some);
+            resolver.undefined.extend(of.undefined);
+            resolver.undefined_teams.extend(of.undefined_teams);
+        }
+    }
     let first_service = narrow(applications.len());
     let services = std::mem::take(&mut inventory.services);
     let services: Vec<_> = services
@@ -64,7 +77,7 @@ pub fn resolve(
         .zip(first_service..)
         .map(|(written, subject)| resolver.service(written, subject, &twice))
         .collect();
-    resolver.report_undefined();
+    resolver.report_undefined(findings);
     catalog.applications = applications;
     catalog.services = services;
     apply_status(inventory.status, &names, &mut catalog, findings);
@@ -195,7 +208,6 @@ pub(super) const AFTER: &str = "comes after";
 
 struct Resolver<'c> {
     names: &'c Names,
-    findings: &'c mut Collector,
     symbols: &'c Symbols,
     other: Symbol,
     after: Symbol,
@@ -212,17 +224,22 @@ struct Undefined {
     verb: &'static str,
 }
 
-impl Resolver<'_> {
+impl<'c> Resolver<'c> {
+    fn new(names: &'c Names, symbols: &'c Symbols, other: Symbol, after: Symbol) -> Self {
+        let (undefined, undefined_teams) = (Vec::new(), BTreeMap::new());
+        Self { names, symbols, other, after, undefined, undefined_teams }
+    }
+
     /// Reports in order of place, so that what is not listed need not be looked at closely: near names
     /// of each would cost more than all else.
-    fn report_undefined(mut self) {
+    fn report_undefined(mut self, findings: &mut Collector) {
         self.undefined.sort_unstable_by_key(|undefined| undefined.named.span);
         for Undefined { named, subject, owner, verb } in self.undefined {
             let place = Place::Entry { owner: self.symbols.raw(owner), verb };
-            report_undefined(self.names, self.symbols, self.findings, subject, named, &place);
+            report_undefined(self.names, self.symbols, findings, subject, named, &place);
         }
         for named in self.undefined_teams.into_values() {
-            report_undefined_team(self.names, self.symbols, self.findings, named);
+            report_undefined_team(self.names, self.symbols, findings, named);
         }
     }
 
@@ -291,11 +308,13 @@ impl Resolver<'_> {
         subject: Option<u32>,
         lists: Vec<DependencyList>,
     ) -> (Vec<Dependency>, Vec<Dependency>) {
-        let (mut requires, mut wants) = (Vec::new(), Vec::new());
+        let of = |hard| lists.iter().filter(move |list| list.hard == hard);
+        let count = |hard| of(hard).map(|list| list.entries.len()).sum();
+        let mut requires = Vec::with_capacity(count(true));
+        let mut wants = Vec::with_capacity(count(false));
         for list in lists {
             let kind = list.kind.map_or(self.other, |kind| kind.symbol);
             let into = if list.hard { &mut requires } else { &mut wants };
-            into.reserve(list.entries.len());
             for entry in list.entries {
                 let verb = if list.hard { "requires" } else { "wants" };
                 let mut target = |named| self.target(owner, subject, verb, named);

@@ -26,7 +26,6 @@ pub struct Collector {
     /// By owner and rule, each with whether it matched.
     exceptions: BTreeMap<(u32, Rule), Vec<(Exception, bool)>>,
     found: BTreeMap<Rule, Found>,
-    syntax_by_file: BTreeMap<FileId, usize>,
     allowed: usize,
     withheld: usize,
 }
@@ -51,19 +50,36 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Keeps the first places of one file.
+    fn keep_of_file(&mut self, most: usize, file: FileId) {
+        let from = (Span { file, start: 0, end: 0 }, 0);
+        let of_file = self.kept.range(from..).take_while(|((span, _), _)| span.file == file);
+        if let Some(key) = of_file.map(|(&key, _)| key).nth(most) {
+            self.kept.remove(&key);
+        }
+    }
+}
+
 impl Collector {
     /// Adds a finding of a rule that cannot be lowered, about text that could not be read.
     pub fn unread(&mut self, finding: Finding) {
         debug_assert!(!finding.rule.is_lowerable(), "{} can be lowered", finding.rule);
-        let most = if finding.rule == Rule::Syntax {
-            let in_file = self.syntax_by_file.entry(finding.span.file).or_default();
-            *in_file += 1;
-            if *in_file > SYNTAX_PER_FILE { 0 } else { LISTED_PER_RULE }
-        } else {
-            LISTED_PER_RULE
-        };
         let (rule, span) = (finding.rule, finding.span);
-        self.found.entry(rule).or_default().take(most, span, || finding);
+        let found = self.found.entry(rule).or_default();
+        found.take(LISTED_PER_RULE, span, || finding);
+        if rule == Rule::Syntax {
+            found.keep_of_file(SYNTAX_PER_FILE, span.file);
+        }
+    }
+
+    /// Adds what another found in later parts of the inputs, before the levels are set.
+    pub fn absorb(&mut self, later: Self) {
+        for (rule, found) in later.found {
+            let unlisted = found.total - found.kept.len();
+            found.kept.into_values().for_each(|finding| self.unread(finding));
+            self.found.entry(rule).or_default().total += unlisted;
+        }
     }
 
     /// Adds a finding about text that could not be read, built only when it will be listed.

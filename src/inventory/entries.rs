@@ -1,10 +1,9 @@
 //! Reads `requires` and `wants`: lists of entries, with or without kinds.
 
-use toml::de::DeValue;
-
 use super::keys::ENTRY;
 use super::model::{AnyOf, DependencyList, Entry, EntryNotes, Named, Names};
-use super::values::{Context, KeyText, Value, What};
+use super::tree::{Content, Key as KeyText, Value};
+use super::values::{Context, Owner, What};
 use crate::text::shown;
 
 impl Context<'_> {
@@ -12,22 +11,23 @@ impl Context<'_> {
     pub(super) fn dependencies(
         &mut self,
         key: &'static str,
-        value: &Value<'_>,
+        value: Value<'_>,
         lists: &mut Vec<DependencyList>,
     ) {
         let hard = key == "requires";
-        let DeValue::Table(kinds) = value.get_ref() else {
+        let Some(kinds) = value.as_table() else {
             lists.extend(self.plain_dependencies(key, value, hard));
             return;
         };
-        if kinds.keys().any(|kind| ENTRY.iter().any(|key| key.name == kind.get_ref().as_ref())) {
+        if kinds.keys().any(|kind| ENTRY.iter().any(|key| key.name == kind.name)) {
             let message = format!("`{key}` must be a list of entries, not one entry");
             let help = format!("write {key} = [{{ id = \"..\" }}], or {key}.KIND = [..]");
             self.invalid(value, message, Some(help));
             return;
         }
+        lists.reserve_exact(kinds.len());
         for (kind, value) in kinds {
-            let name = || format!("{key}.{}", shown(kind.get_ref()));
+            let name = || format!("{key}.{}", shown(kind.name));
             if let Some(entries) = self.entries(&name, value) {
                 let kind = Some(self.kind(kind));
                 lists.push(DependencyList { hard, kind, entries });
@@ -39,10 +39,10 @@ impl Context<'_> {
     pub(super) fn plain_dependencies(
         &mut self,
         key: &'static str,
-        value: &Value<'_>,
+        value: Value<'_>,
         hard: bool,
     ) -> Option<DependencyList> {
-        if value.get_ref().is_table() {
+        if value.is_table() {
             let message = format!("`{key}` must be a list, not a table");
             self.invalid(value, message, Some(format!("a service has no kinds: {key} = [\"..\"]")));
             return None;
@@ -51,29 +51,29 @@ impl Context<'_> {
         Some(DependencyList { hard, kind: None, entries })
     }
 
-    fn kind(&mut self, kind: &KeyText<'_>) -> Named {
-        let span = self.span(kind);
-        Named { symbol: self.inventory.symbols.intern(kind.get_ref()), span }
+    fn kind(&mut self, kind: KeyText<'_>) -> Named {
+        let span = self.span(kind.span());
+        Named { symbol: self.inventory.symbols.intern(kind.name), span }
     }
 
     /// The entries of a list; its name is asked for only where something is wrong.
-    fn entries(&mut self, name: &dyn Fn() -> String, value: &Value<'_>) -> Option<Vec<Entry>> {
-        let items = match value.get_ref().as_array() {
+    fn entries(&mut self, name: &dyn Fn() -> String, value: Value<'_>) -> Option<Vec<Entry>> {
+        let items = match value.as_array() {
             Some(items) => items,
             None => self.list(&name(), value)?,
         };
         let mut entries = Vec::with_capacity(items.len());
         for item in items {
-            let entry = match item.get_ref() {
-                DeValue::String(id) => {
+            let entry = match item.content() {
+                Content::String(id) => {
                     Some(Entry { names: Names::One(self.named(id, item)), notes: None })
                 }
-                DeValue::Table(_) => self.annotated_entry(&name(), item),
-                DeValue::Integer(_)
-                | DeValue::Float(_)
-                | DeValue::Boolean(_)
-                | DeValue::Datetime(_)
-                | DeValue::Array(_) => {
+                Content::Table(_) => self.annotated_entry(&name(), item),
+                Content::Integer(_)
+                | Content::Float
+                | Content::Boolean
+                | Content::Datetime(_)
+                | Content::Array(_) => {
                     let target = self.reference(What::EntryOf(&name()), item);
                     target.map(|target| Entry { names: Names::One(target), notes: None })
                 }
@@ -85,20 +85,20 @@ impl Context<'_> {
     }
 
     /// A list of ids: `after`, the members of a group, the providers of an entry.
-    pub(super) fn references(&mut self, key: &str, value: &Value<'_>) -> Vec<Named> {
-        let items = self.list(key, value).unwrap_or_default();
-        items.iter().filter_map(|item| self.reference(What::EntryOf(key), item)).collect()
+    pub(super) fn references(&mut self, key: &str, value: Value<'_>) -> Vec<Named> {
+        let items = self.list(key, value).into_iter().flatten();
+        items.filter_map(|item| self.reference(What::EntryOf(key), item)).collect()
     }
 
     /// `{ id = "..", without = "..", workaround = ".." }`, or `any-of` and `at-least` for `id`.
-    fn annotated_entry(&mut self, list: &str, item: &Value<'_>) -> Option<Entry> {
-        let table = item.get_ref().as_table()?;
+    fn annotated_entry(&mut self, list: &str, item: Value<'_>) -> Option<Entry> {
+        let table = item.as_table()?;
         let owner = format!("an entry of `{list}`");
         let (mut id, mut any_of, mut at_least) = (None, None, None);
         let mut notes = EntryNotes::default();
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
-            match self.known(&owner, key, value, ENTRY) {
+            match self.known(Owner::Table(&owner), key, value, ENTRY) {
                 Some("id") => id = self.reference(What::Key("id"), value),
                 Some("any-of") => any_of = Some(self.references("any-of", value)),
                 Some("at-least") => at_least = self.at_least(value),
@@ -119,7 +119,7 @@ impl Context<'_> {
             self.invalid(item, format!("{owner} {fault}"), Some(help.to_owned()));
         }
         self.unread |= unread_before;
-        let span = self.span(item);
+        let span = self.span(item.span());
         let any_of = any_of.map(|providers| {
             Names::AnyOf(Box::new(AnyOf { providers, at_least: at_least.unwrap_or(1), span }))
         });
@@ -128,21 +128,19 @@ impl Context<'_> {
     }
 
     /// How many providers are enough.
-    fn at_least(&mut self, value: &Value<'_>) -> Option<u32> {
-        let read = match value.get_ref() {
-            DeValue::Integer(written) => {
-                u32::from_str_radix(written.as_str(), written.radix()).ok()
-            }
-            DeValue::String(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_)
-            | DeValue::Table(_) => None,
+    fn at_least(&mut self, value: Value<'_>) -> Option<u32> {
+        let read = match value.content() {
+            Content::Integer(number) => number.and_then(|number| number.try_into().ok()),
+            Content::String(_)
+            | Content::Float
+            | Content::Boolean
+            | Content::Datetime(_)
+            | Content::Array(_)
+            | Content::Table(_) => None,
         };
         if read.is_none() {
             let message = "`at-least` must be a whole number, from 1 to the length of `any-of`";
-            let bare = value.get_ref().as_str().filter(|text| text.parse::<u32>().is_ok());
+            let bare = value.as_str().filter(|text| text.parse::<u32>().is_ok());
             let help = bare.map(|text| format!("take the quotes off: at-least = {text}"));
             self.invalid(value, message.to_owned(), help);
         }

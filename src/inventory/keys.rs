@@ -67,6 +67,9 @@ pub(super) const TABLES: &[Key] = &[
     read("status"),
 ];
 
+/// The tables that may stand once in all files.
+pub(super) const ONCE: [&str; 2] = ["inventory", "plan"];
+
 pub(super) const INVENTORY: &[Key] = &[read("name"), read("kinds")];
 
 pub(super) const PLAN: &[Key] = &[

@@ -3,12 +3,16 @@
 
 mod chunks;
 mod entries;
+mod headers;
 mod keys;
+mod merge;
 mod model;
+mod plain;
 mod reader;
 mod syntax;
 mod tables;
 mod things;
+mod tree;
 mod values;
 mod vocabulary;
 mod written;
@@ -18,6 +22,6 @@ pub use model::{
     Allow, AnyOf, Application, Defaults, DependencyList, Entry, EntryNotes, Group, Inventory,
     KeyInMeta, Misleading, Named, Names, Partner, RuleLevel, Service, Status, Team, Workaround,
 };
-pub use reader::read;
+pub use reader::{read, read_on};
 pub use vocabulary::{Criticality, State, Symbol, Symbols};
 pub use written::{bare_or_quoted, quoted};

@@ -1,78 +1,203 @@
-//! Reads every input: cuts it into units, parses each, and walks the tables.
+//! Reads every input: cuts it into units, parses each, and walks the tables, on all cores.
 
-use super::chunks::units;
+use super::chunks::{Redefined, Unit, units};
+use super::keys::ONCE;
 use super::model::{Defaults, Inventory};
+use super::plain::Builder;
 use super::syntax::UnitText;
+use super::tree::Tree;
 use super::values::Context;
+use crate::cores::{on_each, pieces, threads};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::source::{FileId, Sources, Span};
 use crate::text::shown;
 
-/// Reads all inputs into one inventory; what cannot be read goes to `findings`, each once.
+/// Fewer bytes of text are not worth a thread: starting one takes as long as reading some of them.
+const WORTH_A_THREAD: usize = 128 << 10;
+
+/// Reads all inputs into one inventory, on all cores; what cannot be read goes to `findings`, each once.
 ///
 /// Time and memory are linear in the size of the inputs; memory beyond the result is that of the
 /// largest single table.
 pub fn read(sources: &Sources, findings: &mut Collector) -> Inventory {
-    let mut inventory = Inventory::default();
+    let bytes = sources.iter().map(|(_, source)| source.text().unescaped().len()).sum();
+    read_on(threads(bytes, WORTH_A_THREAD), sources, findings)
+}
+
+/// Reads all inputs in so many threads. What is read does not depend on their number.
+pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> Inventory {
+    let mut files = Vec::with_capacity(sources.len());
     for (file, source) in sources.iter() {
         if let Some(fault) = source.fault() {
             let end = source.text().unescaped().len();
             let finding = Finding::new(Rule::Syntax, Span::new(file, end..end), fault);
             findings.unread(finding.help("save the file as UTF-8"));
-            continue;
-        }
-        let first = inventory.applications.len();
-        read_file(file, source.text().unescaped(), &mut inventory, findings);
-        if let Some(defaults) = inventory.defaults.get(&file) {
-            for application in &mut inventory.applications[first..] {
-                application.take_defaults(defaults);
-            }
+        } else {
+            files.push(File { id: file, text: source.text().unescaped() });
         }
     }
+    let shares = pieces(&files, threads, |file| file.text.len());
+    let spare = threads / shares.len().max(1);
+    let units = on_each(shares, |files| {
+        let cut = |file: &File<'_>| units(file.text, spare);
+        files.iter().map(cut).collect::<Vec<_>>()
+    });
+    let mut all = Vec::with_capacity(units.iter().flatten().map(Vec::len).sum());
+    for (&file, units) in files.iter().zip(units.into_iter().flatten()) {
+        all.extend(units.into_iter().map(|unit| (file, unit)));
+    }
+    let parts = on_each(pieces(&all, threads, |(_, unit)| unit.first.len()), |units| {
+        let mut part = Part::default();
+        part.inventory.applications.reserve(units.len());
+        let mut builder = Builder::new();
+        for unit in units {
+            part.read(unit, &mut builder);
+        }
+        part
+    });
+    let (mut inventory, later) = bring_together(parts, findings);
+    for (file, unit) in later {
+        let unit_text = UnitText::new(file.id, file.text, unit);
+        let (tree, errors) = unit_text.parse();
+        read_exactly(*file, unit, (&tree, errors), &mut inventory, findings);
+    }
+    apply_defaults(&mut inventory);
     inventory
 }
 
-fn read_file(file: FileId, text: &str, inventory: &mut Inventory, findings: &mut Collector) {
-    for unit in units(text) {
-        let unit_text = UnitText::new(file, text, &unit);
-        let (table, mut errors) = unit_text.parse();
-        let broken_from = errors.iter().map(|error| error.span.start).min();
-        let mut broken_from = broken_from.map_or(usize::MAX, |at| unit_text.offset(at));
-        if !errors.is_empty() && !unit.more.is_empty() {
-            // What breaks in one part must not be told of the next: each is looked at alone.
-            let apart: Vec<Finding> =
-                unit.parts().flat_map(|part| UnitText::new(file, text, &part).parse().1).collect();
-            if !apart.is_empty() {
-                (errors, broken_from) = (apart, 0);
+/// A file that is text.
+#[derive(Clone, Copy)]
+struct File<'t> {
+    id: FileId,
+    text: &'t str,
+}
+
+/// What one thread reads.
+#[derive(Default)]
+struct Part<'u> {
+    inventory: Inventory,
+    findings: Collector,
+    /// Units that hold what may stand once in all files: read when all else is, in order of place.
+    later: Vec<&'u (File<'u>, Unit)>,
+}
+
+impl<'u> Part<'u> {
+    fn read(&mut self, of: &'u (File<'u>, Unit), builder: &mut Builder<'u>) {
+        let (file, unit) = of;
+        let Self { inventory, findings, later } = self;
+        if let Some(tree) = builder.build(file.text, unit.ranges().cloned()) {
+            if may_stand_once(tree) {
+                later.push(of);
+            } else {
+                walk(file.id, tree, usize::MAX, inventory, findings);
+            }
+        } else {
+            let unit_text = UnitText::new(file.id, file.text, unit);
+            let (tree, errors) = unit_text.parse();
+            if may_stand_once(&tree) {
+                later.push(of);
+            } else {
+                read_exactly(*file, unit, (&tree, errors), inventory, findings);
             }
         }
-        for error in errors {
-            findings.unread(error);
-        }
-        let mut context = Context {
-            inventory: &mut *inventory,
-            findings: &mut *findings,
-            unit: &unit_text,
-            broken_from,
-            unread: false,
-            thing: None,
-        };
-        context.document(&table);
-        if let Some((table, first, again)) = unit.redefines {
-            report_table_twice(&table, Span::new(file, first), Span::new(file, again), findings);
+        if let Some(redefined) = &unit.redefines {
+            report_table_twice(redefined, file.id, findings);
         }
     }
 }
 
+/// Brings together what the threads read, in order of place, and what is left to read.
+fn bring_together<'u>(
+    parts: Vec<Part<'u>>,
+    findings: &mut Collector,
+) -> (Inventory, Vec<&'u (File<'u>, Unit)>) {
+    let mut parts = parts.into_iter();
+    let first = parts.next().unwrap_or_default();
+    let (mut all, mut later) = (first.inventory, first.later);
+    findings.absorb(first.findings);
+    let mut others = Vec::new();
+    for mut part in parts {
+        let numbers = all.take_symbols(&std::mem::take(&mut part.inventory.symbols));
+        others.push((part.inventory, numbers));
+        later.append(&mut part.later);
+        findings.absorb(part.findings);
+    }
+    let renumbered = on_each(others, |(mut inventory, numbers)| {
+        inventory.renumber(&numbers);
+        inventory
+    });
+    for inventory in renumbered {
+        all.append(inventory);
+    }
+    (all, later)
+}
+
+fn may_stand_once(tree: &Tree<'_>) -> bool {
+    tree.root().keys().any(|key| ONCE.contains(&key.name))
+}
+
+/// Reads what the TOML library made of a unit: it knows all of TOML and words its errors.
+fn read_exactly(
+    file: File<'_>,
+    unit: &Unit,
+    (tree, mut errors): (&Tree<'_>, Vec<Finding>),
+    inventory: &mut Inventory,
+    findings: &mut Collector,
+) {
+    let broken_from = errors.iter().map(|error| error.span.start).min();
+    let mut broken_from = broken_from.map_or(usize::MAX, |at| at as usize);
+    if !errors.is_empty() && !unit.more.is_empty() {
+        // What breaks in one part must not be told of the next: each is looked at alone.
+        let alone = |part| UnitText::new(file.id, file.text, &part).parse().1;
+        let apart: Vec<Finding> = unit.parts().flat_map(alone).collect();
+        if !apart.is_empty() {
+            (errors, broken_from) = (apart, 0);
+        }
+    }
+    for error in errors {
+        findings.unread(error);
+    }
+    walk(file.id, tree, broken_from, inventory, findings);
+}
+
+fn walk(
+    file: FileId,
+    tree: &Tree<'_>,
+    broken_from: usize,
+    inventory: &mut Inventory,
+    findings: &mut Collector,
+) {
+    let mut context =
+        Context { inventory, findings, file, broken_from, unread: false, thing: None };
+    context.document(tree.root());
+}
+
 /// A table without ids twice in a file; those that may stand once in all files are compared later.
-fn report_table_twice(table: &str, first: Span, again: Span, findings: &mut Collector) {
-    if !["inventory", "plan"].contains(&table) {
+fn report_table_twice(redefined: &Redefined, file: FileId, findings: &mut Collector) {
+    let Redefined { table, first, again } = redefined;
+    if !ONCE.contains(&table.as_str()) {
         let message = format!("`[{}]` stands twice in this file", shown(table));
-        let finding = Finding::new(Rule::DuplicateDefinition, again, message)
-            .label("second")
-            .related(first, "first")
-            .help("write what both say in one of them");
+        let finding =
+            Finding::new(Rule::DuplicateDefinition, Span::new(file, again.clone()), message)
+                .label("second")
+                .related(Span::new(file, first.clone()), "first")
+                .help("write what both say in one of them");
         findings.unread(finding);
+    }
+}
+
+/// Gives the applications of each file what it says for all of them.
+fn apply_defaults(inventory: &mut Inventory) {
+    let Inventory { applications, defaults, .. } = inventory;
+    let mut of_file: Option<(FileId, &Defaults)> = None;
+    for application in applications {
+        let file = application.id.span.file;
+        if of_file.is_none_or(|(known, _)| known != file) {
+            of_file = defaults.get(&file).map(|defaults| (file, defaults));
+        }
+        if let Some((_, defaults)) = of_file {
+            application.take_defaults(defaults);
+        }
     }
 }
 

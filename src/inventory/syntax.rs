@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::chunks::Unit;
+use super::tree::{Children, Held, Tree};
 use crate::diagnostic::{Finding, Rule, SYNTAX_PER_FILE};
 use crate::source::{FileId, Span};
 
@@ -40,16 +42,8 @@ impl<'t> UnitText<'t> {
         Span::new(self.file, start..start + range.len())
     }
 
-    /// The offset in the unit of an offset in its file.
-    pub(super) fn offset(&self, stands: u32) -> usize {
-        let stands = stands as usize;
-        let part = self.parts.partition_point(|&(_, from)| from <= stands).max(1) - 1;
-        let (at, from) = self.parts[part];
-        at + (stands - from)
-    }
-
-    /// Parses the unit, with every syntax error that it has, at most one a line.
-    pub(super) fn parse(&self) -> (DeTable<'_>, Vec<Finding>) {
+    /// Parses the unit with the TOML library, with every syntax error that it has, at most one a line.
+    pub(super) fn parse(&self) -> (Tree<'_>, Vec<Finding>) {
         let (table, mut errors) = DeTable::parse_recoverable(&self.text);
         let table = table.into_inner();
         errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
@@ -67,7 +61,11 @@ impl<'t> UnitText<'t> {
             let explained = findings.len() < SYNTAX_PER_FILE;
             findings.push(self.finding(&table, error.message(), range, explained));
         }
-        (table, findings)
+        let place = |range| {
+            let Span { start, end, .. } = self.span(range);
+            start..end
+        };
+        (tree(table, place), findings)
     }
 
     fn finding(
@@ -94,6 +92,52 @@ impl<'t> UnitText<'t> {
             Some(first) => finding.related(self.span(first), "first written here"),
             None => finding,
         }
+    }
+}
+
+/// The library's tree as ours; `place` says where in the file something stands.
+pub(super) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<u32>) -> Tree<'u> {
+    let mut tree = Tree::new();
+    let root = DeValue::Table(root);
+    let mut open = vec![(Tree::ROOT, &root)];
+    while let Some((owner, value)) = open.pop() {
+        let mut add = |key, value: &Spanned<DeValue<'u>>| {
+            tree.push(owner, key, place(value.span()), held(value.get_ref()))
+        };
+        match value {
+            DeValue::Table(entries) => {
+                for (key, value) in entries {
+                    let key = (key.get_ref().clone(), place(key.span()));
+                    open.push((add(key, value), value.get_ref()));
+                }
+            }
+            DeValue::Array(items) => {
+                for item in items {
+                    open.push((add((Cow::Borrowed(""), 0..0), item), item.get_ref()));
+                }
+            }
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => {}
+        }
+    }
+    tree
+}
+
+/// A value of the library as ours, with nothing in it yet.
+fn held<'u>(value: &DeValue<'u>) -> Held<'u> {
+    match value {
+        DeValue::String(text) => Held::String(text.clone()),
+        DeValue::Integer(number) => {
+            Held::Integer(i64::from_str_radix(number.as_str(), number.radix()).ok())
+        }
+        DeValue::Float(_) => Held::Float,
+        DeValue::Boolean(_) => Held::Boolean,
+        DeValue::Datetime(when) => Held::Datetime(*when),
+        DeValue::Array(_) => Held::Array(Children::default()),
+        DeValue::Table(_) => Held::Table(Children::default()),
     }
 }
 

@@ -1,10 +1,9 @@
 //! Walks the top of a unit: which tables it holds, and those that are not of one thing.
 
-use toml::de::DeTable;
-
 use super::keys::{DEFAULTS, INVENTORY, PLAN, TABLES};
 use super::model::{Defaults, Named, RuleLevel};
-use super::values::{self, Context, KeyText, Value, What};
+use super::tree::{Key as KeyText, Table, Tree, Value};
+use super::values::{Context, Owner, What};
 use super::vocabulary::Criticality;
 use crate::diagnostic::{Finding, Level, Rule, nearest, or_list};
 use crate::text::shown;
@@ -14,9 +13,9 @@ const LONGEST_ID: usize = 128;
 
 impl Context<'_> {
     /// The top of a unit.
-    pub(super) fn document(&mut self, root: &DeTable<'_>) {
+    pub(super) fn document(&mut self, root: Table<'_>) {
         for (key, value) in root {
-            match self.known(values::INVENTORY, key, value, TABLES) {
+            match self.known(Owner::Inventory, key, value, TABLES) {
                 Some("inventory") if self.once("inventory", key) => self.inventory_table(value),
                 Some("plan") if self.once("plan", key) => self.plan_table(value),
                 Some("rules") => self.rules_table(value),
@@ -35,8 +34,8 @@ impl Context<'_> {
     }
 
     /// Whether a table that may stand once stands here for the first time.
-    fn once(&mut self, name: &'static str, key: &KeyText<'_>) -> bool {
-        let span = self.span(key);
+    fn once(&mut self, name: &'static str, key: KeyText<'_>) -> bool {
+        let span = self.span(key.span());
         let Some(&first) = self.inventory.once.get(name) else {
             self.inventory.once.insert(name, span);
             return true;
@@ -55,10 +54,10 @@ impl Context<'_> {
         &mut self,
         what: &'static str,
         family: &'static str,
-        value: &Value<'_>,
-        read: fn(&mut Self, Named, &str, &DeTable<'_>),
+        value: Value<'_>,
+        read: fn(&mut Self, Named, Owner<'_>, Table<'_>),
     ) {
-        let Some(things) = value.get_ref().as_table() else {
+        let Some(things) = value.as_table() else {
             let help = format!("write [{family}.ID] for each {what}, with single brackets");
             let message = format!("`{family}` must hold a table for each id");
             self.invalid(value, message, Some(help));
@@ -67,25 +66,28 @@ impl Context<'_> {
         for (key, value) in things {
             self.unread = self.broken_from != usize::MAX;
             let id = Named {
-                symbol: self.inventory.symbols.intern(key.get_ref()),
-                span: self.span(key),
+                symbol: self.inventory.symbols.intern(key.name),
+                span: self.span(key.span()),
             };
             self.check_id(key);
             self.thing = Some((family, id.symbol));
-            let owner = format!("{what} `{}`", shown(key.get_ref()));
-            let table = value.get_ref().as_table();
+            let owner = Owner::Thing(what, key.name);
+            let table = value.as_table();
             if table.is_none() {
-                let help = format!("write [{family}.{}] above its keys", shown(key.get_ref()));
+                let help = format!("write [{family}.{}] above its keys", shown(key.name));
                 self.invalid(value, format!("{owner} must be a table"), Some(help));
             }
-            read(self, id, &owner, table.unwrap_or(&DeTable::new()));
+            match table {
+                Some(table) => read(self, id, owner, table),
+                None => read(self, id, owner, Tree::new().root()),
+            }
             self.unread = false;
             self.thing = None;
         }
     }
 
-    fn check_id(&mut self, key: &KeyText<'_>) {
-        let id: &str = key.get_ref();
+    fn check_id(&mut self, key: KeyText<'_>) {
+        let id = key.name;
         let Some(fault) = id_fault(id) else { return };
         let mut short: String = id.chars().take(40).collect();
         if short.len() < id.len() {
@@ -97,10 +99,10 @@ impl Context<'_> {
         });
     }
 
-    fn inventory_table(&mut self, value: &Value<'_>) {
+    fn inventory_table(&mut self, value: Value<'_>) {
         let Some(table) = self.table("`inventory`", value) else { return };
         for (key, value) in table {
-            match self.known("`inventory`", key, value, INVENTORY) {
+            match self.known(Owner::Table("`inventory`"), key, value, INVENTORY) {
                 Some("name") => self.inventory.name = self.text("name", value, false),
                 Some("kinds") => self.kinds(value),
                 _ => {}
@@ -108,8 +110,8 @@ impl Context<'_> {
         }
     }
 
-    fn kinds(&mut self, value: &Value<'_>) {
-        for item in self.list("kinds", value).unwrap_or_default() {
+    fn kinds(&mut self, value: Value<'_>) {
+        for item in self.list("kinds", value).into_iter().flatten() {
             let Some(kind) = self.reference(What::EntryOf("kinds"), item) else { continue };
             if let Some(fault) = id_fault(self.inventory.symbols.raw(kind.symbol).unescaped()) {
                 self.invalid(item, format!("this kind {fault}"), None);
@@ -118,17 +120,17 @@ impl Context<'_> {
         }
     }
 
-    fn plan_table(&mut self, value: &Value<'_>) {
+    fn plan_table(&mut self, value: Value<'_>) {
         let Some(table) = self.table("`plan`", value) else { return };
         for (key, value) in table {
-            self.known("`plan`", key, value, PLAN);
+            self.known(Owner::Table("`plan`"), key, value, PLAN);
         }
     }
 
-    fn rules_table(&mut self, value: &Value<'_>) {
+    fn rules_table(&mut self, value: Value<'_>) {
         let Some(table) = self.table("`rules`", value) else { return };
         for (key, value) in table {
-            let Some(rule) = self.rule(key.get_ref(), key.span(), Rule::UnknownKey) else {
+            let Some(rule) = self.rule(key.name, key.span(), Rule::UnknownKey) else {
                 continue;
             };
             let words = Level::ALL.map(|level| (level.id(), level));
@@ -139,7 +141,7 @@ impl Context<'_> {
                 self.invalid(value, message, None);
                 continue;
             }
-            let span = self.span(key);
+            let span = self.span(key.span());
             self.inventory.rules.push(RuleLevel { rule, level, span });
         }
     }
@@ -170,11 +172,11 @@ impl Context<'_> {
         rule
     }
 
-    fn defaults_table(&mut self, value: &Value<'_>) {
+    fn defaults_table(&mut self, value: Value<'_>) {
         let Some(table) = self.table("`defaults`", value) else { return };
         let mut defaults = Defaults::default();
         for (key, value) in table {
-            match self.known("`defaults`", key, value, DEFAULTS) {
+            match self.known(Owner::Table("`defaults`"), key, value, DEFAULTS) {
                 Some("team") => defaults.team = self.reference(What::Key("team"), value),
                 Some("owner") => defaults.owner = self.text("owner", value, false),
                 Some("criticality") => defaults.criticality = self.criticality(value),
@@ -182,11 +184,11 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        let file = self.span(value).file;
+        let file = self.file;
         self.inventory.defaults.entry(file).or_insert(defaults);
     }
 
-    pub(super) fn criticality(&mut self, value: &Value<'_>) -> Option<Criticality> {
+    pub(super) fn criticality(&mut self, value: Value<'_>) -> Option<Criticality> {
         let words = Criticality::ALL.map(|criticality| (criticality.id(), criticality));
         self.one_of("criticality", value, &words)
     }

@@ -1,21 +1,20 @@
 //! Walks the table of one thing: an application, a service, a partner, a team, a status.
 
-use toml::de::{DeTable, DeValue};
-
 use super::keys::{
     ALLOW, APPLICATION, GROUP, PARTNER, SERVICE, STATES_NOT_YET, STATUS, TEAM, WORKAROUND,
 };
 use super::model::{
     Allow, Application, Group, KeyInMeta, Named, Partner, Service, Status, Team, Workaround,
 };
-use super::values::{Context, KeyText, Value, What};
+use super::tree::{Key as KeyText, Table, Value};
+use super::values::{Context, Owner, What};
 use super::vocabulary::{State, Symbol};
 use crate::diagnostic::Rule;
 use crate::source::Span;
 use crate::text::shown;
 
 impl Context<'_> {
-    pub(super) fn team(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
+    pub(super) fn team(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
         let (mut name, mut contact) = (None, None);
         for (key, value) in table {
             match self.known(owner, key, value, TEAM) {
@@ -27,7 +26,7 @@ impl Context<'_> {
         self.inventory.teams.push(Team { id, name, contact });
     }
 
-    pub(super) fn partner(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
+    pub(super) fn partner(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
         let (mut name, mut contact) = (None, None);
         for (key, value) in table {
             match self.known(owner, key, value, PARTNER) {
@@ -39,7 +38,7 @@ impl Context<'_> {
         self.inventory.partners.push(Partner { id, name, contact });
     }
 
-    pub(super) fn application(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
+    pub(super) fn application(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
         let mut application = Application::new(id);
         for (key, value) in table {
             match self.known(owner, key, value, APPLICATION) {
@@ -66,22 +65,23 @@ impl Context<'_> {
     }
 
     /// Looks for keys of ours in `meta`: any at its first level, dependencies at every level.
-    fn meta(&mut self, subject: Symbol, key: &KeyText<'_>, value: &Value<'_>) {
+    fn meta(&mut self, subject: Symbol, key: KeyText<'_>, value: Value<'_>) {
         if self.table("`meta`", value).is_none() {
             return;
         }
-        let meta = self.span(key);
-        let mut open: Vec<(&Value<'_>, usize)> = vec![(value, 0)];
+        let meta = self.span(key.span());
+        let mut open: Vec<(Value<'_>, usize)> = vec![(value, 0)];
         while let Some((value, depth)) = open.pop() {
-            if let DeValue::Array(items) = value.get_ref() {
-                open.extend(items.iter().map(|item| (item, depth)));
+            if let Some(items) = value.as_array() {
+                open.extend(items.into_iter().map(|item| (item, depth)));
             }
-            for (key, value) in value.get_ref().as_table().into_iter().flatten() {
-                let ours = APPLICATION.iter().find(|ours| ours.name == key.get_ref().as_ref());
+            for (key, value) in value.as_table().into_iter().flatten() {
+                let ours = APPLICATION.iter().find(|ours| ours.name == key.name);
                 let ours = ours
                     .filter(|key| depth == 0 || matches!(key.name, "requires" | "wants" | "after"));
                 if let Some(ours) = ours {
-                    let found = KeyInMeta { subject, key: ours.name, span: self.span(key), meta };
+                    let found =
+                        KeyInMeta { subject, key: ours.name, span: self.span(key.span()), meta };
                     self.inventory.keys_in_meta.push(found);
                 }
                 open.push((value, depth + 1));
@@ -89,17 +89,17 @@ impl Context<'_> {
         }
     }
 
-    fn allow_list(&mut self, value: &Value<'_>) -> Vec<Allow> {
-        let items = self.list("allow", value).unwrap_or_default();
-        items.iter().filter_map(|item| self.allow(item)).collect()
+    fn allow_list(&mut self, value: Value<'_>) -> Vec<Allow> {
+        let items = self.list("allow", value);
+        items.into_iter().flatten().filter_map(|item| self.allow(item)).collect()
     }
 
-    fn allow(&mut self, item: &Value<'_>) -> Option<Allow> {
+    fn allow(&mut self, item: Value<'_>) -> Option<Allow> {
         let table = self.table("an entry of `allow`", item)?;
         let (mut rule, mut reason, mut until) = (None, None, None);
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
-            match self.known("an entry of `allow`", key, value, ALLOW) {
+            match self.known(Owner::Table("an entry of `allow`"), key, value, ALLOW) {
                 Some("rule") => {
                     let id = self.text("rule", value, false);
                     rule = id.and_then(|id| {
@@ -126,11 +126,11 @@ impl Context<'_> {
         }
         let whole = !self.unread;
         self.unread |= unread_before;
-        let span = self.span(item);
+        let span = self.span(item.span());
         rule.filter(|_| whole).map(|rule| Allow { span, rule, until })
     }
 
-    pub(super) fn service(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
+    pub(super) fn service(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
         let mut service = Service::new(id);
         for (key, value) in table {
             match self.known(owner, key, value, SERVICE) {
@@ -155,7 +155,7 @@ impl Context<'_> {
         self.inventory.services.push(service);
     }
 
-    pub(super) fn group(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
+    pub(super) fn group(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
         let mut group = Group { id, members: Vec::new(), reason: None };
         for (key, value) in table {
             match self.known(owner, key, value, GROUP) {
@@ -167,9 +167,9 @@ impl Context<'_> {
         self.inventory.groups.push(group);
     }
 
-    fn workaround(&mut self, value: &Value<'_>) -> Option<Workaround> {
+    fn workaround(&mut self, value: Value<'_>) -> Option<Workaround> {
         let (mut what, mut owner) = (None, None);
-        if let Some(text) = value.get_ref().as_str() {
+        if let Some(text) = value.as_str() {
             let help = format!("write workaround = {{ what = \"{}\" }}", shown(text));
             self.invalid(
                 value,
@@ -181,7 +181,7 @@ impl Context<'_> {
         let table = self.table("`workaround`", value)?;
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
-            match self.known("`workaround`", key, value, WORKAROUND) {
+            match self.known(Owner::Table("`workaround`"), key, value, WORKAROUND) {
                 Some("what") => what = self.text("what", value, true),
                 Some("owner") => owner = self.text("owner", value, false),
                 _ => {}
@@ -195,7 +195,7 @@ impl Context<'_> {
         what.map(|what| Workaround { what, owner })
     }
 
-    pub(super) fn status(&mut self, id: Named, owner: &str, table: &DeTable<'_>) {
+    pub(super) fn status(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
         let mut status =
             Status { id, state: None, since: None, reason: None, replaced_by: None, unread: false };
         for (key, value) in table {
@@ -213,14 +213,14 @@ impl Context<'_> {
         self.inventory.status.push(status);
     }
 
-    fn state(&mut self, value: &Value<'_>) -> Option<(State, Span)> {
-        if let Some(word) = value.get_ref().as_str().filter(|word| STATES_NOT_YET.contains(word)) {
+    fn state(&mut self, value: Value<'_>) -> Option<(State, Span)> {
+        if let Some(word) = value.as_str().filter(|word| STATES_NOT_YET.contains(word)) {
             let message = format!("the state `{word}` is not yet read by this version");
             let help = "write isolated until it is back";
             self.invalid(value, message, Some(help.to_owned()));
             return None;
         }
         let words = State::ALL.map(|state| (state.id(), state));
-        self.one_of("state", value, &words).map(|state| (state, self.span(value)))
+        self.one_of("state", value, &words).map(|state| (state, self.span(value.span())))
     }
 }

@@ -1,29 +1,19 @@
 //! Takes single values out of a parsed table with the type that is due, or says what is wrong.
 
 use std::fmt::{self, Display};
-
-use toml::Spanned;
-use toml::de::DeValue;
+use std::ops::Range;
 
 use super::keys::{Key, by_other_name};
 use super::model::{Inventory, Misleading, Named};
-use super::syntax::UnitText;
+use super::tree::{Content, Items, Key as KeyText, Table, Value};
 use super::vocabulary::Symbol;
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::text::{Untrusted, is_hidden, shown};
 
 /// A string that reaches people may be this long, in bytes.
 const LONGEST_TEXT: usize = 64 << 20;
-
-/// What the top of a document is called in messages.
-pub(super) const INVENTORY: &str = "the inventory";
-
-/// A value with its place, as the TOML library hands it over.
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
-/// A key with its place.
-pub(super) type KeyText<'t> = Spanned<std::borrow::Cow<'t, str>>;
 
 /// What a value is, in a message.
 #[derive(Clone, Copy)]
@@ -43,12 +33,33 @@ impl Display for What<'_> {
     }
 }
 
+/// What holds a key, in a message.
+#[derive(Clone, Copy)]
+pub(super) enum Owner<'k> {
+    /// The top of a document.
+    Inventory,
+    /// A table in so many words.
+    Table(&'k str),
+    /// The table of one thing: what it is, and its id.
+    Thing(&'static str, &'k str),
+}
+
+impl Display for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Inventory => f.write_str("the inventory"),
+            Self::Table(name) => f.write_str(name),
+            Self::Thing(what, id) => write!(f, "{what} `{}`", shown(*id)),
+        }
+    }
+}
+
 /// What the reading of one unit needs.
 pub(super) struct Context<'c> {
     pub(super) inventory: &'c mut Inventory,
     pub(super) findings: &'c mut Collector,
-    pub(super) unit: &'c UnitText<'c>,
-    /// The unit's offset of its first syntax error: what is said after it may follow from it.
+    pub(super) file: FileId,
+    /// Where the first syntax error of the unit stands: what is said after it may follow from it.
     pub(super) broken_from: usize,
     /// Set when something of the present table could not be read.
     pub(super) unread: bool,
@@ -57,24 +68,20 @@ pub(super) struct Context<'c> {
 }
 
 impl Context<'_> {
-    pub(super) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
-        self.unit.span(spanned.span())
+    pub(super) fn span(&self, at: Range<usize>) -> Span {
+        Span::new(self.file, at)
     }
 
     /// Reports something that could not be read, unless it may follow from broken syntax before it.
-    pub(super) fn unread(
-        &mut self,
-        at: std::ops::Range<usize>,
-        finding: impl FnOnce(Span) -> Finding,
-    ) {
+    pub(super) fn unread(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) {
         self.unread = true;
         // What is empty where the syntax breaks was made up by the recovery.
         if at.end < self.broken_from || at.end == self.broken_from && !at.is_empty() {
-            self.findings.unread(finding(self.unit.span(at)));
+            self.findings.unread(finding(self.span(at)));
         }
     }
 
-    pub(super) fn invalid(&mut self, value: &Value<'_>, message: String, help: Option<String>) {
+    pub(super) fn invalid(&mut self, value: Value<'_>, message: String, help: Option<String>) {
         self.unread(value.span(), |span| {
             let finding = Finding::new(Rule::InvalidValue, span, message);
             match help {
@@ -84,20 +91,20 @@ impl Context<'_> {
         });
     }
 
-    fn mistyped(&mut self, what: What<'_>, due: &str, value: &Value<'_>, help: Option<String>) {
-        let found = type_of(value.get_ref());
+    fn mistyped(&mut self, what: What<'_>, due: &str, value: Value<'_>, help: Option<String>) {
+        let found = type_of(value.content());
         self.invalid(value, format!("{what} must be {due}, not {found}"), help);
     }
 
     /// The key of a table's description that this key is, if it is one that is read.
     pub(super) fn known(
         &mut self,
-        owner: &str,
-        key: &KeyText<'_>,
-        value: &Value<'_>,
+        owner: Owner<'_>,
+        key: KeyText<'_>,
+        value: Value<'_>,
         keys: &'static [Key],
     ) -> Option<&'static str> {
-        let name: &str = key.get_ref();
+        let name = key.name;
         if let Some(known) = keys.iter().find(|known| known.name == name) {
             if known.read {
                 return Some(known.name);
@@ -112,9 +119,11 @@ impl Context<'_> {
         }
         let help = self.unknown_key_help(name, value, keys);
         self.unread(key.span(), |span| {
-            let message = match (owner, value.get_ref().is_table()) {
-                (INVENTORY, true) => format!("unknown table `{}`", shown(name)),
-                (INVENTORY, false) => format!("the key `{}` stands in no table", shown(name)),
+            let message = match (owner, value.is_table()) {
+                (Owner::Inventory, true) => format!("unknown table `{}`", shown(name)),
+                (Owner::Inventory, false) => {
+                    format!("the key `{}` stands in no table", shown(name))
+                }
                 _ => format!("unknown key `{}` in {owner}", shown(name)),
             };
             Finding::new(Rule::UnknownKey, span, message).help(help)
@@ -122,7 +131,7 @@ impl Context<'_> {
         None
     }
 
-    fn unknown_key_help(&self, name: &str, value: &Value<'_>, keys: &'static [Key]) -> String {
+    fn unknown_key_help(&self, name: &str, value: Value<'_>, keys: &'static [Key]) -> String {
         if let Some(meant) = by_other_name(name, keys) {
             return format!("did you mean `{meant}`?");
         }
@@ -135,14 +144,14 @@ impl Context<'_> {
             let id = shown(self.inventory.symbols.raw(id));
             return format!("what changes day by day stands in [status.{id}]");
         }
-        if let (Some((family, id)), DeValue::Table(inner)) = (self.thing, value.get_ref()) {
+        if let (Some((family, id)), Some(inner)) = (self.thing, value.as_table()) {
             let mut dotted = format!("{}.{name}", self.inventory.symbols.raw(id).unescaped());
             let mut next = inner;
-            while let Some((key, inner)) = next.iter().next()
-                && let DeValue::Table(inner) = inner.get_ref()
-                && !keys.iter().any(|known| known.name == key.get_ref().as_ref())
+            while let Some((key, inner)) = next.into_iter().next()
+                && let Some(inner) = inner.as_table()
+                && !keys.iter().any(|known| known.name == key.name)
             {
-                dotted = format!("{dotted}.{}", key.get_ref());
+                dotted = format!("{dotted}.{}", key.name);
                 next = inner;
             }
             return format!(
@@ -159,12 +168,12 @@ impl Context<'_> {
     }
 
     /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
-    pub(super) fn text(&mut self, key: &str, value: &Value<'_>, long: bool) -> Option<Untrusted> {
+    pub(super) fn text(&mut self, key: &str, value: Value<'_>, long: bool) -> Option<Untrusted> {
         self.text_of(What::Key(key), value, long)
     }
 
-    fn text_of(&mut self, what: What<'_>, value: &Value<'_>, long: bool) -> Option<Untrusted> {
-        let DeValue::String(text) = value.get_ref() else {
+    fn text_of(&mut self, what: What<'_>, value: Value<'_>, long: bool) -> Option<Untrusted> {
+        let Some(text) = value.as_str() else {
             self.mistyped(what, "a string", value, None);
             return None;
         };
@@ -178,55 +187,55 @@ impl Context<'_> {
             self.invalid(value, message, Some("write it, or leave the key out".to_owned()));
             return None;
         }
-        let hidden = text.chars().find(|&c| is_hidden(c) && !(long && c == '\n'));
+        if text.len() > LONGEST_TEXT {
+            let most = LONGEST_TEXT >> 20;
+            let message =
+                format!("{what} is longer than {most} MiB, the most that a text may have");
+            self.invalid(value, message, None);
+            return None;
+        }
+        let is_plain = text.bytes().all(|b| matches!(b, b' '..=b'~'));
+        let mut characters = if is_plain { "".chars() } else { text.chars() };
+        let hidden = characters.find(|&c| is_hidden(c) && !(long && c == '\n'));
         if let Some(character) = hidden.filter(|_| value.span().end <= self.broken_from) {
             // Of what has exceptions of its own; a team may bear the id of an application.
             let owners = ["applications", "services"];
             let owner = self.thing.filter(|(family, _)| owners.contains(family));
-            let (subject, span) = (owner.map(|(_, id)| id), self.span(value));
+            let (subject, span) = (owner.map(|(_, id)| id), self.span(value.span()));
             self.inventory.misleading.push(Misleading { subject, span, character });
         }
-        Some(Untrusted::new(text.as_ref()))
+        Some(Untrusted::from(text))
     }
 
     /// A list of strings that reach people.
-    pub(super) fn texts(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<Untrusted>> {
+    pub(super) fn texts(&mut self, key: &str, value: Value<'_>) -> Option<Vec<Untrusted>> {
         let items = self.list(key, value)?;
-        items.iter().map(|item| self.text_of(What::EntryOf(key), item, false)).collect()
+        items.into_iter().map(|item| self.text_of(What::EntryOf(key), item, false)).collect()
     }
 
     /// An array; for a bare string the edit that mends it.
-    pub(super) fn list<'v, 't>(
-        &mut self,
-        key: &str,
-        value: &'v Value<'t>,
-    ) -> Option<&'v [Value<'t>]> {
-        if let DeValue::Array(items) = value.get_ref() {
+    pub(super) fn list<'v>(&mut self, key: &str, value: Value<'v>) -> Option<Items<'v>> {
+        if let Some(items) = value.as_array() {
             return Some(items);
         }
-        let help =
-            value.get_ref().as_str().map(|text| format!("write {key} = [\"{}\"]", shown(text)));
+        let help = value.as_str().map(|text| format!("write {key} = [\"{}\"]", shown(text)));
         self.mistyped(What::Key(key), "a list", value, help);
         None
     }
 
     /// A table.
-    pub(super) fn table<'v, 't>(
-        &mut self,
-        what: &str,
-        value: &'v Value<'t>,
-    ) -> Option<&'v toml::de::DeTable<'t>> {
-        let table = value.get_ref().as_table();
+    pub(super) fn table<'v>(&mut self, what: &str, value: Value<'v>) -> Option<Table<'v>> {
+        let table = value.as_table();
         if table.is_none() {
-            let found = type_of(value.get_ref());
+            let found = type_of(value.content());
             self.invalid(value, format!("{what} must be a table, not {found}"), None);
         }
         table
     }
 
     /// A date of the calendar, without a time.
-    pub(super) fn date(&mut self, key: &str, value: &Value<'_>) -> Option<Date> {
-        if let DeValue::Datetime(written) = value.get_ref() {
+    pub(super) fn date(&mut self, key: &str, value: Value<'_>) -> Option<Date> {
+        if let Content::Datetime(written) = value.content() {
             let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none());
             let Some(date) = date else {
                 let help = written.date.map(|d| format!("write {key} = {d}"));
@@ -240,7 +249,7 @@ impl Context<'_> {
             }
             return read;
         }
-        let quoted = value.get_ref().as_str().filter(|text| Date::parse(text).is_some());
+        let quoted = value.as_str().filter(|text| Date::parse(text).is_some());
         let help = match quoted {
             Some(text) => format!("take the quotes off: {key} = {text}"),
             None => format!("write year, month and day without quotes: {key} = 2025-05-09"),
@@ -253,19 +262,19 @@ impl Context<'_> {
     pub(super) fn one_of<T: Copy>(
         &mut self,
         key: &str,
-        value: &Value<'_>,
+        value: Value<'_>,
         words: &[(&'static str, T)],
     ) -> Option<T> {
-        let names: Vec<&str> = words.iter().map(|&(word, _)| word).collect();
-        let Some(text) = value.get_ref().as_str() else {
-            self.mistyped(What::Key(key), &format!("one of {}", names.join(", ")), value, None);
+        let names = || words.iter().map(|&(word, _)| word).collect::<Vec<&str>>();
+        let Some(text) = value.as_str() else {
+            self.mistyped(What::Key(key), &format!("one of {}", names().join(", ")), value, None);
             return None;
         };
         let found = words.iter().find(|&&(word, _)| word == text);
         if found.is_none() {
-            let near = nearest(text, names.iter().copied());
+            let near = nearest(text, names());
             let help = if near.is_empty() {
-                format!("one of {}", names.join(", "))
+                format!("one of {}", names().join(", "))
             } else {
                 format!("did you mean {}?", or_list(&near))
             };
@@ -276,8 +285,8 @@ impl Context<'_> {
     }
 
     /// The id of something that is defined elsewhere.
-    pub(super) fn reference(&mut self, what: What<'_>, value: &Value<'_>) -> Option<Named> {
-        let DeValue::String(id) = value.get_ref() else {
+    pub(super) fn reference(&mut self, what: What<'_>, value: Value<'_>) -> Option<Named> {
+        let Some(id) = value.as_str() else {
             self.mistyped(what, "an id in quotes", value, None);
             return None;
         };
@@ -285,21 +294,21 @@ impl Context<'_> {
     }
 
     /// An id with the place where it stands.
-    pub(super) fn named(&mut self, id: &str, value: &Value<'_>) -> Named {
-        Named { symbol: self.inventory.symbols.intern(id), span: self.span(value) }
+    pub(super) fn named(&mut self, id: &str, value: Value<'_>) -> Named {
+        Named { symbol: self.inventory.symbols.intern(id), span: self.span(value.span()) }
     }
 }
 
-fn type_of(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "an integer",
-        DeValue::Float(_) => "a float",
-        DeValue::Boolean(_) => "a boolean",
-        DeValue::Datetime(when) if when.time.is_none() => "a date",
-        DeValue::Datetime(when) if when.date.is_none() => "a time",
-        DeValue::Datetime(_) => "a date with a time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+fn type_of(content: Content<'_>) -> &'static str {
+    match content {
+        Content::String(_) => "a string",
+        Content::Integer(_) => "an integer",
+        Content::Float => "a float",
+        Content::Boolean => "a boolean",
+        Content::Datetime(when) if when.time.is_none() => "a date",
+        Content::Datetime(when) if when.date.is_none() => "a time",
+        Content::Datetime(_) => "a date with a time",
+        Content::Array(_) => "a list",
+        Content::Table(_) => "a table",
     }
 }

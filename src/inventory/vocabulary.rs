@@ -1,7 +1,11 @@
 //! Words that stand for one thing everywhere: ids as numbers, criticalities, states.
 
+use std::fmt::{self, Debug};
+use std::hash::BuildHasher;
+
 use foldhash::fast::RandomState;
-use indexmap::IndexSet;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 use crate::source::narrow;
 use crate::text::Raw;
@@ -18,42 +22,78 @@ impl Symbol {
     }
 }
 
-/// All ids that were written, each once.
-#[derive(Clone, Debug, Default)]
-pub struct Symbols(IndexSet<Box<str>, RandomState>);
+/// All ids that were written, each once. Their texts lie one behind the other, close together: an id is
+/// looked up for each entry, and what is far apart in memory is slow to reach.
+#[derive(Clone, Default)]
+pub struct Symbols {
+    text: String,
+    /// Where the text of each id ends.
+    ends: Vec<u32>,
+    numbers: HashTable<u32>,
+    hasher: RandomState,
+}
 
 impl Symbols {
     /// The number of an id, old or new.
     pub fn intern(&mut self, id: &str) -> Symbol {
-        if let Some(index) = self.0.get_index_of(id) {
-            return Symbol(narrow(index));
+        let Self { text, ends, numbers, hasher } = self;
+        let hash = |id: &str| hasher.hash_one(id);
+        let found = numbers.entry(
+            hash(id),
+            |&number| text_of(text, ends, number as usize) == Some(id),
+            |&number| hash(text_of(text, ends, number as usize).unwrap_or_default()),
+        );
+        match found {
+            Entry::Occupied(known) => Symbol(*known.get()),
+            Entry::Vacant(new) => {
+                let number = narrow(ends.len());
+                new.insert(number);
+                text.push_str(id);
+                ends.push(narrow(text.len()));
+                Symbol(number)
+            }
         }
-        Symbol(narrow(self.0.insert_full(id.into()).0))
     }
 
     /// The raw id; for looking up and comparing.
     #[must_use]
     pub fn raw(&self, symbol: Symbol) -> Raw<'_> {
-        Raw::from(&*self.0[symbol.index()])
+        self.by_index(symbol.index()).unwrap_or_default()
     }
 
     /// The raw id with a number, if there is one.
     #[must_use]
     pub fn by_index(&self, index: usize) -> Option<Raw<'_>> {
-        self.0.get_index(index).map(|id| Raw::from(&**id))
+        text_of(&self.text, &self.ends, index).map(Raw::from)
+    }
+
+    /// The ids in order of their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|index| text_of(&self.text, &self.ends, index))
     }
 
     /// How many ids there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     /// Whether no id was written.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
     }
+}
+
+impl Debug for Symbols {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+fn text_of<'t>(text: &'t str, ends: &[u32], index: usize) -> Option<&'t str> {
+    let start = index.checked_sub(1).map_or(Some(&0), |before| ends.get(before))?;
+    text.get(*start as usize..*ends.get(index)? as usize)
 }
 
 /// How much something matters, the most critical first.

@@ -1,0 +1,225 @@
+//! Finds the lines of a text that are headers of tables.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memmem;
+use toml_parser::Source;
+use toml_parser::lexer::{Token, TokenKind};
+
+use crate::cores::on_each;
+
+/// A `[table]` or `[[table]]` line.
+#[derive(Debug)]
+pub(super) struct Header<'t> {
+    pub(super) start: usize,
+    pub(super) family: Cow<'t, str>,
+    pub(super) id: Option<Cow<'t, str>>,
+    pub(super) depth: usize,
+    pub(super) array: bool,
+    /// The key that names the thing: the second, or the only one.
+    pub(super) name: Range<usize>,
+}
+
+/// All headers of a text, of a large one in so many threads; `None` when keys stand before the first.
+pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header<'_>>> {
+    match plain_headers(text, threads) {
+        Some(Found { keys_first: true, .. }) => None,
+        Some(found) => Some(found.headers),
+        None => all_headers(text),
+    }
+}
+
+/// What was found in some lines.
+#[derive(Debug)]
+struct Found<'t> {
+    headers: Vec<Header<'t>>,
+    /// Whether keys stand before the first header.
+    keys_first: bool,
+}
+
+/// The headers of a text in which every line tells by itself whether it is one, which most do; `None`
+/// where strings of several lines, or a list in a list, ask for a closer look.
+fn plain_headers(text: &str, threads: usize) -> Option<Found<'_>> {
+    let (mut stretches, mut from) = (Vec::new(), 0);
+    for thread in 1..=threads {
+        let middle = (text.len() / threads * thread).max(from);
+        let line_end = memchr::memchr(b'\n', text.as_bytes().get(middle..)?);
+        let to = line_end.filter(|_| thread < threads).map_or(text.len(), |at| middle + at + 1);
+        stretches.push(from..to);
+        from = to;
+    }
+    let mut all = Found { headers: Vec::new(), keys_first: false };
+    for found in on_each(stretches, |stretch| plain_headers_in(text, stretch)) {
+        let mut found = found?;
+        if all.headers.is_empty() {
+            all = Found { keys_first: all.keys_first || found.keys_first, ..found };
+        } else {
+            all.headers.append(&mut found.headers);
+        }
+    }
+    Some(all)
+}
+
+/// The headers of whole lines of a text.
+fn plain_headers_in(text: &str, lines: Range<usize>) -> Option<Found<'_>> {
+    let bytes = text.as_bytes().get(lines.clone())?;
+    let is_there = |what: &str| memmem::find(bytes, what.as_bytes()).is_some();
+    if ["\"\"\"", "'''", "\r"].into_iter().any(is_there) {
+        return None;
+    }
+    let mut found = Found { headers: Vec::new(), keys_first: false };
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length + 1);
+        // Most lines are neither indented nor headers.
+        if matches!(first, b'[' | b' ' | b'\t') {
+            let line = text.get(lines.start + at..lines.start + end)?;
+            let content = line.trim_start_matches([' ', '\t']);
+            if content.starts_with('[') {
+                tokens.clear();
+                tokens.extend(Source::new(content).lex());
+                if !names_a_table(content, &tokens) {
+                    return None;
+                }
+                found.headers.push(header(content, &tokens, lines.start + end - content.len()));
+            } else if found.headers.is_empty() {
+                found.keys_first |= !content.is_empty() && !content.starts_with(['#', '\n']);
+            }
+        } else if found.headers.is_empty() {
+            found.keys_first |= !matches!(first, b'#' | b'\n');
+        }
+        at = end;
+    }
+    Some(found)
+}
+
+/// All headers of a text; `None` when keys stand before the first of them.
+fn all_headers(text: &str) -> Option<Vec<Header<'_>>> {
+    let source = Source::new(text);
+    let mut tokens = source.lex();
+    let mut found = Vec::new();
+    let mut line = Vec::new();
+    let (mut depth, mut at_line_start) = (0_usize, true);
+    while let Some(token) = tokens.next() {
+        if at_line_start && token.kind() == TokenKind::LeftSquareBracket {
+            line.clear();
+            line.push(token);
+            for next in tokens.by_ref() {
+                line.push(next);
+                if matches!(next.kind(), TokenKind::Newline | TokenKind::Eof) {
+                    break;
+                }
+            }
+            if depth == 0 || names_a_table(text, &line) {
+                depth = 0;
+                found.push(header(text, &line, 0));
+            } else {
+                depth = line.iter().fold(depth, |depth, token| nest(depth, token.kind()));
+            }
+            continue;
+        }
+        let blank = matches!(
+            token.kind(),
+            TokenKind::Whitespace | TokenKind::Comment | TokenKind::Newline | TokenKind::Eof
+        );
+        if !blank && found.is_empty() {
+            return None;
+        }
+        depth = nest(depth, token.kind());
+        at_line_start = token.kind() == TokenKind::Newline
+            || at_line_start && token.kind() == TokenKind::Whitespace;
+    }
+    Some(found)
+}
+
+fn nest(depth: usize, kind: TokenKind) -> usize {
+    if matches!(kind, TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket) {
+        depth + 1
+    } else if matches!(kind, TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket) {
+        depth.saturating_sub(1)
+    } else {
+        depth
+    }
+}
+
+/// Whether a line inside an open bracket can only be a header: then the bracket was never closed, and
+/// what follows must not be lost with it.
+fn names_a_table(text: &str, line: &[Token]) -> bool {
+    let mut kinds = line.iter().filter(|t| t.kind() != TokenKind::Whitespace);
+    let mut next = kinds.nth(1);
+    if next.is_some_and(|t| t.kind() == TokenKind::LeftSquareBracket) {
+        next = kinds.next();
+    }
+    let Some(key) = next.filter(|t| t.kind() == TokenKind::Atom) else { return false };
+    let word = text.get(key.span().start()..key.span().end()).unwrap_or_default();
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !["true", "false", "inf", "nan"].contains(&word)
+        && kinds
+            .next()
+            .is_some_and(|t| matches!(t.kind(), TokenKind::Dot | TokenKind::RightSquareBracket))
+}
+
+/// The header whose line these tokens of `text` are; `text` stands at `base` in its file.
+fn header<'t>(text: &'t str, line: &[Token], base: usize) -> Header<'t> {
+    let source = Source::new(text);
+    let array = line.get(1).is_some_and(|t| t.kind() == TokenKind::LeftSquareBracket);
+    let is_key = |token: &&Token| {
+        matches!(token.kind(), TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString)
+    };
+    let inside = line
+        .iter()
+        .skip(1 + usize::from(array))
+        .take_while(|token| token.kind() != TokenKind::RightSquareBracket);
+    let mut keys = inside.filter(is_key);
+    let (first, second) = (keys.next(), keys.next());
+    let depth = usize::from(first.is_some()) + usize::from(second.is_some()) + keys.count();
+    let start = line[0].span().start();
+    let name =
+        second.or(first).map_or(start..start, |token| token.span().start()..token.span().end());
+    Header {
+        start: base + start,
+        family: first.map_or(Cow::Borrowed(""), |token| decode(source, token)),
+        id: second.map(|token| decode(source, token)),
+        depth,
+        array,
+        name: base + name.start..base + name.end,
+    }
+}
+
+fn decode<'t>(source: Source<'t>, key: &Token) -> Cow<'t, str> {
+    let mut text = Cow::Borrowed("");
+    if let Some(raw) = source.get(key) {
+        raw.decode_key(&mut text, &mut ());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where a line tells by itself whether it is a header, both ways to find them agree.
+    #[test]
+    fn plain_lines_need_no_closer_look() {
+        let plain =
+            " # x\n\n  [a.\"b c\"] # y\nk = [\n1,\n[x.y]\n[[ d . e.f ]]\n[g]\nn = \"[z]\"\n\t[h.";
+        for threads in [1, 2, 3, 10] {
+            let found = plain_headers(plain, threads);
+            let found = found.map(|found| found.headers);
+            assert_eq!(found.as_ref().map(Vec::len), Some(5));
+            assert_eq!(format!("{found:?}"), format!("{:?}", all_headers(plain)));
+        }
+        for keys in ["k = 1\n[a]", "# x\n\n # y\n  k = [\n1]\n[a]"] {
+            assert!(
+                matches!(plain_headers(keys, 2), Some(Found { keys_first: true, .. })),
+                "{keys:?}"
+            );
+            assert!(all_headers(keys).is_none(), "{keys:?}");
+        }
+        for close in ["[a]\nk = '''\n[b]\n'''", "[a]\nk = [\n[1]]", "[a]\r[b]"] {
+            assert!(plain_headers(close, 2).is_none(), "{close:?}");
+        }
+    }
+}

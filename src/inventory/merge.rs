@@ -1,0 +1,239 @@
+//! Brings together what was read apart: one list of ids, one list of each kind of thing.
+//!
+//! Every type that holds a [`Symbol`] names all its fields here, so that none can be forgotten.
+
+use super::model::{
+    AnyOf, Application, Defaults, DependencyList, Entry, Group, Inventory, KeyInMeta, Misleading,
+    Named, Names, Partner, Service, Status, Team,
+};
+use super::vocabulary::{Symbol, Symbols};
+
+/// Something that holds symbols.
+trait Renumber {
+    /// Gives each symbol its new number; `to` has them by the old ones.
+    fn renumber(&mut self, to: &[Symbol]);
+}
+
+impl Renumber for Symbol {
+    fn renumber(&mut self, to: &[Symbol]) {
+        *self = to[self.index()];
+    }
+}
+
+impl<T: Renumber> Renumber for Option<T> {
+    fn renumber(&mut self, to: &[Symbol]) {
+        if let Some(it) = self {
+            it.renumber(to);
+        }
+    }
+}
+
+impl<T: Renumber> Renumber for Vec<T> {
+    fn renumber(&mut self, to: &[Symbol]) {
+        for it in self {
+            it.renumber(to);
+        }
+    }
+}
+
+impl Renumber for Named {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { symbol, span: _ } = self;
+        symbol.renumber(to);
+    }
+}
+
+impl Renumber for Names {
+    fn renumber(&mut self, to: &[Symbol]) {
+        match self {
+            Self::One(named) => named.renumber(to),
+            Self::AnyOf(any_of) => {
+                let AnyOf { providers, at_least: _, span: _ } = &mut **any_of;
+                providers.renumber(to);
+            }
+        }
+    }
+}
+
+impl Renumber for Entry {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { names, notes: _ } = self;
+        names.renumber(to);
+    }
+}
+
+impl Renumber for Group {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { id, members, reason: _ } = self;
+        id.renumber(to);
+        members.renumber(to);
+    }
+}
+
+impl Renumber for DependencyList {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { hard: _, kind, entries } = self;
+        kind.renumber(to);
+        entries.renumber(to);
+    }
+}
+
+impl Renumber for Application {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self {
+            id,
+            team,
+            dependencies,
+            after,
+            name: _,
+            description: _,
+            criticality: _,
+            owner: _,
+            runbook: _,
+            tags: _,
+            allow: _,
+            unread: _,
+        } = self;
+        id.renumber(to);
+        team.renumber(to);
+        dependencies.renumber(to);
+        after.renumber(to);
+    }
+}
+
+impl Renumber for Service {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self {
+            id,
+            dependencies,
+            name: _,
+            audience: _,
+            owner: _,
+            criticality: _,
+            workaround: _,
+            allow: _,
+            unread: _,
+        } = self;
+        id.renumber(to);
+        dependencies.renumber(to);
+    }
+}
+
+impl Renumber for Partner {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { id, name: _, contact: _ } = self;
+        id.renumber(to);
+    }
+}
+
+impl Renumber for Team {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { id, name: _, contact: _ } = self;
+        id.renumber(to);
+    }
+}
+
+impl Renumber for Status {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { id, state: _, since: _, reason: _, replaced_by, unread: _ } = self;
+        id.renumber(to);
+        replaced_by.renumber(to);
+    }
+}
+
+impl Renumber for Defaults {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { team, owner: _, criticality: _, tags: _ } = self;
+        team.renumber(to);
+    }
+}
+
+impl Renumber for Misleading {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { subject, span: _, character: _ } = self;
+        subject.renumber(to);
+    }
+}
+
+impl Renumber for KeyInMeta {
+    fn renumber(&mut self, to: &[Symbol]) {
+        let Self { subject, key: _, span: _, meta: _ } = self;
+        subject.renumber(to);
+    }
+}
+
+impl Inventory {
+    /// Adds the ids of `symbols` to ours; their numbers with us, by their numbers there.
+    pub(super) fn take_symbols(&mut self, symbols: &Symbols) -> Vec<Symbol> {
+        symbols.iter().map(|id| self.symbols.intern(id)).collect()
+    }
+
+    /// Gives each symbol in it its new number.
+    pub(super) fn renumber(&mut self, to: &[Symbol]) {
+        let Self {
+            symbols: _,
+            name: _,
+            kinds,
+            rules: _,
+            teams,
+            partners,
+            applications,
+            services,
+            groups,
+            status,
+            defaults,
+            misleading,
+            keys_in_meta,
+            entries: _,
+            once: _,
+        } = self;
+        kinds.renumber(to);
+        teams.renumber(to);
+        partners.renumber(to);
+        applications.renumber(to);
+        services.renumber(to);
+        groups.renumber(to);
+        status.renumber(to);
+        for defaults in defaults.values_mut() {
+            defaults.renumber(to);
+        }
+        misleading.renumber(to);
+        keys_in_meta.renumber(to);
+    }
+
+    /// Adds what comes later in the inputs; its symbols have our numbers, and it holds nothing that may
+    /// be said once in all of them.
+    pub(super) fn append(&mut self, later: Self) {
+        let Self {
+            symbols: _,
+            name: _,
+            mut kinds,
+            mut rules,
+            mut teams,
+            mut partners,
+            mut applications,
+            mut services,
+            mut groups,
+            mut status,
+            defaults,
+            mut misleading,
+            mut keys_in_meta,
+            entries,
+            once: _,
+        } = later;
+        self.kinds.append(&mut kinds);
+        self.rules.append(&mut rules);
+        self.teams.append(&mut teams);
+        self.partners.append(&mut partners);
+        self.applications.append(&mut applications);
+        self.services.append(&mut services);
+        self.groups.append(&mut groups);
+        self.status.append(&mut status);
+        for (file, defaults) in defaults {
+            self.defaults.entry(file).or_insert(defaults);
+        }
+        self.misleading.append(&mut misleading);
+        self.keys_in_meta.append(&mut keys_in_meta);
+        self.entries += entries;
+    }
+}
