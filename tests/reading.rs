@@ -74,18 +74,3 @@ fn of_faulty_files() {
     assert_same(&(0..4).map(faulty).collect::<Vec<_>>());
     assert_same(&["[applications.a]\n".to_owned(), "a = '".to_owned(), String::new(), faulty(3)]);
 }
-
-#[test]
-fn a_text_may_have_64_mebibytes() {
-    for (length, fault) in [(64 << 20, false), ((64 << 20) + 1, true)] {
-        let text = format!("[applications.a]\nname = '{}'\n", "x".repeat(length));
-        let mut sources = Sources::default();
-        sources.push("a.toml".into(), text);
-        let mut findings = Collector::default();
-        read_on(1, &sources, &mut findings);
-        let said: Vec<_> =
-            findings.finish().findings.into_iter().map(|f| f.finding.message).collect();
-        let limit = "`name` is longer than 64 MiB, the most that a text may have";
-        assert_eq!(said, if fault { vec![limit] } else { Vec::new() });
-    }
-}

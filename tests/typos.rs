@@ -18,16 +18,18 @@ use rewave::plan::Plan;
 use rewave::source::Sources;
 
 /// What may stand where, by the contract.
-const TABLES: &str = "inventory plan rules defaults teams partners applications services status";
+const TABLES: &str =
+    "inventory plan rules defaults teams partners applications groups services status";
 const INVENTORY: &str = "name kinds";
 const DEFAULTS: &str = "team owner criticality tags";
 const TEAM: &str = "name contact";
 const PARTNER: &str = "name contact";
 const APPLICATION: &str =
-    "name description criticality owner runbook tags meta requires wants team allow";
+    "name description criticality owner runbook tags meta requires wants after team allow";
 const SERVICE: &str = "name audience owner criticality requires wants workaround allow";
 const STATUS: &str = "state since reason replaced-by";
-const ENTRY: &str = "id without workaround";
+const ENTRY: &str = "id any-of at-least without workaround";
+const GROUP: &str = "members reason";
 const ALLOW: &str = "rule reason until";
 const WORKAROUND: &str = "what owner";
 const KINDS: &str = "authentication storage exchange network platform monitoring other";
@@ -37,7 +39,8 @@ const LEVELS: &str = "allow warn deny";
 const RULES: &str = "unknown-reference self-dependency dependency-cycle retired-dependency \
     status-order misleading-text key-in-meta contradictory-dependency duplicate-dependency \
     criticality-inversion missing-workaround empty-service unused-allow redundant-dependency \
-    missing-team missing-criticality unused-team";
+    missing-team missing-criticality unused-team invalid-any-of invalid-group \
+    single-point-of-failure";
 
 /// A word of an inventory, with all the words that may stand in its place.
 struct Word {
@@ -118,6 +121,7 @@ impl<'t> Finder<'t> {
             "teams" => TEAM,
             "partners" => PARTNER,
             "applications" => APPLICATION,
+            "groups" => GROUP,
             "services" => SERVICE,
             "status" => STATUS,
             other => panic!("the examples have a new table: {other}"),
