@@ -92,6 +92,13 @@ impl<'t> Raw<'t> {
         self.0.bytes().any(|b| b.is_ascii_uppercase())
     }
 
+    /// Whether it begins with a letter or digit of ASCII and holds nothing else but spaces, `.`, `_`, `-`.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        let inner = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'_' | b'-');
+        self.0.starts_with(|c: char| c.is_ascii_alphanumeric()) && self.0.bytes().all(inner)
+    }
+
     /// The first 16 bytes as a number that orders as they do; equal ones may differ behind them.
     #[must_use]
     pub fn first_bytes(self) -> u128 {

@@ -201,7 +201,12 @@ impl Stuck<'_> {
                 found.push((entry, dependency, needs, at_least));
             }
         }
-        found.sort_by(|a, b| compare_entries(self.catalog, a.0, b.0));
+        // Of what says the same, the one with a workaround tells the cost.
+        let bare = |entry: EntryIx| self.cost(entry).no_workaround;
+        found.sort_by(|a, b| {
+            let same = compare_entries(self.catalog, a.0, b.0);
+            same.then_with(|| (bare(a.0), a.0).cmp(&(bare(b.0), b.0)))
+        });
         found.dedup_by(|again, first| again.1.says_the_same(first.1));
         found.into_iter().map(|(entry, _, needs, at_least)| (entry, needs, at_least)).collect()
     }
@@ -234,5 +239,5 @@ fn compare_entries(catalog: &Catalog, a: EntryIx, b: EntryIx) -> std::cmp::Order
         (Some(one), Some(other)) => catalog.target_id(one).cmp(&catalog.target_id(other)),
         (_, _) => ids(one).cmp(&ids(other)),
     };
-    kind(one).cmp(&kind(other)).then_with(named).then(a.cmp(&b))
+    kind(one).cmp(&kind(other)).then_with(named)
 }

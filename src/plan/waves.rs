@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::order::inherited;
-use super::{Held, Outcome, Plan, ServicePlan};
-use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
+use super::{Outcome, Plan, ServicePlan};
+use crate::check::{ApplicationIx, Catalog, ServiceIx};
 use crate::graph::Requirements;
 use crate::inventory::Symbol;
 
@@ -26,10 +26,6 @@ pub struct Wave {
 pub struct Planned {
     /// Which.
     pub ix: ApplicationIx,
-    /// What keeps it from an earlier wave.
-    pub held_by: Held,
-    /// What it counts on for its entries with alternatives, by id.
-    pub counts_on: Vec<Target>,
     /// The kinds for which more than one application requires it, sorted.
     pub foundation_for: Vec<Symbol>,
 }
@@ -52,12 +48,7 @@ pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<
     let full = by_wave(plan, |service| service.full.filter(|_| service.full != service.back));
     let mut waves: Vec<Wave> = Vec::new();
     for (number, ix) in order {
-        let planned = Planned {
-            ix,
-            held_by: plan.held(catalog, ix),
-            counts_on: plan.counts_on(catalog, ix),
-            foundation_for: std::mem::take(&mut kinds[ix.index()]),
-        };
+        let planned = Planned { ix, foundation_for: std::mem::take(&mut kinds[ix.index()]) };
         match waves.last_mut() {
             Some(wave) if wave.number == number => wave.applications.push(planned),
             _ => {

@@ -68,7 +68,7 @@ fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
 fn held_by(page: &PlanPage<'_>, planned: &Planned) -> String {
     let catalog = &page.analysis.catalog;
     let said = |word, ix| format!("{word}{}", id(catalog, ix));
-    few(&held(&planned.held_by, said), HOLDERS)
+    few(&held(&page.plan.held(catalog, planned.ix), said), HOLDERS)
 }
 
 /// "41: authentication, storage"; the kinds are those for which it is a foundation.
@@ -129,7 +129,8 @@ fn table(
 /// "alternatives: counts on a, b"; nothing where there are none.
 fn counted(page: &PlanPage<'_>, planned: &Planned) -> Option<String> {
     let catalog = &page.analysis.catalog;
-    let ids: Vec<String> = planned.counts_on.iter().map(|&t| target(catalog, t)).collect();
+    let ids: Vec<String> =
+        page.plan.counts_on(catalog, planned.ix).into_iter().map(|t| target(catalog, t)).collect();
     (!ids.is_empty()).then(|| few(&ids, HOLDERS))
 }
 

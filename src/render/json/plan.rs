@@ -319,8 +319,8 @@ impl<'a> ApplicationJson<'a> {
             start_minute: None,
             ready_minute: None,
             back_minute: None,
-            held_by: held_by(catalog, &planned.held_by),
-            counts_on: planned.counts_on.iter().map(|&t| catalog.target_id(t)).collect(),
+            held_by: held_by(catalog, &page.plan.held(catalog, planned.ix)),
+            counts_on: counts_on(page, planned.ix),
             foundation_for: planned.foundation_for.iter().map(|&kind| catalog.word(kind)).collect(),
             needed_by: page.plan.needed_by[planned.ix.index()],
             full_wave: page.plan.full[planned.ix.index()],
@@ -330,6 +330,11 @@ impl<'a> ApplicationJson<'a> {
             slack_minutes: None,
         }
     }
+}
+
+fn counts_on<'a>(page: &PlanPage<'a>, ix: ApplicationIx) -> Vec<Raw<'a>> {
+    let catalog = &page.analysis.catalog;
+    page.plan.counts_on(catalog, ix).into_iter().map(|t| catalog.target_id(t)).collect()
 }
 
 impl<'a> UnplannedJson<'a> {

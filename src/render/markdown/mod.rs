@@ -102,7 +102,8 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> [Md; 6] {
     let team = application.team.map(|team| Md::code(catalog.teams[team.index()].id.shown()));
     let missing = page.plan.missing[planned.ix.index()].iter();
     let mut missing: Vec<String> = missing.map(|missing| without(catalog, missing)).collect();
-    let counted: Vec<String> = planned.counts_on.iter().map(|&t| target(catalog, t)).collect();
+    let counted: Vec<String> =
+        page.plan.counts_on(catalog, planned.ix).into_iter().map(|t| target(catalog, t)).collect();
     if !counted.is_empty() {
         missing.push(format!("counts on {}", counted.join(", ")));
     }
@@ -119,7 +120,7 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> [Md; 6] {
 fn held_by(page: &PlanPage<'_>, planned: &Planned) -> Md {
     let catalog = &page.analysis.catalog;
     let said = |word, ix| Md::from(word).then(Md::code(catalog.application(ix).id.shown()));
-    let mut all = held(&planned.held_by, said);
+    let mut all = held(&page.plan.held(catalog, planned.ix), said);
     let more = all.len().saturating_sub(HOLDERS);
     all.truncate(HOLDERS);
     let named = if all.is_empty() { "-".into() } else { Md::join(all, ", ") };
