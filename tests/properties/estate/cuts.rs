@@ -20,7 +20,7 @@ fn cycles(answers: &Answers) -> BTreeMap<Ids, &Value> {
     found.map(|data| (texts(&data["members"]).into_iter().collect(), data)).collect()
 }
 
-fn components_are_right(estate: &Estate) -> Result<(), TestCaseError> {
+pub(super) fn components_are_right(estate: &Estate) -> Result<(), TestCaseError> {
     let answers = strict(estate);
     let found = cycles(&answers);
     prop_assert_eq!(found.len(), answers.found("dependency-cycle").len());
@@ -56,7 +56,7 @@ fn behind(day: &Day<'_>, members: &Ids) -> usize {
     }
 }
 
-fn cuts_are_smallest(estate: &Estate) -> Result<(), TestCaseError> {
+pub(super) fn cuts_are_smallest(estate: &Estate) -> Result<(), TestCaseError> {
     for (members, data) in cycles(&strict(estate)) {
         let (said, smallest) = (keys(&data["cut"]), smallest_cut(estate, &members));
         prop_assert_eq!(said.len(), smallest.len(), "{:?} and {:?}", &said, &smallest);
@@ -67,7 +67,7 @@ fn cuts_are_smallest(estate: &Estate) -> Result<(), TestCaseError> {
 }
 
 /// With all cuts made in the inventory there is no cycle, and with all but one there is.
-fn cuts_open(estate: &Estate) -> Result<(), TestCaseError> {
+pub(super) fn cuts_open(estate: &Estate) -> Result<(), TestCaseError> {
     let before = strict(estate);
     let all: BTreeSet<Key> = cycles(&before).values().flat_map(|data| keys(&data["cut"])).collect();
     let without = |cut: &BTreeSet<Key>| {

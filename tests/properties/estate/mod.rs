@@ -6,6 +6,7 @@ mod brute;
 mod cuts;
 mod day;
 mod facts;
+mod fixed;
 mod model;
 mod plans;
 mod rest;

@@ -157,7 +157,7 @@ proptest! {
     }
 }
 
-fn same_in_any_order(estate: &Estate, seed: u64) -> Result<(), TestCaseError> {
+pub(super) fn same_in_any_order(estate: &Estate, seed: u64) -> Result<(), TestCaseError> {
     for assume in [true, false] {
         let (one, other) = (written(estate, 0, assume), written(estate, seed, assume));
         prop_assert_eq!(&one.plan, &other.plan);
