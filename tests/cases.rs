@@ -1,9 +1,10 @@
-//! Inventories that were converted from public data, against what networkx computed of them. They lie
-//! beside the project; where they are absent this test says so and passes.
+//! Inventories that were converted from public data, against what networkx computed of them and what an
+//! exact solver proved. They lie beside the project; where they are absent these tests say so and pass.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Write;
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -18,10 +19,11 @@ fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
-/// The answer to `plan --no-assume`.
-fn plan(inventory: &Path) -> Value {
+/// The answer to a command.
+fn run(arguments: &[&str], inventory: &Path) -> Value {
     let run = Command::new(env!("CARGO_BIN_EXE_rewave"))
-        .args(["plan", "--no-assume", "--format", "json"])
+        .args(arguments)
+        .args(["--format", "json"])
         .arg(inventory)
         .output();
     let Ok(output) = run else { panic!("the program does not start") };
@@ -116,18 +118,20 @@ fn way_back(edges: &Edges, members: &Ids, start: &String) -> Option<usize> {
     None
 }
 
-fn waves_are_right(name: &str, plan: &Value, expected: &Value, left_out: &Ids) {
+/// The wave of each application.
+fn waves(plan: &Value) -> BTreeMap<String, u64> {
     let mut waves: BTreeMap<String, u64> = BTreeMap::new();
     for wave in items(&plan["plan"]["waves"]) {
         for row in items(&wave["applications"]) {
             let id = row["id"].as_str().unwrap_or_default().to_owned();
-            assert_eq!(
-                waves.insert(id, wave["number"].as_u64().unwrap_or(0)),
-                None,
-                "{name}: {row}"
-            );
+            assert_eq!(waves.insert(id, wave["number"].as_u64().unwrap_or(0)), None, "{row}");
         }
     }
+    waves
+}
+
+fn waves_are_right(name: &str, plan: &Value, expected: &Value, left_out: &Ids) {
+    let waves = waves(plan);
     let all = expected["hard_only"]["wave"].as_object().into_iter().flatten();
     let due = all.filter(|(id, _)| !left_out.contains(*id));
     let due: BTreeMap<String, u64> =
@@ -140,9 +144,14 @@ fn waves_are_right(name: &str, plan: &Value, expected: &Value, left_out: &Ids) {
     assert_eq!(unplanned.map(str::to_owned).collect::<Ids>(), *left_out, "{name}");
 }
 
+/// What is said of each cycle.
+fn cycles(answer: &Value) -> Vec<&Value> {
+    let found = items(&answer["findings"]).iter().filter(|it| it["rule"] == "dependency-cycle");
+    found.map(|finding| &finding["data"]).collect()
+}
+
 fn cycles_are_right(name: &str, plan: &Value, expected: &Value, edges: &Edges) {
-    let found = items(&plan["findings"]).iter().filter(|it| it["rule"] == "dependency-cycle");
-    let found: Vec<&Value> = found.map(|finding| &finding["data"]).collect();
+    let found = cycles(plan);
     let said: BTreeSet<Vec<String>> = found.iter().map(|data| ids(&data["members"])).collect();
     let mut due: Vec<Vec<String>> = items(&expected["hard_only"]["sccs"]).iter().map(ids).collect();
     for members in &mut due {
@@ -167,28 +176,191 @@ fn cycles_are_right(name: &str, plan: &Value, expected: &Value, edges: &Edges) {
     }
 }
 
-#[test]
-fn plans_agree_with_networkx() {
+/// The inventories, by name; none where the folder is absent.
+fn inventories() -> Vec<(String, PathBuf)> {
     let Ok(folder) = std::fs::read_dir(FOLDER) else {
         say(&format!("skipped: there is no folder {FOLDER}"));
-        return;
+        return Vec::new();
     };
     let paths = folder.filter_map(Result::ok).map(|entry| entry.path());
-    let mut inventories: Vec<_> =
-        paths.filter(|path| path.extension().is_some_and(|it| it == "toml")).collect();
-    inventories.sort();
-    for inventory in inventories {
-        let name = inventory.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let expected = inventory.with_extension("expected.json");
-        let Ok(expected) = serde_json::from_str::<Value>(&read(&expected)) else {
-            panic!("{name}: what is expected is no JSON");
-        };
+    let paths = paths.filter(|path| path.extension().is_some_and(|it| it == "toml"));
+    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut all: Vec<_> = paths.map(|path| (name(&path), path)).collect();
+    all.sort();
+    all
+}
+
+/// What is known of an inventory, in a file beside it.
+fn known(inventory: &Path, ending: &str) -> Value {
+    let path = inventory.with_extension(ending);
+    match serde_json::from_str(&read(&path)) {
+        Ok(json) => json,
+        Err(error) => panic!("{}: no JSON: {error}", path.display()),
+    }
+}
+
+#[test]
+fn plans_agree_with_networkx() {
+    for (name, inventory) in inventories() {
+        let expected = known(&inventory, "expected.json");
         let edges = edges(&read(&inventory));
         let components = items(&expected["hard_only"]["sccs"]).iter().flat_map(ids).collect();
         let left_out = on_or_behind(&edges, &components);
-        let plan = plan(&inventory);
+        let plan = run(&["plan", "--no-assume"], &inventory);
         waves_are_right(&name, &plan, &expected, &left_out);
         cycles_are_right(&name, &plan, &expected, &edges);
         say(&format!("{name}: {} applications, {} left out", edges.len(), left_out.len()));
+    }
+}
+
+/// An entry of a cut, or one that is assumed: from, kind, to.
+type Entry = (String, String, Vec<String>);
+
+fn entries_of(list: &Value) -> BTreeSet<Entry> {
+    let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
+    items(list).iter().map(|it| (text(&it["from"]), text(&it["kind"]), ids(&it["to"]))).collect()
+}
+
+/// A place in a text, and what it becomes.
+type Change = (Range<usize>, String);
+
+/// The text with each entry of a cut moved from `requires` to `wants`, or taken out of `after`.
+fn softened(text: &str, cut: &BTreeSet<Entry>) -> String {
+    let Ok(root) = DeTable::parse(text) else { panic!("broken TOML") };
+    let Some(applications) =
+        root.get_ref().get("applications").and_then(|it| it.get_ref().as_table())
+    else {
+        panic!("no application")
+    };
+    let mut by_list: BTreeMap<(&str, &str), BTreeSet<&[String]>> = BTreeMap::new();
+    for (from, kind, to) in cut {
+        by_list.entry((from, kind)).or_default().insert(to);
+    }
+    let mut changes: Vec<Change> = Vec::new();
+    for ((from, kind), cut) in by_list {
+        let Some(application) = applications.get(from).and_then(|it| it.get_ref().as_table())
+        else {
+            panic!("no application {from}")
+        };
+        changes.extend(soften(text, application, kind, &cut));
+    }
+    changes.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
+    let mut text = text.to_owned();
+    for (place, new) in changes {
+        text.replace_range(place, &new);
+    }
+    text
+}
+
+/// The changes for one list of one application.
+fn soften(
+    text: &str,
+    application: &DeTable<'_>,
+    kind: &str,
+    cut: &BTreeSet<&[String]>,
+) -> Vec<Change> {
+    let key = if kind == "after" { "after" } else { "requires" };
+    let Some((place, old)) = list(application, key, kind) else { panic!("no {key}.{kind}") };
+    let at = |place: &Range<usize>| text.get(place.clone()).unwrap_or_default();
+    let is_cut = |entry: &&Range<usize>| cut.contains(names(at(entry)).as_slice());
+    let (moved, rest): (Vec<&Range<usize>>, Vec<_>) = old.iter().partition(is_cut);
+    assert!(moved.len() >= cut.len(), "{cut:?} are not all in {}", at(&place));
+    let written = |entries: &[&Range<usize>]| {
+        let entries = entries.iter().map(|&entry| at(entry));
+        format!("[{}]", entries.collect::<Vec<_>>().join(", "))
+    };
+    let mut changes = vec![(place.clone(), written(&rest))];
+    match list(application, "wants", kind) {
+        _ if key == "after" => {}
+        Some((place, wanted)) => {
+            let all: Vec<&Range<usize>> = wanted.iter().chain(moved).collect();
+            changes.push((place, written(&all)));
+        }
+        None => {
+            let line = format!("\nwants.{kind} = {}", written(&moved));
+            changes[0].1.push_str(&line);
+        }
+    }
+    changes
+}
+
+/// Where a list of a kind stands, and where each of its entries.
+fn list(
+    application: &DeTable<'_>,
+    key: &str,
+    kind: &str,
+) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+    let value = application.get(key)?;
+    let list = match value.get_ref().as_table() {
+        Some(kinds) => kinds.get(kind)?,
+        None => value,
+    };
+    let entries = list.get_ref().as_array()?.iter().map(toml::Spanned::span);
+    Some((list.span(), entries.collect()))
+}
+
+/// The ids that an entry names, sorted, of an id or of a table with an `id` or `any-of`.
+fn names(entry: &str) -> Vec<String> {
+    let text = format!("entry = {entry}");
+    let Ok(root) = DeTable::parse(&text) else { panic!("no entry: {entry}") };
+    let Some(value) = root.get_ref().get("entry").map(toml::Spanned::get_ref) else {
+        panic!("no entry: {entry}")
+    };
+    let mut ids = Ids::new();
+    match value.as_table() {
+        None => entries(value, &mut ids),
+        Some(table) => {
+            if let Some(named) = table.get("id").or_else(|| table.get("any-of")) {
+                entries(named.get_ref(), &mut ids);
+            }
+        }
+    }
+    ids.into_iter().collect()
+}
+
+/// How many cycles are left when the entries of a cut are made soft in the file, and the plan of that.
+fn after_the_edit(text: &str, cut: &BTreeSet<Entry>) -> (usize, Value) {
+    let Ok(folder) = tempfile::tempdir() else { panic!("no temporary folder") };
+    let path = folder.path().join("inventory.toml");
+    if let Err(error) = std::fs::write(&path, softened(text, cut)) {
+        panic!("{}: {error}", path.display());
+    }
+    let check = run(&["check"], &path);
+    let of = |level: &str| check["counts"]["by_rule"][level].as_u64();
+    assert_eq!(of("syntax").or(of("invalid-value")), None, "the edit breaks the file");
+    (cycles(&check).len(), run(&["plan"], &path))
+}
+
+#[test]
+fn cuts_are_as_small_as_is_proved_and_open_everything() {
+    for (name, inventory) in inventories() {
+        let oracle = known(&inventory, "oracle.json");
+        let least = &oracle["min_feedback_arcs_hard"];
+        assert_eq!(least["proven"], true, "{name}: nothing is proved");
+        let text = read(&inventory);
+        let check = run(&["check"], &inventory);
+        for data in cycles(&check) {
+            assert_eq!(data["path_is_shortest"], true, "{name}: {data}");
+            assert_eq!(data["cut_is_minimum"], true, "{name}: {data}");
+        }
+        let cut: BTreeSet<Entry> =
+            cycles(&check).iter().flat_map(|data| entries_of(&data["cut"])).collect();
+        assert_eq!(least["size"], cut.len(), "{name}: {cut:?}");
+        let (left, plan) = after_the_edit(&text, &cut);
+        assert_eq!(left, 0, "{name}: {cut:?}");
+        let all = edges(&text).len();
+        let summary = |plan: &Value| plan["plan"]["summary"]["planned"].as_u64();
+        assert_eq!(summary(&plan), Some(all as u64), "{name}");
+        assert_eq!(plan["plan"]["assumed"], Value::Array(Vec::new()), "{name}");
+        let assuming = run(&["plan"], &inventory);
+        assert_eq!(summary(&assuming), Some(all as u64), "{name}");
+        assert_eq!(entries_of(&assuming["plan"]["assumed"]), cut, "{name}");
+        // What is assumed to be wanted gives the waves of what is wanted.
+        assert_eq!(waves(&assuming), waves(&plan), "{name}");
+        for entry in &cut {
+            let others = cut.iter().filter(|other| *other != entry).cloned().collect();
+            assert!(after_the_edit(&text, &others).0 > 0, "{name}: {entry:?} is not needed");
+        }
+        say(&format!("{name}: a cut of {}", cut.len()));
     }
 }

@@ -35,12 +35,19 @@ impl Answers {
     }
 
     pub(crate) fn laid_out(inventory: &Inventory, layout: &Layout) -> Self {
+        Self::of_files(write(inventory, layout), false)
+    }
+
+    /// Of files with their paths; `assume` that the cuts of cycles are soft, or leave cycles out.
+    pub(crate) fn of_files(files: Vec<(String, Vec<u8>)>, assume: bool) -> Self {
         let mut sources = Sources::default();
-        for (path, bytes) in write(inventory, layout) {
+        for (path, bytes) in files {
             sources.push_bytes(path.as_str().into(), bytes);
         }
         let analysis = analyse(&sources, Policy::default(), None);
-        let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut);
+        let on_cycles =
+            if assume { OnCycles::Assume(&analysis.cycles.all) } else { OnCycles::LeaveOut };
+        let plan = Plan::new(&analysis.catalog, &analysis.graph, on_cycles);
         let Ok(view) = Filter::default().view(&analysis.catalog, &analysis.graph, &plan) else {
             panic!("no filter is no filter");
         };

@@ -3,6 +3,7 @@
 
 mod answers;
 mod cycles;
+mod estate;
 mod generated;
 mod layout;
 mod metamorphic;

@@ -1,0 +1,159 @@
+//! Components, shortest cycles and smallest cuts by trying everything.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::model::rank;
+use super::day::Day;
+use super::model::{Estate, Key, Need};
+
+type Ids = BTreeSet<String>;
+
+/// The components of an inventory, whatever the status.
+pub(super) fn components(estate: &Estate) -> BTreeSet<Ids> {
+    Day::whatever_the_status(estate).components()
+}
+
+/// An entry that may be cut.
+struct Entry {
+    key: Key,
+    owner: u32,
+    /// Which units it waits for, each once a member of the component that it names.
+    providers: Vec<u32>,
+    enough: usize,
+    has_workaround: bool,
+    rank: usize,
+}
+
+/// A smallest set of entries of a component which, made soft, lets every member come once all else is
+/// there; among the smallest the first in the order of the contract.
+pub(super) fn smallest_cut(estate: &Estate, members: &Ids) -> BTreeSet<Key> {
+    let day = Day::whatever_the_status(estate);
+    let unit = |id: &String| day.fellows(id).into_iter().next().unwrap_or_default();
+    let units: Ids = members.iter().map(unit).collect();
+    let number = |id: &String| {
+        let at = units.iter().position(|first| *first == unit(id));
+        at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default()
+    };
+    let mut entries: BTreeMap<Key, Entry> = BTreeMap::new();
+    for id in members {
+        for need in day.hard(id) {
+            let (providers, missing) = day.asks(id, need);
+            let inside: Vec<u32> = providers.intersection(members).map(number).collect();
+            let enough = missing.saturating_sub(providers.len() - inside.len());
+            if enough > 0 {
+                let entry = Entry {
+                    key: need.key(id),
+                    owner: number(id),
+                    providers: inside,
+                    enough,
+                    has_workaround: need.workaround().is_some(),
+                    rank: rank(estate.applications[id].criticality),
+                };
+                // What is said twice is said with a workaround if it is so once.
+                let known = entries.entry(need.key(id)).or_insert(entry);
+                known.has_workaround |= need.workaround().is_some();
+            }
+        }
+    }
+    let entries: Vec<Entry> = entries.into_values().collect();
+    for size in 0..=entries.len() {
+        let mut best: Option<Vec<usize>> = None;
+        subsets(entries.len(), size, &mut |chosen| {
+            let better =
+                best.as_ref().is_none_or(|best| order(&entries, chosen) < order(&entries, best));
+            if better && opens(&entries, units.len(), chosen) {
+                best = Some(chosen.to_vec());
+            }
+        });
+        if let Some(best) = best {
+            return best.into_iter().map(|at| entries[at].key.clone()).collect();
+        }
+    }
+    BTreeSet::new()
+}
+
+/// All subsets of a size of the first numbers, in order.
+fn subsets(count: usize, size: usize, each: &mut impl FnMut(&[usize])) {
+    let mut chosen: Vec<usize> = (0..size).collect();
+    loop {
+        each(&chosen);
+        let Some(at) = (0..size).rev().find(|&at| chosen[at] < count - size + at) else { return };
+        let next = chosen[at] + 1;
+        for (i, place) in chosen[at..].iter_mut().enumerate() {
+            *place = next + i;
+        }
+    }
+}
+
+/// Whether everything comes once the chosen entries are soft.
+fn opens(entries: &[Entry], units: usize, soft: &[usize]) -> bool {
+    let mut come = 0_u32;
+    loop {
+        let waits = |unit: u32| {
+            entries.iter().enumerate().any(|(at, entry)| {
+                let there = entry.providers.iter().filter(|&&p| come >> p & 1 == 1).count();
+                entry.owner == unit && there < entry.enough && !soft.contains(&at)
+            })
+        };
+        let before = come;
+        let ready = (0..32).take(units).filter(|&unit| !waits(unit));
+        come = ready.fold(come, |come, unit| come | 1 << unit);
+        if come == before {
+            return come.count_ones() as usize == units;
+        }
+    }
+}
+
+/// What the first of several smallest cuts is least in: most `after`, most with a workaround, the fewest
+/// critical dependents, then high, then medium ones, then from, kind and to.
+fn order<'e>(entries: &'e [Entry], cut: &[usize]) -> impl Ord + use<'e> {
+    let count = |is: &dyn Fn(&Entry) -> bool| cut.iter().filter(|&&at| is(&entries[at])).count();
+    let of_rank = |rank: usize| count(&|entry| entry.rank == rank);
+    (
+        Reverse(count(&|entry| entry.key.1 == "after")),
+        Reverse(count(&|entry| entry.has_workaround)),
+        [of_rank(0), of_rank(1), of_rank(2)],
+        cut.iter().map(|&at| &entries[at].key).collect::<Vec<&Key>>(),
+    )
+}
+
+/// The fewest steps from a member of a component back to itself, where no two steps together lead from one
+/// to another of a group.
+pub(super) fn girth(day: &Day<'_>, members: &Ids) -> Option<usize> {
+    let waiting = day.waiting();
+    let starts = members.iter();
+    starts.filter_map(|start| way_back(day, &waiting, members, start)).min()
+}
+
+fn way_back(
+    day: &Day<'_>,
+    waiting: &BTreeMap<String, Ids>,
+    members: &Ids,
+    start: &str,
+) -> Option<usize> {
+    // Where one stands, and whether the last step was inside a group.
+    let mut walks = BTreeSet::from([(start.to_owned(), false)]);
+    for length in 1..=2 * members.len() {
+        let mut next = BTreeSet::new();
+        for (at, inside) in &walks {
+            let named = waiting.get(at).into_iter().flatten().filter(|to| members.contains(*to));
+            next.extend(named.map(|to| (to.clone(), false)));
+            if !inside {
+                next.extend(day.fellows(at).into_iter().filter(|to| to != at).map(|to| (to, true)));
+            }
+        }
+        if next.contains(&(start.to_owned(), false)) {
+            return Some(length);
+        }
+        walks = next;
+    }
+    None
+}
+
+/// Whether one thing requires, comes after or shares a group with another.
+pub(super) fn leads_to(estate: &Estate, from: &str, to: &str) -> bool {
+    let names = |need: &Need| need.names(to);
+    estate.applications[from].ordering().any(names)
+        || estate.group(from).is_some_and(|(_, members)| members.contains(to))
+}
