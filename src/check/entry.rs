@@ -194,7 +194,9 @@ impl Catalog {
         match &dependency.need {
             Need::One(target) => quoted(*target),
             Need::AnyOf(any_of) => {
-                let all: Vec<String> = any_of.providers.iter().map(|&(p, _)| quoted(p)).collect();
+                let mut all: Vec<String> =
+                    any_of.providers.iter().map(|&(p, _)| quoted(p)).collect();
+                all.sort_unstable();
                 format!("{} of {}", any_of.at_least, and_list(&all))
             }
         }

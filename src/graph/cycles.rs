@@ -167,6 +167,9 @@ impl Stuck<'_> {
                 entries.push(entry);
             }
         }
+        if waiting_owners_mixed(&entries) {
+            problem.decide_ties_by(|entry| entries[entry].owner());
+        }
         let cut = problem.smallest(budget);
         let mut found: Vec<EntryIx> = cut.entries.into_iter().map(|entry| entries[entry]).collect();
         // Entries stand by unit, and those of an owner in order already.
@@ -187,10 +190,7 @@ impl Stuck<'_> {
             if self.soft.contains(entry) {
                 continue;
             }
-            let mut providers: Vec<ApplicationIx> = dependency.applications().collect();
-            providers.retain(|&ix| ix != member);
-            providers.sort_unstable();
-            providers.dedup();
+            let providers = self.order.providers(entry, dependency);
             let inside = |ix: &ApplicationIx| self.is_outside(*ix) && self.units.of(*ix) != unit;
             let needs: Vec<u32> =
                 providers.iter().copied().filter(inside).filter_map(&number).collect();
@@ -224,6 +224,11 @@ impl Stuck<'_> {
             },
         }
     }
+}
+
+/// Whether entries do not stand by owner, as where a group lies between.
+fn waiting_owners_mixed(entries: &[EntryIx]) -> bool {
+    !entries.is_sorted_by_key(|entry| entry.owner())
 }
 
 /// Entries of one owner by kind, then what they name.

@@ -141,12 +141,10 @@ impl Order {
                 }
             }
         };
-        for i in 0..standing.len() {
-            if standing[i].never_comes() {
-                let ix = ApplicationIx::new(i);
-                lose(ix, standing, &mut open);
-                open.push(ix);
-            }
+        let absent = (0..standing.len()).filter(|&i| standing[i].never_comes());
+        open.extend(absent.map(ApplicationIx::new));
+        for ix in open.clone() {
+            lose(ix, standing, &mut open);
         }
         while let Some(absent) = open.pop() {
             for &owner in self.strict[1].of(absent) {
@@ -240,6 +238,20 @@ impl Order {
         Generations { wave, missing }
     }
 
+    /// The applications that may provide what an entry needs, each once: never its owner, of alternatives
+    /// nothing retired.
+    pub(super) fn providers(&self, entry: EntryIx, dependency: &Dependency) -> Vec<ApplicationIx> {
+        let owner = entry.owner();
+        match dependency.only().filter(|_| !entry.is_after()) {
+            Some(only) => only.application().filter(|&ix| ix != owner).into_iter().collect(),
+            None => self.find(entry).map_or_else(Vec::new, |i| self.special[i].providers.clone()),
+        }
+    }
+
+    fn find(&self, entry: EntryIx) -> Option<usize> {
+        self.special.binary_search_by_key(&entry, |special| special.entry).ok()
+    }
+
     /// How many providers an entry of an application outside the fixed point still misses; `outside` are
     /// those that it names and that are outside, too.
     pub(super) fn still_missing(
@@ -252,8 +264,7 @@ impl Order {
         if dependency.only().is_some() && !entry.is_after() {
             return u32::from(!outside.is_empty());
         }
-        let found = self.special.binary_search_by_key(&entry, |special| special.entry);
-        found.map_or(0, |i| generations.missing[i])
+        self.find(entry).map_or(0, |i| generations.missing[i])
     }
 
     /// What an open application outside the fixed point still waits for, itself outside, not of its unit.

@@ -101,10 +101,10 @@ impl Requirements {
             OnCycles::Assume(cycles) => cycles,
         };
         if let OnCycles::LeaveOut = on_cycles {
-            // What is on a cycle with something barred is on a cycle, too.
+            // What is on a cycle with something barred is on a cycle, too: faults are set aside.
             let all = standing.iter().map(|&its| match its {
-                Standing::Barred => Standing::Open,
-                Standing::There | Standing::Open | Standing::Absent => its,
+                Standing::Barred | Standing::Open => Standing::Open,
+                Standing::There | Standing::Absent => Standing::There,
             });
             let all: Vec<Standing> = all.collect();
             let generations = self.order().generations(&all, &units, &soft);

@@ -35,9 +35,11 @@ impl Plan {
         catalog: &'c Catalog,
         ix: ApplicationIx,
     ) -> impl Iterator<Item = &'c Dependency> {
-        let assumed = self.assumed_of(ix).filter(|entry| !entry.is_after());
-        let assumed = assumed.map(|entry| catalog.entry(entry));
-        catalog.application(ix).wants.iter().chain(assumed)
+        // Almost nothing is assumed, and of what is said twice both are.
+        let any = self.assumed_of(ix).next().is_some();
+        let entries = any.then(|| catalog.ordering_entries(ix)).into_iter().flatten();
+        let assumed = entries.filter(|(entry, _)| !entry.is_after() && self.soft.contains(*entry));
+        catalog.application(ix).wants.iter().chain(assumed.map(|(_, entry)| entry))
     }
 
     /// The wave in which each application is full.

@@ -213,7 +213,7 @@ impl Causes<'_> {
 
     /// What an application requires of which too little comes, whatever becomes of its fellows.
     fn behind(&self, ix: ApplicationIx) -> impl Iterator<Item = Target> + '_ {
-        let first = self.resolution.units.of(ix);
+        let (first, itself) = (self.resolution.units.of(ix), Target::Application(ix));
         let comes = move |target: &Target| match *target {
             Target::Application(to) => {
                 !self.resolution.standing[to.index()].never_comes()
@@ -232,9 +232,12 @@ impl Causes<'_> {
             }
             let (at_least, mut targets) = entry.needed();
             targets.dedup();
-            targets.iter().filter(|target| comes(target)).count() < at_least as usize
+            let others = targets.iter().filter(|target| **target != itself);
+            others.filter(|target| comes(target)).count() < at_least as usize
         })
-        .flat_map(move |(_, entry)| entry.targets().filter(move |target| !comes(target)))
+        .flat_map(move |(_, entry)| {
+            entry.targets().filter(move |&target| target != itself && !comes(&target))
+        })
     }
 
     fn is_behind(&self, ix: ApplicationIx) -> bool {

@@ -1,6 +1,6 @@
 //! Rules about how much things matter.
 
-use super::super::{ApplicationIx, Catalog, Dependency, Target};
+use super::super::{ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::{Criticality, State};
 use crate::source::narrow;
@@ -31,9 +31,8 @@ fn compare(
     let rule = Rule::CriticalityInversion;
     for dependency in requires {
         let Some(ix) = lower(catalog, criticality, dependency) else { continue };
-        let target = Target::Application(ix);
         let mut before = requires.iter().take_while(|before| before.span != dependency.span);
-        if before.any(|before| before.names(target)) {
+        if before.any(|before| lower(catalog, criticality, before) == Some(ix)) {
             continue;
         }
         let needed = catalog.application(ix);

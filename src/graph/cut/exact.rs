@@ -26,15 +26,15 @@ pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> 
     }
     let mut chosen: Option<Vec<usize>> = None;
     for block in (0..problem.len()).step_by(BLOCK) {
-        let decided = |entry: &usize| *entry < block;
+        let decided = |entry: &usize| problem.rank(*entry) < block;
         let known = chosen.as_ref();
         if known.is_some_and(|chosen| chosen.iter().all(decided) || budget.is_spent()) {
             break;
         }
         let totals: Vec<Total> = (0..problem.len())
             .map(|entry| {
-                let pinned = known.is_some_and(|chosen| entry < block && chosen.contains(&entry));
-                total(problem.cost[entry], pinned, entry.checked_sub(block))
+                let pinned = known.is_some_and(|chosen| decided(&entry) && chosen.contains(&entry));
+                total(problem.cost[entry], pinned, problem.rank(entry).checked_sub(block))
             })
             .collect();
         let found =

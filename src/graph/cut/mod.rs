@@ -39,6 +39,8 @@ pub(super) struct Problem {
     /// Where the needs of each entry begin, and where the last end.
     starts: Vec<usize>,
     needs: Vec<u32>,
+    /// In which order entries decide ties; empty where that is their own.
+    ranks: Vec<usize>,
 }
 
 /// Entries whose softening lets everything come.
@@ -63,6 +65,20 @@ impl Problem {
         self.at_least.push(at_least);
         self.needs.extend_from_slice(needs);
         self.starts.push(self.needs.len());
+    }
+
+    /// Lets entries decide ties in another order than their own.
+    pub(super) fn decide_ties_by<K: Ord>(&mut self, key: impl Fn(usize) -> K) {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_by_key(|&entry| key(entry));
+        self.ranks = vec![0; self.len()];
+        for (rank, entry) in order.into_iter().enumerate() {
+            self.ranks[entry] = rank;
+        }
+    }
+
+    fn rank(&self, entry: usize) -> usize {
+        self.ranks.get(entry).copied().unwrap_or(entry)
     }
 
     fn len(&self) -> usize {
