@@ -1,7 +1,7 @@
 //! Writes an inventory of any size, the same for the same arguments:
 //!
 //! `cargo run --release --example generate -- --applications 800 --seed 1 [--dependencies 5]
-//! [--layers 12] [--shape layers|chain|ring|star] [--files N -o DIR]`
+//! [--layers 12] [--shape layers|chain|ring|star|two-cycles|dense] [--files N -o DIR]`
 
 mod shape;
 

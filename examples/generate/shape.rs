@@ -15,6 +15,10 @@ pub(crate) enum Shape {
     Ring,
     /// All need the first.
     Star,
+    /// Each two need each other.
+    TwoCycles,
+    /// Each needs some of all others: one component, and no order in it.
+    Dense,
 }
 
 impl FromStr for Shape {
@@ -26,7 +30,11 @@ impl FromStr for Shape {
             "chain" => Ok(Self::Chain),
             "ring" => Ok(Self::Ring),
             "star" => Ok(Self::Star),
-            _ => Err(format!("no shape `{word}`: layers, chain, ring or star")),
+            "two-cycles" => Ok(Self::TwoCycles),
+            "dense" => Ok(Self::Dense),
+            _ => {
+                Err(format!("no shape `{word}`: layers, chain, ring, star, two-cycles or dense"))
+            }
         }
     }
 }
@@ -114,7 +122,9 @@ pub(crate) fn generate(wish: &Wish) -> Vec<String> {
     let mut dice = Dice(wish.seed);
     let applications = match wish.shape {
         Shape::Layers => layered(wish, &mut dice),
-        Shape::Chain | Shape::Ring | Shape::Star => plain(wish, &mut dice),
+        Shape::Chain | Shape::Ring | Shape::Star | Shape::TwoCycles | Shape::Dense => {
+            plain(wish, &mut dice)
+        }
     };
     let mut files = vec![String::new(); wish.files.max(1)];
     head(&mut files[0]);
@@ -144,18 +154,22 @@ fn id(number: usize, dice: &mut Dice) -> String {
 }
 
 fn plain(wish: &Wish, dice: &mut Dice) -> Vec<Application> {
-    let requires = |i: usize| match (wish.shape, i) {
-        (Shape::Ring, 0) => vec![wish.applications - 1],
+    let count = wish.applications;
+    let requires = |i: usize, dice: &mut Dice| match (wish.shape, i) {
+        (Shape::Ring, 0) => vec![count - 1],
+        (Shape::TwoCycles, _) => vec![(i ^ 1).min(count - 1)],
+        (Shape::Dense, _) => {
+            let others = (0..wish.dependencies).map(|_| (i + 1 + dice.roll(count - 1)) % count);
+            others.collect::<BTreeSet<usize>>().into_iter().collect()
+        }
         (_, 0) => Vec::new(),
         (Shape::Star, _) => vec![0],
         (_, _) => vec![i - 1],
     };
-    (0..wish.applications)
-        .map(|i| Application {
-            id: id(i, dice),
-            criticality: 0,
-            requires: requires(i),
-            wants: Vec::new(),
+    (0..count)
+        .map(|i| {
+            let (id, requires) = (id(i, dice), requires(i, dice));
+            Application { id, criticality: 0, requires, wants: Vec::new() }
         })
         .collect()
 }
