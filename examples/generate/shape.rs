@@ -32,9 +32,7 @@ impl FromStr for Shape {
             "star" => Ok(Self::Star),
             "two-cycles" => Ok(Self::TwoCycles),
             "dense" => Ok(Self::Dense),
-            _ => {
-                Err(format!("no shape `{word}`: layers, chain, ring, star, two-cycles or dense"))
-            }
+            _ => Err(format!("no shape `{word}`: layers, chain, ring, star, two-cycles or dense")),
         }
     }
 }

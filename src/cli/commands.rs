@@ -87,7 +87,11 @@ pub(super) fn plan(
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::plan(&mut Json::new(out), &page),
             Format::Markdown => render::markdown::plan(&mut Markdown::new(out), &page),
-            Format::Csv => render::csv::plan(&mut Csv::new(out), &page),
+            Format::Csv => {
+                // A row is about so long; growing by doubling would hold a million of them twice.
+                out.reserve(64 * plan.outcomes.len());
+                render::csv::plan(&mut Csv::new(out), &page)
+            }
             Format::Text => render::plan::text(&mut Lines::new(out), &page, style),
         })?;
         if args.format == Format::Csv || job.writes(Format::Csv) {
