@@ -25,22 +25,22 @@ macro_rules! index {
 }
 
 index! {
-    /// An application, by its place in [`Catalog::applications`]; ordered as ids are.
+    /// An application, by its place in [`Catalog::applications`](super::Catalog::applications); ordered as ids are.
     ApplicationIx
 }
 index! {
-    /// A partner, by its place in [`Catalog::partners`]; ordered as ids are.
+    /// A partner, by its place in [`Catalog::partners`](super::Catalog::partners); ordered as ids are.
     PartnerIx
 }
 index! {
-    /// A service, by its place in [`Catalog::services`]; ordered as ids are.
+    /// A service, by its place in [`Catalog::services`](super::Catalog::services); ordered as ids are.
     ServiceIx
 }
 index! {
-    /// A group, by its place in [`Catalog::groups`]; ordered as ids are.
+    /// A group, by its place in [`Catalog::groups`](super::Catalog::groups); ordered as ids are.
     GroupIx
 }
 index! {
-    /// A team, by its place in [`Catalog::teams`]; ordered as ids are.
+    /// A team, by its place in [`Catalog::teams`](super::Catalog::teams); ordered as ids are.
     TeamIx
 }

@@ -137,7 +137,7 @@ impl Requirements {
                 // An alternative that cannot be planned closes a cycle that the inventory does not have.
                 more =
                     stuck.cycles(&mut Budget::new(STEPS)).into_iter().flat_map(|c| c.cut).collect();
-            } else if !proposed.iter().all(|cycle| components.contains(&cycle.members)) {
+            } else if !has_all(&components, proposed) {
                 more = self.needed_of(catalog, &standing, &units, &more);
             }
             proposed = &[];
@@ -200,6 +200,13 @@ impl Requirements {
         }
         needed
     }
+}
+
+/// Whether every cycle is one of some components, whole.
+fn has_all(components: &[Vec<ApplicationIx>], cycles: &[Cycle]) -> bool {
+    let mut sorted: Vec<&[ApplicationIx]> = components.iter().map(Vec::as_slice).collect();
+    sorted.sort_unstable();
+    cycles.iter().all(|cycle| sorted.binary_search(&cycle.members.as_slice()).is_ok())
 }
 
 fn bar(standing: &mut [Standing], components: &[Vec<ApplicationIx>]) {
