@@ -141,6 +141,8 @@ pub struct Group {
     pub members: Vec<ApplicationIx>,
     /// Where its id is defined.
     pub span: Span,
+    /// Whether something in its table could not be read.
+    pub unread: bool,
 }
 
 /// A team that reconnects applications.

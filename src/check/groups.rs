@@ -36,8 +36,8 @@ pub(super) fn resolve(
         }
         members.sort_unstable();
         let (id, _) = id_and_name(&catalog.symbols, group.id, None);
-        let (reason, span) = (group.reason, group.id.span);
-        catalog.groups.push(Group { id, reason, named: written, members, span });
+        let (reason, span, unread) = (group.reason, group.id.span, group.unread);
+        catalog.groups.push(Group { id, reason, named: written, members, span, unread });
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) fn report_invalid(catalog: &Catalog, findings: &mut Collector) {
             first.push((ix, span));
         }
         let different: BTreeSet<Target> = group.named.iter().map(|&(target, _)| target).collect();
-        if different.len() < 2 {
+        if different.len() < 2 && !group.unread {
             findings.report(Rule::InvalidGroup, None, group.span, || {
                 let how_many = if different.is_empty() { "no member" } else { "one member" };
                 let message = format!("the group `{}` has {how_many}", group.id.shown());

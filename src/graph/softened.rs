@@ -50,12 +50,6 @@ impl Softened {
         self.pairs.extend(pairs.map(|to| (owner, to)));
     }
 
-    /// Whether nothing is softened.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// Whether an entry is softened.
     #[must_use]
     pub fn contains(&self, entry: EntryIx) -> bool {

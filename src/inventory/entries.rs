@@ -100,7 +100,9 @@ impl Context<'_> {
         for (key, value) in table {
             match self.known(Owner::Table(&owner), key, value, ENTRY) {
                 Some("id") => id = self.reference(What::Key("id"), value),
-                Some("any-of") => any_of = Some(self.references("any-of", value)),
+                Some("any-of") => {
+                    any_of = self.whole(|context| context.references("any-of", value));
+                }
                 Some("at-least") => at_least = self.at_least(value),
                 Some("without") => notes.without = self.text("without", value, false),
                 Some("workaround") => notes.workaround = self.text("workaround", value, true),
@@ -118,6 +120,8 @@ impl Context<'_> {
                 "write { id = \"..\" }, { any-of = [\"..\", \"..\"] }, or the id alone in quotes";
             self.invalid(item, format!("{owner} {fault}"), Some(help.to_owned()));
         }
+        // Of alternatives that say two things nothing is judged besides.
+        let any_of = any_of.filter(|_| fault.is_none());
         self.unread |= unread_before;
         let span = self.span(item.span());
         let any_of = any_of.map(|providers| {
@@ -125,6 +129,14 @@ impl Context<'_> {
         });
         let notes = (notes != EntryNotes::default()).then(|| Box::new(notes));
         any_of.or(id.map(Names::One)).map(|names| Entry { names, notes })
+    }
+
+    /// What a part of a table says, where all of that part could be read.
+    fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let before = std::mem::take(&mut self.unread);
+        let said = Some(read(self)).filter(|_| !self.unread);
+        self.unread |= before;
+        said
     }
 
     /// How many providers are enough.

@@ -64,7 +64,7 @@ impl Renumber for Entry {
 
 impl Renumber for Group {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { id, members, reason: _ } = self;
+        let Self { id, members, reason: _, unread: _ } = self;
         id.renumber(to);
         members.renumber(to);
     }

@@ -209,6 +209,8 @@ pub struct Group {
     pub members: Vec<Named>,
     /// Why they start together.
     pub reason: Option<Untrusted>,
+    /// Whether something in its table could not be read.
+    pub unread: bool,
 }
 
 /// `[status.ID]`.

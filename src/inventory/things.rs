@@ -156,7 +156,7 @@ impl Context<'_> {
     }
 
     pub(super) fn group(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
-        let mut group = Group { id, members: Vec::new(), reason: None };
+        let mut group = Group { id, members: Vec::new(), reason: None, unread: false };
         for (key, value) in table {
             match self.known(owner, key, value, GROUP) {
                 Some("members") => group.members = self.references("members", value),
@@ -164,6 +164,7 @@ impl Context<'_> {
                 _ => {}
             }
         }
+        group.unread = self.unread;
         self.inventory.groups.push(group);
     }
 

@@ -80,7 +80,8 @@ fn group(
     let catalog = &page.analysis.catalog;
     let group = &catalog.groups[ix.index()];
     let members: Vec<String> = group.members.iter().map(|&ix| id(catalog, ix)).collect();
-    let who = format!("{} (group of {})", group.id.shown(), and_list(&members));
+    let members = if members.is_empty() { "nothing".to_owned() } else { and_list(&members) };
+    let who = format!("{} (group of {members})", group.id.shown());
     match (why.wave, why.unplanned) {
         (Some(0), _) => paragraph(out, style, format!("{who} is up already."))?,
         (Some(wave), _) => {
