@@ -9,11 +9,12 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use rewave::analysis::{Analysis, analyse};
+use rewave::analysis::{Analysis, Planning, analyse};
 use rewave::answer::Filter;
+use rewave::check::Given;
 use rewave::diagnostic::{Collector, Policy};
 use rewave::graph::OnCycles;
-use rewave::plan::Plan;
+use rewave::plan::{Effort, Plan};
 use rewave::render::{PlanPage, csv};
 use rewave::source::Sources;
 use shape::{Wish, generate};
@@ -32,13 +33,13 @@ fn sources(text: &str) -> Sources {
 }
 
 fn check(sources: &Sources) -> Analysis {
-    analyse(sources, Policy::default(), None)
+    analyse(sources, Policy::default(), Given::default(), Planning::default())
 }
 
 /// From the text to the bytes of a CSV.
 fn whole(sources: &Sources) -> Vec<u8> {
     let analysis = check(sources);
-    let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut);
+    let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut, Effort::Quick);
     let Ok(view) = Filter::default().view(&analysis.catalog, &analysis.graph, &plan) else {
         panic!("no filter is no filter");
     };
@@ -72,7 +73,12 @@ fn stages(criterion: &mut Criterion) {
         let analysis = check(&sources);
         group.bench_function(BenchmarkId::from_parameter("plan"), |bencher| {
             bencher.iter(|| {
-                Plan::new(black_box(&analysis.catalog), &analysis.graph, OnCycles::LeaveOut)
+                Plan::new(
+                    black_box(&analysis.catalog),
+                    &analysis.graph,
+                    OnCycles::LeaveOut,
+                    Effort::Quick,
+                )
             });
         });
         group.bench_function(BenchmarkId::from_parameter("whole"), |bencher| {

@@ -30,6 +30,39 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// The day so many days later, before for a negative number; `None` beyond the years 0 to 9999.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Option<Self> {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        self.0.checked_add(span).ok().filter(|date| date.year() >= 0).map(Self)
+    }
+
+    /// How many days it is from another day to this one; negative where this one is before it.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i64 {
+        let hours = self.0.duration_since(other.0).as_hours();
+        hours / 24
+    }
+
+    /// The day of the week: 0 for Monday, 6 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        self.0.weekday().to_monday_zero_offset().unsigned_abs().into()
+    }
+
+    /// As people say it where the year is known: `Fri 9 May`.
+    #[must_use]
+    pub fn without_year(self) -> String {
+        self.0.strftime("%a %-d %b").to_string()
+    }
+
+    /// The same without the month, `Fri 9`, where another day of that month is said behind it.
+    #[must_use]
+    pub fn in_month_of(self, other: Self) -> Option<String> {
+        let same = self.0.first_of_month() == other.0.first_of_month();
+        same.then(|| self.0.strftime("%a %-d").to_string())
+    }
+
     /// As machines write it: `2025-05-09`.
     #[must_use]
     pub fn iso(self) -> String {
@@ -57,6 +90,23 @@ mod tests {
     #[test]
     fn dates_are_said_with_their_week_day() {
         assert_eq!(Date::parse("2025-05-09").unwrap().to_string(), "Fri 9 May 2025");
+    }
+
+    #[test]
+    fn days_are_counted_over_months_years_and_leap_days() {
+        let day = |text| Date::parse(text).unwrap();
+        assert_eq!(day("2025-05-09").weekday(), 4);
+        assert_eq!(day("2024-03-01").days_since(day("2024-02-01")), 29);
+        assert_eq!(day("2024-12-31").days_since(day("2025-01-01")), -1);
+        for days in [-20_000, -1, 0, 1, 365, 100_000] {
+            let other = day("2025-05-09").plus(days).unwrap();
+            assert_eq!(other.days_since(day("2025-05-09")), days);
+        }
+        assert_eq!(day("2025-05-09").plus(4_000_000), None);
+        assert_eq!(day("2025-05-09").plus(i64::MAX), None);
+        assert_eq!(day("2025-05-09").without_year(), "Fri 9 May");
+        assert_eq!(day("2025-05-09").in_month_of(day("2025-05-31")).as_deref(), Some("Fri 9"));
+        assert_eq!(day("2025-05-09").in_month_of(day("2026-05-09")), None);
     }
 
     #[test]

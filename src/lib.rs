@@ -13,18 +13,19 @@
 //! 3 graph       Catalog                    -> who waits for whom: cycles, cuts, generations, reach (petgraph)
 //! 2 check       Inventory                  -> Catalog: names unique, references resolved, the rules
 //! 1 inventory   Sources                    -> Inventory: units, walker, model (toml)
-//! 0 text, date, source, diagnostic, cores  untrusted text, days, places, findings, work in threads
+//! 0 text, date, duration, source, ...      untrusted text, days, minutes, places, findings, threads
 //! ```
 //!
 //! ```
-//! use rewave::{analysis, diagnostic::Policy, graph::OnCycles, plan::Plan, source::Sources};
+//! use rewave::analysis::{Planning, analyse};
+//! use rewave::{check::Given, diagnostic::Policy, source::Sources};
 //!
 //! let mut sources = Sources::default();
 //! let text = "[applications.db]\n[applications.web]\nrequires = [\"db\"]\n";
 //! sources.push("inventory.toml".into(), text.to_owned());
-//! let analysis = analysis::analyse(&sources, Policy::default(), None);
-//! let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::Assume(&analysis.cycles.all));
-//! assert_eq!(plan.last_wave(), 2);
+//! let planning = Planning { wanted: true, ..Planning::default() };
+//! let mut analysis = analyse(&sources, Policy::default(), Given::default(), planning);
+//! assert_eq!(analysis.take_plan(planning).last_wave(), 2);
 //! ```
 
 pub mod analysis;
@@ -34,6 +35,7 @@ pub mod cli;
 mod cores;
 pub mod date;
 pub mod diagnostic;
+pub mod duration;
 pub mod graph;
 pub mod inventory;
 pub mod plan;

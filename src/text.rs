@@ -232,6 +232,12 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// How many columns a text takes on a terminal.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.chars().filter_map(UnicodeWidthChar::width).sum()
+}
+
 /// "a", "a and b", "a, b and c".
 #[must_use]
 pub fn and_list(words: &[String]) -> String {

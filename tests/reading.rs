@@ -5,7 +5,9 @@ mod shape;
 
 use std::fmt::Write as _;
 
-use rewave::diagnostic::{Collector, LISTED_PER_RULE};
+use rewave::analysis::{Planning, analyse};
+use rewave::check::Given;
+use rewave::diagnostic::{Collector, LISTED_PER_RULE, Policy};
 use rewave::inventory::read_on;
 use rewave::source::Sources;
 use shape::{Wish, generate};
@@ -15,7 +17,7 @@ fn faulty(file: usize) -> String {
     let mut text =
         "[inventory]\nname = 'x'\nkinds = ['k']\nkinks = 1\n[rules]\n[plan]\n".to_owned();
     for i in 0..2 * LISTED_PER_RULE {
-        let _ = match i % 10 {
+        let _ = match i % 14 {
             0 => writeln!(text, "[applications.a{i}]\nrequires.k = ['b{i}', 'a{file}'\nname = 'y'"),
             1 => {
                 writeln!(text, "[applications.a{i}]\nrequires.c = ['a1', {{ id = 'b', with = 1 }}]")
@@ -26,6 +28,22 @@ fn faulty(file: usize) -> String {
             5 => writeln!(text, "[services.s{i}]\nrequires = ['a1']\naudience = ['\u{202e}']"),
             6 => writeln!(text, "[teams.t{i}]\nname = \"\\u200b\"\n[partners.a{i}]\nname = 1"),
             7 => writeln!(text, "[applications.'é{i}']\nteam = 't6'\nallow = [{{ rule = 'x' }}]"),
+            10 => writeln!(
+                text,
+                "[waves.{i}]\nname = 'w{file}'\nstart = 5\ncapacity = {{ t{i} = 1, u = -1 }}"
+            ),
+            11 => writeln!(
+                text,
+                "[applications.b{i}]\nduration = '{i} jours'\nteams = {{ t{i} = 1, v{file} = 0 }}"
+            ),
+            12 => writeln!(
+                text,
+                "[plan]\nwave-length = '1w'\n[incident]\ndate = 1\n[calendar]\ndays = ['mon', 'mon']"
+            ),
+            13 => writeln!(
+                text,
+                "[applications.c{i}]\nteam = 'a'\nteams.b = 1\nearliest = 2025-05-09\ndeadline = {i}\nrto = '1w'"
+            ),
             8 => writeln!(text, "[defaults]\nteam = 't6'\n[inventory]\nkinds = ['m']\nnew = 2"),
             _ => writeln!(text, "[applications.a1.requires]\nstorage = ['a{i}']\n[other.x]\ny = 1"),
         };
@@ -73,4 +91,79 @@ fn of_faulty_files() {
     assert_same(&[faulty(0)]);
     assert_same(&(0..4).map(faulty).collect::<Vec<_>>());
     assert_same(&["[applications.a]\n".to_owned(), "a = '".to_owned(), String::new(), faulty(3)]);
+}
+
+/// What is found and what is meant, without the places.
+fn meant(files: &[&str]) -> String {
+    let mut sources = Sources::default();
+    for (i, text) in files.iter().enumerate() {
+        sources.push(format!("{i}.toml").as_str().into(), (*text).to_owned());
+    }
+    let analysis = analyse(&sources, Policy::default(), Given::default(), Planning::default());
+    let findings = analysis.report.findings.iter().map(|reported| &*reported.finding.message);
+    let mut findings: Vec<&str> = findings.collect();
+    findings.sort_unstable();
+    let terms = &analysis.catalog.terms;
+    let waves = terms.waves.iter().map(|(n, wave)| {
+        (n, &wave.name, wave.start.map(|start| start.value), wave.max_per_wave, &wave.capacity)
+    });
+    let applications = analysis.catalog.applications.iter().map(|a| {
+        let times = a.times.as_deref();
+        let due = times.and_then(|times| times.deadline).map(|when| when.value);
+        (&a.id, a.unread, &a.teams, a.duration(), due)
+    });
+    format!(
+        "{findings:#?}\n{:?} {:?} {:?} {:?} {:?}\n{:?}\n{:#?}",
+        terms.incident,
+        terms.wave_length,
+        terms.max_per_wave,
+        terms.default_duration,
+        terms.hours.as_ref().map(|hours| (hours.days, hours.opens, &hours.holidays)),
+        waves.collect::<Vec<_>>(),
+        applications.collect::<Vec<_>>(),
+    )
+}
+
+/// Every order of some files.
+fn orders<'t>(files: &[&'t str]) -> Vec<Vec<&'t str>> {
+    let Some((first, rest)) = files.split_first() else { return vec![Vec::new()] };
+    let mut all = Vec::new();
+    for order in orders(rest) {
+        for at in 0..=order.len() {
+            let mut order = order.clone();
+            order.insert(at, first);
+            all.push(order);
+        }
+    }
+    all
+}
+
+#[test]
+fn time_does_not_hang_on_the_order_of_files() {
+    const INCIDENT: &str = "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n[teams.t]\n";
+    const PLAN: &str = "[plan]\nwave-length = '1w'\nmax-per-wave = 3\ndefault-duration = '2h'\n";
+    const WAVES: &str = "[waves.3]\nstart = 2025-05-12\n[waves.2]\nname = 'two'\ncapacity = {t = 2}\n\
+        [calendar]\nholidays = [2025-05-29]\n";
+    const ONE: &str =
+        "[defaults]\nduration = '1d'\nteam = 't'\n[applications.a]\ndeadline = 2025-05-30\n";
+    const TWO: &str =
+        "[applications.b]\nduration = '4h'\nearliest = 3\n[partners.p]\nopens = 2025-05-08\n";
+    const OTHER_PLAN: &str = "[plan]\nwave-length = '2w'\n[incident]\nstart = 2025-05-06\n";
+    let whole = [INCIDENT, PLAN, WAVES, ONE, TWO];
+    let without_incident = [PLAN, WAVES, ONE, TWO];
+    let without_length = [INCIDENT, WAVES, ONE, TWO];
+    let twice = [INCIDENT, PLAN, OTHER_PLAN, ONE, TWO];
+    let said = [
+        (&whole[..], "wave 3 cannot start on Mon 12 May 2025"),
+        (&without_incident, "which needs an incident"),
+        (&without_length, "`duration` needs a `wave-length`"),
+        (&twice, "`[plan]` may stand only once"),
+    ];
+    for (files, finding) in said {
+        let first = meant(files);
+        assert!(first.contains(finding), "{first}");
+        for order in orders(files) {
+            assert_eq!(meant(&order), first, "{order:#?}");
+        }
+    }
 }

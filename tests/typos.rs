@@ -10,37 +10,45 @@ use std::ops::Range;
 use std::path::Path;
 use std::thread;
 
-use rewave::analysis::{Analysis, analyse};
+use rewave::analysis::{Analysis, Planning, analyse};
+use rewave::check::Given;
 use rewave::date::Date;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
-use rewave::plan::Plan;
+use rewave::plan::{Effort, Plan};
 use rewave::source::Sources;
 
 /// What may stand where, by the contract.
-const TABLES: &str =
-    "inventory plan rules defaults teams partners applications groups services status";
+const TABLES: &str = "inventory incident plan calendar waves rules defaults teams partners applications groups \
+    services status";
 const INVENTORY: &str = "name kinds";
-const DEFAULTS: &str = "team owner criticality tags";
-const TEAM: &str = "name contact";
-const PARTNER: &str = "name contact";
-const APPLICATION: &str =
-    "name description criticality owner runbook tags meta requires wants after team allow";
-const SERVICE: &str = "name audience owner criticality requires wants workaround allow";
+const INCIDENT: &str = "date start";
+const PLAN: &str = "wave-length max-per-wave default-duration";
+const CALENDAR: &str = "days hours holidays";
+const WAVE: &str = "name start max-per-wave capacity";
+const DEFAULTS: &str = "team owner criticality tags duration";
+const TEAM: &str = "name contact capacity";
+const PARTNER: &str = "name contact opens";
+const APPLICATION: &str = "name description criticality duration owner runbook tags meta rto requires \
+    wants after team teams earliest deadline allow";
+const SERVICE: &str =
+    "name audience owner criticality mtd deadline requires wants workaround allow";
 const STATUS: &str = "state since reason replaced-by";
 const ENTRY: &str = "id any-of at-least without workaround";
 const GROUP: &str = "members reason";
 const ALLOW: &str = "rule reason until";
-const WORKAROUND: &str = "what owner";
+const WORKAROUND: &str = "what until owner";
 const KINDS: &str = "authentication storage exchange network platform monitoring other";
 const CRITICALITIES: &str = "critical high medium low";
+const DAYS: &str = "mon tue wed thu fri sat sun";
 const STATES: &str = "isolated degraded restored unaffected retired";
 const LEVELS: &str = "allow warn deny";
 const RULES: &str = "unknown-reference self-dependency dependency-cycle retired-dependency \
     status-order misleading-text key-in-meta contradictory-dependency duplicate-dependency \
     criticality-inversion missing-workaround empty-service unused-allow redundant-dependency \
     missing-team missing-criticality unused-team invalid-any-of invalid-group \
-    single-point-of-failure";
+    single-point-of-failure deadline-missed impossible missing-duration rto-inversion \
+    workaround-expires";
 
 /// A word of an inventory, with all the words that may stand in its place.
 struct Word {
@@ -116,6 +124,10 @@ impl<'t> Finder<'t> {
     fn keys_of_table(&self) -> &'static str {
         match &*self.table {
             "inventory" => INVENTORY,
+            "incident" => INCIDENT,
+            "plan" => PLAN,
+            "calendar" => CALENDAR,
+            "waves" => WAVE,
             "rules" => RULES,
             "defaults" => DEFAULTS,
             "teams" => TEAM,
@@ -151,6 +163,7 @@ impl<'t> Finder<'t> {
             "state" => Some(STATES),
             "rule" => Some(RULES),
             "kinds" => Some(KINDS),
+            "days" => Some(DAYS),
             _ if self.table == "rules" => Some(LEVELS),
             _ => None,
         }
@@ -251,7 +264,9 @@ fn analysis(files: &Files) -> Analysis {
     for (path, text) in files {
         sources.push((&**path).into(), text.clone());
     }
-    analyse(&sources, Policy::default(), Date::parse("2025-05-09"))
+    let given = Given { today: Date::parse("2025-05-09"), ..Given::default() };
+    let planning = Planning { effort: Effort::Quick, ..Planning::default() };
+    analyse(&sources, Policy::default(), given, planning)
 }
 
 /// The table around a place: from its header to the next.
@@ -260,17 +275,20 @@ fn table_around(text: &str, place: usize) -> Range<usize> {
     start..text[place..].find("\n[").map_or(text.len(), |at| place + at)
 }
 
+/// What the other tables are read by: kinds of dependency, and whether there are durations and dates.
+const READ_BY: [&str; 3] = ["\n[inventory]", "\n[incident]", "\n[plan]"];
+
 /// Whether `check` would exit with 1. What cannot be read in a table is denied whatever stands in the
-/// others, so most slips need a look at their own table and at `[inventory]` alone; `whole` looks at
-/// everything, and plans what is left.
+/// others, so most slips need a look at their own table and at those of [`READ_BY`] alone; `whole` looks
+/// at everything, and plans what is left.
 fn is_denied(files: &Files, changed: usize, place: usize, whole: bool) -> bool {
-    let text = &files[changed].1;
-    let table = text[table_around(text, place)].to_owned();
-    let mut few = vec![("changed".to_owned(), table)];
-    if !few[0].1.contains("\nkinds") {
-        let text = &files[0].1;
-        if let Some(inventory) = text.find("\n[inventory]") {
-            few.push(("kinds".to_owned(), text[table_around(text, inventory + 1)].to_owned()));
+    let own = table_around(&files[changed].1, place);
+    let mut few = vec![("changed".to_owned(), files[changed].1[own.clone()].to_owned())];
+    let first = &files[0].1;
+    for header in READ_BY {
+        let table = first.find(header).map(|at| table_around(first, at + header.len()));
+        if let Some(table) = table.filter(|table| changed > 0 || *table != own) {
+            few.push((header.to_owned(), first[table].to_owned()));
         }
     }
     let unread = analysis(&few).unread;
@@ -278,7 +296,7 @@ fn is_denied(files: &Files, changed: usize, place: usize, whole: bool) -> bool {
         return true;
     }
     let analysis = analysis(files);
-    let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut);
+    let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut, Effort::Quick);
     assert_eq!(plan.outcomes.len(), analysis.catalog.applications.len());
     let denied = analysis.report.counts.deny > 0;
     assert!(denied || !unread, "what cannot be read is denied");

@@ -1,7 +1,8 @@
 //! Writes an inventory of any size, the same for the same arguments:
 //!
 //! `cargo run --release --example generate -- --applications 800 --seed 1 [--dependencies 5]
-//! [--layers 12] [--shape layers|chain|ring|star|two-cycles|dense] [--files N -o DIR]`
+//! [--layers 12] [--shape layers|chain|ring|star|two-cycles|dense] [--limits none|rounds|dates]
+//! [--teams 8] [--files N -o DIR]`
 
 mod shape;
 
@@ -25,6 +26,8 @@ fn main() -> Result<()> {
             "--layers" => wish.layers = number()?,
             "--files" => wish.files = number()?,
             "--shape" => wish.shape = value.parse().map_err(anyhow::Error::msg)?,
+            "--limits" => wish.limits = value.parse().map_err(anyhow::Error::msg)?,
+            "--teams" => wish.teams = number()?.max(8),
             "-o" => folder = Some(value.into()),
             _ => bail!("no option {name}"),
         }

@@ -37,6 +37,30 @@ impl FromStr for Shape {
     }
 }
 
+/// What limits the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limits {
+    /// Nothing.
+    None,
+    /// Hands of teams and places in rounds of work, without dates.
+    Rounds,
+    /// Durations, a calendar, hands of teams, places in weeks, objectives of services.
+    Dates,
+}
+
+impl FromStr for Limits {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "none" => Ok(Self::None),
+            "rounds" => Ok(Self::Rounds),
+            "dates" => Ok(Self::Dates),
+            _ => Err(format!("no limits `{word}`: none, rounds or dates")),
+        }
+    }
+}
+
 /// What is wished for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wish {
@@ -47,12 +71,16 @@ pub(crate) struct Wish {
     pub(crate) layers: usize,
     pub(crate) shape: Shape,
     pub(crate) files: usize,
+    pub(crate) limits: Limits,
+    /// How many teams there are where something is limited.
+    pub(crate) teams: usize,
 }
 
 impl Default for Wish {
     fn default() -> Self {
         let (dependencies, layers, shape, files) = (5, 12, Shape::Layers, 1);
-        Self { applications: 800, seed: 1, dependencies, layers, shape, files }
+        let (limits, teams) = (Limits::None, TEAMS.len());
+        Self { applications: 800, seed: 1, dependencies, layers, shape, files, limits, teams }
     }
 }
 
@@ -125,17 +153,20 @@ pub(crate) fn generate(wish: &Wish) -> Vec<String> {
         }
     };
     let mut files = vec![String::new(); wish.files.max(1)];
-    head(&mut files[0]);
+    // Dice of their own, so that the estate is the same with and without limits.
+    let mut terms = Terms { wish, dice: Dice(!wish.seed) };
+    terms.head(&mut files[0]);
     let per_file = applications.len().div_ceil(files.len()).max(1);
     for (file, part) in files.iter_mut().zip(applications.chunks(per_file)) {
-        let _ = writeln!(file, "[defaults]\nteam = \"{}\"\n", TEAMS[dice.roll(TEAMS.len())]);
+        let team = dice.roll(TEAMS.len());
+        let _ = writeln!(file, "[defaults]\nteam = \"{}\"\n", terms.team(team));
         for application in part {
-            write_application(file, application, &applications, &mut dice);
+            write_application(file, application, &applications, &mut dice, &mut terms);
         }
     }
     if wish.shape == Shape::Layers {
         let last = files.len() - 1;
-        services(&mut files[last], &applications, &mut dice);
+        services(&mut files[last], &applications, &mut dice, &mut terms);
         if let Some(first) = applications.first() {
             let _ = write!(
                 files[last],
@@ -207,25 +238,99 @@ fn layered(wish: &Wish, dice: &mut Dice) -> Vec<Application> {
     all
 }
 
-fn head(out: &mut String) {
-    out.push_str("[inventory]\nname = \"Generated estate\"\nkinds = [\"messaging\"]\n\n");
-    for team in TEAMS {
-        let _ = writeln!(
-            out,
-            "[teams.{team}]\nname = \"Team {team}\"\ncontact = \"{team}@example.org\"\n"
-        );
+/// What limits the plan, as text.
+struct Terms<'w> {
+    wish: &'w Wish,
+    dice: Dice,
+}
+
+const DURATIONS: [&str; 5] = ["4h", "1d", "1d 4h", "2d", "5d"];
+
+impl Terms<'_> {
+    fn team(&self, number: usize) -> String {
+        match self.wish.limits {
+            Limits::None => TEAMS[number].to_owned(),
+            Limits::Rounds | Limits::Dates => format!("team-{number}"),
+        }
     }
-    for partner in PARTNERS {
-        let _ = writeln!(out, "[partners.{partner}]\nname = \"The {partner}\"\n");
+
+    fn head(&mut self, out: &mut String) {
+        let wish = *self.wish;
+        out.push_str("[inventory]\nname = \"Generated estate\"\nkinds = [\"messaging\"]\n\n");
+        // Teams have two or three hands, so these limit most; waves hurt now and then.
+        let places = wish.applications.div_ceil(4 * wish.layers);
+        match wish.limits {
+            Limits::None => {}
+            Limits::Rounds => {
+                let _ = writeln!(out, "[plan]\nmax-per-wave = {places}\n");
+            }
+            Limits::Dates => {
+                let _ = writeln!(
+                    out,
+                    "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n\n[plan]\nwave-length = \"1w\"\n\
+                     max-per-wave = {places}\ndefault-duration = \"1d\"\n\n[calendar]\ndays = [\"mon\", \
+                     \"tue\", \"wed\", \"thu\", \"fri\"]\nhours = \"08:00-18:00\"\nholidays = [2025-05-29]\n"
+                );
+            }
+        }
+        let teams = if wish.limits == Limits::None { TEAMS.len() } else { wish.teams };
+        for number in 0..teams {
+            let team = self.team(number);
+            let _ = writeln!(
+                out,
+                "[teams.{team}]\nname = \"Team {team}\"\ncontact = \"{team}@example.org\""
+            );
+            if wish.limits != Limits::None {
+                let _ = writeln!(out, "capacity = {}", 2 + self.dice.roll(2));
+            }
+            out.push('\n');
+        }
+        for partner in PARTNERS {
+            let _ = writeln!(out, "[partners.{partner}]\nname = \"The {partner}\"\n");
+        }
+    }
+
+    fn application(&mut self, out: &mut String) {
+        if self.wish.limits == Limits::None {
+            return;
+        }
+        let team = self.dice.roll(self.wish.teams);
+        let _ = writeln!(out, "team = \"{}\"", self.team(team));
+        if self.wish.limits == Limits::Dates {
+            let _ = writeln!(out, "duration = \"{}\"", DURATIONS[self.dice.roll(DURATIONS.len())]);
+        }
+    }
+
+    fn service(&mut self, out: &mut String) {
+        match self.wish.limits {
+            Limits::None => {}
+            Limits::Rounds => {
+                let _ = writeln!(out, "deadline = {}", self.wish.layers + self.dice.roll(100));
+            }
+            Limits::Dates => {
+                let _ = writeln!(out, "mtd = \"{}d\"", 60 + self.dice.roll(400));
+            }
+        }
+        out.push('\n');
     }
 }
 
-fn write_application(out: &mut String, it: &Application, all: &[Application], dice: &mut Dice) {
+fn write_application(
+    out: &mut String,
+    it: &Application,
+    all: &[Application],
+    dice: &mut Dice,
+    terms: &mut Terms<'_>,
+) {
     let _ = writeln!(out, "[applications.{}]\nname = \"Application {}\"", it.id, it.id);
     let _ = writeln!(out, "criticality = \"{}\"", CRITICALITIES[it.criticality]);
     if dice.one_in(2) {
-        let _ = writeln!(out, "team = \"{}\"", TEAMS[dice.roll(TEAMS.len())]);
+        let team = TEAMS[dice.roll(TEAMS.len())];
+        if terms.wish.limits == Limits::None {
+            let _ = writeln!(out, "team = \"{team}\"");
+        }
     }
+    terms.application(out);
     if dice.one_in(10) {
         let _ = writeln!(out, "tags = [\"tier-{}\"]", it.criticality);
     }
@@ -256,7 +361,7 @@ fn write_application(out: &mut String, it: &Application, all: &[Application], di
 }
 
 /// A service for every hundred applications, over those that stand highest.
-fn services(out: &mut String, all: &[Application], dice: &mut Dice) {
+fn services(out: &mut String, all: &[Application], dice: &mut Dice, terms: &mut Terms<'_>) {
     let high = all.len() - all.len().div_ceil(3);
     for i in 0..all.len().div_ceil(100) {
         let mut targets = BTreeSet::new();
@@ -271,10 +376,11 @@ fn services(out: &mut String, all: &[Application], dice: &mut Dice) {
             out,
             "[services.service-{i}]\nname = \"Service {i}: {word}\"\naudience = [\"citizens\"]\n\
              owner = \"Directorate {word}\"\ncriticality = \"{}\"\nrequires = [{}]\nwants = [{}]\n\
-             workaround = {{ what = \"Paper forms at the counter\", owner = \"Front office\" }}\n\n",
+             workaround = {{ what = \"Paper forms at the counter\", owner = \"Front office\" }}\n",
             CRITICALITIES[least],
             requires.join(", "),
             wants.join(", "),
         );
+        terms.service(out);
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn target_chain<'c>(catalog: &'c Catalog, plan: &Plan, target: Target
     match target {
         Target::Application(ix) => application_chain(catalog, plan, ix),
         Target::Partner(_) | Target::Undefined(_) => {
-            vec![Link { node: Node::Target(target), wave: plan.there(target), by: None }]
+            vec![Link { node: Node::Target(target), at: plan.at(target), by: None }]
         }
     }
 }
@@ -21,10 +21,7 @@ pub(super) fn application_chain<'c>(
     ix: ApplicationIx,
 ) -> Vec<Link<'c>> {
     let steps: Vec<(Target, Option<Tie>)> = match plan.outcomes[ix.index()] {
-        Outcome::Planned(_) => {
-            let chain = plan.chain(catalog, ix).into_iter();
-            chain.map(|(ix, tie)| (Target::Application(ix), tie)).collect()
-        }
+        Outcome::Planned(_) => plan.chain(catalog, ix),
         Outcome::Up | Outcome::Retired => vec![(Target::Application(ix), None)],
         Outcome::Unplanned => causes(catalog, plan, ix),
     };
@@ -38,7 +35,7 @@ pub(super) fn application_chain<'c>(
                 .zip(tie)
                 .and_then(|((owner, before), tie)| by(catalog, plan, owner, before, tie));
             before = Some(target);
-            Link { node: Node::Target(target), wave: plan.there(target), by }
+            Link { node: Node::Target(target), at: plan.at(target), by }
         })
         .collect()
 }
@@ -51,11 +48,14 @@ fn by<'c>(
     before: Target,
     tie: Tie,
 ) -> Option<By<'c>> {
+    if let Tie::Team(_) = tie {
+        return Some(By { tie, entry: None, span: None });
+    }
     if tie == Tie::Group {
         let group = &catalog.groups[catalog.application(owner).group?.index()];
         let named = group.named.iter().find(|(member, _)| *member == before);
         let span = named.map_or(group.span, |&(_, span)| span);
-        return Some(By { tie, entry: None, span });
+        return Some(By { tie, entry: None, span: Some(span) });
     }
     let entries = catalog.ordering_entries(owner).filter(|(entry, dependency)| {
         entry.is_after() == (tie == Tie::After)
@@ -68,7 +68,7 @@ fn by<'c>(
             || plan.chosen(catalog, owner, dependency).contains(&before);
         (!counts, dependency.span)
     });
-    first.map(|(_, entry)| By { tie, entry: Some(entry), span: entry.span })
+    first.map(|(_, entry)| By { tie, entry: Some(entry), span: Some(entry.span) })
 }
 
 /// From the first thing that cannot be to an application that cannot be planned for it; for one on a
@@ -96,7 +96,7 @@ fn causes(catalog: &Catalog, plan: &Plan, ix: ApplicationIx) -> Vec<(Target, Opt
                     push(&mut chain, tie, Some(Target::Application(member)));
                 }
             }
-            Reason::Invalid => {}
+            Reason::Invalid | Reason::Impossible => {}
         }
     }
     chain.reverse();

@@ -141,7 +141,7 @@ impl Filter {
             *shown &= matches!(outcome, Outcome::Planned(wave) if self.waves.contains(wave));
         }
         for ServicePlan { ix, back, .. } in &plan.services {
-            services[ix.index()] &= back.is_some_and(|wave| self.waves.contains(&wave));
+            services[ix.index()] &= back.is_some_and(|at| self.waves.contains(&at.wave));
         }
         Ok(())
     }
@@ -161,7 +161,7 @@ impl Filter {
             wanted[found.map_err(|_| unknown("team", id, ids()))?] = true;
         }
         for (shown, application) in applications.iter_mut().zip(&catalog.applications) {
-            *shown &= application.team.is_some_and(|team| wanted[team.index()]);
+            *shown &= application.teams.iter().any(|(team, _)| wanted[team.index()]);
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
 //! Why something is where it is: the chain that put it there, what it needs, what needs it.
 
 use super::chain::{application_chain, target_chain};
+use super::forward::Tried;
 use crate::check::{
     Application, ApplicationIx, Catalog, Dependency, GroupIx, ServiceIx, Target, Thing,
 };
 use crate::graph::Requirements;
-use crate::plan::{Held, Plan, Tie, Unplanned};
+use crate::plan::{At, Held, Plan, Tie, Unplanned};
 use crate::source::Span;
 
 /// A step of a chain.
@@ -22,8 +23,8 @@ pub enum Node {
 pub struct Link<'c> {
     /// Who.
     pub node: Node,
-    /// The wave in which it is there; 0 when it is already, `None` when never.
-    pub wave: Option<u32>,
+    /// When it is there; at 0 when it is already, `None` when never.
+    pub at: Option<At>,
     /// How the step before holds it; `None` for the first.
     pub by: Option<By<'c>>,
 }
@@ -35,8 +36,8 @@ pub struct By<'c> {
     pub tie: Tie,
     /// The entry that names the step before; `None` in a group.
     pub entry: Option<&'c Dependency>,
-    /// Where the tie is written.
-    pub span: Span,
+    /// Where the tie is written; nowhere where a team is shared.
+    pub span: Option<Span>,
 }
 
 /// Why something is where it is.
@@ -44,12 +45,14 @@ pub struct By<'c> {
 pub struct Why<'c> {
     /// What was asked about.
     pub thing: Thing,
-    /// The wave in which it is there; 0 when it is already, `None` when never.
-    pub wave: Option<u32>,
+    /// When it is there; at 0 when it is already, `None` when never.
+    pub at: Option<At>,
     /// From the first thing that had to happen, or that cannot, to the one asked about.
     pub chain: Vec<Link<'c>>,
     /// What keeps it from an earlier wave.
     pub held_by: Held,
+    /// What would bring it forward; nothing before it is tried.
+    pub forward: Tried,
     /// Why it cannot be planned.
     pub unplanned: Option<&'c Unplanned>,
     /// What it counts on for its entries of `requires` with alternatives, by id.
@@ -86,9 +89,10 @@ pub fn why<'c>(
         Thing::Group(ix) => of_group(catalog, graph, plan, ix),
         Thing::Partner(ix) => {
             let target = Target::Partner(ix);
-            let chain = vec![Link { node: Node::Target(target), wave: Some(0), by: None }];
+            let at = plan.at(target);
+            let chain = vec![Link { node: Node::Target(target), at, by: None }];
             let direct = naming(catalog, target, |application| &application.requires);
-            Why { wave: Some(0), chain, ..needed(catalog, graph, thing, &[target], direct) }
+            Why { at, chain, ..needed(catalog, graph, thing, &[target], direct) }
         }
     }
 }
@@ -101,7 +105,7 @@ fn of_application<'c>(
 ) -> Why<'c> {
     let direct = graph.needed_by(ix).to_vec();
     Why {
-        wave: plan.outcomes[ix.index()].wave(),
+        at: plan.at(Target::Application(ix)),
         chain: application_chain(catalog, plan, ix),
         held_by: plan.held(catalog, ix),
         unplanned: plan.unplanned_of(ix),
@@ -135,12 +139,13 @@ fn of_service<'c>(
     });
     let mut chain = last.map_or_else(Vec::new, |last| target_chain(catalog, plan, last));
     let by = last.and_then(|last| service.requires.iter().find(|d| d.names(last)));
-    let by = by.map(|entry| By { tie: Tie::Dependency, entry: Some(entry), span: entry.span });
-    let wave = planned.and_then(|planned| planned.back);
-    chain.push(Link { node: Node::Service(ix), wave, by });
+    let by =
+        by.map(|entry| By { tie: Tie::Dependency, entry: Some(entry), span: Some(entry.span) });
+    let at = planned.and_then(|planned| planned.back);
+    chain.push(Link { node: Node::Service(ix), at, by });
     let dependency = planned.and_then(|planned| planned.last).into_iter().collect();
     Why {
-        wave,
+        at,
         chain,
         held_by: Held { dependency, ..Held::default() },
         needs_direct,
@@ -168,9 +173,9 @@ fn of_group<'c>(
     let open =
         members.iter().copied().filter(|member| plan.outcomes[member.index()].wave() != Some(0));
     let first = open.min();
-    let waves = members.iter().map(|member| plan.outcomes[member.index()].wave());
+    let moments = members.iter().map(|&member| plan.at(Target::Application(member)));
     Why {
-        wave: waves.collect::<Option<Vec<u32>>>().and_then(|waves| waves.into_iter().max()),
+        at: moments.collect::<Option<Vec<At>>>().and_then(|all| all.into_iter().max()),
         chain: first.map_or_else(Vec::new, |first| application_chain(catalog, plan, first)),
         held_by: first.map_or_else(Held::default, |first| plan.held(catalog, first)),
         unplanned: first.and_then(|first| plan.unplanned_of(first)),
@@ -184,9 +189,10 @@ fn of_group<'c>(
 fn nothing<'c>(thing: Thing) -> Why<'c> {
     Why {
         thing,
-        wave: None,
+        at: None,
         chain: Vec::new(),
         held_by: Held::default(),
+        forward: Tried::default(),
         unplanned: None,
         counts_on: Vec::new(),
         needs_direct: Vec::new(),

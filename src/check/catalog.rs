@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::entry::{Dependency, Target};
 use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
+use super::terms::Terms;
 use crate::date::Date;
-use crate::inventory::{Criticality, State, Symbol, Symbols, Workaround};
+use crate::duration::{Days, Work};
+use crate::inventory::{Criticality, Placed, State, Symbol, Symbols, When, Workaround};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
 
@@ -39,8 +41,8 @@ pub struct Application {
     pub runbook: Option<Untrusted>,
     /// Its tags.
     pub tags: Option<Arc<[Untrusted]>>,
-    /// The team that reconnects it.
-    pub team: Option<TeamIx>,
+    /// The teams that reconnect it, each with how many of its units are taken; by id.
+    pub teams: Box<[(TeamIx, u32)]>,
     /// Whether it names a team, defined or not.
     pub names_team: bool,
     /// What it is today.
@@ -67,6 +69,21 @@ pub struct Application {
     pub after: Vec<Dependency>,
     /// What it is reconnected together with.
     pub group: Option<GroupIx>,
+    /// How long it takes, and by when it is due; `None` where nothing is said of that.
+    pub times: Option<Box<Times>>,
+}
+
+/// How long an application takes, and by when it is due.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Times {
+    /// How long the work takes, of its own or from the defaults of its file.
+    pub duration: Option<Work>,
+    /// Recovery time objective, from the incident.
+    pub rto: Option<Placed<Days>>,
+    /// No work before this day or wave.
+    pub earliest: Option<Placed<When>>,
+    /// The day or the wave by the end of which it is due.
+    pub deadline: Option<Placed<When>>,
 }
 
 impl Application {
@@ -74,6 +91,12 @@ impl Application {
     #[must_use]
     pub fn criticality(&self) -> Criticality {
         self.stated_criticality.unwrap_or_default()
+    }
+
+    /// How long it takes, where it or the defaults of its file say so.
+    #[must_use]
+    pub fn duration(&self) -> Option<Work> {
+        self.times.as_ref().and_then(|times| times.duration)
     }
 
     /// Its tags.
@@ -91,6 +114,8 @@ pub struct Partner {
     pub name: Untrusted,
     /// Whom to ask.
     pub contact: Option<Untrusted>,
+    /// From when on it is there; from the start where nothing is said.
+    pub opens: Option<Placed<When>>,
     /// Where its id is defined.
     pub span: Span,
 }
@@ -110,6 +135,10 @@ pub struct Service {
     pub stated_criticality: Option<Criticality>,
     /// What people do until it is back.
     pub workaround: Option<Workaround>,
+    /// Maximum tolerable downtime, from the incident.
+    pub mtd: Option<Placed<Days>>,
+    /// The day or the wave by the end of which it is due.
+    pub deadline: Option<Placed<When>>,
     /// Whether something in its own table could not be read.
     pub unread: bool,
     /// Where its id is defined.
@@ -154,12 +183,14 @@ pub struct Team {
     pub name: Untrusted,
     /// Whom to ask.
     pub contact: Option<Untrusted>,
+    /// How many units of work it does at the same time; no limit where nothing is said.
+    pub capacity: Option<Placed<u32>>,
     /// Where its id is defined.
     pub span: Span,
 }
 
 /// All that an inventory defines, each list sorted by id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// Whose inventory it is.
     pub name: Option<Untrusted>,
@@ -175,6 +206,8 @@ pub struct Catalog {
     pub teams: Vec<Team>,
     /// How many entries of `requires` and `wants` were read.
     pub entries: usize,
+    /// What a plan has to keep to.
+    pub terms: Terms,
     pub(super) symbols: Symbols,
 }
 

@@ -173,6 +173,19 @@ impl Catalog {
         &list[entry.index as usize]
     }
 
+    /// The same with one entry as a want; of `after`, without it.
+    #[must_use]
+    pub fn softened(&self, entry: EntryIx) -> Self {
+        let mut changed = self.clone();
+        let owner = &mut changed.applications[entry.owner.index()];
+        let list = if entry.after { &mut owner.after } else { &mut owner.requires };
+        let taken = list.remove(entry.index as usize);
+        if !entry.after {
+            owner.wants.push(taken);
+        }
+        changed
+    }
+
     /// The entries of an application that order: those of `requires`, then those of `after`.
     pub fn ordering_entries(
         &self,

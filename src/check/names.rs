@@ -79,14 +79,16 @@ impl Names {
             .into_iter()
             .map(|written| {
                 let (id, name) = id_and_name(symbols, written.id, written.name);
-                Partner { id, name, contact: written.contact, span: written.id.span }
+                let (contact, opens, span) = (written.contact, written.opens, written.id.span);
+                Partner { id, name, contact, opens, span }
             })
             .collect();
         catalog.teams = std::mem::take(&mut inventory.teams)
             .into_iter()
             .map(|written| {
                 let (id, name) = id_and_name(symbols, written.id, written.name);
-                Team { id, name, contact: written.contact, span: written.id.span }
+                let (contact, span) = (written.contact, written.id.span);
+                Team { id, name, contact, capacity: written.capacity, span }
             })
             .collect();
         names

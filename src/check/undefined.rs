@@ -2,7 +2,7 @@
 
 use super::Thing;
 use super::names::Names;
-use super::resolve::AFTER;
+use super::resolver::AFTER;
 use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
 use crate::inventory::{Named, Symbols};
 use crate::text::{Raw, shown};

@@ -6,8 +6,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::levels::{LevelArg, Severity};
 use super::output::{Format, Target};
+use crate::analysis::Planning;
+use crate::check::Given;
 use crate::date::Date;
 use crate::diagnostic::Rule;
+use crate::plan::Effort;
 use crate::text::Untrusted;
 
 /// The exit statuses, as the help of every command ends.
@@ -112,15 +115,54 @@ pub(super) struct Source {
     /// Report a rule and fail; `warnings` stands for all that are reported
     #[arg(long, value_name = "RULE", value_parser = LevelArg::parse, help_heading = "Levels")]
     pub(super) deny: Vec<LevelArg>,
+    /// How long to look for a better schedule, in steps: normal is about 50 ms for 120 applications,
+    /// thorough a second
+    #[arg(long, value_name = "EFFORT", default_value = "normal")]
+    pub(super) effort: EffortArg,
     /// The day that counts as today, as 2025-05-09
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) today: Option<Date>,
+    /// The day of the incident, from which recovery objectives count, instead of that in [incident]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) incident: Option<Date>,
+    /// The first day of wave 1, instead of that in [incident]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) start: Option<Date>,
 }
 
 impl Source {
     /// The flags of levels by name.
     pub(super) const LEVELS: [(&'static str, Severity); 3] =
         [("allow", Severity::Allow), ("warn", Severity::Warn), ("deny", Severity::Deny)];
+
+    /// How to plan where a rule has to know a plan.
+    pub(super) fn planning(&self) -> Planning {
+        Planning { effort: self.effort.into(), ..Planning::default() }
+    }
+
+    /// The dates that are given.
+    pub(super) fn given(&self) -> Given {
+        Given { today: self.today, incident: self.incident, start: self.start }
+    }
+}
+
+/// How long to look for a better schedule: the first ones by rule, about a twentieth of a second for 120
+/// applications, twenty times as long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum EffortArg {
+    Quick,
+    Normal,
+    Thorough,
+}
+
+impl From<EffortArg> for Effort {
+    fn from(effort: EffortArg) -> Self {
+        match effort {
+            EffortArg::Quick => Self::Quick,
+            EffortArg::Normal => Self::Normal,
+            EffortArg::Thorough => Self::Thorough,
+        }
+    }
 }
 
 /// Where an answer goes that is text or JSON.
@@ -155,6 +197,9 @@ pub(super) struct PlanArgs {
     /// Leave out what is on a cycle or behind one, instead of assuming the proposed change
     #[arg(long)]
     pub(super) no_assume: bool,
+    /// Say how plans are compared and what this one comes to, instead of the plan
+    #[arg(long)]
+    pub(super) explain_order: bool,
     #[command(flatten)]
     pub(super) filters: Filters,
 }

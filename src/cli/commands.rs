@@ -5,14 +5,14 @@ use clap::ArgMatches;
 
 use super::args::{CheckArgs, Flags, PlanArgs, RulesArgs, WhyArgs};
 use super::inputs::Inputs;
-use super::job::{Job, refuse_nothing};
+use super::job::{Job, refuse};
 use super::output::Format;
 use super::{Streams, Verdict, levels};
-use crate::analysis::{Analysis, analyse};
+use crate::analysis::{Analysis, Planning, analyse, replan};
 use crate::answer::{self, Filter, UnknownFilter, View};
+use crate::check::Given;
 use crate::date::Date;
 use crate::diagnostic::{Rule, nearest, or_list};
-use crate::graph::OnCycles;
 use crate::plan::{Plan, ServiceOutcome};
 use crate::render::csv::Csv;
 use crate::render::json::Json;
@@ -29,9 +29,10 @@ pub(super) fn check(
     let job = Job::new("check", streams, flags, args.answer.format, &args.answer.output);
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
-        let today = args.source.today.unwrap_or_else(Date::today);
-        let analysis = analyse(&inputs.sources, levels::policy(sub), Some(today));
-        if let Err(error) = refuse_nothing(&analysis) {
+        let given = args.source.given();
+        let given = Given { today: given.today.or_else(|| Some(Date::today())), ..given };
+        let analysis = analyse(&inputs.sources, levels::policy(sub), given, args.source.planning());
+        if let Err(error) = refuse(&analysis) {
             job.say_findings(&inputs, &analysis);
             job.null_answer(Some((&inputs, &analysis)))?;
             return Err(error);
@@ -63,11 +64,13 @@ pub(super) fn plan(
             );
         }
         let inputs = job.inputs(&args.source)?;
-        let analysis = job.analyse(&inputs, &args.source, sub);
+        let no_assume = args.no_assume;
+        let planning = Planning { wanted: true, no_assume, ..args.source.planning() };
+        let mut analysis = job.analyse(&inputs, &args.source, sub, planning);
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }
-        let plan = planned(&analysis, args.no_assume);
+        let plan = analysis.take_plan(planning);
         let filter = Filter {
             waves: args.filters.wave.clone(),
             teams: args.filters.team.clone(),
@@ -92,6 +95,9 @@ pub(super) fn plan(
                 out.reserve(64 * plan.outcomes.len());
                 render::csv::plan(&mut Csv::new(out), &page)
             }
+            Format::Text if args.explain_order => {
+                render::order::explain(&mut Lines::new(out), &page, style)
+            }
             Format::Text => render::plan::text(&mut Lines::new(out), &page, style),
         })?;
         if args.format == Format::Csv || job.writes(Format::Csv) {
@@ -115,17 +121,20 @@ pub(super) fn why(
     let job = Job::new("why", streams, flags, args.answer.format, &args.answer.output);
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
-        let analysis = job.analyse(&inputs, &args.source, sub);
+        let no_assume = args.no_assume;
+        let planning = Planning { wanted: true, no_assume, ..args.source.planning() };
+        let mut analysis = job.analyse(&inputs, &args.source, sub, planning);
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }
+        let plan = analysis.take_plan(planning);
         let catalog = &analysis.catalog;
         let Some(thing) = catalog.find(&args.id) else {
             job.null_answer(Some((&inputs, &analysis)))?;
             return Err(unknown_id(&analysis, &args.id));
         };
-        let plan = planned(&analysis, args.no_assume);
-        let why = answer::why(catalog, &analysis.graph, &plan, thing);
+        let mut why = answer::why(catalog, &analysis.graph, &plan, thing);
+        why.forward = answer::forward(catalog, &plan, &why, &|changed| replan(changed, planning));
         let view = Filter::default().view(catalog, &analysis.graph, &plan);
         let view = view.map_err(|unknown| unknown_filter(&unknown))?;
         let page = page(&inputs, &analysis, &plan, &view, args.source.today);
@@ -148,13 +157,6 @@ pub(super) fn rules(args: &RulesArgs, flags: &Flags, streams: &Streams) -> Resul
         (_, None) => render::rules::list(&mut Lines::new(out), style),
     })?;
     Ok(Verdict::Done)
-}
-
-/// The plan under the proposed cuts, or without what they would let come.
-fn planned(analysis: &Analysis, no_assume: bool) -> Plan {
-    let on_cycles =
-        if no_assume { OnCycles::LeaveOut } else { OnCycles::Assume(&analysis.cycles.all) };
-    Plan::new(&analysis.catalog, &analysis.graph, on_cycles)
 }
 
 /// Gives memory back by ending: of a million applications, freeing each would take a tenth of the run.

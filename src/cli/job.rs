@@ -10,7 +10,8 @@ use super::args::{Flags, Source};
 use super::inputs::{self, Inputs};
 use super::output::{self, Format, Target};
 use super::{Streams, Verdict, levels, terminal};
-use crate::analysis::{Analysis, analyse};
+use crate::analysis::{Analysis, Planning, analyse};
+use crate::check::Misgiven;
 use crate::render::json::Json;
 use crate::render::{self, Style};
 
@@ -54,8 +55,9 @@ impl<'a> Job<'a> {
         inputs: &Inputs,
         source: &Source,
         sub: Option<&ArgMatches>,
+        planning: Planning,
     ) -> Analysis {
-        let analysis = analyse(&inputs.sources, levels::policy(sub), source.today);
+        let analysis = analyse(&inputs.sources, levels::policy(sub), source.given(), planning);
         self.say_findings(inputs, &analysis);
         analysis
     }
@@ -92,7 +94,7 @@ impl<'a> Job<'a> {
     /// # Errors
     /// When everything was read and there is none.
     pub(super) fn nothing_to_plan(&self, inputs: &Inputs, analysis: &Analysis) -> Result<bool> {
-        let nothing = refuse_nothing(analysis);
+        let nothing = refuse(analysis);
         if !matches!(nothing, Ok(false)) {
             self.null_answer(Some((inputs, analysis)))?;
         }
@@ -126,8 +128,25 @@ impl<'a> Job<'a> {
 /// Whether nothing could be read, though there may be applications.
 ///
 /// # Errors
-/// When everything was read and there is no application: that is never an empty plan.
-pub(super) fn refuse_nothing(analysis: &Analysis) -> Result<bool> {
+/// When everything was read and there is no application: that is never an empty plan. When a date of the
+/// command line lacks the other one.
+pub(super) fn refuse(analysis: &Analysis) -> Result<bool> {
+    match analysis.catalog.terms.misgiven {
+        Some(Misgiven::NoStart) => {
+            bail!(
+                "--incident needs the first day of wave 1, too: give --start, or start in [incident]"
+            )
+        }
+        Some(Misgiven::NoIncident) => {
+            bail!(
+                "--start needs the day of the incident, too: give --incident, or date in [incident]"
+            )
+        }
+        Some(Misgiven::StartFirst) => {
+            bail!("--start is before --incident: are the two days exchanged?")
+        }
+        None => {}
+    }
     let nothing = analysis.catalog.applications.is_empty();
     if nothing && !analysis.unread {
         bail!("the inventory has no application: define one, as [applications.ID]");

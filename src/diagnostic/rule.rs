@@ -82,10 +82,12 @@ macro_rules! rules {
 rules! {
     ContradictoryDependency "contradictory-dependency" Warn true "the same thing is both required and wanted"
     CriticalityInversion "criticality-inversion" Warn true "something requires an application of lower criticality"
+    DeadlineMissed "deadline-missed" Warn true "an application or a service is back after it is due"
     DependencyCycle "dependency-cycle" Deny true "applications wait for each other in a ring"
     DuplicateDefinition "duplicate-definition" Deny false "an id is defined twice, or differs only in case"
     DuplicateDependency "duplicate-dependency" Warn true "the same id stands twice in one list"
     EmptyService "empty-service" Warn true "a service neither requires nor wants anything"
+    Impossible "impossible" Deny true "what no plan can do, whatever comes first"
     InvalidAnyOf "invalid-any-of" Deny true "an `any-of` that cannot be met, or that offers no choice"
     InvalidGroup "invalid-group" Deny true "a group whose members cannot be reconnected together"
     InvalidId "invalid-id" Deny false "an id has a form that ids may not have"
@@ -93,10 +95,12 @@ rules! {
     KeyInMeta "key-in-meta" Deny true "a key of the format stands inside `meta`, where it has no effect"
     MisleadingText "misleading-text" Deny true "a text holds control, reordering or invisible characters"
     MissingCriticality "missing-criticality" Allow true "an application or a service has no criticality"
+    MissingDuration "missing-duration" Allow true "an application has no duration, though waves have a length"
     MissingTeam "missing-team" Allow true "an application has no team"
     MissingWorkaround "missing-workaround" Warn true "a service has no workaround"
     RedundantDependency "redundant-dependency" Allow true "what is required directly is required through something else too"
     RetiredDependency "retired-dependency" Deny true "something requires an application that is retired"
+    RtoInversion "rto-inversion" Warn true "something requires what is due later than itself"
     SelfDependency "self-dependency" Deny true "an application requires, wants or comes after itself"
     SinglePointOfFailure "single-point-of-failure" Allow true "more than half of the critical services cannot do without an application"
     StatusOrder "status-order" Deny true "an application is up while something that it requires is not"
@@ -106,6 +110,7 @@ rules! {
     UnknownReference "unknown-reference" Deny true "an id names nothing that could stand there"
     UnusedAllow "unused-allow" Warn true "an `allow` matches nothing, or is past its date"
     UnusedTeam "unused-team" Allow true "a team has no application"
+    WorkaroundExpires "workaround-expires" Warn true "a service is back after its workaround has ended"
 }
 
 impl Rule {
@@ -116,15 +121,7 @@ impl Rule {
     }
 
     /// The ids of rules that the format names and that this version does not run.
-    pub const NOT_YET: &'static [&'static str] = &[
-        "deadline-missed",
-        "gate-skipped",
-        "impossible",
-        "missing-duration",
-        "rto-inversion",
-        "unknown-gate",
-        "workaround-expires",
-    ];
+    pub const NOT_YET: &'static [&'static str] = &["gate-skipped", "unknown-gate"];
 }
 
 impl Display for Rule {

@@ -19,7 +19,7 @@ const fn not_yet(name: &'static str) -> Key {
 }
 
 /// What other tools and tired people call a key, letters alone: the keys that may be meant.
-const OTHER_NAMES: [(&str, &str); 17] = [
+const OTHER_NAMES: [(&str, &str); 29] = [
     ("dependencies", "requires"),
     ("dependency", "requires"),
     ("dependson", "requires"),
@@ -37,6 +37,18 @@ const OTHER_NAMES: [(&str, &str); 17] = [
     ("label", "name"),
     ("title", "name"),
     ("date", "since"),
+    ("begin", "start"),
+    ("begins", "start"),
+    ("closed", "holidays"),
+    ("due", "deadline"),
+    ("duedate", "deadline"),
+    ("effort", "duration"),
+    ("length", "wave-length"),
+    ("mtpd", "mtd"),
+    ("notbefore", "earliest"),
+    ("weekdays", "days"),
+    ("workingdays", "days"),
+    ("workinghours", "hours"),
 ];
 
 /// The key of a table that is known by another name elsewhere.
@@ -53,10 +65,10 @@ pub const BUILT_IN_KINDS: [&str; 7] =
 
 pub(super) const TABLES: &[Key] = &[
     read("inventory"),
-    not_yet("incident"),
+    read("incident"),
     read("plan"),
-    not_yet("calendar"),
-    not_yet("waves"),
+    read("calendar"),
+    read("waves"),
     read("rules"),
     read("defaults"),
     read("teams"),
@@ -67,42 +79,45 @@ pub(super) const TABLES: &[Key] = &[
     read("status"),
 ];
 
-/// The tables that may stand once in all files.
-pub(super) const ONCE: [&str; 2] = ["inventory", "plan"];
+/// The tables that may stand in one file only; `waves` there once for each number, the others once.
+pub(super) const ONCE: [&str; 5] = ["inventory", "incident", "plan", "calendar", "waves"];
 
 pub(super) const INVENTORY: &[Key] = &[read("name"), read("kinds")];
 
-pub(super) const PLAN: &[Key] = &[
-    not_yet("wave-length"),
-    not_yet("max-per-wave"),
-    not_yet("default-duration"),
-    not_yet("gates"),
-];
+pub(super) const INCIDENT: &[Key] = &[read("date"), read("start")];
+
+pub(super) const PLAN: &[Key] =
+    &[read("wave-length"), read("max-per-wave"), read("default-duration"), not_yet("gates")];
+
+pub(super) const CALENDAR: &[Key] = &[read("days"), read("hours"), read("holidays")];
+
+pub(super) const WAVE: &[Key] =
+    &[read("name"), read("start"), read("max-per-wave"), read("capacity")];
 
 pub(super) const DEFAULTS: &[Key] =
-    &[read("team"), read("owner"), read("criticality"), read("tags"), not_yet("duration")];
+    &[read("team"), read("owner"), read("criticality"), read("tags"), read("duration")];
 
-pub(super) const TEAM: &[Key] = &[read("name"), read("contact"), not_yet("capacity")];
+pub(super) const TEAM: &[Key] = &[read("name"), read("contact"), read("capacity")];
 
-pub(super) const PARTNER: &[Key] = &[read("name"), read("contact"), not_yet("opens")];
+pub(super) const PARTNER: &[Key] = &[read("name"), read("contact"), read("opens")];
 
 pub(super) const APPLICATION: &[Key] = &[
     read("name"),
     read("description"),
     read("criticality"),
-    not_yet("duration"),
+    read("duration"),
     read("owner"),
     read("runbook"),
     read("tags"),
     read("meta"),
-    not_yet("rto"),
+    read("rto"),
     read("requires"),
     read("wants"),
     read("team"),
-    not_yet("teams"),
+    read("teams"),
     read("after"),
-    not_yet("earliest"),
-    not_yet("deadline"),
+    read("earliest"),
+    read("deadline"),
     read("allow"),
 ];
 
@@ -118,15 +133,15 @@ pub(super) const SERVICE: &[Key] = &[
     read("audience"),
     read("owner"),
     read("criticality"),
-    not_yet("mtd"),
-    not_yet("deadline"),
+    read("mtd"),
+    read("deadline"),
     read("requires"),
     read("wants"),
     read("workaround"),
     read("allow"),
 ];
 
-pub(super) const WORKAROUND: &[Key] = &[read("what"), not_yet("until"), read("owner")];
+pub(super) const WORKAROUND: &[Key] = &[read("what"), read("until"), read("owner")];
 
 pub(super) const STATUS: &[Key] =
     &[read("state"), read("since"), read("reason"), read("replaced-by")];

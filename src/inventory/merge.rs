@@ -83,8 +83,10 @@ impl Renumber for Application {
         let Self {
             id,
             team,
+            teams,
             dependencies,
             after,
+            times: _,
             name: _,
             description: _,
             criticality: _,
@@ -96,6 +98,9 @@ impl Renumber for Application {
         } = self;
         id.renumber(to);
         team.renumber(to);
+        for (team, _) in teams.iter_mut().flatten() {
+            team.renumber(to);
+        }
         dependencies.renumber(to);
         after.renumber(to);
     }
@@ -111,6 +116,8 @@ impl Renumber for Service {
             owner: _,
             criticality: _,
             workaround: _,
+            mtd: _,
+            deadline: _,
             allow: _,
             unread: _,
         } = self;
@@ -121,14 +128,14 @@ impl Renumber for Service {
 
 impl Renumber for Partner {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { id, name: _, contact: _ } = self;
+        let Self { id, name: _, contact: _, opens: _ } = self;
         id.renumber(to);
     }
 }
 
 impl Renumber for Team {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { id, name: _, contact: _ } = self;
+        let Self { id, name: _, contact: _, capacity: _ } = self;
         id.renumber(to);
     }
 }
@@ -143,7 +150,7 @@ impl Renumber for Status {
 
 impl Renumber for Defaults {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { team, owner: _, criticality: _, tags: _ } = self;
+        let Self { team, owner: _, criticality: _, tags: _, duration: _ } = self;
         team.renumber(to);
     }
 }
@@ -185,7 +192,10 @@ impl Inventory {
             misleading,
             keys_in_meta,
             entries: _,
+            // Read when all else is brought together.
+            terms: _,
             once: _,
+            again: _,
         } = self;
         kinds.renumber(to);
         teams.renumber(to);
@@ -219,7 +229,9 @@ impl Inventory {
             mut misleading,
             mut keys_in_meta,
             entries,
+            terms: _,
             once: _,
+            again: _,
         } = later;
         self.kinds.append(&mut kinds);
         self.rules.append(&mut rules);

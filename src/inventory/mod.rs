@@ -11,7 +11,10 @@ mod plain;
 mod reader;
 mod syntax;
 mod tables;
+mod term_tables;
+mod terms;
 mod things;
+mod times;
 mod tree;
 mod values;
 mod vocabulary;
@@ -20,8 +23,10 @@ mod written;
 pub use keys::BUILT_IN_KINDS;
 pub use model::{
     Allow, AnyOf, Application, Defaults, DependencyList, Entry, EntryNotes, Group, Inventory,
-    KeyInMeta, Misleading, Named, Names, Partner, RuleLevel, Service, Status, Team, Workaround,
+    KeyInMeta, Misleading, Named, Names, Partner, Placed, RuleLevel, Service, Status, Team,
+    Workaround,
 };
 pub use reader::{read, read_on};
-pub use vocabulary::{Criticality, State, Symbol, Symbols};
+pub use terms::{Hours, Incident, IncidentTable, PlanTable, TermTables, Times, Until, WaveTable};
+pub use vocabulary::{Criticality, State, Symbol, Symbols, When};
 pub use written::{bare_or_quoted, quoted};

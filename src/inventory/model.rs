@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::vocabulary::{Criticality, State, Symbol, Symbols};
+use super::terms::{TermTables, Times, Until};
+use super::vocabulary::{Criticality, State, Symbol, Symbols, When};
 use crate::date::Date;
 use crate::diagnostic::{Level, Rule};
+use crate::duration::{Days, Work};
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
@@ -14,6 +16,15 @@ use crate::text::Untrusted;
 pub struct Named {
     /// The id.
     pub symbol: Symbol,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A value with the place where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
     /// Where it stands.
     pub span: Span,
 }
@@ -97,6 +108,10 @@ pub struct Application {
     pub tags: Option<Arc<[Untrusted]>>,
     /// The team that reconnects it.
     pub team: Option<Named>,
+    /// The teams that reconnect it at once, each with how many of its units are taken, as written.
+    pub teams: Option<Box<[(Named, u32)]>>,
+    /// How long it takes, and by when it is due.
+    pub times: Option<Box<Times>>,
     /// What it requires and wants.
     pub dependencies: Vec<DependencyList>,
     /// What it comes after, without needing it.
@@ -120,6 +135,8 @@ impl Application {
             runbook: None,
             tags: None,
             team: None,
+            teams: None,
+            times: None,
             dependencies: Vec::new(),
             after: Vec::new(),
             allow: Vec::new(),
@@ -145,6 +162,10 @@ pub struct Service {
     pub dependencies: Vec<DependencyList>,
     /// What people do until it is back.
     pub workaround: Option<Workaround>,
+    /// Maximum tolerable downtime, from the incident.
+    pub mtd: Option<Placed<Days>>,
+    /// The day or the wave by the end of which it is due.
+    pub deadline: Option<Placed<When>>,
     /// Findings that are known.
     pub allow: Vec<Allow>,
     /// Whether something in its table could not be read.
@@ -163,6 +184,8 @@ impl Service {
             criticality: None,
             dependencies: Vec::new(),
             workaround: None,
+            mtd: None,
+            deadline: None,
             allow: Vec::new(),
             unread: false,
         }
@@ -174,6 +197,8 @@ impl Service {
 pub struct Workaround {
     /// What people do.
     pub what: Untrusted,
+    /// How long it lasts; without end where nothing is said.
+    pub until: Option<Placed<Until>>,
     /// Who answers for it.
     pub owner: Option<Untrusted>,
 }
@@ -187,6 +212,8 @@ pub struct Partner {
     pub name: Option<Untrusted>,
     /// Whom to ask.
     pub contact: Option<Untrusted>,
+    /// From when on it is there.
+    pub opens: Option<Placed<When>>,
 }
 
 /// `[teams.ID]`.
@@ -198,6 +225,8 @@ pub struct Team {
     pub name: Option<Untrusted>,
     /// Whom to ask.
     pub contact: Option<Untrusted>,
+    /// How many units of work it does at the same time.
+    pub capacity: Option<Placed<u32>>,
 }
 
 /// `[groups.ID]`: reconnected together.
@@ -252,6 +281,8 @@ pub struct Defaults {
     pub criticality: Option<Criticality>,
     /// The tags of applications that have none.
     pub tags: Option<Arc<[Untrusted]>>,
+    /// The duration of applications that give none.
+    pub duration: Option<Placed<Work>>,
 }
 
 /// A text that holds hidden characters.
@@ -309,5 +340,9 @@ pub struct Inventory {
     pub keys_in_meta: Vec<KeyInMeta>,
     /// How many entries of `requires` and `wants` there are.
     pub entries: usize,
+    /// What a plan has to keep to.
+    pub terms: TermTables,
     pub(super) once: BTreeMap<&'static str, Span>,
+    /// Of tables that may stand in one file only: the last other file that holds one.
+    pub(super) again: BTreeMap<&'static str, FileId>,
 }

@@ -61,6 +61,7 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         let (tree, errors) = unit_text.parse();
         read_exactly(*file, unit, (&tree, errors), &mut inventory, findings);
     }
+    inventory.drop_what_stands_twice();
     apply_defaults(&mut inventory);
     inventory
 }
@@ -175,7 +176,7 @@ fn walk(
 /// A table without ids twice in a file; those that may stand once in all files are compared later.
 fn report_table_twice(redefined: &Redefined, file: FileId, findings: &mut Collector) {
     let Redefined { table, first, again } = redefined;
-    if !ONCE.contains(&table.as_str()) {
+    if !ONCE.contains(&table.as_str()) || table == "waves" {
         let message = format!("`[{}]` stands twice in this file", shown(table));
         let finding =
             Finding::new(Rule::DuplicateDefinition, Span::new(file, again.clone()), message)
@@ -203,7 +204,9 @@ fn apply_defaults(inventory: &mut Inventory) {
 
 impl super::model::Application {
     fn take_defaults(&mut self, defaults: &Defaults) {
-        self.team = self.team.or(defaults.team);
+        if self.teams.is_none() {
+            self.team = self.team.or(defaults.team);
+        }
         self.criticality = self.criticality.or(defaults.criticality);
         if self.owner.is_none() {
             self.owner.clone_from(&defaults.owner);

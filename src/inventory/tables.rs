@@ -1,6 +1,6 @@
 //! Walks the top of a unit: which tables it holds, and those that are not of one thing.
 
-use super::keys::{DEFAULTS, INVENTORY, PLAN, TABLES};
+use super::keys::{DEFAULTS, INVENTORY, TABLES};
 use super::model::{Defaults, Named, RuleLevel};
 use super::tree::{Key as KeyText, Table, Tree, Value};
 use super::values::{Context, Owner, What};
@@ -17,7 +17,10 @@ impl Context<'_> {
         for (key, value) in root {
             match self.known(Owner::Inventory, key, value, TABLES) {
                 Some("inventory") if self.once("inventory", key) => self.inventory_table(value),
+                Some("incident") if self.once("incident", key) => self.incident_table(key, value),
                 Some("plan") if self.once("plan", key) => self.plan_table(value),
+                Some("calendar") if self.once("calendar", key) => self.calendar_table(key, value),
+                Some("waves") if self.once("waves", key) => self.waves(value),
                 Some("rules") => self.rules_table(value),
                 Some("defaults") => self.defaults_table(value),
                 Some("teams") => self.each("team", "teams", value, Self::team),
@@ -28,23 +31,42 @@ impl Context<'_> {
                 Some("groups") => self.each("group", "groups", value, Self::group),
                 Some("services") => self.each("service", "services", value, Self::service),
                 Some("status") => self.each("status", "status", value, Self::status),
-                _ => {}
+                Some(_) => {}
+                None => self.inventory.terms.unknown_table = true,
             }
         }
     }
 
-    /// Whether a table that may stand once stands here for the first time.
+    /// Whether a table that may stand in one file only stands here for the first time, or, of waves, in
+    /// the file in which they stood first.
     fn once(&mut self, name: &'static str, key: KeyText<'_>) -> bool {
         let span = self.span(key.span());
         let Some(&first) = self.inventory.once.get(name) else {
             self.inventory.once.insert(name, span);
             return true;
         };
+        let each = name == "waves";
+        if each && first.file == self.file {
+            return true;
+        }
+        let told = self.inventory.again.insert(name, self.file) == Some(self.file);
+        if each && told {
+            return false;
+        }
         self.unread(key.span(), |span| {
-            Finding::new(Rule::DuplicateDefinition, span, format!("`[{name}]` may stand only once"))
+            let message = if each {
+                "`[waves]` may stand in one file only".to_owned()
+            } else {
+                format!("`[{name}]` may stand only once")
+            };
+            Finding::new(Rule::DuplicateDefinition, span, message)
                 .label("second")
                 .related(first, "first")
-                .help("keep one of them, in a file of its own")
+                .help(if each {
+                    "keep all waves in one file"
+                } else {
+                    "keep one of them, in a file of its own"
+                })
         });
         false
     }
@@ -120,13 +142,6 @@ impl Context<'_> {
         }
     }
 
-    fn plan_table(&mut self, value: Value<'_>) {
-        let Some(table) = self.table("`plan`", value) else { return };
-        for (key, value) in table {
-            self.known(Owner::Table("`plan`"), key, value, PLAN);
-        }
-    }
-
     fn rules_table(&mut self, value: Value<'_>) {
         let Some(table) = self.table("`rules`", value) else { return };
         for (key, value) in table {
@@ -181,6 +196,7 @@ impl Context<'_> {
                 Some("owner") => defaults.owner = self.text("owner", value, false),
                 Some("criticality") => defaults.criticality = self.criticality(value),
                 Some("tags") => defaults.tags = self.texts("tags", value).map(Into::into),
+                Some("duration") => defaults.duration = self.work("duration", value),
                 _ => {}
             }
         }

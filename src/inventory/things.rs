@@ -6,6 +6,7 @@ use super::keys::{
 use super::model::{
     Allow, Application, Group, KeyInMeta, Named, Partner, Service, Status, Team, Workaround,
 };
+use super::terms::Times;
 use super::tree::{Key as KeyText, Table, Value};
 use super::values::{Context, Owner, What};
 use super::vocabulary::{State, Symbol};
@@ -15,31 +16,34 @@ use crate::text::shown;
 
 impl Context<'_> {
     pub(super) fn team(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
-        let (mut name, mut contact) = (None, None);
+        let (mut name, mut contact, mut capacity) = (None, None, None);
         for (key, value) in table {
             match self.known(owner, key, value, TEAM) {
                 Some("name") => name = self.text("name", value, false),
                 Some("contact") => contact = self.text("contact", value, false),
+                Some("capacity") => capacity = self.whole_number("capacity", value, 0),
                 _ => {}
             }
         }
-        self.inventory.teams.push(Team { id, name, contact });
+        self.inventory.teams.push(Team { id, name, contact, capacity });
     }
 
     pub(super) fn partner(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
-        let (mut name, mut contact) = (None, None);
+        let (mut name, mut contact, mut opens) = (None, None, None);
         for (key, value) in table {
             match self.known(owner, key, value, PARTNER) {
                 Some("name") => name = self.text("name", value, false),
                 Some("contact") => contact = self.text("contact", value, false),
+                Some("opens") => opens = self.when("opens", value),
                 _ => {}
             }
         }
-        self.inventory.partners.push(Partner { id, name, contact });
+        self.inventory.partners.push(Partner { id, name, contact, opens });
     }
 
     pub(super) fn application(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
         let mut application = Application::new(id);
+        let mut times = Times::default();
         for (key, value) in table {
             match self.known(owner, key, value, APPLICATION) {
                 Some("name") => application.name = self.text("name", value, false),
@@ -56,10 +60,16 @@ impl Context<'_> {
                 }
                 Some("after") => application.after = self.references("after", value),
                 Some("team") => application.team = self.reference(What::Key("team"), value),
+                Some("teams") => application.teams = Some(self.teams(table, value)),
+                Some("duration") => times.duration = self.work("duration", value),
+                Some("rto") => times.rto = self.days("rto", value),
+                Some("earliest") => times.earliest = self.when("earliest", value),
+                Some("deadline") => times.deadline = self.when("deadline", value),
                 Some("allow") => application.allow = self.allow_list(value),
                 _ => {}
             }
         }
+        application.times = Some(Box::new(times)).filter(|times| **times != Times::default());
         application.unread = self.unread;
         self.inventory.applications.push(application);
     }
@@ -147,6 +157,8 @@ impl Context<'_> {
                     service.dependencies.extend(self.plain_dependencies("wants", value, false));
                 }
                 Some("workaround") => service.workaround = self.workaround(value),
+                Some("mtd") => service.mtd = self.days("mtd", value),
+                Some("deadline") => service.deadline = self.when("deadline", value),
                 Some("allow") => service.allow = self.allow_list(value),
                 _ => {}
             }
@@ -169,7 +181,7 @@ impl Context<'_> {
     }
 
     fn workaround(&mut self, value: Value<'_>) -> Option<Workaround> {
-        let (mut what, mut owner) = (None, None);
+        let (mut what, mut until, mut owner) = (None, None, None);
         if let Some(text) = value.as_str() {
             let help = format!("write workaround = {{ what = \"{}\" }}", shown(text));
             self.invalid(
@@ -184,6 +196,7 @@ impl Context<'_> {
         for (key, value) in table {
             match self.known(Owner::Table("`workaround`"), key, value, WORKAROUND) {
                 Some("what") => what = self.text("what", value, true),
+                Some("until") => until = self.until(value),
                 Some("owner") => owner = self.text("owner", value, false),
                 _ => {}
             }
@@ -193,7 +206,7 @@ impl Context<'_> {
             self.invalid(value, "`workaround` has no `what`".to_owned(), Some(help.to_owned()));
         }
         self.unread |= unread_before;
-        what.map(|what| Workaround { what, owner })
+        what.map(|what| Workaround { what, until, owner })
     }
 
     pub(super) fn status(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {

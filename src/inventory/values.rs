@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 use std::ops::Range;
 
 use super::keys::{Key, by_other_name};
-use super::model::{Inventory, Misleading, Named};
+use super::model::{Inventory, Misleading, Named, Placed};
 use super::tree::{Content, Items, Key as KeyText, Table, Value};
 use super::vocabulary::Symbol;
 use crate::date::Date;
@@ -91,7 +91,13 @@ impl Context<'_> {
         });
     }
 
-    fn mistyped(&mut self, what: What<'_>, due: &str, value: Value<'_>, help: Option<String>) {
+    pub(super) fn mistyped(
+        &mut self,
+        what: What<'_>,
+        due: &str,
+        value: Value<'_>,
+        help: Option<String>,
+    ) {
         let found = type_of(value.content());
         self.invalid(value, format!("{what} must be {due}, not {found}"), help);
     }
@@ -187,13 +193,6 @@ impl Context<'_> {
             self.invalid(value, message, Some("write it, or leave the key out".to_owned()));
             return None;
         }
-        if text.len() > LONGEST_TEXT {
-            let most = LONGEST_TEXT >> 20;
-            let message =
-                format!("{what} is longer than {most} MiB, the most that a text may have");
-            self.invalid(value, message, None);
-            return None;
-        }
         let is_plain = text.bytes().all(|b| matches!(b, b' '..=b'~'));
         let mut characters = if is_plain { "".chars() } else { text.chars() };
         let hidden = characters.find(|&c| is_hidden(c) && !(long && c == '\n'));
@@ -218,7 +217,15 @@ impl Context<'_> {
         if let Some(items) = value.as_array() {
             return Some(items);
         }
-        let help = value.as_str().map(|text| format!("write {key} = [\"{}\"]", shown(text)));
+        let help = match value.content() {
+            Content::String(text) => Some(format!("write {key} = [\"{}\"]", shown(text))),
+            Content::Datetime(when) => Some(format!("write {key} = [{when}]")),
+            Content::Integer(_)
+            | Content::Float
+            | Content::Boolean
+            | Content::Array(_)
+            | Content::Table(_) => None,
+        };
         self.mistyped(What::Key(key), "a list", value, help);
         None
     }
@@ -235,26 +242,40 @@ impl Context<'_> {
 
     /// A date of the calendar, without a time.
     pub(super) fn date(&mut self, key: &str, value: Value<'_>) -> Option<Date> {
+        self.date_of(What::Key(key), value)
+    }
+
+    /// A date with the place where it stands.
+    pub(super) fn placed_date(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Date>> {
+        let span = self.span(value.span());
+        self.date(key, value).map(|date| Placed { value: date, span })
+    }
+
+    pub(super) fn date_of(&mut self, what: What<'_>, value: Value<'_>) -> Option<Date> {
+        let before = match what {
+            What::Key(key) => format!("{key} = "),
+            What::EntryOf(_) => String::new(),
+        };
         if let Content::Datetime(written) = value.content() {
             let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none());
             let Some(date) = date else {
-                let help = written.date.map(|d| format!("write {key} = {d}"));
-                self.mistyped(What::Key(key), "a date", value, help);
+                let help = written.date.map(|date| format!("write {before}{date}"));
+                self.mistyped(what, "a date", value, help);
                 return None;
             };
             let read = Date::new(date.year, date.month, date.day);
             if read.is_none() {
-                let message = format!("`{key}` must lie between 1970-01-01 and 2999-12-31");
+                let message = format!("{what} must lie between 1970-01-01 and 2999-12-31");
                 self.invalid(value, message, None);
             }
             return read;
         }
         let quoted = value.as_str().filter(|text| Date::parse(text).is_some());
         let help = match quoted {
-            Some(text) => format!("take the quotes off: {key} = {text}"),
-            None => format!("write year, month and day without quotes: {key} = 2025-05-09"),
+            Some(text) => format!("take the quotes off: {before}{text}"),
+            None => format!("write year, month and day without quotes: {before}2025-05-09"),
         };
-        self.mistyped(What::Key(key), "a date", value, Some(help));
+        self.mistyped(what, "a date", value, Some(help));
         None
     }
 

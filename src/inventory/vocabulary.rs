@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
+use crate::date::Date;
 use crate::source::narrow;
 use crate::text::Raw;
 
@@ -124,6 +125,15 @@ impl Criticality {
             Self::Low => "low",
         }
     }
+}
+
+/// A day, or a wave by its number from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// A day of the calendar.
+    Date(Date),
+    /// A wave.
+    Wave(u32),
 }
 
 /// What an application is today.

@@ -1,68 +1,327 @@
-//! What keeps an application from an earlier wave, and the chain that put it where it is.
+//! What keeps an application from being back earlier.
 
+use super::schedule::DAY;
+use super::scheduled::Scheduled;
 use super::{Outcome, Plan};
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, Target};
-use crate::text::Raw;
+use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, PartnerIx, Target, TeamIx};
 
-/// How one link of a chain holds the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tie {
-    /// The next requires it.
-    Dependency,
-    /// The next starts together with it.
-    Group,
-    /// The next comes after it.
-    After,
-}
-
-impl Tie {
-    /// The word for it in JSON.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Dependency => "dependency",
-            Self::Group => "group",
-            Self::After => "after",
-        }
-    }
-}
-
-/// All that keeps an application from an earlier wave; each list by id.
+/// All that keeps an application from being back earlier, with everything before it as it is: without all of
+/// it, it would be. Each list by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
-    /// What it requires in the wave before; of alternatives, those that it counts on.
+    /// What it requires; of alternatives, those that it counts on.
     pub dependency: Vec<ApplicationIx>,
-    /// What starts together with it and is itself held by something else.
+    /// What starts together with it and is itself held, or takes longer.
     pub group: Vec<ApplicationIx>,
-    /// What it comes after in the wave before.
+    /// What it comes after.
     pub after: Vec<ApplicationIx>,
+    /// The partners that it requires.
+    pub partner: Vec<PartnerIx>,
+    /// Whether no work on it is allowed earlier.
+    pub earliest: bool,
+    /// The teams that had no hands for it, each with those who had them until then.
+    pub team: Vec<(TeamIx, Vec<ApplicationIx>)>,
+    /// Whether the waves before were full.
+    pub wave_limit: bool,
+    /// Whether a closed day or a holiday moved its start to a later day.
+    pub calendar: bool,
 }
 
 impl Held {
-    /// The reasons that there are, in the order of the format.
-    pub fn reasons(&self) -> impl Iterator<Item = (Tie, &[ApplicationIx])> {
-        let all = [
-            (Tie::Dependency, &self.dependency),
-            (Tie::Group, &self.group),
-            (Tie::After, &self.after),
-        ];
-        all.into_iter()
-            .filter(|(_, list)| !list.is_empty())
-            .map(|(tie, list)| (tie, list.as_slice()))
+    /// Whether nothing keeps it.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        *self == Self::default()
     }
 
-    /// All applications that hold it.
-    pub fn all(&self) -> impl Iterator<Item = ApplicationIx> + '_ {
-        self.reasons().flat_map(|(_, list)| list.iter().copied())
-    }
-
-    fn own(&self) -> Option<(ApplicationIx, Tie)> {
-        let first = |list: &[ApplicationIx], tie| list.first().map(|&ix| (ix, tie));
-        first(&self.dependency, Tie::Dependency).or_else(|| first(&self.after, Tie::After))
+    fn sort(&mut self) {
+        for list in [&mut self.dependency, &mut self.after] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        self.partner.sort_unstable();
+        self.partner.dedup();
     }
 }
 
+/// What decides over an application in a plan: when it starts, and when it would have to.
+struct Case<'p> {
+    scheduled: &'p Scheduled,
+    job: usize,
+    task: usize,
+    /// The latest start, in work, with which it would be back earlier; `None` where there is none.
+    earlier: Option<u64>,
+}
+
 impl Plan {
+    /// What keeps an application from being back earlier.
+    #[must_use]
+    pub fn held(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
+        let Outcome::Planned(wave) = self.outcomes[ix.index()] else { return Held::default() };
+        let Some(case) = self.case(ix) else {
+            // Rounds of work without limits: it starts where the wave before ends.
+            let Some(earlier) = u64::from(wave).checked_sub(2) else { return Held::default() };
+            let mut held = self.entries_that_hold(catalog, ix, earlier);
+            held.group = self
+                .fellows(ix, |fellow| !self.entries_that_hold(catalog, fellow, earlier).is_free());
+            return held;
+        };
+        let Scheduled { built, schedule, .. } = case.scheduled;
+        let ready = |t: usize| {
+            let slot = schedule.tasks[t];
+            built.problem.ready_minute(slot.start, slot.ready)
+        };
+        let job_ready = built.problem.jobs[case.job].tasks.clone().map(ready).max().unwrap_or(0);
+        let back = schedule.jobs[case.job];
+        if back.minute > job_ready {
+            return Held { wave_limit: true, ..Held::default() };
+        }
+        if ready(case.task) < job_ready {
+            let group = self.fellows(ix, |fellow| {
+                self.case(fellow).is_some_and(|other| ready(other.task) == job_ready)
+            });
+            // Alone it might meet a full wave.
+            let alone = self.back_alone(&case, ready(case.task));
+            return Held { group, wave_limit: alone >= back.minute, ..Held::default() };
+        }
+        let mut held = match case.earlier {
+            Some(earlier) => self.own(catalog, ix, &case, earlier),
+            None => Held::default(),
+        };
+        let natural = self.frame.waves.of_back(job_ready);
+        let places = built.problem.jobs[case.job].places;
+        held.wave_limit |= back.wave > natural && !self.has_room(&case, natural, places);
+        let Some(earlier) = case.earlier else {
+            // From the plan's start on, only closed days can be before it.
+            held.calendar = self.is_moved_by_calendar(catalog, ix, &case, &held);
+            return held;
+        };
+        held.group = self.fellows(ix, |fellow| {
+            let Some(other) = self.case(fellow) else { return false };
+            let last = ready(other.task) == job_ready
+                && other.earlier.is_none_or(|e| !self.own(catalog, fellow, &other, e).is_free());
+            last || !self.asks_outside(catalog, fellow, earlier).is_free()
+        });
+        held.calendar = self.is_moved_by_calendar(catalog, ix, &case, &held);
+        held
+    }
+
+    /// When an application that is ready at a minute would be back without its group, if all else stays.
+    fn back_alone(&self, case: &Case<'_>, ready: u64) -> u64 {
+        let waves = &self.frame.waves;
+        let own = case.scheduled.schedule.jobs[case.job].wave;
+        let first = waves.of_back(ready);
+        match (first..=own).find(|&wave| self.has_room(case, wave, 1)) {
+            Some(wave) if wave == first => ready,
+            Some(wave) => waves.begin(wave),
+            None => u64::MAX,
+        }
+    }
+
+    /// Whether a wave has room for so many applications of a job, besides all others.
+    fn has_room(&self, case: &Case<'_>, wave: u32, places: u32) -> bool {
+        let own = case.scheduled.schedule.jobs[case.job].wave;
+        let there = if wave == own { u64::from(places) } else { 0 };
+        let taken = case.scheduled.usage.places(wave) - there;
+        let most = self.frame.waves.places(wave);
+        most.is_none_or(|most| taken + u64::from(places) <= u64::from(most))
+    }
+
+    fn case(&self, ix: ApplicationIx) -> Option<Case<'_>> {
+        let scheduled = self.scheduled.as_ref()?;
+        let (job, task) = scheduled.built.places[ix.index()]?;
+        let start = scheduled.schedule.tasks[task].start;
+        let earlier = if scheduled.built.problem.tasks[task].duration.is_some() {
+            start.checked_sub(1)
+        } else {
+            // Only in the wave before would it be ready earlier.
+            let wave = self.frame.waves.of_start(self.frame.clock.start(start));
+            self.frame.clock.work_before(self.frame.waves.begin(wave)).checked_sub(1)
+        };
+        Some(Case { scheduled, job, task, earlier })
+    }
+
+    /// The others that start together with an application, those for which something is so, by id.
+    fn fellows(&self, ix: ApplicationIx, is: impl Fn(ApplicationIx) -> bool) -> Vec<ApplicationIx> {
+        if !self.units.is_group(ix) {
+            return Vec::new();
+        }
+        let unit = self.units.of(ix);
+        let others = self.units.members(&unit).iter().copied().filter(|&fellow| fellow != ix);
+        others.filter(|&fellow| is(fellow)).collect()
+    }
+
+    /// What keeps an application itself from starting at an earlier work.
+    fn own(&self, catalog: &Catalog, ix: ApplicationIx, case: &Case<'_>, earlier: u64) -> Held {
+        let mut held = self.waits(catalog, ix, earlier);
+        let Scheduled { built, schedule, usage, .. } = case.scheduled;
+        let start = schedule.tasks[case.task].start;
+        let task = &built.problem.tasks[case.task];
+        for used in
+            built.problem.uses[task.uses.clone()].iter().filter(|_| task.duration != Some(0))
+        {
+            let capacity = built.problem.resources[used.resource].at(earlier);
+            if usage.at(used.resource, earlier) + u64::from(used.units) <= u64::from(capacity) {
+                continue;
+            }
+            let Some(team) = built.resources[used.resource] else {
+                held.wave_limit = true;
+                continue;
+            };
+            if catalog.application(ix).teams.iter().any(|&(own, _)| own == team) {
+                let has = |ix: &ApplicationIx| {
+                    catalog.application(*ix).teams.iter().any(|&(of, _)| of == team)
+                };
+                // Without dates a group is one piece of work, of which some take the team.
+                let before = usage.ending(used.resource, start).map(|t| built.tasks[t]);
+                let before = before.flat_map(|first| {
+                    if self.frame.is_dated {
+                        vec![first]
+                    } else {
+                        self.units.members(&first).to_vec()
+                    }
+                });
+                let mut before: Vec<ApplicationIx> = before.filter(has).collect();
+                before.sort_unstable();
+                held.team.push((team, before));
+            }
+        }
+        held
+    }
+
+    /// What an application waits for beyond an earlier work: its entries, and its earliest start.
+    fn waits(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> Held {
+        let mut held = self.entries_that_hold(catalog, ix, earlier);
+        let times = catalog.application(ix).times.as_ref();
+        let release =
+            times.and_then(|times| times.earliest).map(|when| self.frame.begin(when.value));
+        held.earliest = release.is_some_and(|at| self.frame.clock.work_before(at) > earlier);
+        held
+    }
+
+    /// What of an application holds all that it starts with: what it names; in rounds also its earliest start,
+    /// since they share a wave.
+    fn asks_outside(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> Held {
+        if self.frame.is_dated {
+            self.entries_that_hold(catalog, ix, earlier)
+        } else {
+            self.waits(catalog, ix, earlier)
+        }
+    }
+
+    /// What an application names in `requires` and `after` that is there only later than an earlier work.
+    fn entries_that_hold(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> Held {
+        let mut held = Held::default();
+        let holds = |target: &Target| {
+            let fellow =
+                target.application().is_some_and(|to| self.units.of(to) == self.units.of(ix));
+            !fellow && self.work_of(*target).is_some_and(|work| work > earlier)
+        };
+        for (entry, dependency) in catalog.ordering_entries(ix) {
+            if self.soft.contains(entry) {
+                continue;
+            }
+            for target in self.counted(catalog, ix, dependency).into_iter().filter(holds) {
+                match target {
+                    Target::Application(to) if entry.is_after() => held.after.push(to),
+                    Target::Application(to) => held.dependency.push(to),
+                    Target::Partner(partner) => held.partner.push(partner),
+                    Target::Undefined(_) => {}
+                }
+            }
+        }
+        held.sort();
+        held
+    }
+
+    /// From which work on what waits for something can start; `None` for never.
+    fn work_of(&self, target: Target) -> Option<u64> {
+        let job = match target {
+            Target::Application(ix) => self.scheduled.as_ref().and_then(|scheduled| {
+                scheduled.built.places[ix.index()].map(|(job, _)| scheduled.schedule.jobs[job].work)
+            }),
+            Target::Partner(_) | Target::Undefined(_) => None,
+        };
+        job.or_else(|| self.at(target).map(|at| self.frame.clock.work_before(at.minute)))
+    }
+
+    /// Whether a closed day lies between what else an application waits for and its start, and matters.
+    fn is_moved_by_calendar(
+        &self,
+        catalog: &Catalog,
+        ix: ApplicationIx,
+        case: &Case<'_>,
+        held: &Held,
+    ) -> bool {
+        let (frame, problem) = (&self.frame, &case.scheduled.built.problem);
+        let work = case.scheduled.schedule.tasks[case.task].start;
+        let start = frame.clock.start(work);
+        if !frame.is_dated {
+            return false;
+        }
+        let mut allowed = self.allowed_from(catalog, ix, true);
+        for fellow in self.fellows(ix, |_| true) {
+            allowed = allowed.max(self.allowed_from(catalog, fellow, false));
+        }
+        for (team, _) in &held.team {
+            allowed = allowed.max(self.free_from(catalog, case, *team));
+        }
+        // What takes what is left of a wave is ready earlier only in an earlier wave.
+        let ready_later = problem.tasks[case.task].duration.is_some()
+            || frame.waves.of_start(allowed) < frame.waves.of_start(start);
+        ready_later && (allowed / DAY..start / DAY).any(|day| frame.clock.is_closed_day(day * DAY))
+    }
+
+    /// The minute from which on what an application names, and where it counts its earliest start, let it start.
+    fn allowed_from(&self, catalog: &Catalog, ix: ApplicationIx, own: bool) -> u64 {
+        let times = catalog.application(ix).times.as_ref().filter(|_| own);
+        let earliest = times.and_then(|times| times.earliest);
+        let earliest = earliest.map_or(0, |when| self.frame.begin(when.value));
+        let entries = catalog.ordering_entries(ix);
+        let entries = entries.filter(|(entry, _)| !self.soft.contains(*entry));
+        let named = entries.flat_map(|(_, entry)| self.counted(catalog, ix, entry));
+        let back = named.filter_map(|target| {
+            let fellow =
+                target.application().is_some_and(|to| self.units.of(to) == self.units.of(ix));
+            self.at(target).filter(|_| !fellow)
+        });
+        back.map(|at| at.minute).max().unwrap_or(0).max(earliest)
+    }
+
+    /// The minute, in the closed time before its start, from which a team has hands for a task: the evening, or
+    /// when a wave begins in which it has more.
+    fn free_from(&self, catalog: &Catalog, case: &Case<'_>, team: TeamIx) -> u64 {
+        let Scheduled { built, schedule, usage, .. } = case.scheduled;
+        let (frame, problem) = (&self.frame, &built.problem);
+        let work = schedule.tasks[case.task].start;
+        let evening = frame.clock.finish(work);
+        let uses = problem.uses[problem.tasks[case.task].uses.clone()].iter();
+        let of_team = |resource: usize| built.resources[resource] == Some(team);
+        let own = uses.copied().find(|used| of_team(used.resource));
+        let Some(own) = own else { return evening };
+        let taken = usage.carried(own.resource, work) + u64::from(own.units);
+        let usual = catalog.teams[team.index()].capacity.map(|capacity| capacity.value);
+        let has_hands = |wave: &u32| {
+            let own = catalog.terms.waves.get(wave).and_then(|wave| wave.capacity.get(&team));
+            own.copied().or(usual).is_none_or(|units| u64::from(units) >= taken)
+        };
+        let first = frame.waves.of_start(evening);
+        let last = frame.waves.of_start(frame.clock.start(work));
+        let wave = (first..=last).find(has_hands).unwrap_or(last);
+        evening.max(frame.waves.begin(wave))
+    }
+
+    /// What an entry of an application counts on: the one thing that it names, or of alternatives the
+    /// providers chosen.
+    pub(super) fn counted(
+        &self,
+        catalog: &Catalog,
+        owner: ApplicationIx,
+        entry: &Dependency,
+    ) -> Vec<Target> {
+        self.moments.counted(catalog, &self.units, Some(owner), entry)
+    }
+
     /// The providers that an entry counts on: as many as are enough, the earliest, ties by id. What starts
     /// together with the owner counts as there. Fewer where too few ever come.
     #[must_use]
@@ -72,34 +331,7 @@ impl Plan {
         owner: ApplicationIx,
         entry: &Dependency,
     ) -> Vec<Target> {
-        self.choose(catalog, Some(owner), entry)
-    }
-
-    /// The same for an entry of a service, of an application where there is an owner.
-    pub(super) fn choose(
-        &self,
-        catalog: &Catalog,
-        owner: Option<ApplicationIx>,
-        entry: &Dependency,
-    ) -> Vec<Target> {
-        let (at_least, mut targets) = entry.needed();
-        targets.dedup();
-        let mut waves: Vec<(u32, Raw<'_>, Target)> = targets
-            .into_iter()
-            .filter(|target| owner.is_none() || target.application() != owner)
-            .filter_map(|target| {
-                let fellow =
-                    owner.zip(target.application()).is_some_and(|(a, b)| self.together(a, b));
-                let wave = if fellow { self.there(target).map(|_| 0) } else { self.there(target) };
-                Some((wave?, catalog.target_id(target), target))
-            })
-            .collect();
-        waves.sort_unstable();
-        waves.into_iter().take(at_least as usize).map(|(_, _, target)| target).collect()
-    }
-
-    fn together(&self, a: ApplicationIx, b: ApplicationIx) -> bool {
-        self.units.of(a) == self.units.of(b)
+        self.moments.choose(catalog, &self.units, Some(owner), entry)
     }
 
     /// What an application counts on for its entries of `requires` with alternatives, by id; nothing
@@ -121,70 +353,6 @@ impl Plan {
         chosen
     }
 
-    /// What keeps an application from an earlier wave.
-    #[must_use]
-    pub fn held(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
-        let mut held = self.held_itself(catalog, ix);
-        if self.units.is_group(ix) {
-            let unit = self.units.of(ix);
-            let fellows = self.units.members(&unit).iter().copied().filter(|&fellow| fellow != ix);
-            held.group = fellows
-                .filter(|&fellow| self.held_itself(catalog, fellow).own().is_some())
-                .collect();
-        }
-        held
-    }
-
-    /// The same without what its group adds.
-    fn held_itself(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
-        let mut held = Held::default();
-        let Outcome::Planned(wave) = self.outcomes[ix.index()] else { return held };
-        if wave == 1 {
-            return held;
-        }
-        let before = |target: &Target| self.there(*target) == Some(wave - 1);
-        for (entry, dependency) in catalog.ordering_entries(ix) {
-            if self.soft.contains(entry) {
-                continue;
-            }
-            let list = if entry.is_after() { &mut held.after } else { &mut held.dependency };
-            if let Some(only) = dependency.only() {
-                let holds =
-                    only.application().filter(|&to| before(&only) && !self.together(ix, to));
-                list.extend(holds);
-                continue;
-            }
-            let chosen = self.chosen(catalog, ix, dependency);
-            let fellow =
-                |target: &Target| target.application().is_some_and(|to| self.together(ix, to));
-            let holding = chosen.iter().filter(|target| before(target) && !fellow(target));
-            list.extend(holding.filter_map(|target| target.application()));
-        }
-        for list in [&mut held.dependency, &mut held.after] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        held
-    }
-
-    /// The chain that put an application in its wave, from wave 1 to the application itself: each link is
-    /// what held the next, with how it is held by the one before; of several the one with the least
-    /// id. Empty for what is not planned.
-    #[must_use]
-    pub fn chain(&self, catalog: &Catalog, to: ApplicationIx) -> Vec<(ApplicationIx, Option<Tie>)> {
-        let mut chain: Vec<(ApplicationIx, Option<Tie>)> = Vec::new();
-        let planned = matches!(self.outcomes[to.index()], Outcome::Planned(_));
-        let mut next = Some(to).filter(|_| planned);
-        while let Some(ix) = next.take() {
-            let held = self.held(catalog, ix);
-            let by = held.own().or_else(|| held.group.first().map(|&ix| (ix, Tie::Group)));
-            chain.push((ix, by.map(|(_, tie)| tie)));
-            next = by.map(|(ix, _)| ix);
-        }
-        chain.reverse();
-        chain
-    }
-
     /// Whether an entry is treated as a want.
     #[must_use]
     pub fn is_assumed(&self, entry: EntryIx) -> bool {
@@ -196,27 +364,5 @@ impl Plan {
         let first = self.assumed.partition_point(|assumed| assumed.entry.owner() < owner);
         let rest = self.assumed[first..].iter().map(|assumed| assumed.entry);
         rest.take_while(move |entry| entry.owner() == owner)
-    }
-
-    /// The wave in which enough of what is needed is there; `None` when never.
-    #[must_use]
-    pub fn need_wave(&self, need: &Need) -> Option<u32> {
-        nth_least(need, |target| self.there(target))
-    }
-}
-
-/// The least that as many providers as are enough reach.
-pub(super) fn nth_least(need: &Need, of: impl Fn(Target) -> Option<u32>) -> Option<u32> {
-    if let Some(only) = need.only() {
-        return of(only);
-    }
-    let mut targets: Vec<Target> = need.targets().collect();
-    targets.sort_unstable();
-    targets.dedup();
-    let mut waves: Vec<u32> = targets.into_iter().filter_map(of).collect();
-    waves.sort_unstable();
-    match need.at_least() {
-        0 => Some(0),
-        enough => waves.get(enough as usize - 1).copied(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Plan;
+use super::{At, Plan};
 use crate::check::{ApplicationIx, Catalog, Dependency, Need, Target};
 use crate::inventory::{EntryNotes, State};
 use crate::text::Raw;
@@ -12,8 +12,8 @@ use crate::text::Raw;
 pub struct Missing {
     /// What is wanted.
     pub need: Need,
-    /// The wave in which it is there; `None` when no wave of this plan brings it.
-    pub wave: Option<u32>,
+    /// When it is there; `None` when no wave of this plan brings it.
+    pub at: Option<At>,
     /// What was said about doing without.
     pub notes: Option<Box<EntryNotes>>,
 }
@@ -42,15 +42,15 @@ impl Plan {
         catalog.application(ix).wants.iter().chain(assumed.map(|(_, entry)| entry))
     }
 
-    /// The wave in which each application is full.
-    pub(super) fn full_waves(&self, catalog: &Catalog) -> Vec<Option<u32>> {
+    /// When each application is full.
+    pub(super) fn full_moments(&self, catalog: &Catalog) -> Vec<Option<At>> {
         let full = |ix: ApplicationIx| {
-            let back = self.outcomes[ix.index()].wave()?;
-            let wants = self.wants(catalog, ix).map(|want| self.need_wave(&want.need));
-            let full =
-                wants.chain([Some(back)]).try_fold(0, |latest, wave| Some(latest.max(wave?)))?;
+            let back = self.moments.applications[ix.index()]?;
+            let wants = self.wants(catalog, ix).map(|want| self.moments.need(&want.need));
+            let mut full = wants.chain([Some(back)]);
+            let full = full.try_fold(At::default(), |latest, at| Some(latest.max(at?)))?;
             // Degraded for a reason that no want tells: it has no end in this plan.
-            let endless = catalog.application(ix).state == State::Degraded && full == 0;
+            let endless = catalog.application(ix).state == State::Degraded && full == At::default();
             (!endless).then_some(full)
         };
         catalog.application_indices().map(full).collect()
@@ -59,7 +59,7 @@ impl Plan {
     /// What each application wants and does not have when it is back.
     pub(super) fn missing_of_each(&self, catalog: &Catalog) -> Vec<Vec<Missing>> {
         let missing = |ix: ApplicationIx| {
-            let back = self.outcomes[ix.index()].wave();
+            let back = self.moments.applications[ix.index()];
             back.map_or_else(Vec::new, |back| {
                 self.missing_at(catalog, self.wants(catalog, ix), back)
             })
@@ -67,39 +67,38 @@ impl Plan {
         catalog.application_indices().map(missing).collect()
     }
 
-    /// The wave in which something is full.
-    pub(super) fn full(&self, target: Target) -> Option<u32> {
+    /// When something is full.
+    pub(super) fn full(&self, target: Target) -> Option<At> {
         match target {
             Target::Application(ix) => self.full[ix.index()],
-            Target::Partner(_) => Some(0),
-            Target::Undefined(_) => None,
+            Target::Partner(_) | Target::Undefined(_) => self.at(target),
         }
     }
 
-    /// What an application, wanted or required by a service, is degraded without in a wave.
+    /// What an application, wanted or required by a service, is degraded without at a moment.
     pub(super) fn missing_of_service<'c>(
         &'c self,
         catalog: &'c Catalog,
         own: &'c [Dependency],
         applications: impl Iterator<Item = ApplicationIx> + 'c,
-        back: u32,
+        back: At,
     ) -> Vec<Missing> {
         let theirs = applications.flat_map(|ix| self.wants(catalog, ix));
         self.missing_at(catalog, own.iter().chain(theirs), back)
     }
 
-    /// The wants that are not there in a wave, by what they name, each once.
+    /// The wants that are not there at a moment, by what they name, each once.
     fn missing_at<'c>(
         &self,
         catalog: &Catalog,
         wants: impl IntoIterator<Item = &'c Dependency>,
-        back: u32,
+        back: At,
     ) -> Vec<Missing> {
         let mut missing: Vec<Missing> = Vec::new();
         for want in wants {
-            let wave = self.need_wave(&want.need);
-            if wave.is_none_or(|wave| wave > back) {
-                missing.push(Missing { need: want.need.clone(), wave, notes: want.notes.clone() });
+            let at = self.moments.need(&want.need);
+            if at.is_none_or(|at| at > back) {
+                missing.push(Missing { need: want.need.clone(), at, notes: want.notes.clone() });
             }
         }
         if missing.len() < 2 {

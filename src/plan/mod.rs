@@ -1,18 +1,46 @@
 //! From the graph to a plan: what is planned, in which wave, degraded until when, and when each service
 //! is back. Nothing here renders or chooses what is shown.
 
+mod bounds;
+mod build;
+mod chain;
+mod choice;
+mod comparison;
+mod due;
+mod frame;
 mod held;
+mod late_rule;
+mod latest;
 mod missing;
+mod moments;
 mod order;
+mod said;
+mod schedule;
+mod scheduled;
 mod selection;
 mod services;
+mod usage;
 mod waves;
 
-use crate::check::{ApplicationIx, Catalog, EntryIx, ServiceIx, Target};
+use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, ServiceIx, Target};
 use crate::graph::{OnCycles, Requirements, Softened, Units};
+use crate::inventory::Criticality;
 
-pub use held::{Held, Tie};
+use bounds::Bounds;
+use choice::{Chosen, choose};
+use moments::Moments;
+use scheduled::Scheduled;
+
+pub use bounds::{Binding, Bound};
+pub use chain::Tie;
+pub use choice::is_limited;
+pub use comparison::{Precedence, Value};
+pub use due::Due;
+pub use frame::{At, Frame};
+pub use held::Held;
+pub use late_rule::{report_impossible, report_late};
 pub use missing::Missing;
+pub use schedule::Effort;
 pub use selection::{Outcome, Reason, Unplanned};
 pub use services::{ServiceOutcome, ServicePlan};
 pub use waves::{Planned, Wave};
@@ -26,14 +54,15 @@ pub struct Assumed {
     pub wave: Option<u32>,
 }
 
-/// Who is reconnected in which wave, without limits: the topological generations of what is not up.
+/// Who is reconnected in which wave, and when: without limits and dates, the topological generations of
+/// what is not up.
 #[derive(Debug)]
 pub struct Plan {
     /// What becomes of each application, in the catalog's order.
     pub outcomes: Vec<Outcome>,
-    /// The wave in which each application is up and each of its wants is satisfied: 0 when it is so
-    /// already, `None` when no wave of this plan brings that. In the catalog's order.
-    pub full: Vec<Option<u32>>,
+    /// When each application is up and each of its wants is satisfied: at 0 when it is so already, `None`
+    /// when no wave of this plan brings that. In the catalog's order.
+    pub full: Vec<Option<At>>,
     /// What each application wants that is not there when it is back, or now where it is up, by id; in the
     /// catalog's order.
     pub missing: Vec<Vec<Missing>>,
@@ -47,52 +76,129 @@ pub struct Plan {
     pub unplanned: Vec<Unplanned>,
     /// What is assumed to be a want, by owner, then kind, then what it names.
     pub assumed: Vec<Assumed>,
+    /// What no plan can beat; `None` where nothing is planned, or nothing limited.
+    pub bound: Option<Bound>,
+    /// The calendar and the waves.
+    pub frame: Frame,
     pub(super) soft: Softened,
     pub(super) units: Units,
+    moments: Moments,
+    /// What keeps to dates and limits; `None` where there is none of these.
+    scheduled: Option<Scheduled>,
 }
 
 impl Plan {
-    /// Plans everything that can be planned, in time linear in the applications and entries. `on_cycles`
-    /// decides about applications that wait for each other.
+    /// Plans everything that can be planned. `on_cycles` decides about applications that wait for each other,
+    /// `effort` how long to look for a better schedule where something is limited. Without limits and dates in
+    /// time linear in the applications and entries.
     #[must_use]
-    pub fn new(catalog: &Catalog, graph: &Requirements, on_cycles: OnCycles<'_>) -> Self {
-        let selection = selection::select(catalog, graph, on_cycles);
+    pub fn new(
+        catalog: &Catalog,
+        graph: &Requirements,
+        on_cycles: OnCycles<'_>,
+        effort: Effort,
+    ) -> Self {
+        let Chosen { selection, frame, moments, scheduled, criticality } =
+            choose(catalog, graph, on_cycles, effort);
         let resolution = selection.resolution;
         let needed_by: Vec<u32> = catalog
             .application_indices()
             .map(|ix| crate::source::narrow(graph.needed_by(ix).len()))
             .collect();
-        let assumed = resolution.assumed.iter().map(|&entry| Assumed { entry, wave: None });
+        let assumed = resolution.assumed.iter().map(|&entry| {
+            let at = moments.need(&catalog.entry(entry).need);
+            Assumed { entry, wave: at.map(|at| at.wave) }
+        });
         let mut plan = Self {
+            assumed: assumed.collect(),
             outcomes: selection.outcomes,
             full: Vec::new(),
             missing: Vec::new(),
+            bound: None,
             needed_by,
             waves: Vec::new(),
             services: Vec::new(),
             unplanned: selection.unplanned,
-            assumed: assumed.collect(),
+            frame,
             soft: resolution.soft,
             units: resolution.units,
+            moments,
+            scheduled,
         };
-        for i in 0..plan.assumed.len() {
-            plan.assumed[i].wave = plan.need_wave(&catalog.entry(plan.assumed[i].entry).need);
-        }
-        plan.full = plan.full_waves(catalog);
+        plan.full = plan.full_moments(catalog);
         plan.missing = plan.missing_of_each(catalog);
         plan.services = services::plan(catalog, &plan);
-        plan.waves = waves::list(catalog, graph, &plan);
+        plan.set_bounds(catalog);
+        plan.waves = waves::list(catalog, &plan, &criticality);
         plan
+    }
+
+    /// Looks for the bounds of the whole and of each critical service that comes back.
+    fn set_bounds(&mut self, catalog: &Catalog) {
+        let Some(scheduled) = &self.scheduled else { return };
+        let mut bounds = Bounds::new(scheduled);
+        self.bound = bounds.of_all();
+        let unlimited = &scheduled.unlimited_moments;
+        for planned in &mut self.services {
+            let service = &catalog.services[planned.ix.index()];
+            let is_planned = planned.outcome == ServiceOutcome::Planned;
+            if !is_planned || service.criticality() != Criticality::Critical {
+                continue;
+            }
+            let only = service.requires.iter().filter_map(Dependency::only);
+            let places =
+                only.filter_map(Target::application).map(|ix| scheduled.built.places[ix.index()]);
+            let jobs: Vec<usize> = places.flatten().map(|(job, _)| job).collect();
+            let needs = service.requires.iter().filter_map(|entry| unlimited.need(&entry.need));
+            planned.bound = bounds.of_jobs(&jobs, needs.max().unwrap_or_default());
+        }
     }
 
     /// The wave in which something is there: 0 when it is already, `None` when this plan never brings it.
     #[must_use]
     pub fn there(&self, target: Target) -> Option<u32> {
-        match target {
-            Target::Application(ix) => self.outcomes[ix.index()].wave(),
-            Target::Partner(_) => Some(0),
-            Target::Undefined(_) => None,
-        }
+        self.at(target).map(|at| at.wave)
+    }
+
+    /// When something is there, `None` when this plan never brings it.
+    #[must_use]
+    pub fn at(&self, target: Target) -> Option<At> {
+        self.moments.there(target)
+    }
+
+    /// When the work on an application starts and when it is ready, in elapsed minutes; `None` without dates,
+    /// and for what is not planned.
+    #[must_use]
+    pub fn work(&self, ix: ApplicationIx) -> Option<(u64, u64)> {
+        let scheduled = self.scheduled.as_ref().filter(|_| self.frame.is_dated)?;
+        let slot = scheduled.slot(ix)?;
+        let ready = scheduled.built.problem.ready_minute(slot.start, slot.ready);
+        Some((self.frame.clock.start(slot.start), ready))
+    }
+
+    /// How much later an application could be back without making anything late, in elapsed minutes, without
+    /// dates in waves; negative where something is late already, `None` where nothing is due.
+    #[must_use]
+    pub fn slack(&self, ix: ApplicationIx) -> Option<i64> {
+        let latest = self.scheduled.as_ref()?.latest(ix)?;
+        let at = self.moments.applications[ix.index()]?;
+        Some(latest.saturating_sub(self.frame.elapsed(at)))
+    }
+
+    /// By how much something is late that is back at a moment, in elapsed minutes, without dates in waves; 0
+    /// where it is not, or nothing is due.
+    #[must_use]
+    pub fn lateness(&self, back: At, due: Option<Due>) -> u64 {
+        let late = due.map_or(0, |due| self.frame.elapsed(back).saturating_sub(due.minute));
+        u64::try_from(late).unwrap_or(0)
+    }
+
+    /// The row of an application in its wave; `None` where it is not planned.
+    #[must_use]
+    pub fn row(&self, ix: ApplicationIx) -> Option<&Planned> {
+        let wave = self.outcomes[ix.index()].wave()?;
+        let at = self.waves.binary_search_by_key(&wave, |wave| wave.number).ok()?;
+        self.waves[at].applications.iter().find(|planned| planned.ix == ix)
     }
 
     /// The number of the last wave that holds an application, 0 if none does.

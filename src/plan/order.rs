@@ -1,18 +1,21 @@
 //! In which order things are listed: criticality, inherited from what requires them, first.
 
-use super::Plan;
-use crate::check::{ApplicationIx, Catalog, Dependency, Target};
-use crate::graph::Requirements;
+use super::moments::Moments;
+use crate::check::{ApplicationIx, Catalog, Target};
+use crate::graph::{Requirements, Softened, Units};
 use crate::inventory::{Criticality, State};
 
 /// The criticality of each application, or the highest of whatever requires it, directly or not,
-/// services included; in the catalog's order. Of alternatives, those inherit that are counted on. Retired
+/// services included; in the catalog's order. Of alternatives, those inherit that are counted on without limits. Retired
 /// applications pass nothing on, and neither do entries that are assumed to be wants.
-pub(super) fn inherited(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<Criticality> {
-    let counted = |owner: Option<ApplicationIx>, entry: &Dependency| match entry.only() {
-        Some(only) => vec![only],
-        None => plan.choose(catalog, owner, entry),
-    };
+pub(super) fn inherited(
+    catalog: &Catalog,
+    graph: &Requirements,
+    units: &Units,
+    soft: &Softened,
+    unlimited: &Moments,
+) -> Vec<Criticality> {
+    let counted = |owner, entry| unlimited.counted(catalog, units, owner, entry);
     let mut inherited: Vec<Option<Criticality>> = vec![None; catalog.applications.len()];
     for criticality in Criticality::ALL {
         let own = catalog
@@ -30,13 +33,14 @@ pub(super) fn inherited(catalog: &Catalog, graph: &Requirements, plan: &Plan) ->
             inherited[ix.index()] = Some(criticality);
             if catalog.application(ix).state != State::Retired {
                 let is_new = |needed: &ApplicationIx| inherited[needed.index()].is_none();
-                let strict = graph.needs(ix).iter().copied().filter(|&needed| {
-                    graph.is_strict(ix, needed) && !plan.soft.has_pair(ix, needed)
-                });
+                let strict =
+                    graph.needs(ix).iter().copied().filter(|&needed| {
+                        graph.is_strict(ix, needed) && !soft.has_pair(ix, needed)
+                    });
                 open.extend(strict.filter(is_new));
                 if graph.has_alternatives(ix) {
                     let entries = catalog.ordering_entries(ix).filter(|(entry, dependency)| {
-                        dependency.only().is_none() && !plan.soft.contains(*entry)
+                        dependency.only().is_none() && !soft.contains(*entry)
                     });
                     let chosen = entries.flat_map(|(_, entry)| counted(Some(ix), entry));
                     open.extend(chosen.filter_map(Target::application).filter(is_new));

@@ -44,11 +44,18 @@ pub enum Reason {
     Cycle,
     /// Something that would start together with it cannot be planned.
     Group,
+    /// Nobody could ever work on it.
+    Impossible,
     /// It requires something that cannot be planned.
     Behind,
 }
 
 impl Reason {
+    /// Whether it lies in the application itself, not in what it starts with or requires.
+    const fn is_own(self) -> bool {
+        !matches!(self, Self::Group | Self::Behind)
+    }
+
     /// The word for it in JSON.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -58,6 +65,7 @@ impl Reason {
             Self::Retired => "retired",
             Self::Cycle => "cycle",
             Self::Group => "group",
+            Self::Impossible => "impossible",
             Self::Behind => "behind",
         }
     }
@@ -86,13 +94,15 @@ pub(super) struct Selection {
     pub(super) resolution: Resolution,
 }
 
-/// Selects what is planned; `on_cycles` decides about applications that wait for each other.
+/// Selects what is planned; `on_cycles` decides about applications that wait for each other, `impossible`
+/// tells of each whether nobody could ever work on it.
 pub(super) fn select(
     catalog: &Catalog,
     graph: &Requirements,
     on_cycles: OnCycles<'_>,
+    impossible: &[bool],
 ) -> Selection {
-    let mut reasons = own_reasons(catalog);
+    let mut reasons = own_reasons(catalog, impossible);
     let waits = |ix: ApplicationIx| {
         let application = catalog.application(ix);
         application.unread || application.state == State::Isolated
@@ -109,7 +119,8 @@ pub(super) fn select(
     for (i, members) in resolution.left_out.iter().enumerate() {
         for member in members {
             component.insert(*member, i);
-            reasons[member.index()].get_or_insert(Reason::Cycle);
+            let reason = &mut reasons[member.index()];
+            *reason = Some(reason.map_or(Reason::Cycle, |own| own.min(Reason::Cycle)));
         }
     }
     let lost: Vec<ApplicationIx> = catalog
@@ -119,9 +130,9 @@ pub(super) fn select(
         .collect();
     let causes = Causes { catalog, resolution: &resolution };
     for &ix in &lost {
-        let fellow = causes.fellows(ix).any(|f| {
-            reasons[f.index()].is_some_and(|own| own < Reason::Group) || causes.is_behind(f)
-        });
+        let fellow = causes
+            .fellows(ix)
+            .any(|f| reasons[f.index()].is_some_and(Reason::is_own) || causes.is_behind(f));
         reasons[ix.index()] = Some(if fellow { Reason::Group } else { Reason::Behind });
     }
     let outcome = |ix: ApplicationIx| {
@@ -145,7 +156,7 @@ pub(super) fn select(
 
 /// The reasons that lie in an application's own tables. What is up or retired has none but `Invalid`:
 /// its state cannot be trusted then.
-fn own_reasons(catalog: &Catalog) -> Vec<Option<Reason>> {
+fn own_reasons(catalog: &Catalog, impossible: &[bool]) -> Vec<Option<Reason>> {
     let reason = |ix: ApplicationIx| {
         let application = catalog.application(ix);
         if application.unread {
@@ -154,7 +165,10 @@ fn own_reasons(catalog: &Catalog) -> Vec<Option<Reason>> {
         if application.state != State::Isolated {
             return None;
         }
-        application.requires.iter().filter_map(|entry| own_reason(catalog, ix, entry)).min()
+        let reasons =
+            application.requires.iter().filter_map(|entry| own_reason(catalog, ix, entry));
+        let never = impossible.get(ix.index()).is_some_and(|&never| never);
+        reasons.min().or(never.then_some(Reason::Impossible))
     };
     catalog.application_indices().map(reason).collect()
 }
@@ -267,16 +281,14 @@ impl Causes<'_> {
                 members.iter().take(Unplanned::MOST).map(|&ix| Target::Application(ix)).collect()
             }
             (Reason::Cycle, None) => vec![Target::Application(ix)],
-            (Reason::Invalid, _) => Vec::new(),
+            (Reason::Invalid | Reason::Impossible, _) => Vec::new(),
             (Reason::Unknown, _) => {
                 faulty().filter(|target| matches!(target, Target::Undefined(_))).collect()
             }
             (Reason::Retired, _) => faulty().filter(is_retired).collect(),
             (Reason::Group, _) => self
                 .fellows(ix)
-                .filter(|f| {
-                    reasons[f.index()].is_some_and(|own| own < Reason::Group) || self.is_behind(*f)
-                })
+                .filter(|f| reasons[f.index()].is_some_and(Reason::is_own) || self.is_behind(*f))
                 .map(Target::Application)
                 .collect(),
             (Reason::Behind, _) => self.behind(ix).collect(),

@@ -1,7 +1,7 @@
 //! When each service is back, and when it is full.
 
-use super::held::nth_least;
-use super::{Missing, Plan};
+use super::moments::nth_least;
+use super::{At, Bound, Due, Missing, Plan};
 use crate::check::{ApplicationIx, Catalog, Dependency, Service, ServiceIx, Target};
 
 /// What becomes of a service.
@@ -36,10 +36,14 @@ pub struct ServicePlan {
     pub outcome: ServiceOutcome,
     /// What it requires that never comes back, by id; of one whose own table could not be read, nothing.
     pub blocked_by: Vec<Target>,
-    /// The wave in which all that it requires is up: 0 when it is already, `None` when never.
-    pub back: Option<u32>,
-    /// The wave in which all that it requires and wants is full: 0 when it is already, `None` when never.
-    pub full: Option<u32>,
+    /// When all that it requires is up: at 0 when it is already, `None` when never.
+    pub back: Option<At>,
+    /// When all that it requires and wants is full: at 0 when it is already, `None` when never.
+    pub full: Option<At>,
+    /// By when it is due.
+    pub due: Option<Due>,
+    /// What no plan can beat, where it is critical and something is limited.
+    pub bound: Option<Bound>,
     /// What it, and what it requires or wants, wants and does not have when it is back, by id.
     pub missing: Vec<Missing>,
     /// What it requires that comes back last, of several the one with the least id.
@@ -59,38 +63,49 @@ pub(super) fn plan(catalog: &Catalog, plan: &Plan) -> Vec<ServicePlan> {
 }
 
 fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> ServicePlan {
-    let never = |target: &Target| plan.there(*target).is_none();
-    let unmet = service.requires.iter().filter(|entry| plan.need_wave(&entry.need).is_none());
+    let never = |target: &Target| plan.at(*target).is_none();
+    let unmet = service.requires.iter().filter(|entry| plan.moments.need(&entry.need).is_none());
     let mut blocked_by: Vec<Target> = unmet.flat_map(Dependency::targets).filter(never).collect();
     blocked_by.sort_by(|a, b| catalog.target_id(*a).cmp(&catalog.target_id(*b)));
     blocked_by.dedup();
-    let waves: Option<Vec<u32>> =
-        service.requires.iter().map(|entry| plan.need_wave(&entry.need)).collect();
-    let Some(waves) = waves.filter(|_| !service.unread) else {
+    let due = plan.frame.due_of_service(service);
+    let needs = service.requires.iter().map(|entry| plan.moments.need(&entry.need));
+    let needs: Option<Vec<At>> = needs.collect();
+    let Some(needs) = needs.filter(|_| !service.unread) else {
         let outcome = ServiceOutcome::Never;
         let (back, full, missing, last) = (None, None, Vec::new(), None);
-        return ServicePlan { ix, outcome, blocked_by, back, full, missing, last };
+        return ServicePlan {
+            ix,
+            outcome,
+            blocked_by,
+            back,
+            full,
+            due,
+            bound: None,
+            missing,
+            last,
+        };
     };
-    let back = waves.into_iter().max().unwrap_or(0);
+    let back = needs.into_iter().max().unwrap_or_default();
     let all = || service.requires.iter().chain(&service.wants);
     let full = all()
         .map(|entry| nth_least(&entry.need, |target| plan.full(target)))
-        .try_fold(back, |latest, wave| wave.map(|wave| latest.max(wave)));
+        .try_fold(back, |latest, at| at.map(|at| latest.max(at)));
     // Of alternatives, those that it counts on.
-    let counted = |entry: &Dependency| match entry.only() {
-        Some(only) => vec![only],
-        None => plan.choose(catalog, None, entry),
-    };
+    let counted = |entry| plan.moments.counted(catalog, &plan.units, None, entry);
     let theirs = all().flat_map(counted).filter_map(Target::application);
     let missing = plan.missing_of_service(catalog, &service.wants, theirs, back);
     let required = service.requires.iter().flat_map(counted).filter_map(Target::application);
-    let last = required.filter(|&ix| back > 0 && plan.outcomes[ix.index()].wave() == Some(back));
+    let is_up = back == At::default();
+    let last = required.filter(|&ix| !is_up && plan.moments.applications[ix.index()] == Some(back));
     ServicePlan {
         ix,
-        outcome: if back == 0 { ServiceOutcome::Up } else { ServiceOutcome::Planned },
+        outcome: if is_up { ServiceOutcome::Up } else { ServiceOutcome::Planned },
         blocked_by,
         back: Some(back),
         full,
+        due,
+        bound: None,
         missing,
         last: last.min(),
     }

@@ -1,12 +1,10 @@
 //! The waves as they are listed, and the facts of each application in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::order::inherited;
 use super::{Outcome, Plan, ServicePlan};
-use crate::check::{ApplicationIx, Catalog, ServiceIx};
-use crate::graph::Requirements;
-use crate::inventory::Symbol;
+use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
+use crate::inventory::{Criticality, Symbol};
 
 /// A wave that holds an application.
 #[derive(Debug)]
@@ -26,12 +24,14 @@ pub struct Wave {
 pub struct Planned {
     /// Which.
     pub ix: ApplicationIx,
+    /// Its place in the chain of what it requires in the same wave, from 1.
+    pub step: u32,
     /// The kinds for which more than one application requires it, sorted.
     pub foundation_for: Vec<Symbol>,
 }
 
-pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<Wave> {
-    let inherited = inherited(catalog, graph, plan);
+pub(super) fn list(catalog: &Catalog, plan: &Plan, inherited: &[Criticality]) -> Vec<Wave> {
+    let steps = steps(catalog, plan);
     let mut order: Vec<(u32, ApplicationIx)> = catalog
         .application_indices()
         .filter_map(|ix| match plan.outcomes[ix.index()] {
@@ -44,11 +44,15 @@ pub(super) fn list(catalog: &Catalog, graph: &Requirements, plan: &Plan) -> Vec<
         (wave, inherited[i], std::cmp::Reverse(plan.needed_by[i]), ix)
     });
     let mut kinds = foundations(catalog);
-    let back = by_wave(plan, |service| service.back);
-    let full = by_wave(plan, |service| service.full.filter(|_| service.full != service.back));
+    let wave = |at: Option<super::At>| at.map(|at| at.wave);
+    let back = by_wave(plan, |service| wave(service.back));
+    let full = by_wave(plan, |service| {
+        wave(service.full).filter(|_| wave(service.full) != wave(service.back))
+    });
     let mut waves: Vec<Wave> = Vec::new();
     for (number, ix) in order {
-        let planned = Planned { ix, foundation_for: std::mem::take(&mut kinds[ix.index()]) };
+        let foundation_for = std::mem::take(&mut kinds[ix.index()]);
+        let planned = Planned { ix, step: steps.get(&ix).copied().unwrap_or(1), foundation_for };
         match waves.last_mut() {
             Some(wave) if wave.number == number => wave.applications.push(planned),
             _ => {
@@ -98,4 +102,38 @@ fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
         kinds.sort_by_key(|&kind| catalog.word(kind));
     }
     foundations
+}
+
+/// The step of each application that is not at step 1: in a wave, one more than the last of what it requires
+/// in that same wave; members of a group share the last of theirs.
+fn steps(catalog: &Catalog, plan: &Plan) -> HashMap<ApplicationIx, u32> {
+    let mut steps: HashMap<ApplicationIx, u32> = HashMap::new();
+    let Some(scheduled) = plan.scheduled.as_ref().filter(|_| plan.frame.is_dated) else {
+        return steps;
+    };
+    let jobs = &scheduled.schedule.jobs;
+    let mut order = scheduled.unlimited.order.clone();
+    let start = |j: usize| {
+        let tasks = scheduled.built.problem.jobs[j].tasks.clone();
+        tasks.map(|t| scheduled.schedule.tasks[t].start).min()
+    };
+    order.sort_by_key(|&j| (jobs[j].minute, jobs[j].wave, start(j)));
+    for j in order {
+        let members = plan.units.members(&scheduled.built.jobs[j]);
+        let step_of = |target: Target| {
+            let before = target.application()?;
+            let (other, _) = scheduled.built.places[before.index()]?;
+            let here = other != j && jobs[other].wave == jobs[j].wave;
+            here.then(|| steps.get(&before).copied().unwrap_or(1))
+        };
+        let requires = members.iter().flat_map(|&member| {
+            let entries = catalog.ordering_entries(member);
+            let hard = entries.filter(|(entry, _)| !entry.is_after() && !plan.is_assumed(*entry));
+            hard.flat_map(move |(_, entry)| plan.counted(catalog, member, entry))
+        });
+        if let Some(before) = requires.filter_map(step_of).max() {
+            steps.extend(members.iter().map(|&member| (member, before + 1)));
+        }
+    }
+    steps
 }

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use crate::check::Target;
 use crate::render::PlanPage;
-use crate::text::{Shown, Untrusted};
+use crate::render::time::iso_at;
+use crate::text::{Raw, Shown, Untrusted};
 
 /// The columns.
 const HEADER: &str = "id,name,wave,step,team,criticality,start,ready,back,needed_by,full_wave";
@@ -50,6 +52,29 @@ enum Cell<'t> {
     Quoted(String),
 }
 
+impl Cell<'_> {
+    /// Ids in one cell, with a comma between two.
+    fn list<'t>(ids: impl Iterator<Item = Raw<'t>>) -> Self {
+        let ids: Vec<String> = ids.map(|id| id.shown().to_string()).collect();
+        match ids.as_slice() {
+            [] => Self::Word(""),
+            [one] => Self::quoted(one),
+            several => Self::quoted(&several.join(", ")),
+        }
+    }
+
+    /// In quotes but where only letters, digits, spaces, `.`, `_` and `-` are; behind an apostrophe
+    /// where a spreadsheet would take it for a formula (OWASP, "CSV Injection").
+    fn quoted(shown: &str) -> Self {
+        let sign = if is_formula(shown) { "'" } else { "" };
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-');
+        if sign.is_empty() && shown.chars().all(plain) {
+            return Self::Quoted(shown.to_owned());
+        }
+        Self::Quoted(format!("\"{sign}{}\"", shown.replace('"', "\"\"")))
+    }
+}
+
 impl From<u32> for Cell<'_> {
     fn from(number: u32) -> Self {
         Self::Number(number)
@@ -62,20 +87,12 @@ impl From<&'static str> for Cell<'_> {
     }
 }
 
-/// In quotes but where only letters, digits, spaces, `.`, `_` and `-` are; behind an apostrophe where a
-/// spreadsheet would take it for a formula (OWASP, "CSV Injection").
 impl<'t> From<&'t Untrusted> for Cell<'t> {
     fn from(text: &'t Untrusted) -> Self {
         if text.raw().is_word() {
             return Self::Plain(text.shown());
         }
-        let shown = text.shown().to_string();
-        let sign = if is_formula(&shown) { "'" } else { "" };
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-');
-        if sign.is_empty() && shown.chars().all(plain) {
-            return Self::Quoted(shown);
-        }
-        Self::Quoted(format!("\"{sign}{}\"", shown.replace('"', "\"\"")))
+        Self::quoted(&text.shown().to_string())
     }
 }
 
@@ -97,20 +114,30 @@ pub fn plan(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     for wave in &page.plan.waves {
         for planned in wave.applications.iter().filter(|planned| page.view.has(planned.ix)) {
             let application = catalog.application(planned.ix);
-            let team = application.team.map(|team| Cell::from(&catalog.teams[team.index()].id));
+            let teams = application.teams.iter();
+            let teams = teams.map(|&(team, _)| catalog.teams[team.index()].id.raw());
+            let frame = &page.plan.frame;
+            let work = page.plan.work(planned.ix);
+            let back = page.plan.at(Target::Application(planned.ix)).map(|at| at.minute);
+            let back = back.filter(|_| frame.is_dated);
+            let time = |minute: Option<u64>| {
+                let said =
+                    |minute| iso_at(frame, minute).unwrap_or_else(|| frame.say_moment(minute));
+                minute.map_or(Cell::Word(""), |minute| Cell::Quoted(said(minute)))
+            };
             let full = page.plan.full[planned.ix.index()];
             out.row(&[
                 Cell::from(&application.id),
                 Cell::from(&application.name),
                 wave.number.into(),
-                1.into(),
-                team.unwrap_or_else(|| "".into()),
+                planned.step.into(),
+                Cell::list(teams),
                 application.criticality().id().into(),
-                "".into(),
-                "".into(),
-                "".into(),
+                time(work.map(|(start, _)| start)),
+                time(work.map(|(_, ready)| ready)),
+                time(back),
                 page.plan.needed_by[planned.ix.index()].into(),
-                full.map_or_else(|| "".into(), Cell::from),
+                full.map_or_else(|| "".into(), |at| at.wave.into()),
             ])?;
         }
     }

@@ -4,12 +4,17 @@
 pub mod csv;
 pub mod findings;
 pub mod json;
+mod legend;
 mod lines;
 pub mod markdown;
+pub mod order;
 pub mod plan;
 pub mod rules;
+mod services;
 mod snippet;
+mod summary;
 mod table;
+mod time;
 mod waves;
 pub mod why;
 mod words;

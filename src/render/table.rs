@@ -15,37 +15,55 @@ const SHORT_LINE: usize = 10;
 const LONGEST_CELL: usize = 2000;
 /// Words longer than this are broken rather than given room.
 const LONGEST_WORD: usize = 48;
+/// What stands before a note below a row.
+const NOTE: &str = "     ";
 
 /// What stands in a cell. Escaped before it is laid out, so that columns stay true; only a list of
 /// lines has line ends.
-pub(super) struct Cell(String);
+pub(super) struct Cell {
+    text: String,
+    /// Whether its lines are kept whole where there is room for that.
+    whole: bool,
+}
 
 impl Cell {
     /// Several lines in one cell.
     pub(super) fn lines(lines: impl IntoIterator<Item = String>) -> Self {
-        let lines: Vec<String> = lines.into_iter().map(|line| Self::from(line).0).collect();
-        Self(lines.join("\n"))
+        let lines: Vec<String> = lines.into_iter().map(|line| Self::from(line).text).collect();
+        Self { text: lines.join("\n"), whole: false }
+    }
+
+    /// Lines such as "Thu 15 May 08:00", which read badly when they are broken.
+    pub(super) fn whole(lines: impl IntoIterator<Item = String>) -> Self {
+        Self { whole: true, ..Self::lines(lines) }
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self(cut(Raw::from(&text).shown().to_string()))
+        Self { text: cut(Raw::from(&text).shown().to_string()), whole: false }
     }
 }
 
 impl From<&'static str> for Cell {
     fn from(words: &'static str) -> Self {
-        Self(words.to_owned())
+        Self { text: words.to_owned(), whole: false }
     }
 }
 
 /// A table without lines. Words, ids and places are broken only where nothing else fits.
 pub(super) struct Table {
-    inner: comfy_table::Table,
+    style: Style,
     indent: &'static str,
     width: usize,
+    header: Vec<&'static str>,
+    rows: Vec<Row>,
     columns: Vec<Column>,
+}
+
+struct Row {
+    cells: Vec<String>,
+    notes: Vec<String>,
 }
 
 /// What a column needs so that no word is broken, and what it would take so that no line is.
@@ -59,35 +77,48 @@ impl Table {
     /// A table that fills at most the style's width behind an indent.
     pub(super) fn new(style: Style, indent: &'static str) -> Self {
         let width = usize::from(style.width).saturating_sub(indent.len()).max(20);
-        let mut inner = comfy_table::Table::new();
-        inner.load_style(presets::NOTHING);
-        inner.set_content_arrangement(ContentArrangement::Dynamic);
-        Self { inner, indent, width, columns: Vec::new() }
+        let (header, rows, columns) = (Vec::new(), Vec::new(), Vec::new());
+        Self { style, indent, width, header, rows, columns }
     }
 
     /// Sets the headings.
     pub(super) fn header(&mut self, cells: &[&'static str]) {
-        self.measure(cells);
-        self.inner.set_header(cells.iter().map(comfy_table::Cell::new));
+        for (i, cell) in cells.iter().enumerate() {
+            self.measure(i, cell, false);
+        }
+        self.header = cells.to_vec();
     }
 
     /// Adds a row.
     pub(super) fn row<C: Into<Cell>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        let cells: Vec<String> = cells.into_iter().map(|cell| cell.into().0).collect();
-        self.measure(&cells);
-        self.inner.add_row(cells.into_iter().map(comfy_table::Cell::new_owned));
+        self.noted(cells, Vec::new());
     }
 
-    fn measure(&mut self, cells: &[impl AsRef<str>]) {
-        self.columns.resize(self.columns.len().max(cells.len()), Column { word: 1, line: 1 });
-        for (column, cell) in self.columns.iter_mut().zip(cells) {
-            for line in cell.as_ref().split('\n') {
-                let length = line.chars().count();
-                let longest = line.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-                let word = if length <= SHORT_LINE { length } else { longest.min(LONGEST_WORD) };
-                column.line = column.line.max(length);
-                column.word = column.word.max(word);
-            }
+    /// Adds a row with notes below it, which are as wide as the table.
+    pub(super) fn noted<C: Into<Cell>>(
+        &mut self,
+        cells: impl IntoIterator<Item = C>,
+        notes: Vec<String>,
+    ) {
+        let mut texts = Vec::new();
+        for (i, cell) in cells.into_iter().enumerate() {
+            let cell: Cell = cell.into();
+            self.measure(i, &cell.text, cell.whole);
+            texts.push(cell.text);
+        }
+        self.rows.push(Row { cells: texts, notes });
+    }
+
+    fn measure(&mut self, at: usize, cell: &str, whole: bool) {
+        self.columns.resize(self.columns.len().max(at + 1), Column { word: 1, line: 1 });
+        let column = &mut self.columns[at];
+        for line in cell.split('\n') {
+            let length = line.chars().count();
+            let longest = line.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+            let kept = whole || length <= SHORT_LINE;
+            let word = if kept { length } else { longest.min(LONGEST_WORD) };
+            column.line = column.line.max(length);
+            column.word = column.word.max(word);
         }
     }
 
@@ -112,23 +143,63 @@ impl Table {
         widths
     }
 
-    /// Writes the table, without spaces at line ends.
-    pub(super) fn write(mut self, out: &mut Lines<'_>) -> io::Result<()> {
-        let widths = self.widths();
-        self.inner.discover_columns();
-        let last = widths.len().saturating_sub(1);
-        for (i, (column, width)) in self.inner.column_iter_mut().zip(widths).enumerate() {
-            let gap = if i == last { 0 } else { GAP };
-            let fixed = u16::try_from(width + gap).unwrap_or(u16::MAX);
-            column.set_padding((0, u16::try_from(gap).unwrap_or_default()));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed)));
-        }
-        for line in self.inner.lines() {
-            let line = format!("{}{line}", self.indent);
-            out.line(line.trim_end())?;
-        }
-        Ok(())
+    /// Whether there is room for it with no word broken.
+    pub(super) fn fits(&self) -> bool {
+        let words: usize = self.columns.iter().map(|column| column.word).sum();
+        words + self.columns.len().saturating_sub(1) * GAP <= self.width
     }
+
+    /// Writes the table, without spaces at line ends.
+    pub(super) fn write(self, out: &mut Lines<'_>) -> io::Result<()> {
+        let widths = self.widths();
+        let mut part = comfy(&self.header);
+        for row in self.rows {
+            part.add_row(row.cells.into_iter().map(comfy_table::Cell::new_owned));
+            if !row.notes.is_empty() {
+                flush(out, &mut part, &widths, self.indent)?;
+                part = comfy(&[]);
+                for note in row.notes {
+                    indented(out, self.style, NOTE, note)?;
+                }
+            }
+        }
+        flush(out, &mut part, &widths, self.indent)
+    }
+}
+
+/// Rows that a library lays out in columns.
+fn comfy(header: &[&'static str]) -> comfy_table::Table {
+    let mut inner = comfy_table::Table::new();
+    inner.load_style(presets::NOTHING);
+    inner.set_content_arrangement(ContentArrangement::Dynamic);
+    if !header.is_empty() {
+        inner.set_header(header.iter().map(comfy_table::Cell::new));
+    }
+    inner
+}
+
+fn flush(
+    out: &mut Lines<'_>,
+    part: &mut comfy_table::Table,
+    widths: &[usize],
+    indent: &'static str,
+) -> io::Result<()> {
+    if part.is_empty() && part.header().is_none() {
+        return Ok(());
+    }
+    part.discover_columns();
+    let last = widths.len().saturating_sub(1);
+    for (i, (column, width)) in part.column_iter_mut().zip(widths).enumerate() {
+        let gap = if i == last { 0 } else { GAP };
+        let fixed = u16::try_from(width + gap).unwrap_or(u16::MAX);
+        column.set_padding((0, u16::try_from(gap).unwrap_or_default()));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed)));
+    }
+    for line in part.lines() {
+        let line = format!("{indent}{line}");
+        out.line(line.trim_end())?;
+    }
+    Ok(())
 }
 
 /// A cell without what no table has room for; JSON has it whole.

@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::check::{ApplicationIx, Catalog, Need, Target};
-use crate::plan::{Assumed, Held, Missing, Plan, Reason, Tie, Unplanned};
-use crate::text::{Untrusted, and_list, shown};
+use super::time::until;
+use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx};
+use crate::inventory::Criticality;
+use crate::plan::{Assumed, Frame, Held, Missing, Plan, Reason, Unplanned};
+use crate::text::{Raw, Untrusted, and_list, shown};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +22,8 @@ impl Style {
     pub const NARROW: u16 = 60;
     /// From so many columns on there is room for names beside ids.
     pub const WIDE: u16 = 120;
+    /// From so many columns on there is room for one moment more.
+    pub const ROOMY: u16 = 150;
 
     /// Whether there is too little room for a table.
     #[must_use]
@@ -33,13 +37,19 @@ pub(super) fn named(name: &Untrusted, id: &Untrusted) -> String {
     if name == id { id.shown().to_string() } else { format!("{} ({})", name.shown(), id.shown()) }
 }
 
-/// "up", "wave 3", "never".
-pub(super) fn wave(wave: Option<u32>) -> String {
-    match wave {
-        Some(0) => "up".to_owned(),
-        Some(wave) => format!("wave {wave}"),
-        None => "never".to_owned(),
-    }
+/// What stands in the first column of a row.
+pub(super) fn mark(criticality: Criticality) -> &'static str {
+    if criticality == Criticality::Critical { "!" } else { "" }
+}
+
+/// The teams that reconnect an application, "network 2, gis"; none where there is none.
+pub(super) fn teams(catalog: &Catalog, ix: ApplicationIx) -> Option<String> {
+    let teams = &catalog.application(ix).teams;
+    let one = |&(team, units): &(TeamIx, u32)| {
+        let id = catalog.teams[team.index()].id.shown();
+        if units == 1 { id.to_string() } else { format!("{id} {units}") }
+    };
+    (!teams.is_empty()).then(|| teams.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 
 /// An id as it may be shown.
@@ -104,17 +114,45 @@ pub(super) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
     lines
 }
 
-/// "a, b, with c, after d": what holds an application.
-pub(super) fn held<T>(held: &Held, said: impl Fn(&'static str, ApplicationIx) -> T) -> Vec<T> {
-    let words = held.reasons().flat_map(|(tie, list)| {
-        let word = match tie {
-            Tie::Dependency => "",
-            Tie::Group => "with ",
-            Tie::After => "after ",
-        };
-        list.iter().map(move |&ix| (word, ix))
-    });
-    words.map(|(word, ix)| said(word, ix)).collect()
+/// "a, b, with c, after d, not before Mon 19 May, team network, wave full": what holds an application; `said`
+/// says an id between words.
+pub(super) fn held<T>(
+    catalog: &Catalog,
+    frame: &Frame,
+    ix: ApplicationIx,
+    held: &Held,
+    said: impl Fn(&'static str, Raw<'_>, &str) -> T,
+    plain: impl Fn(String) -> T,
+) -> Vec<T> {
+    let id = |ix: &ApplicationIx| catalog.application(*ix).id.raw();
+    let lists = [("", &held.dependency), ("with ", &held.group), ("after ", &held.after)];
+    let mut words: Vec<T> = Vec::new();
+    for (word, list) in lists {
+        words.extend(list.iter().map(|ix| said(word, id(ix), "")));
+    }
+    for ix in &held.partner {
+        let partner = &catalog.partners[ix.index()];
+        let opens = partner.opens.map(|when| format!(" opens {}", frame.say_when(when.value)));
+        words.push(said("partner ", partner.id.raw(), &opens.unwrap_or_default()));
+    }
+    if held.earliest {
+        words.extend(earliest(catalog, frame, ix).map(|when| plain(format!("not before {when}"))));
+    }
+    let team = |team: &TeamIx| said("team ", catalog.teams[team.index()].id.raw(), "");
+    words.extend(held.team.iter().map(|(ix, _)| team(ix)));
+    if held.wave_limit {
+        words.push(plain("wave full".to_owned()));
+    }
+    if held.calendar {
+        words.push(plain("closed days".to_owned()));
+    }
+    words
+}
+
+/// The day or wave before which no work on an application is allowed.
+pub(super) fn earliest(catalog: &Catalog, frame: &Frame, ix: ApplicationIx) -> Option<String> {
+    let times = catalog.application(ix).times.as_ref()?;
+    times.earliest.map(|when| frame.say_when(when.value))
 }
 
 /// "a, b, c and 4 more"; "-" for none.
@@ -129,18 +167,24 @@ pub(super) fn few(words: &[String], most: usize) -> String {
     text
 }
 
-/// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone".
-pub(super) fn without(catalog: &Catalog, missing: &Missing) -> String {
+/// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without
+/// mail-relay until Mon 26 May (wave 4): no codes by mail; ..".
+pub(super) fn without(catalog: &Catalog, frame: &Frame, missing: &Missing) -> String {
     let mut text = format!("without {}", need(catalog, &missing.need));
-    match missing.wave {
-        Some(wave) => {
-            let _ = write!(text, " until wave {wave}");
+    match missing.at {
+        Some(at) => {
+            let _ = write!(text, " until {}", until(frame, at));
         }
         None => text.push_str(", and no wave of this plan brings it"),
     }
     let Some(notes) = &missing.notes else { return text };
     if let Some(without) = &notes.without {
-        let _ = write!(text, " ({})", one_line(&without.shown().to_string()));
+        let without = one_line(&without.shown().to_string());
+        let _ = if frame.is_dated && missing.at.is_some() {
+            write!(text, ": {without}")
+        } else {
+            write!(text, " ({without})")
+        };
     }
     if let Some(workaround) = &notes.workaround {
         let _ = write!(text, "; meanwhile: {}", one_line(&workaround.shown().to_string()));
@@ -184,6 +228,10 @@ pub(super) fn reason(catalog: &Catalog, unplanned: &Unplanned) -> (String, Strin
         Reason::Group => (
             format!("it starts together with {list}, which cannot be planned"),
             format!("plan {list} first: `rewave why {}`", causes.first().map_or("", String::as_str)),
+        ),
+        Reason::Impossible => (
+            "nobody could ever work on it".to_owned(),
+            "see `rewave check`: give its team more hands, or ask less of it".to_owned(),
         ),
         Reason::Behind => (
             format!("it requires {list}, which cannot be planned"),

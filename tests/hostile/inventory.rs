@@ -26,9 +26,22 @@ name = {q}
 [rules]
 misleading-text = "warn"
 
+[incident]
+date = 2025-04-17
+start = 2025-05-05
+
+[plan]
+wave-length = "1w"
+default-duration = "1d"
+
+[waves.1]
+name = {q}
+capacity = {{ crew = 2 }}
+
 [teams.crew]
 name = {q}
 contact = {q}
+capacity = 1
 
 [partners.register]
 name = {q}
@@ -46,6 +59,9 @@ meta = {{ x = {q}, {q} = 1 }}
 
 [applications.mail]
 name = {q}
+teams = {{ crew = 2 }}
+rto = "2d"
+deadline = 2025-05-05
 requires.authentication = ["directory", "register"]
 wants = [{{ id = "archive", without = {q}, workaround = {q} }}]
 
@@ -93,7 +109,8 @@ owner = {q}
 criticality = "high"
 requires = ["mail"]
 wants = ["archive"]
-workaround = {{ what = {q}, owner = {q} }}
+mtd = "1w"
+workaround = {{ what = {q}, until = "1w", owner = {q} }}
 
 [services.never]
 name = {q}
@@ -128,13 +145,38 @@ x = 1
 {q} = "deny"
 missing-team = {q}
 
+[incident]
+{q} = 2025-04-17
+date = {q}
+
+[plan]
+{q} = 1
+wave-length = {q}
+max-per-wave = {q}
+
+[calendar]
+{q} = 1
+days = [{q}]
+hours = {q}
+holidays = [{q}]
+
+[waves.{q}]
+name = "x"
+
+[waves.1]
+{q} = 1
+start = {q}
+capacity = {{ {q} = {q} }}
+
 [defaults]
 {q} = 1
+duration = {q}
 
 [teams.{q}]
 
 [partners.{q}]
 {q} = 1
+opens = {q}
 
 [applications.good]
 team = {q}
@@ -153,6 +195,10 @@ requires = ["good"]
 
 [applications.values]
 criticality = {q}
+duration = {q}
+rto = {q}
+earliest = {q}
+teams = [{q}]
 requires = {q}
 tags = {q}
 team = {{ {q} = 1 }}
@@ -173,6 +219,8 @@ workaround = {q}
 [services.good-service]
 audience = {q}
 owner = [{q}]
+mtd = {q}
+deadline = {q}
 
 [status.{q}]
 state = {q}
@@ -195,9 +243,16 @@ pub(crate) fn identified(text: &str) -> String {
 kinds = [{q}]
 
 [teams.{q}]
+capacity = 1
+
+[waves.1]
+capacity = {{ {q} = 1 }}
 
 [applications.good]
-team = {q}
+teams = {{ {q} = 1 }}
+
+[applications.greedy]
+teams = {{ {q} = 2 }}
 
 [applications.{id}]
 requires = ["good"]

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rewave::analysis::analyse;
+use rewave::analysis::{Planning, analyse};
 use rewave::answer::Filter;
+use rewave::check::Given;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
-use rewave::plan::Plan;
+use rewave::plan::{Effort, Plan};
 use rewave::render::csv::Csv;
 use rewave::render::json::Json;
 use rewave::render::markdown::Markdown;
@@ -44,10 +45,10 @@ impl Answers {
         for (path, bytes) in files {
             sources.push_bytes(path.as_str().into(), bytes);
         }
-        let analysis = analyse(&sources, Policy::default(), None);
+        let analysis = analyse(&sources, Policy::default(), Given::default(), Planning::default());
         let on_cycles =
             if assume { OnCycles::Assume(&analysis.cycles.all) } else { OnCycles::LeaveOut };
-        let plan = Plan::new(&analysis.catalog, &analysis.graph, on_cycles);
+        let plan = Plan::new(&analysis.catalog, &analysis.graph, on_cycles, Effort::Quick);
         let Ok(view) = Filter::default().view(&analysis.catalog, &analysis.graph, &plan) else {
             panic!("no filter is no filter");
         };

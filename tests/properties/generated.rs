@@ -1,9 +1,10 @@
 //! The generator of large inventories: what it writes is sound.
 
-use rewave::analysis::analyse;
+use rewave::analysis::{Planning, analyse};
+use rewave::check::Given;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
-use rewave::plan::Plan;
+use rewave::plan::{Effort, Plan};
 use rewave::source::Sources;
 
 use super::shape::{Shape, Wish, generate};
@@ -14,10 +15,10 @@ fn figures(wish: &Wish) -> (Vec<String>, usize, u32) {
     for (i, text) in generate(wish).into_iter().enumerate() {
         sources.push(format!("part-{i:04}.toml").as_str().into(), text);
     }
-    let analysis = analyse(&sources, Policy::default(), None);
+    let analysis = analyse(&sources, Policy::default(), Given::default(), Planning::default());
     let findings =
         analysis.report.findings.iter().map(|found| found.finding.message.clone()).collect();
-    let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut);
+    let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut, Effort::Quick);
     (findings, analysis.catalog.applications.len(), plan.last_wave())
 }
 

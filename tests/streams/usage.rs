@@ -39,10 +39,7 @@ fn an_unknown_rule() {
         assert_wrong(&["plan", flag, "zzz", "a.toml"], "there is no rule `zzz`");
     }
     assert_wrong(&["rules", "mising-team"], near);
-    assert_wrong(
-        &["rules", "missing-duration"],
-        "`missing-duration` does not run in this version yet",
-    );
+    assert_wrong(&["rules", "unknown-gate"], "`unknown-gate` does not run in this version yet");
 }
 
 #[test]

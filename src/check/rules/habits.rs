@@ -49,7 +49,7 @@ pub(super) fn missing_workaround(catalog: &Catalog, findings: &mut Collector) {
 pub(super) fn unused_team(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::UnusedTeam;
     let mut used = vec![false; catalog.teams.len()];
-    for team in catalog.applications.iter().filter_map(|application| application.team) {
+    for (team, _) in catalog.applications.iter().flat_map(|application| &application.teams) {
         used[team.index()] = true;
     }
     for (team, _) in catalog.teams.iter().zip(used).filter(|(_, used)| !used) {

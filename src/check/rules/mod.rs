@@ -4,7 +4,11 @@ mod any_of;
 mod criticality;
 mod dependencies;
 mod habits;
+mod impossible;
 mod status;
+mod times;
+
+pub use impossible::never_run;
 
 use super::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
@@ -18,12 +22,15 @@ pub(crate) const RULES: &[(Rule, Check)] = &[
     (Rule::CriticalityInversion, criticality::inversion),
     (Rule::DuplicateDependency, dependencies::duplicate),
     (Rule::EmptyService, habits::empty_service),
+    (Rule::Impossible, impossible::impossible),
     (Rule::InvalidAnyOf, any_of::invalid),
     (Rule::InvalidGroup, super::groups::report_invalid),
     (Rule::MissingCriticality, criticality::missing),
+    (Rule::MissingDuration, times::missing_duration),
     (Rule::MissingTeam, habits::missing_team),
     (Rule::MissingWorkaround, habits::missing_workaround),
     (Rule::RetiredDependency, status::retired_dependency),
+    (Rule::RtoInversion, times::rto_inversion),
     (Rule::SelfDependency, dependencies::on_itself),
     (Rule::StatusOrder, status::order),
     (Rule::UnusedTeam, habits::unused_team),

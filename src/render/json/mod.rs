@@ -3,8 +3,10 @@
 
 mod findings;
 mod formatter;
+mod held;
 mod plan;
 mod rules;
+mod summary;
 mod why;
 
 use std::io;

@@ -4,22 +4,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::held::{HeldJson, held_by};
+use super::summary::{BoundJson, Summary};
 use crate::check::{Application, ApplicationIx, Catalog, Need, ServiceIx, Target};
 use crate::date::Date;
-use crate::inventory::State;
-use crate::plan::{
-    Assumed, Held, Missing, Outcome, Plan, Planned, ServicePlan, Tie, Unplanned, Wave,
-};
+use crate::plan::{Assumed, At, Frame, Missing, Outcome, Planned, ServicePlan, Unplanned, Wave};
 use crate::render::PlanPage;
+use crate::render::time::{iso, iso_at};
 use crate::text::{Raw, Untrusted};
 
-/// A time of the calendar: not before dates are read.
-type Time = Option<()>;
+/// A moment of the calendar, as `2025-05-05T08:00:00`.
+type Time = Option<String>;
 
 #[derive(Serialize)]
 pub(super) struct PlanJson<'a> {
     inventory: Option<Raw<'a>>,
-    summary: Summary,
+    summary: Summary<'a>,
     assumed: Vec<AssumedJson<'a>>,
     services: Vec<ServiceJson<'a>>,
     waves: Vec<WaveJson<'a>>,
@@ -57,19 +57,6 @@ struct RetiredJson<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
-    applications: usize,
-    up: usize,
-    unaffected: usize,
-    retired: usize,
-    partners: usize,
-    planned: usize,
-    unplanned: usize,
-    waves: u32,
-    bound: Option<()>,
-}
-
-#[derive(Serialize)]
 struct ServiceJson<'a> {
     id: Raw<'a>,
     name: Raw<'a>,
@@ -79,13 +66,14 @@ struct ServiceJson<'a> {
     blocked_by: Vec<Raw<'a>>,
     back_wave: Option<u32>,
     back: Time,
-    back_minute: Option<u32>,
+    back_minute: Option<u64>,
     full_wave: Option<u32>,
     full: Time,
     missing: Vec<MissingJson<'a>>,
     due: Time,
-    late_minutes: Option<u32>,
-    late_waves: Option<u32>,
+    bound: Option<BoundJson<'a>>,
+    late_minutes: Option<u64>,
+    late_waves: Option<u64>,
     workaround: Option<Raw<'a>>,
     chain: Vec<Raw<'a>>,
 }
@@ -120,9 +108,9 @@ struct ApplicationJson<'a> {
     start: Time,
     ready: Time,
     back: Time,
-    start_minute: Option<u32>,
-    ready_minute: Option<u32>,
-    back_minute: Option<u32>,
+    start_minute: Option<u64>,
+    ready_minute: Option<u64>,
+    back_minute: Option<u64>,
     held_by: Vec<HeldJson<'a>>,
     counts_on: Vec<Raw<'a>>,
     foundation_for: Vec<Raw<'a>>,
@@ -130,15 +118,10 @@ struct ApplicationJson<'a> {
     full_wave: Option<u32>,
     missing: Vec<MissingJson<'a>>,
     due: Time,
-    late_minutes: Option<u32>,
-    slack_minutes: Option<u32>,
-}
-
-#[derive(Serialize)]
-pub(super) struct HeldJson<'a> {
-    reason: &'static str,
-    applications: Vec<Raw<'a>>,
-    team: Option<Raw<'a>>,
+    late_minutes: Option<u64>,
+    late_waves: Option<u64>,
+    slack_minutes: Option<i64>,
+    slack_waves: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -185,7 +168,7 @@ impl<'a> AssumedJson<'a> {
 }
 
 /// The ids that an entry names, sorted.
-fn named<'a>(catalog: &'a Catalog, need: &Need) -> Vec<Raw<'a>> {
+pub(super) fn named<'a>(catalog: &'a Catalog, need: &Need) -> Vec<Raw<'a>> {
     let mut ids: Vec<Raw<'_>> = need.targets().map(|target| catalog.target_id(target)).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -212,7 +195,7 @@ impl<'a> UpJson<'a> {
             state: application.state.id(),
             since: application.since.map(Date::iso),
             reason: application.reason.as_ref().map(Untrusted::raw),
-            full_wave: page.plan.full[ix.index()],
+            full_wave: page.plan.full[ix.index()].map(|at| at.wave),
             missing: missing(&page.analysis.catalog, &page.plan.missing[ix.index()]),
         };
         of_outcome(page, Outcome::Up).map(one).collect()
@@ -232,36 +215,19 @@ impl<'a> RetiredJson<'a> {
     }
 }
 
-impl Summary {
-    fn new(catalog: &Catalog, plan: &Plan) -> Self {
-        let unaffected = |(outcome, a): &(&Outcome, &Application)| {
-            **outcome == Outcome::Up && a.state == State::Unaffected
-        };
-        Self {
-            applications: catalog.applications.len(),
-            up: plan.count(|outcome| outcome == Outcome::Up),
-            unaffected: plan.outcomes.iter().zip(&catalog.applications).filter(unaffected).count(),
-            retired: plan.count(|outcome| outcome == Outcome::Retired),
-            partners: catalog.partners.len(),
-            planned: plan.count(|outcome| matches!(outcome, Outcome::Planned(_))),
-            unplanned: plan.count(|outcome| outcome == Outcome::Unplanned),
-            waves: plan.last_wave(),
-            bound: None,
-        }
-    }
-}
-
 impl<'a> ServiceJson<'a> {
     fn new(page: &PlanPage<'a>, planned: &'a ServicePlan) -> Self {
         let catalog = &page.analysis.catalog;
         let service = &catalog.services[planned.ix.index()];
+        let frame = &page.plan.frame;
+        let late = planned.back.map(|back| page.plan.lateness(back, planned.due));
         let blocked_by = if service.unread {
             vec![service.id.raw()]
         } else {
             planned.blocked_by.iter().map(|&target| catalog.target_id(target)).collect()
         };
         let chain = planned.last.map(|last| page.plan.chain(catalog, last));
-        let chain: Vec<_> = chain.into_iter().flatten().map(|(ix, _)| ix).collect();
+        let chain = chain.into_iter().flatten().map(|(target, _)| catalog.target_id(target));
         Self {
             id: service.id.raw(),
             name: service.name.raw(),
@@ -269,17 +235,18 @@ impl<'a> ServiceJson<'a> {
             audience: service.audience.iter().map(Untrusted::raw).collect(),
             state: planned.outcome.id(),
             blocked_by,
-            back_wave: planned.back,
-            back: None,
-            back_minute: None,
-            full_wave: planned.full,
-            full: None,
+            back_wave: planned.back.map(|at| at.wave),
+            back: time(frame, planned.back),
+            back_minute: minute(frame, planned.back),
+            full_wave: planned.full.map(|at| at.wave),
+            full: time(frame, planned.full),
             missing: missing(catalog, &planned.missing),
-            due: None,
-            late_minutes: None,
-            late_waves: None,
+            due: planned.due.and_then(|due| iso(frame, due.minute)),
+            bound: planned.bound.as_ref().map(|bound| BoundJson::new(catalog, frame, bound)),
+            late_minutes: late.filter(|_| frame.is_dated),
+            late_waves: late.filter(|_| !frame.is_dated),
             workaround: service.workaround.as_ref().map(|workaround| workaround.what.raw()),
-            chain: ids(catalog, &chain),
+            chain: chain.collect(),
         }
     }
 }
@@ -289,11 +256,14 @@ impl<'a> WaveJson<'a> {
         let catalog = &page.analysis.catalog;
         let shown = wave.applications.iter().filter(|planned| page.view.has(planned.ix));
         let id = |ix: &ServiceIx| catalog.services[ix.index()].id.raw();
+        let frame = &page.plan.frame;
+        let (begin, end) = frame.wave(wave.number);
+        let terms = catalog.terms.waves.get(&wave.number);
         Self {
             number: wave.number,
-            name: None,
-            start: None,
-            end: None,
+            name: terms.and_then(|terms| terms.name.as_ref()).map(Untrusted::raw),
+            start: iso_at(frame, begin),
+            end: iso_at(frame, end),
             brings_back: wave.brings_back.iter().map(id).collect(),
             completes: wave.completes.iter().map(id).collect(),
             applications: shown.map(|planned| ApplicationJson::new(page, planned)).collect(),
@@ -305,31 +275,52 @@ impl<'a> ApplicationJson<'a> {
     fn new(page: &PlanPage<'a>, planned: &'a Planned) -> Self {
         let catalog = &page.analysis.catalog;
         let application = catalog.application(planned.ix);
-        let team = application.team.map(|team| (catalog.teams[team.index()].id.raw(), 1));
+        let (plan, frame) = (page.plan, &page.plan.frame);
+        let back = plan.at(Target::Application(planned.ix));
+        let due = frame.due_of(application);
+        let late = back.map(|back| plan.lateness(back, due));
+        let (work, slack) = (plan.work(planned.ix), plan.slack(planned.ix));
+        let teams = application.teams.iter();
+        let teams = teams.map(|&(team, units)| (catalog.teams[team.index()].id.raw(), units));
         Self {
             id: application.id.raw(),
             name: application.name.raw(),
-            step: 1,
-            teams: team.into_iter().collect(),
+            step: planned.step,
+            teams: teams.collect(),
             criticality: application.criticality().id(),
             group: application.group.map(|group| catalog.groups[group.index()].id.raw()),
-            start: None,
-            ready: None,
-            back: None,
-            start_minute: None,
-            ready_minute: None,
-            back_minute: None,
+            start: work.and_then(|(start, _)| iso_at(frame, start)),
+            ready: work.and_then(|(_, ready)| iso_at(frame, ready)),
+            back: time(frame, back),
+            start_minute: work.map(|(start, _)| start),
+            ready_minute: work.map(|(_, ready)| ready),
+            back_minute: minute(frame, back),
             held_by: held_by(catalog, &page.plan.held(catalog, planned.ix)),
             counts_on: counts_on(page, planned.ix),
             foundation_for: planned.foundation_for.iter().map(|&kind| catalog.word(kind)).collect(),
             needed_by: page.plan.needed_by[planned.ix.index()],
-            full_wave: page.plan.full[planned.ix.index()],
+            full_wave: page.plan.full[planned.ix.index()].map(|at| at.wave),
             missing: missing(catalog, &page.plan.missing[planned.ix.index()]),
-            due: None,
-            late_minutes: None,
-            slack_minutes: None,
+            due: due.and_then(|due| iso(frame, due.minute)),
+            late_minutes: late.filter(|_| frame.is_dated),
+            late_waves: late.filter(|_| !frame.is_dated),
+            slack_minutes: slack.filter(|_| frame.is_dated),
+            slack_waves: slack.filter(|_| !frame.is_dated),
         }
     }
+}
+
+/// A moment of this plan: nothing where it is never, or was before.
+fn of_plan(frame: &Frame, at: Option<At>) -> Option<u64> {
+    at.filter(|&at| frame.is_dated && at != At::default()).map(|at| at.minute)
+}
+
+pub(super) fn time(frame: &Frame, at: Option<At>) -> Time {
+    of_plan(frame, at).and_then(|minute| iso_at(frame, minute))
+}
+
+fn minute(frame: &Frame, at: Option<At>) -> Option<u64> {
+    of_plan(frame, at)
 }
 
 fn counts_on<'a>(page: &PlanPage<'a>, ix: ApplicationIx) -> Vec<Raw<'a>> {
@@ -352,22 +343,12 @@ pub(super) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<Raw<'
     list.iter().map(|&ix| catalog.application(ix).id.raw()).collect()
 }
 
-/// What holds an application, a reason each; nothing where nothing holds.
-pub(super) fn held_by<'a>(catalog: &'a Catalog, held: &Held) -> Vec<HeldJson<'a>> {
-    let reason = |(tie, holders): (Tie, &[ApplicationIx])| HeldJson {
-        reason: tie.id(),
-        applications: ids(catalog, holders),
-        team: None,
-    };
-    held.reasons().map(reason).collect()
-}
-
 fn missing<'a>(catalog: &'a Catalog, missing: &'a [Missing]) -> Vec<MissingJson<'a>> {
     let one = |missing: &'a Missing| {
         let notes = missing.notes.as_deref();
         MissingJson {
             ids: named(catalog, &missing.need),
-            wave: missing.wave,
+            wave: missing.at.map(|at| at.wave),
             without: notes.and_then(|notes| notes.without.as_ref()).map(Untrusted::raw),
             workaround: notes.and_then(|notes| notes.workaround.as_ref()).map(Untrusted::raw),
         }

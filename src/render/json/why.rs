@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::findings::path;
-use super::plan::{AssumedJson, HeldJson, UnplannedJson, held_by, ids};
-use crate::answer::{Link, Node, Why};
+use super::held::{HeldJson, held_by};
+use super::plan::{AssumedJson, UnplannedJson, ids, named, time};
+use crate::answer::{Forward, Link, Node, Why};
 use crate::check::{Catalog, ServiceIx, Thing};
 use crate::render::PlanPage;
+use crate::render::time::iso_at;
 use crate::source::Sources;
 use crate::text::Raw;
 
@@ -16,13 +18,13 @@ pub(super) struct WhyJson<'a> {
     r#type: &'static str,
     wave: Option<u32>,
     step: Option<u32>,
-    start: Option<()>,
-    back: Option<()>,
+    start: Option<String>,
+    back: Option<String>,
     held_by: Vec<HeldJson<'a>>,
     unplanned: Option<UnplannedJson<'a>>,
     chain: Vec<LinkJson<'a>>,
-    forward: Option<()>,
-    forward_tried: Option<u32>,
+    forward: Vec<ForwardJson<'a>>,
+    forward_tried: usize,
     needs: Needs<'a>,
     needed_by: NeededBy<'a>,
     wanted_by: WantedBy<'a>,
@@ -69,20 +71,23 @@ impl<'a> WhyJson<'a> {
             Thing::Partner(ix) => (catalog.partners[ix.index()].id.raw(), "partner"),
             Thing::Group(ix) => (catalog.groups[ix.index()].id.raw(), "group"),
         };
-        let planned_application =
-            matches!(why.thing, Thing::Application(_)) && why.wave.is_some_and(|wave| wave > 0);
+        let row = match why.thing {
+            Thing::Application(ix) => plan.row(ix),
+            Thing::Service(_) | Thing::Partner(_) | Thing::Group(_) => None,
+        };
+        let start = row.and_then(|row| plan.work(row.ix)).map(|(start, _)| start);
         Self {
             id,
             r#type,
-            wave: why.wave,
-            step: planned_application.then_some(1),
-            start: None,
-            back: None,
+            wave: why.at.map(|at| at.wave),
+            step: row.map(|row| row.step),
+            start: start.and_then(|start| iso_at(&plan.frame, start)),
+            back: time(&plan.frame, why.at),
             held_by: held_by(catalog, &why.held_by),
             unplanned: why.unplanned.map(|unplanned| UnplannedJson::new(catalog, unplanned)),
             chain: why.chain.iter().map(|link| LinkJson::new(sources, catalog, link)).collect(),
-            forward: None,
-            forward_tried: None,
+            forward: why.forward.forward.iter().map(|it| ForwardJson::new(page, it)).collect(),
+            forward_tried: why.forward.tried,
             needs: Needs {
                 direct: ids(catalog, &why.needs_direct),
                 all: ids(catalog, &why.needs_all),
@@ -103,6 +108,34 @@ impl<'a> WhyJson<'a> {
     }
 }
 
+/// A change that would bring the thing asked about forward.
+#[derive(Serialize)]
+struct ForwardJson<'a> {
+    change: &'static str,
+    from: Raw<'a>,
+    to: Vec<Raw<'a>>,
+    kind: Raw<'a>,
+    wave: u32,
+    back: Option<String>,
+    others_later: usize,
+}
+
+impl<'a> ForwardJson<'a> {
+    fn new(page: &PlanPage<'a>, forward: &Forward) -> Self {
+        let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+        let entry = catalog.entry(forward.entry);
+        Self {
+            change: "soften",
+            from: catalog.application(forward.entry.owner()).id.raw(),
+            to: named(catalog, &entry.need),
+            kind: catalog.word(entry.kind),
+            wave: forward.at.wave,
+            back: time(frame, Some(forward.at)),
+            others_later: forward.others_later,
+        }
+    }
+}
+
 fn service(catalog: &Catalog, ix: ServiceIx) -> Raw<'_> {
     catalog.services[ix.index()].id.raw()
 }
@@ -114,11 +147,11 @@ impl<'a> LinkJson<'a> {
                 Node::Target(target) => catalog.target_id(target),
                 Node::Service(ix) => service(catalog, ix),
             },
-            wave: link.wave,
+            wave: link.at.map(|at| at.wave),
             by: link.by.map(|by| by.tie.id()),
             kind: link.by.and_then(|by| by.entry).map(|entry| catalog.word(entry.kind)),
-            path: link.by.map(|by| path(sources, by.span)),
-            line: link.by.map(|by| sources.start(by.span).line),
+            path: link.by.and_then(|by| by.span).map(|span| path(sources, span)),
+            line: link.by.and_then(|by| by.span).map(|span| sources.start(span).line),
         }
     }
 }

@@ -5,11 +5,14 @@ mod text;
 use std::io;
 
 use super::PlanPage;
-use super::plan::{full, summary, title, until_then};
-use super::words::{held, reason, target, wave, without};
+use super::services::{back, full, limit, notes};
+use super::summary::{has_limits, late_service, summary, title};
+use super::waves::{self, concerns, opens, room, title as title_parts};
+use super::words::{held, reason};
+use crate::check::{PartnerIx, Target};
 use crate::inventory::Criticality;
-use crate::plan::{Planned, Wave};
-use crate::text::Untrusted;
+use crate::plan::{Planned, ServicePlan, Wave};
+use crate::text::{Raw, Untrusted, count};
 
 use text::Md;
 
@@ -29,38 +32,58 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     for line in summary(page) {
         out.line(Md::from("- ").then(Md::text(line)))?;
     }
-    let services = page.plan.services.iter().filter(|s| page.view.has_service(s.ix));
-    let rows: Vec<[Md; 5]> = services
-        .map(|planned| {
-            let service = &catalog.services[planned.ix.index()];
-            [
-                named(&service.name, &service.id, service.criticality()),
-                service.criticality().id().into(),
-                Md::text(wave(planned.back)),
-                Md::text(full(planned)),
-                lines(until_then(page, planned, service)),
-            ]
-        })
-        .collect();
-    if !rows.is_empty() {
-        heading(out, "## Services")?;
-        out.table(["Service", "Criticality", "Back", "Full", "Until then"], rows)?;
-    }
+    services(out, page)?;
     if !page.view.waves {
         return Ok(());
     }
+    let mut opening = waves::opening(page);
     for wave in &page.plan.waves {
-        write_wave(out, page, wave)?;
+        let partners = opening.remove(&wave.number).unwrap_or_default();
+        write_wave(out, page, wave, &partners)?;
+    }
+    for (number, partners) in opening.into_iter().filter(|_| page.view.whole) {
+        title_of(out, page, number)?;
+        for ix in partners {
+            paragraph(out, Md::text(opens(page, ix)))?;
+        }
     }
     let unplanned = page.plan.unplanned.iter().filter(|u| page.view.has(u.ix));
-    let rows: Vec<[Md; 2]> = unplanned
-        .map(|u| [Md::code(catalog.application(u.ix).id.shown()), Md::text(reason(catalog, u).0)])
+    let rows: Vec<Vec<Md>> = unplanned
+        .map(|u| {
+            vec![Md::code(catalog.application(u.ix).id.shown()), Md::text(reason(catalog, u).0)]
+        })
         .collect();
     if !rows.is_empty() {
         heading(out, "## Cannot be planned")?;
-        out.table(["Application", "Why"], rows)?;
+        out.table(&["Application", "Why"], rows)?;
     }
     Ok(())
+}
+
+fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+    let limits = has_limits(page);
+    let services = page.plan.services.iter().filter(|s| page.view.has_service(s.ix));
+    let row = |planned: &ServicePlan| {
+        let service = &page.analysis.catalog.services[planned.ix.index()];
+        let mut row = vec![
+            named(&service.name, &service.id, service.criticality()),
+            service.criticality().id().into(),
+            Md::text(back(page, planned)),
+            Md::text(full(page, planned)),
+        ];
+        row.extend(limits.then(|| Md::text(limit(page, planned).join(", "))));
+        row.push(lines(notes(page, planned, service)));
+        row
+    };
+    let rows: Vec<Vec<Md>> = services.map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    heading(out, "## Services")?;
+    let mut header = vec!["Service", "Criticality", "Back", "Full"];
+    header.extend(limits.then_some("Limit"));
+    header.push("Until then");
+    out.table(&header, rows)
 }
 
 fn heading(out: &mut Markdown<'_>, heading: impl Into<Md>) -> io::Result<()> {
@@ -69,58 +92,106 @@ fn heading(out: &mut Markdown<'_>, heading: impl Into<Md>) -> io::Result<()> {
     out.line("")
 }
 
-fn write_wave(out: &mut Markdown<'_>, page: &PlanPage<'_>, wave: &Wave) -> io::Result<()> {
+fn write_wave(
+    out: &mut Markdown<'_>,
+    page: &PlanPage<'_>,
+    wave: &Wave,
+    partners: &[PartnerIx],
+) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
     let shown = wave.applications.iter().filter(|planned| page.view.has(planned.ix));
-    let rows: Vec<[Md; 6]> = shown.map(|planned| row(page, planned)).collect();
+    let shown: Vec<&Planned> = shown.collect();
+    let rows: Vec<Vec<Md>> = shown.iter().map(|planned| row(page, planned)).collect();
     if rows.is_empty() {
         return Ok(());
     }
-    heading(out, Md::from("## Wave ").then(wave.number))?;
-    if !wave.brings_back.is_empty() {
-        let back = wave.brings_back.iter();
-        let back = back.map(|ix| Md::text(catalog.services[ix.index()].name.shown()));
-        out.line(Md::from("Brings back: ").then(Md::join(back, ", ")))?;
-        out.line("")?;
+    title_of(out, page, wave.number)?;
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(room(page, wave));
+    if !facts.is_empty() {
+        facts.insert(0, count(wave.applications.len(), "application", "applications"));
+        paragraph(out, Md::text(facts.join(", ")))?;
     }
-    out.table(
-        [
-            "Application",
-            "Criticality",
-            "Team",
-            "Needed by",
-            "Held by",
-            "Degraded at first, alternatives",
-        ],
-        rows,
-    )
+    for (word, services) in
+        [("Brings back: ", &wave.brings_back), ("Makes full: ", &wave.completes)]
+    {
+        let is_dated = page.plan.frame.is_dated;
+        if services.is_empty() || (!is_dated && word.starts_with('M')) {
+            continue;
+        }
+        let names = services.iter().map(|&ix| {
+            let late = page.plan.service(ix).and_then(|planned| late_service(page, planned));
+            let late = late.filter(|_| word.starts_with('B'));
+            let late = late.map_or_else(String::new, |late| format!(" ({late})"));
+            Md::text(catalog.services[ix.index()].name.shown()).then(Md::text(late))
+        });
+        paragraph(out, Md::from(word).then(Md::join(names, ", ")))?;
+    }
+    for &ix in partners.iter().filter(|ix| concerns(page, &shown, **ix)) {
+        paragraph(out, Md::text(opens(page, ix)))?;
+    }
+    let mut header = vec!["Application", "Criticality"];
+    if page.plan.frame.is_dated {
+        header.extend(["Work begins", "Back"]);
+    }
+    header.extend(["Team", "Needed by", "Held by"]);
+    header.push(if page.plan.frame.is_dated {
+        "Limit, room, alternatives, degraded at first"
+    } else {
+        "Degraded at first, alternatives"
+    });
+    out.table(&header, rows)
 }
 
-fn row(page: &PlanPage<'_>, planned: &Planned) -> [Md; 6] {
-    let catalog = &page.analysis.catalog;
-    let application = catalog.application(planned.ix);
-    let team = application.team.map(|team| Md::code(catalog.teams[team.index()].id.shown()));
-    let missing = page.plan.missing[planned.ix.index()].iter();
-    let mut missing: Vec<String> = missing.map(|missing| without(catalog, missing)).collect();
-    let counted: Vec<String> =
-        page.plan.counts_on(catalog, planned.ix).into_iter().map(|t| target(catalog, t)).collect();
-    if !counted.is_empty() {
-        missing.push(format!("counts on {}", counted.join(", ")));
+/// "## Wave 2: Portals, Mon 12 - Sun 18 May".
+fn title_of(out: &mut Markdown<'_>, page: &PlanPage<'_>, number: u32) -> io::Result<()> {
+    let parts = title_parts(page, number);
+    let mut line = Md::from("## Wave ").then(number);
+    for (i, part) in parts.into_iter().skip(1).enumerate() {
+        line = line.then(if i == 0 { ": " } else { ", " }).then(Md::text(part));
     }
-    [
+    heading(out, line)
+}
+
+fn paragraph(out: &mut Markdown<'_>, line: Md) -> io::Result<()> {
+    out.line(line)?;
+    out.line("")
+}
+
+fn row(page: &PlanPage<'_>, planned: &Planned) -> Vec<Md> {
+    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let application = catalog.application(planned.ix);
+    let teams = application.teams.iter();
+    let teams = teams.map(|&(team, units)| {
+        let id = Md::code(catalog.teams[team.index()].id.shown());
+        if units == 1 { id } else { id.then(Md::text(format_args!(" {units}"))) }
+    });
+    let mut row = vec![
         named(&application.name, &application.id, application.criticality()),
         application.criticality().id().into(),
-        team.unwrap_or_else(|| "-".into()),
-        page.plan.needed_by[planned.ix.index()].into(),
-        held_by(page, planned),
-        lines(missing),
-    ]
+    ];
+    if frame.is_dated {
+        let begins = page.plan.work(planned.ix).map(|(begin, _)| begin);
+        let back = page.plan.at(Target::Application(planned.ix)).map(|at| at.minute);
+        let moment =
+            |minute: Option<u64>| minute.map_or(Md::from("-"), |m| Md::text(frame.say_moment(m)));
+        row.extend([moment(begins), moment(back)]);
+    }
+    row.push(if application.teams.is_empty() { "-".into() } else { Md::join(teams, ", ") });
+    row.push(page.plan.needed_by[planned.ix.index()].into());
+    row.push(held_by(page, planned));
+    row.push(lines(waves::notes(page, planned)));
+    row
 }
 
 fn held_by(page: &PlanPage<'_>, planned: &Planned) -> Md {
     let catalog = &page.analysis.catalog;
-    let said = |word, ix| Md::from(word).then(Md::code(catalog.application(ix).id.shown()));
-    let mut all = held(&page.plan.held(catalog, planned.ix), said);
+    let said = |word, id: Raw<'_>, more: &str| {
+        let said = Md::from(word).then(Md::code(id.shown()));
+        if more.is_empty() { said } else { said.then(Md::text(more)) }
+    };
+    let held_by = page.plan.held(catalog, planned.ix);
+    let mut all = held(catalog, &page.plan.frame, planned.ix, &held_by, said, Md::text);
     let more = all.len().saturating_sub(HOLDERS);
     all.truncate(HOLDERS);
     let named = if all.is_empty() { "-".into() } else { Md::join(all, ", ") };

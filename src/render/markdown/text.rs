@@ -69,15 +69,16 @@ impl<'w> Markdown<'w> {
     }
 
     /// A table; one without rows is not written.
-    pub(super) fn table<const N: usize>(
+    pub(super) fn table(
         &mut self,
-        header: [&'static str; N],
-        rows: impl IntoIterator<Item = [Md; N]>,
+        header: &[&'static str],
+        rows: impl IntoIterator<Item = Vec<Md>>,
     ) -> io::Result<()> {
         writeln!(self.0, "| {} |", header.join(" | "))?;
-        writeln!(self.0, "|{}", " --- |".repeat(N))?;
+        writeln!(self.0, "|{}", " --- |".repeat(header.len()))?;
         for row in rows {
-            writeln!(self.0, "| {} |", row.map(|cell| cell.0).join(" | "))?;
+            let row: Vec<String> = row.into_iter().map(|cell| cell.0).collect();
+            writeln!(self.0, "| {} |", row.join(" | "))?;
         }
         Ok(())
     }

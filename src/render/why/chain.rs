@@ -3,12 +3,18 @@
 use std::io;
 
 use super::super::table::{Cell, Table};
-use super::super::words::{reason, wave};
+use super::super::time::there;
+use super::super::words::reason;
 use super::super::{Lines, PlanPage, Style};
-use crate::answer::{Link, Node};
-use crate::check::Target;
+use super::held::{limits, precedence};
+use super::times::duration;
+use crate::answer::{By, Link, Node};
+use crate::check::{ApplicationIx, Target};
 use crate::plan::{Outcome, Tie};
 use crate::text::shown;
+
+/// Of a chain with more links it is not said why one comes before another: each answer looks at all work.
+const REASONS: usize = 30;
 
 /// The chain, a line each: who, when, by which entry of which file.
 pub(super) fn write(
@@ -25,38 +31,93 @@ pub(super) fn write(
         Node::Service(ix) => catalog.services[ix.index()].id.shown().to_string(),
     };
     let mut table = Table::new(style, "  ");
+    let applications = links.iter().filter(|link| matches!(link.node, Node::Target(_))).count();
     let mut before = String::new();
-    for link in links {
-        let name = node(link);
-        let how = match link.by {
+    for (i, step) in links.iter().enumerate() {
+        let name = node(step);
+        // Of the last one, all that holds it is said below.
+        let more = i + 1 < applications;
+        let mut said = vec![match step.by {
             Some(by) => {
-                // A service has no kinds, so none is said.
-                let kind = match (link.node, by.tie, by.entry) {
-                    (Node::Target(_), Tie::Dependency, Some(entry)) => {
-                        format!(" ({})", shown(catalog.word(entry.kind)))
-                    }
-                    (_, _, _) => String::new(),
-                };
-                let verb = match by.tie {
-                    Tie::Dependency => "requires",
-                    Tie::Group => "starts together with",
-                    Tie::After => "comes after",
-                };
-                let line = page.sources.start(by.span).line;
-                let path = page.sources.file(by.span.file).path().shown();
-                let entry = format!("{verb} {before}{kind}");
-                if style.width >= Style::WIDE {
-                    format!("{entry}  {path}:{line}").into()
-                } else {
-                    Cell::lines([entry, format!("{path}:{line}")])
-                }
+                let first = i.checked_sub(1).map(|i| links[i].node);
+                let first = first.filter(|_| more && links.len() <= REASONS);
+                tie(page, step, by, &before) + &comes_first(page, step, by, &before, first)
             }
-            None => first_link(page, link).into(),
-        };
-        table.row([name.clone().into(), wave(link.wave).into(), how]);
+            None => first_link(page, step),
+        }];
+        if let Node::Target(Target::Application(ix)) = step.node {
+            if let Some(duration) = duration(page, ix) {
+                said[0] = format!("{duration}; {}", said[0]);
+            }
+            if more {
+                said.extend(besides(page, step, ix));
+            }
+        }
+        let place = step.by.and_then(|by| by.span).map(|span| {
+            let path = page.sources.file(span.file).path().shown();
+            format!("{path}:{}", page.sources.start(span).line)
+        });
+        match place {
+            Some(place) if style.width >= Style::WIDE => {
+                said[0] = format!("{}  {place}", said[0]);
+            }
+            Some(place) => said.push(place),
+            None => {}
+        }
+        let at = Cell::whole([there(&page.plan.frame, step.at)]);
+        table.row([name.clone().into(), at, Cell::lines(said)]);
         before = name;
     }
     table.write(out)
+}
+
+/// How the step before holds this one: "requires pki (authentication)".
+fn tie(page: &PlanPage<'_>, link: &Link<'_>, by: By<'_>, before: &str) -> String {
+    let catalog = &page.analysis.catalog;
+    // A service has no kinds, so none is said.
+    let kind = match (link.node, by.tie, by.entry) {
+        (Node::Target(_), Tie::Dependency, Some(entry)) => {
+            format!(" ({})", shown(catalog.word(entry.kind)))
+        }
+        (_, _, _) => String::new(),
+    };
+    match by.tie {
+        Tie::Dependency | Tie::Partner => format!("requires {before}{kind}"),
+        Tie::Group => format!("starts together with {before}"),
+        Tie::After => format!("comes after {before}"),
+        Tie::Team(team) => {
+            format!("takes team {} after {before}", catalog.teams[team.index()].id.shown())
+        }
+    }
+}
+
+/// "; map-store comes first: more work waits behind it": why another had the team before.
+fn comes_first(
+    page: &PlanPage<'_>,
+    link: &Link<'_>,
+    by: By<'_>,
+    before: &str,
+    first: Option<Node>,
+) -> String {
+    match (by.tie, first, link.node) {
+        (
+            Tie::Team(_),
+            Some(Node::Target(Target::Application(first))),
+            Node::Target(Target::Application(ix)),
+        ) => format!("; {before} {}", precedence(page, first, ix)),
+        (_, _, _) => String::new(),
+    }
+}
+
+/// What else held a step of the chain, a line each.
+fn besides(page: &PlanPage<'_>, link: &Link<'_>, ix: ApplicationIx) -> Vec<String> {
+    let mut held = page.plan.held(&page.analysis.catalog, ix);
+    match link.by.map(|by| by.tie) {
+        Some(Tie::Team(team)) => held.team.retain(|(other, _)| *other != team),
+        Some(Tie::Partner) => held.partner.clear(),
+        Some(Tie::Dependency | Tie::Group | Tie::After) | None => {}
+    }
+    limits(page, ix, &held)
 }
 
 /// What is said of the first of a chain, which nothing holds.
@@ -76,7 +137,12 @@ fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
                 found.map_or_else(String::new, |unplanned| reason(catalog, unplanned).0)
             }
         },
-        Target::Partner(_) => "a partner".to_owned(),
+        Target::Partner(ix) => {
+            let opens = catalog.partners[ix.index()].opens;
+            let opens = opens.map(|when| page.plan.frame.say_when(when.value));
+            opens
+                .map_or_else(|| "a partner".to_owned(), |opens| format!("a partner, opens {opens}"))
+        }
         Target::Undefined(_) => "not defined".to_owned(),
     }
 }

@@ -1,18 +1,23 @@
 //! An explanation as text.
 
 mod chain;
+mod forward;
+mod group;
+mod held;
 mod relations;
+mod service;
+mod times;
 
 use std::io;
 
-use super::table::{Cell, Table, paragraph};
-use super::words::{ASSUMPTIONS, assumption, id, one_line, reason, wave, without};
+use super::table::{Table, paragraph};
+use super::words::{ASSUMPTIONS, assumption, id, one_line, reason, without};
 use super::{Lines, PlanPage, Style};
 use crate::answer::{Node, Why};
-use crate::check::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, Target, Thing};
+use crate::check::{ApplicationIx, PartnerIx, Target, Thing};
 use crate::inventory::State;
-use crate::plan::{Outcome, Reason, ServiceOutcome};
-use crate::text::{Untrusted, and_list, count};
+use crate::plan::{Outcome, Reason};
+use crate::text::{Untrusted, count};
 
 /// So many ids of a list are printed unless all are asked for.
 const LISTED: usize = 20;
@@ -33,10 +38,11 @@ pub fn text(
     assumed(out, page, why, style)?;
     match why.thing {
         Thing::Application(ix) => application(out, page, why, ix, style)?,
-        Thing::Service(ix) => service(out, page, why, ix, style)?,
-        Thing::Partner(ix) => partner(out, page, ix)?,
-        Thing::Group(ix) => group(out, page, why, ix, style)?,
+        Thing::Service(ix) => service::write(out, page, why, ix, style)?,
+        Thing::Partner(ix) => partner(out, page, ix, style)?,
+        Thing::Group(ix) => group::write(out, page, why, ix, style)?,
     }
+    forward::write(out, page, why, style)?;
     relations::write(out, page, why, style, if all { usize::MAX } else { LISTED })?;
     next(out, page, why)
 }
@@ -70,37 +76,6 @@ fn assumed(
     Ok(())
 }
 
-fn group(
-    out: &mut Lines<'_>,
-    page: &PlanPage<'_>,
-    why: &Why<'_>,
-    ix: GroupIx,
-    style: Style,
-) -> io::Result<()> {
-    let catalog = &page.analysis.catalog;
-    let group = &catalog.groups[ix.index()];
-    let members: Vec<String> = group.members.iter().map(|&ix| id(catalog, ix)).collect();
-    let members = if members.is_empty() { "nothing".to_owned() } else { and_list(&members) };
-    let who = format!("{} (group of {members})", group.id.shown());
-    match (why.wave, why.unplanned) {
-        (Some(0), _) => paragraph(out, style, format!("{who} is up already."))?,
-        (Some(wave), _) => {
-            let line = format!("{who} is reconnected together in wave {wave}.");
-            paragraph(out, style, &line)?;
-            chain::write(out, page, &why.chain, style)?;
-        }
-        (None, unplanned) => {
-            let reason = unplanned.map(|unplanned| reason(catalog, unplanned).0);
-            let reason = reason.unwrap_or_else(|| "none of its members is planned".to_owned());
-            paragraph(out, style, format!("{who} CANNOT BE PLANNED: {reason}."))?;
-            if why.chain.len() > 1 {
-                chain::write(out, page, &why.chain, style)?;
-            }
-        }
-    }
-    state(out, None, group.reason.as_ref())
-}
-
 fn application(
     out: &mut Lines<'_>,
     page: &PlanPage<'_>,
@@ -117,9 +92,10 @@ fn application(
         application.criticality().id()
     );
     match (page.plan.outcomes[ix.index()], why.unplanned) {
-        (Outcome::Planned(wave), _) => {
-            paragraph(out, style, format!("{who} is reconnected in wave {wave}."))?;
+        (Outcome::Planned(_), _) => {
+            paragraph(out, style, times::sentence(page, &who, ix))?;
             chain::write(out, page, &why.chain, style)?;
+            held::write(out, page, ix, &why.held_by, style)?;
         }
         (_, Some(unplanned)) => {
             let (reason, remedy) = reason(catalog, unplanned);
@@ -153,7 +129,7 @@ fn application(
         out.line(format_args!("Degraded{}", if back == Some(0) { " now" } else { " at first" }))?;
         let mut table = Table::new(style, "  ");
         for missing in missing {
-            table.row([without(catalog, missing)]);
+            table.row([without(catalog, &page.plan.frame, missing)]);
         }
         table.write(out)?;
     }
@@ -196,14 +172,14 @@ fn facts(
     };
     let shown = |text: &Untrusted| text.shown().to_string();
     fact("what", application.description.as_ref().map(shown));
-    fact(
-        "team",
-        application.team.map(|team| {
-            let team = &catalog.teams[team.index()];
-            let contact = team.contact.as_ref().map(|contact| format!(", {}", contact.shown()));
-            format!("{} ({}){}", team.name.shown(), team.id.shown(), contact.unwrap_or_default())
-        }),
-    );
+    fact("work", times::work(page, ix));
+    for &(team, units) in &application.teams {
+        let team = &catalog.teams[team.index()];
+        let contact = team.contact.as_ref().map(|contact| format!(", {}", contact.shown()));
+        let units = if units == 1 { String::new() } else { format!(", takes {units}") };
+        let (name, id) = (team.name.shown(), team.id.shown());
+        fact("team", Some(format!("{name} ({id}){}{units}", contact.unwrap_or_default())));
+    }
     fact("owner", application.owner.as_ref().map(shown));
     fact("runbook", application.runbook.as_ref().map(shown));
     let tags: Vec<String> = application.tags().map(shown).collect();
@@ -215,56 +191,23 @@ fn facts(
     Ok(())
 }
 
-fn service(
+fn partner(
     out: &mut Lines<'_>,
     page: &PlanPage<'_>,
-    why: &Why<'_>,
-    ix: ServiceIx,
+    ix: PartnerIx,
     style: Style,
 ) -> io::Result<()> {
-    let catalog = &page.analysis.catalog;
-    let service = &catalog.services[ix.index()];
-    let Some(planned) = page.plan.service(ix) else { return Ok(()) };
-    let (name, id) = (service.name.shown(), service.id.shown());
-    let who = format!("{name} ({id}, service, {})", service.criticality().id());
-    match planned.outcome {
-        ServiceOutcome::Up => {
-            paragraph(out, style, format!("{who} is up: all that it requires is."))?;
-        }
-        ServiceOutcome::Planned => {
-            paragraph(out, style, format!("{who} is back in {}.", wave(planned.back)))?;
-            chain::write(out, page, &why.chain, style)?;
-        }
-        ServiceOutcome::Never => {
-            paragraph(out, style, format!("{who} NEVER COMES BACK in this plan."))?;
-            chain::write(out, page, &why.chain, style)?;
-        }
-    }
-    out.blank()?;
-    let lines = super::plan::until_then(page, planned, service);
-    let mut table = Table::new(style, "  ");
-    let full = match planned.full {
-        Some(0) => "already".to_owned(),
-        Some(full) => format!("in wave {full}"),
-        None => "never in this plan".to_owned(),
-    };
-    table.row(["full".to_owned(), full]);
-    table.row(["until then".into(), Cell::lines(lines)]);
-    if let Some(owner) = &service.owner {
-        table.row(["owner".to_owned(), owner.shown().to_string()]);
-    }
-    if !service.audience.is_empty() {
-        let audience: Vec<String> =
-            service.audience.iter().map(|a| a.shown().to_string()).collect();
-        table.row(["audience".to_owned(), audience.join(", ")]);
-    }
-    table.write(out)
-}
-
-fn partner(out: &mut Lines<'_>, page: &PlanPage<'_>, ix: PartnerIx) -> io::Result<()> {
     let partner = &page.analysis.catalog.partners[ix.index()];
     let (name, id) = (partner.name.shown(), partner.id.shown());
-    out.line(format_args!("{name} ({id}) is a partner: not ours to restore, counted as there."))?;
+    let opens = partner.opens.map(|when| page.plan.frame.say_when(when.value));
+    let line = match opens {
+        None => format!("{name} ({id}) is a partner: not ours to restore, counted as there."),
+        Some(opens) => format!(
+            "{name} ({id}) is a partner: not ours to restore, counted as there from {opens} on; ASK \
+             whether that holds."
+        ),
+    };
+    paragraph(out, style, line)?;
     if let Some(contact) = &partner.contact {
         out.line(format_args!("Ask: {}", contact.shown()))?;
     }

@@ -1,0 +1,254 @@
+//! The rule `impossible`: what the terms of a plan forbid whatever the plan is.
+//!
+//! Only what a single application or group asks for is compared with the most there ever is. That capacity
+//! comes too late, or for too short, shows when the plan is made.
+
+use std::collections::BTreeMap;
+
+use super::super::{Application, ApplicationIx, Catalog, Group, TeamIx};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::inventory::{Hours, State, When};
+use crate::source::{Span, narrow};
+use crate::text::count;
+
+/// The most there ever is of everything that has a limit.
+struct Most {
+    /// Units of each team; `None` where there is no limit.
+    teams: Vec<Option<u32>>,
+    /// Applications in one wave.
+    places: Option<u32>,
+    /// Whether a wave is one round, in which the members of a group work at once.
+    in_rounds: bool,
+}
+
+impl Most {
+    fn new(catalog: &Catalog) -> Self {
+        let terms = &catalog.terms;
+        let mut hands: Vec<Option<u32>> =
+            catalog.teams.iter().map(|team| team.capacity.map(|units| units.value)).collect();
+        let mut places = terms.max_per_wave;
+        for wave in terms.waves.values() {
+            places = places.map(|most| most.max(wave.max_per_wave.unwrap_or(0)));
+            for (team, units) in &wave.capacity {
+                let most = &mut hands[team.index()];
+                *most = most.map(|most| most.max(*units));
+            }
+        }
+        Self { teams: hands, places, in_rounds: terms.wave_length.is_none() }
+    }
+
+    /// The teams that never have so many units, each with how many are asked for and how many there are.
+    fn too_much(
+        &self,
+        asked: impl IntoIterator<Item = (TeamIx, u64)>,
+    ) -> impl Iterator<Item = (TeamIx, u64, u32)> {
+        asked.into_iter().filter_map(|(team, units)| {
+            let most = self.teams[team.index()].filter(|&most| u64::from(most) < units)?;
+            Some((team, units, most))
+        })
+    }
+
+    /// What the members of a group ask for in the one wave that they share.
+    fn asked_by(&self, catalog: &Catalog, group: &Group) -> BTreeMap<TeamIx, u64> {
+        let mut asked = BTreeMap::new();
+        for ix in pending(catalog, group).filter(|_| self.in_rounds) {
+            for &(team, units) in &catalog.application(ix).teams {
+                *asked.entry(team).or_insert(0) += u64::from(units);
+            }
+        }
+        asked
+    }
+
+    /// Whether nothing at all can ever be reconnected.
+    fn is_nothing(&self, catalog: &Catalog) -> bool {
+        self.places == Some(0) || catalog.terms.hours.as_ref().is_some_and(has_no_hour)
+    }
+}
+
+fn asked_alone(application: &Application) -> impl Iterator<Item = (TeamIx, u64)> {
+    application.teams.iter().map(|&(team, units)| (team, u64::from(units)))
+}
+
+fn has_no_hour(hours: &Hours) -> bool {
+    hours.opens == hours.closes || !hours.days.contains(&true)
+}
+
+fn is_pending(application: &Application) -> bool {
+    application.state == State::Isolated
+}
+
+/// The members of a group that are to be reconnected.
+fn pending<'c>(catalog: &'c Catalog, group: &'c Group) -> impl Iterator<Item = ApplicationIx> + 'c {
+    group.members.iter().copied().filter(|&ix| is_pending(catalog.application(ix)))
+}
+
+/// Of each application by its index, whether the terms forbid that it is ever reconnected; in time linear in
+/// the size of the catalog.
+#[must_use]
+pub fn never_run(catalog: &Catalog) -> Vec<bool> {
+    let most = Most::new(catalog);
+    let nothing = most.is_nothing(catalog);
+    let alone = |a: &Application| is_pending(a) && most.too_much(asked_alone(a)).next().is_some();
+    let applications = catalog.applications.iter();
+    let mut never: Vec<bool> = applications.map(|a| nothing && is_pending(a) || alone(a)).collect();
+    for group in &catalog.groups {
+        let members = narrow(pending(catalog, group).count());
+        let asked = most.asked_by(catalog, group);
+        if most.places.is_some_and(|places| places < members)
+            || most.too_much(asked).next().is_some()
+        {
+            pending(catalog, group).for_each(|ix| never[ix.index()] = true);
+        }
+    }
+    never
+}
+
+pub(super) fn impossible(catalog: &Catalog, findings: &mut Collector) {
+    let most = Most::new(catalog);
+    if let Some(hours) = catalog.terms.hours.as_ref().filter(|hours| has_no_hour(hours)) {
+        report(findings, None, hours.span, || {
+            let days = if hours.days.contains(&true) {
+                "its `hours` end when they begin"
+            } else {
+                "`days` names no day"
+            };
+            let message = format!("the calendar has no hour of work: {days}");
+            let help = "say when work is done, or take [calendar] out: then it is day and night";
+            Finding::new(Rule::Impossible, hours.span, message).help(help)
+        });
+    }
+    if let Some(span) = catalog.terms.max_per_wave_at.filter(|_| most.places == Some(0)) {
+        report(findings, None, span, || {
+            let help = "say how many reconnections can be watched in one wave, or take it out";
+            Finding::new(Rule::Impossible, span, "no wave takes any application").help(help)
+        });
+    }
+    for ix in catalog.application_indices() {
+        let application = catalog.application(ix);
+        if is_pending(application) {
+            report_teams(catalog, findings, &most, ix);
+            report_order(catalog, findings, ix);
+        }
+    }
+    for group in &catalog.groups {
+        report_group(catalog, findings, &most, group);
+    }
+}
+
+fn report(
+    findings: &mut Collector,
+    subject: Option<ApplicationIx>,
+    span: Span,
+    build: impl FnOnce() -> Finding,
+) {
+    findings.report(Rule::Impossible, subject.map(|ix| narrow(ix.index())), span, build);
+}
+
+/// Says how much a team ever has, and shows where its capacity stands.
+fn with_capacity(catalog: &Catalog, team: TeamIx, most: u32, finding: Finding) -> Finding {
+    let team = &catalog.teams[team.index()];
+    let finding = match team.capacity {
+        Some(capacity) => finding.related(capacity.span, "its capacity"),
+        None => finding,
+    };
+    finding.help(format!(
+        "raise `capacity` in [teams.{}], or that of a wave, above {most}, or take fewer units",
+        team.id.shown()
+    ))
+}
+
+fn report_teams(catalog: &Catalog, findings: &mut Collector, most: &Most, ix: ApplicationIx) {
+    let application = catalog.application(ix);
+    for (team, units, most) in most.too_much(asked_alone(application)) {
+        report(findings, Some(ix), application.span, || {
+            let message = format!(
+                "`{}` takes {} of team `{}`, {}",
+                application.id.shown(),
+                units_of(units),
+                catalog.teams[team.index()].id.shown(),
+                never_more(most),
+            );
+            let finding = Finding::new(Rule::Impossible, application.span, message);
+            with_capacity(catalog, team, most, finding)
+        });
+    }
+}
+
+fn never_more(most: u32) -> String {
+    if most == 0 {
+        "which never has any".to_owned()
+    } else {
+        format!("which never has more than {most}")
+    }
+}
+
+fn units_of(units: u64) -> String {
+    count(usize::try_from(units).unwrap_or(usize::MAX), "unit", "units")
+}
+
+/// An application that may not begin before it is due. It is planned all the same: late.
+fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) {
+    let application = catalog.application(ix);
+    let times = application.times.as_ref();
+    let Some((earliest, deadline)) = times.and_then(|t| t.earliest.zip(t.deadline)) else { return };
+    let terms = &catalog.terms;
+    let begin = |when| match when {
+        When::Date(date) => Some(date),
+        When::Wave(wave) => terms.begin(wave),
+    };
+    let is_after = match (earliest.value, deadline.value) {
+        (When::Wave(earliest), When::Wave(deadline)) => earliest > deadline,
+        (_, When::Date(deadline)) => begin(earliest.value).is_none_or(|begin| begin > deadline),
+        (When::Date(earliest), When::Wave(wave)) => {
+            terms.begin(wave.saturating_add(1)).is_some_and(|end| earliest >= end)
+        }
+    };
+    if is_after {
+        report(findings, Some(ix), earliest.span, || {
+            let id = application.id.shown();
+            let message = format!("`{id}` is due before it may begin");
+            Finding::new(Rule::Impossible, earliest.span, message)
+                .label("not before")
+                .related(deadline.span, "due by the end of it")
+                .help("one of the two is not what is meant: it is planned, and late")
+        });
+    }
+}
+
+fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Most, group: &Group) {
+    let members = pending(catalog, group).count();
+    let id = group.id.shown();
+    if let Some(places) = most.places.filter(|&places| (1..narrow(members)).contains(&places)) {
+        report(findings, None, group.span, || {
+            let message = format!(
+                "the group `{id}` has {members} applications to reconnect together, and no wave takes more than {places}"
+            );
+            let finding = Finding::new(Rule::Impossible, group.span, message)
+                .help("raise `max-per-wave`, also of one wave, or make the group smaller");
+            match catalog.terms.max_per_wave_at {
+                Some(at) => finding.related(at, "the limit"),
+                None => finding,
+            }
+        });
+    }
+    for (team, units, most) in most.too_much(most.asked_by(catalog, group)) {
+        // What a member asks for alone is told of the member.
+        let alone = pending(catalog, group).any(|ix| {
+            asked_alone(catalog.application(ix))
+                .any(|(of, units)| of == team && units > u64::from(most))
+        });
+        if alone {
+            continue;
+        }
+        report(findings, None, group.span, || {
+            let message = format!(
+                "the group `{id}` takes {} of team `{}` in its one wave, {}",
+                units_of(units),
+                catalog.teams[team.index()].id.shown(),
+                never_more(most),
+            );
+            let finding = Finding::new(Rule::Impossible, group.span, message);
+            with_capacity(catalog, team, most, finding)
+        });
+    }
+}

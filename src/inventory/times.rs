@@ -1,0 +1,269 @@
+//! Takes lengths of time, days, waves and numbers of units out of a table.
+
+use std::collections::BTreeSet;
+
+use super::model::{Named, Placed};
+use super::terms::Until;
+use super::tree::{Content, Table, Value};
+use super::values::{Context, What};
+use super::vocabulary::When;
+use super::written::bare_or_quoted;
+use crate::date::Date;
+use crate::diagnostic::{Finding, Rule};
+use crate::duration::{Days, Misread, Work};
+use crate::text::{Raw, shown};
+
+/// No wave has a greater number.
+pub(super) const LAST_WAVE: u32 = 1_000_000;
+
+/// The days of the week as the calendar names them, from Monday.
+const WEEK_DAYS: [(&str, usize); 7] =
+    [("mon", 0), ("tue", 1), ("wed", 2), ("thu", 3), ("fri", 4), ("sat", 5), ("sun", 6)];
+
+impl Context<'_> {
+    /// Working time: `"1d 4h"`.
+    pub(super) fn work(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Work>> {
+        self.length(key, value, "a duration in quotes", &["min", "h", "d"], Work::parse)
+    }
+
+    /// Days of the calendar: `"20d"`.
+    pub(super) fn days(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Days>> {
+        self.length(key, value, "days or weeks in quotes", &["d", "w"], Days::parse)
+    }
+
+    fn length<T>(
+        &mut self,
+        key: &str,
+        value: Value<'_>,
+        due: &str,
+        units: &[&str],
+        parse: fn(&str) -> Result<T, Misread>,
+    ) -> Option<Placed<T>> {
+        let Some(text) = value.as_str() else {
+            let help = if let Content::Integer(Some(number @ 0..)) = value.content() {
+                let ways: Vec<String> =
+                    units.iter().map(|unit| format!("\"{number}{unit}\"")).collect();
+                format!("say of what, in quotes: {key} = {}", ways.join(" or "))
+            } else {
+                parse("").err().map_or_else(String::new, |misread| misread.help)
+            };
+            self.mistyped(What::Key(key), due, value, Some(help));
+            return None;
+        };
+        match parse(text) {
+            Ok(length) => Some(Placed { value: length, span: self.span(value.span()) }),
+            Err(Misread { fault, help }) => {
+                let message = if text.trim().is_empty() {
+                    format!("`{key}` is empty")
+                } else {
+                    format!("`{key}` cannot be `{}`: {fault}", shown(text))
+                };
+                self.invalid(value, message, Some(help));
+                None
+            }
+        }
+    }
+
+    /// A day, or a wave by its number.
+    pub(super) fn when(&mut self, key: &str, value: Value<'_>) -> Option<Placed<When>> {
+        let when = match value.content() {
+            Content::Integer(number) => {
+                let wave = number.and_then(|number| u32::try_from(number).ok());
+                let wave = wave.filter(|wave| (1..=LAST_WAVE).contains(wave));
+                if wave.is_none() {
+                    let message =
+                        format!("`{key}` must be a wave from 1 to {LAST_WAVE}, or a date");
+                    let help = format!("write {key} = 2 for wave 2, or {key} = 2025-05-09");
+                    self.invalid(value, message, Some(help));
+                }
+                wave.map(When::Wave)
+            }
+            Content::Datetime(_) => self.date(key, value).map(When::Date),
+            Content::String(_)
+            | Content::Float
+            | Content::Boolean
+            | Content::Array(_)
+            | Content::Table(_) => {
+                let bare = value.as_str().filter(|text| {
+                    Date::parse(text).is_some() || text.parse::<u32>().is_ok_and(|wave| wave > 0)
+                });
+                let help = match bare {
+                    Some(text) => format!("take the quotes off: {key} = {text}"),
+                    None => format!("write {key} = 2 for wave 2, or {key} = 2025-05-09"),
+                };
+                self.mistyped(What::Key(key), "a date or the number of a wave", value, Some(help));
+                None
+            }
+        };
+        when.map(|when| Placed { value: when, span: self.span(value.span()) })
+    }
+
+    /// How long a workaround lasts: to a day, or for so many days from the incident.
+    pub(super) fn until(&mut self, value: Value<'_>) -> Option<Placed<Until>> {
+        let span = self.span(value.span());
+        let like_a_date = |text: &str| text.trim().get(4..).is_some_and(|r| r.starts_with('-'));
+        let until = match value.content() {
+            Content::String(text) if !like_a_date(text) => {
+                self.days("until", value).map(|days| Until::After(days.value))
+            }
+            Content::Datetime(_) | Content::String(_) => self.date("until", value).map(Until::Date),
+            Content::Integer(_)
+            | Content::Float
+            | Content::Boolean
+            | Content::Array(_)
+            | Content::Table(_) => {
+                let help =
+                    "write a day, until = 2025-05-09, or a time from the incident, until = \"20d\"";
+                let due = "a date, or days or weeks in quotes";
+                self.mistyped(What::Key("until"), due, value, Some(help.to_owned()));
+                None
+            }
+        };
+        until.map(|until| Placed { value: until, span })
+    }
+
+    /// A number from `least` on.
+    pub(super) fn whole_number(
+        &mut self,
+        key: &str,
+        value: Value<'_>,
+        least: u32,
+    ) -> Option<Placed<u32>> {
+        let Content::Integer(written) = value.content() else {
+            let bare = value.as_str().filter(|text| text.parse::<u32>().is_ok());
+            let help = bare.map(|text| format!("take the quotes off: {key} = {text}"));
+            self.mistyped(What::Key(key), "a whole number", value, help);
+            return None;
+        };
+        let number = written.and_then(|number| u32::try_from(number).ok());
+        let number = number.filter(|number| *number >= least);
+        if number.is_none() {
+            let message = format!("`{key}` must be a whole number from {least}");
+            let too_great = written.is_none_or(|number| number > i64::from(least));
+            let help = too_great.then(|| format!("the most is {}", u32::MAX));
+            self.invalid(value, message, help);
+        }
+        number.map(|number| Placed { value: number, span: self.span(value.span()) })
+    }
+
+    /// `{ gis = 1, network = 2 }`: teams with so many of their units, each from `least` on.
+    pub(super) fn units(&mut self, key: &str, value: Value<'_>, least: u32) -> Vec<(Named, u32)> {
+        let Some(table) = value.as_table() else {
+            let names: Option<Vec<&str>> = match value.as_array() {
+                Some(items) => items.into_iter().map(Value::as_str).collect(),
+                None => value.as_str().map(|team| vec![team]),
+            };
+            let units = names.filter(|names| !names.is_empty()).map(|names| {
+                let team = |name: &&str| format!("{} = 1", bare_or_quoted(Raw::from(*name)));
+                names.iter().map(team).collect::<Vec<_>>().join(", ")
+            });
+            let units = units.unwrap_or_else(|| "gis = 1".to_owned());
+            let help = format!("write {key} = {{ {units} }}");
+            self.mistyped(What::Key(key), "a table of teams and their units", value, Some(help));
+            return Vec::new();
+        };
+        let mut all = Vec::with_capacity(table.len());
+        for (team, units) in table {
+            let span = self.span(team.span());
+            let name = format!("{key}.{}", shown(team.name));
+            if let Some(units) = self.whole_number(&name, units, least) {
+                let symbol = self.inventory.symbols.intern(team.name);
+                all.push((Named { symbol, span }, units.value));
+            }
+        }
+        all
+    }
+
+    /// `teams` of an application, which has no `team` then.
+    pub(super) fn teams(&mut self, table: Table<'_>, value: Value<'_>) -> Box<[(Named, u32)]> {
+        if let Some((_, team)) = table.into_iter().find(|(key, _)| key.name == "team") {
+            let team = self.span(team.span());
+            self.unread(value.span(), |span| {
+                let message = "`team` and `teams` stand in one table";
+                Finding::new(Rule::InvalidValue, span, message)
+                    .related(team, "the one team")
+                    .help("write all of them in `teams`, each with its units, and take `team` out")
+            });
+        }
+        if value.as_table().is_some_and(|teams| teams.len() == 0) {
+            let help = "name each with its units, as teams = { gis = 1 }, or leave the key out";
+            self.invalid(value, "`teams` names no team".to_owned(), Some(help.to_owned()));
+        }
+        self.units("teams", value, 1).into()
+    }
+
+    /// `["mon", "tue"]`: on which days of the week.
+    pub(super) fn week_days(&mut self, value: Value<'_>) -> Option<[bool; 7]> {
+        let items = self.list("days", value)?;
+        let mut days = [false; 7];
+        for item in items {
+            let Some(day) = self.one_of("days", item, &WEEK_DAYS) else { continue };
+            if std::mem::replace(&mut days[day], true) {
+                let message = format!("`days` names `{}` twice", WEEK_DAYS[day].0);
+                self.invalid(item, message, Some("take one of them out".to_owned()));
+            }
+        }
+        Some(days)
+    }
+
+    /// Days of the calendar, sorted, each once.
+    pub(super) fn dates(&mut self, key: &str, value: Value<'_>) -> Vec<Date> {
+        let items = self.list(key, value).into_iter().flatten();
+        let dates: BTreeSet<Date> =
+            items.filter_map(|item| self.date_of(What::EntryOf(key), item)).collect();
+        dates.into_iter().collect()
+    }
+
+    /// `"08:00-18:00"`: from which minute of the day to which.
+    pub(super) fn hours(&mut self, value: Value<'_>) -> Option<(u32, u32)> {
+        let example = "write hours = \"08:00-18:00\"; the whole day is \"00:00-24:00\"";
+        let Some(text) = value.as_str() else {
+            let due = "two times of a day in quotes";
+            self.mistyped(What::Key("hours"), due, value, Some(example.to_owned()));
+            return None;
+        };
+        let Some((opens, closes)) = hours(text) else {
+            let message = format!("`hours` cannot be `{}`", shown(text));
+            let help = meant(text).unwrap_or_else(|| example.to_owned());
+            self.invalid(value, message, Some(help));
+            return None;
+        };
+        if closes < opens {
+            let message = "`hours` end before they begin".to_owned();
+            let help = "they are those of one day; day and night are \"00:00-24:00\"";
+            self.invalid(value, message, Some(help.to_owned()));
+            return None;
+        }
+        Some((opens, closes))
+    }
+}
+
+/// Two times of a day as minutes: `08:00-18:00`, and nothing else.
+fn hours(text: &str) -> Option<(u32, u32)> {
+    let (opens, closes) = text.split_once('-')?;
+    Some((minute_of_day(opens)?, minute_of_day(closes)?))
+}
+
+fn minute_of_day(text: &str) -> Option<u32> {
+    let (hours, minutes) = text.split_once(':')?;
+    let two = |digits: &str| {
+        let is_two = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|_| is_two)
+    };
+    let (hours, minutes) = (two(hours)?, two(minutes)?);
+    let minute = hours * 60 + minutes;
+    (minutes < 60 && minute <= 1440).then_some(minute)
+}
+
+/// What was meant by hours that are written in another way: `8-18`, `8h00 – 18h00`.
+fn meant(text: &str) -> Option<String> {
+    let time = |text: &str| {
+        let text = text.trim().to_lowercase().replace(['h', '.'], ":");
+        let (hours, minutes) = text.split_once(':').unwrap_or((&text, ""));
+        let minutes = if minutes.is_empty() { "00" } else { minutes };
+        let time = format!("{hours:0>2}:{minutes}");
+        minute_of_day(&time).map(|_| time)
+    };
+    let (opens, closes) = text.split_once(['-', '\u{2013}', '\u{2014}'])?;
+    Some(format!("write hours = \"{}-{}\"", time(opens)?, time(closes)?))
+}

@@ -1,0 +1,362 @@
+//! How far a plan can be from the best one: what no plan can beat, and why.
+
+use super::frame::At;
+use super::schedule::{Problem, Resource, Schedule};
+use super::scheduled::Scheduled;
+use crate::check::{ApplicationIx, TeamIx};
+
+/// So many heads of a resource's tasks are tried: more make the bound hardly better and the search long.
+const MOST_HEADS: usize = 64;
+
+/// What no plan can beat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The last wave, at the least.
+    pub waves: u32,
+    /// The last finish, in elapsed minutes, at the least; without dates, waves.
+    pub minute: u64,
+    /// What it rests on: of several reasons the one that binds most.
+    pub reason: Binding,
+}
+
+/// What a bound rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// These wait for each other, first to last.
+    Chain(Vec<ApplicationIx>),
+    /// The same, and the first cannot start before a date.
+    Date(Vec<ApplicationIx>),
+    /// A team has all this work to do, by id.
+    Team {
+        /// Which.
+        team: TeamIx,
+        /// On what.
+        of: Vec<ApplicationIx>,
+        /// How many units it usually has.
+        capacity: u32,
+    },
+    /// A wave has so few places for all these, by id.
+    WaveLimit {
+        /// For whom.
+        of: Vec<ApplicationIx>,
+        /// How many places a wave usually has.
+        places: u32,
+    },
+}
+
+impl Binding {
+    /// The word for it in JSON.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Chain(_) => "dependency-chain",
+            Self::Date(_) => "date",
+            Self::Team { .. } => "team",
+            Self::WaveLimit { .. } => "wave-limit",
+        }
+    }
+
+    /// The applications that it is about.
+    #[must_use]
+    pub fn applications(&self) -> &[ApplicationIx] {
+        match self {
+            Self::Chain(of)
+            | Self::Date(of)
+            | Self::Team { of, .. }
+            | Self::WaveLimit { of, .. } => of,
+        }
+    }
+}
+
+/// Looks for what no schedule of a problem can beat.
+pub(super) struct Bounds<'s> {
+    scheduled: &'s Scheduled,
+    problem: &'s Problem,
+    unlimited: &'s Schedule,
+    /// Of each resource its tasks, by earliest start.
+    tasks: Vec<Vec<usize>>,
+    /// How much may still be looked at: a bound of a thousand services must not cost more than the plan.
+    steps: usize,
+}
+
+/// Work of a resource that cannot be done sooner.
+struct Load {
+    resource: usize,
+    head: u64,
+    tail: u64,
+}
+
+impl<'s> Bounds<'s> {
+    pub(super) fn new(scheduled: &'s Scheduled) -> Self {
+        let problem = &scheduled.built.problem;
+        let unlimited = &scheduled.unlimited.schedule;
+        let mut tasks = vec![Vec::new(); problem.resources.len()];
+        for (t, task) in problem.tasks.iter().enumerate() {
+            for used in &problem.uses[task.uses.clone()] {
+                tasks[used.resource].push(t);
+            }
+        }
+        for list in &mut tasks {
+            list.sort_by_key(|&t| unlimited.tasks[t].start);
+        }
+        Self { scheduled, problem, unlimited, tasks, steps: 50_000_000 }
+    }
+
+    /// Of each job the longest work that follows it.
+    pub(super) fn tails(&mut self) -> Vec<Option<u64>> {
+        self.with_followers(&vec![Some(0); self.problem.jobs.len()])
+    }
+
+    /// What no plan can beat for everything together; `None` where nothing is planned.
+    pub(super) fn of_all(&mut self) -> Option<Bound> {
+        let last = self.last(0..self.problem.jobs.len())?;
+        Some(self.of(&vec![Some(0); self.problem.jobs.len()], last))
+    }
+
+    /// What no plan can beat for something that stands on some jobs, and is back at `unlimited` without limits.
+    pub(super) fn of_jobs(&mut self, jobs: &[usize], unlimited: At) -> Option<Bound> {
+        let mut tails = vec![None; self.problem.jobs.len()];
+        for &j in jobs {
+            tails[j] = Some(0);
+        }
+        let last = self.last(jobs.iter().copied())?;
+        let back = self.unlimited.jobs[last];
+        let mut bound = if self.steps > tails.len() {
+            self.of(&tails, last)
+        } else {
+            Bound { waves: back.wave, minute: back.minute, reason: self.chain(last) }
+        };
+        if (At { minute: back.minute, wave: back.wave }) < unlimited
+            && bound.minute < unlimited.minute
+        {
+            // A partner that opens, or an alternative, is later than all of them.
+            bound.minute = unlimited.minute;
+            bound.waves = bound.waves.max(unlimited.wave);
+            bound.reason = Binding::Date(Vec::new());
+        }
+        Some(bound)
+    }
+
+    /// The job that is back last without limits, the first of several.
+    fn last(&self, jobs: impl Iterator<Item = usize>) -> Option<usize> {
+        let back = |j: usize| (self.unlimited.jobs[j].minute, self.unlimited.jobs[j].wave);
+        jobs.min_by_key(|&j| std::cmp::Reverse(back(j)))
+    }
+
+    /// The greatest of the chain, each resource's work with heads and tails (Carlier 1982, for one machine),
+    /// and the places of waves. `tails` tells of the jobs that count how much work follows them at the least,
+    /// before what follows through others is added.
+    fn of(&mut self, tails: &[Option<u64>], last: usize) -> Bound {
+        let tails = self.with_followers(tails);
+        let back = self.unlimited.jobs[last];
+        let mut bound =
+            Bound { waves: back.wave, minute: back.minute, reason: Binding::Chain(Vec::new()) };
+        let mut heaviest: Option<Load> = None;
+        for resource in 0..self.tasks.len() {
+            let Some((work, load)) = self.load(resource, &tails) else { continue };
+            let minute = self.problem.clock.finish(work);
+            if minute > bound.minute {
+                let waves = bound.waves.max(self.problem.waves.of_back(minute));
+                bound = Bound { waves, minute, ..bound };
+                heaviest = Some(load);
+            }
+        }
+        if let Some((wave, minute, from)) = self.places(&tails)
+            && (wave > bound.waves || minute > bound.minute)
+        {
+            bound.waves = bound.waves.max(wave);
+            bound.minute = bound.minute.max(minute);
+            let counts = |&j: &usize| tails[j].is_some() && self.unlimited.jobs[j].wave >= from;
+            let jobs = (0..tails.len()).filter(counts).collect::<Vec<_>>();
+            let places = self.problem.waves.places(u32::MAX).unwrap_or(u32::MAX);
+            bound.reason = Binding::WaveLimit { of: self.applications(&jobs), places };
+            return bound;
+        }
+        bound.reason = match heaviest {
+            Some(load) => self.reason(&load, &tails),
+            None => self.chain(last),
+        };
+        bound
+    }
+
+    /// The applications of jobs, sorted; of a group the first.
+    fn applications(&self, jobs: &[usize]) -> Vec<ApplicationIx> {
+        let mut all: Vec<ApplicationIx> =
+            jobs.iter().map(|&j| self.scheduled.built.jobs[j]).collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn reason(&self, load: &Load, tails: &[Option<u64>]) -> Binding {
+        let built = &self.scheduled.built;
+        let counts = |&&t: &&usize| {
+            let (job, _) = built.places[built.tasks[t].index()].unwrap_or_default();
+            self.unlimited.tasks[t].start >= load.head && tails[job].is_some_and(|q| q >= load.tail)
+        };
+        let of = self.tasks[load.resource].iter().filter(counts).map(|&t| built.tasks[t]);
+        let mut of: Vec<ApplicationIx> = of.collect();
+        of.sort_unstable();
+        let capacity = self.problem.resources[load.resource].usual();
+        match built.resources[load.resource] {
+            Some(team) => Binding::Team { team, of, capacity },
+            None => Binding::WaveLimit { of, places: capacity },
+        }
+    }
+
+    /// Adds to each job that counts, and to all that these wait for, the longest work that follows it.
+    fn with_followers(&mut self, tails: &[Option<u64>]) -> Vec<Option<u64>> {
+        let mut tails = tails.to_vec();
+        self.steps = self.steps.saturating_sub(tails.len());
+        for &j in self.scheduled.unlimited.order.iter().rev() {
+            let Some(tail) = tails[j] else { continue };
+            let job = &self.problem.jobs[j];
+            let least = job.tasks.clone().map(|t| least(self.problem.tasks[t].duration)).max();
+            let behind = tail.saturating_add(least.unwrap_or(0));
+            for &need in &self.problem.needs[job.needs.clone()] {
+                tails[need] = Some(tails[need].map_or(behind, |known| known.max(behind)));
+            }
+        }
+        tails
+    }
+
+    /// The greatest amount of work that has to go by for what a resource has to do, and for what part of it.
+    fn load(&mut self, resource: usize, tails: &[Option<u64>]) -> Option<(u64, Load)> {
+        let built = &self.scheduled.built;
+        let units = |t: usize| {
+            let uses = &self.problem.uses[self.problem.tasks[t].uses.clone()];
+            uses.iter().find(|used| used.resource == resource).map_or(0, |used| used.units)
+        };
+        let mut counted: Vec<(u64, u64, u64)> = Vec::new();
+        for &t in &self.tasks[resource] {
+            let (job, _) = built.places[built.tasks[t].index()].unwrap_or_default();
+            let Some(tail) = tails[job] else { continue };
+            let work = least(self.problem.tasks[t].duration).saturating_mul(u64::from(units(t)));
+            counted.push((tail, self.unlimited.tasks[t].start, work));
+        }
+        let mut heads: Vec<u64> = counted.iter().map(|&(_, head, _)| head).collect();
+        heads.dedup();
+        let every = heads.len().div_ceil(MOST_HEADS).max(1);
+        counted.sort_unstable_by(|a, b| b.cmp(a));
+        let mut greatest: Option<(u64, Load)> = None;
+        for &head in heads.iter().step_by(every) {
+            if self.steps < counted.len() {
+                break;
+            }
+            self.steps -= counted.len();
+            let mut fill = self.problem.resources[resource].fill(head);
+            for same in counted.chunk_by(|a, b| a.0 == b.0) {
+                let tail = same[0].0;
+                let work = same.iter().filter(|&&(_, at, _)| at >= head).map(|&(_, _, work)| work);
+                let Some(end) = fill.add(work.fold(0, u64::saturating_add)) else { continue };
+                let end = end.saturating_add(tail);
+                if greatest.as_ref().is_none_or(|&(known, _)| end > known) {
+                    greatest = Some((end, Load { resource, head, tail }));
+                }
+            }
+        }
+        greatest
+    }
+
+    /// The wave in which the last of some jobs is back where waves have places, the minute at which it begins
+    /// with the work that follows, and from which wave on these jobs come.
+    fn places(&self, tails: &[Option<u64>]) -> Option<(u32, u64, u32)> {
+        let waves = &self.problem.waves;
+        if !waves.have_limits() {
+            return None;
+        }
+        let mut counted: Vec<(u32, u64)> = Vec::new();
+        for (j, job) in self.problem.jobs.iter().enumerate().filter(|&(j, _)| tails[j].is_some()) {
+            counted.push((self.unlimited.jobs[j].wave, u64::from(job.places)));
+        }
+        counted.sort_unstable_by(|a, b| b.cmp(a));
+        let mut greatest: Option<(u32, u64, u32)> = None;
+        let mut sum = 0;
+        for same in counted.chunk_by(|a, b| a.0 == b.0) {
+            let from = same[0].0;
+            sum += same.iter().map(|&(_, places)| places).sum::<u64>();
+            let Some(last) = waves.last_for(from, sum).filter(|&last| last > from) else {
+                continue;
+            };
+            if greatest.is_none_or(|(known, _, _)| last > known) {
+                greatest = Some((last, waves.begin(last), from));
+            }
+        }
+        greatest
+    }
+
+    /// The chain that ends with a job in the plan without limits.
+    fn chain(&self, last: usize) -> Binding {
+        let (problem, jobs) = (self.problem, &self.unlimited.jobs);
+        let mut chain = vec![last];
+        let mut at = last;
+        loop {
+            let job = &problem.jobs[at];
+            let start = job.tasks.clone().map(|t| self.unlimited.tasks[t].start).min().unwrap_or(0);
+            let needs = problem.needs[job.needs.clone()].iter().copied();
+            let choices = problem.choices[job.choices.clone()].iter();
+            let chosen = choices.flat_map(|c| &problem.providers[c.providers.clone()]);
+            let mut before = needs.chain(chosen.filter_map(|provider| provider.job()));
+            let found = before.find(|&j| start > 0 && jobs[j].work == start && !chain.contains(&j));
+            let Some(before) = found else {
+                chain.reverse();
+                let of = chain.iter().map(|&j| self.scheduled.built.jobs[j]).collect();
+                return if start > 0 { Binding::Date(of) } else { Binding::Chain(of) };
+            };
+            at = before;
+            chain.push(at);
+        }
+    }
+}
+
+/// The least work that a task takes; what is left of a wave is at least a minute.
+fn least(duration: Option<u64>) -> u64 {
+    duration.unwrap_or(1)
+}
+
+/// Work poured into a resource from some point on.
+struct Fill<'r> {
+    steps: &'r [(u64, u32)],
+    /// Up to here the resource is full.
+    at: u64,
+    /// What is done of the minute behind it.
+    rest: u64,
+}
+
+impl Resource {
+    /// How many units there are in the end.
+    fn usual(&self) -> u32 {
+        self.capacity.last().map_or(u32::MAX, |&(_, units)| units)
+    }
+
+    fn fill(&self, head: u64) -> Fill<'_> {
+        let first = self.capacity.partition_point(|&(from, _)| from <= head).saturating_sub(1);
+        Fill { steps: &self.capacity[first..], at: head, rest: 0 }
+    }
+}
+
+impl Fill<'_> {
+    /// Adds work, and returns where it ends at the earliest; `None` where there is none, or no end of it.
+    fn add(&mut self, mut work: u64) -> Option<u64> {
+        if work == 0 {
+            return (self.rest > 0).then(|| self.at + 1);
+        }
+        loop {
+            let &(_, units) = self.steps.first()?;
+            let units = u64::from(units);
+            let end = self.steps.get(1).map_or(u64::MAX, |&(from, _)| from);
+            let room = (end - self.at).saturating_mul(units).saturating_sub(self.rest);
+            if work <= room && units > 0 {
+                let done = self.rest.saturating_add(work);
+                self.at = self.at.saturating_add(done / units);
+                self.rest = done % units;
+                return Some(self.at.saturating_add(u64::from(self.rest > 0)));
+            }
+            if self.steps.len() == 1 {
+                return None;
+            }
+            work -= room;
+            (self.at, self.rest) = (end, 0);
+            self.steps = &self.steps[1..];
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The chain of what held what, back to the first thing that had to happen.
+
+use super::{Held, Outcome, Plan};
+use crate::check::{ApplicationIx, Catalog, Target, TeamIx};
+
+/// How one link of a chain holds the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// The next requires it.
+    Dependency,
+    /// The next starts together with it.
+    Group,
+    /// The next comes after it.
+    After,
+    /// The next requires it, and it is not ours.
+    Partner,
+    /// The next needs a team that it had.
+    Team(TeamIx),
+}
+
+impl Tie {
+    /// The word for it in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Dependency => "dependency",
+            Self::Group => "group",
+            Self::After => "after",
+            Self::Partner => "partner",
+            Self::Team(_) => "team",
+        }
+    }
+}
+
+impl Held {
+    /// What a chain goes back to, the first sort that there is, of it the least id.
+    fn first(&self) -> Option<(Target, Tie)> {
+        let application =
+            |list: &[ApplicationIx], tie| list.first().map(|&ix| (Target::Application(ix), tie));
+        application(&self.dependency, Tie::Dependency)
+            .or_else(|| application(&self.after, Tie::After))
+            .or_else(|| self.partner.first().map(|&ix| (Target::Partner(ix), Tie::Partner)))
+            .or_else(|| application(&self.group, Tie::Group))
+            .or_else(|| {
+                self.team.iter().find_map(|(team, before)| application(before, Tie::Team(*team)))
+            })
+    }
+}
+
+impl Plan {
+    /// The chain that put an application where it is, from the first thing that had to happen to the
+    /// application itself, each with how it is held by the one before. Empty for what is not planned.
+    #[must_use]
+    pub fn chain(&self, catalog: &Catalog, to: ApplicationIx) -> Vec<(Target, Option<Tie>)> {
+        let mut chain: Vec<(Target, Option<Tie>)> = Vec::new();
+        let planned = matches!(self.outcomes[to.index()], Outcome::Planned(_));
+        let mut next = Some(Target::Application(to)).filter(|_| planned);
+        while let Some(target) = next.take() {
+            let by = target.application().and_then(|ix| self.held(catalog, ix).first());
+            // Members of a group may hold each other.
+            let by = by.filter(|&(before, tie)| {
+                tie != Tie::Group || chain.iter().all(|&(seen, _)| seen != before)
+            });
+            chain.push((target, by.map(|(_, tie)| tie)));
+            next = by.map(|(before, _)| before);
+        }
+        chain.reverse();
+        chain
+    }
+}

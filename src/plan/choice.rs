@@ -1,0 +1,85 @@
+//! Who is planned, and when: the selection, and the schedule where something is limited.
+
+use super::frame::{At, Frame};
+use super::moments::Moments;
+use super::order::inherited;
+use super::schedule::Effort;
+use super::scheduled::{Ground, Scheduled, partners};
+use super::selection::{Outcome, Selection, select};
+use crate::check::{ApplicationIx, Catalog, never_run};
+use crate::graph::{OnCycles, Requirements};
+use crate::inventory::Criticality;
+
+/// What is planned, and when.
+pub(super) struct Chosen {
+    pub(super) selection: Selection,
+    pub(super) frame: Frame,
+    pub(super) moments: Moments,
+    pub(super) scheduled: Option<Scheduled>,
+    /// The inherited criticality of each application.
+    pub(super) criticality: Vec<Criticality>,
+}
+
+/// Selects and schedules. What turns out never to fit is left out, and the rest planned anew.
+pub(super) fn choose(
+    catalog: &Catalog,
+    graph: &Requirements,
+    on_cycles: OnCycles<'_>,
+    effort: Effort,
+) -> Chosen {
+    let frame = Frame::new(&catalog.terms);
+    let is_limited = is_limited(catalog);
+    let mut impossible = if is_limited { never_run(catalog) } else { Vec::new() };
+    loop {
+        let selection = select(catalog, graph, on_cycles, &impossible);
+        let (units, soft) = (&selection.resolution.units, &selection.resolution.soft);
+        let comes = |ix: ApplicationIx| match selection.outcomes[ix.index()] {
+            Outcome::Up => Some(true),
+            Outcome::Planned(_) => Some(false),
+            Outcome::Retired | Outcome::Unplanned => None,
+        };
+        if !is_limited {
+            let at =
+                |outcome: &Outcome| outcome.wave().map(|wave| At { minute: u64::from(wave), wave });
+            let applications = selection.outcomes.iter().map(at).collect();
+            let moments = Moments { applications, partners: partners(catalog, &frame) };
+            let criticality = inherited(catalog, graph, units, soft, &moments);
+            return Chosen { selection, frame, moments, scheduled: None, criticality };
+        }
+        let ground = Ground { catalog, graph, frame: &frame, units, soft, comes: &comes };
+        match ground.schedule(effort) {
+            Ok((scheduled, criticality)) => {
+                let moments = ground.moments(&scheduled.built, &scheduled.schedule);
+                let mut selection = selection;
+                for (outcome, at) in selection.outcomes.iter_mut().zip(&moments.applications) {
+                    if let (Outcome::Planned(wave), Some(at)) = (outcome, at) {
+                        *wave = at.wave;
+                    }
+                }
+                let scheduled = Some(scheduled);
+                return Chosen { selection, frame, moments, scheduled, criticality };
+            }
+            Err(never) => {
+                for ix in never {
+                    impossible[ix.index()] = true;
+                }
+            }
+        }
+    }
+}
+
+/// Whether anything is said that makes a plan more than its topological generations.
+#[must_use]
+pub fn is_limited(catalog: &Catalog) -> bool {
+    let terms = &catalog.terms;
+    terms.wave_length.is_some()
+        || terms.max_per_wave.is_some()
+        || !terms.waves.is_empty()
+        || catalog.teams.iter().any(|team| team.capacity.is_some())
+        || catalog.partners.iter().any(|partner| partner.opens.is_some())
+        || catalog.services.iter().any(|service| service.deadline.is_some())
+        || catalog.applications.iter().any(|application| {
+            let times = application.times.as_ref();
+            times.is_some_and(|times| times.earliest.is_some() || times.deadline.is_some())
+        })
+}

@@ -1,0 +1,92 @@
+//! How two plans are compared, and who comes first.
+
+use super::bounds::Bounds;
+use super::{Outcome, Plan};
+use crate::check::{ApplicationIx, Catalog, Target};
+use crate::inventory::Criticality;
+
+/// How good a plan is, each part by criticality from critical to low. Of two plans the one with the lesser
+/// value is the better: part after part, the first difference decides. In elapsed minutes, without dates in
+/// waves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Value {
+    /// Total lateness of services and applications against what is due.
+    pub late: [u64; 4],
+    /// Total time until services are back.
+    pub services: [u64; 4],
+    /// Total time until applications are back.
+    pub applications: [u64; 4],
+    /// The last wave.
+    pub waves: u32,
+}
+
+/// Why one application has a team before another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precedence {
+    /// It inherits a higher criticality.
+    Criticality,
+    /// It has to be back earlier so that nothing is late.
+    LatestFinish,
+    /// More work follows it.
+    LongerChain,
+    /// Of the plans that were compared none is better with the other first.
+    Comparison,
+}
+
+impl Plan {
+    /// How good this plan is.
+    #[must_use]
+    pub fn value(&self, catalog: &Catalog) -> Value {
+        let elapsed = |at| u64::try_from(self.frame.elapsed(at)).unwrap_or(0);
+        let mut value = Value { waves: self.last_wave(), ..Value::default() };
+        for planned in &self.services {
+            let class = catalog.services[planned.ix.index()].criticality() as usize;
+            if let Some(back) = planned.back {
+                value.late[class] += self.lateness(back, planned.due);
+                value.services[class] += elapsed(back);
+            }
+        }
+        for ix in catalog.application_indices() {
+            let application = catalog.application(ix);
+            let class = application.criticality() as usize;
+            let planned = matches!(self.outcomes[ix.index()], Outcome::Planned(_));
+            if let Some(back) = self.at(Target::Application(ix)).filter(|_| planned) {
+                value.late[class] += self.lateness(back, self.frame.due_of(application));
+                value.applications[class] += elapsed(back);
+            }
+        }
+        value
+    }
+
+    /// Why `first` has a team before `second`, both planned under limits.
+    #[must_use]
+    pub fn precedence(&self, first: ApplicationIx, second: ApplicationIx) -> Precedence {
+        let Some(scheduled) = &self.scheduled else { return Precedence::Comparison };
+        let job = |ix: ApplicationIx| scheduled.built.places[ix.index()].map(|(job, _)| job);
+        let (Some(a), Some(b)) = (job(first), job(second)) else { return Precedence::Comparison };
+        let (one, other) = (&scheduled.built.problem.jobs[a], &scheduled.built.problem.jobs[b]);
+        let tails = Bounds::new(scheduled).tails();
+        match (one.class.cmp(&other.class)).then(one.latest.cmp(&other.latest)) {
+            std::cmp::Ordering::Less if one.class < other.class => Precedence::Criticality,
+            std::cmp::Ordering::Less => Precedence::LatestFinish,
+            std::cmp::Ordering::Equal if tails[a] > tails[b] => Precedence::LongerChain,
+            std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => Precedence::Comparison,
+        }
+    }
+}
+
+impl Value {
+    /// The parts with what each adds up, by criticality.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, [(Criticality, u64); 4])> {
+        let named = |sums: [u64; 4]| {
+            let mut sums = sums.into_iter();
+            Criticality::ALL.map(|criticality| (criticality, sums.next().unwrap_or(0)))
+        };
+        [
+            ("total lateness of services and applications", named(self.late)),
+            ("total time until services are back", named(self.services)),
+            ("total time until applications are back", named(self.applications)),
+        ]
+        .into_iter()
+    }
+}

@@ -1,0 +1,165 @@
+//! The time of a plan: its calendar, its waves, and what a moment of it is called.
+
+use std::collections::BTreeMap;
+
+use super::schedule::{Clock, DAY, Waves};
+use crate::check::Terms;
+use crate::date::Date;
+use crate::duration::{Days, Work};
+use crate::inventory::{Hours, When};
+
+/// When something is back: an elapsed minute since the plan's start, and the wave to which it belongs; 0 and
+/// 0 for what is there already. Without dates, minutes count waves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The minute.
+    pub minute: u64,
+    /// The wave.
+    pub wave: u32,
+}
+
+/// The time of a plan. All minutes are elapsed ones since the beginning of its first day.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Whether waves are of calendar time; else each is one round of work.
+    pub is_dated: bool,
+    /// The first day; `None` in an exercise and where there are no dates.
+    pub start: Option<Date>,
+    /// The minute at which the day of the incident begins: 0 in an exercise.
+    incident: i64,
+    pub(super) clock: Clock,
+    /// When waves begin, and their places.
+    pub(super) waves: Waves,
+    /// Minutes of work in a day.
+    day: u32,
+    default_duration: Option<u64>,
+}
+
+impl Frame {
+    /// The time that some terms give.
+    #[must_use]
+    pub(super) fn new(terms: &Terms) -> Self {
+        let Some(length) = terms.wave_length else { return Self::of_rounds() };
+        let incident = terms.incident;
+        let start = incident.map(|incident| incident.start);
+        let minute = |date: Date| start.map_or(0, |start| date.days_since(start)) * signed(DAY);
+        let given = terms.waves.iter().filter_map(|(&number, wave)| {
+            let begin = wave.start.filter(|_| start.is_some())?;
+            Some((number, u64::try_from(minute(begin.value)).ok()?))
+        });
+        let own_places = terms.waves.iter();
+        let own_places =
+            own_places.filter_map(|(&n, wave)| Some((n, wave.max_per_wave?))).collect();
+        let length = u64::from(length.count()) * DAY;
+        let waves = Waves::new(length, given, terms.max_per_wave, own_places);
+        let (clock, day) = match &terms.hours {
+            // Without an hour nothing is planned, and any clock will do.
+            Some(hours) => (clock(hours, start).unwrap_or_default(), hours.closes - hours.opens),
+            None => (Clock::default(), 24 * 60),
+        };
+        Self {
+            is_dated: true,
+            start,
+            incident: incident.map_or(0, |incident| minute(incident.date)),
+            clock,
+            waves,
+            day,
+            default_duration: terms.default_duration.map(|duration| duration.in_minutes(day)),
+        }
+    }
+
+    fn of_rounds() -> Self {
+        let waves = Waves::new(1, [], None, BTreeMap::new());
+        let (clock, default_duration) = (Clock::default(), Some(1));
+        Self { is_dated: false, start: None, incident: 0, clock, waves, day: 1, default_duration }
+    }
+
+    /// Minutes of work; `None` for what is left of the wave in which it starts.
+    pub(super) fn duration(&self, own: Option<Work>) -> Option<u64> {
+        let own = own.filter(|_| self.is_dated).map(|own| own.in_minutes(self.day));
+        own.or(self.default_duration)
+    }
+
+    /// The minute at which a day or a wave begins; 0 for what is past.
+    pub(super) fn begin(&self, when: When) -> u64 {
+        match when {
+            When::Wave(number) => self.waves.begin(number),
+            When::Date(date) => u64::try_from(self.minute(date)).unwrap_or(0),
+        }
+    }
+
+    /// From when on something is there that is there from the beginning of a day or wave.
+    pub(super) fn opening(&self, when: When) -> At {
+        match self.begin(when) {
+            0 => At::default(),
+            minute => At { minute, wave: self.waves.of_start(minute) },
+        }
+    }
+
+    /// The minute at which a day or a wave ends.
+    pub(super) fn end(&self, when: When) -> i64 {
+        match when {
+            When::Wave(number) => signed(self.waves.begin(number.saturating_add(1))),
+            When::Date(date) => self.minute(date) + signed(DAY),
+        }
+    }
+
+    /// How long after the plan's start something is back: in minutes, without dates in waves.
+    pub(super) fn elapsed(&self, at: At) -> i64 {
+        if self.is_dated { signed(at.minute) } else { i64::from(at.wave) }
+    }
+
+    /// The minute at which a day ends.
+    pub(super) fn end_on(&self, date: Date) -> i64 {
+        self.end(When::Date(date))
+    }
+
+    /// The minute at which the day ends that comes so many days after the incident.
+    pub(super) fn end_after(&self, days: Days) -> i64 {
+        self.incident + (i64::from(days.count()) + 1) * signed(DAY)
+    }
+
+    fn minute(&self, date: Date) -> i64 {
+        self.start.map_or(0, |start| date.days_since(start)) * signed(DAY)
+    }
+
+    /// The minutes from which and to which a wave lasts.
+    #[must_use]
+    pub fn wave(&self, number: u32) -> (u64, u64) {
+        (self.waves.begin(number), self.waves.begin(number.saturating_add(1)))
+    }
+
+    /// The first working moment from an elapsed minute on.
+    #[must_use]
+    pub fn working(&self, minute: u64) -> u64 {
+        self.clock.start(self.clock.work_before(minute))
+    }
+
+    /// The minute of the day, and the number of the day from 1, that an elapsed minute is.
+    #[must_use]
+    pub fn day(minute: i64) -> (i64, u32) {
+        let of_day = u32::try_from(minute.rem_euclid(signed(DAY))).unwrap_or(0);
+        (minute.div_euclid(signed(DAY)) + 1, of_day)
+    }
+
+    /// The day that an elapsed minute is on; `None` without dates, and beyond the year 9999.
+    #[must_use]
+    pub fn date(&self, minute: i64) -> Option<Date> {
+        self.start?.plus(Self::day(minute).0 - 1)
+    }
+}
+
+/// Minutes as a number that may lie before the plan's start.
+pub(super) fn signed(minute: u64) -> i64 {
+    i64::try_from(minute).unwrap_or(i64::MAX)
+}
+
+/// The clock of some hours; `None` without an hour. An exercise begins on a Monday and knows no holidays.
+fn clock(hours: &Hours, start: Option<Date>) -> Option<Clock> {
+    let first = start.map_or(0, Date::weekday);
+    let week = std::array::from_fn(|day| hours.days[(first + day) % 7]);
+    let holidays =
+        hours.holidays.iter().filter_map(|&day| start.map(|start| day.days_since(start)));
+    let holidays: Vec<u64> = holidays.filter_map(|day| u64::try_from(day).ok()).collect();
+    Clock::new(hours.opens, hours.closes, week, &holidays)
+}

@@ -1,0 +1,85 @@
+//! What moments and lengths of time are called.
+
+use super::Frame;
+use super::frame::signed;
+use super::schedule::DAY;
+use crate::date::Date;
+use crate::inventory::When;
+use crate::text::count;
+
+impl Frame {
+    /// "Thu 15 May 08:00"; in an exercise "day 11 08:00".
+    #[must_use]
+    pub fn say_moment(&self, minute: u64) -> String {
+        let minute = signed(minute);
+        let (_, of_day) = Self::day(minute);
+        format!("{} {:02}:{:02}", self.say_day(minute), of_day / 60, of_day % 60)
+    }
+
+    /// "Thu 15 May", far from the start "Fri 15 May 2026"; in an exercise "day 11".
+    #[must_use]
+    pub fn say_day(&self, minute: i64) -> String {
+        match (self.start, self.date(minute)) {
+            (None, _) => format!("day {}", Self::day(minute).0),
+            (Some(start), Some(date)) => say_date(start, date),
+            (Some(_), None) => "after the year 9999".to_owned(),
+        }
+    }
+
+    /// "Mon 19 May", "wave 3", with dates "wave 3 (Mon 26 May)": a day or a wave of the inventory.
+    #[must_use]
+    pub fn say_when(&self, when: When) -> String {
+        match when {
+            When::Wave(number) if self.is_dated => {
+                let begin = self.say_day(signed(self.wave(number).0));
+                format!("wave {number} ({begin})")
+            }
+            When::Wave(number) => format!("wave {number}"),
+            When::Date(date) => {
+                self.start.map_or_else(|| date.to_string(), |start| say_date(start, date))
+            }
+        }
+    }
+
+    /// "Mon 5 - Sun 11 May", "Mon 26 May - Sun 1 Jun": the days of a wave; in an exercise "days 1 - 7".
+    #[must_use]
+    pub fn say_wave(&self, number: u32) -> String {
+        let (begin, end) = self.wave(number);
+        let (begin, end) = (signed(begin), signed(end).saturating_sub(1));
+        if Self::day(begin).0 == Self::day(end).0 {
+            return self.say_day(begin);
+        }
+        let (Some(first), Some(last)) = (self.date(begin), self.date(end)) else {
+            return format!("days {} - {}", Self::day(begin).0, Self::day(end).0);
+        };
+        match first.in_month_of(last) {
+            Some(first) => format!("{first} - {}", self.say_day(end)),
+            None => format!("{} - {}", self.say_day(begin), self.say_day(end)),
+        }
+    }
+
+    /// "Wed 14 May": the last day on which something that is due by a minute is in time; "wave 3".
+    #[must_use]
+    pub fn say_limit(&self, due: i64) -> String {
+        if self.is_dated { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
+    }
+
+    /// "6 d 4 h", "35 min", "2 waves": so much later.
+    #[must_use]
+    pub fn say_length(&self, length: u64) -> String {
+        if !self.is_dated {
+            return count(usize::try_from(length).unwrap_or(usize::MAX), "wave", "waves");
+        }
+        let (days, hours, minutes) = (length / DAY, length % DAY / 60, length % 60);
+        let parts = [(days, "d"), (hours, "h"), (minutes, "min")];
+        let parts = parts.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts.map(|(count, unit)| format!("{count} {unit}")).collect();
+        if parts.is_empty() { "0 min".to_owned() } else { parts.join(" ") }
+    }
+}
+
+/// A date without the year where only one can be meant by that, beside the start.
+fn say_date(start: Date, date: Date) -> String {
+    let is_near = date.days_since(start).abs() <= 300;
+    if is_near { date.without_year() } else { date.to_string() }
+}

@@ -1,0 +1,120 @@
+//! The schedule without limits: everything as soon as what it waits for is back.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::problem::{Back, Problem, Provider, Schedule, Slot};
+
+#[derive(Debug)]
+/// A schedule, and the order in which its jobs come back.
+pub(crate) struct Earliest {
+    /// When everything is done if nothing is limited.
+    pub(crate) schedule: Schedule,
+    /// The jobs in an order in which each stands behind what it waits for.
+    pub(crate) order: Vec<usize>,
+}
+
+/// The earliest times without capacities and places: each job when enough of what it waits for is back, in
+/// order of their return (Dijkstra 1959, on a graph with alternatives: Knuth 1977). `n log n` in jobs and
+/// entries.
+pub(crate) fn earliest(problem: &Problem) -> Earliest {
+    let count = problem.jobs.len();
+    let mut users: Vec<Vec<Waits>> = vec![Vec::new(); count];
+    let mut missing: Vec<usize> = problem.choices.iter().map(|choice| choice.at_least).collect();
+    let mut waiting = vec![0_usize; count];
+    let mut start: Vec<u64> = problem.jobs.iter().map(|job| job.release).collect();
+    // Things that are there from a minute on come back in order with the jobs.
+    let mut queue: BinaryHeap<Reverse<(u64, usize, usize)>> = BinaryHeap::new();
+    for (j, job) in problem.jobs.iter().enumerate() {
+        waiting[j] = job.needs.len() + job.choices.len();
+        for &need in &problem.needs[job.needs.clone()] {
+            users[need].push(Waits { job: j, choice: None });
+        }
+        for c in job.choices.clone() {
+            for provider in &problem.providers[problem.choices[c].providers.clone()] {
+                match *provider {
+                    Provider::Job(of) => users[of].push(Waits { job: j, choice: Some(c) }),
+                    Provider::At(minute) => queue.push(Reverse((minute, count + c, j))),
+                }
+            }
+        }
+    }
+    let mut schedule = Schedule {
+        tasks: vec![Slot::default(); problem.tasks.len()],
+        jobs: vec![Back::default(); count],
+        impossible: Vec::new(),
+    };
+    let mut order = Vec::with_capacity(count);
+    for j in (0..count).filter(|&j| waiting[j] == 0) {
+        let back = problem.put_at(j, start[j], &mut schedule);
+        queue.push(Reverse((back, j, j)));
+    }
+    while let Some(Reverse((minute, what, j))) = queue.pop() {
+        let opens = Waits { job: j, choice: what.checked_sub(count) };
+        let (work, met) = if what < count {
+            order.push(j);
+            (schedule.jobs[j].work, users[j].as_slice())
+        } else {
+            (problem.clock.work_before(minute), std::slice::from_ref(&opens))
+        };
+        for waits in met {
+            if let Some(c) = waits.choice {
+                if missing[c] == 0 {
+                    continue;
+                }
+                missing[c] -= 1;
+                if missing[c] > 0 {
+                    continue;
+                }
+            }
+            let next = waits.job;
+            start[next] = start[next].max(work);
+            waiting[next] -= 1;
+            if waiting[next] == 0 {
+                let back = problem.put_at(next, start[next], &mut schedule);
+                queue.push(Reverse((back, next, next)));
+            }
+        }
+    }
+    schedule.impossible = (0..count).filter(|&j| waiting[j] > 0).collect();
+    Earliest { schedule, order }
+}
+
+/// A job that waits, perhaps with a choice of its own.
+#[derive(Clone, Copy)]
+struct Waits {
+    job: usize,
+    choice: Option<usize>,
+}
+
+impl Problem {
+    /// Puts all tasks of a job at a start, and returns the minute at which it is back where waves have room.
+    fn put_at(&self, j: usize, start: u64, schedule: &mut Schedule) -> u64 {
+        let job = &self.jobs[j];
+        let (mut work, mut minute) = (start, 0);
+        for t in job.tasks.clone() {
+            let start = start.max(self.tasks[t].release);
+            let ready = self.ready(self.tasks[t].duration, start);
+            schedule.tasks[t] = Slot { start, ready };
+            work = work.max(ready);
+            minute = minute.max(self.ready_minute(start, ready));
+        }
+        schedule.jobs[j] = Back { work, minute, wave: self.waves.of_back(minute) };
+        minute
+    }
+
+    /// The work at which a task is ready that starts at a work.
+    pub(crate) fn ready(&self, duration: Option<u64>, start: u64) -> u64 {
+        if let Some(duration) = duration {
+            return start.saturating_add(duration);
+        }
+        let wave = self.waves.of_start(self.clock.start(start));
+        self.clock.work_before(self.waves.begin(wave.saturating_add(1)))
+    }
+
+    /// The elapsed minute at which a task is ready. What takes no time is ready when it starts: in the
+    /// morning, where other work would have ended the evening before.
+    pub(crate) fn ready_minute(&self, start: u64, ready: u64) -> u64 {
+        if start == ready { self.clock.start(start) } else { self.clock.finish(ready) }
+    }
+}

@@ -1,0 +1,161 @@
+//! What is free of all resources at each tick: for few resources and not too many ticks.
+
+use super::net::Net;
+use super::space::Space;
+
+/// A word for each tick, in which each resource that binds has a lane with its free units and a guard bit over
+/// them: one subtraction tells whether a task fits.
+#[derive(Clone)]
+pub(super) struct Grid {
+    free: Vec<Word>,
+    /// The same when nothing is taken.
+    empty: Vec<Word>,
+    /// What each task takes.
+    demands: Vec<Word>,
+    guards: Word,
+}
+
+type Word = u64;
+
+/// So many ticks a task are worth a grid.
+const TICKS: usize = 64;
+/// Bits of a word.
+const BITS: u32 = Word::BITS;
+
+impl Grid {
+    /// `None` if the resources have no room in a word, steps of capacity are too far off, or there are so many
+    /// ticks that going over them would cost more than putting the tasks does.
+    pub(super) fn new(net: &Net<'_>, ticks: usize) -> Option<Self> {
+        let mut wanted = vec![0_u64; net.capacity.len()];
+        for used in &net.uses {
+            wanted[used.resource] += u64::from(used.units);
+        }
+        let (mut lanes, mut end) = (vec![None; wanted.len()], 0);
+        for (r, &wanted) in wanted.iter().enumerate().filter(|&(r, _)| net.binds[r]) {
+            let most = net.capacity[r].iter().map(|&(_, units)| u64::from(units).min(wanted)).max();
+            let width = u64::BITS - most.unwrap_or(0).leading_zeros();
+            lanes[r] = Some((end, width));
+            end += width + 1;
+        }
+        let last_step = net.capacity.iter().flatten().map(|&(from, _)| from).max().unwrap_or(0);
+        let most = TICKS * net.works.len().max(TICKS);
+        if end > BITS || last_step >= ticks as u64 || ticks > most {
+            return None;
+        }
+        let mut grid = Self { free: Vec::new(), empty: Vec::new(), demands: Vec::new(), guards: 0 };
+        grid.empty = vec![0; ticks];
+        for (r, lane) in lanes.iter().enumerate() {
+            let &Some((shift, width)) = lane else { continue };
+            grid.guards |= 1 << (shift + width);
+            let mut steps = net.capacity[r].iter().peekable();
+            while let Some(&(from, units)) = steps.next() {
+                let to = steps.peek().map_or(ticks, |next| index(next.0));
+                let units = Word::from(units).min(Word::from(wanted[r]));
+                grid.empty[index(from)..to].iter_mut().for_each(|word| *word |= units << shift);
+            }
+        }
+        let guards = grid.guards;
+        grid.empty.iter_mut().for_each(|word| *word |= guards);
+        grid.free.clone_from(&grid.empty);
+        for work in &net.works {
+            let mut demand = 0;
+            for used in &net.uses[work.uses.clone()] {
+                let (shift, width) = lanes[used.resource]?;
+                // More than there ever is: the guard bit itself.
+                demand += Word::from(used.units).min(1 << width) << shift;
+            }
+            grid.demands.push(demand);
+        }
+        Some(grid)
+    }
+
+    fn fits(&self, word: Word, demand: Word) -> bool {
+        word.wrapping_sub(demand) & self.guards == self.guards
+    }
+
+    /// Whether a task fits behind all that is taken.
+    fn fits_at_last(&self, demand: Word) -> bool {
+        self.empty.last().is_some_and(|&word| self.fits(word, demand))
+    }
+
+    fn reach(&mut self, tick: usize) {
+        if tick > self.empty.len()
+            && let Some(&last) = self.empty.last()
+        {
+            self.empty.resize(tick * 2, last);
+            self.free.resize(tick * 2, last);
+        }
+    }
+}
+
+impl Space for Grid {
+    fn clear(&mut self) {
+        self.free.copy_from_slice(&self.empty);
+    }
+
+    fn first_fit(&self, put: usize, from: u64, length: u64) -> Option<u64> {
+        let (demand, length, count) = (self.demands[put], index(length), self.free.len());
+        let mut start = index(from);
+        // What is free from the start to here is known.
+        let mut known = start;
+        loop {
+            let end = start + length;
+            if known >= count {
+                return self.fits_at_last(demand).then_some(start as u64);
+            }
+            let window = &self.free[known..end.min(count)];
+            match window.iter().rposition(|&word| !self.fits(word, demand)) {
+                Some(full) => (start, known) = (known + full + 1, end),
+                None if end <= count || self.fits_at_last(demand) => return Some(start as u64),
+                None => return None,
+            }
+        }
+    }
+
+    fn first_fit_until(&self, put: usize, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
+        let (demand, count) = (self.demands[put], self.free.len());
+        let mut start = index(from);
+        let mut known = start;
+        loop {
+            let end = index(ready(start as u64));
+            if known >= count {
+                return self.fits_at_last(demand).then_some(start as u64);
+            }
+            let window = &self.free[known..end.min(count)];
+            match window.iter().rposition(|&word| !self.fits(word, demand)) {
+                Some(full) => (start, known) = (known + full + 1, end),
+                None if end <= count || self.fits_at_last(demand) => return Some(start as u64),
+                None => return None,
+            }
+        }
+    }
+
+    fn last_fit(&self, put: usize, until: u64, length: u64) -> Option<u64> {
+        let (demand, length) = (self.demands[put], index(length));
+        let mut end = index(until);
+        let mut known = end;
+        loop {
+            let start = end.checked_sub(length)?;
+            let window = self.free.get(start..known)?;
+            match window.iter().position(|&word| !self.fits(word, demand)) {
+                Some(full) => (end, known) = (start + full, start),
+                None => return Some(start as u64),
+            }
+        }
+    }
+
+    fn take(&mut self, put: usize, start: u64, ready: u64) {
+        let (demand, start, ready) = (self.demands[put], index(start), index(ready));
+        self.reach(ready);
+        self.free[start..ready].iter_mut().for_each(|word| *word = word.wrapping_sub(demand));
+    }
+
+    fn give(&mut self, put: usize, start: u64, ready: u64) {
+        let (demand, start, ready) = (self.demands[put], index(start), index(ready));
+        self.free[start..ready].iter_mut().for_each(|word| *word = word.wrapping_add(demand));
+    }
+}
+
+fn index(tick: u64) -> usize {
+    usize::try_from(tick).unwrap_or(usize::MAX)
+}

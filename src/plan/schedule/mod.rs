@@ -1,0 +1,28 @@
+//! Who does what when: a schedule that keeps to capacities, the calendar and waves, and brings back first
+//! what matters most.
+
+mod clock;
+mod decode;
+mod earliest;
+mod grid;
+mod net;
+mod order;
+mod problem;
+mod profile;
+mod rooms;
+mod search;
+mod solve;
+mod space;
+#[cfg(test)]
+mod tests;
+mod value;
+mod waves;
+
+pub(super) use clock::{Clock, DAY};
+pub(super) use earliest::{Earliest, earliest};
+pub use problem::Effort;
+pub(super) use problem::{
+    Choice, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
+};
+pub(super) use solve::solve;
+pub(super) use waves::Waves;

@@ -1,0 +1,197 @@
+//! What is free of a resource at each moment.
+
+/// Steps of a block: one that is full is split.
+const BLOCK: usize = 128;
+
+/// The free units of a resource over time, as steps in blocks: a block that is too full for a task, or free
+/// enough for any, is passed at once, and a new step moves only those of its block.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    blocks: Vec<Block>,
+}
+
+#[derive(Clone, Debug)]
+struct Block {
+    /// From which work on how many units are free, until the next step; never empty.
+    steps: Vec<(u64, u32)>,
+    most: u32,
+    least: u32,
+}
+
+impl Block {
+    fn new(steps: Vec<(u64, u32)>) -> Self {
+        let mut block = Self { steps, most: 0, least: 0 };
+        block.measure();
+        block
+    }
+
+    fn measure(&mut self) {
+        let units = self.steps.iter().map(|&(_, units)| units);
+        (self.least, self.most) =
+            units.fold((u32::MAX, 0), |(least, most), units| (least.min(units), most.max(units)));
+    }
+}
+
+impl Profile {
+    /// All is free. `capacity` is how many units there are from so much work on: from 0, increasing.
+    pub(super) fn new(capacity: &[(u64, u32)]) -> Self {
+        let steps = if capacity.is_empty() { &[(0, 0)] } else { capacity };
+        Self { blocks: steps.chunks(BLOCK / 2).map(|steps| Block::new(steps.to_vec())).collect() }
+    }
+
+    /// The earliest start from `from` on at which so many units are free until the task is ready; `ready` says
+    /// when that is for a start, and is the later the later that is. `None` if there is no such start.
+    pub(super) fn first_fit(
+        &self,
+        from: u64,
+        units: u32,
+        ready: impl Fn(u64) -> u64,
+    ) -> Option<u64> {
+        let (mut block, mut at) = self.locate(from);
+        let mut start = from;
+        let mut end = ready(start);
+        loop {
+            let here = &self.blocks[block];
+            if here.most < units {
+                // Nothing fits before the next block.
+                block += 1;
+                start = self.blocks.get(block)?.steps[0].0;
+                (at, end) = (0, ready(start));
+                continue;
+            }
+            if at == 0 && here.least >= units {
+                block += 1;
+                if self.blocks.get(block).is_none_or(|next| next.steps[0].0 >= end) {
+                    return Some(start);
+                }
+                continue;
+            }
+            if let Some(full) = here.steps[at..].iter().position(|&(_, free)| free < units) {
+                at += full;
+                if here.steps[at].0 >= end {
+                    return Some(start);
+                }
+                let enough = here.steps[at..].iter().position(|&(_, free)| free >= units);
+                if let Some(free) = enough {
+                    at += free;
+                    start = here.steps[at].0;
+                } else {
+                    block += 1;
+                    start = self.blocks.get(block)?.steps[0].0;
+                    at = 0;
+                }
+                end = ready(start);
+            } else {
+                (block, at) = (block + 1, 0);
+                if self.blocks.get(block).is_none_or(|next| next.steps[0].0 >= end) {
+                    return Some(start);
+                }
+            }
+        }
+    }
+
+    /// The latest start of something of a length above 0 that is ready by `until`, with so many units free.
+    pub(super) fn last_fit(&self, until: u64, units: u32, length: u64) -> Option<u64> {
+        let mut end = until;
+        let mut start = end.checked_sub(length)?;
+        let (mut block, mut at) = self.locate(until - 1);
+        loop {
+            let here = &self.blocks[block];
+            // The last step up to here that is too full, and the first step of what is free behind it.
+            let full = here.steps[..=at].iter().rposition(|&(_, free)| free < units);
+            let free_from = full.map_or(0, |full| full + 1);
+            if free_from <= at && here.steps[free_from].0 <= start {
+                return Some(start);
+            }
+            if let Some(full) = full {
+                end = here.steps[full].0;
+                start = end.checked_sub(length)?;
+            }
+            match full {
+                Some(full) if full > 0 => at = full - 1,
+                _ => {
+                    block = block.checked_sub(1)?;
+                    at = self.blocks[block].steps.len() - 1;
+                }
+            }
+        }
+    }
+
+    /// Takes units that are free from one work to another.
+    pub(super) fn take(&mut self, start: u64, end: u64, units: u32) {
+        self.change(start, end, |free| free.saturating_sub(units));
+    }
+
+    /// Gives back what was taken.
+    pub(super) fn give(&mut self, start: u64, end: u64, units: u32) {
+        self.change(start, end, |free| free.saturating_add(units));
+    }
+
+    fn change(&mut self, start: u64, end: u64, change: impl Fn(u32) -> u32) {
+        if start >= end {
+            return;
+        }
+        self.split(start);
+        self.split(end);
+        let (mut block, mut at) = self.locate(start);
+        loop {
+            let here = &mut self.blocks[block];
+            let mut is_past = false;
+            for step in &mut here.steps[at..] {
+                if step.0 >= end {
+                    is_past = true;
+                    break;
+                }
+                step.1 = change(step.1);
+            }
+            here.measure();
+            (block, at) = (block + 1, 0);
+            if is_past || self.blocks.get(block).is_none_or(|next| next.steps[0].0 >= end) {
+                break;
+            }
+        }
+        self.join(end);
+        self.join(start);
+    }
+
+    /// Where the step is that a work falls into.
+    fn locate(&self, work: u64) -> (usize, usize) {
+        let block = self.blocks.partition_point(|block| block.steps[0].0 <= work) - 1;
+        (block, self.blocks[block].steps.partition_point(|&(from, _)| from <= work) - 1)
+    }
+
+    /// Lets a step begin at a work.
+    fn split(&mut self, work: u64) {
+        let (block, at) = self.locate(work);
+        let steps = &mut self.blocks[block].steps;
+        if steps[at].0 == work {
+            return;
+        }
+        steps.insert(at + 1, (work, steps[at].1));
+        if steps.len() > BLOCK {
+            let behind = steps.split_off(BLOCK / 2);
+            self.blocks[block].measure();
+            self.blocks.insert(block + 1, Block::new(behind));
+        }
+    }
+
+    /// Takes out the step that begins at a work if it is like the one before.
+    fn join(&mut self, work: u64) {
+        let (block, at) = self.locate(work);
+        let before = match (at, block) {
+            (0, 0) => return,
+            (0, _) => self.blocks[block - 1].steps.last(),
+            _ => self.blocks[block].steps.get(at - 1),
+        };
+        let is_like = before.is_some_and(|before| before.1 == self.blocks[block].steps[at].1);
+        if !is_like || self.blocks[block].steps[at].0 != work {
+            return;
+        }
+        self.blocks[block].steps.remove(at);
+        if self.blocks[block].steps.is_empty() {
+            self.blocks.remove(block);
+        } else {
+            self.blocks[block].measure();
+        }
+    }
+}

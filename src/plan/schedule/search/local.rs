@@ -1,0 +1,40 @@
+//! Moves of single jobs: for what the two passes do not look at, lateness and the times of many things.
+
+use super::super::space::Space;
+use super::{Candidate, Search};
+
+impl<S: Space> Search<'_, '_, '_, S> {
+    /// Moves single jobs to earlier and later places as long as the budget lasts, and keeps what is no worse.
+    pub(super) fn moved(&mut self, mut best: Candidate) -> Candidate {
+        let count = best.list.len();
+        while self.budget > 0 && count > 1 {
+            let (from, to) = (self.dice.below(count), self.dice.below(count));
+            if from == to || !self.may_move(&best.list, from, to) {
+                // Looking costs little, and has to end.
+                self.budget = self.budget.saturating_sub(1);
+                continue;
+            }
+            let mut list = best.list.clone();
+            if from < to {
+                list[from..=to].rotate_left(1);
+            } else {
+                list[to..=from].rotate_right(1);
+            }
+            let rank = self.weigh(&list);
+            if rank <= best.rank {
+                best = Candidate { list, rank };
+            }
+        }
+        best
+    }
+
+    /// Whether a job passes over nothing that it waits for, or that waits for it.
+    fn may_move(&self, list: &[u32], from: usize, to: usize) -> bool {
+        let job = list[from];
+        if from < to {
+            list[from + 1..=to].iter().all(|&passed| !self.waits_for(passed, job))
+        } else {
+            list[to..from].iter().all(|&passed| !self.waits_for(job, passed))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The search for a better schedule among lists of jobs.
+
+mod dice;
+mod exact;
+mod justify;
+mod local;
+mod population;
+
+use super::decode::Decoder;
+use super::net::Net;
+use super::problem::Schedule;
+use super::space::Space;
+use super::value::{Aims, Rank};
+use dice::Dice;
+
+/// All orders of so few jobs are tried.
+const FEW: usize = 8;
+/// Forward-backward improvement sorts by a place of so many bits.
+const MOST: usize = 1 << 20;
+
+/// A list of jobs and what its schedule comes to.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) list: Vec<u32>,
+    pub(super) rank: Rank,
+}
+
+/// What all parts of the search share.
+pub(super) struct Search<'s, 'n, 'p, S> {
+    net: &'n Net<'p>,
+    aims: &'s Aims<'p>,
+    decoder: Decoder<'n, 'p, S>,
+    /// How many tasks may still be put.
+    budget: u64,
+    dice: Dice,
+    minutes: Vec<u64>,
+    justifier: justify::Justifier,
+    marks: Vec<u32>,
+    mark: u32,
+}
+
+impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
+    pub(super) fn new(aims: &'s Aims<'p>, decoder: Decoder<'n, 'p, S>, budget: u64) -> Self {
+        let net = decoder.net;
+        let jobs = net.problem.jobs.len();
+        Self {
+            net,
+            aims,
+            decoder,
+            budget,
+            dice: Dice::new(1),
+            minutes: Vec::with_capacity(jobs),
+            justifier: justify::Justifier::new(net),
+            marks: vec![0; jobs],
+            mark: 0,
+        }
+    }
+
+    /// The best schedule that is found; with `by_rule`, the best of the first lists.
+    pub(super) fn run(&mut self, rules: &[Vec<u32>], by_rule: bool) -> Schedule {
+        // A population of less than its first half would cost more than it finds.
+        let is_huge = self.net.works.len() as u64 * 20 > self.budget || rules[0].len() > MOST;
+        let best = if by_rule || is_huge {
+            self.best_of(rules)
+        } else if rules[0].len() <= FEW {
+            self.all_orders(rules)
+        } else {
+            // A fifth is kept for moves of single jobs, where more counts than one last finish.
+            let kept = if self.aims.count_more_than_the_end() { self.budget / 5 } else { 0 };
+            self.budget -= kept;
+            let best = self.evolve(rules);
+            self.budget = kept;
+            self.moved(best)
+        };
+        let best = self.settled(best);
+        self.decoder.decode(&best);
+        self.decoder.schedule()
+    }
+
+    fn best_of(&mut self, rules: &[Vec<u32>]) -> Candidate {
+        let weighed = |search: &mut Self, list: &Vec<u32>| {
+            let rank = search.weigh(list);
+            Candidate { list: list.clone(), rank }
+        };
+        let first = weighed(self, &rules[0]);
+        rules[1..].iter().fold(first, |best, list| {
+            let other = weighed(self, list);
+            if other.rank < best.rank { other } else { best }
+        })
+    }
+
+    /// Schedules a list, and weighs it.
+    fn weigh(&mut self, list: &[u32]) -> Rank {
+        self.budget = self.budget.saturating_sub(self.net.works.len() as u64);
+        self.decoder.decode(list);
+        self.aims.rank(&self.decoder, &mut self.minutes)
+    }
+
+    /// The list with which nothing waits for a provider of which another one is back earlier: put by start until
+    /// no job is put earlier. Each time each job starts where it did, or earlier.
+    fn settled(&mut self, best: Candidate) -> Vec<u32> {
+        let Candidate { mut list, mut rank } = best;
+        let chooses = |job: &u32| !self.net.problem.jobs[*job as usize].choices.is_empty();
+        if !list.iter().any(chooses) {
+            return list;
+        }
+        self.decoder.decode(&list);
+        loop {
+            let mut next = list.clone();
+            next.sort_by_key(|&job| self.start(job as usize));
+            let other = self.weigh(&next);
+            let before = std::mem::replace(&mut list, next);
+            if other == rank {
+                return list;
+            }
+            if other > rank {
+                return before;
+            }
+            rank = other;
+        }
+    }
+
+    /// The first start of a job in the decoder.
+    fn start(&self, job: usize) -> u64 {
+        let slots = &self.decoder.slots[self.net.problem.jobs[job].tasks.clone()];
+        slots.iter().map(|slot| slot.start).min().unwrap_or(0)
+    }
+}

@@ -1,0 +1,22 @@
+//! What every schedule keeps to.
+
+use super::super::problem::Effort;
+use super::super::solve;
+use super::{Seed, assert_keeps, problem};
+
+#[test]
+fn no_schedule_breaks_a_limit() {
+    let (mut limited, mut out) = (0, 0);
+    for seed in 0..4000 {
+        let mut seed = Seed(seed);
+        let jobs = 1 + usize::try_from(seed.below(12)).unwrap();
+        let problem = problem(&mut seed, jobs);
+        // All orders of a few, and the first lists of more.
+        let effort = if jobs < 6 { Effort::Normal } else { Effort::Quick };
+        let schedule = solve(&problem, effort);
+        assert_keeps(&problem, &schedule);
+        out += usize::from(!schedule.impossible.is_empty());
+        limited += usize::from(schedule.impossible.is_empty());
+    }
+    assert!(limited > 2000 && out > 100, "{limited} whole, {out} with something impossible");
+}

@@ -1,0 +1,8 @@
+//! Schedules against what they are asked to keep to, and against the plainest way to find them.
+
+mod estate;
+mod keeps;
+mod limits;
+
+pub(super) use estate::{Seed, problem};
+pub(super) use keeps::assert_keeps;

@@ -1,0 +1,129 @@
+//! A plan that keeps to dates, durations and limits.
+
+use super::build::{Builder, Built};
+use super::frame::{At, Frame};
+use super::latest::{self, Latest};
+use super::moments::Moments;
+use super::order::inherited;
+use super::schedule::{Earliest, Effort, Schedule, Slot, earliest, solve};
+use super::usage::Usage;
+use crate::check::{ApplicationIx, Catalog};
+use crate::graph::{Requirements, Softened, Units};
+use crate::inventory::Criticality;
+
+/// A schedule with all that it was made from.
+#[derive(Debug)]
+pub(super) struct Scheduled {
+    pub(super) built: Built,
+    pub(super) schedule: Schedule,
+    /// The same without capacities and full waves.
+    pub(super) unlimited: Earliest,
+    /// When everything is there in that plan.
+    pub(super) unlimited_moments: Moments,
+    pub(super) usage: Usage,
+    /// Of each job the latest minute at which it may be back; `i64::MAX` for none.
+    pub(super) latest: Vec<i64>,
+}
+
+/// What a schedule is made from.
+pub(super) struct Ground<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) graph: &'c Requirements,
+    pub(super) frame: &'c Frame,
+    pub(super) units: &'c Units,
+    pub(super) soft: &'c Softened,
+    /// Of each application whether it is there: `Some(true)`; is planned: `Some(false)`.
+    pub(super) comes: &'c dyn Fn(ApplicationIx) -> Option<bool>,
+}
+
+/// When partners are there.
+pub(super) fn partners(catalog: &Catalog, frame: &Frame) -> Vec<At> {
+    let opening = |when| frame.opening(when);
+    catalog.partners.iter().map(|p| p.opens.map_or(At::default(), |at| opening(at.value))).collect()
+}
+
+impl Ground<'_> {
+    /// Schedules what is planned; also the inherited criticalities. The applications that can never be done
+    /// are an error, without those that wait for them.
+    pub(super) fn schedule(
+        &self,
+        effort: Effort,
+    ) -> Result<(Scheduled, Vec<Criticality>), Vec<ApplicationIx>> {
+        let (catalog, frame, units, soft) = (self.catalog, self.frame, self.units, self.soft);
+        let mut built = Builder {
+            catalog,
+            frame,
+            units,
+            soft,
+            is_planned: &|ix| (self.comes)(ix) == Some(false),
+            is_up: &|ix| (self.comes)(ix) == Some(true),
+        }
+        .build();
+        let unlimited = earliest(&built.problem);
+        let moments = self.moments(&built, &unlimited.schedule);
+        let criticality = inherited(catalog, self.graph, units, soft, &moments);
+        let latest = Latest { catalog, frame, units, soft, built: &built, unlimited: &moments };
+        let latest = latest.of_jobs(&unlimited);
+        for (j, job) in built.problem.jobs.iter_mut().enumerate() {
+            let members = units.members(&built.jobs[j]).iter();
+            let class = members.map(|ix| criticality[ix.index()]).min().unwrap_or_default();
+            job.class = class as u8;
+            job.latest = match latest[j] {
+                i64::MAX => u64::MAX,
+                minute => u64::try_from(minute).unwrap_or(0),
+            };
+        }
+        let schedule = solve(&built.problem, effort);
+        let usage = Usage::new(&built.problem, &schedule);
+        let unlimited_moments = moments;
+        let scheduled = Scheduled { built, schedule, unlimited, unlimited_moments, usage, latest };
+        let impossible = scheduled.impossible(units);
+        if impossible.is_empty() { Ok((scheduled, criticality)) } else { Err(impossible) }
+    }
+
+    /// When everything is there under a schedule.
+    pub(super) fn moments(&self, built: &Built, schedule: &Schedule) -> Moments {
+        let at = |ix: ApplicationIx| {
+            if (self.comes)(ix)? {
+                return Some(At::default());
+            }
+            let (job, _) = built.places[ix.index()]?;
+            let back = schedule.jobs[job];
+            Some(At { minute: back.minute, wave: back.wave })
+        };
+        Moments {
+            applications: self.catalog.application_indices().map(at).collect(),
+            partners: partners(self.catalog, self.frame),
+        }
+    }
+}
+
+impl Scheduled {
+    /// The applications that can never be done for a reason of their own.
+    fn impossible(&self, units: &Units) -> Vec<ApplicationIx> {
+        let problem = &self.built.problem;
+        let impossible = &self.schedule.impossible;
+        let waits_in_vain = |&j: &usize| {
+            let job = &problem.jobs[j];
+            let out = |of: &usize| impossible.binary_search(of).is_ok();
+            problem.needs[job.needs.clone()].iter().any(out)
+                || problem.choices[job.choices.clone()].iter().any(|choice| {
+                    let providers = &problem.providers[choice.providers.clone()];
+                    providers.iter().filter(|p| !p.job().is_some_and(|of| out(&of))).count()
+                        < choice.at_least
+                })
+        };
+        let own = impossible.iter().filter(|j| !waits_in_vain(j));
+        own.flat_map(|&j| units.members(&self.built.jobs[j])).copied().collect()
+    }
+
+    /// From and to which work an application is worked on.
+    pub(super) fn slot(&self, ix: ApplicationIx) -> Option<Slot> {
+        self.built.places[ix.index()].map(|(_, task)| self.schedule.tasks[task])
+    }
+
+    /// The latest minute at which an application may be back.
+    pub(super) fn latest(&self, ix: ApplicationIx) -> Option<i64> {
+        latest::of_application(&self.built, &self.latest, ix)
+    }
+}

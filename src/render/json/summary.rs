@@ -1,0 +1,96 @@
+//! What a plan comes to, in JSON: counts, the lower bound, the sums by which plans are compared.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::plan::ids;
+use crate::check::{Application, Catalog};
+use crate::inventory::{Criticality, State};
+use crate::plan::{Binding, Bound, Frame, Outcome, Plan, Value};
+use crate::render::time::iso_at;
+use crate::text::Raw;
+
+#[derive(Serialize)]
+pub(super) struct Summary<'a> {
+    applications: usize,
+    up: usize,
+    unaffected: usize,
+    retired: usize,
+    partners: usize,
+    planned: usize,
+    unplanned: usize,
+    waves: u32,
+    bound: Option<BoundJson<'a>>,
+    value: ValueJson,
+}
+
+/// How good the plan is, each sum by criticality.
+#[derive(Serialize)]
+struct ValueJson {
+    late: BTreeMap<&'static str, u64>,
+    services: BTreeMap<&'static str, u64>,
+    applications: BTreeMap<&'static str, u64>,
+    waves: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct BoundJson<'a> {
+    waves: u32,
+    finish: Option<String>,
+    finish_minute: Option<u64>,
+    reason: &'static str,
+    applications: Vec<Raw<'a>>,
+    team: Option<Raw<'a>>,
+}
+
+impl<'a> Summary<'a> {
+    pub(super) fn new(catalog: &'a Catalog, plan: &Plan) -> Self {
+        let unaffected = |(outcome, a): &(&Outcome, &Application)| {
+            **outcome == Outcome::Up && a.state == State::Unaffected
+        };
+        Self {
+            applications: catalog.applications.len(),
+            up: plan.count(|outcome| outcome == Outcome::Up),
+            unaffected: plan.outcomes.iter().zip(&catalog.applications).filter(unaffected).count(),
+            retired: plan.count(|outcome| outcome == Outcome::Retired),
+            partners: catalog.partners.len(),
+            planned: plan.count(|outcome| matches!(outcome, Outcome::Planned(_))),
+            unplanned: plan.count(|outcome| outcome == Outcome::Unplanned),
+            waves: plan.last_wave(),
+            bound: plan.bound.as_ref().map(|bound| BoundJson::new(catalog, &plan.frame, bound)),
+            value: ValueJson::new(&plan.value(catalog)),
+        }
+    }
+}
+
+impl<'a> BoundJson<'a> {
+    pub(super) fn new(catalog: &'a Catalog, frame: &Frame, bound: &Bound) -> Self {
+        let team = match bound.reason {
+            Binding::Team { team, .. } => Some(catalog.teams[team.index()].id.raw()),
+            Binding::Chain(_) | Binding::Date(_) | Binding::WaveLimit { .. } => None,
+        };
+        Self {
+            waves: bound.waves,
+            finish: iso_at(frame, bound.minute),
+            finish_minute: frame.is_dated.then_some(bound.minute),
+            reason: bound.reason.id(),
+            applications: ids(catalog, bound.reason.applications()),
+            team,
+        }
+    }
+}
+
+impl ValueJson {
+    fn new(value: &Value) -> Self {
+        let by_criticality = |sums: [u64; 4]| {
+            Criticality::ALL.iter().map(|criticality| criticality.id()).zip(sums).collect()
+        };
+        Self {
+            late: by_criticality(value.late),
+            services: by_criticality(value.services),
+            applications: by_criticality(value.applications),
+            waves: value.waves,
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The services of a plan as text, and what is said of each in other formats too.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::io;
+
+use super::summary::{binding, has_limits, late_service, was_past};
+use super::table::{Cell, Table, indented, paragraph};
+use super::time::{days_behind, open};
+use super::words::{mark, named, one_line, target, without};
+use super::{Lines, PlanPage, Style};
+use crate::check::{Dependency, Service, Target};
+use crate::inventory::{Criticality, Until};
+use crate::plan::{At, Outcome, ServiceOutcome, ServicePlan};
+use crate::text::count;
+
+/// Writes the services that are shown.
+pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+    let shown = page.plan.services.iter().filter(|s| page.view.has_service(s.ix));
+    let shown: Vec<&ServicePlan> = shown.collect();
+    if shown.is_empty() {
+        let asked = !page.view.waves;
+        if !asked {
+            return Ok(());
+        }
+        out.blank()?;
+        return out.line("No service to show.");
+    }
+    out.blank()?;
+    let table = (!style.is_narrow()).then(|| table(page, &shown, style));
+    match table.filter(|table| table.fits() || !page.plan.frame.is_dated) {
+        None => list(out, page, &shown, style),
+        Some(table) => table.write(out),
+    }
+}
+
+fn list(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    shown: &[&ServicePlan],
+    style: Style,
+) -> io::Result<()> {
+    for planned in shown {
+        let service = &page.analysis.catalog.services[planned.ix.index()];
+        let sign = if service.criticality() == Criticality::Critical { "! " } else { "  " };
+        paragraph(out, style, format!("{sign}{}", named(&service.name, &service.id)))?;
+        let line = format!("back {}, full {}", back(page, planned), full(page, planned));
+        indented(out, style, "    ", &line)?;
+        if has_limits(page) {
+            indented(out, style, "    ", format!("limit {}", limit(page, planned).join(", ")))?;
+        }
+        let notes = notes(page, planned, service);
+        let none = notes.is_empty().then(|| "-".to_owned());
+        for line in notes.into_iter().chain(none) {
+            indented(out, style, "    ", &line)?;
+        }
+    }
+    Ok(())
+}
+
+/// With dates, moments stand side by side, and what people do until then below, in lines as wide as the table.
+fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
+    let dated = page.plan.frame.is_dated;
+    let (limits, wide) = (has_limits(page), style.width >= Style::WIDE);
+    let mut header = vec!["", "SERVICE"];
+    header.extend(wide.then_some("ID"));
+    header.extend(["BACK", "FULL"]);
+    header.extend(limits.then_some("LIMIT"));
+    header.extend((!dated).then_some("UNTIL THEN"));
+    let mut table = Table::new(style, "");
+    table.header(&header);
+    for planned in shown {
+        let service = &page.analysis.catalog.services[planned.ix.index()];
+        let mut cells = vec![Cell::from(mark(service.criticality()))];
+        if wide {
+            let texts = [&service.name, &service.id];
+            cells.extend(texts.map(|text| Cell::from(text.shown().to_string())));
+        } else {
+            cells.push(named(&service.name, &service.id).into());
+        }
+        cells.extend([back(page, planned), full(page, planned)].map(|at| Cell::whole([at])));
+        if limits {
+            let parts = limit(page, planned);
+            cells.push(Cell::whole(if wide { vec![parts.join(", ")] } else { parts }));
+        }
+        let notes = notes(page, planned, service);
+        if dated {
+            table.noted(cells, notes);
+        } else {
+            let none = notes.is_empty().then(|| "-".to_owned());
+            cells.push(Cell::lines(notes.into_iter().chain(none)));
+            table.row(cells);
+        }
+    }
+    table
+}
+
+/// When a service is back.
+pub(super) fn back(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
+    open(&page.plan.frame, planned.back)
+}
+
+/// When a service is full: one that is or comes back and is not full has no end of it in this plan.
+pub(super) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
+    match (planned.back, planned.full) {
+        (Some(_), None) => "no end".to_owned(),
+        (_, full) => open(&page.plan.frame, full),
+    }
+}
+
+/// By when a service is due and by how much it is late: "Wed 14 May" and "6 d late"; "none set".
+pub(super) fn limit(page: &PlanPage<'_>, planned: &ServicePlan) -> Vec<String> {
+    let Some(due) = planned.due else { return vec!["none set".to_owned()] };
+    let mut parts = vec![page.plan.frame.say_limit(due.minute)];
+    parts.extend(late_service(page, planned));
+    parts
+}
+
+/// What is said of a service below its row: whether its limit can still be met, and what holds until then.
+pub(super) fn notes(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> Vec<String> {
+    let hopeless = hopeless(page, planned).into_iter();
+    hopeless.chain(until_then(page, planned, service)).collect()
+}
+
+/// What holds until a service is full: its workaround, what is missing, or why it never comes back.
+pub(super) fn until_then(
+    page: &PlanPage<'_>,
+    planned: &ServicePlan,
+    service: &Service,
+) -> Vec<String> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let mut lines = Vec::new();
+    if planned.outcome == ServiceOutcome::Never {
+        let blocked: Vec<String> = planned.blocked_by.iter().map(|&t| target(catalog, t)).collect();
+        lines.push(if service.unread {
+            "never: something in its own table could not be read".to_owned()
+        } else {
+            format!("never: {} cannot be back", blocked.join(", "))
+        });
+    } else if service.requires.is_empty() {
+        lines.push("it requires nothing, so nothing is known of it".to_owned());
+    }
+    if planned.outcome != ServiceOutcome::Up {
+        lines.extend(workaround(page, planned, service));
+    }
+    lines.extend(planned.missing.iter().map(|missing| without(catalog, &plan.frame, missing)));
+    let needs = service.requires.iter().chain(&service.wants).flat_map(Dependency::targets);
+    let needs: BTreeSet<Target> = needs.collect();
+    lines.extend(needs.into_iter().filter_map(|target| endless(page, target)));
+    lines
+}
+
+/// Whether anything could still be done about a limit that is missed.
+fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
+    late_service(page, planned)?;
+    if was_past(planned) {
+        return Some("its limit was past before wave 1".to_owned());
+    }
+    let (bound, due, frame) = (planned.bound.as_ref()?, planned.due?, &page.plan.frame);
+    let least = At { minute: bound.minute, wave: bound.waves };
+    (page.plan.lateness(least, Some(due)) > 0).then(|| {
+        let when = if frame.is_dated {
+            frame.say_moment(bound.minute)
+        } else {
+            format!("wave {}", bound.waves)
+        };
+        let reason = binding(page, &bound.reason);
+        format!("no plan meets its limit, none brings it back before {when}: {reason}")
+    })
+}
+
+/// "meanwhile: paper (Territory), lasts to Fri 16 May, EXPIRES 3 d BEFORE it is back".
+fn workaround(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> Option<String> {
+    let Some(workaround) = &service.workaround else {
+        // One that could not be read is not said to be missing.
+        return (!service.unread).then(|| "NO WORKAROUND".to_owned());
+    };
+    let mut text = if page.plan.frame.is_dated { "meanwhile: " } else { "" }.to_owned();
+    text.push_str(&one_line(&workaround.what.shown().to_string()));
+    if let Some(owner) = &workaround.owner {
+        let _ = write!(text, " ({})", owner.shown());
+    }
+    if let Some(until) = workaround.until {
+        let _ = write!(text, ", {}", lasts(page, planned, until.value));
+    }
+    Some(text)
+}
+
+/// "lasts to Thu 22 May", and whether that is long enough.
+fn lasts(page: &PlanPage<'_>, planned: &ServicePlan, until: Until) -> String {
+    let frame = &page.plan.frame;
+    let Some(end) = page.plan.end_of(until) else {
+        return match until {
+            Until::Date(date) => format!("lasts to {date}"),
+            Until::After(days) => {
+                format!("lasts {} from the incident", count(days.count() as usize, "day", "days"))
+            }
+        };
+    };
+    let last = frame.say_limit(end);
+    let Some(back) = planned.back else {
+        return format!("lasts to {last}, and the service never comes back");
+    };
+    let signed = |minute: u64| i64::try_from(minute).unwrap_or(i64::MAX);
+    if signed(back.minute) <= end {
+        return format!("lasts to {last}");
+    }
+    let gap = days_behind(frame.working(back.minute), end.max(0));
+    if end <= 0 {
+        return format!("lasted to {last}: NOTHING for the {gap} d from wave 1 until it is back");
+    }
+    format!("lasts to {last}, EXPIRES {gap} d BEFORE it is back")
+}
+
+/// "mail is degraded, and nothing says until when".
+fn endless(page: &PlanPage<'_>, of: Target) -> Option<String> {
+    let Target::Application(ix) = of else { return None };
+    let (plan, application) = (page.plan, page.analysis.catalog.application(ix));
+    let lasting = plan.outcomes[ix.index()] == Outcome::Up
+        && plan.full[ix.index()].is_none()
+        && plan.missing[ix.index()].is_empty();
+    lasting.then(|| format!("{} is degraded, and nothing says until when", application.id.shown()))
+}

@@ -1,0 +1,302 @@
+//! The first lines of a plan, for text and Markdown: whose plan, the counts, the bad news, how far it can be
+//! from the best.
+
+use std::collections::BTreeSet;
+
+use super::PlanPage;
+use super::time::{day, late};
+use super::words::{self, id, named as named_thing};
+use crate::check::{Application, ApplicationIx, ServiceIx, Target, TeamIx};
+use crate::inventory::{Criticality, State};
+use crate::plan::{At, Binding, Bound, Outcome, Plan, ServiceOutcome, ServicePlan};
+use crate::text::count;
+
+/// So many late services are named.
+const NAMED: usize = 4;
+/// So many links of a chain are named at either end.
+const LINKS: usize = 3;
+
+/// "Service public de Wallonie, last change of status Thu 8 May 2025".
+pub(super) fn title(page: &PlanPage<'_>) -> String {
+    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let name = catalog.name.as_ref().map(|name| name.shown().to_string());
+    let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
+    let exercise = if frame.is_dated && frame.start.is_none() {
+        ", exercise: day 1 is a Monday; no dates"
+    } else {
+        ""
+    };
+    match (page.today, catalog.newest_status()) {
+        (Some(today), _) => format!("{name}, as of {today}{exercise}"),
+        (None, Some(newest)) => format!("{name}, last change of status {newest}{exercise}"),
+        (None, None) => format!("{name}{exercise}"),
+    }
+}
+
+/// The lines below the title.
+pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
+    let plan = page.plan;
+    let mut lines = vec![applications(page)];
+    lines.extend(services(page));
+    lines.extend(lateness(page));
+    lines.extend(bad_news(page));
+    lines.extend(words::assumptions(&page.analysis.catalog, plan));
+    lines.extend(plan.bound.as_ref().map(|bound| best(page, bound)));
+    if plan.last_wave() > 0 && !plan.frame.is_dated {
+        let round = "No dates: a wave is one round of work, and the next begins when it is done.";
+        lines.push(round.to_owned());
+    }
+    lines
+}
+
+/// "13 of 67 applications are up (3 never went down); 54 come back by Tue 27 May 2025 (wave 4)."
+fn applications(page: &PlanPage<'_>) -> String {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let up = plan.count(|outcome| outcome == Outcome::Up);
+    let unplanned = plan.count(|outcome| outcome == Outcome::Unplanned);
+    let planned = plan.count(|outcome| matches!(outcome, Outcome::Planned(_)));
+    let all = up + unplanned + planned;
+    let never_down = |(outcome, a): &(&Outcome, &Application)| {
+        **outcome == Outcome::Up && a.state == State::Unaffected
+    };
+    let never_down = plan.outcomes.iter().zip(&catalog.applications).filter(never_down).count();
+    let verb = if up == 1 || all == 1 { "is" } else { "are" };
+    let applications = count(all, "application", "applications");
+    let never_down =
+        if never_down > 0 { format!(" ({never_down} never went down)") } else { String::new() };
+    let last = last(plan).filter(|_| plan.frame.is_dated);
+    let rest = match (planned, last) {
+        (0, _) if unplanned == 0 => "nothing is left to plan".to_owned(),
+        (0, _) => "none can be planned".to_owned(),
+        (_, Some(last)) => {
+            let verb = if planned == 1 { "comes" } else { "come" };
+            format!("{planned} {verb} back by {} (wave {})", by(page, last, true), last.wave)
+        }
+        (_, None) => {
+            format!("{planned} to come in {}", count(plan.last_wave() as usize, "wave", "waves"))
+        }
+    };
+    format!("{up} of {applications} {verb} up{never_down}; {rest}.")
+}
+
+/// "2 of 12 services are up; 10 come back by Mon 26 May."
+fn services(page: &PlanPage<'_>) -> Option<String> {
+    let plan = page.plan;
+    if plan.services.is_empty() {
+        return None;
+    }
+    let outcome = |outcome| plan.services.iter().filter(|s| s.outcome == outcome).count();
+    let services = count(plan.services.len(), "service", "services");
+    let (up, come) = (outcome(ServiceOutcome::Up), outcome(ServiceOutcome::Planned));
+    let verb = if up == 1 || plan.services.len() == 1 { "is" } else { "are" };
+    let last = plan.services.iter().filter_map(|s| s.back).max().filter(|_| come > 0);
+    let rest = match last {
+        None => String::new(),
+        Some(last) if plan.frame.is_dated => {
+            let verb = if come == 1 { "comes" } else { "come" };
+            format!("; {come} {verb} back by {}", by(page, last, false))
+        }
+        Some(last) => format!("; {come} to come, the last in wave {}", last.wave),
+    };
+    Some(format!("{up} of {services} {verb} up{rest}."))
+}
+
+/// The day of the first working moment at which something is there that is back at some moment.
+fn by(page: &PlanPage<'_>, at: At, with_year: bool) -> String {
+    let frame = &page.plan.frame;
+    let minute = frame.working(at.minute);
+    let year = i64::try_from(minute).ok().and_then(|minute| frame.date(minute));
+    match year.filter(|_| with_year) {
+        Some(date) => date.to_string(),
+        None => day(frame, minute),
+    }
+}
+
+/// When the last application is back.
+fn last(plan: &Plan) -> Option<At> {
+    let rows = plan.waves.iter().flat_map(|wave| &wave.applications);
+    rows.filter_map(|planned| plan.at(Target::Application(planned.ix))).max()
+}
+
+/// Whether anything is due.
+pub(super) fn has_limits(page: &PlanPage<'_>) -> bool {
+    page.plan.services.iter().any(|service| service.due.is_some())
+}
+
+/// By how much a service is late, as who waits for it sees it; `None` where it is not.
+pub(super) fn late_service(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
+    let (back, due) = (planned.back?, planned.due?);
+    late(page.plan, back, page.plan.frame.working(back.minute), due)
+}
+
+/// Whether the limit of something was past when the plan began.
+pub(super) fn was_past(planned: &ServicePlan) -> bool {
+    planned.due.is_some_and(|due| due.minute <= 0)
+}
+
+/// "LATE: 2 services are past their limit when the plan begins, 4 will be; critical: Sign-in (sign-in), 6 d
+/// late."
+fn lateness(page: &PlanPage<'_>) -> Option<String> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let late_services: Vec<(&ServicePlan, String)> =
+        plan.services.iter().filter_map(|s| Some((s, late_service(page, s)?))).collect();
+    let past = late_services.iter().filter(|(s, _)| was_past(s)).count();
+    let will = late_services.len() - past;
+    let is_late = |ix: &ApplicationIx| {
+        let at = plan.at(Target::Application(*ix));
+        let due = plan.frame.due_of(catalog.application(*ix));
+        let planned = matches!(plan.outcomes[ix.index()], Outcome::Planned(_));
+        planned && at.is_some_and(|at| plan.lateness(at, due) > 0)
+    };
+    let applications = catalog.application_indices().filter(is_late).count();
+    let mut parts = Vec::new();
+    let verb = |n| if n == 1 { "is past its" } else { "are past their" };
+    if past > 0 {
+        let services = count(past, "service", "services");
+        parts.push(format!("{services} {} limit when the plan begins", verb(past)));
+    }
+    match (past, will) {
+        (_, 0) => {}
+        (0, 1) => parts.push("1 service will be past its limit".to_owned()),
+        (0, n) => parts.push(format!("{n} services will be past their limit")),
+        (_, n) => parts.push(format!("{n} more will be")),
+    }
+    if parts.is_empty() && applications == 0 {
+        return all_in_time(page);
+    }
+    let critical = |ix: ServiceIx| catalog.services[ix.index()].criticality();
+    let any_critical = late_services.iter().any(|(s, _)| critical(s.ix) == Criticality::Critical);
+    let named = late_services
+        .iter()
+        .filter(|(planned, _)| !any_critical || critical(planned.ix) == Criticality::Critical);
+    let named = named.map(|(planned, late)| {
+        let service = &catalog.services[planned.ix.index()];
+        format!("{}, {late}", named_thing(&service.name, &service.id))
+    });
+    let named: Vec<String> = named.collect();
+    let word = if any_critical { "; critical: " } else { ": " };
+    let named = match named.len() {
+        0 => String::new(),
+        1..=NAMED => format!("{word}{}", named.join("; ")),
+        n => format!("{word}{}; and {} more", named[..NAMED].join("; "), n - NAMED),
+    };
+    let services = (!parts.is_empty()).then(|| format!("{}{named}.", parts.join(", ")));
+    let applications = (applications > 0).then(|| {
+        let own = if applications == 1 { "its own" } else { "their own" };
+        let applications = count(applications, "application", "applications");
+        format!("{applications} will be past {own} limit.")
+    });
+    let sentences: Vec<String> = services.into_iter().chain(applications).collect();
+    Some(format!("LATE: {}", sentences.join(" ")))
+}
+
+/// "None is late of the 7 services that have a limit; 5 have none."
+fn all_in_time(page: &PlanPage<'_>) -> Option<String> {
+    let all = page.plan.services.iter().filter(|s| s.outcome != ServiceOutcome::Never);
+    let (with, without): (Vec<_>, Vec<_>) = all.partition(|service| service.due.is_some());
+    let rest = match without.len() {
+        0 => String::new(),
+        1 => "; 1 has none".to_owned(),
+        n => format!("; {n} have none"),
+    };
+    match with.len() {
+        0 => None,
+        1 => Some(format!("The one service that has a limit is not late{rest}.")),
+        n => Some(format!("None of the {n} services that have a limit is late{rest}.")),
+    }
+}
+
+fn bad_news(page: &PlanPage<'_>) -> Option<String> {
+    let plan = page.plan;
+    let mut bad = Vec::new();
+    let unplanned = plan.count(|outcome| outcome == Outcome::Unplanned);
+    if unplanned > 0 {
+        bad.push(format!("{} CANNOT BE PLANNED", count(unplanned, "application", "applications")));
+    }
+    let never = plan.services.iter().filter(|s| s.outcome == ServiceOutcome::Never).count();
+    if never > 0 {
+        let verb = if never == 1 { "NEVER COMES BACK" } else { "NEVER COME BACK" };
+        bad.push(format!("{} {verb}", count(never, "service", "services")));
+    }
+    let denied = page.analysis.report.counts.deny;
+    if denied > 0 {
+        bad.push(format!("{} denied: see `rewave check`", count(denied, "finding", "findings")));
+    }
+    (!bad.is_empty()).then(|| format!("{}.", bad.join("; ")))
+}
+
+/// "No plan ends before Mon 26 May 20:00: team network has 61 to restore, 9 at a time. This one ends 4 h
+/// later."; "No plan has fewer than 7 waves: pki > mail. This one has 7."
+fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
+    let (plan, frame) = (page.plan, &page.plan.frame);
+    let reason = binding(page, &bound.reason);
+    let more = plan.last_wave().saturating_sub(bound.waves);
+    if !frame.is_dated {
+        let own = if more > 0 { format!(", {more} more") } else { String::new() };
+        let (least, have) = (count(bound.waves as usize, "wave", "waves"), plan.last_wave());
+        return format!("No plan has fewer than {least}: {reason}. This one has {have}{own}.");
+    }
+    let end = last(plan).map_or(0, |last| last.minute);
+    let gap = match end.saturating_sub(bound.minute) {
+        0 => "then".to_owned(),
+        gap => format!("{} later", frame.say_length(gap)),
+    };
+    let waves = match more {
+        0 => String::new(),
+        more => format!(", {} more", count(more as usize, "wave", "waves")),
+    };
+    let least = frame.say_moment(bound.minute);
+    format!(
+        "No plan ends before {least} (wave {}): {reason}. This one ends {gap}{waves}.",
+        bound.waves
+    )
+}
+
+/// What a bound rests on: "pki > 4 more > mail", "team network has 61 to restore, 9 at a time".
+pub(super) fn binding(page: &PlanPage<'_>, reason: &Binding) -> String {
+    let catalog = &page.analysis.catalog;
+    let round = if page.plan.frame.is_dated { "at a time" } else { "a wave" };
+    let chain = |of: &[ApplicationIx]| {
+        let ids: Vec<String> = of.iter().map(|&ix| id(catalog, ix)).collect();
+        match ids.len().saturating_sub(2 * LINKS) {
+            0 | 1 => ids.join(" > "),
+            more => {
+                let (first, last) = (&ids[..LINKS], &ids[ids.len() - LINKS..]);
+                format!("{} > {more} more > {}", first.join(" > "), last.join(" > "))
+            }
+        }
+    };
+    let of_all = |of, team| count(together(page, of, team), "application", "applications");
+    let at_most = |units: u32, word: &str| {
+        if units == u32::MAX { String::new() } else { format!(", {units} {word}") }
+    };
+    match reason {
+        Binding::Chain(of) => chain(of),
+        Binding::Date(of) if of.is_empty() => "what it needs is there no earlier".to_owned(),
+        Binding::Date(of) if of.len() == 1 => format!("{} has to wait for a date", chain(of)),
+        Binding::Date(of) => format!("{}, the first of which has to wait for a date", chain(of)),
+        Binding::Team { team, of, capacity } => {
+            let all = of_all(of, Some(*team));
+            let team = catalog.teams[team.index()].id.shown();
+            format!("team {team} has {all} to restore{}", at_most(*capacity, round))
+        }
+        Binding::WaveLimit { of, places } => {
+            format!("{} to restore{}", of_all(of, None), at_most(*places, "a wave"))
+        }
+    }
+}
+
+/// How many applications some are with all that start together with them, of a team those that need it.
+fn together(page: &PlanPage<'_>, of: &[ApplicationIx], team: Option<TeamIx>) -> usize {
+    let catalog = &page.analysis.catalog;
+    let mut all: BTreeSet<ApplicationIx> = of.iter().copied().collect();
+    for group in of.iter().filter_map(|&ix| catalog.application(ix).group) {
+        let members = catalog.groups[group.index()].members.iter();
+        all.extend(members.filter(|ix| {
+            let mut teams = catalog.application(**ix).teams.iter();
+            matches!(page.plan.outcomes[ix.index()], Outcome::Planned(_))
+                && team.is_none_or(|team| teams.any(|&(own, _)| own == team))
+        }));
+    }
+    all.len()
+}

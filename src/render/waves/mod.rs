@@ -1,0 +1,189 @@
+//! The waves of a plan as text.
+
+mod notes;
+mod rows;
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::legend::{Used, Word};
+use super::summary::late_service;
+use super::table::{indented, paragraph};
+use super::words::named;
+use super::{Lines, PlanPage, Style};
+use crate::check::{PartnerIx, ServiceIx, Target};
+use crate::plan::{Planned, Wave};
+use crate::text::{count, width};
+
+pub(super) use notes::notes;
+
+/// Spaces between two parts of a heading.
+const BETWEEN: &str = "   ";
+
+/// Writes the waves that are shown, and returns which words of theirs need to be explained.
+pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<Used> {
+    let mut used = Used::default();
+    let mut opening = opening(page);
+    for wave in &page.plan.waves {
+        let later = opening.split_off(&wave.number);
+        for (number, partners) in std::mem::replace(&mut opening, later) {
+            without_application(out, page, number, &partners, style)?;
+        }
+        let partners = opening.remove(&wave.number).unwrap_or_default();
+        let shown: Vec<&Planned> =
+            wave.applications.iter().filter(|planned| page.view.has(planned.ix)).collect();
+        if shown.is_empty() {
+            continue;
+        }
+        heading(out, page, wave, shown.len(), style)?;
+        let partners = partners.into_iter().filter(|ix| concerns(page, &shown, *ix));
+        for ix in partners {
+            used.word(Word::Partner, true);
+            paragraph(out, style, opens(page, ix))?;
+        }
+        out.blank()?;
+        rows::write(out, page, &shown, style, &mut used)?;
+    }
+    for (number, partners) in opening {
+        without_application(out, page, number, &partners, style)?;
+    }
+    Ok(used)
+}
+
+/// The partners that open later than the plan begins, by the wave in which they do.
+pub(super) fn opening(page: &PlanPage<'_>) -> BTreeMap<u32, Vec<PartnerIx>> {
+    let mut opening: BTreeMap<u32, Vec<PartnerIx>> = BTreeMap::new();
+    let partners = (0..page.analysis.catalog.partners.len()).map(PartnerIx::new);
+    for ix in partners {
+        let wave = page.plan.there(Target::Partner(ix)).filter(|wave| *wave > 0);
+        if let Some(wave) = wave {
+            opening.entry(wave).or_default().push(ix);
+        }
+    }
+    opening
+}
+
+/// Whether a partner is named by something that is shown.
+pub(super) fn concerns(page: &PlanPage<'_>, shown: &[&Planned], ix: PartnerIx) -> bool {
+    let names_it = |planned: &&Planned| {
+        let application = page.analysis.catalog.application(planned.ix);
+        let mut entries = application.requires.iter().chain(&application.wants);
+        entries.any(|entry| entry.names(Target::Partner(ix)))
+    };
+    page.view.whole || shown.iter().any(names_it)
+}
+
+/// "partner National register (national-register) opens Thu 8 May: ASK helpdesk@example.org". Nobody confirmed
+/// it, whatever the inventory says.
+pub(super) fn opens(page: &PlanPage<'_>, ix: PartnerIx) -> String {
+    let partner = &page.analysis.catalog.partners[ix.index()];
+    let frame = &page.plan.frame;
+    let when = partner.opens.map(|when| frame.say_when(when.value)).unwrap_or_default();
+    let contact = partner.contact.as_ref().map(|contact| format!(" {}", contact.shown()));
+    let name = named(&partner.name, &partner.id);
+    format!("partner {name} opens {when}: ASK{}", contact.unwrap_or_default())
+}
+
+/// A wave in which nothing but a partner opens; only where everything is shown.
+fn without_application(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    number: u32,
+    partners: &[PartnerIx],
+    style: Style,
+) -> io::Result<()> {
+    if !page.view.whole {
+        return Ok(());
+    }
+    out.blank()?;
+    let mut parts = title(page, number);
+    parts.push("no application".to_owned());
+    packed(out, style, &parts)?;
+    for &ix in partners {
+        paragraph(out, style, opens(page, ix))?;
+    }
+    Ok(())
+}
+
+/// "WAVE 1", "Foundations", "Mon 5 - Sun 11 May".
+pub(super) fn title(page: &PlanPage<'_>, number: u32) -> Vec<String> {
+    let mut parts = vec![format!("WAVE {number}")];
+    let terms = page.analysis.catalog.terms.waves.get(&number);
+    parts.extend(terms.and_then(|terms| terms.name.as_ref()).map(|name| name.shown().to_string()));
+    let frame = &page.plan.frame;
+    parts.extend(frame.is_dated.then(|| frame.say_wave(number)));
+    parts
+}
+
+/// "FULL (16 of 16)", "room for 8 more"; `None` where the wave has no limit.
+pub(super) fn room(page: &PlanPage<'_>, wave: &Wave) -> Option<String> {
+    let terms = &page.analysis.catalog.terms;
+    let own = terms.waves.get(&wave.number).and_then(|own| own.max_per_wave);
+    let places = own.or(terms.max_per_wave)? as usize;
+    let taken = wave.applications.len();
+    Some(match places.saturating_sub(taken) {
+        0 => format!("FULL ({taken} of {places})"),
+        more => format!("room for {more} more"),
+    })
+}
+
+fn heading(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    wave: &Wave,
+    shown: usize,
+    style: Style,
+) -> io::Result<()> {
+    let all = count(wave.applications.len(), "application", "applications");
+    let all = if shown < wave.applications.len() { format!("{shown} of {all}") } else { all };
+    let mut parts = title(page, wave.number);
+    parts.push(all);
+    parts.extend(room(page, wave));
+    out.blank()?;
+    packed(out, style, &parts)?;
+    if !wave.brings_back.is_empty() {
+        paragraph(out, style, format!("brings back: {}", services(page, &wave.brings_back)))?;
+    } else if !page.plan.services.is_empty() {
+        paragraph(out, style, "brings back: no service")?;
+    }
+    if !wave.completes.is_empty() {
+        paragraph(out, style, format!("makes full: {}", services(page, &wave.completes)))?;
+    }
+    Ok(())
+}
+
+/// "Sign-in (sign-in), 6 d late; Building permits (building-permits)".
+fn services(page: &PlanPage<'_>, services: &[ServiceIx]) -> String {
+    let one = |&ix: &ServiceIx| {
+        let service = &page.analysis.catalog.services[ix.index()];
+        let late = page.plan.service(ix).and_then(|planned| late_service(page, planned));
+        let late = late.map_or_else(String::new, |late| format!(", {late}"));
+        named(&service.name, &service.id) + &late
+    };
+    services.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Writes parts of a heading, as many on a line as there is room for, none broken that fits on one.
+fn packed(out: &mut Lines<'_>, style: Style, parts: &[String]) -> io::Result<()> {
+    const INDENT: &str = "         ";
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
+    for part in parts {
+        let length = width(part);
+        match lines.last_mut() {
+            Some(line) if used + BETWEEN.len() + length <= usize::from(style.width) => {
+                line.push_str(BETWEEN);
+                line.push_str(part);
+                used += BETWEEN.len() + length;
+            }
+            _ => {
+                used = length + if lines.is_empty() { 0 } else { INDENT.len() };
+                lines.push(part.clone());
+            }
+        }
+    }
+    for (i, line) in lines.into_iter().enumerate() {
+        indented(out, style, if i == 0 { "" } else { INDENT }, line)?;
+    }
+    Ok(())
+}

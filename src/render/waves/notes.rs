@@ -1,0 +1,75 @@
+//! What is said of an application below its row.
+
+use super::super::PlanPage;
+use super::super::time::late;
+use super::super::words::{few, target, without};
+use crate::check::{ApplicationIx, Target};
+use crate::plan::Planned;
+
+/// So many holders and providers of an application are named; `why` names them all.
+pub(super) const HOLDERS: usize = 3;
+/// Less slack than this is said, in elapsed minutes.
+const LITTLE: i64 = 24 * 60;
+
+/// All that is said below a row with dates: its limit, room, alternatives, what it is without.
+pub(in crate::render) fn notes(page: &PlanPage<'_>, planned: &Planned) -> Vec<String> {
+    let mut notes = Vec::new();
+    notes.extend(own_limit(page, planned.ix));
+    notes.extend(ready_before(page, planned.ix));
+    notes.extend(counted(page, planned).map(|counted| format!("counts on {counted}")));
+    notes.extend(degraded(page, planned));
+    notes
+}
+
+/// "due Mon 26 May, 3 d late"; "due Mon 26 May, slack 4 h"; nothing where there is plenty.
+pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let at = plan.at(Target::Application(ix))?;
+    let due = plan.frame.due_of(catalog.application(ix));
+    let mut parts = Vec::new();
+    let is_late = due.and_then(|due| late(plan, at, at.minute, due));
+    let little = if plan.frame.is_dated { LITTLE } else { 1 };
+    let slack = plan.slack(ix).filter(|slack| (0..little).contains(slack));
+    if is_late.is_none() && slack.is_none() {
+        return None;
+    }
+    parts.extend(due.map(|due| format!("due {}", plan.frame.say_limit(due.minute))));
+    match (is_late, slack) {
+        (Some(late), _) => parts.push(late),
+        (None, Some(0)) => parts.push("no slack".to_owned()),
+        (None, Some(slack)) => {
+            let slack = plan.frame.say_length(slack.unsigned_abs());
+            parts.push(format!("slack {slack}"));
+        }
+        (None, None) => {}
+    }
+    Some(parts.join(", "))
+}
+
+/// "ready Fri 9 May 18:00, then waits for a wave with room".
+fn ready_before(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
+    let plan = page.plan;
+    let at = plan.at(Target::Application(ix))?;
+    let (_, ready) = plan.work(ix).filter(|&(_, ready)| ready < at.minute)?;
+    // Of a group, the last to be ready may be another.
+    plan.held(&page.analysis.catalog, ix)
+        .wave_limit
+        .then(|| format!("ready {}, then waits for a wave with room", plan.frame.say_moment(ready)))
+}
+
+/// "a, b": what it counts on among alternatives; nothing where there are none.
+pub(super) fn counted(page: &PlanPage<'_>, planned: &Planned) -> Option<String> {
+    let catalog = &page.analysis.catalog;
+    let ids: Vec<String> =
+        page.plan.counts_on(catalog, planned.ix).into_iter().map(|t| target(catalog, t)).collect();
+    (!ids.is_empty()).then(|| few(&ids, HOLDERS))
+}
+
+/// What it is without at first, a line each.
+pub(super) fn degraded<'p>(
+    page: &'p PlanPage<'_>,
+    planned: &Planned,
+) -> impl Iterator<Item = String> + 'p {
+    let missing = page.plan.missing[planned.ix.index()].iter();
+    missing.map(|missing| without(&page.analysis.catalog, &page.plan.frame, missing))
+}

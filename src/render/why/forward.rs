@@ -1,0 +1,80 @@
+//! What would bring the thing asked about forward, as text.
+
+use std::io;
+
+use super::super::table::{Cell, Table, paragraph};
+use super::super::time::there;
+use super::super::words::{id, need};
+use super::super::{Lines, PlanPage, Style};
+use crate::answer::{Forward, Why};
+use crate::check::Thing;
+use crate::plan::Due;
+use crate::text::{count, shown};
+
+/// Each change that helps, a line each, and whether one of them would meet the limit.
+pub(super) fn write(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    why: &Why<'_>,
+    style: Style,
+) -> io::Result<()> {
+    let tried = &why.forward;
+    if tried.tried == 0 {
+        return Ok(());
+    }
+    out.blank()?;
+    if tried.forward.is_empty() {
+        let line = format!(
+            "No entry of this chain, taken as a want, would bring it forward ({} tried).",
+            tried.tried
+        );
+        return paragraph(out, style, line);
+    }
+    let plans = count(tried.tried, "plan", "plans");
+    paragraph(out, style, format!("What would help, each tried alone ({plans})"))?;
+    let mut table = Table::new(style, "  ");
+    for forward in &tried.forward {
+        let at = Cell::whole([there(&page.plan.frame, Some(forward.at))]);
+        table.row([at, Cell::lines(change(page, forward, style))]);
+    }
+    table.write(out)?;
+    match due(page, why) {
+        Some(due) if tried.forward.iter().all(|f| page.plan.lateness(f.at, Some(due)) > 0) => {
+            let limit = page.plan.frame.say_limit(due.minute);
+            paragraph(out, style, format!("None of them alone meets its limit, {limit}."))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// By when it is due, where it is late.
+fn due(page: &PlanPage<'_>, why: &Why<'_>) -> Option<Due> {
+    let (plan, catalog) = (page.plan, &page.analysis.catalog);
+    let due = match why.thing {
+        Thing::Application(ix) => plan.frame.due_of(catalog.application(ix)),
+        Thing::Service(ix) => plan.service(ix)?.due,
+        Thing::Group(_) | Thing::Partner(_) => None,
+    };
+    due.filter(|&due| plan.lateness(why.at.unwrap_or_default(), Some(due)) > 0)
+}
+
+/// "sigec only wants map-store (storage); nobody else is later", and where that is written.
+fn change(page: &PlanPage<'_>, forward: &Forward, style: Style) -> Vec<String> {
+    let catalog = &page.analysis.catalog;
+    let entry = catalog.entry(forward.entry);
+    let (owner, named) = (id(catalog, forward.entry.owner()), need(catalog, &entry.need));
+    let change = if forward.entry.is_after() {
+        format!("{owner} no longer comes after {named}")
+    } else {
+        format!("{owner} only wants {named} ({})", shown(catalog.word(entry.kind)))
+    };
+    let others = match forward.others_later {
+        0 => "nobody else is later".to_owned(),
+        1 => "1 other is later".to_owned(),
+        n => format!("{n} others are later"),
+    };
+    let path = page.sources.file(entry.span.file).path().shown();
+    let place = format!("{path}:{}", page.sources.start(entry.span).line);
+    let line = format!("{change}; {others}");
+    if style.width >= Style::WIDE { vec![format!("{line}  {place}")] } else { vec![line, place] }
+}

@@ -1,0 +1,191 @@
+//! All that keeps an application from being back earlier, as text: what has it, and why that comes first.
+
+use std::io;
+
+use super::super::table::{Table, indented};
+use super::super::words::{earliest, few, id};
+use super::super::{Lines, PlanPage, Style};
+use crate::check::{ApplicationIx, Target, TeamIx};
+use crate::inventory::Hours;
+use crate::plan::{Frame, Held, Precedence};
+
+/// So many of a sort are named.
+const NAMED: usize = 8;
+/// Closed days are looked for so far back.
+const FARTHEST: i64 = 400;
+
+/// Writes all that holds an application, where that is more than a chain of what it waits for can say.
+pub(super) fn write(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    ix: ApplicationIx,
+    held: &Held,
+    style: Style,
+) -> io::Result<()> {
+    let limits = limits(page, ix, held);
+    if limits.is_empty() {
+        return Ok(());
+    }
+    let catalog = &page.analysis.catalog;
+    let ids = |list: &[ApplicationIx]| {
+        few(&list.iter().map(|&ix| id(catalog, ix)).collect::<Vec<_>>(), NAMED)
+    };
+    let lists = [
+        ("requires", &held.dependency),
+        ("starts together with", &held.group),
+        ("comes after", &held.after),
+    ];
+    let mut lines: Vec<String> = lists
+        .iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(word, list)| format!("it {word} {}", ids(list)))
+        .collect();
+    lines.extend(limits);
+    out.blank()?;
+    indented(out, style, "", format!("What keeps {} from being back earlier", id(catalog, ix)))?;
+    let mut table = Table::new(style, "  ");
+    for line in lines {
+        table.row([line]);
+    }
+    table.write(out)
+}
+
+/// What holds an application besides other applications that it waits for: partners, dates, teams, full waves,
+/// closed days.
+pub(super) fn limits(page: &PlanPage<'_>, ix: ApplicationIx, held: &Held) -> Vec<String> {
+    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let mut lines = Vec::new();
+    for partner in &held.partner {
+        let partner = &catalog.partners[partner.index()];
+        let opens = partner.opens.map(|when| frame.say_when(when.value)).unwrap_or_default();
+        lines.push(format!("partner {} opens {opens}", partner.id.shown()));
+    }
+    if held.earliest {
+        let when = earliest(catalog, frame, ix).unwrap_or_default();
+        lines.push(format!("no work on it is allowed before {when}"));
+    }
+    for (team, before) in &held.team {
+        lines.push(taken(page, ix, *team, before));
+    }
+    if held.wave_limit {
+        lines.push(full(page, ix));
+    }
+    if held.calendar {
+        lines.push(closed(page, ix));
+    }
+    lines
+}
+
+/// "team gis: map-store had it until then, and comes first: more work waits behind it".
+fn taken(page: &PlanPage<'_>, ix: ApplicationIx, team: TeamIx, before: &[ApplicationIx]) -> String {
+    let catalog = &page.analysis.catalog;
+    let team = catalog.teams[team.index()].id.shown();
+    let ids: Vec<String> = before.iter().map(|&ix| id(catalog, ix)).collect();
+    let all = few(&ids, NAMED);
+    match before {
+        [] => format!("team {team} has too few hands for it until then"),
+        [only] => {
+            format!("team {team}: {all} had it until then, and {}", precedence(page, *only, ix))
+        }
+        [one, ..] => {
+            let (id, why) = (id(catalog, *one), precedence(page, *one, ix));
+            format!("team {team}: {all} had it until then; {id} {why}")
+        }
+    }
+}
+
+/// Why something has a team before something else: "comes first: more work waits behind it".
+pub(super) fn precedence(page: &PlanPage<'_>, first: ApplicationIx, then: ApplicationIx) -> String {
+    if page.analysis.graph.all_needs(&[then]).contains(&first) {
+        return format!("{} needs it", id(&page.analysis.catalog, then));
+    }
+    let reason = match page.plan.precedence(first, then) {
+        Precedence::Criticality => "it is more critical, or something that needs it is",
+        Precedence::LatestFinish => "it is due earlier, or something that needs it is",
+        Precedence::LongerChain => "more work waits behind it",
+        Precedence::Comparison => "of the plans compared none is better with the other first",
+    };
+    format!("comes first: {reason}")
+}
+
+/// "ready Fri 9 May 18:00, but wave 1 is full (12 of 12)".
+fn full(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
+    let plan = page.plan;
+    let back = plan.at(Target::Application(ix)).unwrap_or_default();
+    let last = back.wave.saturating_sub(1);
+    let ready = plan.work(ix).map(|(_, ready)| ready).filter(|&ready| ready < back.minute);
+    // The wave to which it would belong if there were room.
+    let first = match ready {
+        Some(ready) => (1..=last).rev().find(|&n| plan.frame.wave(n).0 < ready).unwrap_or(1),
+        None => last,
+    };
+    let full = if first < last {
+        let word = if first + 1 == last { "and" } else { "to" };
+        format!("waves {first} {word} {last} have no room")
+    } else {
+        match places(page, last) {
+            Some((taken, places)) if taken >= places => {
+                format!("wave {last} is full ({taken} of {places})")
+            }
+            Some((taken, places)) => {
+                format!("wave {last} has too little room ({taken} of {places})")
+            }
+            None => "the waves before are full".to_owned(),
+        }
+    };
+    match ready {
+        Some(ready) => format!("it is ready {}, but {full}", plan.frame.say_moment(ready)),
+        None => full,
+    }
+}
+
+/// How many applications a wave holds, and for how many it has places; `None` where it has no limit.
+fn places(page: &PlanPage<'_>, number: u32) -> Option<(usize, usize)> {
+    let terms = &page.analysis.catalog.terms;
+    let own = terms.waves.get(&number).and_then(|own| own.max_per_wave);
+    let places = own.or(terms.max_per_wave)?;
+    let wave = page.plan.waves.iter().find(|wave| wave.number == number);
+    Some((wave.map_or(0, |wave| wave.applications.len()), places as usize))
+}
+
+/// "no work from Sat 10 to Sun 11 May", "Thu 29 May is a holiday": the closed days before its start.
+fn closed(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
+    let frame = &page.plan.frame;
+    let start = page.plan.work(ix).map(|(start, _)| i64::try_from(start).unwrap_or(i64::MAX));
+    let (Some(start), Some(hours)) = (start, &page.analysis.catalog.terms.hours) else {
+        return "closed days".to_owned();
+    };
+    let last = Frame::day(start).0 - 2;
+    let count = (0..FARTHEST).take_while(|back| is_closed(frame, hours, last - back).is_some());
+    let first = last + 1 - i64::try_from(count.count()).unwrap_or(0);
+    let day = |day: i64| frame.say_day(day * 24 * 60);
+    let holidays: Vec<String> =
+        (first..=last).filter(|&n| is_closed(frame, hours, n) == Some(true)).map(day).collect();
+    match (last - first, holidays.as_slice()) {
+        (..0, _) => "closed days".to_owned(),
+        (0, []) => format!("no work on {}", day(last)),
+        (0, _) => format!("{} is a holiday", day(last)),
+        (_, []) => format!("no work from {} to {}", day(first), day(last)),
+        (_, holidays) => {
+            let holidays = few(holidays, NAMED);
+            format!("no work from {} to {} (holidays: {holidays})", day(first), day(last))
+        }
+    }
+}
+
+/// Whether a day of the plan, from 0, is closed: `Some(true)` for a holiday, `Some(false)` for a day of the
+/// week without work.
+fn is_closed(frame: &Frame, hours: &Hours, day: i64) -> Option<bool> {
+    if day < 0 {
+        return None;
+    }
+    let Some(start) = frame.start else {
+        let weekday = usize::try_from(day % 7).unwrap_or(0);
+        return (!hours.days[weekday]).then_some(false);
+    };
+    let date = start.plus(day)?;
+    if hours.holidays.contains(&date) {
+        return Some(true);
+    }
+    (!hours.days[date.weekday()]).then_some(false)
+}

@@ -1,0 +1,124 @@
+//! What is said of a service that was asked about, as text.
+
+use std::fmt::Write;
+use std::io;
+
+use super::super::services::{full, until_then};
+use super::super::summary::{binding, late_service};
+use super::super::table::{Cell, Table, paragraph};
+use super::super::{Lines, PlanPage, Style};
+use super::{chain, held, times};
+use crate::answer::Why;
+use crate::check::{Service, ServiceIx};
+use crate::plan::{At, ServiceOutcome, ServicePlan};
+use crate::text::and_list;
+
+/// When the service is back and full, what decides it, and what people do until then.
+pub(super) fn write(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    why: &Why<'_>,
+    ix: ServiceIx,
+    style: Style,
+) -> io::Result<()> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let service = &catalog.services[ix.index()];
+    let Some(planned) = plan.service(ix) else { return Ok(()) };
+    let (name, id) = (service.name.shown(), service.id.shown());
+    let who = format!("{name} ({id}, service, {})", service.criticality().id());
+    match planned.outcome {
+        ServiceOutcome::Up => {
+            paragraph(out, style, format!("{who} is up: all that it requires is."))?;
+        }
+        ServiceOutcome::Planned => {
+            paragraph(out, style, sentence(page, planned, service, &who))?;
+            if let Some(line) = bound(page, planned) {
+                paragraph(out, style, line)?;
+            }
+            chain::write(out, page, &why.chain, style)?;
+            if let Some(last) = planned.last {
+                held::write(out, page, last, &plan.held(catalog, last), style)?;
+            }
+        }
+        ServiceOutcome::Never => {
+            paragraph(out, style, format!("{who} NEVER COMES BACK in this plan."))?;
+            chain::write(out, page, &why.chain, style)?;
+        }
+    }
+    out.blank()?;
+    let lines = until_then(page, planned, service);
+    let none = lines.is_empty().then(|| "-".to_owned());
+    let mut table = Table::new(style, "  ");
+    let full = match planned.full {
+        Some(at) if at == At::default() => "already".to_owned(),
+        Some(_) if plan.frame.is_dated => full(page, planned),
+        Some(at) => format!("in wave {}", at.wave),
+        None => "never in this plan".to_owned(),
+    };
+    table.row(["full".to_owned(), full]);
+    table.row(["until then".into(), Cell::lines(lines.into_iter().chain(none))]);
+    if let Some(owner) = &service.owner {
+        table.row(["owner".to_owned(), owner.shown().to_string()]);
+    }
+    if !service.audience.is_empty() {
+        table.row(["audience".to_owned(), audience(service).join(", ")]);
+    }
+    table.write(out)
+}
+
+fn audience(service: &Service) -> Vec<String> {
+    service.audience.iter().map(|audience| audience.shown().to_string()).collect()
+}
+
+/// ".. is back Mon 19 May 18:00, so for farmers on Tue 20 May 08:00. Its limit is Wed 14 May: 6 d late."
+fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service, who: &str) -> String {
+    let frame = &page.plan.frame;
+    let back = planned.back.unwrap_or_default();
+    let mut text = if frame.is_dated {
+        format!("{who} is back {}", frame.say_moment(back.minute))
+    } else {
+        format!("{who} is back in wave {}", back.wave)
+    };
+    let open = if frame.is_dated { frame.working(back.minute) } else { back.minute };
+    if open > back.minute {
+        let audience = audience(service);
+        let audience = if audience.is_empty() { "people".to_owned() } else { and_list(&audience) };
+        let _ = write!(text, ", so for {audience} on {}", frame.say_moment(open));
+    }
+    text.push('.');
+    if let Some(due) = planned.due {
+        text.push_str(&times::limit(page, back, open, due));
+    }
+    text
+}
+
+/// How much sooner it could be back at the best.
+fn bound(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
+    let (bound, back, frame) = (planned.bound.as_ref()?, planned.back?, &page.plan.frame);
+    let (own, least) = if frame.is_dated {
+        (back.minute, bound.minute)
+    } else {
+        (back.wave.into(), bound.waves.into())
+    };
+    let when = if frame.is_dated {
+        format!("before {}", frame.say_moment(least))
+    } else {
+        format!("before wave {least}")
+    };
+    let gap = match own.saturating_sub(least) {
+        0 => "this one is as early".to_owned(),
+        gap => format!("this one is {} later", frame.say_length(gap)),
+    };
+    let reason = binding(page, &bound.reason);
+    let hope = if late_service(page, planned).is_none() {
+        ""
+    } else if planned
+        .due
+        .is_some_and(|due| i64::try_from(bound.minute).is_ok_and(|m| m > due.minute))
+    {
+        " No plan meets its limit."
+    } else {
+        " That leaves room for a plan that meets its limit, if there is one."
+    };
+    Some(format!("No plan brings it back {when}: {reason}; {gap}.{hope}"))
+}
