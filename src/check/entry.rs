@@ -173,13 +173,14 @@ impl Catalog {
         &list[entry.index as usize]
     }
 
-    /// The same with one entry as a want; of `after`, without it.
+    /// The same with one entry, and whatever says the same, as a want; of `after`, without it.
     #[must_use]
     pub fn softened(&self, entry: EntryIx) -> Self {
         let mut changed = self.clone();
         let owner = &mut changed.applications[entry.owner.index()];
         let list = if entry.after { &mut owner.after } else { &mut owner.requires };
-        let taken = list.remove(entry.index as usize);
+        let taken = list[entry.index as usize].clone();
+        list.retain(|other| !other.says_the_same(&taken));
         if !entry.after {
             owner.wants.push(taken);
         }

@@ -1,5 +1,6 @@
 //! What to write in an inventory so that a cycle opens.
 
+use std::cmp::Reverse;
 use std::fmt::Write;
 
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need};
@@ -60,8 +61,10 @@ fn soften(catalog: &Catalog, owner: ApplicationIx, cut: &[EntryIx]) -> Vec<Chang
         list.iter().filter(|entry| entry.kind == kind).cloned().collect()
     };
     let (required, wanted) = (of_kind(&application.requires), of_kind(&application.wants));
-    let (softened, rest): (Vec<&Dependency>, Vec<&Dependency>) =
+    let (mut softened, rest): (Vec<&Dependency>, Vec<&Dependency>) =
         required.iter().partition(|entry| is_cut(catalog, cut, entry));
+    // Of what says the same, the one that says most about doing without stands for all.
+    softened.sort_by_cached_key(|entry| (Reverse(told(entry)), written(catalog, entry)));
     let already: Vec<&Dependency> = wanted.iter().collect();
     let new = softened.into_iter().filter(|entry| !wanted.iter().any(|w| w.says_the_same(entry)));
     let mut merged = already.clone();
@@ -79,6 +82,14 @@ fn soften(catalog: &Catalog, owner: ApplicationIx, cut: &[EntryIx]) -> Vec<Chang
         ),
         change(catalog, &key(catalog, "wants", &application.wants, kind), &already, &merged),
     ]
+}
+
+/// What an entry says about doing without: a workaround is worth more than what does not work.
+fn told(entry: &Dependency) -> (bool, bool) {
+    entry
+        .notes
+        .as_ref()
+        .map_or((false, false), |notes| (notes.workaround.is_some(), notes.without.is_some()))
 }
 
 /// `requires.storage`; without a kind where all of the list, and what joins it, is of kind `other`.

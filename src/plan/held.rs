@@ -96,10 +96,13 @@ impl Plan {
             held.calendar = self.is_moved_by_calendar(catalog, ix, &case, &held);
             return held;
         };
+        let start = |task: usize| schedule.tasks[task].start;
         held.group = self.fellows(ix, |fellow| {
             let Some(other) = self.case(fellow) else { return false };
-            let last = ready(other.task) == job_ready
-                && other.earlier.is_none_or(|e| !self.own(catalog, fellow, &other, e).is_free());
+            // One that began before takes longer, whatever keeps it from beginning.
+            let is_held = start(other.task) < start(case.task)
+                || other.earlier.is_none_or(|e| !self.own(catalog, fellow, &other, e).is_free());
+            let last = ready(other.task) == job_ready && is_held;
             last || !self.asks_outside(catalog, fellow, earlier).is_free()
         });
         held.calendar = self.is_moved_by_calendar(catalog, ix, &case, &held);
