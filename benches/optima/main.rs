@@ -36,7 +36,9 @@ fn main() -> ExitCode {
         return write(arguments.get(at + 1).map_or(".", String::as_str));
     }
     let mut holds = true;
-    println!("tasks  projects  proved  effort    mean above  worst above  best reached  median time");
+    println!(
+        "tasks  projects  proved  effort    mean above  worst above  best reached  median time"
+    );
     for (tasks, normal, thorough) in MOST {
         let known: Vec<(Wish, Best)> =
             designs(tasks).into_iter().filter_map(|wish| Some((wish, best(wish)?))).collect();

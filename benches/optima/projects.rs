@@ -91,7 +91,8 @@ impl Project {
 
     /// The project as an inventory.
     pub(crate) fn inventory(&self) -> String {
-        let mut text = "[inventory]\nname = \"A project\"\n\n[plan]\nwave-length = \"52w\"\n".to_owned();
+        let mut text =
+            "[inventory]\nname = \"A project\"\n\n[plan]\nwave-length = \"52w\"\n".to_owned();
         for (team, capacity) in self.capacity.iter().enumerate() {
             let _ = write!(text, "\n[teams.team-{team}]\ncapacity = {capacity}\n");
         }
@@ -178,7 +179,8 @@ fn capacities(
     std::array::from_fn(|team| {
         let least = hands.iter().map(|own| own[team]).max().unwrap_or(0).max(1);
         let at = |hour: u64| {
-            let works = |task: &usize| (start[*task]..start[*task] + durations[*task]).contains(&hour);
+            let works =
+                |task: &usize| (start[*task]..start[*task] + durations[*task]).contains(&hour);
             (0..durations.len()).filter(works).map(|task| hands[task][team]).sum::<u64>()
         };
         let end = start.iter().max().copied().unwrap_or(0) + LONGEST;

@@ -137,10 +137,10 @@ impl<'s> Bounds<'s> {
         Some(bound)
     }
 
-    /// The job that is back last without limits, the first of several.
+    /// The job that is back last without limits, of several the first by id.
     fn last(&self, jobs: impl Iterator<Item = usize>) -> Option<usize> {
         let back = |j: usize| (self.unlimited.jobs[j].minute, self.unlimited.jobs[j].wave);
-        jobs.min_by_key(|&j| std::cmp::Reverse(back(j)))
+        jobs.min_by_key(|&j| (std::cmp::Reverse(back(j)), self.scheduled.built.jobs[j]))
     }
 
     /// The greatest of the chain, each resource's work with heads and tails (Carlier 1982, for one machine),
@@ -295,9 +295,11 @@ impl<'s> Bounds<'s> {
             let needs = problem.needs[job.needs.clone()].iter().copied();
             let choices = problem.choices[job.choices.clone()].iter();
             let chosen = choices.flat_map(|c| &problem.providers[c.providers.clone()]);
-            let mut before = needs.chain(chosen.filter_map(|provider| provider.job()));
-            let found = before.find(|&j| start > 0 && jobs[j].work == start && !chain.contains(&j));
-            let Some(before) = found else {
+            let before = needs.chain(chosen.filter_map(|provider| provider.job()));
+            let holds = |&j: &usize| start > 0 && jobs[j].work == start && !chain.contains(&j);
+            // Of several the first by id, however alternatives are written.
+            let Some(before) = before.filter(holds).min_by_key(|&j| self.scheduled.built.jobs[j])
+            else {
                 chain.reverse();
                 let of = chain.iter().map(|&j| self.scheduled.built.jobs[j]).collect();
                 return if start > 0 { Binding::Date(of) } else { Binding::Chain(of) };

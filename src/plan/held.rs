@@ -1,6 +1,5 @@
 //! What keeps an application from being back earlier.
 
-use super::schedule::DAY;
 use super::scheduled::Scheduled;
 use super::{Outcome, Plan};
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, PartnerIx, Target, TeamIx};
@@ -45,12 +44,12 @@ impl Held {
 }
 
 /// What decides over an application in a plan: when it starts, and when it would have to.
-struct Case<'p> {
-    scheduled: &'p Scheduled,
+pub(super) struct Case<'p> {
+    pub(super) scheduled: &'p Scheduled,
     job: usize,
-    task: usize,
+    pub(super) task: usize,
     /// The latest start, in work, with which it would be back earlier; `None` where there is none.
-    earlier: Option<u64>,
+    pub(super) earlier: Option<u64>,
 }
 
 impl Plan {
@@ -93,7 +92,7 @@ impl Plan {
         held.wave_limit |= back.wave > natural && !self.has_room(&case, natural, places);
         let Some(earlier) = case.earlier else {
             // From the plan's start on, only closed days can be before it.
-            held.calendar = self.is_moved_by_calendar(catalog, ix, &case, &held);
+            held.calendar = self.is_moved_by_calendar(catalog, ix, &case);
             return held;
         };
         let start = |task: usize| schedule.tasks[task].start;
@@ -105,7 +104,7 @@ impl Plan {
             let last = ready(other.task) == job_ready && is_held;
             last || !self.asks_outside(catalog, fellow, earlier).is_free()
         });
-        held.calendar = self.is_moved_by_calendar(catalog, ix, &case, &held);
+        held.calendar = self.is_moved_by_calendar(catalog, ix, &case);
         held
     }
 
@@ -145,7 +144,11 @@ impl Plan {
     }
 
     /// The others that start together with an application, those for which something is so, by id.
-    fn fellows(&self, ix: ApplicationIx, is: impl Fn(ApplicationIx) -> bool) -> Vec<ApplicationIx> {
+    pub(super) fn fellows(
+        &self,
+        ix: ApplicationIx,
+        is: impl Fn(ApplicationIx) -> bool,
+    ) -> Vec<ApplicationIx> {
         if !self.units.is_group(ix) {
             return Vec::new();
         }
@@ -246,72 +249,6 @@ impl Plan {
             Target::Partner(_) | Target::Undefined(_) => None,
         };
         job.or_else(|| self.at(target).map(|at| self.frame.clock.work_before(at.minute)))
-    }
-
-    /// Whether a closed day lies between what else an application waits for and its start, and matters.
-    fn is_moved_by_calendar(
-        &self,
-        catalog: &Catalog,
-        ix: ApplicationIx,
-        case: &Case<'_>,
-        held: &Held,
-    ) -> bool {
-        let (frame, problem) = (&self.frame, &case.scheduled.built.problem);
-        let work = case.scheduled.schedule.tasks[case.task].start;
-        let start = frame.clock.start(work);
-        if !frame.is_dated {
-            return false;
-        }
-        let mut allowed = self.allowed_from(catalog, ix, true);
-        for fellow in self.fellows(ix, |_| true) {
-            allowed = allowed.max(self.allowed_from(catalog, fellow, false));
-        }
-        for (team, _) in &held.team {
-            allowed = allowed.max(self.free_from(catalog, case, *team));
-        }
-        // What takes what is left of a wave is ready earlier only in an earlier wave.
-        let ready_later = problem.tasks[case.task].duration.is_some()
-            || frame.waves.of_start(allowed) < frame.waves.of_start(start);
-        ready_later && (allowed / DAY..start / DAY).any(|day| frame.clock.is_closed_day(day * DAY))
-    }
-
-    /// The minute from which on what an application names, and where it counts its earliest start, let it start.
-    fn allowed_from(&self, catalog: &Catalog, ix: ApplicationIx, own: bool) -> u64 {
-        let times = catalog.application(ix).times.as_ref().filter(|_| own);
-        let earliest = times.and_then(|times| times.earliest);
-        let earliest = earliest.map_or(0, |when| self.frame.begin(when.value));
-        let entries = catalog.ordering_entries(ix);
-        let entries = entries.filter(|(entry, _)| !self.soft.contains(*entry));
-        let named = entries.flat_map(|(_, entry)| self.counted(catalog, ix, entry));
-        let back = named.filter_map(|target| {
-            let fellow =
-                target.application().is_some_and(|to| self.units.of(to) == self.units.of(ix));
-            self.at(target).filter(|_| !fellow)
-        });
-        back.map(|at| at.minute).max().unwrap_or(0).max(earliest)
-    }
-
-    /// The minute, in the closed time before its start, from which a team has hands for a task: the evening, or
-    /// when a wave begins in which it has more.
-    fn free_from(&self, catalog: &Catalog, case: &Case<'_>, team: TeamIx) -> u64 {
-        let Scheduled { built, schedule, usage, .. } = case.scheduled;
-        let (frame, problem) = (&self.frame, &built.problem);
-        let work = schedule.tasks[case.task].start;
-        let evening = frame.clock.finish(work);
-        let uses = problem.uses[problem.tasks[case.task].uses.clone()].iter();
-        let of_team = |resource: usize| built.resources[resource] == Some(team);
-        let own = uses.copied().find(|used| of_team(used.resource));
-        let Some(own) = own else { return evening };
-        let taken = usage.carried(own.resource, work) + u64::from(own.units);
-        let usual = catalog.teams[team.index()].capacity.map(|capacity| capacity.value);
-        let has_hands = |wave: &u32| {
-            let own = catalog.terms.waves.get(wave).and_then(|wave| wave.capacity.get(&team));
-            own.copied().or(usual).is_none_or(|units| u64::from(units) >= taken)
-        };
-        let first = frame.waves.of_start(evening);
-        let last = frame.waves.of_start(frame.clock.start(work));
-        let wave = (first..=last).find(has_hands).unwrap_or(last);
-        evening.max(frame.waves.begin(wave))
     }
 
     /// What an entry of an application counts on: the one thing that it names, or of alternatives the

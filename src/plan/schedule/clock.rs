@@ -68,6 +68,23 @@ impl Clock {
         }
     }
 
+    /// How many open days so much work takes at the least.
+    pub(crate) fn days(&self, work: u64) -> u64 {
+        work.div_ceil(self.hours.as_ref().map_or(DAY, |hours| hours.length))
+    }
+
+    /// The first elapsed minute from one on in the hours of a day, were every day open.
+    pub(crate) fn open_from(&self, minute: u64) -> u64 {
+        let Some(hours) = &self.hours else { return minute };
+        let (day, of_day) = (minute / DAY, minute % DAY);
+        let morning = |day: u64| day * DAY + hours.opens;
+        if of_day >= hours.opens + hours.length {
+            morning(day + 1)
+        } else {
+            minute.max(morning(day))
+        }
+    }
+
     /// Whether no work is done on the day of an elapsed minute.
     pub(crate) fn is_closed_day(&self, minute: u64) -> bool {
         self.hours.as_ref().is_some_and(|hours| !hours.is_open(minute / DAY))

@@ -13,14 +13,14 @@ pub(super) const OUT: u64 = u64::MAX;
 pub(super) struct Decoder<'n, 'p, S> {
     pub(super) net: &'n Net<'p>,
     pub(super) space: S,
-    rooms: Rooms,
-    is_waved: bool,
+    pub(super) rooms: Rooms,
+    pub(super) is_waved: bool,
     /// Of each task, by its place in [`Net::works`], in ticks.
     pub(super) slots: Vec<Slot>,
     /// The tick from which on what waits for a job can start; [`OUT`] where it is not put, or cannot be done.
     pub(super) back: Vec<u64>,
     /// The minute and the wave in which each job is back, where waves have limits.
-    moments: Vec<(u64, u32)>,
+    pub(super) moments: Vec<(u64, u32)>,
     works: Vec<u64>,
 }
 
@@ -97,9 +97,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
                 return None;
             };
             self.slots[put] = slot;
-            if !self.net.works[put].uses.is_empty() {
-                self.space.take(put, slot.start, slot.ready);
-            }
+            self.take(put);
             ready = ready.max(slot.ready);
         }
         if !self.is_waved {
@@ -112,7 +110,15 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         back
     }
 
-    fn take_out(&mut self, put: usize) {
+    /// Takes what a task uses, in its slot.
+    pub(super) fn take(&mut self, put: usize) {
+        if !self.net.works[put].uses.is_empty() {
+            self.space.take(put, self.slots[put].start, self.slots[put].ready);
+        }
+    }
+
+    /// Gives back what a task uses.
+    pub(super) fn take_out(&mut self, put: usize) {
         if !self.net.works[put].uses.is_empty() {
             self.space.give(put, self.slots[put].start, self.slots[put].ready);
         }

@@ -11,6 +11,7 @@ mod problem;
 mod profile;
 mod rooms;
 mod search;
+mod settle;
 mod solve;
 mod space;
 #[cfg(test)]

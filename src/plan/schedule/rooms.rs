@@ -36,6 +36,15 @@ impl Rooms {
         }
     }
 
+    /// Gives back places of a wave.
+    pub(super) fn give(&mut self, wave: u32, places: u32) {
+        if let Some(taken) = self.taken.get_mut(&wave) {
+            *taken -= places;
+            // Which waves were skipped over this one is not kept.
+            self.behind.clear();
+        }
+    }
+
     /// The first wave from one on that is not known to be full (path halving: van Leeuwen 1977).
     fn open(&mut self, wave: u32) -> u32 {
         let mut wave = wave;

@@ -145,7 +145,12 @@ impl Judge<'_> {
             Tie::Partner(it) => there(Target::Partner(it)),
             Tie::Group => unit.iter().any(|&it| {
                 let other = self.times[it].filter(|_| it != number);
-                other.is_some_and(|other| other.ready == times.back || other.start == times.start)
+                let asked = self.release(&unit, it, it, &Lifted::default()).0;
+                other.is_some_and(|other| {
+                    other.ready == times.back
+                        || other.start == times.start
+                        || axis.before(asked) >= own
+                })
             }),
             Tie::Earliest => axis.before(world.earliest(number)) >= own,
             Tie::Team(team) => own > 0 && self.has_no_hand(&unit, number, team, own - 1),

@@ -72,8 +72,8 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
             self.budget = kept;
             self.moved(best)
         };
-        let best = self.settled(best);
-        self.decoder.decode(&best);
+        self.decoder.decode(&best.list);
+        self.decoder.settle(&best.list);
         self.decoder.schedule()
     }
 
@@ -94,35 +94,5 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
         self.budget = self.budget.saturating_sub(self.net.works.len() as u64);
         self.decoder.decode(list);
         self.aims.rank(&self.decoder, &mut self.minutes)
-    }
-
-    /// The list with which nothing waits for a provider of which another one is back earlier: put by start until
-    /// no job is put earlier. Each time each job starts where it did, or earlier.
-    fn settled(&mut self, best: Candidate) -> Vec<u32> {
-        let Candidate { mut list, mut rank } = best;
-        let chooses = |job: &u32| !self.net.problem.jobs[*job as usize].choices.is_empty();
-        if !list.iter().any(chooses) {
-            return list;
-        }
-        self.decoder.decode(&list);
-        loop {
-            let mut next = list.clone();
-            next.sort_by_key(|&job| self.start(job as usize));
-            let other = self.weigh(&next);
-            let before = std::mem::replace(&mut list, next);
-            if other == rank {
-                return list;
-            }
-            if other > rank {
-                return before;
-            }
-            rank = other;
-        }
-    }
-
-    /// The first start of a job in the decoder.
-    fn start(&self, job: usize) -> u64 {
-        let slots = &self.decoder.slots[self.net.problem.jobs[job].tasks.clone()];
-        slots.iter().map(|slot| slot.start).min().unwrap_or(0)
     }
 }
