@@ -18,7 +18,8 @@ fn planned(model: &Model) -> Plan {
 
 #[test]
 fn no_order_of_files_tables_lines_and_entries_changes_a_byte() {
-    for seed in 30_000..30_000 + count(60) {
+    // Two that once differed in a bound, and others.
+    for seed in (30_000..30_000 + count(60)).chain([30_303, 30_687]) {
         let model = instance(seed, if seed % 3 == 0 { LARGE } else { SMALL });
         let whole = write::text(&model);
         let mut dice = Dice::new(seed);

@@ -29,6 +29,10 @@ fn faults(model: &Model) -> Vec<String> {
     Judge::new(model, &plan).faults()
 }
 
+/// Instances that once were wrong.
+const ONCE_WRONG: [u64; 12] =
+    [2230, 2688, 3048, 3272, 4065, 5899, 7816, 9959, 10_533, 13_588, 16_792, 18_280];
+
 /// A fault without what it is said of.
 fn kind(fault: &str) -> String {
     let words = fault.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()));
@@ -38,7 +42,8 @@ fn kind(fault: &str) -> String {
 #[test]
 fn a_plan_is_what_the_contract_says() {
     let only = told("REWAVE_SEED");
-    let seeds = only.map_or(0..count(400), |seed| seed..seed + 1);
+    let seeds: Vec<u64> =
+        only.map_or((0..count(400)).chain(ONCE_WRONG).collect(), |seed| vec![seed]);
     let mut wrong: BTreeMap<String, (u32, u64)> = BTreeMap::new();
     for seed in seeds {
         let model = instance(seed, if seed % 4 == 0 { LARGE } else { SMALL });
