@@ -24,8 +24,14 @@ pub struct Bound {
 pub enum Binding {
     /// These wait for each other, first to last.
     Chain(Vec<ApplicationIx>),
-    /// The same, and the first cannot start before a date.
-    Date(Vec<ApplicationIx>),
+    /// The same, and the first of them cannot start before a date. None of them where something else that is
+    /// needed, such as a partner, is there no earlier.
+    Date {
+        /// Which wait for each other.
+        of: Vec<ApplicationIx>,
+        /// When the first may start, in elapsed minutes; without dates, the waves before it.
+        from: u64,
+    },
     /// A team has all this work to do, by id.
     Team {
         /// Which.
@@ -50,7 +56,7 @@ impl Binding {
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Chain(_) => "dependency-chain",
-            Self::Date(_) => "date",
+            Self::Date { .. } => "date",
             Self::Team { .. } => "team",
             Self::WaveLimit { .. } => "wave-limit",
         }
@@ -61,7 +67,7 @@ impl Binding {
     pub fn applications(&self) -> &[ApplicationIx] {
         match self {
             Self::Chain(of)
-            | Self::Date(of)
+            | Self::Date { of, .. }
             | Self::Team { of, .. }
             | Self::WaveLimit { of, .. } => of,
         }
@@ -132,7 +138,7 @@ impl<'s> Bounds<'s> {
             // A partner that opens, or an alternative, is later than all of them.
             bound.minute = unlimited.minute;
             bound.waves = bound.waves.max(unlimited.wave);
-            bound.reason = Binding::Date(Vec::new());
+            bound.reason = Binding::Date { of: Vec::new(), from: unlimited.minute };
         }
         Some(bound)
     }
@@ -302,7 +308,8 @@ impl<'s> Bounds<'s> {
             else {
                 chain.reverse();
                 let of = chain.iter().map(|&j| self.scheduled.built.jobs[j]).collect();
-                return if start > 0 { Binding::Date(of) } else { Binding::Chain(of) };
+                let from = problem.clock.start(start);
+                return if start > 0 { Binding::Date { of, from } } else { Binding::Chain(of) };
             };
             at = before;
             chain.push(at);

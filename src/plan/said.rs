@@ -16,6 +16,12 @@ impl Frame {
         format!("{} {:02}:{:02}", self.say_day(minute), of_day / 60, of_day % 60)
     }
 
+    /// "Mon 26 May", "wave 3": from when on work may start.
+    #[must_use]
+    pub fn say_start(&self, from: u64) -> String {
+        if self.is_dated { self.say_day(signed(from)) } else { format!("wave {}", from + 1) }
+    }
+
     /// "Thu 15 May", far from the start "Fri 15 May 2026"; in an exercise "day 11".
     #[must_use]
     pub fn say_day(&self, minute: i64) -> String {

@@ -272,9 +272,16 @@ pub(super) fn binding(page: &PlanPage<'_>, reason: &Binding) -> String {
     };
     match reason {
         Binding::Chain(of) => chain(of),
-        Binding::Date(of) if of.is_empty() => "what it needs is there no earlier".to_owned(),
-        Binding::Date(of) if of.len() == 1 => format!("{} has to wait for a date", chain(of)),
-        Binding::Date(of) => format!("{}, the first of which has to wait for a date", chain(of)),
+        Binding::Date { of, from } => match of.first() {
+            None => "what it needs is there no earlier".to_owned(),
+            Some(&first) => {
+                let first = id(catalog, first);
+                let from = page.plan.frame.say_start(*from);
+                let chain =
+                    if of.len() > 1 { format!("{}, and ", chain(of)) } else { String::new() };
+                format!("{chain}{first} cannot start before {from}")
+            }
+        },
         Binding::Team { team, of, capacity } => {
             let all = of_all(of, Some(*team));
             let team = catalog.teams[team.index()].id.shown();

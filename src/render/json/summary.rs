@@ -68,7 +68,7 @@ impl<'a> BoundJson<'a> {
     pub(super) fn new(catalog: &'a Catalog, frame: &Frame, bound: &Bound) -> Self {
         let team = match bound.reason {
             Binding::Team { team, .. } => Some(catalog.teams[team.index()].id.raw()),
-            Binding::Chain(_) | Binding::Date(_) | Binding::WaveLimit { .. } => None,
+            Binding::Chain(_) | Binding::Date { .. } | Binding::WaveLimit { .. } => None,
         };
         Self {
             waves: bound.waves,
