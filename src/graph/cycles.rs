@@ -232,7 +232,7 @@ fn waiting_owners_mixed(entries: &[EntryIx]) -> bool {
 }
 
 /// Entries of one owner by kind, then what they name.
-fn compare_entries(catalog: &Catalog, a: EntryIx, b: EntryIx) -> std::cmp::Ordering {
+pub(super) fn compare_entries(catalog: &Catalog, a: EntryIx, b: EntryIx) -> std::cmp::Ordering {
     let (one, other) = (catalog.entry(a), catalog.entry(b));
     let kind = |dependency: &Dependency| catalog.word(dependency.kind);
     let ids = |dependency: &Dependency| {

@@ -2,7 +2,7 @@
 
 use super::Requirements;
 use super::budget::Budget;
-use super::cycles::{Cycle, Stuck};
+use super::cycles::{Cycle, Stuck, compare_entries};
 use super::order::{Generations, Standing};
 use super::softened::Softened;
 use super::units::Units;
@@ -96,6 +96,7 @@ impl Requirements {
         let mut left_out: Vec<Vec<ApplicationIx>> = Vec::new();
         let mut assumed: Vec<EntryIx> = Vec::new();
         let mut soft = Softened::default();
+        let mut rounds = 0;
         let mut proposed = match on_cycles {
             OnCycles::LeaveOut => &[],
             OnCycles::Assume(cycles) => cycles,
@@ -113,10 +114,16 @@ impl Requirements {
         }
         loop {
             self.order().spread_absence(&mut standing, &units, &soft);
-            let generations = self.order().generations(&standing, &units, &soft);
+            let mut generations = self.order().generations(&standing, &units, &soft);
             let stuck = self.stuck(catalog, &standing, &units, &soft, &generations);
             let components = stuck.components();
             if components.is_empty() {
+                // What was assumed later may do for what was assumed first.
+                if rounds > 1 {
+                    assumed = self.needed_of(catalog, &standing, &units, &assumed);
+                    soft = Softened::new(catalog, &assumed);
+                    generations = self.order().generations(&standing, &units, &soft);
+                }
                 left_out.sort_unstable();
                 return Resolution {
                     generations: generations.wave,
@@ -133,21 +140,25 @@ impl Requirements {
                 continue;
             }
             let mut more = self.still_closed(catalog, &components, proposed);
+            if !has_all(&components, proposed) {
+                more = self.needed_of(catalog, &standing, &units, &more);
+            }
             if more.is_empty() {
                 // An alternative that cannot be planned closes a cycle that the inventory does not have.
                 more =
                     stuck.cycles(&mut Budget::new(STEPS)).into_iter().flat_map(|c| c.cut).collect();
-            } else if !has_all(&components, proposed) {
-                more = self.needed_of(catalog, &standing, &units, &more);
             }
             proposed = &[];
+            rounds += 1;
             if more.is_empty() {
                 // Nothing can be assumed: what is left waits for ever.
                 bar(&mut standing, &components);
                 left_out.extend(components);
             }
             assumed.extend(more);
-            assumed.sort_by_key(|entry| entry.owner());
+            assumed.sort_by(|&a, &b| {
+                a.owner().cmp(&b.owner()).then_with(|| compare_entries(catalog, a, b))
+            });
             soft = Softened::new(catalog, &assumed);
         }
     }

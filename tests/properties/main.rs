@@ -22,5 +22,6 @@ mod strategy;
 /// is printed whole, so nothing is kept in files.
 fn config() -> proptest::test_runner::Config {
     let usual = proptest::test_runner::Config::default();
-    proptest::test_runner::Config { cases: usual.cases / 2, failure_persistence: None, ..usual }
+    let (cases, max_global_rejects) = (usual.cases / 2, usual.cases.max(usual.max_global_rejects));
+    proptest::test_runner::Config { cases, max_global_rejects, failure_persistence: None, ..usual }
 }
