@@ -21,7 +21,7 @@ pub(super) fn application_chain<'c>(
     ix: ApplicationIx,
 ) -> Vec<Link<'c>> {
     let steps: Vec<(Target, Option<Tie>)> = match plan.outcomes[ix.index()] {
-        Outcome::Planned(_) => plan.chain(catalog, ix),
+        Outcome::Planned(_) => plan.chain(catalog, Target::Application(ix)),
         Outcome::Up | Outcome::Retired => vec![(Target::Application(ix), None)],
         Outcome::Unplanned => causes(catalog, plan, ix),
     };

@@ -134,20 +134,27 @@ fn of_service<'c>(
     needs_all.dedup();
     // One whose own table could not be read is held by nothing else.
     let planned = plan.service(ix);
-    let last = planned.filter(|_| !service.unread).and_then(|planned| {
-        planned.last.map(Target::Application).or_else(|| planned.blocked_by.first().copied())
-    });
+    let last = planned
+        .filter(|_| !service.unread)
+        .and_then(|planned| planned.last.or_else(|| planned.blocked_by.first().copied()));
     let mut chain = last.map_or_else(Vec::new, |last| target_chain(catalog, plan, last));
     let by = last.and_then(|last| service.requires.iter().find(|d| d.names(last)));
-    let by =
-        by.map(|entry| By { tie: Tie::Dependency, entry: Some(entry), span: Some(entry.span) });
+    let is_partner = matches!(last, Some(Target::Partner(_)));
+    let tie = if is_partner { Tie::Partner } else { Tie::Dependency };
+    let by = by.map(|entry| By { tie, entry: Some(entry), span: Some(entry.span) });
     let at = planned.and_then(|planned| planned.back);
     chain.push(Link { node: Node::Service(ix), at, by });
-    let dependency = planned.and_then(|planned| planned.last).into_iter().collect();
+    let mut held_by = Held::default();
+    match planned.and_then(|planned| planned.last) {
+        Some(Target::Application(ix)) => held_by.dependency.push(ix),
+        Some(Target::Partner(ix)) => held_by.partner.push(ix),
+        Some(Target::Undefined(_)) | None => {}
+    }
     Why {
         at,
         chain,
-        held_by: Held { dependency, ..Held::default() },
+        held_by,
+        counts_on: planned.map_or_else(Vec::new, |planned| planned.counts_on.clone()),
         needs_direct,
         needs_all,
         ..nothing(Thing::Service(ix))

@@ -1,7 +1,7 @@
 //! How far a plan can be from the best one: what no plan can beat, and why.
 
 use super::frame::At;
-use super::schedule::{Problem, Resource, Schedule};
+use super::schedule::{Choice, Problem, Provider, Resource, Schedule};
 use super::scheduled::Scheduled;
 use crate::check::{ApplicationIx, TeamIx};
 
@@ -41,10 +41,12 @@ pub enum Binding {
         /// How many units it usually has.
         capacity: u32,
     },
-    /// A wave has so few places for all these, by id.
+    /// Waves have so few places for all these, by id.
     WaveLimit {
         /// For whom.
         of: Vec<ApplicationIx>,
+        /// The first wave in which one of them could be.
+        from: u32,
         /// How many places a wave usually has.
         places: u32,
     },
@@ -175,7 +177,7 @@ impl<'s> Bounds<'s> {
             let counts = |&j: &usize| tails[j].is_some() && self.unlimited.jobs[j].wave >= from;
             let jobs = (0..tails.len()).filter(counts).collect::<Vec<_>>();
             let places = self.problem.waves.places(u32::MAX).unwrap_or(u32::MAX);
-            bound.reason = Binding::WaveLimit { of: self.applications(&jobs), places };
+            bound.reason = Binding::WaveLimit { of: self.applications(&jobs), from, places };
             return bound;
         }
         bound.reason = match heaviest {
@@ -205,7 +207,10 @@ impl<'s> Bounds<'s> {
         let capacity = self.problem.resources[load.resource].usual();
         match built.resources[load.resource] {
             Some(team) => Binding::Team { team, of, capacity },
-            None => Binding::WaveLimit { of, places: capacity },
+            None => {
+                let from = u32::try_from(load.head.saturating_add(1)).unwrap_or(u32::MAX);
+                Binding::WaveLimit { of, from, places: capacity }
+            }
         }
     }
 
@@ -290,6 +295,20 @@ impl<'s> Bounds<'s> {
         greatest
     }
 
+    /// From which work on enough providers of a choice are back without limits; `None` for never.
+    fn met(&self, choice: &Choice) -> Option<u64> {
+        let (problem, jobs) = (self.problem, &self.unlimited.jobs);
+        let providers = problem.providers[choice.providers.clone()].iter();
+        let mut there: Vec<u64> = providers
+            .map(|provider| match *provider {
+                Provider::Job(job) => jobs[job].work,
+                Provider::At(minute) => problem.clock.work_before(minute),
+            })
+            .collect();
+        there.sort_unstable();
+        there.get(choice.at_least.saturating_sub(1)).copied()
+    }
+
     /// The chain that ends with a job in the plan without limits.
     fn chain(&self, last: usize) -> Binding {
         let (problem, jobs) = (self.problem, &self.unlimited.jobs);
@@ -300,8 +319,10 @@ impl<'s> Bounds<'s> {
             let start = job.tasks.clone().map(|t| self.unlimited.tasks[t].start).min().unwrap_or(0);
             let needs = problem.needs[job.needs.clone()].iter().copied();
             let choices = problem.choices[job.choices.clone()].iter();
-            let chosen = choices.flat_map(|c| &problem.providers[c.providers.clone()]);
-            let before = needs.chain(chosen.filter_map(|provider| provider.job()));
+            let binds = |choice: &&Choice| self.met(choice) == Some(start);
+            let providers =
+                choices.filter(binds).flat_map(|c| &problem.providers[c.providers.clone()]);
+            let before = needs.chain(providers.filter_map(|provider| provider.job()));
             let holds = |&j: &usize| start > 0 && jobs[j].work == start && !chain.contains(&j);
             // Of several the first by id, however alternatives are written.
             let Some(before) = before.filter(holds).min_by_key(|&j| self.scheduled.built.jobs[j])

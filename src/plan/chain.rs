@@ -48,15 +48,19 @@ impl Held {
 }
 
 impl Plan {
-    /// The chain that put an application where it is, from the first thing that had to happen to the
-    /// application itself, each with how it is held by the one before. Empty for what is not planned.
+    /// The chain that put something where it is, from the first thing that had to happen to the thing itself, each
+    /// with how it is held by the one before. Empty for an application that is not planned.
     #[must_use]
-    pub fn chain(&self, catalog: &Catalog, to: ApplicationIx) -> Vec<(Target, Option<Tie>)> {
+    pub fn chain(&self, catalog: &Catalog, to: Target) -> Vec<(Target, Option<Tie>)> {
         let mut chain: Vec<(Target, Option<Tie>)> = Vec::new();
-        let planned = matches!(self.outcomes[to.index()], Outcome::Planned(_));
-        let mut next = Some(Target::Application(to)).filter(|_| planned);
+        let planned = |ix: ApplicationIx| matches!(self.outcomes[ix.index()], Outcome::Planned(_));
+        let mut next = Some(to).filter(|to| to.application().is_none_or(planned));
         while let Some(target) = next.take() {
-            let by = target.application().and_then(|ix| self.held(catalog, ix).first());
+            let held = |ix| match chain.is_empty() {
+                true => self.held(catalog, ix),
+                false => self.held_for_others(catalog, ix),
+            };
+            let by = target.application().and_then(|ix| held(ix).first());
             // Members of a group may hold each other.
             let by = by.filter(|&(before, tie)| {
                 tie != Tie::Group || chain.iter().all(|&(seen, _)| seen != before)

@@ -129,6 +129,12 @@ impl Frame {
         (self.waves.begin(number), self.waves.begin(number.saturating_add(1)))
     }
 
+    /// The wave to which work belongs that begins at a minute.
+    #[must_use]
+    pub fn wave_of(&self, minute: u64) -> u32 {
+        self.waves.of_start(minute)
+    }
+
     /// The first working moment from an elapsed minute on.
     #[must_use]
     pub fn working(&self, minute: u64) -> u64 {

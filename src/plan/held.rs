@@ -1,5 +1,6 @@
 //! What keeps an application from being back earlier.
 
+use super::schedule::Back;
 use super::scheduled::Scheduled;
 use super::{Outcome, Plan};
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, PartnerIx, Target, TeamIx};
@@ -52,59 +53,100 @@ pub(super) struct Case<'p> {
     pub(super) earlier: Option<u64>,
 }
 
+impl Case<'_> {
+    /// Its first work.
+    fn start(&self) -> u64 {
+        self.scheduled.schedule.tasks[self.task].start
+    }
+
+    /// The elapsed minute at which it is ready itself.
+    fn ready(&self) -> u64 {
+        self.scheduled.ready_minute(self.task)
+    }
+
+    /// The elapsed minute at which all are ready that start together with it.
+    fn all_ready(&self) -> u64 {
+        let tasks = self.scheduled.built.problem.jobs[self.job].tasks.clone();
+        tasks.map(|task| self.scheduled.ready_minute(task)).max().unwrap_or(0)
+    }
+
+    fn back(&self) -> Back {
+        self.scheduled.schedule.jobs[self.job]
+    }
+
+    /// Whether it is ready before there is a wave with room.
+    fn waits_for_room(&self) -> bool {
+        self.back().minute > self.all_ready()
+    }
+
+    /// Whether work could be done on what waits for it while it waits for room.
+    fn room_costs_work(&self) -> bool {
+        let Scheduled { built, schedule, .. } = self.scheduled;
+        let tasks = &schedule.tasks[built.problem.jobs[self.job].tasks.clone()];
+        tasks.iter().all(|slot| slot.ready < self.back().work)
+    }
+}
+
 impl Plan {
     /// What keeps an application from being back earlier.
     #[must_use]
     pub fn held(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
         let Outcome::Planned(wave) = self.outcomes[ix.index()] else { return Held::default() };
-        let Some(case) = self.case(ix) else {
-            // Rounds of work without limits: it starts where the wave before ends.
-            let Some(earlier) = u64::from(wave).checked_sub(2) else { return Held::default() };
-            let mut held = self.entries_that_hold(catalog, ix, earlier);
-            held.group = self
-                .fellows(ix, |fellow| !self.entries_that_hold(catalog, fellow, earlier).is_free());
-            return held;
-        };
-        let Scheduled { built, schedule, .. } = case.scheduled;
-        let ready = |t: usize| {
-            let slot = schedule.tasks[t];
-            built.problem.ready_minute(slot.start, slot.ready)
-        };
-        let job_ready = built.problem.jobs[case.job].tasks.clone().map(ready).max().unwrap_or(0);
-        let back = schedule.jobs[case.job];
-        if back.minute > job_ready {
-            return Held { wave_limit: true, ..Held::default() };
+        match self.case(ix) {
+            None => self.held_in_rounds(catalog, ix, wave),
+            Some(case) if case.waits_for_room() => Held { wave_limit: true, ..Held::default() },
+            Some(case) => self.held_until_ready(catalog, ix, &case),
         }
-        if ready(case.task) < job_ready {
-            let group = self.fellows(ix, |fellow| {
-                self.case(fellow).is_some_and(|other| ready(other.task) == job_ready)
-            });
+    }
+
+    /// What keeps what waits for an application: as [`Plan::held`], but where it waits for a wave with room while
+    /// nobody works, what keeps it from being ready earlier.
+    #[must_use]
+    pub fn held_for_others(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
+        match self.case(ix).filter(|case| case.waits_for_room() && !case.room_costs_work()) {
+            Some(case) => self.held_until_ready(catalog, ix, &case),
+            None => self.held(catalog, ix),
+        }
+    }
+
+    /// Rounds of work without limits: it starts where the wave before ends.
+    fn held_in_rounds(&self, catalog: &Catalog, ix: ApplicationIx, wave: u32) -> Held {
+        let Some(earlier) = u64::from(wave).checked_sub(2) else { return Held::default() };
+        let holds = |ix| self.entries_that_hold(catalog, ix, earlier);
+        Held { group: self.fellows(ix, |fellow| !holds(fellow).is_free()), ..holds(ix) }
+    }
+
+    /// What keeps an application from being ready earlier, with its group.
+    fn held_until_ready(&self, catalog: &Catalog, ix: ApplicationIx, case: &Case<'_>) -> Held {
+        let (ready, all_ready) = (case.ready(), case.all_ready());
+        if ready < all_ready {
+            let is_last = |case: Case<'_>| case.ready() == all_ready;
+            let group = self.fellows(ix, |fellow| self.case(fellow).is_some_and(is_last));
             // Alone it might meet a full wave.
-            let alone = self.back_alone(&case, ready(case.task));
-            return Held { group, wave_limit: alone >= back.minute, ..Held::default() };
+            let wave_limit = self.back_alone(case, ready) >= case.back().minute;
+            return Held { group, wave_limit, ..Held::default() };
         }
         let mut held = match case.earlier {
-            Some(earlier) => self.own(catalog, ix, &case, earlier),
+            Some(earlier) => self.own(catalog, ix, case, earlier),
             None => Held::default(),
         };
-        let natural = self.frame.waves.of_back(job_ready);
-        let places = built.problem.jobs[case.job].places;
-        held.wave_limit |= back.wave > natural && !self.has_room(&case, natural, places);
-        let Some(earlier) = case.earlier else {
-            // From the plan's start on, only closed days can be before it.
-            held.calendar = self.is_moved_by_calendar(catalog, ix, &case);
-            return held;
-        };
-        let start = |task: usize| schedule.tasks[task].start;
-        held.group = self.fellows(ix, |fellow| {
-            let Some(other) = self.case(fellow) else { return false };
-            // One that began before takes longer, whatever keeps it from beginning.
-            let is_held = start(other.task) < start(case.task)
-                || other.earlier.is_none_or(|e| !self.own(catalog, fellow, &other, e).is_free());
-            let last = ready(other.task) == job_ready && is_held;
-            last || !self.asks_outside(catalog, fellow, earlier).is_free()
-        });
-        held.calendar = self.is_moved_by_calendar(catalog, ix, &case);
+        let natural = self.frame.waves.of_back(all_ready);
+        let places = case.scheduled.built.problem.jobs[case.job].places;
+        held.wave_limit |= case.back().wave > natural && !self.has_room(case, natural, places);
+        if let Some(earlier) = case.earlier {
+            held.group = self.fellows(ix, |fellow| {
+                let Some(other) = self.case(fellow) else { return false };
+                // One that began before takes longer, whatever keeps it from beginning.
+                let is_held = other.start() < case.start()
+                    || other
+                        .earlier
+                        .is_none_or(|e| !self.own(catalog, fellow, &other, e).is_free());
+                let is_last = other.ready() == all_ready && is_held;
+                is_last || !self.asks_outside(catalog, fellow, earlier).is_free()
+            });
+        }
+        // From the plan's start on, only closed days can be before it.
+        held.calendar = self.is_moved_by_calendar(catalog, ix, case);
         held
     }
 

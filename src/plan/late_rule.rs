@@ -2,7 +2,7 @@
 //! fits.
 
 use super::{At, Due, Outcome, Plan, Reason, Tie};
-use crate::check::{ApplicationIx, Catalog, Service, Target, never_run};
+use crate::check::{Catalog, Service, Target, never_run};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::{Placed, Until};
 use crate::source::narrow;
@@ -18,18 +18,21 @@ pub fn report_late(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
         let planned = matches!(plan.outcomes[ix.index()], Outcome::Planned(_));
         let back = plan.at(Target::Application(ix)).filter(|_| planned);
         if let (Some(back), Some(due)) = (back, plan.frame.due_of(application)) {
-            let subject = Some(narrow(ix.index()));
+            let subject = narrow(ix.index());
             let id = application.id.raw();
-            plan.report_missed(catalog, findings, subject, id, back, due, Some(ix));
+            let last = Some(Target::Application(ix));
+            let late = Late { subject, id, back, shown: back, due, last };
+            plan.report_missed(catalog, findings, &late);
         }
     }
     for planned in &plan.services {
         let service = &catalog.services[planned.ix.index()];
-        let subject = Some(catalog.service_subject(planned.ix.index()));
+        let subject = catalog.service_subject(planned.ix.index());
         let Some(back) = planned.back.filter(|&back| back != At::default()) else { continue };
         if let Some(due) = planned.due {
-            let id = service.id.raw();
-            plan.report_missed(catalog, findings, subject, id, back, due, planned.last);
+            let (id, last) = (service.id.raw(), planned.last);
+            let late = Late { subject, id, back, shown: plan.frame.opened(back), due, last };
+            plan.report_missed(catalog, findings, &late);
         }
         plan.report_expired(findings, subject, service, back);
     }
@@ -53,57 +56,63 @@ pub fn report_impossible(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
     }
 }
 
+/// Something that may be late.
+struct Late<'c> {
+    subject: u32,
+    id: Raw<'c>,
+    back: At,
+    /// The moment as people are told.
+    shown: At,
+    due: Due,
+    /// What decides over it.
+    last: Option<Target>,
+}
+
 impl Plan {
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the same sentence for applications and services"
-    )]
-    fn report_missed(
-        &self,
-        catalog: &Catalog,
-        findings: &mut Collector,
-        subject: Option<u32>,
-        id: Raw<'_>,
-        back: At,
-        due: Due,
-        last: Option<ApplicationIx>,
-    ) {
-        let late = self.lateness(back, Some(due));
-        if late == 0 {
+    fn report_missed(&self, catalog: &Catalog, findings: &mut Collector, late: &Late<'_>) {
+        let &Late { subject, id, back, shown: at, due, last } = late;
+        if self.lateness(back, Some(due)) == 0 {
             return;
         }
         let rule = Rule::DeadlineMissed;
-        findings.report(rule, subject, due.span, || {
+        findings.report(rule, Some(subject), due.span, || {
             let frame = &self.frame;
             let when = if frame.is_dated {
-                frame.say_moment(back.minute)
+                frame.say_moment(at.minute)
             } else {
-                format!("in wave {}", back.wave)
+                format!("in wave {}", at.wave)
             };
-            let (late, limit) = (frame.say_length(late), frame.say_limit(due.minute));
+            let (late, limit) = (frame.say_late(at, due.minute), frame.say_limit(due.minute));
             let message =
                 format!("`{}` is back {when}, {late} after its limit, {limit}", shown(id));
             let finding = Finding::new(rule, due.span, message);
-            match last.map(|last| self.say_chain(catalog, last)) {
-                Some(chain) => finding.help(format!("what decides it: {chain}")),
-                None => finding.help("it waits for a partner that opens later"),
+            match last {
+                Some(last) => {
+                    finding.help(format!("what decides it: {}", self.say_chain(catalog, last)))
+                }
+                None => finding,
             }
         });
     }
 
     /// "pki > (team network) reverse-proxy > mywallonia": what decides when an application is back.
-    fn say_chain(&self, catalog: &Catalog, last: ApplicationIx) -> String {
-        let links = self.chain(catalog, last).into_iter().map(|(target, tie)| {
-            let id = shown(catalog.target_id(target));
-            match tie {
-                Some(Tie::Team(team)) => {
-                    format!("(team {}) {id}", catalog.teams[team.index()].id.shown())
+    fn say_chain(&self, catalog: &Catalog, last: Target) -> String {
+        let Target::Application(last) = last else {
+            let id = shown(catalog.target_id(last));
+            return format!("partner {id}, which opens later");
+        };
+        let links =
+            self.chain(catalog, Target::Application(last)).into_iter().map(|(target, tie)| {
+                let id = shown(catalog.target_id(target));
+                match tie {
+                    Some(Tie::Team(team)) => {
+                        format!("(team {}) {id}", catalog.teams[team.index()].id.shown())
+                    }
+                    Some(Tie::After | Tie::Dependency | Tie::Group | Tie::Partner) | None => {
+                        id.to_string()
+                    }
                 }
-                Some(Tie::After | Tie::Dependency | Tie::Group | Tie::Partner) | None => {
-                    id.to_string()
-                }
-            }
-        });
+            });
         let links: Vec<String> = links.collect();
         let from = links.len().saturating_sub(LINKS);
         let more = if from > 0 { format!("{from} more > ") } else { String::new() };
@@ -111,31 +120,25 @@ impl Plan {
         if self.held(catalog, last).wave_limit { format!("{text}; the wave is full") } else { text }
     }
 
-    fn report_expired(
-        &self,
-        findings: &mut Collector,
-        subject: Option<u32>,
-        service: &Service,
-        back: At,
-    ) {
+    fn report_expired(&self, findings: &mut Collector, subject: u32, service: &Service, back: At) {
         let until = service.workaround.as_ref().and_then(|workaround| workaround.until);
         let Some((end, Placed { span, .. })) = until.and_then(|u| Some((self.end_of(u.value)?, u)))
         else {
             return;
         };
-        let gap = self.lateness(back, Some(Due { minute: end, span }));
-        if gap == 0 {
+        if self.lateness(back, Some(Due { minute: end, span })) == 0 {
             return;
         }
         let rule = Rule::WorkaroundExpires;
-        findings.report(rule, subject, span, || {
+        findings.report(rule, Some(subject), span, || {
             let frame = &self.frame;
+            let back = frame.opened(back);
             let message = format!(
                 "the workaround of `{}` lasts to {}, and the service is back {}: {} without either",
                 service.id.shown(),
                 frame.say_limit(end),
                 frame.say_moment(back.minute),
-                frame.say_length(gap),
+                frame.say_late(back, end),
             );
             Finding::new(rule, span, message)
                 .help("make it last longer, or bring the service back sooner")

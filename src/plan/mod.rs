@@ -15,6 +15,7 @@ mod latest;
 mod missing;
 mod moments;
 mod order;
+mod pressed;
 mod said;
 mod schedule;
 mod scheduled;
@@ -22,6 +23,8 @@ mod selection;
 mod services;
 mod usage;
 mod waves;
+
+use std::collections::BTreeSet;
 
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, ServiceIx, Target};
 use crate::graph::{OnCycles, Requirements, Softened, Units};
@@ -84,6 +87,8 @@ pub struct Plan {
     pub(super) soft: Softened,
     pub(super) units: Units,
     moments: Moments,
+    /// On what something counts that is late.
+    pressed: BTreeSet<ApplicationIx>,
     /// What keeps to dates and limits; `None` where there is none of these.
     scheduled: Option<Scheduled>,
 }
@@ -124,12 +129,14 @@ impl Plan {
             soft: resolution.soft,
             units: resolution.units,
             moments,
+            pressed: BTreeSet::new(),
             scheduled,
         };
         plan.full = plan.full_moments(catalog);
         plan.missing = plan.missing_of_each(catalog);
         plan.services = services::plan(catalog, &plan);
         plan.set_bounds(catalog);
+        plan.pressed = plan.find_pressed(catalog);
         plan.waves = waves::list(catalog, &plan, &criticality);
         plan
     }

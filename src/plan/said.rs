@@ -1,8 +1,8 @@
 //! What moments and lengths of time are called.
 
-use super::Frame;
 use super::frame::signed;
 use super::schedule::DAY;
+use super::{At, Frame};
 use crate::date::Date;
 use crate::inventory::When;
 use crate::text::count;
@@ -68,6 +68,24 @@ impl Frame {
     #[must_use]
     pub fn say_limit(&self, due: i64) -> String {
         if self.is_dated { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
+    }
+
+    /// "6 d", "2 waves": how late something is that is there at a moment; in days begun since its limit.
+    #[must_use]
+    pub fn say_late(&self, at: At, limit: i64) -> String {
+        if self.is_dated {
+            let late = signed(at.minute).saturating_sub(limit);
+            return format!("{} d", late.saturating_add(signed(DAY) - 1) / signed(DAY));
+        }
+        let late = i64::from(at.wave).saturating_sub(limit);
+        self.say_length(u64::try_from(late).unwrap_or(0))
+    }
+
+    /// A moment as it is for those who wait at a counter: what is back in the evening is there next morning.
+    #[must_use]
+    pub fn opened(&self, at: At) -> At {
+        let is_moved = self.is_dated && at != At::default();
+        if is_moved { At { minute: self.working(at.minute), ..at } } else { at }
     }
 
     /// "6 d 4 h", "35 min", "2 waves": so much later.

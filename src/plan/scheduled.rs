@@ -36,6 +36,14 @@ pub(super) struct Ground<'c> {
     pub(super) comes: &'c dyn Fn(ApplicationIx) -> Option<bool>,
 }
 
+impl Scheduled {
+    /// The elapsed minute at which a task is ready.
+    pub(super) fn ready_minute(&self, task: usize) -> u64 {
+        let slot = self.schedule.tasks[task];
+        self.built.problem.ready_minute(slot.start, slot.ready)
+    }
+}
+
 /// When partners are there.
 pub(super) fn partners(catalog: &Catalog, frame: &Frame) -> Vec<At> {
     let opening = |when| frame.opening(when);

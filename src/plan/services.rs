@@ -2,7 +2,7 @@
 
 use super::moments::nth_least;
 use super::{At, Bound, Due, Missing, Plan};
-use crate::check::{ApplicationIx, Catalog, Dependency, Service, ServiceIx, Target};
+use crate::check::{Catalog, Dependency, Service, ServiceIx, Target};
 
 /// What becomes of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,10 @@ pub struct ServicePlan {
     pub bound: Option<Bound>,
     /// What it, and what it requires or wants, wants and does not have when it is back, by id.
     pub missing: Vec<Missing>,
-    /// What it requires that comes back last, of several the one with the least id.
-    pub last: Option<ApplicationIx>,
+    /// What it requires that is there last: of several the application with the least id, else the partner.
+    pub last: Option<Target>,
+    /// What it counts on for its entries of `requires` with alternatives, by id.
+    pub counts_on: Vec<Target>,
 }
 
 /// All services: critical first, then by id.
@@ -73,7 +75,8 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
     let needs: Option<Vec<At>> = needs.collect();
     let Some(needs) = needs.filter(|_| !service.unread) else {
         let outcome = ServiceOutcome::Never;
-        let (back, full, missing, last) = (None, None, Vec::new(), None);
+        let (back, full, bound, last) = (None, None, None, None);
+        let (missing, counts_on) = (Vec::new(), Vec::new());
         return ServicePlan {
             ix,
             outcome,
@@ -81,9 +84,10 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
             back,
             full,
             due,
-            bound: None,
+            bound,
             missing,
             last,
+            counts_on,
         };
     };
     let back = needs.into_iter().max().unwrap_or_default();
@@ -95,9 +99,13 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
     let counted = |entry| plan.moments.counted(catalog, &plan.units, None, entry);
     let theirs = all().flat_map(counted).filter_map(Target::application);
     let missing = plan.missing_of_service(catalog, &service.wants, theirs, back);
-    let required = service.requires.iter().flat_map(counted).filter_map(Target::application);
     let is_up = back == At::default();
-    let last = required.filter(|&ix| !is_up && plan.moments.applications[ix.index()] == Some(back));
+    let required = service.requires.iter().flat_map(counted);
+    let last = required.filter(|&target| !is_up && plan.moments.there(target) == Some(back));
+    let chosen = service.requires.iter().filter(|entry| entry.only().is_none()).flat_map(counted);
+    let mut counts_on: Vec<Target> = chosen.collect();
+    counts_on.sort_by_key(|&target| catalog.target_id(target));
+    counts_on.dedup();
     ServicePlan {
         ix,
         outcome: if is_up { ServiceOutcome::Up } else { ServiceOutcome::Planned },
@@ -108,5 +116,6 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
         bound: None,
         missing,
         last: last.min(),
+        counts_on,
     }
 }

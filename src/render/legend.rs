@@ -10,7 +10,7 @@ use crate::plan::Held;
 
 /// What the columns of a wave say where nothing is limited.
 const ROUNDS: &str = "! critical. NEEDED BY: how many applications require it, and the kinds for which \
-    more than one does. HELD BY: what it requires in the wave before, what it starts with, what it \
+    more than one does. HELD BY: what it requires in the wave before, what it is back with, what it \
     comes after.";
 
 /// A word that only some waves use.
@@ -35,7 +35,10 @@ impl Word {
             Self::Partner => {
                 ("partner", "not ours to restore, never counted; ASK: nobody confirmed it")
             }
-            Self::Slack => ("slack", "it may slip so far before anything is late"),
+            Self::Slack => (
+                "slack",
+                "it may slip so far before it or what needs it is late; who takes its team next is not counted",
+            ),
         }
     }
 }
@@ -101,8 +104,8 @@ pub(super) fn write(
         ("NEEDED BY", "how many applications require it", waves),
         (
             "HELD BY",
-            "all that keeps it from being back earlier: what it requires, with what it starts, after \
-             what it comes",
+            "all that keeps it from being back earlier: what it requires, what it is back with, \
+             what it comes after",
             waves,
         ),
     ];

@@ -87,7 +87,7 @@ fn footer(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style, used: &Used) -
         for unplanned in unplanned {
             let application = catalog.application(unplanned.ix);
             let name = named(&application.name, &application.id);
-            let reason = reason(catalog, unplanned).0;
+            let reason = reason(page, unplanned).0;
             table.row([mark(application.criticality()).into(), Cell::from(name), reason.into()]);
         }
         table.write(out)?;

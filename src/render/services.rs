@@ -6,13 +6,16 @@ use std::io;
 
 use super::summary::{binding, has_limits, late_service, was_past};
 use super::table::{Cell, Table, indented, paragraph};
-use super::time::{days_behind, open};
-use super::words::{mark, named, one_line, target, without};
+use super::time::open;
+use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Style};
 use crate::check::{Dependency, Service, Target};
 use crate::inventory::{Criticality, Until};
 use crate::plan::{At, Outcome, ServiceOutcome, ServicePlan};
 use crate::text::count;
+
+/// So many of what a service counts on are named.
+const COUNTED: usize = 6;
 
 /// Writes the services that are shown.
 pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
@@ -44,7 +47,11 @@ fn list(
         let service = &page.analysis.catalog.services[planned.ix.index()];
         let sign = if service.criticality() == Criticality::Critical { "! " } else { "  " };
         paragraph(out, style, format!("{sign}{}", named(&service.name, &service.id)))?;
-        let line = format!("back {}, full {}", back(page, planned), full(page, planned));
+        let back = match back(page, planned) {
+            up if up == "up" => up,
+            at => format!("back {at}"),
+        };
+        let line = format!("{back}, full {}", full(page, planned));
         indented(out, style, "    ", &line)?;
         if has_limits(page) {
             indented(out, style, "    ", format!("limit {}", limit(page, planned).join(", ")))?;
@@ -118,8 +125,8 @@ pub(super) fn limit(page: &PlanPage<'_>, planned: &ServicePlan) -> Vec<String> {
 
 /// What is said of a service below its row: whether its limit can still be met, and what holds until then.
 pub(super) fn notes(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> Vec<String> {
-    let hopeless = hopeless(page, planned).into_iter();
-    hopeless.chain(until_then(page, planned, service)).collect()
+    let about_limit = hopeless(page, planned).or_else(|| just_in_time(page, planned));
+    about_limit.into_iter().chain(until_then(page, planned, service)).collect()
 }
 
 /// What holds until a service is full: its workaround, what is missing, or why it never comes back.
@@ -143,11 +150,23 @@ pub(super) fn until_then(
     if planned.outcome != ServiceOutcome::Up {
         lines.extend(workaround(page, planned, service));
     }
+    if !planned.counts_on.is_empty() {
+        let ids: Vec<String> = planned.counts_on.iter().map(|&t| target(catalog, t)).collect();
+        lines.push(format!("counts on {}", few(&ids, COUNTED)));
+    }
     lines.extend(planned.missing.iter().map(|missing| without(catalog, &plan.frame, missing)));
     let needs = service.requires.iter().chain(&service.wants).flat_map(Dependency::targets);
     let needs: BTreeSet<Target> = needs.collect();
     lines.extend(needs.into_iter().filter_map(|target| endless(page, target)));
     lines
+}
+
+/// "ready Fri 16 May 18:00, in time": of what is back on the last evening, since the next morning is shown.
+fn just_in_time(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
+    let (back, due, frame) = (planned.back?, planned.due?, &page.plan.frame);
+    let is_late = |at| page.plan.lateness(at, Some(due)) > 0;
+    let is_shown_late = frame.is_dated && !is_late(back) && is_late(frame.opened(back));
+    is_shown_late.then(|| format!("ready {}, in time", frame.say_moment(back.minute)))
 }
 
 /// Whether anything could still be done about a limit that is missed.
@@ -164,7 +183,7 @@ fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
         } else {
             format!("wave {}", bound.waves)
         };
-        let reason = binding(page, &bound.reason);
+        let reason = binding(page, bound);
         format!("no plan meets its limit, none brings it back before {when}: {reason}")
     })
 }
@@ -205,11 +224,11 @@ fn lasts(page: &PlanPage<'_>, planned: &ServicePlan, until: Until) -> String {
     if signed(back.minute) <= end {
         return format!("lasts to {last}");
     }
-    let gap = days_behind(frame.working(back.minute), end.max(0));
+    let gap = frame.say_late(frame.opened(back), end.max(0));
     if end <= 0 {
-        return format!("lasted to {last}: NOTHING for the {gap} d from wave 1 until it is back");
+        return format!("lasted to {last}: NOTHING for the {gap} from wave 1 until it is back");
     }
-    format!("lasts to {last}, EXPIRES {gap} d BEFORE it is back")
+    format!("lasts to {last}, EXPIRES {gap} BEFORE it is back")
 }
 
 /// "mail is degraded, and nothing says until when".

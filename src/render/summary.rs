@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::PlanPage;
 use super::time::{day, late};
-use super::words::{self, id, named as named_thing};
+use super::words::{self, few, id, named as named_thing};
 use crate::check::{Application, ApplicationIx, ServiceIx, Target, TeamIx};
 use crate::inventory::{Criticality, State};
 use crate::plan::{At, Binding, Bound, Outcome, Plan, ServiceOutcome, ServicePlan};
@@ -148,7 +148,9 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
         let planned = matches!(plan.outcomes[ix.index()], Outcome::Planned(_));
         planned && at.is_some_and(|at| plan.lateness(at, due) > 0)
     };
-    let applications = catalog.application_indices().filter(is_late).count();
+    let late_applications: Vec<ApplicationIx> =
+        catalog.application_indices().filter(is_late).collect();
+    let applications = late_applications.len();
     let mut parts = Vec::new();
     let verb = |n| if n == 1 { "is past its" } else { "are past their" };
     if past > 0 {
@@ -184,7 +186,8 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
     let applications = (applications > 0).then(|| {
         let own = if applications == 1 { "its own" } else { "their own" };
         let applications = count(applications, "application", "applications");
-        format!("{applications} will be past {own} limit.")
+        let ids: Vec<String> = late_applications.iter().map(|&ix| id(catalog, ix)).collect();
+        format!("{applications} will be past {own} limit: {}.", few(&ids, NAMED))
     });
     let sentences: Vec<String> = services.into_iter().chain(applications).collect();
     Some(format!("LATE: {}", sentences.join(" ")))
@@ -220,7 +223,11 @@ fn bad_news(page: &PlanPage<'_>) -> Option<String> {
     }
     let denied = page.analysis.report.counts.deny;
     if denied > 0 {
-        bad.push(format!("{} denied: see `rewave check`", count(denied, "finding", "findings")));
+        bad.push(format!(
+            "{} denied: see `rewave check{}`",
+            count(denied, "finding", "findings"),
+            page.inputs
+        ));
     }
     (!bad.is_empty()).then(|| format!("{}.", bad.join("; ")))
 }
@@ -229,7 +236,7 @@ fn bad_news(page: &PlanPage<'_>) -> Option<String> {
 /// later."; "No plan has fewer than 7 waves: pki > mail. This one has 7."
 fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
     let (plan, frame) = (page.plan, &page.plan.frame);
-    let reason = binding(page, &bound.reason);
+    let reason = binding(page, bound);
     let more = plan.last_wave().saturating_sub(bound.waves);
     if !frame.is_dated {
         let own = if more > 0 { format!(", {more} more") } else { String::new() };
@@ -253,7 +260,7 @@ fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
 }
 
 /// What a bound rests on: "pki > 4 more > mail", "team network has 61 to restore, 9 at a time".
-pub(super) fn binding(page: &PlanPage<'_>, reason: &Binding) -> String {
+pub(super) fn binding(page: &PlanPage<'_>, bound: &Bound) -> String {
     let catalog = &page.analysis.catalog;
     let round = if page.plan.frame.is_dated { "at a time" } else { "a wave" };
     let chain = |of: &[ApplicationIx]| {
@@ -270,7 +277,7 @@ pub(super) fn binding(page: &PlanPage<'_>, reason: &Binding) -> String {
     let at_most = |units: u32, word: &str| {
         if units == u32::MAX { String::new() } else { format!(", {units} {word}") }
     };
-    match reason {
+    match &bound.reason {
         Binding::Chain(of) => chain(of),
         Binding::Date { of, from } => match of.first() {
             None => "what it needs is there no earlier".to_owned(),
@@ -287,10 +294,32 @@ pub(super) fn binding(page: &PlanPage<'_>, reason: &Binding) -> String {
             let team = catalog.teams[team.index()].id.shown();
             format!("team {team} has {all} to restore{}", at_most(*capacity, round))
         }
-        Binding::WaveLimit { of, places } => {
-            format!("{} to restore{}", of_all(of, None), at_most(*places, "a wave"))
+        Binding::WaveLimit { of, from, places } => {
+            let all = of_all(of, None);
+            match room(page, *from, bound.waves) {
+                Some(room) => format!("{all} to restore, and {room}"),
+                None => format!("{all} to restore{}", at_most(*places, "a wave")),
+            }
         }
     }
+}
+
+/// "waves 2 to 4 have room for 7": what there is before the last wave, where that is not the same from the first
+/// wave on.
+fn room(page: &PlanPage<'_>, from: u32, last: u32) -> Option<String> {
+    let terms = &page.analysis.catalog.terms;
+    let usual = terms.max_per_wave;
+    let own = |number: u32| terms.waves.get(&number).and_then(|wave| wave.max_per_wave);
+    if from == 1 && (from..last).all(|number| own(number).is_none_or(|own| Some(own) == usual)) {
+        return None;
+    }
+    let places = (from..last).map(|number| own(number).or(usual).map(u64::from));
+    let room: u64 = places.sum::<Option<u64>>()?;
+    Some(match last.saturating_sub(from) {
+        0 => return None,
+        1 => format!("wave {from}, the first in which they can be, has room for {room}"),
+        _ => format!("waves {from} to {} have room for {room}", last - 1),
+    })
 }
 
 /// How many applications some are with all that start together with them, of a team those that need it.

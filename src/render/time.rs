@@ -29,8 +29,7 @@ pub(super) fn there(frame: &Frame, at: Option<At>) -> String {
 
 /// The same for who waits at a counter: what is back in the evening is there next morning.
 pub(super) fn open(frame: &Frame, at: Option<At>) -> String {
-    let morning = |at: At| At { minute: frame.working(at.minute), ..at };
-    there(frame, at.map(|at| if at == At::default() { at } else { morning(at) }))
+    there(frame, at.map(|at| frame.opened(at)))
 }
 
 /// "Mon 26 May (wave 4)", "wave 4": until when something is missing.
@@ -47,21 +46,11 @@ pub(super) fn day(frame: &Frame, minute: u64) -> String {
 /// "6 d late", "1 wave late": counted in days begun from the limit to the moment that is shown, which for
 /// who waits at a counter is the next morning; `None` where it is in time, or was there before.
 pub(super) fn late(plan: &Plan, back: At, shown: u64, due: Due) -> Option<String> {
-    let late = plan.lateness(back, Some(due));
-    if late == 0 || back == At::default() {
+    if plan.lateness(back, Some(due)) == 0 || back == At::default() {
         return None;
     }
-    Some(if plan.frame.is_dated {
-        format!("{} d late", days_behind(shown, due.minute))
-    } else {
-        format!("{} late", plan.frame.say_length(late))
-    })
-}
-
-/// The days begun between a limit and a moment behind it.
-pub(super) fn days_behind(minute: u64, limit: i64) -> i64 {
-    let minute = i64::try_from(minute).unwrap_or(i64::MAX);
-    (minute.saturating_sub(limit).saturating_add(DAY - 1)) / DAY
+    let at = if plan.frame.is_dated { At { minute: shown, ..back } } else { back };
+    Some(format!("{} late", plan.frame.say_late(at, due.minute)))
 }
 
 /// "3 d to spare", "1 wave to spare"; nothing on the last day.

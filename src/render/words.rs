@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::PlanPage;
 use super::time::until;
 use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx};
 use crate::inventory::Criticality;
@@ -70,6 +71,19 @@ pub(super) fn need(catalog: &Catalog, need: &Need) -> String {
     match need {
         Need::One(_) => and_list(&ids),
         Need::AnyOf(any_of) => format!("{} of {}", any_of.at_least, and_list(&ids)),
+    }
+}
+
+/// What is missing while an entry is not met: "a", "a or b", "enough of a, b and c (2 wanted)".
+fn lacking(catalog: &Catalog, need: &Need) -> String {
+    let mut ids: Vec<String> = need.targets().map(|t| target(catalog, t)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    match (need.at_least(), ids.as_slice()) {
+        (_, [only]) => only.clone(),
+        (1, [one, other]) => format!("{one} or {other}"),
+        (1, _) => format!("any of {}", and_list(&ids)),
+        (wanted, _) => format!("enough of {} ({wanted} wanted)", and_list(&ids)),
     }
 }
 
@@ -170,7 +184,7 @@ pub(super) fn few(words: &[String], most: usize) -> String {
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without
 /// mail-relay until Mon 26 May (wave 4): no codes by mail; ..".
 pub(super) fn without(catalog: &Catalog, frame: &Frame, missing: &Missing) -> String {
-    let mut text = format!("without {}", need(catalog, &missing.need));
+    let mut text = format!("without {}", lacking(catalog, &missing.need));
     match missing.at {
         Some(at) => {
             let _ = write!(text, " until {}", until(frame, at));
@@ -198,44 +212,51 @@ pub(super) fn one_line(shown: &str) -> String {
 }
 
 /// Why an application cannot be planned, and what to change.
-pub(super) fn reason(catalog: &Catalog, unplanned: &Unplanned) -> (String, String) {
+pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, String) {
+    let (catalog, inputs) = (&page.analysis.catalog, page.inputs);
     let others =
         unplanned.causes.iter().filter(|cause| **cause != Target::Application(unplanned.ix));
     let causes: Vec<String> = others.map(|&cause| target(catalog, cause)).collect();
     let list = few(&causes, 5);
+    let first = causes.first().map_or("", String::as_str);
     match unplanned.reason {
         Reason::Invalid => (
             "something in its own tables could not be read".to_owned(),
-            "mend what `rewave check` finds there".to_owned(),
+            format!("mend what `rewave check{inputs}` finds there"),
+        ),
+        Reason::Unknown if causes.is_empty() => (
+            "it requires more alternatives than it names".to_owned(),
+            format!("see `rewave check{inputs}`: name more of them, or ask for fewer"),
         ),
         Reason::Unknown => (
-            format!("it requires {list}, which is not defined"),
+            format!("it requires {list}, which no application and no partner is"),
             format!("define {list}, mend the spelling, or take it out of `requires`"),
         ),
         Reason::Retired => (
             format!("it requires {list}, which is retired"),
             "require what replaced it, or take it out of `requires`".to_owned(),
         ),
-        Reason::Cycle if causes.is_empty() => (
-            "it requires itself".to_owned(),
-            "take itself out of its `requires`".to_owned(),
-        ),
+        Reason::Cycle if causes.is_empty() => {
+            ("it requires itself".to_owned(), "take itself out of its `requires`".to_owned())
+        }
         Reason::Cycle => (
             format!("it is on a cycle with {list}"),
-            "move one entry of the cycle from `requires` to `wants`: `rewave check` shows the cycle"
-                .to_owned(),
+            format!(
+                "move one entry of the cycle from `requires` to `wants`: `rewave check{inputs}` shows \
+                 the cycle"
+            ),
         ),
         Reason::Group => (
-            format!("it starts together with {list}, which cannot be planned"),
-            format!("plan {list} first: `rewave why {}`", causes.first().map_or("", String::as_str)),
+            format!("it is reconnected together with {list}, which cannot be planned"),
+            format!("plan {list} first: `rewave why {first}{inputs}`"),
         ),
         Reason::Impossible => (
             "nobody could ever work on it".to_owned(),
-            "see `rewave check`: give its team more hands, or ask less of it".to_owned(),
+            format!("see `rewave check{inputs}`: give its team more hands, or ask less of it"),
         ),
         Reason::Behind => (
             format!("it requires {list}, which cannot be planned"),
-            format!("plan {list} first: `rewave why {}`", causes.first().map_or("", String::as_str)),
+            format!("plan {list} first: `rewave why {first}{inputs}`"),
         ),
     }
 }

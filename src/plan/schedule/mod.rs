@@ -23,7 +23,7 @@ pub(super) use clock::{Clock, DAY};
 pub(super) use earliest::{Earliest, earliest};
 pub use problem::Effort;
 pub(super) use problem::{
-    Choice, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
+    Back, Choice, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
 };
 pub(super) use solve::solve;
 pub(super) use waves::Waves;

@@ -76,6 +76,7 @@ struct ServiceJson<'a> {
     late_waves: Option<u64>,
     workaround: Option<Raw<'a>>,
     chain: Vec<Raw<'a>>,
+    counts_on: Vec<Raw<'a>>,
 }
 
 #[derive(Serialize)]
@@ -228,6 +229,7 @@ impl<'a> ServiceJson<'a> {
         };
         let chain = planned.last.map(|last| page.plan.chain(catalog, last));
         let chain = chain.into_iter().flatten().map(|(target, _)| catalog.target_id(target));
+        let counts_on = planned.counts_on.iter().map(|&target| catalog.target_id(target));
         Self {
             id: service.id.raw(),
             name: service.name.raw(),
@@ -247,6 +249,7 @@ impl<'a> ServiceJson<'a> {
             late_waves: late.filter(|_| !frame.is_dated),
             workaround: service.workaround.as_ref().map(|workaround| workaround.what.raw()),
             chain: chain.collect(),
+            counts_on: counts_on.collect(),
         }
     }
 }

@@ -49,9 +49,7 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     }
     let unplanned = page.plan.unplanned.iter().filter(|u| page.view.has(u.ix));
     let rows: Vec<Vec<Md>> = unplanned
-        .map(|u| {
-            vec![Md::code(catalog.application(u.ix).id.shown()), Md::text(reason(catalog, u).0)]
-        })
+        .map(|u| vec![Md::code(catalog.application(u.ix).id.shown()), Md::text(reason(page, u).0)])
         .collect();
     if !rows.is_empty() {
         heading(out, "## Cannot be planned")?;

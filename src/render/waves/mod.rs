@@ -142,21 +142,22 @@ fn heading(
     out.blank()?;
     packed(out, style, &parts)?;
     if !wave.brings_back.is_empty() {
-        paragraph(out, style, format!("brings back: {}", services(page, &wave.brings_back)))?;
+        paragraph(out, style, format!("brings back: {}", services(page, &wave.brings_back, true)))?;
     } else if !page.plan.services.is_empty() {
         paragraph(out, style, "brings back: no service")?;
     }
     if !wave.completes.is_empty() {
-        paragraph(out, style, format!("makes full: {}", services(page, &wave.completes)))?;
+        paragraph(out, style, format!("makes full: {}", services(page, &wave.completes, false)))?;
     }
     Ok(())
 }
 
-/// "Sign-in (sign-in), 6 d late; Building permits (building-permits)".
-fn services(page: &PlanPage<'_>, services: &[ServiceIx]) -> String {
+/// "Sign-in (sign-in), 6 d late; Building permits (building-permits)"; late is only what is back.
+fn services(page: &PlanPage<'_>, services: &[ServiceIx], back: bool) -> String {
     let one = |&ix: &ServiceIx| {
         let service = &page.analysis.catalog.services[ix.index()];
-        let late = page.plan.service(ix).and_then(|planned| late_service(page, planned));
+        let planned = page.plan.service(ix).filter(|_| back);
+        let late = planned.and_then(|planned| late_service(page, planned));
         let late = late.map_or_else(String::new, |late| format!(", {late}"));
         named(&service.name, &service.id) + &late
     };

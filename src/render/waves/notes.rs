@@ -15,7 +15,7 @@ const LITTLE: i64 = 24 * 60;
 pub(in crate::render) fn notes(page: &PlanPage<'_>, planned: &Planned) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(own_limit(page, planned.ix));
-    notes.extend(ready_before(page, planned.ix));
+    notes.extend(work(page, planned.ix));
     notes.extend(counted(page, planned).map(|counted| format!("counts on {counted}")));
     notes.extend(degraded(page, planned));
     notes
@@ -46,15 +46,24 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
     Some(parts.join(", "))
 }
 
-/// "ready Fri 9 May 18:00, then waits for a wave with room".
-fn ready_before(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
-    let plan = page.plan;
+/// "work Thu 8 May 08:00 to Fri 9 May 18:00, from wave 1 on", "ready Fri 9 May 18:00, then waits for a wave with
+/// room": of what is back later than it is worked on.
+fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
+    let (plan, frame) = (page.plan, &page.plan.frame);
     let at = plan.at(Target::Application(ix))?;
-    let (_, ready) = plan.work(ix).filter(|&(_, ready)| ready < at.minute)?;
+    let (begin, ready) = plan.work(ix)?;
+    let first = Some(frame.wave_of(begin)).filter(|&first| first < at.wave);
     // Of a group, the last to be ready may be another.
-    plan.held(&page.analysis.catalog, ix)
-        .wave_limit
-        .then(|| format!("ready {}, then waits for a wave with room", plan.frame.say_moment(ready)))
+    let waits = ready < at.minute && plan.held(&page.analysis.catalog, ix).wave_limit;
+    let (begin, ready) = (frame.say_moment(begin), frame.say_moment(ready));
+    match (first, waits) {
+        (Some(first), false) => Some(format!("work {begin} to {ready}, from wave {first} on")),
+        (Some(_), true) => {
+            Some(format!("work {begin} to {ready}, then waits for a wave with room"))
+        }
+        (None, true) => Some(format!("ready {ready}, then waits for a wave with room")),
+        (None, false) => None,
+    }
 }
 
 /// "a, b": what it counts on among alternatives; nothing where there are none.

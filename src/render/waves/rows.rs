@@ -182,7 +182,7 @@ fn without_at_first(
     Ok(())
 }
 
-/// Below the rows: what is in time itself, or has no limit, and keeps something late.
+/// Below the rows: what is in time itself, or has no limit, and is back too late for what counts on it.
 fn hurried(
     out: &mut Lines<'_>,
     page: &PlanPage<'_>,
@@ -192,6 +192,7 @@ fn hurried(
     let catalog = &page.analysis.catalog;
     let hurried = shown.iter().filter(|planned| {
         page.plan.slack(planned.ix).is_some_and(|slack| slack < 0)
+            && page.plan.is_pressed(planned.ix)
             && own_limit(page, planned.ix).is_none()
     });
     let hurried: Vec<String> = hurried.map(|planned| id(catalog, planned.ix)).collect();
@@ -199,7 +200,7 @@ fn hurried(
         return Ok(());
     }
     out.blank()?;
-    let line = format!("what is late needs: {}", few(&hurried, 4 * HOLDERS));
+    let line = format!("too late for what needs it: {}", few(&hurried, 4 * HOLDERS));
     indented(out, style, "  ", line)
 }
 

@@ -83,7 +83,7 @@ fn tie(page: &PlanPage<'_>, link: &Link<'_>, by: By<'_>, before: &str) -> String
     };
     match by.tie {
         Tie::Dependency | Tie::Partner => format!("requires {before}{kind}"),
-        Tie::Group => format!("starts together with {before}"),
+        Tie::Group => format!("is back together with {before}"),
         Tie::After => format!("comes after {before}"),
         Tie::Team(team) => {
             format!("takes team {} after {before}", catalog.teams[team.index()].id.shown())
@@ -111,7 +111,7 @@ fn comes_first(
 
 /// What else held a step of the chain, a line each.
 fn besides(page: &PlanPage<'_>, link: &Link<'_>, ix: ApplicationIx) -> Vec<String> {
-    let mut held = page.plan.held(&page.analysis.catalog, ix);
+    let mut held = page.plan.held_for_others(&page.analysis.catalog, ix);
     match link.by.map(|by| by.tie) {
         Some(Tie::Team(team)) => held.team.retain(|(other, _)| *other != team),
         Some(Tie::Partner) => held.partner.clear(),
@@ -134,7 +134,7 @@ fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
             Outcome::Retired => "retired".to_owned(),
             Outcome::Unplanned => {
                 let found = page.plan.unplanned.iter().find(|unplanned| unplanned.ix == ix);
-                found.map_or_else(String::new, |unplanned| reason(catalog, unplanned).0)
+                found.map_or_else(String::new, |unplanned| reason(page, unplanned).0)
             }
         },
         Target::Partner(ix) => {

@@ -43,7 +43,7 @@ pub(super) fn write(
             }
         }
         (None, unplanned) => {
-            let reason = unplanned.map(|unplanned| reason(catalog, unplanned).0);
+            let reason = unplanned.map(|unplanned| reason(page, unplanned).0);
             let reason = reason.unwrap_or_else(|| "none of its members is planned".to_owned());
             paragraph(out, style, format!("{who} CANNOT BE PLANNED: {reason}."))?;
             if why.chain.len() > 1 {

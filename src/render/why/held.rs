@@ -32,7 +32,7 @@ pub(super) fn write(
     };
     let lists = [
         ("requires", &held.dependency),
-        ("starts together with", &held.group),
+        ("is back together with", &held.group),
         ("comes after", &held.after),
     ];
     let mut lines: Vec<String> = lists
@@ -97,7 +97,7 @@ fn taken(page: &PlanPage<'_>, ix: ApplicationIx, team: TeamIx, before: &[Applica
 /// Why something has a team before something else: "comes first: more work waits behind it".
 pub(super) fn precedence(page: &PlanPage<'_>, first: ApplicationIx, then: ApplicationIx) -> String {
     if page.analysis.graph.all_needs(&[then]).contains(&first) {
-        return format!("{} needs it", id(&page.analysis.catalog, then));
+        return format!("comes first: {} needs it", id(&page.analysis.catalog, then));
     }
     let reason = match page.plan.precedence(first, then) {
         Precedence::Criticality => "it is more critical, or something that needs it is",

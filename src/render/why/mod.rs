@@ -98,7 +98,7 @@ fn application(
             held::write(out, page, ix, &why.held_by, style)?;
         }
         (_, Some(unplanned)) => {
-            let (reason, remedy) = reason(catalog, unplanned);
+            let (reason, remedy) = reason(page, unplanned);
             paragraph(out, style, format!("{who} CANNOT BE PLANNED: {reason}."))?;
             if why.chain.len() > 1 {
                 chain::write(out, page, &why.chain, style)?;

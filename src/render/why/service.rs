@@ -9,7 +9,7 @@ use super::super::table::{Cell, Table, paragraph};
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, times};
 use crate::answer::Why;
-use crate::check::{Service, ServiceIx};
+use crate::check::{Service, ServiceIx, Target};
 use crate::plan::{At, ServiceOutcome, ServicePlan};
 use crate::text::and_list;
 
@@ -36,7 +36,7 @@ pub(super) fn write(
                 paragraph(out, style, line)?;
             }
             chain::write(out, page, &why.chain, style)?;
-            if let Some(last) = planned.last {
+            if let Some(last) = planned.last.and_then(Target::application) {
                 held::write(out, page, last, &plan.held(catalog, last), style)?;
             }
         }
@@ -109,7 +109,7 @@ fn bound(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
         0 => "this one is as early".to_owned(),
         gap => format!("this one is {} later", frame.say_length(gap)),
     };
-    let reason = binding(page, &bound.reason);
+    let reason = binding(page, bound);
     let hope = if late_service(page, planned).is_none() {
         ""
     } else if planned

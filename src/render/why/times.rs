@@ -32,8 +32,11 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
             let slack = plan.frame.say_length(slack.unsigned_abs());
             let _ = write!(text, " Its slack is {slack}.");
         }
-        Some(_) if due.is_none_or(|due| late(plan, at, at.minute, due).is_none()) => {
-            text.push_str(" What is late needs it.");
+        Some(_)
+            if plan.is_pressed(ix)
+                && due.is_none_or(|due| late(plan, at, at.minute, due).is_none()) =>
+        {
+            text.push_str(" It is too late for what needs it.");
         }
         Some(_) | None => {}
     }
