@@ -1,7 +1,10 @@
 //! How far a plan can be from the best one: what no plan can beat, and why.
 
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
 use super::frame::At;
-use super::schedule::{Choice, Problem, Provider, Resource, Schedule};
+use super::schedule::{Choice, Problem, Provider, Schedule};
 use super::scheduled::Scheduled;
 use crate::check::{ApplicationIx, TeamIx};
 
@@ -38,7 +41,7 @@ pub enum Binding {
         team: TeamIx,
         /// On what.
         of: Vec<ApplicationIx>,
-        /// How many units it usually has.
+        /// How many units it has; `u32::MAX` where that is not always the same.
         capacity: u32,
     },
     /// Waves have so few places for all these, by id.
@@ -85,6 +88,8 @@ pub(super) struct Bounds<'s> {
     tasks: Vec<Vec<usize>>,
     /// How much may still be looked at: a bound of a thousand services must not cost more than the plan.
     steps: usize,
+    /// The chains that were looked for, by their last job.
+    chains: HashMap<usize, Binding>,
 }
 
 /// Work of a resource that cannot be done sooner.
@@ -107,7 +112,7 @@ impl<'s> Bounds<'s> {
         for list in &mut tasks {
             list.sort_by_key(|&t| unlimited.tasks[t].start);
         }
-        Self { scheduled, problem, unlimited, tasks, steps: 50_000_000 }
+        Self { scheduled, problem, unlimited, tasks, steps: 50_000_000, chains: HashMap::new() }
     }
 
     /// Of each job the longest work that follows it.
@@ -121,13 +126,19 @@ impl<'s> Bounds<'s> {
         Some(self.of(&vec![Some(0); self.problem.jobs.len()], last))
     }
 
-    /// What no plan can beat for something that stands on some jobs, and is back at `unlimited` without limits.
-    pub(super) fn of_jobs(&mut self, jobs: &[usize], unlimited: At) -> Option<Bound> {
+    /// What no plan can beat for something that stands on some jobs, and is back at `unlimited` without limits,
+    /// where it also counts on `chosen` of its alternatives.
+    pub(super) fn of_jobs(
+        &mut self,
+        jobs: &[usize],
+        chosen: &[usize],
+        unlimited: At,
+    ) -> Option<Bound> {
         let mut tails = vec![None; self.problem.jobs.len()];
         for &j in jobs {
             tails[j] = Some(0);
         }
-        let last = self.last(jobs.iter().copied())?;
+        let last = self.last(jobs.iter().chain(chosen).copied())?;
         let back = self.unlimited.jobs[last];
         let mut bound = if self.steps > tails.len() {
             self.of(&tails, last)
@@ -137,7 +148,7 @@ impl<'s> Bounds<'s> {
         if (At { minute: back.minute, wave: back.wave }) < unlimited
             && bound.minute < unlimited.minute
         {
-            // A partner that opens, or an alternative, is later than all of them.
+            // A partner that opens is later than all of them.
             bound.minute = unlimited.minute;
             bound.waves = bound.waves.max(unlimited.wave);
             bound.reason = Binding::Date { of: Vec::new(), from: unlimited.minute };
@@ -148,7 +159,7 @@ impl<'s> Bounds<'s> {
     /// The job that is back last without limits, of several the first by id.
     fn last(&self, jobs: impl Iterator<Item = usize>) -> Option<usize> {
         let back = |j: usize| (self.unlimited.jobs[j].minute, self.unlimited.jobs[j].wave);
-        jobs.min_by_key(|&j| (std::cmp::Reverse(back(j)), self.scheduled.built.jobs[j]))
+        jobs.min_by_key(|&j| (Reverse(back(j)), self.scheduled.built.jobs[j]))
     }
 
     /// The greatest of the chain, each resource's work with heads and tails (Carlier 1982, for one machine),
@@ -310,30 +321,45 @@ impl<'s> Bounds<'s> {
     }
 
     /// The chain that ends with a job in the plan without limits.
-    fn chain(&self, last: usize) -> Binding {
+    fn chain(&mut self, last: usize) -> Binding {
+        let known = self.chains.get(&last).cloned();
+        known.unwrap_or_else(|| {
+            let chain = self.find_chain(last);
+            self.steps = self.steps.saturating_sub(chain.applications().len());
+            self.chains.insert(last, chain.clone());
+            chain
+        })
+    }
+
+    fn find_chain(&self, last: usize) -> Binding {
         let (problem, jobs) = (self.problem, &self.unlimited.jobs);
-        let mut chain = vec![last];
+        let built = &self.scheduled.built;
+        let mut of = Vec::new();
+        let mut seen = HashSet::from([last]);
         let mut at = last;
         loop {
             let job = &problem.jobs[at];
-            let start = job.tasks.clone().map(|t| self.unlimited.tasks[t].start).min().unwrap_or(0);
+            // Of a group, the one that is ready last.
+            let slot = |&task: &usize| self.unlimited.tasks[task];
+            let tasks = job.tasks.clone();
+            let last = tasks.min_by_key(|task| (Reverse(slot(task).ready), slot(task).start));
+            let start = last.map_or(0, |task| slot(&task).start);
+            of.extend(last.map(|task| built.tasks[task]));
             let needs = problem.needs[job.needs.clone()].iter().copied();
             let choices = problem.choices[job.choices.clone()].iter();
             let binds = |choice: &&Choice| self.met(choice) == Some(start);
             let providers =
                 choices.filter(binds).flat_map(|c| &problem.providers[c.providers.clone()]);
             let before = needs.chain(providers.filter_map(|provider| provider.job()));
-            let holds = |&j: &usize| start > 0 && jobs[j].work == start && !chain.contains(&j);
+            let holds = |&j: &usize| start > 0 && jobs[j].work == start && !seen.contains(&j);
             // Of several the first by id, however alternatives are written.
-            let Some(before) = before.filter(holds).min_by_key(|&j| self.scheduled.built.jobs[j])
-            else {
-                chain.reverse();
-                let of = chain.iter().map(|&j| self.scheduled.built.jobs[j]).collect();
+            let Some(before) = before.filter(holds).min_by_key(|&j| built.jobs[j]) else {
+                of.reverse();
                 let from = problem.clock.start(start);
                 return if start > 0 { Binding::Date { of, from } } else { Binding::Chain(of) };
             };
             at = before;
-            chain.push(at);
+            seen.insert(at);
         }
     }
 }
@@ -341,52 +367,4 @@ impl<'s> Bounds<'s> {
 /// The least work that a task takes; what is left of a wave is at least a minute.
 fn least(duration: Option<u64>) -> u64 {
     duration.unwrap_or(1)
-}
-
-/// Work poured into a resource from some point on.
-struct Fill<'r> {
-    steps: &'r [(u64, u32)],
-    /// Up to here the resource is full.
-    at: u64,
-    /// What is done of the minute behind it.
-    rest: u64,
-}
-
-impl Resource {
-    /// How many units there are in the end.
-    fn usual(&self) -> u32 {
-        self.capacity.last().map_or(u32::MAX, |&(_, units)| units)
-    }
-
-    fn fill(&self, head: u64) -> Fill<'_> {
-        let first = self.capacity.partition_point(|&(from, _)| from <= head).saturating_sub(1);
-        Fill { steps: &self.capacity[first..], at: head, rest: 0 }
-    }
-}
-
-impl Fill<'_> {
-    /// Adds work, and returns where it ends at the earliest; `None` where there is none, or no end of it.
-    fn add(&mut self, mut work: u64) -> Option<u64> {
-        if work == 0 {
-            return (self.rest > 0).then(|| self.at + 1);
-        }
-        loop {
-            let &(_, units) = self.steps.first()?;
-            let units = u64::from(units);
-            let end = self.steps.get(1).map_or(u64::MAX, |&(from, _)| from);
-            let room = (end - self.at).saturating_mul(units).saturating_sub(self.rest);
-            if work <= room && units > 0 {
-                let done = self.rest.saturating_add(work);
-                self.at = self.at.saturating_add(done / units);
-                self.rest = done % units;
-                return Some(self.at.saturating_add(u64::from(self.rest > 0)));
-            }
-            if self.steps.len() == 1 {
-                return None;
-            }
-            work -= room;
-            (self.at, self.rest) = (end, 0);
-            self.steps = &self.steps[1..];
-        }
-    }
 }

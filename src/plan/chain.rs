@@ -1,5 +1,7 @@
 //! The chain of what held what, back to the first thing that had to happen.
 
+use std::collections::BTreeSet;
+
 use super::{Held, Outcome, Plan};
 use crate::check::{ApplicationIx, Catalog, Target, TeamIx};
 
@@ -53,6 +55,7 @@ impl Plan {
     #[must_use]
     pub fn chain(&self, catalog: &Catalog, to: Target) -> Vec<(Target, Option<Tie>)> {
         let mut chain: Vec<(Target, Option<Tie>)> = Vec::new();
+        let mut seen = BTreeSet::from([to]);
         let planned = |ix: ApplicationIx| matches!(self.outcomes[ix.index()], Outcome::Planned(_));
         let mut next = Some(to).filter(|to| to.application().is_none_or(planned));
         while let Some(target) = next.take() {
@@ -62,9 +65,8 @@ impl Plan {
             };
             let by = target.application().and_then(|ix| held(ix).first());
             // Members of a group may hold each other.
-            let by = by.filter(|&(before, tie)| {
-                tie != Tie::Group || chain.iter().all(|&(seen, _)| seen != before)
-            });
+            let by = by.filter(|&(before, _)| !seen.contains(&before));
+            seen.insert(target);
             chain.push((target, by.map(|(_, tie)| tie)));
             next = by.map(|(before, _)| before);
         }

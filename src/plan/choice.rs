@@ -42,14 +42,19 @@ pub(super) fn choose(
             let at =
                 |outcome: &Outcome| outcome.wave().map(|wave| At { minute: u64::from(wave), wave });
             let applications = selection.outcomes.iter().map(at).collect();
-            let moments = Moments { applications, partners: partners(catalog, &frame) };
+            let partners = partners(catalog, &frame);
+            let moments = Moments { applications, partners, turns: Vec::new() };
             let criticality = inherited(catalog, graph, units, soft, &moments);
             return Chosen { selection, frame, moments, scheduled: None, criticality };
         }
         let ground = Ground { catalog, graph, frame: &frame, units, soft, comes: &comes };
         match ground.schedule(effort) {
             Ok((scheduled, criticality)) => {
-                let moments = ground.moments(&scheduled.built, &scheduled.schedule);
+                let moments = ground.moments(
+                    &scheduled.built,
+                    &scheduled.schedule,
+                    &scheduled.unlimited.order,
+                );
                 let mut selection = selection;
                 for (outcome, at) in selection.outcomes.iter_mut().zip(&moments.applications) {
                     if let (Outcome::Planned(wave), Some(at)) = (outcome, at) {

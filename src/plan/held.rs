@@ -202,39 +202,70 @@ impl Plan {
     /// What keeps an application itself from starting at an earlier work.
     fn own(&self, catalog: &Catalog, ix: ApplicationIx, case: &Case<'_>, earlier: u64) -> Held {
         let mut held = self.waits(catalog, ix, earlier);
-        let Scheduled { built, schedule, usage, .. } = case.scheduled;
-        let start = schedule.tasks[case.task].start;
+        let Scheduled { built, usage, .. } = case.scheduled;
         let task = &built.problem.tasks[case.task];
-        for used in
-            built.problem.uses[task.uses.clone()].iter().filter(|_| task.duration != Some(0))
-        {
-            let capacity = built.problem.resources[used.resource].at(earlier);
-            if usage.at(used.resource, earlier) + u64::from(used.units) <= u64::from(capacity) {
+        let uses = built.problem.uses[task.uses.clone()].iter();
+        for used in uses.filter(|_| task.duration != Some(0)) {
+            let capacity = u64::from(built.problem.resources[used.resource].at(earlier));
+            let wanted = usage.at(used.resource, earlier) + u64::from(used.units);
+            let Some(lacking) = wanted.checked_sub(capacity).filter(|&lacking| lacking > 0) else {
                 continue;
-            }
+            };
             let Some(team) = built.resources[used.resource] else {
                 held.wave_limit = true;
                 continue;
             };
-            if catalog.application(ix).teams.iter().any(|&(own, _)| own == team) {
-                let has = |ix: &ApplicationIx| {
-                    catalog.application(*ix).teams.iter().any(|&(of, _)| of == team)
-                };
-                // Without dates a group is one piece of work, of which some take the team.
-                let before = usage.ending(used.resource, start).map(|t| built.tasks[t]);
-                let before = before.flat_map(|first| {
-                    if self.frame.is_dated {
-                        vec![first]
-                    } else {
-                        self.units.members(&first).to_vec()
-                    }
-                });
-                let mut before: Vec<ApplicationIx> = before.filter(has).collect();
-                before.sort_unstable();
+            if self.takes(catalog, ix, team) {
+                let before =
+                    self.had_before(catalog, case, (used.resource, team), earlier, lacking);
                 held.team.push((team, before));
             }
         }
         held
+    }
+
+    fn takes(&self, catalog: &Catalog, ix: ApplicationIx, team: TeamIx) -> bool {
+        catalog.application(ix).teams.iter().any(|&(own, _)| own == team)
+    }
+
+    /// Who had so many hands of a team that something lacked at an earlier work: of all that had some, the first by
+    /// id that are enough. What lasts to the end of its wave would have had to start in the wave before.
+    fn had_before(
+        &self,
+        catalog: &Catalog,
+        case: &Case<'_>,
+        (resource, team): (usize, TeamIx),
+        earlier: u64,
+        lacking: u64,
+    ) -> Vec<ApplicationIx> {
+        let Scheduled { built, schedule, usage, .. } = case.scheduled;
+        let tasks: Box<dyn Iterator<Item = usize>> =
+            if built.problem.tasks[case.task].duration.is_some() {
+                Box::new(usage.ending(resource, case.start()))
+            } else {
+                Box::new(usage.under_way(schedule, resource, earlier))
+            };
+        let units = |task: usize| {
+            let uses = &built.problem.uses[built.problem.tasks[task].uses.clone()];
+            uses.iter()
+                .find(|used| used.resource == resource)
+                .map_or(0, |used| u64::from(used.units))
+        };
+        let mut freed = 0;
+        let enough = tasks.take_while(|&task| {
+            let goes_on = freed < lacking;
+            freed += units(task);
+            goes_on
+        });
+        let mut before: Vec<ApplicationIx> = Vec::new();
+        for first in enough.map(|task| built.tasks[task]) {
+            // Without dates a group is one piece of work, of which some take the team.
+            let alone = [first];
+            let members = if self.frame.is_dated { &alone } else { self.units.members(&first) };
+            before.extend(members.iter().filter(|&&ix| self.takes(catalog, ix, team)));
+        }
+        before.sort_unstable();
+        before
     }
 
     /// What an application waits for beyond an earlier work: its entries, and its earliest start.

@@ -49,9 +49,15 @@ pub fn report_impossible(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
         let application = catalog.application(unplanned.ix);
         findings.report(rule, Some(narrow(unplanned.ix.index())), application.span, || {
             let id = application.id.shown();
-            let message = format!("`{id}` never fits: its team has enough hands only in waves that are too short or taken");
-            Finding::new(rule, application.span, message)
-                .help("give the team more hands for longer, or ask less of it")
+            let (why, help) = if application.teams.is_empty() {
+                ("no wave has a place left for it", "give a wave more places with max-per-wave")
+            } else {
+                (
+                    "its team has enough hands, or a wave a place for it, only where it is too short or taken",
+                    "give the team more hands for longer, or a wave more places",
+                )
+            };
+            Finding::new(rule, application.span, format!("`{id}` never fits: {why}")).help(help)
         });
     }
 }

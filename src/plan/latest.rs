@@ -67,6 +67,16 @@ impl Latest<'_> {
         }
     }
 
+    /// The same for what takes no time: it is there when work goes on, which may be after the day that it is due.
+    fn latest_at_once(&self, end: u64, by: i64) -> i64 {
+        let clock = &self.frame.clock;
+        let work = clock.work_before(end);
+        if clock.start(work) <= end {
+            return by;
+        }
+        work.checked_sub(1).map_or(-1, |before| signed(clock.start(before)))
+    }
+
     /// The latest minute at which what a job waits for may be back, if the job is to be back by a minute.
     fn latest_start(&self, job: &Job, by: i64) -> i64 {
         let clock = &self.frame.clock;
@@ -74,7 +84,7 @@ impl Latest<'_> {
         let work = clock.work_before(end);
         let tasks = self.built.problem.tasks[job.tasks.clone()].iter();
         let latest = tasks.map(|task| match task.duration {
-            Some(0) => by,
+            Some(0) => self.latest_at_once(end, by),
             Some(duration) => match work.checked_sub(duration) {
                 Some(start) => signed(clock.start(start)),
                 // Even from the plan's start it is too late by so much work.

@@ -7,6 +7,7 @@ mod chain;
 mod choice;
 mod comparison;
 mod due;
+mod fill;
 mod frame;
 mod held;
 mod held_by_calendar;
@@ -153,12 +154,19 @@ impl Plan {
             if !is_planned || service.criticality() != Criticality::Critical {
                 continue;
             }
-            let only = service.requires.iter().filter_map(Dependency::only);
-            let places =
-                only.filter_map(Target::application).map(|ix| scheduled.built.places[ix.index()]);
-            let jobs: Vec<usize> = places.flatten().map(|(job, _)| job).collect();
+            let job = |target: Target| {
+                let (job, _) = scheduled.built.places[target.application()?.index()]?;
+                Some(job)
+            };
+            let (only, some): (Vec<&Dependency>, Vec<&Dependency>) =
+                service.requires.iter().partition(|entry| entry.only().is_some());
+            let jobs: Vec<usize> = only.iter().filter_map(|entry| job(entry.only()?)).collect();
+            let chosen = some.iter();
+            let chosen =
+                chosen.flat_map(|entry| unlimited.choose(catalog, &self.units, None, entry));
+            let chosen: Vec<usize> = chosen.filter_map(job).collect();
             let needs = service.requires.iter().filter_map(|entry| unlimited.need(&entry.need));
-            planned.bound = bounds.of_jobs(&jobs, needs.max().unwrap_or_default());
+            planned.bound = bounds.of_jobs(&jobs, &chosen, needs.max().unwrap_or_default());
         }
     }
 
@@ -194,9 +202,10 @@ impl Plan {
     }
 
     /// By how much something is late that is back at a moment, in elapsed minutes, without dates in waves; 0
-    /// where it is not, or nothing is due.
+    /// where it is not, nothing is due, or it was up before.
     #[must_use]
     pub fn lateness(&self, back: At, due: Option<Due>) -> u64 {
+        let due = due.filter(|_| back != At::default());
         let late = due.map_or(0, |due| self.frame.elapsed(back).saturating_sub(due.minute));
         u64::try_from(late).unwrap_or(0)
     }

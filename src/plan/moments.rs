@@ -12,6 +12,9 @@ pub(super) struct Moments {
     pub(super) applications: Vec<Option<At>>,
     /// Of each partner, in the catalog's order.
     pub(super) partners: Vec<At>,
+    /// Of each application its turn among those that take no time and are back at the same moment, 0 for what
+    /// takes time; empty where that tells nothing.
+    pub(super) turns: Vec<u32>,
 }
 
 impl Moments {
@@ -29,6 +32,15 @@ impl Moments {
         nth_least(need, |target| self.there(target))
     }
 
+    /// Whether a provider is back in the same moment as what it provides for, and stands on it.
+    fn comes_later(&self, owner: Option<ApplicationIx>, target: Target) -> bool {
+        let (Some(owner), Some(to)) = (owner, target.application()) else { return false };
+        let turn = |ix: ApplicationIx| self.turns.get(ix.index()).copied().unwrap_or(0);
+        self.applications[owner.index()] == self.applications[to.index()]
+            && turn(owner) > 0
+            && (turn(owner), owner) < (turn(to), to)
+    }
+
     /// The providers that an entry counts on: as many as are enough, the earliest, ties by id. What starts
     /// together with the owner counts as there. Fewer where too few ever come. Of a service's entry, the
     /// owner is `None`.
@@ -41,7 +53,7 @@ impl Moments {
     ) -> Vec<Target> {
         let (at_least, mut targets) = entry.needed();
         targets.dedup();
-        let mut providers: Vec<(At, Raw<'_>, Target)> = targets
+        let mut providers: Vec<(At, bool, Raw<'_>, Target)> = targets
             .into_iter()
             .filter(|target| owner.is_none() || target.application() != owner)
             .filter_map(|target| {
@@ -50,11 +62,11 @@ impl Moments {
                     .is_some_and(|(a, b)| units.of(a) == units.of(b));
                 let there = self.there(target)?;
                 let at = if fellow { At::default() } else { there };
-                Some((at, catalog.target_id(target), target))
+                Some((at, self.comes_later(owner, target), catalog.target_id(target), target))
             })
             .collect();
         providers.sort_unstable();
-        providers.into_iter().take(at_least as usize).map(|(_, _, target)| target).collect()
+        providers.into_iter().take(at_least as usize).map(|(.., target)| target).collect()
     }
 
     /// The same; of an entry without alternatives, the one thing that it names.

@@ -5,7 +5,7 @@ use super::frame::{At, Frame};
 use super::latest::{self, Latest};
 use super::moments::Moments;
 use super::order::inherited;
-use super::schedule::{Earliest, Effort, Schedule, Slot, earliest, solve};
+use super::schedule::{Earliest, Effort, Schedule, Slot, earliest, solve, turns};
 use super::usage::Usage;
 use crate::check::{ApplicationIx, Catalog};
 use crate::graph::{Requirements, Softened, Units};
@@ -68,7 +68,7 @@ impl Ground<'_> {
         }
         .build();
         let unlimited = earliest(&built.problem);
-        let moments = self.moments(&built, &unlimited.schedule);
+        let moments = self.moments(&built, &unlimited.schedule, &unlimited.order);
         let criticality = inherited(catalog, self.graph, units, soft, &moments);
         let latest = Latest { catalog, frame, units, soft, built: &built, unlimited: &moments };
         let latest = latest.of_jobs(&unlimited);
@@ -90,7 +90,7 @@ impl Ground<'_> {
     }
 
     /// When everything is there under a schedule.
-    pub(super) fn moments(&self, built: &Built, schedule: &Schedule) -> Moments {
+    pub(super) fn moments(&self, built: &Built, schedule: &Schedule, order: &[usize]) -> Moments {
         let at = |ix: ApplicationIx| {
             if (self.comes)(ix)? {
                 return Some(At::default());
@@ -99,9 +99,14 @@ impl Ground<'_> {
             let back = schedule.jobs[job];
             Some(At { minute: back.minute, wave: back.wave })
         };
+        let turns =
+            if self.frame.is_dated { turns(&built.problem, schedule, order) } else { Vec::new() };
+        let turn = |ix: ApplicationIx| built.places[ix.index()].map_or(0, |(job, _)| turns[job]);
+        let all = || self.catalog.application_indices();
         Moments {
-            applications: self.catalog.application_indices().map(at).collect(),
+            applications: all().map(at).collect(),
             partners: partners(self.catalog, self.frame),
+            turns: if turns.is_empty() { Vec::new() } else { all().map(turn).collect() },
         }
     }
 }

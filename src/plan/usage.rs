@@ -80,6 +80,19 @@ impl Usage {
         sum(&taken.starts, started).saturating_sub(sum(&taken.ends, ended))
     }
 
+    /// The tasks that have a resource in the minute of work behind so much work, by end.
+    pub(super) fn under_way<'u>(
+        &'u self,
+        schedule: &'u Schedule,
+        resource: usize,
+        work: u64,
+    ) -> impl Iterator<Item = usize> + 'u {
+        let by_end = &self.resources[resource].by_end;
+        let first = by_end.partition_point(|&(end, _)| end <= work);
+        let tasks = by_end[first..].iter().map(|&(_, task)| task);
+        tasks.filter(move |&task| schedule.tasks[task].start <= work)
+    }
+
     /// The tasks that give a resource back at so much work.
     pub(super) fn ending(&self, resource: usize, work: u64) -> impl Iterator<Item = usize> + '_ {
         let by_end = &self.resources[resource].by_end;

@@ -70,7 +70,7 @@ fn applications(page: &PlanPage<'_>) -> String {
         (0, _) => "none can be planned".to_owned(),
         (_, Some(last)) => {
             let verb = if planned == 1 { "comes" } else { "come" };
-            format!("{planned} {verb} back by {} (wave {})", by(page, last, true), last.wave)
+            format!("{planned} {verb} back by {} (wave {})", end(page, last), last.wave)
         }
         (_, None) => {
             format!("{planned} to come in {}", count(plan.last_wave() as usize, "wave", "waves"))
@@ -94,22 +94,18 @@ fn services(page: &PlanPage<'_>) -> Option<String> {
         None => String::new(),
         Some(last) if plan.frame.is_dated => {
             let verb = if come == 1 { "comes" } else { "come" };
-            format!("; {come} {verb} back by {}", by(page, last, false))
+            format!("; {come} {verb} back by {}", day(&plan.frame, plan.frame.opened(last).minute))
         }
         Some(last) => format!("; {come} to come, the last in wave {}", last.wave),
     };
     Some(format!("{up} of {services} {verb} up{rest}."))
 }
 
-/// The day of the first working moment at which something is there that is back at some moment.
-fn by(page: &PlanPage<'_>, at: At, with_year: bool) -> String {
+/// The day on which the last application is back, with its year.
+fn end(page: &PlanPage<'_>, last: At) -> String {
     let frame = &page.plan.frame;
-    let minute = frame.working(at.minute);
-    let year = i64::try_from(minute).ok().and_then(|minute| frame.date(minute));
-    match year.filter(|_| with_year) {
-        Some(date) => date.to_string(),
-        None => day(frame, minute),
-    }
+    let date = i64::try_from(last.minute).ok().and_then(|minute| frame.date(minute));
+    date.map_or_else(|| day(frame, last.minute), |date| date.to_string())
 }
 
 /// When the last application is back.

@@ -1,5 +1,7 @@
 //! Rules about durations and objectives that need no plan.
 
+use std::collections::BTreeSet;
+
 use super::super::{ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Days;
@@ -52,10 +54,10 @@ fn compare(
     requires: &[Dependency],
 ) {
     let rule = Rule::RtoInversion;
+    let mut told = BTreeSet::new();
     for dependency in requires {
         let Some((ix, later)) = later(catalog, objective, dependency) else { continue };
-        let mut before = requires.iter().take_while(|before| before.span != dependency.span);
-        if before.any(|b| self::later(catalog, objective, b).is_some_and(|(same, _)| same == ix)) {
+        if !told.insert(ix) {
             continue;
         }
         findings.report(rule, Some(subject), dependency.span, || {

@@ -1,6 +1,7 @@
 //! Who does what when: a schedule that keeps to capacities, the calendar and waves, and brings back first
 //! what matters most.
 
+mod at_once;
 mod clock;
 mod decode;
 mod earliest;
@@ -19,6 +20,7 @@ mod tests;
 mod value;
 mod waves;
 
+pub(super) use at_once::turns;
 pub(super) use clock::{Clock, DAY};
 pub(super) use earliest::{Earliest, earliest};
 pub use problem::Effort;

@@ -135,7 +135,7 @@ pub(crate) struct Goal {
 /// How long to look for a better schedule, counted in placements of tasks, never in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Effort {
-    /// The first schedule.
+    /// The best of the first schedules, one for each rule; of large estates the first alone.
     Quick,
     /// About a twentieth of a second for 120 applications.
     #[default]

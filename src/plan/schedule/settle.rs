@@ -2,11 +2,37 @@
 //!
 //! A list puts a job behind the providers that were put before it; one that was put later may be back earlier.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::decode::{Decoder, OUT};
 use super::problem::Slot;
 use super::space::Space;
+
+/// Jobs whose turn is still to come, by start; each once.
+struct Turns {
+    open: BinaryHeap<Reverse<(u64, u32)>>,
+    is_open: Vec<bool>,
+}
+
+impl Turns {
+    fn new(jobs: usize) -> Self {
+        Self { open: BinaryHeap::new(), is_open: vec![false; jobs] }
+    }
+
+    fn push(&mut self, start: u64, job: u32) {
+        if !std::mem::replace(&mut self.is_open[job as usize], true) {
+            self.open.push(Reverse((start, job)));
+        }
+    }
+
+    fn pop(&mut self) -> Option<u32> {
+        let Reverse((_, job)) = self.open.pop()?;
+        self.is_open[job as usize] = false;
+        Some(job)
+    }
+}
 
 /// Where a job was.
 struct Place {
@@ -15,25 +41,60 @@ struct Place {
     moment: Option<(u64, u32)>,
 }
 
+/// So many times as many jobs as there are may be put anew.
+const PASSES: usize = 16;
+
 impl<S: Space> Decoder<'_, '_, S> {
     /// Puts each job anew, by start, while all others stay where they are, until none is back earlier than it was;
-    /// nothing is ever later. Without choices a list leaves nothing to do. Each pass is about one more schedule,
-    /// and few have to follow the first.
+    /// nothing is ever later. Puts what was left out for a provider that was put behind it. Without choices a list
+    /// leaves nothing to do. In most cases about two more schedules, and never more than [`PASSES`].
     pub(super) fn settle(&mut self, list: &[u32]) {
         let has_choices = |job: &u32| !self.net.problem.jobs[*job as usize].choices.is_empty();
         if !list.iter().any(has_choices) {
             return;
         }
-        let mut order: Vec<u32> = list.to_vec();
+        self.put_left_out(list);
+        let mut left = list.len().saturating_mul(PASSES);
         loop {
-            order.sort_by_key(|&job| self.first_start(job as usize));
+            let mut turns = Turns::new(self.back.len());
+            list.iter().for_each(|&job| turns.push(self.first_start(job as usize), job));
             let mut is_settled = true;
-            for &job in &order {
-                is_settled &= !self.brings_forward(job as usize);
+            while let Some(job) = turns.pop() {
+                let Some(less) = left.checked_sub(1) else { return };
+                left = less;
+                if self.brings_forward(job as usize) {
+                    is_settled = false;
+                    self.followers(job, |next| turns.push(self.first_start(next as usize), next));
+                }
             }
             if is_settled {
                 return;
             }
+        }
+    }
+
+    /// Puts what found too few providers among what was put before it, and what waits for that.
+    fn put_left_out(&mut self, list: &[u32]) {
+        let mut out: Vec<u32> =
+            list.iter().copied().filter(|&job| self.back[job as usize] == OUT).collect();
+        loop {
+            let before = out.len();
+            out.retain(|&job| {
+                self.put(job as usize);
+                self.back[job as usize] == OUT
+            });
+            if out.is_empty() || out.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// Tells of each job that may wait for one.
+    fn followers(&self, job: u32, mut tell: impl FnMut(u32)) {
+        let net = self.net;
+        net.needed_by.of(job as usize).iter().for_each(|&next| tell(next));
+        for &choice in net.provides.of(job as usize) {
+            net.chooser[choice as usize].into_iter().for_each(&mut tell);
         }
     }
 

@@ -12,7 +12,7 @@ use super::table::{indented, paragraph};
 use super::words::named;
 use super::{Lines, PlanPage, Style};
 use crate::check::{PartnerIx, ServiceIx, Target};
-use crate::plan::{Planned, Wave};
+use crate::plan::{Planned, ServiceOutcome, Wave};
 use crate::text::{count, width};
 
 pub(super) use notes::notes;
@@ -99,6 +99,14 @@ fn without_application(
     let mut parts = title(page, number);
     parts.push("no application".to_owned());
     packed(out, style, &parts)?;
+    let back = page.plan.services.iter().filter(|planned| {
+        planned.outcome == ServiceOutcome::Planned
+            && planned.back.is_some_and(|back| back.wave == number)
+    });
+    let back: Vec<ServiceIx> = back.map(|planned| planned.ix).collect();
+    if !back.is_empty() {
+        paragraph(out, style, format!("brings back: {}", services(page, &back, true)))?;
+    }
     for &ix in partners {
         paragraph(out, style, opens(page, ix))?;
     }

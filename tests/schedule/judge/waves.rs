@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::answer::{Row, Times};
 use super::super::model::Target;
+use super::super::world::Moment;
 use super::Judge;
 use super::earlier::Lifted;
 
@@ -114,11 +115,15 @@ impl Judge<'_> {
         .collect()
     }
 
-    /// Of what has alternatives, those that are counted on are the earliest, ties by id.
+    /// Of what has alternatives, those that are counted on are the earliest, ties by id. What takes no time may pass
+    /// over those that are back just then, which may stand on it themselves.
     fn counted_on(&mut self) {
         for (_, row) in self.plan.rows() {
             let number = self.world.model.number_of(&row.id);
             let unit = self.world.model.unit_of(number);
+            let back = self.times[number].map(|times| (times.back, times.wave));
+            let at_once = self.times[number].is_some_and(|times| times.start == times.back);
+            let said: BTreeSet<&str> = row.counts_on.iter().map(String::as_str).collect();
             let mut counts_on: BTreeSet<&str> = BTreeSet::new();
             for entry in &self.world.model.applications[number].requires {
                 if entry.of.len() == 1 {
@@ -132,9 +137,13 @@ impl Judge<'_> {
                 let moments = entry.of.iter().filter_map(|it| Some((there(it)?, name(*it))));
                 let mut moments: Vec<_> = moments.collect();
                 moments.sort_unstable();
+                if at_once {
+                    let passed =
+                        |(at, id): &(Moment, &str)| Some(*at) == back && !said.contains(id);
+                    moments.sort_by_key(|moment| (moment.0, passed(moment)));
+                }
                 counts_on.extend(moments.iter().take(entry.at_least).map(|(_, id)| *id));
             }
-            let said: BTreeSet<&str> = row.counts_on.iter().map(String::as_str).collect();
             self.expect(&format!("what {} counts on", row.id), &said, &counts_on);
         }
     }
