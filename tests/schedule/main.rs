@@ -20,6 +20,7 @@ mod instances;
 mod judge;
 mod layout;
 mod model;
+mod once_wrong;
 mod optimum;
 mod place;
 mod reach;
