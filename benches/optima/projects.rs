@@ -55,7 +55,7 @@ pub(crate) struct Project {
     capacity: [u64; TEAMS],
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014).
+/// `SplitMix64` (Steele, Lea and Flood, 2014).
 struct Dice(u64);
 
 impl Dice {
@@ -121,21 +121,21 @@ fn network(dice: &mut Dice, tasks: usize, complexity: u64) -> Vec<BTreeSet<usize
     let mut needs = vec![BTreeSet::new(); tasks];
     let mut needed_by = vec![0; tasks];
     let last = tasks - ENDS;
-    for at in ENDS..tasks {
+    for (at, own) in needs.iter_mut().enumerate().skip(ENDS) {
         // What stands near before it, so that networks are deep.
         let free = |&to: &usize| needed_by[to] < NEIGHBOURS && to < last;
         let before: Vec<usize> = (0..at).filter(free).collect();
         let near = before.len().min(tasks / 4);
         let need = before[before.len() - 1 - dice.below(near)];
-        needs[at].insert(need);
+        own.insert(need);
         needed_by[need] += 1;
     }
-    for at in 0..last {
+    for (at, by) in needed_by.iter_mut().enumerate().take(last).filter(|(_, by)| **by == 0) {
         let after: Vec<usize> =
             (at + 1..tasks).filter(|&by| by >= ENDS && needs[by].len() < NEIGHBOURS).collect();
-        if needed_by[at] == 0 && !after.is_empty() {
+        if !after.is_empty() {
             needs[after[dice.below(after.len().min(tasks / 4))]].insert(at);
-            needed_by[at] += 1;
+            *by += 1;
         }
     }
     let wanted = usize::try_from(complexity).unwrap_or(0) * tasks / 100;

@@ -216,13 +216,11 @@ impl<'s> Bounds<'s> {
         let mut of: Vec<ApplicationIx> = of.collect();
         of.sort_unstable();
         let capacity = self.problem.resources[load.resource].usual();
-        match built.resources[load.resource] {
-            Some(team) => Binding::Team { team, of, capacity },
-            None => {
-                let from = u32::try_from(load.head.saturating_add(1)).unwrap_or(u32::MAX);
-                Binding::WaveLimit { of, from, places: capacity }
-            }
+        if let Some(team) = built.resources[load.resource] {
+            return Binding::Team { team, of, capacity };
         }
+        let from = u32::try_from(load.head.saturating_add(1)).unwrap_or(u32::MAX);
+        Binding::WaveLimit { of, from, places: capacity }
     }
 
     /// Adds to each job that counts, and to all that these wait for, the longest work that follows it.

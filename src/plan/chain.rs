@@ -59,9 +59,9 @@ impl Plan {
         let planned = |ix: ApplicationIx| matches!(self.outcomes[ix.index()], Outcome::Planned(_));
         let mut next = Some(to).filter(|to| to.application().is_none_or(planned));
         while let Some(target) = next.take() {
-            let held = |ix| match chain.is_empty() {
-                true => self.held(catalog, ix),
-                false => self.held_for_others(catalog, ix),
+            let is_last = chain.is_empty();
+            let held = |ix| {
+                if is_last { self.held(catalog, ix) } else { self.held_for_others(catalog, ix) }
             };
             let by = target.application().and_then(|ix| held(ix).first());
             // Members of a group may hold each other.

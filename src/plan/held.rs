@@ -215,17 +215,13 @@ impl Plan {
                 held.wave_limit = true;
                 continue;
             };
-            if self.takes(catalog, ix, team) {
+            if takes(catalog, ix, team) {
                 let before =
                     self.had_before(catalog, case, (used.resource, team), earlier, lacking);
                 held.team.push((team, before));
             }
         }
         held
-    }
-
-    fn takes(&self, catalog: &Catalog, ix: ApplicationIx, team: TeamIx) -> bool {
-        catalog.application(ix).teams.iter().any(|&(own, _)| own == team)
     }
 
     /// Who had so many hands of a team that something lacked at an earlier work: of all that had some, the first by
@@ -262,7 +258,7 @@ impl Plan {
             // Without dates a group is one piece of work, of which some take the team.
             let alone = [first];
             let members = if self.frame.is_dated { &alone } else { self.units.members(&first) };
-            before.extend(members.iter().filter(|&&ix| self.takes(catalog, ix, team)));
+            before.extend(members.iter().filter(|&&ix| takes(catalog, ix, team)));
         }
         before.sort_unstable();
         before
@@ -378,4 +374,8 @@ impl Plan {
         let rest = self.assumed[first..].iter().map(|assumed| assumed.entry);
         rest.take_while(move |entry| entry.owner() == owner)
     }
+}
+
+fn takes(catalog: &Catalog, ix: ApplicationIx, team: TeamIx) -> bool {
+    catalog.application(ix).teams.iter().any(|&(own, _)| own == team)
 }

@@ -18,7 +18,9 @@ pub(crate) fn turns(problem: &Problem, schedule: &Schedule, order: &[usize]) -> 
         return Vec::new();
     }
     let mut turns = vec![Some(0); problem.jobs.len()];
-    pending.iter().for_each(|&j| turns[j] = None);
+    for &j in &pending {
+        turns[j] = None;
+    }
     loop {
         let before = pending.len();
         pending.retain(|&j| {

@@ -57,7 +57,9 @@ impl<S: Space> Decoder<'_, '_, S> {
         let mut left = list.len().saturating_mul(PASSES);
         loop {
             let mut turns = Turns::new(self.back.len());
-            list.iter().for_each(|&job| turns.push(self.first_start(job as usize), job));
+            for &job in list {
+                turns.push(self.first_start(job as usize), job);
+            }
             let mut is_settled = true;
             while let Some(job) = turns.pop() {
                 let Some(less) = left.checked_sub(1) else { return };
@@ -116,7 +118,7 @@ impl<S: Space> Decoder<'_, '_, S> {
         if after.0 != OUT {
             self.lift(job);
         }
-        self.restore(job, before);
+        self.restore(job, &before);
         false
     }
 
@@ -141,7 +143,7 @@ impl<S: Space> Decoder<'_, '_, S> {
     }
 
     /// Puts a job where it was.
-    fn restore(&mut self, job: usize, place: Place) {
+    fn restore(&mut self, job: usize, place: &Place) {
         let tasks = self.tasks(job);
         self.slots[tasks.clone()].copy_from_slice(&place.slots);
         for put in tasks {
