@@ -180,6 +180,8 @@ fn facts(
         let (name, id) = (team.name.shown(), team.id.shown());
         fact("team", Some(format!("{name} ({id}){}{units}", contact.unwrap_or_default())));
     }
+    let group = application.group.map(|group| &catalog.groups[group.index()]);
+    fact("group", group.map(|group| format!("{}, back together", group.id.shown())));
     fact("owner", application.owner.as_ref().map(shown));
     fact("runbook", application.runbook.as_ref().map(shown));
     let tags: Vec<String> = application.tags().map(shown).collect();
