@@ -155,7 +155,7 @@ impl Order {
             for i in self.users_of(absent) {
                 let special = &self.special[i];
                 let owner = special.entry.owner();
-                if units.of(owner) == units.of(absent) {
+                if units.are_together(owner, absent) {
                     continue;
                 }
                 able_of[i] = able_of[i].saturating_sub(1);

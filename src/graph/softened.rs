@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::check::{ApplicationIx, Catalog, EntryIx, Target};
+use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 
 /// Entries of `requires` or `after` that order nothing.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +54,17 @@ impl Softened {
     #[must_use]
     pub fn contains(&self, entry: EntryIx) -> bool {
         !self.entries.is_empty() && self.entries.contains(&entry)
+    }
+
+    /// The entries of `requires` of an application that are hard.
+    pub fn hard<'c>(
+        &'c self,
+        catalog: &'c Catalog,
+        owner: ApplicationIx,
+    ) -> impl Iterator<Item = &'c Dependency> {
+        let entries = catalog.ordering_entries(owner);
+        let hard = entries.filter(|(entry, _)| !entry.is_after() && !self.contains(*entry));
+        hard.map(|(_, dependency)| dependency)
     }
 
     /// Whether every entry without alternatives of one application that names another is softened.

@@ -35,6 +35,12 @@ impl Units {
         self.first[ix.index()]
     }
 
+    /// Whether two applications start together; each does with itself.
+    #[must_use]
+    pub fn are_together(&self, one: ApplicationIx, other: ApplicationIx) -> bool {
+        self.of(one) == self.of(other)
+    }
+
     /// Whether an application starts together with others.
     #[must_use]
     pub fn is_group(&self, ix: ApplicationIx) -> bool {

@@ -250,7 +250,7 @@ impl Builder<'_> {
         owner: Option<ApplicationIx>,
         dependency: &Dependency,
     ) -> Wanted {
-        let fellow = |ix| owner.is_some_and(|owner| self.units.of(owner) == self.units.of(ix));
+        let fellow = |ix| owner.is_some_and(|owner| self.units.are_together(owner, ix));
         let provider = |target| match target {
             Target::Application(ix) if (self.is_up)(ix) => Wanted::Nothing,
             Target::Application(ix) if fellow(ix) && Some(ix) != owner => Wanted::Nothing,

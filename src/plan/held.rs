@@ -288,8 +288,7 @@ impl Plan {
     fn entries_that_hold(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> Held {
         let mut held = Held::default();
         let holds = |target: &Target| {
-            let fellow =
-                target.application().is_some_and(|to| self.units.of(to) == self.units.of(ix));
+            let fellow = target.application().is_some_and(|to| self.units.are_together(to, ix));
             !fellow && self.work_of(*target).is_some_and(|work| work > earlier)
         };
         for (entry, dependency) in catalog.ordering_entries(ix) {

@@ -43,8 +43,7 @@ impl Plan {
         let entries = entries.filter(|(entry, _)| !self.soft.contains(*entry));
         let named = entries.flat_map(|(_, entry)| self.counted(catalog, ix, entry));
         let back = named.filter_map(|target| {
-            let fellow =
-                target.application().is_some_and(|to| self.units.of(to) == self.units.of(ix));
+            let fellow = target.application().is_some_and(|to| self.units.are_together(to, ix));
             self.at(target).filter(|_| !fellow)
         });
         back.map(|at| at.minute).max().unwrap_or(0).max(earliest)

@@ -45,10 +45,7 @@ impl Latest<'_> {
             }
             let before = self.latest_start(&self.built.problem.jobs[j], latest[j]);
             for &member in self.units.members(&self.built.jobs[j]) {
-                let entries = self.catalog.ordering_entries(member);
-                let hard =
-                    entries.filter(|(entry, _)| !entry.is_after() && !self.soft.contains(*entry));
-                for (_, entry) in hard {
+                for entry in self.soft.hard(self.catalog, member) {
                     let counted =
                         self.unlimited.counted(self.catalog, self.units, Some(member), entry);
                     for target in counted {

@@ -57,9 +57,8 @@ impl Moments {
             .into_iter()
             .filter(|target| owner.is_none() || target.application() != owner)
             .filter_map(|target| {
-                let fellow = owner
-                    .zip(target.application())
-                    .is_some_and(|(a, b)| units.of(a) == units.of(b));
+                let fellow =
+                    owner.zip(target.application()).is_some_and(|(a, b)| units.are_together(a, b));
                 let there = self.there(target)?;
                 let at = if fellow { At::default() } else { there };
                 Some((at, self.comes_later(owner, target), catalog.target_id(target), target))

@@ -37,9 +37,8 @@ impl Plan {
 
     /// What an application requires, of alternatives what it counts on.
     fn counted_by(&self, catalog: &Catalog, ix: ApplicationIx) -> Vec<ApplicationIx> {
-        let entries = catalog.ordering_entries(ix);
-        let hard = entries.filter(|(entry, _)| !entry.is_after() && !self.soft.contains(*entry));
-        let counted = hard.flat_map(|(_, entry)| self.counted(catalog, ix, entry));
+        let hard = self.soft.hard(catalog, ix);
+        let counted = hard.flat_map(|entry| self.counted(catalog, ix, entry));
         counted.filter_map(Target::application).collect()
     }
 

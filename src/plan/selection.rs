@@ -236,11 +236,8 @@ impl Causes<'_> {
             Target::Partner(_) => true,
             Target::Undefined(_) => false,
         };
-        let hard = self
-            .catalog
-            .ordering_entries(ix)
-            .filter(|(entry, _)| !entry.is_after() && !self.resolution.soft.contains(*entry));
-        hard.filter(move |(_, entry)| {
+        let hard = self.resolution.soft.hard(self.catalog, ix);
+        hard.filter(move |entry| {
             if let Some(only) = entry.only() {
                 return !comes(&only);
             }
@@ -249,7 +246,7 @@ impl Causes<'_> {
             let others = targets.iter().filter(|target| **target != itself);
             others.filter(|target| comes(target)).count() < at_least as usize
         })
-        .flat_map(move |(_, entry)| {
+        .flat_map(move |entry| {
             entry.targets().filter(move |&target| target != itself && !comes(&target))
         })
     }

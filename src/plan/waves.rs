@@ -127,9 +127,8 @@ fn steps(catalog: &Catalog, plan: &Plan) -> HashMap<ApplicationIx, u32> {
             here.then(|| steps.get(&before).copied().unwrap_or(1))
         };
         let requires = members.iter().flat_map(|&member| {
-            let entries = catalog.ordering_entries(member);
-            let hard = entries.filter(|(entry, _)| !entry.is_after() && !plan.is_assumed(*entry));
-            hard.flat_map(move |(_, entry)| plan.counted(catalog, member, entry))
+            let hard = plan.soft.hard(catalog, member);
+            hard.flat_map(move |entry| plan.counted(catalog, member, entry))
         });
         if let Some(before) = requires.filter_map(step_of).max() {
             steps.extend(members.iter().map(|&member| (member, before + 1)));
