@@ -70,6 +70,7 @@ fn report_alternatives(
 ) {
     let rule = Rule::StatusOrder;
     let Some(span) = application.state_span.filter(|_| application.state.is_up()) else { return };
+    let mut named = BTreeSet::new();
     for dependency in application.requires.iter().filter(|d| d.only().is_none()) {
         let mut providers: Vec<Target> = dependency.targets().collect();
         providers.sort_unstable();
@@ -80,8 +81,8 @@ fn report_alternatives(
         let undefined = providers.iter().filter(|t| matches!(t, Target::Undefined(_)));
         let (down, undefined) = (down.count(), undefined.count());
         let (able, needed) = (providers.len() - undefined, dependency.at_least() as usize);
-        // What too few could ever provide is reported already.
-        if doubt || able < needed || able - down >= needed {
+        // What too few could ever provide is reported already, and so is what is named before.
+        if doubt || able < needed || able - down >= needed || !named.insert((providers, needed)) {
             continue;
         }
         findings.report(rule, Some(narrow(i)), span, || {
