@@ -4,7 +4,7 @@ use std::io;
 
 use super::super::table::{Cell, Table};
 use super::super::time::there;
-use super::super::words::reason;
+use super::super::words::{defined_as, reason};
 use super::super::{Lines, PlanPage, Style};
 use super::held::{limits, precedence};
 use super::times::duration;
@@ -143,6 +143,9 @@ fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
             opens
                 .map_or_else(|| "a partner".to_owned(), |opens| format!("a partner, opens {opens}"))
         }
-        Target::Undefined(_) => "not defined".to_owned(),
+        Target::Undefined(_) => match defined_as(catalog, target) {
+            Some(what) => format!("{what}, which cannot be required"),
+            None => "not defined".to_owned(),
+        },
     }
 }
