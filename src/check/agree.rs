@@ -4,21 +4,24 @@
 //! What does not agree is reported and left out, so that what is left is sound: without a wave length
 //! there is no duration and no date, without an incident no date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Partner;
+use super::Catalog;
 use super::names::Names;
 use super::terms::{Given, Misgiven, Terms, WaveTerms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Work;
-use crate::inventory::{Incident, IncidentTable, Inventory, Placed, When};
+use crate::inventory::{
+    Incident, IncidentTable, Inventory, LeftOut, Place, Placed, Symbols, Unread, When,
+};
 use crate::source::Span;
 
-/// The terms of a plan; in `inventory` and `partners` only those times are left that go with them.
+/// The terms of a plan; in `inventory` and the partners of `catalog` only those times are left that go with
+/// them. What a plan leaves out for that is noted in `inventory`.
 pub(super) fn terms(
     inventory: &mut Inventory,
-    partners: &mut [Partner],
+    catalog: &mut Catalog,
     names: &Names,
     given: Given,
     findings: &mut Collector,
@@ -27,7 +30,8 @@ pub(super) fn terms(
     let table = inventory.terms.incident;
     let doubt = findings.has_broken_syntax() || inventory.terms.unknown_table;
     let misgiven = misgiven(table, given, doubt);
-    let incident = incident(table, given, findings);
+    let mut left_out = std::mem::take(&mut inventory.left_out);
+    let incident = incident(table, given, &mut left_out, findings);
     let lacks = match (plan.wave_length, incident) {
         (None, _) => Some(Lacks::WaveLength),
         (Some(_), None) => Some(Lacks::Incident),
@@ -38,10 +42,11 @@ pub(super) fn terms(
         Some(Lacks::Incident) => table.is_some() || misgiven.is_some(),
         None => false,
     };
-    let mut denier = Denier { findings, lacks, silent: doubt || told };
+    let (silent, left_out) = (doubt || told, &mut left_out);
+    let mut denier = Denier { findings, left_out, lacks, silent };
     let mut default_duration = plan.default_duration;
-    denier.length("default-duration", &mut default_duration);
-    denier.deny_in(inventory, partners);
+    denier.length("default-duration", &mut default_duration, || Place::Table("plan"));
+    denier.deny_in(inventory, catalog);
     let mut terms = Terms {
         incident,
         wave_length: plan.wave_length,
@@ -54,7 +59,10 @@ pub(super) fn terms(
         unread: plan.unread || doubt,
     };
     let first = table.and_then(|table| table.start).filter(|_| given.start.is_none());
-    keep_increasing(&mut terms, first.map(|start| start.span), findings);
+    let first = first.map(|start| start.span);
+    let doubt = Doubt::new(inventory);
+    keep_increasing(&mut terms, first, doubt, left_out, findings);
+    inventory.left_out = std::mem::take(left_out);
     terms
 }
 
@@ -96,6 +104,7 @@ fn misgiven(table: Option<IncidentTable>, given: Given, doubt: bool) -> Option<M
 fn incident(
     table: Option<IncidentTable>,
     given: Given,
+    left_out: &mut LeftOut,
     findings: &mut Collector,
 ) -> Option<Incident> {
     let written_date = table.and_then(|table| table.date).filter(|_| given.incident.is_none());
@@ -103,6 +112,8 @@ fn incident(
     let date = given.incident.or(written_date.map(|date| date.value));
     let start = given.start.or(written_start.map(|start| start.value));
     let mut report = |span: Span, message: String, help: &str| {
+        let place = Place::Table("incident");
+        left_out.note(Unread { follows: false, span, place, key: None });
         findings.unread_at(Rule::InvalidValue, span, || {
             Finding::new(Rule::InvalidValue, span, message).help(help)
         });
@@ -140,6 +151,7 @@ enum Lacks {
 /// Takes out what the waves of the plan cannot keep to.
 struct Denier<'f> {
     findings: &'f mut Collector,
+    left_out: &'f mut LeftOut,
     lacks: Option<Lacks>,
     /// Whether that follows from what is reported already.
     silent: bool,
@@ -147,62 +159,90 @@ struct Denier<'f> {
 
 impl Denier<'_> {
     /// Takes out all that the waves cannot keep to; whose it is counts as unread where that is told.
-    fn deny_in(&mut self, inventory: &mut Inventory, partners: &mut [Partner]) {
+    fn deny_in(&mut self, inventory: &mut Inventory, catalog: &mut Catalog) {
         if self.lacks.is_none() {
             return;
         }
         for defaults in inventory.defaults.values_mut() {
-            self.length("duration", &mut defaults.duration);
+            self.length("duration", &mut defaults.duration, || Place::Table("defaults"));
         }
+        let symbols: &Symbols = &catalog.symbols;
         for application in &mut inventory.applications {
             let Some(times) = &mut application.times else { continue };
+            let id = application.id.symbol;
+            let place = || Place::Thing("applications", symbols.raw(id).into());
             let denied = [
-                self.length("duration", &mut times.duration),
-                self.when("earliest", &mut times.earliest),
-                self.when("deadline", &mut times.deadline),
+                self.length("duration", &mut times.duration, place),
+                self.when("earliest", &mut times.earliest, place),
+                self.when("deadline", &mut times.deadline, place),
             ];
             application.unread |= denied.contains(&true);
         }
         for service in &mut inventory.services {
-            service.unread |= self.when("deadline", &mut service.deadline);
+            let id = service.id.symbol;
+            let place = || Place::Thing("services", symbols.raw(id).into());
+            service.unread |= self.when("deadline", &mut service.deadline, place);
         }
-        for partner in partners {
-            self.when("opens", &mut partner.opens);
+        for partner in &mut catalog.partners {
+            let id = &partner.id;
+            self.when("opens", &mut partner.opens, || Place::Thing("partners", id.clone()));
         }
-        for (_, wave) in inventory.terms.waves.values_mut() {
-            self.date("start", &mut wave.start);
+        for (number, (_, wave)) in &mut inventory.terms.waves {
+            self.date("start", &mut wave.start, || wave_place(*number));
         }
         let hours = &mut inventory.terms.hours;
         if let Some(hours) = hours.take_if(|_| self.lacks == Some(Lacks::WaveLength)) {
-            self.report(hours.span, || round("[calendar]"));
+            let place = || Place::Table("calendar");
+            self.report(None, hours.span, place, || round("[calendar]"));
         }
     }
 
     /// A length of work; whether it was denied.
-    fn length(&mut self, key: &str, value: &mut Option<Placed<Work>>) -> bool {
+    fn length(
+        &mut self,
+        key: &'static str,
+        value: &mut Option<Placed<Work>>,
+        place: impl FnOnce() -> Place,
+    ) -> bool {
         let denied = self.lacks == Some(Lacks::WaveLength);
         let lost = value.take_if(|_| denied);
-        lost.is_some_and(|lost| self.report(lost.span, || round(key)))
+        lost.is_some_and(|lost| self.report(Some(key), lost.span, place, || round(key)))
     }
 
     /// A day or a wave; whether it was denied.
-    fn when(&mut self, key: &str, value: &mut Option<Placed<When>>) -> bool {
+    fn when(
+        &mut self,
+        key: &'static str,
+        value: &mut Option<Placed<When>>,
+        place: impl FnOnce() -> Place,
+    ) -> bool {
         let denied = self.lacks.is_some();
         let lost = value.take_if(|when| denied && matches!(when.value, When::Date(_)));
         lost.is_some_and(|lost| {
-            self.report_date(key, lost.span, &format!(", or write a wave: {key} = 2"))
+            self.report_date(key, lost.span, place, &format!(", or write a wave: {key} = 2"))
         })
     }
 
     /// A day; whether it was denied.
-    fn date(&mut self, key: &str, value: &mut Option<Placed<Date>>) -> bool {
+    fn date(
+        &mut self,
+        key: &'static str,
+        value: &mut Option<Placed<Date>>,
+        place: impl FnOnce() -> Place,
+    ) -> bool {
         let denied = self.lacks.is_some();
         let lost = value.take_if(|_| denied);
-        lost.is_some_and(|lost| self.report_date(key, lost.span, ", or take it out"))
+        lost.is_some_and(|lost| self.report_date(key, lost.span, place, ", or take it out"))
     }
 
     /// `or` is what can be done besides.
-    fn report_date(&mut self, key: &str, span: Span, or: &str) -> bool {
+    fn report_date(
+        &mut self,
+        key: &'static str,
+        span: Span,
+        place: impl FnOnce() -> Place,
+        or: &str,
+    ) -> bool {
         let (needs, without, give) = match self.lacks {
             Some(Lacks::Incident) => (
                 "an incident",
@@ -213,14 +253,23 @@ impl Denier<'_> {
                 ("a `wave-length`", "a wave is one round of work", "wave-length in [plan]")
             }
         };
-        self.report(span, || {
+        self.report(Some(key), span, place, || {
             let message = format!("`{key}` is a date, which needs {needs}: without one {without}");
             (message, format!("give {give}{or}"))
         })
     }
 
-    /// Whether it is told: not where it follows from what is told already.
-    fn report(&mut self, span: Span, say: impl FnOnce() -> (String, String)) -> bool {
+    /// Whether it is told: not where it follows from what is told already. Then a plan goes on without it,
+    /// as always where it belongs to nothing that could be left out of the plan instead.
+    fn report(
+        &mut self,
+        key: Option<&'static str>,
+        span: Span,
+        place: impl FnOnce() -> Place,
+        say: impl FnOnce() -> (String, String),
+    ) -> bool {
+        let (place, follows) = (place(), self.silent);
+        self.left_out.note(Unread { follows, span, place, key });
         if !self.silent {
             self.findings.unread_at(Rule::InvalidValue, span, || {
                 let (message, help) = say();
@@ -237,13 +286,43 @@ fn round(key: &str) -> (String, String) {
     (message, "give wave-length in [plan], or take it out".to_owned())
 }
 
+/// Which waves begin on a day that is not known.
+struct Doubt {
+    /// These, by number.
+    waves: BTreeSet<u32>,
+    /// Perhaps others, too.
+    others: bool,
+}
+
+impl Doubt {
+    fn new(inventory: &Inventory) -> Self {
+        let waves = inventory.terms.waves.iter();
+        let waves = waves.filter(|(_, (_, wave))| wave.start_unread).map(|(&number, _)| number);
+        Self { waves: waves.collect(), others: inventory.terms.wave_unread }
+    }
+
+    /// Whether the beginning of a wave is not known, though that of an earlier one is.
+    fn covers(&self, known: u32, wave: u32) -> bool {
+        wave > known && (self.others || self.waves.range(known..=wave).next_back() > Some(&known))
+    }
+}
+
 /// Takes out the starts of waves that do not come after the wave before, and that of wave 1 where it is
-/// not the first day of the plan, which stands at `first`.
-fn keep_increasing(terms: &mut Terms, first: Option<Span>, findings: &mut Collector) {
+/// not the first day of the plan, which stands at `first`. Where the day of the wave before is in doubt,
+/// that of the last wave counts that is not.
+fn keep_increasing(
+    terms: &mut Terms,
+    first: Option<Span>,
+    mut doubt: Doubt,
+    left_out: &mut LeftOut,
+    findings: &mut Collector,
+) {
     let Some(incident) = terms.incident else { return };
     let starts = terms.waves.iter().filter_map(|(&number, wave)| Some((number, wave.start?)));
+    let mut known = 1;
     for (number, start) in starts.collect::<Vec<_>>() {
-        let before = number.max(2) - 1;
+        let just_before = number.max(2) - 1;
+        let before = if doubt.covers(known, just_before) { known } else { just_before };
         // Those before are in order already.
         let begins = if number == 1 { Some(incident.start) } else { terms.begin(before) };
         let right = begins.is_some_and(|begins| match number {
@@ -251,21 +330,29 @@ fn keep_increasing(terms: &mut Terms, first: Option<Span>, findings: &mut Collec
             _ => start.value > begins,
         });
         if right {
+            known = number;
             continue;
         }
         let of_before = terms.waves.get(&before).filter(|_| number > 1).and_then(|wave| wave.start);
         let place = if number == 1 { first } else { of_before.map(|start| start.span) };
         findings.unread_at(Rule::InvalidValue, start.span, || {
-            wrong_start(number, start, begins, place)
+            wrong_start((number, before), start, begins, place)
         });
+        let (span, place) = (start.span, wave_place(number));
+        left_out.note(Unread { follows: false, span, place, key: Some("start") });
+        doubt.waves.insert(number);
         if let Some(wave) = terms.waves.get_mut(&number) {
             wave.start = None;
         }
     }
 }
 
+fn wave_place(number: u32) -> Place {
+    Place::Thing("waves", number.to_string().as_str().into())
+}
+
 fn wrong_start(
-    number: u32,
+    (number, before): (u32, u32),
     start: Placed<Date>,
     begins: Option<Date>,
     place: Option<Span>,
@@ -275,7 +362,6 @@ fn wrong_start(
         let message = format!("wave 1 starts on {} here, and the plan {day}", start.value);
         (message, "wave 1 starts when the plan does: make them agree, or take this one out")
     } else {
-        let before = number - 1;
         let message =
             format!("wave {number} cannot start on {}: wave {before} starts {day}", start.value);
         (message, "each wave starts after the one before: write a later day, or take it out")

@@ -7,7 +7,7 @@ use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use super::terms::Terms;
 use crate::date::Date;
 use crate::duration::{Days, Work};
-use crate::inventory::{Criticality, Placed, State, Symbol, Symbols, When, Workaround};
+use crate::inventory::{Criticality, LeftOut, Placed, State, Symbol, Symbols, When, Workaround};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
 
@@ -208,6 +208,8 @@ pub struct Catalog {
     pub entries: usize,
     /// What a plan has to keep to.
     pub terms: Terms,
+    /// What a plan has to keep to and could not be read.
+    pub left_out: LeftOut,
     pub(super) symbols: Symbols,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::{Inventory, Named, Symbol, Symbols};
+use crate::inventory::{Inventory, LeftOut, Named, Place, Symbol, Symbols, Unread};
 use crate::source::Span;
 use crate::text::{Untrusted, shown};
 
@@ -14,9 +14,10 @@ struct Definition {
     id: Named,
 }
 
-/// Reports every id of the inventory that is defined more than once, and returns them.
+/// Reports every id of the inventory that is defined more than once, and returns them. What a second
+/// definition says to a plan is noted as left out.
 pub(super) fn report_duplicates(
-    inventory: &Inventory,
+    inventory: &mut Inventory,
     findings: &mut Collector,
 ) -> BTreeSet<Symbol> {
     let mut things = Vec::with_capacity(inventory.applications.len());
@@ -25,24 +26,46 @@ pub(super) fn report_duplicates(
     things.extend(inventory.partners.iter().map(|p| p.id).map(define("partner")));
     things.extend(inventory.services.iter().map(|s| s.id).map(define("service")));
     things.extend(inventory.groups.iter().map(|g| g.id).map(define("group")));
-    let mut twice = report(&inventory.symbols, &things, findings);
+    let left_out = &mut inventory.left_out;
+    let mut twice = report(&inventory.symbols, &things, left_out, findings);
     let teams: Vec<_> = inventory.teams.iter().map(|t| t.id).map(define("team")).collect();
-    report(&inventory.symbols, &teams, findings);
+    report(&inventory.symbols, &teams, left_out, findings);
     let status: Vec<_> = inventory.status.iter().map(|s| s.id).map(define("status")).collect();
-    twice.extend(report(&inventory.symbols, &status, findings));
+    twice.extend(report(&inventory.symbols, &status, left_out, findings));
     twice
 }
 
-fn report(symbols: &Symbols, all: &[Definition], findings: &mut Collector) -> BTreeSet<Symbol> {
+fn report(
+    symbols: &Symbols,
+    all: &[Definition],
+    left_out: &mut LeftOut,
+    findings: &mut Collector,
+) -> BTreeSet<Symbol> {
     let mut twice = BTreeSet::new();
     for group in groups(symbols, all) {
         let first = group[0];
         for again in &group[1..] {
             twice.extend([first.id.symbol, again.id.symbol]);
             findings.unread(finding(symbols, first, *again));
+            if let Some(family) = family(again.what).filter(|_| again.id.symbol == first.id.symbol)
+            {
+                let (id, span) = (symbols.raw(again.id.symbol).into(), again.id.span);
+                let place = Place::Thing(family, id);
+                left_out.note(Unread { follows: false, span, place, key: None });
+            }
         }
     }
     twice
+}
+
+/// The tables of things that are planned with all the same, as their first definition says.
+fn family(what: &str) -> Option<&'static str> {
+    match what {
+        "partner" => Some("partners"),
+        "team" => Some("teams"),
+        "group" => Some("groups"),
+        _ => None,
+    }
 }
 
 /// The definitions that share an id, case apart; each group in order of place, groups by first place.

@@ -32,7 +32,7 @@ pub fn resolve(
 ) -> Catalog {
     set_levels(&inventory, &mut policy, findings);
     findings.set_policy(policy);
-    let twice = report_duplicates(&inventory, findings);
+    let twice = report_duplicates(&mut inventory, findings);
     let other = inventory.symbols.intern("other");
     let after = inventory.symbols.intern("after");
     let mut catalog = Catalog {
@@ -45,7 +45,8 @@ pub fn resolve(
     report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
     except(&inventory, &names, &catalog, given.today, findings);
     report_texts(&inventory, &names, &catalog, findings);
-    let terms = agree::terms(&mut inventory, &mut catalog.partners, &names, given, findings);
+    let terms = agree::terms(&mut inventory, &mut catalog, &names, given, findings);
+    catalog.left_out = std::mem::take(&mut inventory.left_out);
     let durations = file_durations(&inventory);
     let mut resolver = Resolver::new(&names, &catalog.symbols, Kinds { other, after }, &durations);
     for team in inventory.defaults.values().filter_map(|defaults| defaults.team) {

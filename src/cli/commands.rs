@@ -102,7 +102,7 @@ pub(super) fn plan(
         })?;
         if args.format == Format::Csv || job.writes(Format::Csv) {
             // Rows alone stand in csv, and nobody may miss it.
-            for line in render::plan::assumptions(&page) {
+            for line in render::plan::reservations(&page) {
                 streams.say(line);
             }
         }

@@ -79,6 +79,11 @@ pub(super) const TABLES: &[Key] = &[
     read("status"),
 ];
 
+/// The name of a table at the top of the format.
+pub(super) fn family(name: &str) -> Option<&'static str> {
+    TABLES.iter().map(|table| table.name).find(|&table| table == name)
+}
+
 /// The tables that may stand in one file only; `waves` there once for each number, the others once.
 pub(super) const ONCE: [&str; 5] = ["inventory", "incident", "plan", "calendar", "waves"];
 

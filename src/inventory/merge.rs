@@ -192,6 +192,7 @@ impl Inventory {
             misleading,
             keys_in_meta,
             entries: _,
+            left_out: _,
             // Read when all else is brought together.
             terms: _,
             once: _,
@@ -229,6 +230,7 @@ impl Inventory {
             mut misleading,
             mut keys_in_meta,
             entries,
+            left_out,
             terms: _,
             once: _,
             again: _,
@@ -247,5 +249,6 @@ impl Inventory {
         self.misleading.append(&mut misleading);
         self.keys_in_meta.append(&mut keys_in_meta);
         self.entries += entries;
+        self.left_out.absorb(left_out);
     }
 }

@@ -5,6 +5,7 @@ mod chunks;
 mod entries;
 mod headers;
 mod keys;
+mod left_out;
 mod merge;
 mod model;
 mod plain;
@@ -21,6 +22,7 @@ mod vocabulary;
 mod written;
 
 pub use keys::BUILT_IN_KINDS;
+pub use left_out::{LeftOut, Place, Unread};
 pub use model::{
     Allow, AnyOf, Application, Defaults, DependencyList, Entry, EntryNotes, Group, Inventory,
     KeyInMeta, Misleading, Named, Names, Partner, Placed, RuleLevel, Service, Status, Team,

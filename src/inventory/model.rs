@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::left_out::LeftOut;
 use super::terms::{TermTables, Times, Until};
 use super::vocabulary::{Criticality, State, Symbol, Symbols, When};
 use crate::date::Date;
@@ -342,6 +343,8 @@ pub struct Inventory {
     pub entries: usize,
     /// What a plan has to keep to.
     pub terms: TermTables,
+    /// What a plan has to keep to and could not be read.
+    pub left_out: LeftOut,
     pub(super) once: BTreeMap<&'static str, Span>,
     /// Of tables that may stand in one file only: the last other file that holds one.
     pub(super) again: BTreeMap<&'static str, FileId>,

@@ -1,7 +1,8 @@
 //! Reads every input: cuts it into units, parses each, and walks the tables, on all cores.
 
 use super::chunks::{Redefined, Unit, units};
-use super::keys::ONCE;
+use super::keys::{ONCE, family};
+use super::left_out::{LeftOut, Place, Unread};
 use super::model::{Defaults, Inventory};
 use super::plain::Builder;
 use super::syntax::UnitText;
@@ -27,10 +28,13 @@ pub fn read(sources: &Sources, findings: &mut Collector) -> Inventory {
 /// Reads all inputs in so many threads. What is read does not depend on their number.
 pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> Inventory {
     let mut files = Vec::with_capacity(sources.len());
+    let mut left_out = LeftOut::default();
     for (file, source) in sources.iter() {
         if let Some(fault) = source.fault() {
             let end = source.text().unescaped().len();
-            let finding = Finding::new(Rule::Syntax, Span::new(file, end..end), fault);
+            let span = Span::new(file, end..end);
+            left_out.note(Unread { follows: false, span, place: Place::BrokenText, key: None });
+            let finding = Finding::new(Rule::Syntax, span, fault);
             findings.unread(finding.help("save the file as UTF-8"));
         } else {
             files.push(File { id: file, text: source.text().unescaped() });
@@ -61,6 +65,7 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         let (tree, errors) = unit_text.parse();
         read_exactly(*file, unit, (&tree, errors), &mut inventory, findings);
     }
+    inventory.left_out.absorb(left_out);
     inventory.drop_what_stands_twice();
     apply_defaults(&mut inventory);
     inventory
@@ -102,7 +107,7 @@ impl<'u> Part<'u> {
             }
         }
         if let Some(redefined) = &unit.redefines {
-            report_table_twice(redefined, file.id, findings);
+            report_table_twice(redefined, file.id, inventory, findings);
         }
     }
 }
@@ -155,10 +160,35 @@ fn read_exactly(
             (errors, broken_from) = (apart, 0);
         }
     }
+    if let Some(first) = errors.iter().map(|error| error.span).min() {
+        leave_out_broken(file, unit, tree, first, &mut inventory.left_out);
+    }
     for error in errors {
         findings.unread(error);
     }
     walk(file.id, tree, broken_from, inventory, findings);
+}
+
+/// Notes what a plan may have to keep to in a unit with broken syntax.
+fn leave_out_broken(
+    file: File<'_>,
+    unit: &Unit,
+    tree: &Tree<'_>,
+    span: Span,
+    left_out: &mut LeftOut,
+) {
+    let mut note = |place| left_out.note(Unread { follows: false, span, place, key: None });
+    // A string that never ends takes with it what stands below it.
+    let may_swallow = unit.ranges().any(|range| {
+        let text = file.text.get(range.clone()).unwrap_or_default();
+        text.contains("\"\"\"") || text.contains("'''")
+    });
+    let families: Option<Vec<&'static str>> =
+        tree.root().keys().map(|key| family(key.name)).collect();
+    match families.filter(|families| !families.is_empty() && !may_swallow) {
+        Some(families) => families.into_iter().for_each(|family| note(Place::Table(family))),
+        None => note(Place::BrokenText),
+    }
 }
 
 fn walk(
@@ -168,13 +198,26 @@ fn walk(
     inventory: &mut Inventory,
     findings: &mut Collector,
 ) {
-    let mut context =
-        Context { inventory, findings, file, broken_from, unread: false, thing: None };
+    let mut context = Context {
+        inventory,
+        findings,
+        file,
+        broken_from,
+        unread: false,
+        table: None,
+        thing: None,
+        key: None,
+    };
     context.document(tree.root());
 }
 
 /// A table without ids twice in a file; those that may stand once in all files are compared later.
-fn report_table_twice(redefined: &Redefined, file: FileId, findings: &mut Collector) {
+fn report_table_twice(
+    redefined: &Redefined,
+    file: FileId,
+    inventory: &mut Inventory,
+    findings: &mut Collector,
+) {
     let Redefined { table, first, again } = redefined;
     if !ONCE.contains(&table.as_str()) || table == "waves" {
         let message = format!("`[{}]` stands twice in this file", shown(table));
@@ -184,6 +227,12 @@ fn report_table_twice(redefined: &Redefined, file: FileId, findings: &mut Collec
                 .related(Span::new(file, first.clone()), "first")
                 .help("write what both say in one of them");
         findings.unread(finding);
+        // Of the other tables all that both say is read.
+        if table == "defaults" {
+            let span = Span::new(file, again.clone());
+            let place = Place::Table("defaults");
+            inventory.left_out.note(Unread { follows: false, span, place, key: None });
+        }
     }
 }
 

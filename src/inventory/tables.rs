@@ -15,7 +15,10 @@ impl Context<'_> {
     /// The top of a unit.
     pub(super) fn document(&mut self, root: Table<'_>) {
         for (key, value) in root {
-            match self.known(Owner::Inventory, key, value, TABLES) {
+            self.table = None;
+            let table = self.known(Owner::Inventory, key, value, TABLES);
+            self.table = table;
+            match table {
                 Some("inventory") if self.once("inventory", key) => self.inventory_table(value),
                 Some("incident") if self.once("incident", key) => self.incident_table(key, value),
                 Some("plan") if self.once("plan", key) => self.plan_table(value),
@@ -93,6 +96,7 @@ impl Context<'_> {
             };
             self.check_id(key);
             self.thing = Some((family, id.symbol));
+            self.key = None;
             let owner = Owner::Thing(what, key.name);
             let table = value.as_table();
             if table.is_none() {
@@ -105,6 +109,7 @@ impl Context<'_> {
             }
             self.unread = false;
             self.thing = None;
+            self.key = None;
         }
     }
 
@@ -115,7 +120,7 @@ impl Context<'_> {
         if short.len() < id.len() {
             short.push('…');
         }
-        self.unread(key.span(), |span| {
+        self.deny(key.span(), |span| {
             Finding::new(Rule::InvalidId, span, format!("the id `{}` {fault}", shown(&short)))
                 .help("keep ids short and plain; `name` takes any text")
         });

@@ -90,17 +90,25 @@ impl Context<'_> {
             let help = "write [waves.1] above what is said of wave 1, with single brackets";
             let message = "`waves` must hold a table for each wave".to_owned();
             self.invalid(value, message, Some(help.to_owned()));
+            self.inventory.terms.wave_unread = true;
             return;
         };
+        let broken = self.broken_from != usize::MAX;
+        self.inventory.terms.wave_unread |= broken;
         for (key, value) in waves {
+            self.thing = Some(("waves", self.inventory.symbols.intern(key.name)));
+            self.key = None;
             let number = self.wave_number(key);
+            self.inventory.terms.wave_unread |= number.is_none();
             let owner = Owner::Thing("wave", key.name);
             let Some(table) = value.as_table() else {
                 let help = format!("write [waves.{}] above its keys", shown(key.name));
                 self.invalid(value, format!("{owner} must be a table"), Some(help));
+                self.inventory.terms.wave_unread = true;
                 continue;
             };
             let wave = self.wave(owner, table);
+            self.key = None;
             let Some(number) = number else { continue };
             let span = self.span(key.span());
             if let Some(&(first, _)) = self.inventory.terms.waves.get(&number) {
@@ -111,10 +119,12 @@ impl Context<'_> {
                         .related(first, "first definition")
                         .help("write what both say in one place")
                 });
+                self.inventory.terms.wave_unread = true;
             } else {
                 self.inventory.terms.waves.insert(number, (span, wave));
             }
         }
+        self.thing = None;
     }
 
     /// The number of a wave: its key.
@@ -138,7 +148,11 @@ impl Context<'_> {
         for (key, value) in table {
             match self.known(owner, key, value, WAVE) {
                 Some("name") => wave.name = self.text("name", value, false),
-                Some("start") => wave.start = self.placed_date("start", value),
+                Some("start") => {
+                    wave.start = self.placed_date("start", value);
+                    wave.start_unread |= wave.start.is_none();
+                }
+                None => wave.start_unread = true,
                 Some("max-per-wave") => {
                     let most = self.whole_number("max-per-wave", value, 0);
                     wave.max_per_wave = most.map(|Placed { value, .. }| value);

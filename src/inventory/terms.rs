@@ -89,6 +89,8 @@ pub struct WaveTable {
     pub name: Option<Untrusted>,
     /// The day on which it begins.
     pub start: Option<Placed<Date>>,
+    /// Whether that, or something that may be that, could not be read.
+    pub start_unread: bool,
     /// Most applications that are reconnected in it.
     pub max_per_wave: Option<u32>,
     /// The capacity of teams in it.
@@ -107,6 +109,8 @@ pub struct TermTables {
     pub hours: Option<Hours>,
     /// `[waves.N]` by their numbers, each with the place of its key.
     pub waves: BTreeMap<u32, (Span, WaveTable)>,
+    /// Whether a wave could not be read of which is not known what it says.
+    pub wave_unread: bool,
     /// Whether a table stands at the top that is none of the format: it may have been meant as one of these.
     pub unknown_table: bool,
 }

@@ -192,18 +192,26 @@ impl Context<'_> {
         self.units("teams", value, 1).into()
     }
 
-    /// `["mon", "tue"]`: on which days of the week.
+    /// `["mon", "tue"]`: on which days of the week; `None` where none could be read.
     pub(super) fn week_days(&mut self, value: Value<'_>) -> Option<[bool; 7]> {
         let items = self.list("days", value)?;
         let mut days = [false; 7];
+        let (mut read, mut unread) = (false, false);
         for item in items {
-            let Some(day) = self.one_of("days", item, &WEEK_DAYS) else { continue };
+            let Some(day) = self.one_of("days", item, &WEEK_DAYS) else {
+                unread = true;
+                continue;
+            };
+            read = true;
             if std::mem::replace(&mut days[day], true) {
                 let message = format!("`days` names `{}` twice", WEEK_DAYS[day].0);
-                self.invalid(item, message, Some("take one of them out".to_owned()));
+                self.deny(item.span(), |span| {
+                    Finding::new(Rule::InvalidValue, span, message).help("take one of them out")
+                });
             }
         }
-        Some(days)
+        // That no day is left is not what is written.
+        Some(days).filter(|_| read || !unread)
     }
 
     /// Days of the calendar, sorted, each once.

@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 use std::ops::Range;
 
 use super::keys::{Key, by_other_name};
+use super::left_out::{Place, Unread};
 use super::model::{Inventory, Misleading, Named, Placed};
 use super::tree::{Content, Items, Key as KeyText, Table, Value};
 use super::vocabulary::Symbol;
@@ -63,8 +64,12 @@ pub(super) struct Context<'c> {
     pub(super) broken_from: usize,
     /// Set when something of the present table could not be read.
     pub(super) unread: bool,
+    /// The table at the top of the format that is being read.
+    pub(super) table: Option<&'static str>,
     /// The table of one thing that is being read: its family, and its id.
     pub(super) thing: Option<(&'static str, Symbol)>,
+    /// The key of that table whose value is being read.
+    pub(super) key: Option<&'static str>,
 }
 
 impl Context<'_> {
@@ -72,13 +77,35 @@ impl Context<'_> {
         Span::new(self.file, at)
     }
 
-    /// Reports something that could not be read, unless it may follow from broken syntax before it.
+    /// Reports something that could not be read and is left out, unless it may follow from broken syntax
+    /// before it.
     pub(super) fn unread(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) {
+        if self.deny(at.clone(), finding) {
+            self.leave_out(at);
+        }
+    }
+
+    /// Reports something that may not be so, and is taken as it stands; whether it was reported.
+    pub(super) fn deny(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) -> bool {
         self.unread = true;
         // What is empty where the syntax breaks was made up by the recovery.
-        if at.end < self.broken_from || at.end == self.broken_from && !at.is_empty() {
+        let told = at.end < self.broken_from || at.end == self.broken_from && !at.is_empty();
+        if told {
             self.findings.unread(finding(self.span(at)));
         }
+        told
+    }
+
+    fn leave_out(&mut self, at: Range<usize>) {
+        let place = match (self.table, self.thing) {
+            (None, _) => Place::UnknownTable,
+            (Some(table), None) => Place::Table(table),
+            (Some(_), Some((family, id))) => {
+                Place::Thing(family, self.inventory.symbols.raw(id).into())
+            }
+        };
+        let span = self.span(at);
+        self.inventory.left_out.note(Unread { follows: false, span, place, key: self.key });
     }
 
     pub(super) fn invalid(&mut self, value: Value<'_>, message: String, help: Option<String>) {
@@ -111,7 +138,9 @@ impl Context<'_> {
         keys: &'static [Key],
     ) -> Option<&'static str> {
         let name = key.name;
+        self.key = None;
         if let Some(known) = keys.iter().find(|known| known.name == name) {
+            self.key = Some(known.name).filter(|_| !matches!(owner, Owner::Inventory));
             if known.read {
                 return Some(known.name);
             }
@@ -150,7 +179,8 @@ impl Context<'_> {
             let id = shown(self.inventory.symbols.raw(id));
             return format!("what changes day by day stands in [status.{id}]");
         }
-        if let (Some((family, id)), Some(inner)) = (self.thing, value.as_table()) {
+        let with_ids = self.thing.filter(|(family, _)| *family != "waves");
+        if let (Some((family, id)), Some(inner)) = (with_ids, value.as_table()) {
             let mut dotted = format!("{}.{name}", self.inventory.symbols.raw(id).unescaped());
             let mut next = inner;
             while let Some((key, inner)) = next.into_iter().next()

@@ -4,6 +4,7 @@
 pub mod csv;
 pub mod findings;
 pub mod json;
+mod left_out;
 mod legend;
 mod lines;
 pub mod markdown;

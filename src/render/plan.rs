@@ -3,6 +3,7 @@
 
 use std::io;
 
+use super::left_out::left_out;
 use super::legend::{self, Used};
 use super::summary::{summary, title};
 use super::table::{Cell, Table, paragraph};
@@ -30,10 +31,11 @@ pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Resul
     next(out, page)
 }
 
-/// What the plan assumes, a sentence each; nothing where it assumes nothing.
+/// On what the plan rests that nobody may miss, a sentence each: what it leaves out, what it assumes.
 #[must_use]
-pub fn assumptions(page: &PlanPage<'_>) -> Vec<String> {
-    words::assumptions(&page.analysis.catalog, page.plan)
+pub fn reservations(page: &PlanPage<'_>) -> Vec<String> {
+    let assumptions = words::assumptions(&page.analysis.catalog, page.plan);
+    left_out(page).into_iter().chain(assumptions).collect()
 }
 
 fn heading(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {

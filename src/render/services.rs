@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::io;
 
+use super::left_out::is_partial;
 use super::summary::{binding, has_limits, late_service, was_past};
 use super::table::{Cell, Table, indented, paragraph};
 use super::time::open;
@@ -174,6 +175,9 @@ fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
     late_service(page, planned)?;
     if was_past(planned) {
         return Some("its limit was past before wave 1".to_owned());
+    }
+    if is_partial(page) {
+        return None;
     }
     let (bound, due, frame) = (planned.bound.as_ref()?, planned.due?, &page.plan.frame);
     let least = At { minute: bound.minute, wave: bound.waves };

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::PlanPage;
+use super::left_out::{is_partial, left_out};
 use super::time::{day, late};
 use super::words::{self, few, id, named as named_thing};
 use crate::check::{Application, ApplicationIx, ServiceIx, Target, TeamIx};
@@ -38,10 +39,12 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     let plan = page.plan;
     let mut lines = vec![applications(page)];
     lines.extend(services(page));
+    lines.extend(left_out(page));
     lines.extend(lateness(page));
     lines.extend(bad_news(page));
     lines.extend(words::assumptions(&page.analysis.catalog, plan));
-    lines.extend(plan.bound.as_ref().map(|bound| best(page, bound)));
+    let bound = plan.bound.as_ref().filter(|_| !is_partial(page));
+    lines.extend(bound.map(|bound| best(page, bound)));
     if plan.last_wave() > 0 && !plan.frame.is_dated {
         let round = "No dates: a wave is one round of work, and the next begins when it is done.";
         lines.push(round.to_owned());
@@ -191,6 +194,9 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
 
 /// "None is late of the 7 services that have a limit; 5 have none."
 fn all_in_time(page: &PlanPage<'_>) -> Option<String> {
+    if is_partial(page) {
+        return None;
+    }
     let all = page.plan.services.iter().filter(|s| s.outcome != ServiceOutcome::Never);
     let (with, without): (Vec<_>, Vec<_>) = all.partition(|service| service.due.is_some());
     let rest = match without.len() {

@@ -104,4 +104,4 @@ macro_rules! tables {
     )* };
 }
 
-tables! { agree syntax keys not_yet terms times values ids references rules_and_levels shapes texts as_text follows }
+tables! { agree syntax keys not_yet terms times values ids references rules_and_levels shapes texts as_text left_out follows }

@@ -141,7 +141,7 @@ impl<'a> PlanJson<'a> {
         let unplanned = plan.unplanned.iter().filter(|unplanned| view.has(unplanned.ix));
         Self {
             inventory: catalog.name.as_ref().map(Untrusted::raw),
-            summary: Summary::new(catalog, plan),
+            summary: Summary::new(page),
             assumed: plan.assumed.iter().map(|a| AssumedJson::new(catalog, a)).collect(),
             services: services.map(|service| ServiceJson::new(page, service)).collect(),
             waves: if view.waves { waves.collect() } else { Vec::new() },

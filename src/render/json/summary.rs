@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::findings::path;
 use super::plan::ids;
 use crate::check::{Application, Catalog};
-use crate::inventory::{Criticality, State};
-use crate::plan::{Binding, Bound, Frame, Outcome, Plan, Value};
+use crate::inventory::{Criticality, State, Unread};
+use crate::plan::{Binding, Bound, Frame, Outcome, Value};
+use crate::render::PlanPage;
 use crate::render::time::iso_at;
 use crate::text::Raw;
 
@@ -23,6 +25,14 @@ pub(super) struct Summary<'a> {
     waves: u32,
     bound: Option<BoundJson<'a>>,
     value: ValueJson,
+    unread: Vec<PlaceJson<'a>>,
+}
+
+/// Where something stands that the plan leaves out, since it could not be read.
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    path: Raw<'a>,
+    line: usize,
 }
 
 /// How good the plan is, each sum by criticality.
@@ -45,7 +55,8 @@ pub(super) struct BoundJson<'a> {
 }
 
 impl<'a> Summary<'a> {
-    pub(super) fn new(catalog: &'a Catalog, plan: &Plan) -> Self {
+    pub(super) fn new(page: &PlanPage<'a>) -> Self {
+        let (catalog, plan) = (&page.analysis.catalog, page.plan);
         let unaffected = |(outcome, a): &(&Outcome, &Application)| {
             **outcome == Outcome::Up && a.state == State::Unaffected
         };
@@ -60,7 +71,19 @@ impl<'a> Summary<'a> {
             waves: plan.last_wave(),
             bound: plan.bound.as_ref().map(|bound| BoundJson::new(catalog, &plan.frame, bound)),
             value: ValueJson::new(&plan.value(catalog)),
+            unread: PlaceJson::list(page),
         }
+    }
+}
+
+impl<'a> PlaceJson<'a> {
+    fn list(page: &PlanPage<'a>) -> Vec<Self> {
+        let first = page.analysis.catalog.left_out.first().into_iter();
+        let one = |unread: &Unread| Self {
+            path: path(page.sources, unread.span),
+            line: page.sources.start(unread.span).line,
+        };
+        first.map(one).collect()
     }
 }
 

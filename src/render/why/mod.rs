@@ -10,6 +10,7 @@ mod times;
 
 use std::io;
 
+use super::left_out::left_out;
 use super::table::{Table, paragraph};
 use super::words::{ASSUMPTIONS, assumption, id, one_line, reason, without};
 use super::{Lines, PlanPage, Style};
@@ -35,6 +36,10 @@ pub fn text(
     style: Style,
     all: bool,
 ) -> io::Result<()> {
+    if let Some(line) = left_out(page) {
+        paragraph(out, style, &line)?;
+        out.blank()?;
+    }
     assumed(out, page, why, style)?;
     match why.thing {
         Thing::Application(ix) => application(out, page, why, ix, style)?,

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::io;
 
+use super::super::left_out::is_partial;
 use super::super::services::{full, until_then};
 use super::super::summary::{binding, late_service};
 use super::super::table::{Cell, Table, paragraph};
@@ -94,6 +95,9 @@ fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service, who: 
 
 /// How much sooner it could be back at the best.
 fn bound(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
+    if is_partial(page) {
+        return None;
+    }
     let (bound, back, frame) = (planned.bound.as_ref()?, planned.back?, &page.plan.frame);
     let (own, least) = if frame.is_dated {
         (back.minute, bound.minute)
