@@ -4,7 +4,7 @@
 //! place are kept, the rest are counted.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Exception, Finding, Level, Policy, Reported, Rule};
 use crate::source::{FileId, Span};
@@ -28,6 +28,8 @@ pub struct Collector {
     found: BTreeMap<Rule, Found>,
     allowed: usize,
     withheld: usize,
+    /// Rules that do not say all that they would.
+    silenced: BTreeSet<Rule>,
 }
 
 #[derive(Debug, Default)]
@@ -145,11 +147,18 @@ impl Collector {
         self.withheld += 1;
     }
 
+    /// Notes that a rule does not say all that it would, since that may follow from what could not be read:
+    /// an exception for it may match nothing then.
+    pub fn silence(&mut self, rule: Rule) {
+        self.silenced.insert(rule);
+    }
+
     /// The exceptions that matched nothing though their rule ran, and those whose date is past.
     #[must_use]
     pub fn unused_exceptions(&self) -> Vec<Exception> {
         let unused = self.exceptions.values().flatten().filter(|(exception, used)| {
-            !used && (exception.expired || self.listens_to(exception.rule))
+            let ran = self.listens_to(exception.rule) && !self.silenced.contains(&exception.rule);
+            !used && (exception.expired || ran)
         });
         unused.map(|(exception, _)| exception.clone()).collect()
     }

@@ -11,8 +11,14 @@ use crate::text::{Raw, shown};
 /// So many links of a chain are named in one sentence.
 const LINKS: usize = 8;
 
-/// Reports what is back after it is due, and services that are back after their workaround ends.
+/// Reports what is back after it is due, and services that are back after their workaround ends; nothing where
+/// the plan leaves out what could not be read, from which that may follow.
 pub fn report_late(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
+    if catalog.left_out.may_make_late() {
+        findings.silence(Rule::DeadlineMissed);
+        findings.silence(Rule::WorkaroundExpires);
+        return;
+    }
     for ix in catalog.application_indices() {
         let application = catalog.application(ix);
         let planned = matches!(plan.outcomes[ix.index()], Outcome::Planned(_));
@@ -38,9 +44,14 @@ pub fn report_late(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     }
 }
 
-/// Reports what could be done by nobody at no time, besides what the terms themselves forbid.
+/// Reports what could be done by nobody at no time, besides what the terms themselves forbid; nothing where
+/// that may follow from what could not be read.
 pub fn report_impossible(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     let rule = Rule::Impossible;
+    if catalog.left_out.may_make_late() {
+        findings.silence(rule);
+        return;
+    }
     let by_terms = never_run(catalog);
     for unplanned in plan.unplanned.iter().filter(|u| u.reason == Reason::Impossible) {
         if by_terms[unplanned.ix.index()] {

@@ -74,7 +74,19 @@ fn has_no_hour(hours: &Hours) -> bool {
 }
 
 fn is_pending(application: &Application) -> bool {
-    application.state == State::Isolated
+    application.state == State::Isolated && !application.state_unread
+}
+
+/// Whether a team may have more hands in a wave, or by its other definition, that could not be read.
+fn may_have_more(catalog: &Catalog, team: TeamIx) -> bool {
+    let id = &catalog.teams[team.index()].id;
+    let left_out = &catalog.left_out;
+    left_out.may_hold("waves", "capacity") || left_out.holds("teams", id, "capacity")
+}
+
+/// Whether a wave may have more places that could not be read.
+fn may_have_places(catalog: &Catalog) -> bool {
+    catalog.left_out.may_hold("waves", "max-per-wave")
 }
 
 /// The members of a group that are to be reconnected.
@@ -118,7 +130,7 @@ pub(super) fn impossible(catalog: &Catalog, findings: &mut Collector) {
         });
     }
     if let Some(span) = catalog.terms.max_per_wave_at.filter(|_| most.places == Some(0)) {
-        report(findings, None, span, || {
+        report_unless(may_have_places(catalog), findings, None, span, || {
             let help = "say how many reconnections can be watched in one wave, or take it out";
             Finding::new(Rule::Impossible, span, "no wave takes any application").help(help)
         });
@@ -132,6 +144,21 @@ pub(super) fn impossible(catalog: &Catalog, findings: &mut Collector) {
     }
     for group in &catalog.groups {
         report_group(catalog, findings, &most, group);
+    }
+}
+
+/// Reports something, unless it follows from what could not be read.
+fn report_unless(
+    follows: bool,
+    findings: &mut Collector,
+    subject: Option<ApplicationIx>,
+    span: Span,
+    build: impl FnOnce() -> Finding,
+) {
+    if follows {
+        findings.silence(Rule::Impossible);
+    } else {
+        report(findings, subject, span, build);
     }
 }
 
@@ -160,7 +187,7 @@ fn with_capacity(catalog: &Catalog, team: TeamIx, most: u32, finding: Finding) -
 fn report_teams(catalog: &Catalog, findings: &mut Collector, most: &Most, ix: ApplicationIx) {
     let application = catalog.application(ix);
     for (team, units, most) in most.too_much(asked_alone(application)) {
-        report(findings, Some(ix), application.span, || {
+        report_unless(may_have_more(catalog, team), findings, Some(ix), application.span, || {
             let message = format!(
                 "`{}` takes {} of team `{}`, {}",
                 application.id.shown(),
@@ -204,7 +231,10 @@ fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) 
         }
     };
     if is_after {
-        report(findings, Some(ix), earliest.span, || {
+        let of_waves =
+            matches!(earliest.value, When::Wave(_)) != matches!(deadline.value, When::Wave(_));
+        let follows = of_waves && catalog.left_out.may_hold("waves", "start");
+        report_unless(follows, findings, Some(ix), earliest.span, || {
             let id = application.id.shown();
             let message = format!("`{id}` is due before it may begin");
             Finding::new(Rule::Impossible, earliest.span, message)
@@ -219,7 +249,7 @@ fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Most, group:
     let members = pending(catalog, group).count();
     let id = group.id.shown();
     if let Some(places) = most.places.filter(|&places| (1..narrow(members)).contains(&places)) {
-        report(findings, None, group.span, || {
+        report_unless(may_have_places(catalog), findings, None, group.span, || {
             let message = format!(
                 "the group `{id}` has {members} applications to reconnect together, and no wave takes more than {places}"
             );
@@ -240,7 +270,7 @@ fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Most, group:
         if alone {
             continue;
         }
-        report(findings, None, group.span, || {
+        report_unless(may_have_more(catalog, team), findings, None, group.span, || {
             let message = format!(
                 "the group `{id}` takes {} of team `{}` in its one wave, {}",
                 units_of(units),
