@@ -256,6 +256,13 @@ impl Catalog {
             .ok()
     }
 
+    /// Whether something that an application does not say may be written where it could not be read: in its
+    /// own tables or in the defaults of its file.
+    #[must_use]
+    pub fn may_say(&self, application: &Application, key: &'static str) -> bool {
+        application.unread || self.left_out.holds_default(application.span.file, key)
+    }
+
     /// How exceptions and rules name a service as their subject; applications go by their index.
     #[must_use]
     pub fn service_subject(&self, service: usize) -> u32 {

@@ -132,6 +132,14 @@ impl LeftOut {
         self.first.iter().any(|it| it.place == place && it.key.is_none_or(|own| own == key))
     }
 
+    /// Whether what a file gives to all its applications is among them, as far as they are listed.
+    #[must_use]
+    pub fn holds_default(&self, file: FileId, key: &'static str) -> bool {
+        let place = Place::Table("defaults");
+        let of_file = |it: &&Unread| it.span.file == file && it.place == place;
+        self.first.iter().filter(of_file).any(|it| it.key.is_none_or(|own| own == key))
+    }
+
     /// Whether without them something may look late that is not. A partner that opens later and a group only
     /// hold back.
     #[must_use]

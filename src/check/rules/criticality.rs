@@ -1,6 +1,6 @@
 //! Rules about how much things matter.
 
-use super::super::{ApplicationIx, Catalog, Dependency};
+use super::super::{Application, ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::{Criticality, State};
 use crate::source::narrow;
@@ -11,13 +11,18 @@ pub(super) fn inversion(catalog: &Catalog, findings: &mut Collector) {
         compare(catalog, findings, subject, id, criticality, requires);
     };
     for (i, a) in catalog.applications.iter().enumerate() {
-        if a.state != State::Retired && !(a.unread && a.stated_criticality.is_none()) {
+        if a.state != State::Retired && !is_unknown(catalog, a) {
             compare(narrow(i), &a.id, a.criticality(), &a.requires);
         }
     }
     for (i, s) in catalog.services.iter().enumerate() {
         compare(catalog.service_subject(i), &s.id, s.criticality(), &s.requires);
     }
+}
+
+/// Whether a criticality could not be read, which is not taken for an unsaid one.
+fn is_unknown(catalog: &Catalog, application: &Application) -> bool {
+    application.stated_criticality.is_none() && catalog.may_say(application, "criticality")
 }
 
 fn compare(
@@ -68,9 +73,8 @@ fn lower(
 ) -> Option<ApplicationIx> {
     let is_lower = |ix: &ApplicationIx| {
         let needed = catalog.application(*ix);
-        // A criticality that could not be read is not taken for an unsaid one.
-        let unknown = needed.unread && needed.stated_criticality.is_none();
-        needed.criticality() > criticality && needed.state != State::Retired && !unknown
+        let retired = needed.state == State::Retired;
+        needed.criticality() > criticality && !retired && !is_unknown(catalog, needed)
     };
     if let Some(only) = dependency.only() {
         return only.application().filter(is_lower);
@@ -89,17 +93,19 @@ fn lower(
 
 pub(super) fn missing(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingCriticality;
-    let applications = catalog
-        .applications
-        .iter()
-        .enumerate()
-        .map(|(i, a)| (narrow(i), "application", &a.id, a.span, a.stated_criticality));
-    let services =
-        catalog.services.iter().enumerate().map(|(i, s)| {
-            (catalog.service_subject(i), "service", &s.id, s.span, s.stated_criticality)
-        });
-    for (subject, what, id, span, criticality) in applications.chain(services) {
-        if criticality.is_none() {
+    let applications = catalog.applications.iter().enumerate().map(|(i, a)| {
+        (narrow(i), "application", &a.id, a.span, a.stated_criticality, is_unknown(catalog, a))
+    });
+    let services = catalog.services.iter().enumerate().map(|(i, s)| {
+        (catalog.service_subject(i), "service", &s.id, s.span, s.stated_criticality, s.unread)
+    });
+    for (subject, what, id, span, criticality, unknown) in applications.chain(services) {
+        if criticality.is_some() {
+            continue;
+        }
+        if unknown {
+            findings.silence(rule);
+        } else {
             findings.report(rule, Some(subject), span, || {
                 let message =
                     format!("{what} `{}` has no criticality: medium is assumed", id.shown());

@@ -22,7 +22,12 @@ pub(super) fn empty_service(catalog: &Catalog, findings: &mut Collector) {
 pub(super) fn missing_team(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingTeam;
     for (i, application) in catalog.applications.iter().enumerate() {
-        if !application.names_team && application.state != State::Retired {
+        if application.names_team || application.state == State::Retired {
+            continue;
+        }
+        if catalog.may_say(application, "team") {
+            findings.silence(rule);
+        } else {
             findings.report(rule, Some(narrow(i)), application.span, || {
                 let message = format!("application `{}` has no team", application.id.shown());
                 Finding::new(rule, application.span, message)

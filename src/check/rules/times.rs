@@ -13,12 +13,21 @@ pub(super) fn missing_duration(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingDuration;
     let terms = &catalog.terms;
     // One that could not be read is told already.
-    if terms.wave_length.is_none() || terms.default_duration.is_some() || terms.unread {
+    if terms.unread {
+        findings.silence(rule);
+        return;
+    }
+    if terms.wave_length.is_none() || terms.default_duration.is_some() {
         return;
     }
     for (i, application) in catalog.applications.iter().enumerate() {
         let retired = application.state == State::Retired;
-        if application.duration().is_none() && !retired && !application.unread {
+        if application.duration().is_some() || retired {
+            continue;
+        }
+        if catalog.may_say(application, "duration") {
+            findings.silence(rule);
+        } else {
             findings.report(rule, Some(narrow(i)), application.span, || {
                 let message = format!("application `{}` has no duration", application.id.shown());
                 Finding::new(rule, application.span, message).help(
