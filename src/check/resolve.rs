@@ -111,13 +111,17 @@ fn set_levels(inventory: &Inventory, policy: &mut Policy, findings: &mut Collect
     }
 }
 
-/// A dependency of an undeclared kind makes its owner unread.
+/// A dependency of an undeclared kind makes its owner unread, unless it may be declared where it could not be
+/// read.
 fn report_unread_kinds(
     inventory: &mut Inventory,
     symbols: &Symbols,
     other: Symbol,
     findings: &mut Collector,
 ) {
+    if inventory.kinds_unread {
+        return;
+    }
     let is_built_in = |symbol| BUILT_IN_KINDS.iter().any(|kind| symbols.raw(symbol) == *kind);
     let declared: BTreeSet<Symbol> = inventory.kinds.iter().map(|kind| kind.symbol).collect();
     let mut known: BTreeSet<Symbol> = declared;

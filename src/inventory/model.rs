@@ -319,6 +319,8 @@ pub struct Inventory {
     pub name: Option<Untrusted>,
     /// Kinds of dependency besides the built-in ones.
     pub kinds: Vec<Named>,
+    /// Whether there may be more, which could not be read.
+    pub kinds_unread: bool,
     /// Levels for the whole inventory.
     pub rules: Vec<RuleLevel>,
     /// Teams.

@@ -20,6 +20,8 @@ impl Context<'_> {
             self.table = table;
             match table {
                 Some("inventory") if self.once("inventory", key) => self.inventory_table(value),
+                // Of two it is not known which of them says the kinds.
+                Some("inventory") => self.inventory.kinds_unread = true,
                 Some("incident") if self.once("incident", key) => self.incident_table(key, value),
                 Some("plan") if self.once("plan", key) => self.plan_table(value),
                 Some("calendar") if self.once("calendar", key) => self.calendar_table(key, value),
@@ -127,19 +129,30 @@ impl Context<'_> {
     }
 
     fn inventory_table(&mut self, value: Value<'_>) {
-        let Some(table) = self.table("`inventory`", value) else { return };
+        self.inventory.kinds_unread |= self.broken_from != usize::MAX;
+        let Some(table) = self.table("`inventory`", value) else {
+            self.inventory.kinds_unread = true;
+            return;
+        };
         for (key, value) in table {
             match self.known(Owner::Table("`inventory`"), key, value, INVENTORY) {
                 Some("name") => self.inventory.name = self.text("name", value, false),
                 Some("kinds") => self.kinds(value),
-                _ => {}
+                _ => self.inventory.kinds_unread = true,
             }
         }
     }
 
     fn kinds(&mut self, value: Value<'_>) {
-        for item in self.list("kinds", value).into_iter().flatten() {
-            let Some(kind) = self.reference(What::EntryOf("kinds"), item) else { continue };
+        let Some(items) = self.list("kinds", value) else {
+            self.inventory.kinds_unread = true;
+            return;
+        };
+        for item in items {
+            let Some(kind) = self.reference(What::EntryOf("kinds"), item) else {
+                self.inventory.kinds_unread = true;
+                continue;
+            };
             if let Some(fault) = id_fault(self.inventory.symbols.raw(kind.symbol).unescaped()) {
                 self.invalid(item, format!("this kind {fault}"), None);
             }
