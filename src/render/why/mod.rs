@@ -224,8 +224,12 @@ fn partner(
 /// The next command to type: about the first thing of the chain, or the whole plan.
 fn next(out: &mut Lines<'_>, page: &PlanPage<'_>, why: &Why<'_>) -> io::Result<()> {
     out.blank()?;
+    let of_service = match why.thing {
+        Thing::Service(ix) => page.analysis.catalog.services[ix.index()].unread,
+        Thing::Application(_) | Thing::Partner(_) | Thing::Group(_) => false,
+    };
     let unread = why.unplanned.is_some_and(|unplanned| unplanned.reason == Reason::Invalid);
-    if unread {
+    if unread || of_service {
         return out.line(format_args!("Next: rewave check{}", page.inputs));
     }
     let first = why.chain.first().filter(|_| why.chain.len() > 1).map(|link| link.node);

@@ -43,7 +43,9 @@ pub(super) fn write(
         }
         ServiceOutcome::Never => {
             paragraph(out, style, format!("{who} NEVER COMES BACK in this plan."))?;
-            chain::write(out, page, &why.chain, style)?;
+            if !service.unread {
+                chain::write(out, page, &why.chain, style)?;
+            }
         }
     }
     out.blank()?;
