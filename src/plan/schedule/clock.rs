@@ -1,5 +1,7 @@
 //! Working time and elapsed time: a calendar stretches the one into the other.
 
+use std::collections::BTreeSet;
+
 /// Minutes of a day.
 pub(crate) const DAY: u64 = 24 * 60;
 
@@ -30,7 +32,8 @@ impl Clock {
     pub(crate) fn new(opens: u32, closes: u32, week: [bool; 7], holidays: &[u64]) -> Option<Self> {
         let length = u64::from(closes.checked_sub(opens).filter(|&length| length > 0)?);
         let is_open = |day: u64| week[usize::try_from(day % 7).unwrap_or_default()];
-        let last = holidays.iter().max().map_or(0, |last| last + 1);
+        let holidays: BTreeSet<u64> = holidays.iter().copied().collect();
+        let last = holidays.last().map_or(0, |last| last + 1);
         let regular_from = last.next_multiple_of(7);
         let listed = (0..regular_from).filter(|day| is_open(*day) && !holidays.contains(day));
         let listed = listed.collect();
@@ -176,6 +179,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn holidays_may_follow_each_other_for_centuries() {
+        let holidays: Vec<u64> = (0..200_000).rev().chain([7, 7]).collect();
+        let clock = Clock::new(0, 60, [true; 7], &holidays).unwrap();
+        assert_eq!(clock.start(0), 200_000 * DAY);
+        assert_eq!(clock.work_before(200_001 * DAY), 60);
     }
 
     #[test]
