@@ -17,8 +17,9 @@ pub(super) struct Grid {
 
 type Word = u64;
 
-/// So many ticks a task are worth a grid.
-const TICKS: usize = 64;
+/// So many ticks are worth a grid where a task takes one resource, twice as many where it takes two: with more, going
+/// over full ticks takes longer than passing over the steps of profiles, which take longer for each resource.
+const TICKS: usize = 1024;
 /// Bits of a word.
 const BITS: u32 = Word::BITS;
 
@@ -38,7 +39,7 @@ impl Grid {
             end += width + 1;
         }
         let last_step = net.capacity.iter().flatten().map(|&(from, _)| from).max().unwrap_or(0);
-        let most = TICKS * net.works.len().max(TICKS);
+        let most = TICKS * net.uses.len().div_ceil(net.works.len().max(1)).max(1);
         if end > BITS || last_step >= ticks as u64 || ticks > most {
             return None;
         }
@@ -78,6 +79,13 @@ impl Grid {
         self.empty.last().is_some_and(|&word| self.fits(word, demand))
     }
 
+    /// The first tick from one on at which a task fits, as far as the grid goes.
+    fn next_free(&self, from: usize, demand: Word) -> usize {
+        let words = self.free.get(from..).unwrap_or_default();
+        let free = words.iter().position(|&word| self.fits(word, demand));
+        free.map_or(self.free.len().max(from), |free| from + free)
+    }
+
     fn reach(&mut self, tick: usize) {
         if tick > self.empty.len()
             && let Some(&last) = self.empty.last()
@@ -105,7 +113,11 @@ impl Space for Grid {
             }
             let window = &self.free[known..end.min(count)];
             match window.iter().rposition(|&word| !self.fits(word, demand)) {
-                Some(full) => (start, known) = (known + full + 1, end),
+                Some(full) if known + full + 1 < end => (start, known) = (known + full + 1, end),
+                Some(_) => {
+                    start = self.next_free(end, demand);
+                    known = start;
+                }
                 None if end <= count || self.fits_at_last(demand) => return Some(start as u64),
                 None => return None,
             }
@@ -123,7 +135,11 @@ impl Space for Grid {
             }
             let window = &self.free[known..end.min(count)];
             match window.iter().rposition(|&word| !self.fits(word, demand)) {
-                Some(full) => (start, known) = (known + full + 1, end),
+                Some(full) if known + full + 1 < end => (start, known) = (known + full + 1, end),
+                Some(_) => {
+                    start = self.next_free(end, demand);
+                    known = start;
+                }
                 None if end <= count || self.fits_at_last(demand) => return Some(start as u64),
                 None => return None,
             }
