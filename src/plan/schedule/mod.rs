@@ -6,6 +6,7 @@ mod clock;
 mod decode;
 mod earliest;
 mod grid;
+mod most;
 mod net;
 mod order;
 mod problem;

@@ -3,6 +3,8 @@
 mod estate;
 mod keeps;
 mod limits;
+mod rooms;
+mod spaces;
 
 pub(super) use estate::{Seed, problem};
 pub(super) use keeps::assert_keeps;

@@ -1,0 +1,60 @@
+//! Rooms against counting wave by wave.
+
+use std::collections::BTreeMap;
+
+use super::super::rooms::Rooms;
+use super::super::waves::Waves;
+use super::Seed;
+
+#[test]
+fn places_are_those_that_a_walk_over_all_waves_finds() {
+    for seed in 0..500 {
+        let mut seed = Seed(seed);
+        let small = |seed: &mut Seed, bound| u32::try_from(seed.below(bound)).unwrap();
+        let usual = [None, Some(0), Some(2), Some(4)][usize::try_from(seed.below(4)).unwrap()];
+        let mut own = BTreeMap::new();
+        for _ in 0..seed.below(12) {
+            own.insert(1 + small(&mut seed, 90), small(&mut seed, 5));
+        }
+        let waves = Waves::new(1, [], usual, own).until(300);
+        let (mut rooms, mut taken) = (Rooms::default(), BTreeMap::<u32, u32>::new());
+        for _ in 0..2 {
+            let mut put: Vec<(u32, u32)> = Vec::new();
+            for _ in 0..200 {
+                if seed.below(4) == 0 && !put.is_empty() {
+                    let at = usize::try_from(seed.below(put.len() as u64)).unwrap();
+                    let (wave, places) = put.swap_remove(at);
+                    rooms.give(wave, places);
+                    *taken.entry(wave).or_default() -= places;
+                    continue;
+                }
+                let (from, places) = (1 + small(&mut seed, 80), 1 + small(&mut seed, 4));
+                let has_room = |wave: &u32| {
+                    let there = taken.get(wave).copied().unwrap_or(0);
+                    waves.places(*wave).is_none_or(|limit| there + places <= limit)
+                };
+                let walked = (from..=300).find(has_room);
+                assert_eq!(rooms.take(&waves, from, places), walked, "{places} from {from}");
+                if let Some(wave) = walked {
+                    *taken.entry(wave).or_default() += places;
+                    put.push((wave, places));
+                }
+            }
+            rooms.clear();
+            taken.clear();
+        }
+    }
+}
+
+#[test]
+fn what_is_too_full_for_a_group_is_passed_at_once() {
+    let waves = Waves::new(7, [], Some(4), BTreeMap::new());
+    let mut rooms = Rooms::default();
+    for wave in 1..=200_000 {
+        assert_eq!(rooms.take(&waves, 1, 3), Some(wave));
+        // As what is put anew does: the same place again.
+        rooms.give(wave, 3);
+        assert_eq!(rooms.take(&waves, 1, 3), Some(wave));
+    }
+    assert_eq!(rooms.take(&waves, 1, 1), Some(1));
+}
