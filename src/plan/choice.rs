@@ -1,10 +1,12 @@
 //! Who is planned, and when: the selection, and the schedule where something is limited.
 
+use std::collections::BTreeSet;
+
 use super::frame::{At, Frame};
 use super::moments::Moments;
 use super::order::inherited;
 use super::schedule::Effort;
-use super::scheduled::{Ground, Scheduled, partners};
+use super::scheduled::{Ground, Never, Scheduled, partners};
 use super::selection::{Outcome, Selection, select};
 use crate::check::{ApplicationIx, Catalog, never_run};
 use crate::graph::{OnCycles, Requirements};
@@ -18,6 +20,8 @@ pub(super) struct Chosen {
     pub(super) scheduled: Option<Scheduled>,
     /// The inherited criticality of each application.
     pub(super) criticality: Vec<Criticality>,
+    /// What would be back when no wave is counted any more.
+    pub(super) too_late: BTreeSet<ApplicationIx>,
 }
 
 /// Selects and schedules. What turns out never to fit is left out, and the rest planned anew.
@@ -30,6 +34,7 @@ pub(super) fn choose(
     let frame = Frame::new(&catalog.terms);
     let is_limited = is_limited(catalog);
     let mut impossible = if is_limited { never_run(catalog) } else { Vec::new() };
+    let mut too_late = BTreeSet::new();
     loop {
         let selection = select(catalog, graph, on_cycles, &impossible);
         let (units, soft) = (&selection.resolution.units, &selection.resolution.soft);
@@ -45,7 +50,8 @@ pub(super) fn choose(
             let partners = partners(catalog, &frame);
             let moments = Moments { applications, partners, turns: Vec::new() };
             let criticality = inherited(catalog, graph, units, soft, &moments);
-            return Chosen { selection, frame, moments, scheduled: None, criticality };
+            let scheduled = None;
+            return Chosen { selection, frame, moments, scheduled, criticality, too_late };
         }
         let ground = Ground { catalog, graph, frame: &frame, units, soft, comes: &comes };
         match ground.schedule(effort) {
@@ -62,11 +68,12 @@ pub(super) fn choose(
                     }
                 }
                 let scheduled = Some(scheduled);
-                return Chosen { selection, frame, moments, scheduled, criticality };
+                return Chosen { selection, frame, moments, scheduled, criticality, too_late };
             }
             Err(never) => {
-                for ix in never {
+                for Never { ix, is_too_late } in never {
                     impossible[ix.index()] = true;
+                    too_late.extend(is_too_late.then_some(ix));
                 }
             }
         }

@@ -8,6 +8,9 @@ use crate::date::Date;
 use crate::duration::{Days, Work};
 use crate::inventory::{Hours, When};
 
+/// So many days an exercise lasts at most: 10 000 years.
+const EXERCISE: i64 = 3_652_425;
+
 /// When something is back: an elapsed minute since the plan's start, and the wave to which it belongs; 0 and
 /// 0 for what is there already. Without dates, minutes count waves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +54,10 @@ impl Frame {
         let own_places =
             own_places.filter_map(|(&n, wave)| Some((n, wave.max_per_wave?))).collect();
         let length = u64::from(length.count()) * DAY;
-        let waves = Waves::new(length, given, terms.max_per_wave, own_places);
+        let last = Date::new(9999, 12, 31);
+        let days = start.and_then(|start| Some(last?.days_since(start) + 1)).unwrap_or(EXERCISE);
+        let end = u64::try_from(days * signed(DAY)).unwrap_or(0);
+        let waves = Waves::new(length, given, terms.max_per_wave, own_places).until(end);
         let (clock, day) = match &terms.hours {
             // Without an hour nothing is planned, and any clock will do.
             Some(hours) => (clock(hours, start).unwrap_or_default(), hours.closes - hours.opens),

@@ -60,6 +60,11 @@ pub fn report_impossible(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
         let application = catalog.application(unplanned.ix);
         findings.report(rule, Some(narrow(unplanned.ix.index())), application.span, || {
             let id = application.id.shown();
+            if plan.is_too_late(unplanned.ix) {
+                let message = format!("`{id}` would be back later than {}", plan.frame.say_end());
+                return Finding::new(rule, application.span, message)
+                    .help("give it less work, or longer working hours, or let it begin sooner");
+            }
             let (why, help) = if application.teams.is_empty() {
                 ("no wave has a place left for it", "give a wave more places with max-per-wave")
             } else {

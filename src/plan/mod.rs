@@ -90,6 +90,8 @@ pub struct Plan {
     moments: Moments,
     /// On what something counts that is late.
     pressed: BTreeSet<ApplicationIx>,
+    /// What would be back when no wave is counted any more.
+    too_late: BTreeSet<ApplicationIx>,
     /// What keeps to dates and limits; `None` where there is none of these.
     scheduled: Option<Scheduled>,
 }
@@ -105,7 +107,7 @@ impl Plan {
         on_cycles: OnCycles<'_>,
         effort: Effort,
     ) -> Self {
-        let Chosen { selection, frame, moments, scheduled, criticality } =
+        let Chosen { selection, frame, moments, scheduled, criticality, too_late } =
             choose(catalog, graph, on_cycles, effort);
         let resolution = selection.resolution;
         let needed_by: Vec<u32> = catalog
@@ -131,6 +133,7 @@ impl Plan {
             units: resolution.units,
             moments,
             pressed: BTreeSet::new(),
+            too_late,
             scheduled,
         };
         plan.full = plan.full_moments(catalog);
@@ -234,6 +237,12 @@ impl Plan {
     pub fn unplanned_of(&self, ix: ApplicationIx) -> Option<&Unplanned> {
         let found = self.unplanned.binary_search_by_key(&ix, |unplanned| unplanned.ix);
         found.ok().and_then(|at| self.unplanned.get(at))
+    }
+
+    /// Whether an application is not planned since it would be back beyond [`Frame::say_end`].
+    #[must_use]
+    pub fn is_too_late(&self, ix: ApplicationIx) -> bool {
+        self.too_late.contains(&ix)
     }
 
     /// The service of the plan with this index.

@@ -88,6 +88,17 @@ impl Frame {
         if is_moved { At { minute: self.working(at.minute), ..at } } else { at }
     }
 
+    /// "the year 9999", "wave 4294967295"; in an exercise "10 000 years after the start": nothing is
+    /// planned beyond.
+    #[must_use]
+    pub fn say_end(&self) -> String {
+        match self.start {
+            Some(_) => "the year 9999".to_owned(),
+            None if self.is_dated => "10 000 years after the start".to_owned(),
+            None => format!("wave {}", u32::MAX),
+        }
+    }
+
     /// "6 d 4 h", "35 min", "2 waves": so much later.
     #[must_use]
     pub fn say_length(&self, length: u64) -> String {

@@ -25,6 +25,13 @@ pub(super) struct Scheduled {
     pub(super) latest: Vec<i64>,
 }
 
+/// An application that can never be done.
+pub(super) struct Never {
+    pub(super) ix: ApplicationIx,
+    /// Whether it would be back when no wave is counted any more.
+    pub(super) is_too_late: bool,
+}
+
 /// What a schedule is made from.
 pub(super) struct Ground<'c> {
     pub(super) catalog: &'c Catalog,
@@ -56,7 +63,7 @@ impl Ground<'_> {
     pub(super) fn schedule(
         &self,
         effort: Effort,
-    ) -> Result<(Scheduled, Vec<Criticality>), Vec<ApplicationIx>> {
+    ) -> Result<(Scheduled, Vec<Criticality>), Vec<Never>> {
         let (catalog, frame, units, soft) = (self.catalog, self.frame, self.units, self.soft);
         let mut built = Builder {
             catalog,
@@ -113,7 +120,7 @@ impl Ground<'_> {
 
 impl Scheduled {
     /// The applications that can never be done for a reason of their own.
-    fn impossible(&self, units: &Units) -> Vec<ApplicationIx> {
+    fn impossible(&self, units: &Units) -> Vec<Never> {
         let problem = &self.built.problem;
         let impossible = &self.schedule.impossible;
         let waits_in_vain = |&j: &usize| {
@@ -127,7 +134,12 @@ impl Scheduled {
                 })
         };
         let own = impossible.iter().filter(|j| !waits_in_vain(j));
-        own.flat_map(|&j| units.members(&self.built.jobs[j])).copied().collect()
+        let never = |&j: &usize| {
+            let is_too_late = self.schedule.too_late.binary_search(&j).is_ok();
+            let members = units.members(&self.built.jobs[j]).iter();
+            members.map(move |&ix| Never { ix, is_too_late })
+        };
+        own.flat_map(never).collect()
     }
 
     /// From and to which work an application is worked on.

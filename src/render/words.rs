@@ -290,6 +290,10 @@ pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, Str
             format!("it is reconnected together with {list}, which cannot be planned"),
             format!("plan {list} first: `rewave why {first}{inputs}`"),
         ),
+        Reason::Impossible if page.plan.is_too_late(unplanned.ix) => (
+            format!("it would be back later than {}", page.plan.frame.say_end()),
+            format!("see `rewave check{inputs}`: give it less work, or let it begin sooner"),
+        ),
         Reason::Impossible => (
             "nobody could ever work on it".to_owned(),
             format!("see `rewave check{inputs}`: give its team more hands, or ask less of it"),

@@ -235,3 +235,55 @@ fn settling_a_long_chain_of_alternatives_is_quick() {
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
+
+/// The words of what cannot be planned, by `check`.
+fn impossible(inventory: &str) -> Vec<String> {
+    let ran = run::check(inventory);
+    let lines = ran.stdout.lines().filter(|line| line.starts_with("error[impossible]"));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn nothing_is_planned_beyond_the_calendar() {
+    let chain = |dates: &str| {
+        let mut text = format!(
+            "{dates}[plan]\nwave-length = \"1d\"\n[calendar]\ndays = [\"mon\"]\nhours = \"00:00-00:01\"\n\
+             [applications.a0]\nduration = \"1min\"\n"
+        );
+        for number in 1..119 {
+            let before = number - 1;
+            let _ = write!(
+                text,
+                "[applications.a{number}]\nduration = \"5256000min\"\nrequires = [\"a{before}\"]\n"
+            );
+        }
+        text
+    };
+    let dated = chain("[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n");
+    for (inventory, end) in [
+        (dated, "the year 9999"),
+        (chain(""), "10 000 years after the start"),
+        (
+            "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n[plan]\nwave-length = \"520w\"\n\
+             [applications.a0]\nduration = \"1d\"\n\
+             [applications.a1]\nduration = \"1d\"\nearliest = 1000000\n"
+                .to_owned(),
+            "the year 9999",
+        ),
+    ] {
+        let said = format!("error[impossible]: `a1` would be back later than {end}");
+        assert_eq!(impossible(&inventory), [said], "each once, and nothing that follows from it");
+        let plan = plan(&inventory);
+        assert_eq!(plan["summary"]["planned"], 1);
+        assert_eq!(row(&plan, "a0")["id"], "a0");
+    }
+}
+
+#[test]
+fn an_exercise_may_last_thousands_of_years() {
+    let plan = plan(
+        "[plan]\nwave-length = \"1w\"\n[applications.a]\nduration = \"3650d\"\nearliest = 500000\n\
+         [applications.b]\nduration = \"3650d\"\nrequires = [\"a\"]\n",
+    );
+    assert_eq!(plan["summary"]["planned"], 2);
+}

@@ -53,6 +53,11 @@ pub(crate) fn usual_plan(inventory: &str, format: &str) -> Ran {
     run(&["plan", "-", "--format", format], inventory)
 }
 
+/// What is found in an inventory.
+pub(crate) fn check(inventory: &str) -> Ran {
+    run(&["check", "-"], inventory)
+}
+
 /// The plan of the files of a folder.
 pub(crate) fn plan_of_folder(folder: &Path, format: &str) -> Ran {
     let folder = folder.to_str().expect("UTF-8");

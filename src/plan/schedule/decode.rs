@@ -133,7 +133,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
             None => self.space.first_fit_until(put, from, &|start| self.net.ready(None, start))?,
         };
         let ready = self.net.ready(task.duration, start);
-        (ready < NEVER / self.net.tick).then_some(Slot { start, ready })
+        (ready <= self.net.end).then_some(Slot { start, ready })
     }
 
     /// Takes places in the wave in which a job is ready, or in the next with room.
@@ -190,6 +190,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
             tasks: vec![Slot::default(); net.works.len()],
             jobs: vec![Back::default(); count],
             impossible: (0..count).filter(|&job| self.back[job] == OUT).collect(),
+            too_late: Vec::new(),
         };
         for job in (0..count).filter(|&job| self.back[job] != OUT) {
             for put in net.problem.jobs[job].tasks.clone() {

@@ -43,11 +43,12 @@ pub(crate) fn earliest(problem: &Problem) -> Earliest {
         tasks: vec![Slot::default(); problem.tasks.len()],
         jobs: vec![Back::default(); count],
         impossible: Vec::new(),
+        too_late: Vec::new(),
     };
     let mut order = Vec::with_capacity(count);
     for j in (0..count).filter(|&j| waiting[j] == 0) {
         let back = problem.put_at(j, start[j], &mut schedule);
-        queue.push(Reverse((back, j, j)));
+        queue.extend(back.map(|back| Reverse((back, j, j))));
     }
     while let Some(Reverse((minute, what, j))) = queue.pop() {
         let opens = Waits { job: j, choice: what.checked_sub(count) };
@@ -72,11 +73,13 @@ pub(crate) fn earliest(problem: &Problem) -> Earliest {
             waiting[next] -= 1;
             if waiting[next] == 0 {
                 let back = problem.put_at(next, start[next], &mut schedule);
-                queue.push(Reverse((back, next, next)));
+                queue.extend(back.map(|back| Reverse((back, next, next))));
             }
         }
     }
-    schedule.impossible = (0..count).filter(|&j| waiting[j] > 0).collect();
+    schedule.too_late.sort_unstable();
+    let is_late = |j: usize| schedule.too_late.binary_search(&j).is_ok();
+    schedule.impossible = (0..count).filter(|&j| waiting[j] > 0 || is_late(j)).collect();
     Earliest { schedule, order }
 }
 
@@ -88,8 +91,9 @@ struct Waits {
 }
 
 impl Problem {
-    /// Puts all tasks of a job at a start, and returns the minute at which it is back where waves have room.
-    fn put_at(&self, j: usize, start: u64, schedule: &mut Schedule) -> u64 {
+    /// Puts all tasks of a job at a start, and returns the minute at which it is back where waves have room; `None`
+    /// where that is too late.
+    fn put_at(&self, j: usize, start: u64, schedule: &mut Schedule) -> Option<u64> {
         let job = &self.jobs[j];
         let (mut work, mut minute) = (start, 0);
         for t in job.tasks.clone() {
@@ -100,7 +104,11 @@ impl Problem {
             minute = minute.max(self.ready_minute(start, ready));
         }
         schedule.jobs[j] = Back { work, minute, wave: self.waves.of_back(minute) };
-        minute
+        if minute > self.waves.end() {
+            schedule.too_late.push(j);
+            return None;
+        }
+        Some(minute)
     }
 
     /// The work at which a task is ready that starts at a work.

@@ -58,6 +58,8 @@ pub(super) struct Work {
 #[derive(Debug)]
 pub(super) struct Net<'p> {
     pub(super) problem: &'p Problem,
+    /// The last tick at which anything is ready.
+    pub(super) end: u64,
     /// The work of a tick.
     pub(super) tick: u64,
     /// The tick before which no work on a job starts.
@@ -110,6 +112,7 @@ impl<'p> Net<'p> {
         let mut net = Self {
             problem,
             tick,
+            end: problem.clock.work_before(problem.waves.end()) / tick,
             release: problem.jobs.iter().map(|job| job.release / tick).collect(),
             works: Vec::with_capacity(problem.tasks.len()),
             uses: Vec::with_capacity(problem.uses.len()),

@@ -153,6 +153,8 @@ pub(crate) struct Schedule {
     pub(crate) jobs: Vec<Back>,
     /// The jobs that cannot be done, and those that wait for them in vain; their slots mean nothing.
     pub(crate) impossible: Vec<usize>,
+    /// Those of them that would be back behind the end of the last wave even without limits, sorted.
+    pub(crate) too_late: Vec<usize>,
 }
 
 /// From so much work to so much work.

@@ -40,10 +40,12 @@ pub(crate) fn solve(problem: &Problem, effort: Effort) -> Schedule {
     decoder.decode(&rules[0]);
     let end = decoder.slots.iter().map(|slot| slot.ready).max().unwrap_or(0);
     let ticks = usize::try_from(end).unwrap_or(usize::MAX).saturating_add(1);
-    match Grid::new(&net, ticks) {
+    let mut schedule = match Grid::new(&net, ticks) {
         Some(grid) => search(Decoder::new(&net, grid), &rules, effort),
         None => search(decoder, &rules, effort),
-    }
+    };
+    schedule.too_late = unlimited.schedule.too_late;
+    schedule
 }
 
 /// The first lists, the one that is told to people first; the others only where they cost little.
