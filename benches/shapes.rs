@@ -14,6 +14,12 @@ use shape::{Shape, Wish, generate};
 const SIZES: [usize; 2] = [100_000, 1_000_000];
 const SHAPES: [Shape; 6] =
     [Shape::Chain, Shape::Ring, Shape::Star, Shape::TwoCycles, Shape::Dense, Shape::Layers];
+/// What makes much wait for little, at these sizes, planned with dates and quick effort.
+const QUEUES: [Queue; 3] =
+    [("OneTeam", one_team), ("FullWaves", full_waves), ("RareWaves", rare_waves)];
+/// Its name, and the inventory for so many applications.
+type Queue = (&'static str, fn(usize) -> String);
+const QUEUED: [usize; 2] = [20_000, 200_000];
 /// How much longer ten times as much may take.
 const MOST: f64 = 15.0;
 
@@ -40,7 +46,49 @@ fn main() -> Result<()> {
             slow.extend((ratio > MOST).then_some(line));
         }
     }
+    for (name, text) in QUEUES {
+        let mut seconds = [0.0; 2];
+        for (size, seconds) in QUEUED.into_iter().zip(&mut seconds) {
+            std::fs::write(&path, text(size))?;
+            *seconds = run(&path, &["plan", "--effort", "quick", "--format", "csv"])?;
+        }
+        let [few, many] = seconds;
+        let ratio = many / few;
+        let line = format!("{name} plan: {few:.2} s, {many:.2} s, {ratio:.1} times");
+        writeln!(std::io::stdout(), "{line}")?;
+        slow.extend((ratio > MOST).then_some(line));
+    }
     if slow.is_empty() { Ok(()) } else { Err(Error::other(slow.join("; "))) }
+}
+
+/// Waves of a day, and applications that take a day each.
+fn dated(plan: &str, applications: usize) -> String {
+    let head = "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n[plan]\nwave-length = \"1d\"\n";
+    let each = (0..applications).map(|i| format!("[applications.a{i}]\n"));
+    head.to_owned()
+        + plan
+        + "[defaults]\nteam = \"it\"\nduration = \"1d\"\n"
+        + &each.collect::<String>()
+}
+
+/// All wait for one pair of hands.
+fn one_team(applications: usize) -> String {
+    dated("[teams.it]\ncapacity = 1\n", applications)
+}
+
+/// Groups of three in waves of four: one place of each wave is left.
+fn full_waves(applications: usize) -> String {
+    let group =
+        |i| format!("[groups.g{i}]\nmembers = [\"a{i}\", \"a{}\", \"a{}\"]\n", i + 1, i + 2);
+    let groups = (0..applications - 2).step_by(3).map(group);
+    dated("max-per-wave = 4\n[teams.it]\n", applications) + &groups.collect::<String>()
+}
+
+/// One place in every other wave.
+fn rare_waves(applications: usize) -> String {
+    let wave = |i| format!("[waves.{}]\nmax-per-wave = 1\n", 2 * i);
+    let waves = (1..=applications).map(wave).collect::<String>();
+    dated(&format!("max-per-wave = 0\n{waves}[teams.it]\n"), applications)
 }
 
 /// The seconds that a command takes; it ends with 0 or, where there is a cycle, with 1.
