@@ -287,3 +287,16 @@ fn an_exercise_may_last_thousands_of_years() {
     );
     assert_eq!(plan["summary"]["planned"], 2);
 }
+
+/// Some orders would work behind a wave that begins in centuries: no grid of ticks reaches so far.
+#[test]
+fn a_wave_in_centuries_costs_nothing() {
+    let text = include_str!("../fixtures/plans/dates.toml");
+    let text = text.replacen("[waves.2]\n", "[waves.2]\nstart = 2999-12-31\n", 1);
+    let text = text.replacen("max-per-wave = 6\n", "max-per-wave = 3\n", 1);
+    assert!(text.contains("2999"), "the second wave is named");
+    let start = std::time::Instant::now();
+    let ran = run::usual_plan(&text, "csv");
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}

@@ -20,6 +20,9 @@ type Word = u64;
 /// So many ticks are worth a grid where a task takes one resource, twice as many where it takes two: with more, going
 /// over full ticks takes longer than passing over the steps of profiles, which take longer for each resource.
 const TICKS: usize = 1024;
+/// No task ends later: a schedule that goes so far beyond the first one, such as to a wave centuries off, is none to
+/// look for, and each would cost as many words.
+const FARTHEST: u64 = 1 << 16;
 /// Bits of a word.
 const BITS: u32 = Word::BITS;
 
@@ -94,14 +97,8 @@ impl Grid {
             self.free.resize(tick * 2, last);
         }
     }
-}
 
-impl Space for Grid {
-    fn clear(&mut self) {
-        self.free.copy_from_slice(&self.empty);
-    }
-
-    fn first_fit(&self, put: usize, from: u64, length: u64) -> Option<u64> {
+    fn first_free(&self, put: usize, from: u64, length: u64) -> Option<u64> {
         let (demand, length, count) = (self.demands[put], index(length), self.free.len());
         let mut start = index(from);
         // What is free from the start to here is known.
@@ -124,7 +121,7 @@ impl Space for Grid {
         }
     }
 
-    fn first_fit_until(&self, put: usize, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
+    fn first_free_until(&self, put: usize, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
         let (demand, count) = (self.demands[put], self.free.len());
         let mut start = index(from);
         let mut known = start;
@@ -144,6 +141,22 @@ impl Space for Grid {
                 None => return None,
             }
         }
+    }
+}
+
+impl Space for Grid {
+    fn clear(&mut self) {
+        self.free.copy_from_slice(&self.empty);
+    }
+
+    fn first_fit(&self, put: usize, from: u64, length: u64) -> Option<u64> {
+        let start = self.first_free(put, from, length)?;
+        (start.saturating_add(length) <= FARTHEST).then_some(start)
+    }
+
+    fn first_fit_until(&self, put: usize, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
+        let start = self.first_free_until(put, from, ready)?;
+        (ready(start) <= FARTHEST).then_some(start)
     }
 
     fn last_fit(&self, put: usize, until: u64, length: u64) -> Option<u64> {
