@@ -98,15 +98,16 @@ impl Grid {
         }
     }
 
-    fn first_free(&self, put: usize, from: u64, length: u64) -> Option<u64> {
-        let (demand, length, count) = (self.demands[put], index(length), self.free.len());
+    /// The first start from one on between which and its end, as `end` says, a task fits, as far as the grid goes.
+    fn first_free(&self, put: usize, from: u64, end: impl Fn(usize) -> u64) -> Option<u64> {
+        let (demand, count) = (self.demands[put], self.free.len());
         let mut start = index(from);
         // What is free from the start to here is known.
         let mut known = start;
-        loop {
-            let end = start + length;
+        let found = loop {
+            let end = index(end(start));
             if known >= count {
-                return self.fits_at_last(demand).then_some(start as u64);
+                break self.fits_at_last(demand);
             }
             let window = &self.free[known..end.min(count)];
             match window.iter().rposition(|&word| !self.fits(word, demand)) {
@@ -115,32 +116,10 @@ impl Grid {
                     start = self.next_free(end, demand);
                     known = start;
                 }
-                None if end <= count || self.fits_at_last(demand) => return Some(start as u64),
-                None => return None,
+                None => break end <= count || self.fits_at_last(demand),
             }
-        }
-    }
-
-    fn first_free_until(&self, put: usize, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
-        let (demand, count) = (self.demands[put], self.free.len());
-        let mut start = index(from);
-        let mut known = start;
-        loop {
-            let end = index(ready(start as u64));
-            if known >= count {
-                return self.fits_at_last(demand).then_some(start as u64);
-            }
-            let window = &self.free[known..end.min(count)];
-            match window.iter().rposition(|&word| !self.fits(word, demand)) {
-                Some(full) if known + full + 1 < end => (start, known) = (known + full + 1, end),
-                Some(_) => {
-                    start = self.next_free(end, demand);
-                    known = start;
-                }
-                None if end <= count || self.fits_at_last(demand) => return Some(start as u64),
-                None => return None,
-            }
-        }
+        };
+        (found && end(start) <= FARTHEST).then_some(start as u64)
     }
 }
 
@@ -150,13 +129,11 @@ impl Space for Grid {
     }
 
     fn first_fit(&self, put: usize, from: u64, length: u64) -> Option<u64> {
-        let start = self.first_free(put, from, length)?;
-        (start.saturating_add(length) <= FARTHEST).then_some(start)
+        self.first_free(put, from, |start| start as u64 + length)
     }
 
     fn first_fit_until(&self, put: usize, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
-        let start = self.first_free_until(put, from, ready)?;
-        (ready(start) <= FARTHEST).then_some(start)
+        self.first_free(put, from, |start| ready(start as u64))
     }
 
     fn last_fit(&self, put: usize, until: u64, length: u64) -> Option<u64> {
