@@ -72,7 +72,7 @@ impl Date {
     /// The system's date, in UTC: no time zone is read.
     #[must_use]
     pub fn today() -> Self {
-        Self(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
+        Self(jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
     }
 }
 
