@@ -20,6 +20,8 @@ pub struct Analysis {
     pub report: Report,
     /// Whether something in it could not be read.
     pub unread: bool,
+    /// Whether the day that counts as today changes anything: an exception has ended before it.
+    pub today_counts: bool,
     /// The plan: where it was asked for, or a rule has to know it.
     pub plan: Option<Plan>,
 }
@@ -80,6 +82,6 @@ pub fn analyse(sources: &Sources, policy: Policy, given: Given, planning: Planni
         plan::report_impossible(&catalog, plan, &mut findings);
     }
     check::report_unused_exceptions(&mut findings);
-    let unread = findings.has_unread();
-    Analysis { catalog, graph, cycles, report: findings.finish(), unread, plan }
+    let (unread, today_counts) = (findings.has_unread(), findings.has_expired());
+    Analysis { catalog, graph, cycles, report: findings.finish(), unread, today_counts, plan }
 }

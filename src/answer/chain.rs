@@ -58,7 +58,7 @@ fn by<'c>(
         return Some(By { tie, entry: None, span: Some(span) });
     }
     let entries = catalog.ordering_entries(owner).filter(|(entry, dependency)| {
-        entry.is_after() == (tie == Tie::After)
+        (tie == Tie::Since || entry.is_after() == (tie == Tie::After))
             && dependency.names(before)
             && !plan.is_assumed(*entry)
     });

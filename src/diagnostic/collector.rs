@@ -120,6 +120,12 @@ impl Collector {
         self.found.contains_key(&Rule::Syntax)
     }
 
+    /// Whether an exception has ended before the day that counts as today.
+    #[must_use]
+    pub fn has_expired(&self) -> bool {
+        self.exceptions.values().flatten().any(|(exception, _)| exception.expired)
+    }
+
     /// Whether something could not be read at all.
     #[must_use]
     pub fn has_unread(&self) -> bool {

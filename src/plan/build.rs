@@ -29,8 +29,8 @@ enum Wanted {
     Never,
     /// This job.
     Job(usize),
-    /// Not before this partner.
-    Partner(PartnerIx),
+    /// Not before this minute: a partner opens then, or an application is up since then.
+    From(u64),
     /// So many of these.
     Some(usize, Vec<Provider>),
 }
@@ -191,7 +191,7 @@ impl Builder<'_> {
                 }
                 match self.wanted(built, Some(member), dependency) {
                     Wanted::Job(need) => needs.push(need),
-                    Wanted::Partner(ix) => release = release.max(self.opens(ix)),
+                    Wanted::From(minute) => release = release.max(minute),
                     Wanted::Some(at_least, providers) => some.push((at_least, providers)),
                     Wanted::Nothing | Wanted::Never => {}
                 }
@@ -217,20 +217,13 @@ impl Builder<'_> {
         opens.map_or(0, |when| self.frame.begin(when.value))
     }
 
-    /// The minute at which a partner is there for a service: without dates the end of the round in which it
-    /// opens, like what is reconnected in it.
-    fn opening(&self, ix: PartnerIx) -> u64 {
-        let round = u64::from(!self.frame.is_dated);
-        match self.opens(ix) {
-            0 => 0,
-            minute => minute + round,
-        }
-    }
-
+    /// What an entry of a service comes to. Without dates a partner is there for a service at the end of the round in
+    /// which it opens, like an application that is reconnected in that round.
     fn wanted_by_service(&self, built: &Built, entry: &Dependency) -> Wanted {
+        let round = u64::from(!self.frame.is_dated);
         match self.wanted(built, None, entry) {
+            Wanted::From(minute) => Wanted::From(minute + round),
             Wanted::Some(at_least, mut providers) => {
-                let round = u64::from(!self.frame.is_dated);
                 for provider in &mut providers {
                     if let Provider::At(minute) = provider {
                         *minute += round;
@@ -238,9 +231,7 @@ impl Builder<'_> {
                 }
                 Wanted::Some(at_least, providers)
             }
-            wanted @ (Wanted::Nothing | Wanted::Never | Wanted::Job(_) | Wanted::Partner(_)) => {
-                wanted
-            }
+            wanted @ (Wanted::Nothing | Wanted::Never | Wanted::Job(_)) => wanted,
         }
     }
 
@@ -251,15 +242,17 @@ impl Builder<'_> {
         dependency: &Dependency,
     ) -> Wanted {
         let fellow = |ix| owner.is_some_and(|owner| self.units.are_together(owner, ix));
+        let from = |minute| if minute == 0 { Wanted::Nothing } else { Wanted::From(minute) };
         let provider = |target| match target {
-            Target::Application(ix) if (self.is_up)(ix) => Wanted::Nothing,
+            Target::Application(ix) if (self.is_up)(ix) => {
+                from(self.frame.up_from(self.catalog.application(ix)))
+            }
             Target::Application(ix) if fellow(ix) && Some(ix) != owner => Wanted::Nothing,
             Target::Application(ix) => match built.places[ix.index()] {
                 Some((job, _)) if !fellow(ix) => Wanted::Job(job),
                 _ => Wanted::Never,
             },
-            Target::Partner(ix) if self.opens(ix) == 0 => Wanted::Nothing,
-            Target::Partner(ix) => Wanted::Partner(ix),
+            Target::Partner(ix) => from(self.opens(ix)),
             Target::Undefined(_) => Wanted::Never,
         };
         if let Some(only) = dependency.only() {
@@ -272,7 +265,7 @@ impl Builder<'_> {
             match provider(target) {
                 Wanted::Nothing => at_least = at_least.saturating_sub(1),
                 Wanted::Job(job) => some.push(Provider::Job(job)),
-                Wanted::Partner(ix) => some.push(Provider::At(self.opens(ix))),
+                Wanted::From(minute) => some.push(Provider::At(minute)),
                 Wanted::Never | Wanted::Some(..) => {}
             }
         }
@@ -293,7 +286,7 @@ impl Builder<'_> {
                     Wanted::Nothing => {}
                     Wanted::Never => never = true,
                     Wanted::Job(job) => needs.push(job),
-                    Wanted::Partner(ix) => from = from.max(self.opening(ix)),
+                    Wanted::From(minute) => from = from.max(minute),
                     Wanted::Some(at_least, providers) => some.push((at_least, providers)),
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Held, Outcome, Plan};
+use super::{Held, Plan};
 use crate::check::{ApplicationIx, Catalog, Target, TeamIx};
 
 /// How one link of a chain holds the next.
@@ -16,6 +16,8 @@ pub enum Tie {
     After,
     /// The next requires it, and it is not ours.
     Partner,
+    /// The next requires it or comes after it, and it is up only since a day after the plan's start.
+    Since,
     /// The next needs a team that it had.
     Team(TeamIx),
 }
@@ -29,6 +31,7 @@ impl Tie {
             Self::Group => "group",
             Self::After => "after",
             Self::Partner => "partner",
+            Self::Since => "since",
             Self::Team(_) => "team",
         }
     }
@@ -42,6 +45,7 @@ impl Held {
         application(&self.dependency, Tie::Dependency)
             .or_else(|| application(&self.after, Tie::After))
             .or_else(|| self.partner.first().map(|&ix| (Target::Partner(ix), Tie::Partner)))
+            .or_else(|| application(&self.since, Tie::Since))
             .or_else(|| application(&self.group, Tie::Group))
             .or_else(|| {
                 self.team.iter().find_map(|(team, before)| application(before, Tie::Team(*team)))
@@ -51,13 +55,14 @@ impl Held {
 
 impl Plan {
     /// The chain that put something where it is, from the first thing that had to happen to the thing itself, each
-    /// with how it is held by the one before. Empty for an application that is not planned.
+    /// with how it is held by the one before. An application that is up is a chain by itself; empty for an application
+    /// that never comes.
     #[must_use]
     pub fn chain(&self, catalog: &Catalog, to: Target) -> Vec<(Target, Option<Tie>)> {
         let mut chain: Vec<(Target, Option<Tie>)> = Vec::new();
         let mut seen = BTreeSet::from([to]);
-        let planned = |ix: ApplicationIx| matches!(self.outcomes[ix.index()], Outcome::Planned(_));
-        let mut next = Some(to).filter(|to| to.application().is_none_or(planned));
+        let comes = |ix: ApplicationIx| self.outcomes[ix.index()].wave().is_some();
+        let mut next = Some(to).filter(|to| to.application().is_none_or(comes));
         while let Some(target) = next.take() {
             let is_last = chain.is_empty();
             let held = |ix| {

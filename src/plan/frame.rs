@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::schedule::{Clock, DAY, Waves};
-use crate::check::Terms;
+use crate::check::{Application, Terms};
 use crate::date::Date;
 use crate::duration::{Days, Work};
 use crate::inventory::{Hours, When};
@@ -96,10 +96,28 @@ impl Frame {
 
     /// From when on something is there that is there from the beginning of a day or wave.
     pub(super) fn opening(&self, when: When) -> At {
-        match self.begin(when) {
+        self.at_start(self.begin(when))
+    }
+
+    /// The moment of a minute from which on an application or a partner is there: 0 is from the start.
+    pub(super) fn at_start(&self, minute: u64) -> At {
+        match minute {
             0 => At::default(),
             minute => At { minute, wave: self.waves.of_start(minute) },
         }
+    }
+
+    /// The minute from which on an application that is up counts as there: with dates the beginning of the day since
+    /// which it is, where that lies after the plan's start; else 0.
+    pub(super) fn up_from(&self, application: &Application) -> u64 {
+        let since = application.since.filter(|_| application.state.is_up() && self.start.is_some());
+        since.map_or(0, |day| self.begin(When::Date(day)))
+    }
+
+    /// Whether an application is up only since a day after the plan's start.
+    #[must_use]
+    pub fn counts_later(&self, application: &Application) -> bool {
+        self.up_from(application) > 0
     }
 
     /// The minute at which a day or a wave ends.

@@ -17,6 +17,8 @@ pub struct Held {
     pub after: Vec<ApplicationIx>,
     /// The partners that it requires.
     pub partner: Vec<PartnerIx>,
+    /// The applications that it requires or comes after and that are up only since a day after the plan's start.
+    pub since: Vec<ApplicationIx>,
     /// Whether no work on it is allowed earlier.
     pub earliest: bool,
     /// The teams that had no hands for it, each with those who had them until then.
@@ -35,7 +37,7 @@ impl Held {
     }
 
     fn sort(&mut self) {
-        for list in [&mut self.dependency, &mut self.after] {
+        for list in [&mut self.dependency, &mut self.after, &mut self.since] {
             list.sort_unstable();
             list.dedup();
         }
@@ -297,6 +299,7 @@ impl Plan {
             }
             for target in self.counted(catalog, ix, dependency).into_iter().filter(holds) {
                 match target {
+                    Target::Application(to) if self.is_up(to) => held.since.push(to),
                     Target::Application(to) if entry.is_after() => held.after.push(to),
                     Target::Application(to) => held.dependency.push(to),
                     Target::Partner(partner) => held.partner.push(partner),
@@ -316,7 +319,8 @@ impl Plan {
             }),
             Target::Partner(_) | Target::Undefined(_) => None,
         };
-        job.or_else(|| self.at(target).map(|at| self.frame.clock.work_before(at.minute)))
+        let there = self.moments.there(target);
+        job.or_else(|| there.map(|at| self.frame.clock.work_before(at.minute)))
     }
 
     /// What an entry of an application counts on: the one thing that it names, or of alternatives the

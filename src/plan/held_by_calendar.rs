@@ -44,7 +44,7 @@ impl Plan {
         let named = entries.flat_map(|(_, entry)| self.counted(catalog, ix, entry));
         let back = named.filter_map(|target| {
             let fellow = target.application().is_some_and(|to| self.units.are_together(to, ix));
-            self.at(target).filter(|_| !fellow)
+            self.moments.there(target).filter(|_| !fellow)
         });
         back.map(|at| at.minute).max().unwrap_or(0).max(earliest)
     }

@@ -130,9 +130,8 @@ impl Plan {
                     Some(Tie::Team(team)) => {
                         format!("(team {}) {id}", catalog.teams[team.index()].id.shown())
                     }
-                    Some(Tie::After | Tie::Dependency | Tie::Group | Tie::Partner) | None => {
-                        id.to_string()
-                    }
+                    Some(Tie::After | Tie::Dependency | Tie::Group | Tie::Partner | Tie::Since)
+                    | None => id.to_string(),
                 }
             });
         let links: Vec<String> = links.collect();

@@ -45,8 +45,8 @@ impl Plan {
     /// When each application is full.
     pub(super) fn full_moments(&self, catalog: &Catalog) -> Vec<Option<At>> {
         let full = |ix: ApplicationIx| {
-            let back = self.moments.applications[ix.index()]?;
-            let wants = self.wants(catalog, ix).map(|want| self.moments.need(&want.need));
+            let (back, is_up) = (self.at(Target::Application(ix))?, self.is_up(ix));
+            let wants = self.wants(catalog, ix).map(|want| self.need_at(&want.need, is_up));
             let mut full = wants.chain([Some(back)]);
             let full = full.try_fold(At::default(), |latest, at| Some(latest.max(at?)))?;
             // Degraded for a reason that no want tells: it has no end in this plan.
@@ -59,7 +59,7 @@ impl Plan {
     /// What each application wants and does not have when it is back.
     pub(super) fn missing_of_each(&self, catalog: &Catalog) -> Vec<Vec<Missing>> {
         let missing = |ix: ApplicationIx| {
-            let back = self.moments.applications[ix.index()];
+            let back = self.at(Target::Application(ix));
             back.map_or_else(Vec::new, |back| {
                 self.missing_at(catalog, self.wants(catalog, ix), back)
             })
@@ -87,7 +87,7 @@ impl Plan {
         self.missing_at(catalog, own.iter().chain(theirs), back)
     }
 
-    /// The wants that are not there at a moment, by what they name, each once.
+    /// The wants that are not there at a moment, by what they name, each once. At 0 the owner is up already.
     fn missing_at<'c>(
         &self,
         catalog: &Catalog,
@@ -96,7 +96,7 @@ impl Plan {
     ) -> Vec<Missing> {
         let mut missing: Vec<Missing> = Vec::new();
         for want in wants {
-            let at = self.moments.need(&want.need);
+            let at = self.need_at(&want.need, back == At::default());
             if at.is_none_or(|at| at > back) {
                 missing.push(Missing { need: want.need.clone(), at, notes: want.notes.clone() });
             }

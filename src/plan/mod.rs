@@ -27,13 +27,13 @@ mod waves;
 
 use std::collections::BTreeSet;
 
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, ServiceIx, Target};
+use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, ServiceIx, Target};
 use crate::graph::{OnCycles, Requirements, Softened, Units};
 use crate::inventory::Criticality;
 
 use bounds::Bounds;
 use choice::{Chosen, choose};
-use moments::Moments;
+use moments::{Moments, nth_least};
 use scheduled::Scheduled;
 
 pub use bounds::{Binding, Bound};
@@ -179,10 +179,23 @@ impl Plan {
         self.at(target).map(|at| at.wave)
     }
 
-    /// When something is there, `None` when this plan never brings it.
+    /// When an application or a partner is there, `None` when this plan never brings it; an application that is up is
+    /// there already, whatever the day since which it is.
     #[must_use]
     pub fn at(&self, target: Target) -> Option<At> {
-        self.moments.there(target)
+        let is_up = target.application().is_some_and(|ix| self.is_up(ix));
+        if is_up { Some(At::default()) } else { self.moments.there(target) }
+    }
+
+    /// Whether an application is up already.
+    pub(super) fn is_up(&self, ix: ApplicationIx) -> bool {
+        self.outcomes[ix.index()] == Outcome::Up
+    }
+
+    /// When enough of what an entry needs is there: for an owner that is up already by the present states, for any
+    /// other by the moments from which this plan counts on them. `None` for never.
+    pub(super) fn need_at(&self, need: &Need, is_up: bool) -> Option<At> {
+        if is_up { nth_least(need, |target| self.at(target)) } else { self.moments.need(need) }
     }
 
     /// When the work on an application starts and when it is ready, in elapsed minutes; `None` without dates,
@@ -200,7 +213,7 @@ impl Plan {
     #[must_use]
     pub fn slack(&self, ix: ApplicationIx) -> Option<i64> {
         let latest = self.scheduled.as_ref()?.latest(ix)?;
-        let at = self.moments.applications[ix.index()]?;
+        let at = self.at(Target::Application(ix))?;
         Some(latest.saturating_sub(self.frame.elapsed(at)))
     }
 

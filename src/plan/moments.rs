@@ -8,7 +8,8 @@ use crate::text::Raw;
 /// When each application and partner is there.
 #[derive(Clone, Debug)]
 pub(super) struct Moments {
-    /// Of each application, in the catalog's order; `None` for never.
+    /// Of each application, in the catalog's order; `None` for never. An application that is up counts from the later
+    /// of the plan's start and the day since which it is up.
     pub(super) applications: Vec<Option<At>>,
     /// Of each partner, in the catalog's order.
     pub(super) partners: Vec<At>,

@@ -100,7 +100,8 @@ impl Ground<'_> {
     pub(super) fn moments(&self, built: &Built, schedule: &Schedule, order: &[usize]) -> Moments {
         let at = |ix: ApplicationIx| {
             if (self.comes)(ix)? {
-                return Some(At::default());
+                let from = self.frame.up_from(self.catalog.application(ix));
+                return Some(self.frame.at_start(from));
             }
             let (job, _) = built.places[ix.index()]?;
             let back = schedule.jobs[job];

@@ -71,7 +71,9 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
     blocked_by.sort_by(|a, b| catalog.target_id(*a).cmp(&catalog.target_id(*b)));
     blocked_by.dedup();
     let due = plan.frame.due_of_service(service);
-    let needs = service.requires.iter().map(|entry| plan.moments.need(&entry.need));
+    let up_now = |entry: &Dependency| plan.need_at(&entry.need, true) == Some(At::default());
+    let is_up = service.requires.iter().all(up_now);
+    let needs = service.requires.iter().map(|entry| plan.need_at(&entry.need, is_up));
     let needs: Option<Vec<At>> = needs.collect();
     let Some(needs) = needs.filter(|_| !service.unread) else {
         let outcome = ServiceOutcome::Never;
@@ -99,7 +101,6 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
     let counted = |entry| plan.moments.counted(catalog, &plan.units, None, entry);
     let theirs = all().flat_map(counted).filter_map(Target::application);
     let missing = plan.missing_of_service(catalog, &service.wants, theirs, back);
-    let is_up = back == At::default();
     let required = service.requires.iter().flat_map(counted);
     let last = required.filter(|&target| !is_up && plan.moments.there(target) == Some(back));
     let chosen = service.requires.iter().filter(|entry| entry.only().is_none()).flat_map(counted);

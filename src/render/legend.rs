@@ -21,6 +21,7 @@ pub(super) enum Word {
     NotBefore,
     ClosedDays,
     Partner,
+    Since,
     Slack,
 }
 
@@ -35,6 +36,7 @@ impl Word {
             Self::Partner => {
                 ("partner", "not ours to restore, never counted; ASK: nobody confirmed it")
             }
+            Self::Since => ("up since", "it is up, and counts as there only from that day on"),
             Self::Slack => (
                 "slack",
                 "it may slip so far before it or what needs it is late; who takes its team next is not counted",
@@ -62,6 +64,7 @@ impl Used {
         self.word(Word::NotBefore, held.earliest);
         self.word(Word::ClosedDays, held.calendar);
         self.word(Word::Partner, !held.partner.is_empty());
+        self.word(Word::Since, !held.since.is_empty());
     }
 }
 

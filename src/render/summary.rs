@@ -17,21 +17,37 @@ const NAMED: usize = 4;
 /// So many links of a chain are named at either end.
 const LINKS: usize = 3;
 
-/// "Service public de Wallonie, last change of status Thu 8 May 2025".
+/// "Service public de Wallonie, planned from the first day, Mon 5 May 2025; last change of status Thu 8 May 2025":
+/// whose plan, and which day counts.
 pub(super) fn title(page: &PlanPage<'_>) -> String {
     let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
     let name = catalog.name.as_ref().map(|name| name.shown().to_string());
     let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
-    let exercise = if frame.is_dated && frame.start.is_none() {
-        ", exercise: day 1 is a Monday; no dates"
-    } else {
-        ""
+    let day = match (page.today, frame.start) {
+        (Some(today), _) => {
+            let idle = if page.analysis.today_counts { "" } else { ", which changes nothing" };
+            format!("as of {today} (--today{idle})")
+        }
+        (None, Some(start)) => format!("planned from the first day, {start}"),
+        (None, None) if frame.is_dated => {
+            "planned from the first day of an exercise: day 1 is a Monday; no dates".to_owned()
+        }
+        (None, None) => "planned from the first day".to_owned(),
     };
-    match (page.today, catalog.newest_status()) {
-        (Some(today), _) => format!("{name}, as of {today}{exercise}"),
-        (None, Some(newest)) => format!("{name}, last change of status {newest}{exercise}"),
-        (None, None) => format!("{name}{exercise}"),
-    }
+    let newest = catalog.newest_status();
+    let newest = newest.map(|newest| format!("; last change of status {newest}"));
+    format!("{name}, {day}{}", newest.unwrap_or_default())
+}
+
+/// That the plan begins before a state was reached that it counts on.
+fn begins_before(page: &PlanPage<'_>) -> Option<String> {
+    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let late = catalog.applications.iter().any(|application| frame.counts_later(application));
+    late.then(|| {
+        "This plan begins before the last change of status: an application that is up counts as there from the \
+         day since which it is."
+            .to_owned()
+    })
 }
 
 /// The lines below the title.
@@ -39,6 +55,7 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     let plan = page.plan;
     let mut lines = vec![applications(page)];
     lines.extend(services(page));
+    lines.extend(begins_before(page));
     lines.extend(left_out(page));
     lines.extend(lateness(page));
     lines.extend(bad_news(page));

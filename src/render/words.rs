@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::PlanPage;
 use super::time::until;
 use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx, Thing};
-use crate::inventory::Criticality;
+use crate::inventory::{Criticality, When};
 use crate::plan::{Assumed, Frame, Held, Missing, Plan, Reason, Unplanned};
 use crate::text::{Raw, Untrusted, and_list, shown};
 
@@ -151,6 +151,10 @@ pub(super) fn held<T>(
         let partner = &catalog.partners[ix.index()];
         let opens = partner.opens.map(|when| format!(" opens {}", frame.say_when(when.value)));
         words.push(said("partner ", partner.id.raw(), &opens.unwrap_or_default()));
+    }
+    for ix in &held.since {
+        let since = catalog.application(*ix).since.map(|day| frame.say_when(When::Date(day)));
+        words.push(said("", id(ix), &format!(" up since {}", since.unwrap_or_default())));
     }
     if held.earliest {
         words.extend(earliest(catalog, frame, ix).map(|when| plain(format!("not before {when}"))));

@@ -31,6 +31,9 @@ pub(super) fn held_by<'a>(catalog: &'a Catalog, held: &Held) -> Vec<HeldJson<'a>
         // The one list of ids that a reason has.
         all.push(HeldJson { applications: partners.collect(), ..one("partner", &[], None) });
     }
+    if !held.since.is_empty() {
+        all.push(one("since", &held.since, None));
+    }
     if held.earliest {
         all.push(one("earliest", &[], None));
     }

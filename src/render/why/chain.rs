@@ -10,6 +10,7 @@ use super::held::{limits, precedence};
 use super::times::duration;
 use crate::answer::{By, Link, Node};
 use crate::check::{ApplicationIx, Target};
+use crate::inventory::When;
 use crate::plan::{Outcome, Tie};
 use crate::text::shown;
 
@@ -76,13 +77,16 @@ fn tie(page: &PlanPage<'_>, link: &Link<'_>, by: By<'_>, before: &str) -> String
     let catalog = &page.analysis.catalog;
     // A service has no kinds, so none is said.
     let kind = match (link.node, by.tie, by.entry) {
-        (Node::Target(_), Tie::Dependency, Some(entry)) => {
+        (Node::Target(_), Tie::Dependency | Tie::Since, Some(entry)) => {
             format!(" ({})", shown(catalog.word(entry.kind)))
         }
         (_, _, _) => String::new(),
     };
     match by.tie {
-        Tie::Dependency | Tie::Partner => format!("requires {before}{kind}"),
+        Tie::Since if by.entry.is_some_and(|entry| catalog.word(entry.kind) == "after") => {
+            format!("comes after {before}")
+        }
+        Tie::Dependency | Tie::Partner | Tie::Since => format!("requires {before}{kind}"),
         Tie::Group => format!("is back together with {before}"),
         Tie::After => format!("comes after {before}"),
         Tie::Team(team) => {
@@ -115,6 +119,7 @@ fn besides(page: &PlanPage<'_>, link: &Link<'_>, ix: ApplicationIx) -> Vec<Strin
     match link.by.map(|by| by.tie) {
         Some(Tie::Team(team)) => held.team.retain(|(other, _)| *other != team),
         Some(Tie::Partner) => held.partner.clear(),
+        Some(Tie::Since) => held.since.clear(),
         Some(Tie::Dependency | Tie::Group | Tie::After) | None => {}
     }
     limits(page, ix, &held)
@@ -130,7 +135,13 @@ fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
                 "it requires nothing".to_owned()
             }
             Outcome::Planned(_) => "all that it waits for is there".to_owned(),
-            Outcome::Up => "up already".to_owned(),
+            Outcome::Up => {
+                let since = catalog
+                    .application(ix)
+                    .since
+                    .map(|day| page.plan.frame.say_when(When::Date(day)));
+                since.map_or_else(|| "up already".to_owned(), |day| format!("up since {day}"))
+            }
             Outcome::Retired => "retired".to_owned(),
             Outcome::Unplanned => {
                 let found = page.plan.unplanned.iter().find(|unplanned| unplanned.ix == ix);

@@ -6,7 +6,7 @@ use super::super::table::{Table, indented};
 use super::super::words::{earliest, few, id};
 use super::super::{Lines, PlanPage, Style};
 use crate::check::{ApplicationIx, Target, TeamIx};
-use crate::inventory::Hours;
+use crate::inventory::{Hours, When};
 use crate::plan::{Frame, Held, Precedence};
 
 /// So many of a sort are named.
@@ -59,6 +59,15 @@ pub(super) fn limits(page: &PlanPage<'_>, ix: ApplicationIx, held: &Held) -> Vec
         let partner = &catalog.partners[partner.index()];
         let opens = partner.opens.map(|when| frame.say_when(when.value)).unwrap_or_default();
         lines.push(format!("partner {} opens {opens}", partner.id.shown()));
+    }
+    for up in &held.since {
+        let application = catalog.application(*up);
+        let since = application.since.map(|day| frame.say_when(When::Date(day)));
+        lines.push(format!(
+            "{} is up only since {}",
+            application.id.shown(),
+            since.unwrap_or_default()
+        ));
     }
     if held.earliest {
         let when = earliest(catalog, frame, ix).unwrap_or_default();
