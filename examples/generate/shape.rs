@@ -346,6 +346,9 @@ fn write_application(
             let _ = writeln!(out, "requires.{} = [{}]", KINDS[kind], list.join(", "));
         }
     }
+    if it.wants.is_empty() && lists.iter().all(Vec::is_empty) {
+        out.push_str("requires = []\n");
+    }
     let want = |(n, target): (usize, &usize)| {
         if n > 0 {
             return quoted(target);
