@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use rewave::analysis::{Analysis, Planning, analyse};
-use rewave::answer::Filter;
+use rewave::answer::{Estimates, Filter};
 use rewave::check::Given;
 use rewave::diagnostic::{Collector, Policy};
 use rewave::graph::OnCycles;
@@ -44,7 +44,8 @@ fn whole(sources: &Sources) -> Vec<u8> {
         panic!("no filter is no filter");
     };
     let (analysis, plan, view) = (&analysis, &plan, &view);
-    let page = PlanPage { sources, analysis, plan, view, today: None, inputs: "" };
+    let estimates = &Estimates::new(&analysis.catalog, plan);
+    let page = PlanPage { sources, analysis, plan, estimates, view, today: None, inputs: "" };
     let mut out = Vec::new();
     let written = csv::plan(&mut csv::Csv::new(&mut out), &page);
     assert!(written.is_ok(), "memory takes all bytes");

@@ -1,10 +1,12 @@
 //! Answers about a plan as values; their words are a renderer's business.
 
 mod chain;
+mod estimates;
 mod forward;
 mod view;
 mod why;
 
+pub use estimates::Estimates;
 pub use forward::{Forward, Tried, forward};
 pub use view::{Filter, UnknownFilter, View};
 pub use why::{By, Link, Node, Why, why};

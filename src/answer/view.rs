@@ -77,7 +77,7 @@ impl Filter {
             let direct: Vec<_> =
                 catalog.application_indices().filter(|ix| applications[ix.index()]).collect();
             let mut needing = applications.clone();
-            for ix in graph.all_needed_by(&direct) {
+            for ix in graph.all_needed_by(&direct, |ix| catalog.is_in_use(ix)) {
                 needing[ix.index()] = true;
             }
             for (shown, service) in services.iter_mut().zip(&catalog.services) {

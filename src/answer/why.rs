@@ -61,15 +61,18 @@ pub struct Why<'c> {
     pub needs_direct: Vec<ApplicationIx>,
     /// The applications that it requires, directly or not, by id.
     pub needs_all: Vec<ApplicationIx>,
-    /// The applications that require it directly, by id.
+    /// The applications that are not retired and require it directly, by id.
     pub needed_by_direct: Vec<ApplicationIx>,
-    /// The applications that require it, directly or not, by id.
+    /// The applications that are not retired and require it, directly or not, by id.
     pub needed_by_all: Vec<ApplicationIx>,
+    /// How many applications that are retired require it directly.
+    pub retired_dependents: usize,
     /// The services that require it, directly or not, by id.
     pub services: Vec<ServiceIx>,
     /// The applications that want it, by id.
     pub wanted_by: Vec<ApplicationIx>,
-    /// The services that want it, by id.
+    /// The services that want it, or require or want an application that does, by id: those that may be degraded
+    /// without it.
     pub wanted_by_services: Vec<ServiceIx>,
     /// The critical services that could not come back without it, by id; none for a service.
     pub critical_without: Vec<ServiceIx>,
@@ -92,7 +95,7 @@ pub fn why<'c>(
             let at = plan.at(target);
             let chain = vec![Link { node: Node::Target(target), at, by: None }];
             let direct = naming(catalog, target, |application| &application.requires);
-            Why { at, chain, ..needed(catalog, graph, thing, &[target], direct) }
+            Why { at, chain, ..needed(catalog, (graph, plan), thing, &[target], direct) }
         }
     }
 }
@@ -113,7 +116,7 @@ fn of_application<'c>(
         needs_all: without(graph.all_needs(&[ix]), &[ix]),
         needs_direct: graph.needs(ix).to_vec(),
         critical_without: graph.critical_without(catalog, ix),
-        ..needed(catalog, graph, Thing::Application(ix), &[Target::Application(ix)], direct)
+        ..needed(catalog, (graph, plan), Thing::Application(ix), &[Target::Application(ix)], direct)
     }
 }
 
@@ -188,7 +191,7 @@ fn of_group<'c>(
         unplanned: first.and_then(|first| plan.unplanned_of(first)),
         needs_direct: all(&|member| graph.needs(member).to_vec()),
         needs_all: without(graph.all_needs(members), members),
-        ..needed(catalog, graph, Thing::Group(ix), &targets, direct)
+        ..needed(catalog, (graph, plan), Thing::Group(ix), &targets, direct)
     }
 }
 
@@ -206,6 +209,7 @@ fn nothing<'c>(thing: Thing) -> Why<'c> {
         needs_all: Vec::new(),
         needed_by_direct: Vec::new(),
         needed_by_all: Vec::new(),
+        retired_dependents: 0,
         services: Vec::new(),
         wanted_by: Vec::new(),
         wanted_by_services: Vec::new(),
@@ -216,12 +220,14 @@ fn nothing<'c>(thing: Thing) -> Why<'c> {
 /// The half of an answer that says what needs something (`itself`); the other half is empty.
 fn needed<'c>(
     catalog: &'c Catalog,
-    graph: &Requirements,
+    (graph, plan): (&Requirements, &Plan),
     thing: Thing,
     itself: &[Target],
     direct: Vec<ApplicationIx>,
 ) -> Why<'c> {
-    let mut all = graph.all_needed_by(&direct);
+    let dependents = direct.len();
+    let direct: Vec<_> = direct.into_iter().filter(|&ix| catalog.is_in_use(ix)).collect();
+    let mut all = graph.all_needed_by(&direct, |ix| catalog.is_in_use(ix));
     all.extend(&direct);
     all.sort_unstable();
     all.dedup();
@@ -236,7 +242,7 @@ fn needed<'c>(
     let services = services.map(|(i, _)| ServiceIx::new(i)).collect();
     let wanting = catalog.services.iter().enumerate();
     let wants_it = |entry: &Dependency| itself.iter().any(|&target| entry.names(target));
-    let wanting = wanting.filter(|(_, s)| s.wants.iter().any(wants_it));
+    let wanting = wanting.filter(|(_, s)| plan.wants_of_service(catalog, s).any(wants_it));
     let mut wanted_by: Vec<ApplicationIx> = itself
         .iter()
         .flat_map(|&target| naming(catalog, target, |application| &application.wants))
@@ -247,6 +253,7 @@ fn needed<'c>(
         services,
         wanted_by,
         wanted_by_services: wanting.map(|(i, _)| ServiceIx::new(i)).collect(),
+        retired_dependents: dependents - direct.len(),
         needed_by_direct: direct,
         needed_by_all: all,
         ..nothing(thing)

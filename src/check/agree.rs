@@ -54,6 +54,7 @@ pub(super) fn terms(
         default_duration: default_duration.map(|duration| duration.value),
         hours: inventory.terms.hours.take(),
         waves: waves(inventory, names),
+        incident_at: table.map(|table| table.span),
         max_per_wave_at: plan.max_per_wave.map(|most| most.span),
         misgiven,
         unread: plan.unread || doubt,

@@ -7,7 +7,9 @@ use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use super::terms::Terms;
 use crate::date::Date;
 use crate::duration::{Days, Work};
-use crate::inventory::{Criticality, LeftOut, Placed, State, Symbol, Symbols, When, Workaround};
+use crate::inventory::{
+    Criticality, LeftOut, Mention, Placed, State, Symbol, Symbols, When, Workaround,
+};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
 
@@ -55,6 +57,9 @@ pub struct Application {
     pub reason: Option<Untrusted>,
     /// What replaced it.
     pub replaced_by: Option<Untrusted>,
+    /// Whether it says what it needs: one of the keys `requires`, `wants` and `after` is written, even with an empty
+    /// list.
+    pub needs: Mention,
     /// Whether something in its own tables could not be read.
     pub unread: bool,
     /// Whether that was in its status, so that its state is not known.
@@ -99,6 +104,12 @@ impl Application {
         self.times.as_ref().and_then(|times| times.duration)
     }
 
+    /// Whether it is to be planned and nobody wrote what it needs.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        self.needs == Mention::Absent && !self.unread && self.state == State::Isolated
+    }
+
     /// Its tags.
     pub fn tags(&self) -> impl Iterator<Item = &Untrusted> {
         self.tags.iter().flat_map(|tags| tags.iter())
@@ -135,6 +146,8 @@ pub struct Service {
     pub stated_criticality: Option<Criticality>,
     /// What people do until it is back.
     pub workaround: Option<Workaround>,
+    /// Why there is no workaround, where an `allow` that counts today says so.
+    pub no_workaround: Option<Untrusted>,
     /// Maximum tolerable downtime, from the incident.
     pub mtd: Option<Placed<Days>>,
     /// The day or the wave by the end of which it is due.
@@ -204,7 +217,7 @@ pub struct Catalog {
     pub groups: Vec<Group>,
     /// The teams.
     pub teams: Vec<Team>,
-    /// How many entries of `requires` and `wants` were read.
+    /// How many entries of `requires`, `wants` and `after` were read.
     pub entries: usize,
     /// What a plan has to keep to.
     pub terms: Terms,
@@ -218,6 +231,12 @@ impl Catalog {
     #[must_use]
     pub fn application(&self, ix: ApplicationIx) -> &Application {
         &self.applications[ix.index()]
+    }
+
+    /// Whether an application is not retired, so that what it needs is still needed.
+    #[must_use]
+    pub fn is_in_use(&self, ix: ApplicationIx) -> bool {
+        self.application(ix).state != State::Retired
     }
 
     /// All applications with their indices, by id.
@@ -263,10 +282,35 @@ impl Catalog {
         application.unread || self.left_out.holds_default(application.span.file, key)
     }
 
+    /// Whether all that a service requires is up by the states of today, so that it never went down or is back. A
+    /// partner counts as there unless it opens later.
+    #[must_use]
+    pub fn is_up(&self, service: &Service) -> bool {
+        let is_there = |target: &Target| match *target {
+            Target::Application(ix) => {
+                let application = self.application(ix);
+                application.state.is_up() && !application.unread && !application.state_unread
+            }
+            Target::Partner(ix) => self.partners[ix.index()].opens.is_none(),
+            Target::Undefined(_) => false,
+        };
+        service.requires.iter().all(|entry| {
+            let (at_least, mut targets) = entry.needed();
+            targets.dedup();
+            targets.iter().filter(|target| is_there(target)).count() >= at_least as usize
+        })
+    }
+
     /// How exceptions and rules name a service as their subject; applications go by their index.
     #[must_use]
     pub fn service_subject(&self, service: usize) -> u32 {
         narrow(self.applications.len() + service)
+    }
+
+    /// How many applications that are to be planned do not say what they need.
+    #[must_use]
+    pub fn standing_alone(&self) -> usize {
+        self.applications.iter().filter(|application| application.stands_alone()).count()
     }
 
     /// The newest day on which a state was noted, if any was.

@@ -6,14 +6,14 @@ use super::duplicates::report_duplicates;
 use super::names::Names;
 use super::resolver::{Kinds, Resolver};
 use super::states::apply_status;
-use super::{Catalog, Given, agree, groups};
+use super::{Catalog, Given, Service, agree, groups};
 use crate::cores::{on_each, split, threads};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Exception, Finding, Policy, Rule, nearest, or_list};
 use crate::duration::Work;
 use crate::inventory::{Allow, BUILT_IN_KINDS, Inventory, Named, Symbol, Symbols};
 use crate::source::{FileId, Span, narrow};
-use crate::text::{Raw, shown};
+use crate::text::{Raw, Untrusted, shown};
 
 /// So many applications are worth a thread.
 const WORTH_A_THREAD: usize = 1000;
@@ -77,7 +77,11 @@ pub fn resolve(
     let services: Vec<_> = services
         .into_iter()
         .zip(first_service..)
-        .map(|(written, subject)| resolver.service(written, subject, &twice))
+        .map(|(written, subject)| {
+            let no_workaround = excuse(&written.allow, Rule::MissingWorkaround, given.today);
+            let service = resolver.service(written, subject, &twice);
+            Service { no_workaround, ..service }
+        })
         .collect();
     resolver.report_undefined(findings);
     catalog.terms = terms;
@@ -162,6 +166,17 @@ fn report_unread_kinds(
     }
 }
 
+/// Whether an exception has ended before today.
+fn is_past(until: Option<Date>, today: Option<Date>) -> bool {
+    until.zip(today).is_some_and(|(until, today)| until < today)
+}
+
+/// The reason of the first exception of a rule that has not ended.
+fn excuse(allow: &[Allow], rule: Rule, today: Option<Date>) -> Option<Untrusted> {
+    let mut current = allow.iter().filter(|a| a.rule == rule && !is_past(a.until, today));
+    current.next().and_then(|allow| allow.reason.clone())
+}
+
 fn except(
     inventory: &Inventory,
     names: &Names,
@@ -173,8 +188,8 @@ fn except(
     let of_services = inventory.services.iter().map(|s| (s.id.symbol, &s.allow));
     for (owner, allow) in of_applications.chain(of_services) {
         let subject = names.subject(owner, catalog, inventory.applications.len());
-        for &Allow { span, rule, until } in allow {
-            let expired = until.zip(today).is_some_and(|(until, today)| until < today);
+        for &Allow { span, rule, reason: _, until } in allow {
+            let expired = is_past(until, today);
             findings.except(Exception {
                 subject: subject.unwrap_or(u32::MAX),
                 rule,

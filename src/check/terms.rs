@@ -24,6 +24,8 @@ pub struct Terms {
     pub hours: Option<Hours>,
     /// Single waves, by number.
     pub waves: BTreeMap<u32, WaveTerms>,
+    /// Where `[incident]` stands.
+    pub incident_at: Option<Span>,
     /// Where the most for every wave stands.
     pub max_per_wave_at: Option<Span>,
     /// What is wrong with the dates of the command line.

@@ -9,7 +9,7 @@ use super::job::{Job, refuse};
 use super::output::Format;
 use super::{Streams, Verdict, levels};
 use crate::analysis::{Analysis, Planning, analyse, replan};
-use crate::answer::{self, Filter, UnknownFilter, View};
+use crate::answer::{self, Estimates, Filter, UnknownFilter, View};
 use crate::check::Given;
 use crate::date::Date;
 use crate::diagnostic::{Rule, nearest, or_list};
@@ -86,7 +86,8 @@ pub(super) fn plan(
                 return Err(unknown_filter(&unknown));
             }
         };
-        let page = page(&inputs, &analysis, &plan, &view, args.source.today);
+        let estimates = Estimates::new(&analysis.catalog, &plan);
+        let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::plan(&mut Json::new(out), &page),
             Format::Markdown => render::markdown::plan(&mut Markdown::new(out), &page),
@@ -137,7 +138,8 @@ pub(super) fn why(
         why.forward = answer::forward(catalog, &plan, &why, &|changed| replan(changed, planning));
         let view = Filter::default().view(catalog, &analysis.graph, &plan);
         let view = view.map_err(|unknown| unknown_filter(&unknown))?;
-        let page = page(&inputs, &analysis, &plan, &view, args.source.today);
+        let estimates = Estimates::new(&analysis.catalog, &plan);
+        let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::why(&mut Json::new(out), &page, &why),
             Format::Text | Format::Markdown | Format::Csv => {
@@ -165,13 +167,13 @@ fn leave_to_the_system<T>(value: T) {
 }
 
 fn page<'a>(
-    inputs: &'a Inputs,
-    analysis: &'a Analysis,
-    plan: &'a Plan,
+    (inputs, analysis): (&'a Inputs, &'a Analysis),
+    (plan, estimates): (&'a Plan, &'a Estimates),
     view: &'a View,
     today: Option<Date>,
 ) -> PlanPage<'a> {
-    PlanPage { sources: &inputs.sources, analysis, plan, view, today, inputs: &inputs.typed }
+    let (sources, inputs) = (&inputs.sources, &*inputs.typed);
+    PlanPage { sources, analysis, plan, estimates, view, today, inputs }
 }
 
 /// Bad news: a denied finding, something that cannot be planned, a service that never comes back.

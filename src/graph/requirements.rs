@@ -89,14 +89,18 @@ impl Requirements {
     /// they are on a cycle.
     #[must_use]
     pub fn all_needs(&self, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
-        reach(self.adjacency(0), from)
+        reach(self.adjacency(0), from, |_| true)
     }
 
-    /// All that requires an application of `from`, directly or not, sorted; those of `from` only where
-    /// they are on a cycle.
+    /// The applications that require an application of `from`, directly or not, sorted; those of `from` only where they
+    /// are on a cycle. An application that does not count is left out, with all that requires it alone.
     #[must_use]
-    pub fn all_needed_by(&self, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
-        reach(self.adjacency(1), from)
+    pub fn all_needed_by(
+        &self,
+        from: &[ApplicationIx],
+        counts: impl Fn(ApplicationIx) -> bool,
+    ) -> Vec<ApplicationIx> {
+        reach(self.adjacency(1), from, counts)
     }
 
     /// The strongly connected components of entries without alternatives, each sorted, needs before what
@@ -109,12 +113,16 @@ impl Requirements {
     }
 }
 
-fn reach(adjacency: &Adjacency, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
+fn reach(
+    adjacency: &Adjacency,
+    from: &[ApplicationIx],
+    counts: impl Fn(ApplicationIx) -> bool,
+) -> Vec<ApplicationIx> {
     let mut seen = vec![false; adjacency.len()];
     let mut open: Vec<ApplicationIx> = from.to_vec();
     while let Some(next) = open.pop() {
         for &reached in adjacency.of(next) {
-            if !std::mem::replace(&mut seen[reached.index()], true) {
+            if counts(reached) && !std::mem::replace(&mut seen[reached.index()], true) {
                 open.push(reached);
             }
         }

@@ -93,6 +93,7 @@ impl Renumber for Application {
             owner: _,
             runbook: _,
             tags: _,
+            needs: _,
             allow: _,
             unread: _,
         } = self;

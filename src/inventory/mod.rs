@@ -30,5 +30,5 @@ pub use model::{
 };
 pub use reader::{read, read_on};
 pub use terms::{Hours, Incident, IncidentTable, PlanTable, TermTables, Times, Until, WaveTable};
-pub use vocabulary::{Criticality, State, Symbol, Symbols, When};
+pub use vocabulary::{Criticality, Mention, State, Symbol, Symbols, When};
 pub use written::{bare_or_quoted, quoted};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::left_out::LeftOut;
 use super::terms::{TermTables, Times, Until};
-use super::vocabulary::{Criticality, State, Symbol, Symbols, When};
+use super::vocabulary::{Criticality, Mention, State, Symbol, Symbols, When};
 use crate::date::Date;
 use crate::diagnostic::{Level, Rule};
 use crate::duration::{Days, Work};
@@ -86,6 +86,8 @@ pub struct Allow {
     pub span: Span,
     /// The rule of which a finding is known.
     pub rule: Rule,
+    /// Why it is excepted.
+    pub reason: Option<Untrusted>,
     /// The last day on which it counts.
     pub until: Option<Date>,
 }
@@ -117,6 +119,8 @@ pub struct Application {
     pub dependencies: Vec<DependencyList>,
     /// What it comes after, without needing it.
     pub after: Vec<Named>,
+    /// Whether one of the keys `requires`, `wants` and `after` stands in its table, even with an empty list.
+    pub needs: Mention,
     /// Findings that are known.
     pub allow: Vec<Allow>,
     /// Whether something in its tables could not be read.
@@ -140,6 +144,7 @@ impl Application {
             times: None,
             dependencies: Vec::new(),
             after: Vec::new(),
+            needs: Mention::Absent,
             allow: Vec::new(),
             unread: false,
         }
@@ -341,7 +346,7 @@ pub struct Inventory {
     pub misleading: Vec<Misleading>,
     /// Keys of ours inside `meta`.
     pub keys_in_meta: Vec<KeyInMeta>,
-    /// How many entries of `requires` and `wants` there are.
+    /// How many entries of `requires`, `wants` and `after` there are.
     pub entries: usize,
     /// What a plan has to keep to.
     pub terms: TermTables,

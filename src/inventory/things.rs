@@ -9,7 +9,7 @@ use super::model::{
 use super::terms::Times;
 use super::tree::{Key as KeyText, Table, Value};
 use super::values::{Context, Owner, What};
-use super::vocabulary::{State, Symbol};
+use super::vocabulary::{Mention, State, Symbol};
 use crate::diagnostic::Rule;
 use crate::source::Span;
 use crate::text::shown;
@@ -56,9 +56,14 @@ impl Context<'_> {
                 Some("tags") => application.tags = self.texts("tags", value).map(Into::into),
                 Some("meta") => self.meta(id.symbol, key, value),
                 Some(list @ ("requires" | "wants")) => {
+                    application.needs = Mention::Written;
                     self.dependencies(list, value, &mut application.dependencies);
                 }
-                Some("after") => application.after = self.references("after", value),
+                Some("after") => {
+                    application.needs = Mention::Written;
+                    application.after = self.references("after", value);
+                    self.inventory.entries += application.after.len();
+                }
                 Some("team") => application.team = self.reference(What::Key("team"), value),
                 Some("teams") => application.teams = Some(self.teams(table, value)),
                 Some("duration") => times.duration = self.work("duration", value),
@@ -137,7 +142,7 @@ impl Context<'_> {
         let whole = !self.unread;
         self.unread |= unread_before;
         let span = self.span(item.span());
-        rule.filter(|_| whole).map(|rule| Allow { span, rule, until })
+        rule.filter(|_| whole).map(|rule| Allow { span, rule, reason, until })
     }
 
     pub(super) fn service(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {

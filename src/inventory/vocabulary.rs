@@ -127,6 +127,16 @@ impl Criticality {
     }
 }
 
+/// Whether a fact is written in an inventory, be it with an empty value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mention {
+    /// A key says it.
+    Written,
+    /// No key says it.
+    #[default]
+    Absent,
+}
+
 /// A day, or a wave by its number from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {

@@ -54,6 +54,13 @@ impl Held {
 }
 
 impl Plan {
+    /// The application on which the chain of another goes back, if it goes back on one.
+    #[must_use]
+    pub fn holder(&self, catalog: &Catalog, ix: ApplicationIx) -> Option<ApplicationIx> {
+        let (before, _) = self.held_for_others(catalog, ix).first()?;
+        before.application()
+    }
+
     /// The chain that put something where it is, from the first thing that had to happen to the thing itself, each
     /// with how it is held by the one before. An application that is up is a chain by itself; empty for an application
     /// that never comes.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{At, Plan};
-use crate::check::{ApplicationIx, Catalog, Dependency, Need, Target};
+use crate::check::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
 use crate::inventory::{EntryNotes, State};
 use crate::text::Raw;
 
@@ -75,20 +75,26 @@ impl Plan {
         }
     }
 
-    /// What an application, wanted or required by a service, is degraded without at a moment.
-    pub(super) fn missing_of_service<'c>(
+    /// What a service is degraded without while it is not there: the service's own wants, and those of the
+    /// applications that it requires or wants; of alternatives, of those that it counts on.
+    pub fn wants_of_service<'c>(
         &'c self,
         catalog: &'c Catalog,
-        own: &'c [Dependency],
-        applications: impl Iterator<Item = ApplicationIx> + 'c,
-        back: At,
-    ) -> Vec<Missing> {
-        let theirs = applications.flat_map(|ix| self.wants(catalog, ix));
-        self.missing_at(catalog, own.iter().chain(theirs), back)
+        service: &'c Service,
+    ) -> impl Iterator<Item = &'c Dependency> {
+        let entries = service.requires.iter().chain(&service.wants);
+        let counted = entries.flat_map(|entry| self.counted_by_service(catalog, entry));
+        let theirs = counted.filter_map(Target::application);
+        service.wants.iter().chain(theirs.flat_map(|ix| self.wants(catalog, ix)))
+    }
+
+    /// What an entry of a service counts on: the one thing that it names, or of alternatives the providers chosen.
+    pub(super) fn counted_by_service(&self, catalog: &Catalog, entry: &Dependency) -> Vec<Target> {
+        self.moments.counted(catalog, &self.units, None, entry)
     }
 
     /// The wants that are not there at a moment, by what they name, each once. At 0 the owner is up already.
-    fn missing_at<'c>(
+    pub(super) fn missing_at<'c>(
         &self,
         catalog: &Catalog,
         wants: impl IntoIterator<Item = &'c Dependency>,

@@ -71,7 +71,7 @@ pub struct Plan {
     /// What each application wants that is not there when it is back, or now where it is up, by id; in the
     /// catalog's order.
     pub missing: Vec<Vec<Missing>>,
-    /// How many applications require each directly, in the catalog's order.
+    /// How many applications that are not retired require each directly, in the catalog's order.
     pub needed_by: Vec<u32>,
     /// The waves that hold an application, by number.
     pub waves: Vec<Wave>,
@@ -112,7 +112,10 @@ impl Plan {
         let resolution = selection.resolution;
         let needed_by: Vec<u32> = catalog
             .application_indices()
-            .map(|ix| crate::source::narrow(graph.needed_by(ix).len()))
+            .map(|ix| {
+                let dependents = graph.needed_by(ix).iter();
+                crate::source::narrow(dependents.filter(|&&of| catalog.is_in_use(of)).count())
+            })
             .collect();
         let assumed = resolution.assumed.iter().map(|&entry| {
             let at = moments.need(&catalog.entry(entry).need);

@@ -98,9 +98,8 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
         .map(|entry| nth_least(&entry.need, |target| plan.full(target)))
         .try_fold(back, |latest, at| at.map(|at| latest.max(at)));
     // Of alternatives, those that it counts on.
-    let counted = |entry| plan.moments.counted(catalog, &plan.units, None, entry);
-    let theirs = all().flat_map(counted).filter_map(Target::application);
-    let missing = plan.missing_of_service(catalog, &service.wants, theirs, back);
+    let counted = |entry| plan.counted_by_service(catalog, entry);
+    let missing = plan.missing_at(catalog, plan.wants_of_service(catalog, service), back);
     let required = service.requires.iter().flat_map(counted);
     let last = required.filter(|&target| !is_up && plan.moments.there(target) == Some(back));
     let chosen = service.requires.iter().filter(|entry| entry.only().is_none()).flat_map(counted);

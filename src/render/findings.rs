@@ -79,8 +79,13 @@ fn cut(out: &mut Lines<'_>, report: &Report, quiet: bool) -> io::Result<()> {
 /// "72 applications, 12 services, 143 dependencies in 9 files: 2 denied, 5 warnings".
 fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
     let (catalog, counts) = (&analysis.catalog, &analysis.report.counts);
+    let alone = match catalog.standing_alone() {
+        0 => String::new(),
+        1 => "; 1 application does not say what it needs".to_owned(),
+        n => format!("; {n} applications do not say what they need"),
+    };
     format!(
-        "{}, {}, {} in {}: {} denied, {}",
+        "{}, {}, {} in {}: {} denied, {}{alone}",
         count(catalog.applications.len(), "application", "applications"),
         count(catalog.services.len(), "service", "services"),
         count(catalog.entries, "dependency", "dependencies"),

@@ -22,6 +22,7 @@ pub(super) enum Word {
     ClosedDays,
     Partner,
     Since,
+    Estimate,
     Slack,
 }
 
@@ -37,6 +38,10 @@ impl Word {
                 ("partner", "not ours to restore, never counted; ASK: nobody confirmed it")
             }
             Self::Since => ("up since", "it is up, and counts as there only from that day on"),
+            Self::Estimate => (
+                "~",
+                "a duration that is only the default stands on the chain that decides the date",
+            ),
             Self::Slack => (
                 "slack",
                 "it may slip so far before it or what needs it is late; who takes its team next is not counted",

@@ -24,7 +24,7 @@ pub use lines::Lines;
 pub use words::Style;
 
 use crate::analysis::Analysis;
-use crate::answer::View;
+use crate::answer::{Estimates, View};
 use crate::date::Date;
 use crate::plan::Plan;
 use crate::source::Sources;
@@ -38,6 +38,8 @@ pub struct PlanPage<'a> {
     pub analysis: &'a Analysis,
     /// The plan.
     pub plan: &'a Plan,
+    /// Which of its dates are estimates.
+    pub estimates: &'a Estimates,
     /// What of it is shown.
     pub view: &'a View,
     /// The day that was given as today.

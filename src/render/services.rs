@@ -7,7 +7,7 @@ use std::io;
 use super::left_out::is_partial;
 use super::summary::{binding, has_limits, late_service, was_past};
 use super::table::{Cell, Table, indented, paragraph};
-use super::time::open;
+use super::time::{marked, open};
 use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Style};
 use crate::check::{Dependency, Service, Target};
@@ -105,14 +105,14 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
 
 /// When a service is back.
 pub(super) fn back(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
-    open(&page.plan.frame, planned.back)
+    marked(open(&page.plan.frame, planned.back), page.estimates.back(planned))
 }
 
 /// When a service is full: one that is or comes back and is not full has no end of it in this plan.
 pub(super) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
     match (planned.back, planned.full) {
         (Some(_), None) => "no end".to_owned(),
-        (_, full) => open(&page.plan.frame, full),
+        (_, full) => marked(open(&page.plan.frame, full), page.estimates.full(planned)),
     }
 }
 
@@ -195,8 +195,11 @@ fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
 /// "meanwhile: paper (Territory), lasts to Fri 16 May, EXPIRES 3 d BEFORE it is back".
 fn workaround(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> Option<String> {
     let Some(workaround) = &service.workaround else {
-        // One that could not be read is not said to be missing.
-        return (!service.unread).then(|| "NO WORKAROUND".to_owned());
+        // A workaround that could not be read is not said to be missing.
+        return (!service.unread).then(|| match &service.no_workaround {
+            Some(reason) => format!("NO WORKAROUND: {}", one_line(&reason.shown().to_string())),
+            None => "NO WORKAROUND".to_owned(),
+        });
     };
     let mut text = if page.plan.frame.is_dated { "meanwhile: " } else { "" }.to_owned();
     text.push_str(&one_line(&workaround.what.shown().to_string()));

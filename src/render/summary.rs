@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::PlanPage;
 use super::left_out::{is_partial, left_out};
-use super::time::{day, late};
+use super::time::{day, late, marked};
 use super::words::{self, few, id, named as named_thing};
 use crate::check::{Application, ApplicationIx, ServiceIx, Target, TeamIx};
 use crate::inventory::{Criticality, State};
@@ -39,6 +39,18 @@ pub(super) fn title(page: &PlanPage<'_>) -> String {
     format!("{name}, {day}{}", newest.unwrap_or_default())
 }
 
+/// "3 of 12 durations are the default, so each date that rests on one is marked ~."
+fn defaults(page: &PlanPage<'_>) -> Option<String> {
+    let estimates = page.estimates;
+    let durations = count(estimates.planned, "duration is", "durations are");
+    estimates.is_any().then(|| {
+        format!(
+            "{} of {durations} the default: each date that rests on one is marked ~.",
+            estimates.defaults
+        )
+    })
+}
+
 /// That the plan begins before a state was reached that it counts on.
 fn begins_before(page: &PlanPage<'_>) -> Option<String> {
     let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
@@ -56,6 +68,7 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     let mut lines = vec![applications(page)];
     lines.extend(services(page));
     lines.extend(begins_before(page));
+    lines.extend(defaults(page));
     lines.extend(left_out(page));
     lines.extend(lateness(page));
     lines.extend(bad_news(page));
@@ -90,7 +103,8 @@ fn applications(page: &PlanPage<'_>) -> String {
         (0, _) => "none can be planned".to_owned(),
         (_, Some(last)) => {
             let verb = if planned == 1 { "comes" } else { "come" };
-            format!("{planned} {verb} back by {} (wave {})", end(page, last), last.wave)
+            let end = marked(end(page, last), is_estimate(page, last));
+            format!("{planned} {verb} back by {end} (wave {})", last.wave)
         }
         (_, None) => {
             format!("{planned} to come in {}", count(plan.last_wave() as usize, "wave", "waves"))
@@ -126,6 +140,14 @@ fn end(page: &PlanPage<'_>, last: At) -> String {
     let frame = &page.plan.frame;
     let date = i64::try_from(last.minute).ok().and_then(|minute| frame.date(minute));
     date.map_or_else(|| day(frame, last.minute), |date| date.to_string())
+}
+
+/// Whether the moment at which the last application is back is an estimate.
+fn is_estimate(page: &PlanPage<'_>, last: At) -> bool {
+    let rows = page.plan.waves.iter().flat_map(|wave| &wave.applications);
+    let mut latest =
+        rows.filter(|planned| page.plan.at(Target::Application(planned.ix)) == Some(last));
+    latest.any(|planned| page.estimates.application(planned.ix))
 }
 
 /// When the last application is back.

@@ -27,6 +27,11 @@ pub(super) fn there(frame: &Frame, at: Option<At>) -> String {
     }
 }
 
+/// A moment with its mark where a duration that nobody wrote stands on the chain that decides it: "~Thu 15 May 18:00".
+pub(super) fn marked(moment: String, is_estimate: bool) -> String {
+    if is_estimate { format!("~{moment}") } else { moment }
+}
+
 /// The same for who waits at a counter: what is back in the evening is there next morning.
 pub(super) fn open(frame: &Frame, at: Option<At>) -> String {
     there(frame, at.map(|at| frame.opened(at)))

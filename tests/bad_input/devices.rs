@@ -56,7 +56,6 @@ fn an_inventory_of_services_alone_says_its_findings_too() {
     assert_eq!(
         ran.stderr,
         "a.toml:1:11: warning[empty-service]: service `s` requires nothing, so it counts as up\n\
-         a.toml:1:11: warning[missing-workaround]: service `s` has no workaround\n\
          error: the inventory has no application: define one, as [applications.ID]\n"
     );
 }

@@ -9,7 +9,8 @@ use crate::run::{check, findings_of, folder, rewave};
 
 /// An inventory with one `empty-service` for each of so many services.
 fn empty_services(n: usize) -> String {
-    let mut text = "[applications.a]\n[rules]\nmissing-workaround = \"allow\"\n".to_owned();
+    let mut text =
+        "[applications.a]\nrequires = []\n[rules]\nmissing-workaround = \"allow\"\n".to_owned();
     for i in 0..n {
         writeln!(text, "[services.s{i:04}]").unwrap();
     }
@@ -26,7 +27,7 @@ fn the_first_hundred_of_a_rule_are_listed_and_the_rest_is_counted() {
     assert_eq!(answer["counts"]["warn"], 103);
     assert_eq!(answer["counts"]["by_rule"]["empty-service"], 103);
     let lines: Vec<_> = findings.iter().map(|finding| finding["line"].as_u64().unwrap()).collect();
-    assert_eq!(lines, (4..104).collect::<Vec<_>>(), "the first by place");
+    assert_eq!(lines, (5..105).collect::<Vec<_>>(), "the first by place");
     let cut = "and 3 more of empty-service";
     let totals = "1 application, 103 services, 0 dependencies in 1 file: 0 denied, 103 warnings";
     let ran = rewave(folder.path(), &["check", "a.toml"]);

@@ -88,7 +88,7 @@ fn file_name(payload: &str) -> String {
 #[cfg(unix)]
 fn a_file_name_is_shown_and_does_nothing() {
     let broken = "[application.x]\n[applications.b]\nrequires = [\"a\"]\n";
-    let good = "[applications.a]\n";
+    let good = "[applications.a]\nrequires = []\n";
     for payload in payloads() {
         let folder = tempfile::tempdir().expect("a directory");
         let name = file_name(&payload);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rewave::analysis::{Planning, analyse};
-use rewave::answer::Filter;
+use rewave::answer::{Estimates, Filter};
 use rewave::check::Given;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
@@ -53,7 +53,8 @@ impl Answers {
             panic!("no filter is no filter");
         };
         let (sources, analysis, plan, view) = (&sources, &analysis, &plan, &view);
-        let page = PlanPage { sources, analysis, plan, view, today: None, inputs: "" };
+        let estimates = &Estimates::new(&analysis.catalog, plan);
+        let page = PlanPage { sources, analysis, plan, estimates, view, today: None, inputs: "" };
         let style = Style { width: 100, color: false };
         let json = bytes(|out| render::json::plan(&mut Json::new(out), &page));
         Self {

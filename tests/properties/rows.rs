@@ -6,20 +6,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::answers::{Answers, missing, text, texts, wave};
-use super::model::Inventory;
+use super::model::{Application, Inventory};
 use super::naive;
 use super::strategy::inventories;
 
-/// How many require an application directly, itself apart.
+/// How many applications that are not retired require an application directly, itself apart.
 fn needed_by(inventory: &Inventory, id: &str) -> usize {
     let all = inventory.applications.iter();
-    all.filter(|(other, a)| *other != id && a.needs().contains(id)).count()
+    let counts = |a: &Application| a.state != "retired" && a.needs().contains(id);
+    all.filter(|(other, a)| *other != id && counts(a)).count()
 }
 
-/// The kinds for which more than one application requires an application, itself apart.
+/// The kinds for which more than one application that is not retired requires an application, itself apart.
 fn foundation_for(inventory: &Inventory, id: &str) -> Vec<String> {
     let mut by_kind: BTreeMap<&str, BTreeSet<&String>> = BTreeMap::new();
-    for (other, application) in inventory.applications.iter().filter(|(other, _)| *other != id) {
+    let in_use = inventory.applications.iter().filter(|(_, a)| a.state != "retired");
+    for (other, application) in in_use.filter(|(other, _)| *other != id) {
         for entry in application.requires.iter().filter(|entry| entry.id == id) {
             by_kind.entry(entry.kind).or_default().insert(other);
         }

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 /// Nothing is found.
 pub(crate) const CLEAN: &str = r#"
 [applications.directory]
+requires = []
 name = "Directory"
 [applications.mail]
 requires = ["directory"]
@@ -19,6 +20,7 @@ workaround = { what = "by hand" }
 /// One warning: the service has no workaround.
 pub(crate) const WARNING: &str = r#"
 [applications.directory]
+requires = []
 [applications.mail]
 requires = ["directory"]
 [services.post]
@@ -28,6 +30,7 @@ requires = ["mail"]
 /// One denied finding, by which `mail` is not planned; `directory` is.
 pub(crate) const DENIED: &str = r#"
 [applications.directory]
+requires = []
 [applications.mail]
 requires = ["directory"]
 nmae = "Mail"
@@ -36,6 +39,7 @@ nmae = "Mail"
 /// No finding, since it is excused, and yet `mail` cannot be planned and `post` never comes back.
 pub(crate) const UNPLANNABLE: &str = r#"
 [applications.directory]
+requires = []
 [applications.mail]
 requires = ["directory"]
 allow = [{ rule = "retired-dependency", reason = "being moved" }]

@@ -94,8 +94,8 @@ fn levels_of_the_command_line_decide_the_last_one_winning() {
 
 #[test]
 fn findings_of_plan_and_why_go_to_standard_error() {
-    let warning = "a.toml:5:11: warning[missing-workaround]: service `post` has no workaround\n";
-    let denied = "a.toml:5:1: error[unknown-key]: unknown key `nmae` in application `mail`\n";
+    let warning = "a.toml:6:11: warning[missing-workaround]: service `post` has no workaround\n";
+    let denied = "a.toml:6:1: error[unknown-key]: unknown key `nmae` in application `mail`\n";
     for (inventory, found) in [(CLEAN, ""), (WARNING, warning), (DENIED, denied)] {
         let folder = holding(inventory);
         let quiet_found = if inventory == WARNING { "" } else { found };
@@ -124,7 +124,7 @@ fn a_quiet_check_says_only_what_is_denied() {
 #[test]
 fn standard_input_is_an_input() {
     use std::io::Write as _;
-    let folder = holding("[applications.other]\n");
+    let folder = holding("[applications.other]\nrequires = []\n");
     let mut command =
         crate::run::command(folder.path(), &["check", "--format", "json", "-", "a.toml"]);
     command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
@@ -132,6 +132,6 @@ fn standard_input_is_an_input() {
     child.stdin.take().unwrap().write_all(DENIED.as_bytes()).unwrap();
     let ran = Ran::from(child.wait_with_output().unwrap());
     assert_eq!(ran.status, 1);
-    assert!(ran.stdout.contains("\"path\": \"-\",\n      \"line\": 5,"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("\"path\": \"-\",\n      \"line\": 6,"), "{}", ran.stdout);
     assert!(ran.stdout.contains("\"applications\": 3"), "{}", ran.stdout);
 }

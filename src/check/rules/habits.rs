@@ -40,7 +40,7 @@ pub(super) fn missing_team(catalog: &Catalog, findings: &mut Collector) {
 pub(super) fn missing_workaround(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingWorkaround;
     for (i, service) in catalog.services.iter().enumerate() {
-        if service.workaround.is_none() && !service.unread {
+        if service.workaround.is_none() && !service.unread && !catalog.is_up(service) {
             findings.report(rule, Some(catalog.service_subject(i)), service.span, || {
                 let message = format!("service `{}` has no workaround", service.id.shown());
                 Finding::new(rule, service.span, message).help(

@@ -5,6 +5,8 @@ mod criticality;
 mod dependencies;
 mod habits;
 mod impossible;
+mod limit_without_dates;
+mod stands_alone;
 mod status;
 mod times;
 
@@ -25,6 +27,7 @@ pub(crate) const RULES: &[(Rule, Check)] = &[
     (Rule::Impossible, impossible::impossible),
     (Rule::InvalidAnyOf, any_of::invalid),
     (Rule::InvalidGroup, super::groups::report_invalid),
+    (Rule::LimitWithoutDates, limit_without_dates::check),
     (Rule::MissingCriticality, criticality::missing),
     (Rule::MissingDuration, times::missing_duration),
     (Rule::MissingTeam, habits::missing_team),
@@ -32,6 +35,7 @@ pub(crate) const RULES: &[(Rule, Check)] = &[
     (Rule::RetiredDependency, status::retired_dependency),
     (Rule::RtoInversion, times::rto_inversion),
     (Rule::SelfDependency, dependencies::on_itself),
+    (Rule::StandsAlone, stands_alone::check),
     (Rule::StatusOrder, status::order),
     (Rule::UnusedTeam, habits::unused_team),
 ];

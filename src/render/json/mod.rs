@@ -49,6 +49,7 @@ pub fn check(out: &mut Json<'_>, sources: &Sources, analysis: &Analysis) -> io::
         dependencies: usize,
         files: usize,
         withheld: usize,
+        standing_alone: usize,
     }
     let catalog = &analysis.catalog;
     let check = Totals {
@@ -59,6 +60,7 @@ pub fn check(out: &mut Json<'_>, sources: &Sources, analysis: &Analysis) -> io::
         dependencies: catalog.entries,
         files: sources.len(),
         withheld: analysis.report.withheld,
+        standing_alone: catalog.standing_alone(),
     };
     envelope(out, "check", sources, analysis, Answer { check })
 }

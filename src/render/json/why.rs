@@ -20,6 +20,7 @@ pub(super) struct WhyJson<'a> {
     step: Option<u32>,
     start: Option<String>,
     back: Option<String>,
+    estimated: bool,
     held_by: Vec<HeldJson<'a>>,
     unplanned: Option<UnplannedJson<'a>>,
     chain: Vec<LinkJson<'a>>,
@@ -83,6 +84,7 @@ impl<'a> WhyJson<'a> {
             step: row.map(|row| row.step),
             start: start.and_then(|start| iso_at(&plan.frame, start)),
             back: time(&plan.frame, why.at),
+            estimated: is_estimated(page, why.thing),
             held_by: held_by(catalog, &why.held_by),
             unplanned: why.unplanned.map(|unplanned| UnplannedJson::new(catalog, unplanned)),
             chain: why.chain.iter().map(|link| LinkJson::new(sources, catalog, link)).collect(),
@@ -105,6 +107,19 @@ impl<'a> WhyJson<'a> {
             counts_on: why.counts_on.iter().map(|&target| catalog.target_id(target)).collect(),
             critical_without: why.critical_without.iter().map(|&ix| service(catalog, ix)).collect(),
         }
+    }
+}
+
+/// Whether a duration that nobody wrote stands on the chain that decides a date.
+fn is_estimated(page: &PlanPage<'_>, thing: Thing) -> bool {
+    match thing {
+        Thing::Application(ix) => page.estimates.application(ix),
+        Thing::Service(ix) => page.plan.service(ix).is_some_and(|of| page.estimates.back(of)),
+        Thing::Group(ix) => {
+            let members = page.analysis.catalog.groups[ix.index()].members.iter();
+            members.copied().any(|member| page.estimates.application(member))
+        }
+        Thing::Partner(_) => false,
     }
 }
 

@@ -173,7 +173,9 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> Vec<Md> {
         let back = page.plan.at(Target::Application(planned.ix)).map(|at| at.minute);
         let moment =
             |minute: Option<u64>| minute.map_or(Md::from("-"), |m| Md::text(frame.say_moment(m)));
-        row.extend([moment(begins), moment(back)]);
+        let is_estimate = page.estimates.application(planned.ix);
+        let sign = Md::text(if is_estimate { "~" } else { "" });
+        row.extend([moment(begins), sign.then(moment(back))]);
     }
     row.push(if application.teams.is_empty() { "-".into() } else { Md::join(teams, ", ") });
     row.push(page.plan.needed_by[planned.ix.index()].into());

@@ -4,6 +4,7 @@ use std::io;
 
 use super::super::legend::{Used, Word};
 use super::super::table::{Cell, Table, indented, paragraph};
+use super::super::time::marked;
 use super::super::words::{few, held, id, mark, named, teams};
 use super::super::{Lines, PlanPage, Style};
 use super::notes::{HOLDERS, counted, degraded, notes, own_limit};
@@ -56,6 +57,7 @@ fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used)
             cells.push(Cell::whole([begin(page, planned)]));
         }
         if dated {
+            used.word(Word::Estimate, page.estimates.application(planned.ix));
             cells.push(Cell::whole([back(page, planned)]));
         }
         if wide {
@@ -95,7 +97,8 @@ fn begin(page: &PlanPage<'_>, planned: &Planned) -> String {
 
 fn back(page: &PlanPage<'_>, planned: &Planned) -> String {
     let at = page.plan.at(Target::Application(planned.ix));
-    at.map_or_else(String::new, |at| page.plan.frame.say_moment(at.minute))
+    let moment = at.map_or_else(String::new, |at| page.plan.frame.say_moment(at.minute));
+    marked(moment, page.estimates.application(planned.ix))
 }
 
 fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
@@ -219,6 +222,7 @@ fn list(
         paragraph(out, style, format!("{}{name}", if critical { "! " } else { "  " }))?;
         let mut lines = Vec::new();
         if page.plan.frame.is_dated {
+            used.word(Word::Estimate, page.estimates.application(planned.ix));
             lines.push(format!("back {}", back(page, planned)));
         }
         lines.push(format!("team {}", team(page, planned)));

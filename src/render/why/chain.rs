@@ -3,13 +3,13 @@
 use std::io;
 
 use super::super::table::{Cell, Table};
-use super::super::time::there;
+use super::super::time::{marked, there};
 use super::super::words::{defined_as, reason};
 use super::super::{Lines, PlanPage, Style};
 use super::held::{limits, precedence};
 use super::times::duration;
 use crate::answer::{By, Link, Node};
-use crate::check::{ApplicationIx, Target};
+use crate::check::{ApplicationIx, Dependency, Target};
 use crate::inventory::When;
 use crate::plan::{Outcome, Tie};
 use crate::text::shown;
@@ -65,7 +65,11 @@ pub(super) fn write(
             Some(place) => said.push(place),
             None => {}
         }
-        let at = Cell::whole([there(&page.plan.frame, step.at)]);
+        let is_estimate = match step.node {
+            Node::Target(Target::Application(ix)) => page.estimates.application(ix),
+            Node::Target(_) | Node::Service(_) => false,
+        };
+        let at = Cell::whole([marked(there(&page.plan.frame, step.at), is_estimate)]);
         table.row([name.clone().into(), at, Cell::lines(said)]);
         before = name;
     }
@@ -125,6 +129,25 @@ fn besides(page: &PlanPage<'_>, link: &Link<'_>, ix: ApplicationIx) -> Vec<Strin
     limits(page, ix, &held)
 }
 
+/// ", and old, which it comes after, is retired": the entries of `after` that hold nothing, since what they name never
+/// comes.
+fn passed_over(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
+    let catalog = &page.analysis.catalog;
+    let after = catalog.application(ix).after.iter().flat_map(Dependency::targets);
+    let never: Vec<String> = after
+        .filter(|&named| page.plan.at(named).is_none())
+        .map(|named| {
+            let id = shown(catalog.target_id(named));
+            match named.application().map(|ix| page.plan.outcomes[ix.index()]) {
+                Some(Outcome::Retired) => format!("{id}, which it comes after, is retired"),
+                Some(_) => format!("{id}, which it comes after, is not in this plan"),
+                None => format!("{id}, which it comes after, is not defined"),
+            }
+        })
+        .collect();
+    if never.is_empty() { String::new() } else { format!(", and {}", never.join(", and ")) }
+}
+
 /// What is said of the first of a chain, which nothing holds.
 fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
     let catalog = &page.analysis.catalog;
@@ -132,7 +155,7 @@ fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
     match target {
         Target::Application(ix) => match page.plan.outcomes[ix.index()] {
             Outcome::Planned(_) if catalog.application(ix).requires.is_empty() => {
-                "it requires nothing".to_owned()
+                format!("it requires nothing{}", passed_over(page, ix))
             }
             Outcome::Planned(_) => "all that it waits for is there".to_owned(),
             Outcome::Up => {

@@ -54,7 +54,11 @@ pub(super) fn write(
         let services = service_ids(&why.services);
         let applications = count(all.len(), "application", "applications");
         let count = count(services.len(), "service", "services");
-        table.row(["Needed by".to_owned(), format!("{applications} and {count} in all")]);
+        let retired = match why.retired_dependents {
+            0 => String::new(),
+            n => format!(", and {n} retired"),
+        };
+        table.row(["Needed by".to_owned(), format!("{applications} and {count} in all{retired}")]);
         table.row(["  directly".to_owned(), ids(&why.needed_by_direct)]);
         if all.len() > why.needed_by_direct.len() {
             table.row(["  in all".to_owned(), ids(all)]);

@@ -7,6 +7,7 @@ use super::super::left_out::is_partial;
 use super::super::services::{full, until_then};
 use super::super::summary::{binding, late_service};
 use super::super::table::{Cell, Table, paragraph};
+use super::super::time::marked;
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, times};
 use crate::answer::Why;
@@ -78,7 +79,8 @@ fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service, who: 
     let frame = &page.plan.frame;
     let back = planned.back.unwrap_or_default();
     let mut text = if frame.is_dated {
-        format!("{who} is back {}", frame.say_moment(back.minute))
+        let moment = marked(frame.say_moment(back.minute), page.estimates.back(planned));
+        format!("{who} is back {moment}")
     } else {
         format!("{who} is back in wave {}", back.wave)
     };

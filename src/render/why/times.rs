@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::PlanPage;
-use super::super::time::{late, spare};
+use super::super::time::{late, marked, spare};
 use crate::check::{ApplicationIx, Target};
 use crate::plan::{At, Due, Outcome};
 
@@ -18,7 +18,8 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let at = plan.at(Target::Application(ix)).unwrap_or_default();
     let mut text = if plan.frame.is_dated {
-        format!("{who} is back {}.", back(page, at))
+        let back = marked(back(page, at), page.estimates.application(ix));
+        format!("{who} is back {back}.")
     } else {
         format!("{who} is reconnected in wave {}.", at.wave)
     };

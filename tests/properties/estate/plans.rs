@@ -76,7 +76,8 @@ pub(super) fn rows_are_right(day: &Day<'_>, answers: &Answers) -> Result<(), Tes
 
 fn needed_by(estate: &Estate, id: &str) -> usize {
     let others = estate.applications.iter().filter(|(other, _)| *other != id);
-    others.filter(|(_, a)| a.requires.iter().any(|need| need.names(id))).count()
+    let in_use = others.filter(|(_, a)| a.state != "retired");
+    in_use.filter(|(_, a)| a.requires.iter().any(|need| need.names(id))).count()
 }
 
 pub(super) fn services_are_right(day: &Day<'_>, answers: &Answers) -> Result<(), TestCaseError> {
