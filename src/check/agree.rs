@@ -175,14 +175,14 @@ impl Denier<'_> {
             let denied = [
                 self.length("duration", &mut times.duration, place),
                 self.when("earliest", &mut times.earliest, place),
-                self.when("deadline", &mut times.deadline, place),
             ];
             application.unread |= denied.contains(&true);
+            self.when("deadline", &mut times.deadline, place);
         }
         for service in &mut inventory.services {
             let id = service.id.symbol;
             let place = || Place::Thing("services", symbols.raw(id).into());
-            service.unread |= self.when("deadline", &mut service.deadline, place);
+            self.when("deadline", &mut service.deadline, place);
         }
         for partner in &mut catalog.partners {
             let id = &partner.id;

@@ -8,7 +8,7 @@ use super::terms::Terms;
 use crate::date::Date;
 use crate::duration::{Days, Work};
 use crate::inventory::{
-    Criticality, LeftOut, Mention, Placed, State, Symbol, Symbols, When, Workaround,
+    Criticality, Doubts, LeftOut, Mention, Placed, State, Symbol, Symbols, When, Workaround,
 };
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
@@ -60,9 +60,11 @@ pub struct Application {
     /// Whether it says what it needs: one of the keys `requires`, `wants` and `after` is written, even with an empty
     /// list.
     pub needs: Mention,
-    /// Whether something in its own tables could not be read.
+    /// Whether something in its own tables could not be read that can change the order of the plan.
     pub unread: bool,
-    /// Whether that was in its status, so that its state is not known.
+    /// The keys of its own table of which a value could not be read.
+    pub doubts: Doubts,
+    /// Whether its state could not be read.
     pub state_unread: bool,
     /// Where its id is defined.
     pub span: Span,
@@ -152,8 +154,10 @@ pub struct Service {
     pub mtd: Option<Placed<Days>>,
     /// The day or the wave by the end of which it is due.
     pub deadline: Option<Placed<When>>,
-    /// Whether something in its own table could not be read.
+    /// Whether something in its own table could not be read that decides when it is back.
     pub unread: bool,
+    /// The keys of its own table of which a value could not be read.
+    pub doubts: Doubts,
     /// Where its id is defined.
     pub span: Span,
     /// What it cannot be back before.
@@ -223,6 +227,8 @@ pub struct Catalog {
     pub terms: Terms,
     /// What a plan has to keep to and could not be read.
     pub left_out: LeftOut,
+    /// Whether ids may be defined in text of which nobody knows what it says: broken syntax, or a table of no known name.
+    pub is_doubtful: bool,
     pub(super) symbols: Symbols,
 }
 
@@ -279,7 +285,9 @@ impl Catalog {
     /// own tables or in the defaults of its file.
     #[must_use]
     pub fn may_say(&self, application: &Application, key: &'static str) -> bool {
-        application.unread || self.left_out.holds_default(application.span.file, key)
+        application.unread
+            || application.doubts.cover(key)
+            || self.left_out.holds_default(application.span.file, key)
     }
 
     /// Whether all that a service requires is up by the states of today, so that it never went down or is back. A

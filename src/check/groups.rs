@@ -35,6 +35,10 @@ pub(super) fn resolve(
             }
         }
         members.sort_unstable();
+        // Who else is a member is not known, so nobody knows when they start.
+        for &member in members.iter().filter(|_| group.unread) {
+            catalog.applications[member.index()].unread = true;
+        }
         let (id, _) = id_and_name(&catalog.symbols, group.id, None);
         let (reason, span, unread) = (group.reason, group.id.span, group.unread);
         catalog.groups.push(Group { id, reason, named: written, members, span, unread });

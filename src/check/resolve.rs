@@ -47,6 +47,7 @@ pub fn resolve(
     report_texts(&inventory, &names, &catalog, findings);
     let terms = agree::terms(&mut inventory, &mut catalog, &names, given, findings);
     catalog.left_out = std::mem::take(&mut inventory.left_out);
+    catalog.is_doubtful = findings.has_broken_syntax() || inventory.terms.unknown_table;
     let durations = file_durations(&inventory);
     let mut resolver = Resolver::new(&names, &catalog.symbols, Kinds { other, after }, &durations);
     for team in inventory.defaults.values().filter_map(|defaults| defaults.team) {

@@ -16,7 +16,7 @@ pub(super) fn apply_status(
     catalog: &mut Catalog,
     findings: &mut Collector,
 ) {
-    let Catalog { applications, symbols, .. } = catalog;
+    let Catalog { applications, symbols, terms, .. } = catalog;
     let mut seen = BTreeSet::new();
     for written in status {
         let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
@@ -24,8 +24,10 @@ pub(super) fn apply_status(
             continue;
         };
         let application = &mut applications[ix.index()];
-        application.unread |= written.unread;
-        application.state_unread |= written.unread;
+        let since_counts = terms.wave_length.is_some() && terms.incident.is_some();
+        let is_unread = written.unread || since_counts && written.doubts.cover("since");
+        application.unread |= is_unread;
+        application.state_unread |= is_unread;
         if let Some(replaced_by) = written.replaced_by {
             let subject = Some(narrow(ix.index()));
             let known = matches!(

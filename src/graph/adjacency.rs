@@ -37,6 +37,11 @@ impl Adjacency {
         Self { starts, targets }
     }
 
+    /// How many edges there are.
+    pub(super) fn size(&self) -> usize {
+        self.targets.len()
+    }
+
     /// The same edges, each the other way round.
     pub(super) fn reversed(&self) -> Self {
         let count = self.len();

@@ -98,6 +98,11 @@ impl Order {
         self.strict[0].len()
     }
 
+    /// How many applications and entries there are: what one pass over all of them costs.
+    pub(super) fn size(&self) -> usize {
+        self.len() + self.strict[0].size() + self.users.len()
+    }
+
     /// The special entries of an application.
     pub(super) fn special_of(
         &self,

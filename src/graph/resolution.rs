@@ -84,34 +84,25 @@ impl Requirements {
     }
 
     /// Gives what is open its generation. What requires something that never comes is barred, and so is
-    /// what would start together with it.
+    /// what would start together with it: what never comes closes no cycle. `on_itself` are entries by which
+    /// applications wait for themselves, which are assumed to be soft.
     #[must_use]
     pub fn resolve(
         &self,
         catalog: &Catalog,
         mut standing: Vec<Standing>,
         units: Units,
-        on_cycles: OnCycles<'_>,
+        (on_cycles, on_itself): (OnCycles<'_>, &[EntryIx]),
     ) -> Resolution {
         let mut left_out: Vec<Vec<ApplicationIx>> = Vec::new();
         let mut assumed: Vec<EntryIx> = Vec::new();
-        let mut soft = Softened::default();
+        let softened = |entries: &[EntryIx]| softened(catalog, entries, on_itself);
+        let mut soft = softened(&[]);
         let mut rounds = 0;
         let mut proposed = match on_cycles {
             OnCycles::LeaveOut => &[],
             OnCycles::Assume(cycles) => cycles,
         };
-        if let OnCycles::LeaveOut = on_cycles {
-            // What is on a cycle with something barred is on a cycle, too: faults are set aside.
-            let all = standing.iter().map(|&its| match its {
-                Standing::Barred | Standing::Open => Standing::Open,
-                Standing::There | Standing::Absent => Standing::There,
-            });
-            let all: Vec<Standing> = all.collect();
-            let generations = self.order().generations(&all, &units, &soft);
-            left_out = self.stuck(catalog, &all, &units, &soft, &generations).components();
-            bar(&mut standing, &left_out);
-        }
         loop {
             self.order().spread_absence(&mut standing, &units, &soft);
             let mut generations = self.order().generations(&standing, &units, &soft);
@@ -120,11 +111,20 @@ impl Requirements {
             if components.is_empty() {
                 // What was assumed later may do for what was assumed first.
                 if rounds > 1 {
-                    assumed = self.needed_of(catalog, &standing, &units, &assumed);
-                    soft = Softened::new(catalog, &assumed);
+                    assumed = self.needed_of((&standing, &units), &assumed, &softened);
+                    soft = softened(&assumed);
                     generations = self.order().generations(&standing, &units, &soft);
                 }
                 left_out.sort_unstable();
+                // An application that never comes is not said to start without itself.
+                let comes = |entry: &&EntryIx| generations.wave[entry.owner().index()] > 0;
+                assumed.extend(on_itself.iter().filter(comes));
+                sort_entries(catalog, &mut assumed);
+                // Two entries that say the same are one assumption.
+                assumed.dedup_by(|a, b| {
+                    a.owner() == b.owner() && catalog.entry(*a).says_the_same(catalog.entry(*b))
+                });
+                soft = Softened::new(catalog, &assumed);
                 return Resolution {
                     generations: generations.wave,
                     standing,
@@ -141,7 +141,7 @@ impl Requirements {
             }
             let mut more = self.still_closed(catalog, &components, proposed);
             if !has_all(&components, proposed) {
-                more = self.needed_of(catalog, &standing, &units, &more);
+                more = self.needed_of((&standing, &units), &more, &softened);
             }
             if more.is_empty() {
                 // An alternative that cannot be planned closes a cycle that the inventory does not have.
@@ -156,10 +156,8 @@ impl Requirements {
                 left_out.extend(components);
             }
             assumed.extend(more);
-            assumed.sort_by(|&a, &b| {
-                a.owner().cmp(&b.owner()).then_with(|| compare_entries(catalog, a, b))
-            });
-            soft = Softened::new(catalog, &assumed);
+            sort_entries(catalog, &mut assumed);
+            soft = softened(&assumed);
         }
     }
 
@@ -189,20 +187,19 @@ impl Requirements {
     /// Those of some entries without which not everything comes that comes with all of them.
     fn needed_of(
         &self,
-        catalog: &Catalog,
-        standing: &[Standing],
-        units: &Units,
+        (standing, units): (&[Standing], &Units),
         entries: &[EntryIx],
+        softened: &dyn Fn(&[EntryIx]) -> Softened,
     ) -> Vec<EntryIx> {
         let comes = |entries: &[EntryIx]| {
-            let soft = Softened::new(catalog, entries);
+            let soft = softened(entries);
             let generations = self.order().generations(standing, units, &soft);
             narrow(generations.wave.iter().filter(|&&wave| wave > 0).count())
         };
         let all = comes(entries);
         let mut needed = entries.to_vec();
         // One pass over the inventory for each entry; beyond the steps the rest is kept.
-        let tries = STEPS / (self.len() as u64 + catalog.entries as u64 + 1);
+        let tries = STEPS / (self.order().size() as u64 + 1);
         for entry in entries.iter().take(usize::try_from(tries).unwrap_or(usize::MAX)) {
             let without: Vec<EntryIx> = needed.iter().copied().filter(|e| e != entry).collect();
             if comes(&without) == all {
@@ -211,6 +208,19 @@ impl Requirements {
         }
         needed
     }
+}
+
+/// Some entries made soft, beside those by which applications wait for themselves.
+fn softened(catalog: &Catalog, entries: &[EntryIx], on_itself: &[EntryIx]) -> Softened {
+    let mut all = [entries, on_itself].concat();
+    sort_entries(catalog, &mut all);
+    Softened::new(catalog, &all)
+}
+
+/// Sorts entries by owner, then kind, then what they name.
+fn sort_entries(catalog: &Catalog, entries: &mut [EntryIx]) {
+    entries
+        .sort_by(|&a, &b| a.owner().cmp(&b.owner()).then_with(|| compare_entries(catalog, a, b)));
 }
 
 /// Whether every cycle is one of some components, whole.

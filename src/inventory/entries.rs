@@ -96,7 +96,7 @@ impl Context<'_> {
         let owner = format!("an entry of `{list}`");
         let (mut id, mut any_of, mut at_least) = (None, None, None);
         let mut notes = EntryNotes::default();
-        let unread_before = std::mem::take(&mut self.unread);
+        let (unread_before, effect) = (std::mem::take(&mut self.unread), self.effect);
         for (key, value) in table {
             match self.known(Owner::Table(&owner), key, value, ENTRY) {
                 Some("id") => id = self.reference(What::Key("id"), value),
@@ -109,6 +109,7 @@ impl Context<'_> {
                 _ => {}
             }
         }
+        self.effect = effect;
         let fault = match (&id, &any_of) {
             (Some(_), Some(_)) => Some("names both `id` and `any-of`"),
             (None, None) => Some("has no `id`"),

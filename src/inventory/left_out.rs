@@ -1,9 +1,11 @@
 //! What a plan has to keep to and could not be read, so that the plan leaves it out and has to say so.
 //!
-//! What could not be read of an application or a service is no part of this: it is not planned then.
+//! An application or a service of which something could not be read that orders the plan is no part of this: it is
+//! not planned then. What only weighs is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::effect::{Effect, effect};
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
@@ -31,6 +33,21 @@ pub enum Place {
 }
 
 impl Place {
+    /// Whether it is the table of an application or a service, which is planned without a value that only weighs.
+    #[must_use]
+    pub fn is_planned(&self) -> bool {
+        matches!(self, Self::Thing("applications" | "services", _))
+    }
+
+    /// The id of the thing in whose table it stands.
+    #[must_use]
+    pub fn id(&self) -> Option<&Untrusted> {
+        match self {
+            Self::Thing(_, id) => Some(id),
+            Self::BrokenText | Self::UnknownTable | Self::Table(_) => None,
+        }
+    }
+
     fn family(&self) -> Option<&'static str> {
         match self {
             Self::BrokenText | Self::UnknownTable => None,
@@ -69,7 +86,8 @@ impl LeftOut {
     /// Notes something, if a plan has to keep to it.
     pub fn note(&mut self, unread: Unread) {
         let family = unread.place.family();
-        let is_planned = |family| unread.follows || OF_PLANS.contains(&family);
+        let weighs = |family| effect(family, unread.key.unwrap_or_default()) == Effect::Weighs;
+        let is_planned = |family| unread.follows || OF_PLANS.contains(&family) || weighs(family);
         let for_people = unread.key.is_some_and(|key| FOR_PEOPLE.contains(&key));
         if for_people || !family.is_none_or(is_planned) {
             return;
@@ -141,11 +159,15 @@ impl LeftOut {
     }
 
     /// Whether without them something may look late that is not. A partner that opens later and a group only
-    /// hold back.
+    /// hold back, and a limit of one application or service that is missing makes no other late.
     #[must_use]
     pub fn may_make_late(&self) -> bool {
         let hold_back = |family: &str| ["partners", "groups"].contains(&family);
-        self.parts.iter().any(|(family, _)| !family.is_some_and(hold_back))
+        let weighs = |family: &str, key: Option<&str>| {
+            effect(family, key.unwrap_or_default()) == Effect::Weighs
+        };
+        let harmless = |family: &str, key| hold_back(family) || weighs(family, key);
+        self.parts.iter().any(|&(family, key)| !family.is_some_and(|family| harmless(family, key)))
     }
 }
 

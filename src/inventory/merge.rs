@@ -96,6 +96,7 @@ impl Renumber for Application {
             needs: _,
             allow: _,
             unread: _,
+            doubts: _,
         } = self;
         id.renumber(to);
         team.renumber(to);
@@ -121,6 +122,7 @@ impl Renumber for Service {
             deadline: _,
             allow: _,
             unread: _,
+            doubts: _,
         } = self;
         id.renumber(to);
         dependencies.renumber(to);
@@ -143,7 +145,7 @@ impl Renumber for Team {
 
 impl Renumber for Status {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { id, state: _, since: _, reason: _, replaced_by, unread: _ } = self;
+        let Self { id, state: _, since: _, reason: _, replaced_by, unread: _, doubts: _ } = self;
         id.renumber(to);
         replaced_by.renumber(to);
     }
@@ -151,7 +153,7 @@ impl Renumber for Status {
 
 impl Renumber for Defaults {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { team, owner: _, criticality: _, tags: _, duration: _ } = self;
+        let Self { team, owner: _, criticality: _, tags: _, duration: _, doubts: _ } = self;
         team.renumber(to);
     }
 }

@@ -2,6 +2,8 @@
 //! judged but what cannot be read.
 
 mod chunks;
+mod doubts;
+mod effect;
 mod entries;
 mod headers;
 mod keys;
@@ -17,10 +19,12 @@ mod terms;
 mod things;
 mod times;
 mod tree;
+mod unreadable;
 mod values;
 mod vocabulary;
 mod written;
 
+pub use doubts::Doubts;
 pub use keys::BUILT_IN_KINDS;
 pub use left_out::{LeftOut, Place, Unread};
 pub use model::{

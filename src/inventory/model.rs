@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::doubts::Doubts;
 use super::left_out::LeftOut;
 use super::terms::{TermTables, Times, Until};
 use super::vocabulary::{Criticality, Mention, State, Symbol, Symbols, When};
@@ -123,8 +124,10 @@ pub struct Application {
     pub needs: Mention,
     /// Findings that are known.
     pub allow: Vec<Allow>,
-    /// Whether something in its tables could not be read.
+    /// Whether something in its tables could not be read that can change the order of the plan.
     pub unread: bool,
+    /// The keys of its table of which a value could not be read.
+    pub doubts: Doubts,
 }
 
 impl Application {
@@ -147,6 +150,7 @@ impl Application {
             needs: Mention::Absent,
             allow: Vec::new(),
             unread: false,
+            doubts: Doubts::default(),
         }
     }
 }
@@ -174,8 +178,10 @@ pub struct Service {
     pub deadline: Option<Placed<When>>,
     /// Findings that are known.
     pub allow: Vec<Allow>,
-    /// Whether something in its table could not be read.
+    /// Whether something in its table could not be read that decides when it is back.
     pub unread: bool,
+    /// The keys of its table of which a value could not be read.
+    pub doubts: Doubts,
 }
 
 impl Service {
@@ -194,6 +200,7 @@ impl Service {
             deadline: None,
             allow: Vec::new(),
             unread: false,
+            doubts: Doubts::default(),
         }
     }
 }
@@ -244,7 +251,7 @@ pub struct Group {
     pub members: Vec<Named>,
     /// Why they start together.
     pub reason: Option<Untrusted>,
-    /// Whether something in its table could not be read.
+    /// Whether something in its table could not be read that may name another member.
     pub unread: bool,
 }
 
@@ -261,8 +268,10 @@ pub struct Status {
     pub reason: Option<Untrusted>,
     /// What replaced something retired.
     pub replaced_by: Option<Named>,
-    /// Whether something in the table could not be read.
+    /// Whether something in the table could not be read that may be the state.
     pub unread: bool,
+    /// The keys of the table of which a value could not be read.
+    pub doubts: Doubts,
 }
 
 /// One line of `[rules]`.
@@ -289,6 +298,8 @@ pub struct Defaults {
     pub tags: Option<Arc<[Untrusted]>>,
     /// The duration of applications that give none.
     pub duration: Option<Placed<Work>>,
+    /// The keys of the table of which a value could not be read.
+    pub doubts: Doubts,
 }
 
 /// A text that holds hidden characters.

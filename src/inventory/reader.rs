@@ -1,6 +1,7 @@
 //! Reads every input: cuts it into units, parses each, and walks the tables, on all cores.
 
 use super::chunks::{Redefined, Unit, units};
+use super::effect::Effect;
 use super::keys::{ONCE, family};
 use super::left_out::{LeftOut, Place, Unread};
 use super::model::{Defaults, Inventory};
@@ -204,6 +205,10 @@ fn walk(
         file,
         broken_from,
         unread: false,
+        disorders: false,
+        doubts: Vec::new(),
+        effect: Effect::Orders,
+        own_key: None,
         table: None,
         thing: None,
         key: None,
@@ -252,7 +257,13 @@ fn apply_defaults(inventory: &mut Inventory) {
 }
 
 impl super::model::Application {
+    /// Takes what the application does not say itself. A value that would order the plan and could not be read leaves
+    /// the application unread, as if the slip stood in its own table.
     fn take_defaults(&mut self, defaults: &Defaults) {
+        let names_team = self.teams.is_some() || self.team.is_some();
+        let has_duration = self.times.as_ref().is_some_and(|times| times.duration.is_some());
+        self.unread |= !names_team && defaults.doubts.cover("team");
+        self.unread |= !has_duration && defaults.doubts.cover("duration");
         if self.teams.is_none() {
             self.team = self.team.or(defaults.team);
         }

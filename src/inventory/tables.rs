@@ -1,5 +1,7 @@
 //! Walks the top of a unit: which tables it holds, and those that are not of one thing.
 
+use super::doubts::Doubts;
+use super::effect::Effect;
 use super::keys::{DEFAULTS, INVENTORY, TABLES};
 use super::model::{Defaults, Named, RuleLevel};
 use super::tree::{Key as KeyText, Table, Tree, Value};
@@ -92,6 +94,7 @@ impl Context<'_> {
         };
         for (key, value) in things {
             self.unread = self.broken_from != usize::MAX;
+            self.begin_thing(self.unread);
             let id = Named {
                 symbol: self.inventory.symbols.intern(key.name),
                 span: self.span(key.span()),
@@ -110,9 +113,22 @@ impl Context<'_> {
                 None => read(self, id, owner, Tree::new().root()),
             }
             self.unread = false;
+            self.begin_thing(false);
             self.thing = None;
             self.key = None;
         }
+    }
+
+    /// Forgets what could not be read of the thing before. In a table with broken syntax any key may be lost.
+    fn begin_thing(&mut self, is_broken: bool) {
+        self.disorders = is_broken;
+        self.doubts.clear();
+        (self.effect, self.own_key) = (Effect::Orders, None);
+    }
+
+    /// The keys of the present thing of which a value could not be read.
+    pub(super) fn take_doubts(&mut self) -> Doubts {
+        Doubts::new(&std::mem::take(&mut self.doubts))
     }
 
     fn check_id(&mut self, key: KeyText<'_>) {
@@ -206,6 +222,7 @@ impl Context<'_> {
     }
 
     fn defaults_table(&mut self, value: Value<'_>) {
+        self.begin_thing(false);
         let Some(table) = self.table("`defaults`", value) else { return };
         let mut defaults = Defaults::default();
         for (key, value) in table {
@@ -218,6 +235,8 @@ impl Context<'_> {
                 _ => {}
             }
         }
+        defaults.doubts = self.take_doubts();
+        self.begin_thing(false);
         let file = self.file;
         self.inventory.defaults.entry(file).or_insert(defaults);
     }

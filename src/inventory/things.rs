@@ -1,5 +1,6 @@
 //! Walks the table of one thing: an application, a service, a partner, a team, a status.
 
+use super::doubts::Doubts;
 use super::keys::{
     ALLOW, APPLICATION, GROUP, PARTNER, SERVICE, STATES_NOT_YET, STATUS, TEAM, WORKAROUND,
 };
@@ -75,7 +76,7 @@ impl Context<'_> {
             }
         }
         application.times = Some(Box::new(times)).filter(|times| **times != Times::default());
-        application.unread = self.unread;
+        (application.unread, application.doubts) = (self.disorders, self.take_doubts());
         self.inventory.applications.push(application);
     }
 
@@ -168,7 +169,7 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        service.unread = self.unread;
+        (service.unread, service.doubts) = (self.disorders, self.take_doubts());
         self.inventory.services.push(service);
     }
 
@@ -181,7 +182,7 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        group.unread = self.unread;
+        group.unread = self.disorders;
         self.inventory.groups.push(group);
     }
 
@@ -215,8 +216,15 @@ impl Context<'_> {
     }
 
     pub(super) fn status(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
-        let mut status =
-            Status { id, state: None, since: None, reason: None, replaced_by: None, unread: false };
+        let mut status = Status {
+            id,
+            state: None,
+            since: None,
+            reason: None,
+            replaced_by: None,
+            unread: false,
+            doubts: Doubts::default(),
+        };
         for (key, value) in table {
             match self.known(owner, key, value, STATUS) {
                 Some("state") => status.state = self.state(value),
@@ -228,7 +236,7 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        status.unread = self.unread;
+        (status.unread, status.doubts) = (self.disorders, self.take_doubts());
         self.inventory.status.push(status);
     }
 

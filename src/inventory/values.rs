@@ -3,8 +3,8 @@
 use std::fmt::{self, Display};
 use std::ops::Range;
 
+use super::effect::{Effect, meant};
 use super::keys::{Key, by_other_name};
-use super::left_out::{Place, Unread};
 use super::model::{Inventory, Misleading, Named, Placed};
 use super::tree::{Content, Items, Key as KeyText, Table, Value};
 use super::vocabulary::Symbol;
@@ -64,6 +64,14 @@ pub(super) struct Context<'c> {
     pub(super) broken_from: usize,
     /// Set when something of the present table could not be read.
     pub(super) unread: bool,
+    /// Set when something could not be read that orders the plan of the present thing.
+    pub(super) disorders: bool,
+    /// The keys of the present thing of which a value could not be read.
+    pub(super) doubts: Vec<&'static str>,
+    /// What the key does whose value is being read.
+    pub(super) effect: Effect,
+    /// The key of the present thing's own table whose value is being read; `key` may stand inside of it.
+    pub(super) own_key: Option<&'static str>,
     /// The table at the top of the format that is being read.
     pub(super) table: Option<&'static str>,
     /// The table of one thing that is being read: its family, and its id.
@@ -75,37 +83,6 @@ pub(super) struct Context<'c> {
 impl Context<'_> {
     pub(super) fn span(&self, at: Range<usize>) -> Span {
         Span::new(self.file, at)
-    }
-
-    /// Reports something that could not be read and is left out, unless it may follow from broken syntax
-    /// before it.
-    pub(super) fn unread(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) {
-        if self.deny(at.clone(), finding) {
-            self.leave_out(at);
-        }
-    }
-
-    /// Reports something that may not be so, and is taken as it stands; whether it was reported.
-    pub(super) fn deny(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) -> bool {
-        self.unread = true;
-        // What is empty where the syntax breaks was made up by the recovery.
-        let told = at.end < self.broken_from || at.end == self.broken_from && !at.is_empty();
-        if told {
-            self.findings.unread(finding(self.span(at)));
-        }
-        told
-    }
-
-    fn leave_out(&mut self, at: Range<usize>) {
-        let place = match (self.table, self.thing) {
-            (None, _) => Place::UnknownTable,
-            (Some(table), None) => Place::Table(table),
-            (Some(_), Some((family, id))) => {
-                Place::Thing(family, self.inventory.symbols.raw(id).into())
-            }
-        };
-        let span = self.span(at);
-        self.inventory.left_out.note(Unread { follows: false, span, place, key: self.key });
     }
 
     pub(super) fn invalid(&mut self, value: Value<'_>, message: String, help: Option<String>) {
@@ -141,6 +118,7 @@ impl Context<'_> {
         self.key = None;
         if let Some(known) = keys.iter().find(|known| known.name == name) {
             self.key = Some(known.name).filter(|_| !matches!(owner, Owner::Inventory));
+            self.enter(owner, &[known.name]);
             if known.read {
                 return Some(known.name);
             }
@@ -153,7 +131,13 @@ impl Context<'_> {
             return None;
         }
         let help = self.unknown_key_help(name, value, keys);
-        self.unread(key.span(), |span| {
+        let meant = meant(name, keys);
+        self.enter(owner, &meant);
+        self.key = meant.first().copied().filter(|_| !matches!(owner, Owner::Inventory));
+        // What cannot be one of our keys is missed by nobody.
+        let (is_ours, unread) = (!meant.is_empty() || self.table.is_none(), self.unread);
+        let place = key.span();
+        let finding = |span| {
             let message = match (owner, value.is_table()) {
                 (Owner::Inventory, true) => format!("unknown table `{}`", shown(name)),
                 (Owner::Inventory, false) => {
@@ -162,7 +146,13 @@ impl Context<'_> {
                 _ => format!("unknown key `{}` in {owner}", shown(name)),
             };
             Finding::new(Rule::UnknownKey, span, message).help(help)
-        });
+        };
+        if is_ours || self.effect == Effect::Orders {
+            self.unread(place, finding);
+        } else {
+            self.deny(place, finding);
+            self.unread = unread;
+        }
         None
     }
 

@@ -1,12 +1,10 @@
 //! Who is planned, and when: the selection, and the schedule where something is limited.
 
-use std::collections::BTreeSet;
-
 use super::frame::{At, Frame};
 use super::moments::Moments;
 use super::order::inherited;
 use super::schedule::Effort;
-use super::scheduled::{Ground, Never, Scheduled, partners};
+use super::scheduled::{Ground, Hindrances, Never, Scheduled, partners};
 use super::selection::{Outcome, Selection, select};
 use crate::check::{ApplicationIx, Catalog, never_run};
 use crate::graph::{OnCycles, Requirements};
@@ -20,8 +18,8 @@ pub(super) struct Chosen {
     pub(super) scheduled: Option<Scheduled>,
     /// The inherited criticality of each application.
     pub(super) criticality: Vec<Criticality>,
-    /// What would be back when no wave is counted any more.
-    pub(super) too_late: BTreeSet<ApplicationIx>,
+    /// Why applications can never be done.
+    pub(super) hindrances: Hindrances,
 }
 
 /// Selects and schedules. What turns out never to fit is left out, and the rest planned anew.
@@ -33,10 +31,12 @@ pub(super) fn choose(
 ) -> Chosen {
     let frame = Frame::new(&catalog.terms);
     let is_limited = is_limited(catalog);
-    let mut impossible = if is_limited { never_run(catalog) } else { Vec::new() };
-    let mut too_late = BTreeSet::new();
+    let by_terms = if is_limited { never_run(catalog) } else { Vec::new() };
+    let by_terms = catalog.application_indices().zip(by_terms);
+    let by_terms = by_terms.filter_map(|(ix, hindrance)| Some((ix, Never::Terms(hindrance?))));
+    let mut hindrances: Hindrances = by_terms.collect();
     loop {
-        let selection = select(catalog, graph, on_cycles, &impossible);
+        let selection = select(catalog, graph, on_cycles, &hindrances);
         let (units, soft) = (&selection.resolution.units, &selection.resolution.soft);
         let comes = |ix: ApplicationIx| match selection.outcomes[ix.index()] {
             Outcome::Up => Some(true),
@@ -51,7 +51,7 @@ pub(super) fn choose(
             let moments = Moments { applications, partners, turns: Vec::new() };
             let criticality = inherited(catalog, graph, units, soft, &moments);
             let scheduled = None;
-            return Chosen { selection, frame, moments, scheduled, criticality, too_late };
+            return Chosen { selection, frame, moments, scheduled, criticality, hindrances };
         }
         let ground = Ground { catalog, graph, frame: &frame, units, soft, comes: &comes };
         match ground.schedule(effort) {
@@ -68,13 +68,10 @@ pub(super) fn choose(
                     }
                 }
                 let scheduled = Some(scheduled);
-                return Chosen { selection, frame, moments, scheduled, criticality, too_late };
+                return Chosen { selection, frame, moments, scheduled, criticality, hindrances };
             }
             Err(never) => {
-                for Never { ix, is_too_late } in never {
-                    impossible[ix.index()] = true;
-                    too_late.extend(is_too_late.then_some(ix));
-                }
+                hindrances.extend(never);
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The rules about time that only a plan can judge: what is late, what no longer bridges the gap, what never
 //! fits.
 
-use super::{At, Due, Outcome, Plan, Reason, Tie};
-use crate::check::{Catalog, Service, Target, never_run};
+use super::{At, Due, Never, Outcome, Plan, Reason, Tie};
+use crate::check::{Catalog, Service, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::{Placed, Until};
 use crate::source::narrow;
@@ -52,15 +52,15 @@ pub fn report_impossible(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
         findings.silence(rule);
         return;
     }
-    let by_terms = never_run(catalog);
     for unplanned in plan.unplanned.iter().filter(|u| u.reason == Reason::Impossible) {
-        if by_terms[unplanned.ix.index()] {
+        let hindrance = plan.hindrance(unplanned.ix);
+        if let Some(Never::Terms(_)) = hindrance {
             continue;
         }
         let application = catalog.application(unplanned.ix);
         findings.report(rule, Some(narrow(unplanned.ix.index())), application.span, || {
             let id = application.id.shown();
-            if plan.is_too_late(unplanned.ix) {
+            if hindrance == Some(Never::TooLate) {
                 let message = format!("`{id}` would be back later than {}", plan.frame.say_end());
                 return Finding::new(rule, application.span, message)
                     .help("give it less work, or longer working hours, or let it begin sooner");

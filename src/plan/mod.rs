@@ -17,6 +17,7 @@ mod missing;
 mod moments;
 mod order;
 mod pressed;
+mod roots;
 mod said;
 mod schedule;
 mod scheduled;
@@ -34,7 +35,7 @@ use crate::inventory::Criticality;
 use bounds::Bounds;
 use choice::{Chosen, choose};
 use moments::{Moments, nth_least};
-use scheduled::Scheduled;
+use scheduled::{Hindrances, Scheduled};
 
 pub use bounds::{Binding, Bound};
 pub use chain::Tie;
@@ -45,7 +46,9 @@ pub use frame::{At, Frame};
 pub use held::Held;
 pub use late_rule::{report_impossible, report_late};
 pub use missing::Missing;
+pub use roots::Root;
 pub use schedule::Effort;
+pub use scheduled::Never;
 pub use selection::{Outcome, Reason, Unplanned};
 pub use services::{ServiceOutcome, ServicePlan};
 pub use waves::{Planned, Wave};
@@ -90,8 +93,8 @@ pub struct Plan {
     moments: Moments,
     /// On what something counts that is late.
     pressed: BTreeSet<ApplicationIx>,
-    /// What would be back when no wave is counted any more.
-    too_late: BTreeSet<ApplicationIx>,
+    /// Why applications can never be done.
+    hindrances: Hindrances,
     /// What keeps to dates and limits; `None` where there is none of these.
     scheduled: Option<Scheduled>,
 }
@@ -107,7 +110,7 @@ impl Plan {
         on_cycles: OnCycles<'_>,
         effort: Effort,
     ) -> Self {
-        let Chosen { selection, frame, moments, scheduled, criticality, too_late } =
+        let Chosen { selection, frame, moments, scheduled, criticality, hindrances } =
             choose(catalog, graph, on_cycles, effort);
         let resolution = selection.resolution;
         let needed_by: Vec<u32> = catalog
@@ -136,7 +139,7 @@ impl Plan {
             units: resolution.units,
             moments,
             pressed: BTreeSet::new(),
-            too_late,
+            hindrances,
             scheduled,
         };
         plan.full = plan.full_moments(catalog);
@@ -255,10 +258,20 @@ impl Plan {
         found.ok().and_then(|at| self.unplanned.get(at))
     }
 
-    /// Whether an application is not planned since it would be back beyond [`Frame::say_end`].
+    /// Whether it is only not known when an application comes, or what an entry names, since a text could not be read.
     #[must_use]
-    pub fn is_too_late(&self, ix: ApplicationIx) -> bool {
-        self.too_late.contains(&ix)
+    pub fn is_unknown(&self, catalog: &Catalog, target: Target) -> bool {
+        match target {
+            Target::Application(ix) => self.unplanned_of(ix).is_some_and(|one| one.root.is_unknown),
+            Target::Undefined(_) => catalog.is_doubtful,
+            Target::Partner(_) => false,
+        }
+    }
+
+    /// Why an application can never be done, if so.
+    #[must_use]
+    pub fn hindrance(&self, ix: ApplicationIx) -> Option<Never> {
+        self.hindrances.get(&ix).copied()
     }
 
     /// The service of the plan with this index.

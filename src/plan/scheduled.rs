@@ -1,5 +1,7 @@
 //! A plan that keeps to dates, durations and limits.
 
+use std::collections::BTreeMap;
+
 use super::build::{Builder, Built};
 use super::frame::{At, Frame};
 use super::latest::{self, Latest};
@@ -7,7 +9,7 @@ use super::moments::Moments;
 use super::order::inherited;
 use super::schedule::{Earliest, Effort, Schedule, Slot, earliest, solve, turns};
 use super::usage::Usage;
-use crate::check::{ApplicationIx, Catalog};
+use crate::check::{ApplicationIx, Catalog, Hindrance};
 use crate::graph::{Requirements, Softened, Units};
 use crate::inventory::Criticality;
 
@@ -25,12 +27,19 @@ pub(super) struct Scheduled {
     pub(super) latest: Vec<i64>,
 }
 
-/// An application that can never be done.
-pub(super) struct Never {
-    pub(super) ix: ApplicationIx,
-    /// Whether it would be back when no wave is counted any more.
-    pub(super) is_too_late: bool,
+/// Why an application can never be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Never {
+    /// The terms forbid it whatever the plan is.
+    Terms(Hindrance),
+    /// There is nowhere a wave with a place, or a team with units for as long as it takes.
+    Fits,
+    /// It would be back when no wave is counted any more.
+    TooLate,
 }
+
+/// The applications that can never be done.
+pub(super) type Hindrances = BTreeMap<ApplicationIx, Never>;
 
 /// What a schedule is made from.
 pub(super) struct Ground<'c> {
@@ -63,7 +72,7 @@ impl Ground<'_> {
     pub(super) fn schedule(
         &self,
         effort: Effort,
-    ) -> Result<(Scheduled, Vec<Criticality>), Vec<Never>> {
+    ) -> Result<(Scheduled, Vec<Criticality>), Hindrances> {
         let (catalog, frame, units, soft) = (self.catalog, self.frame, self.units, self.soft);
         let mut built = Builder {
             catalog,
@@ -121,7 +130,7 @@ impl Ground<'_> {
 
 impl Scheduled {
     /// The applications that can never be done for a reason of their own.
-    fn impossible(&self, units: &Units) -> Vec<Never> {
+    fn impossible(&self, units: &Units) -> Hindrances {
         let problem = &self.built.problem;
         let impossible = &self.schedule.impossible;
         let waits_in_vain = |&j: &usize| {
@@ -137,8 +146,9 @@ impl Scheduled {
         let own = impossible.iter().filter(|j| !waits_in_vain(j));
         let never = |&j: &usize| {
             let is_too_late = self.schedule.too_late.binary_search(&j).is_ok();
+            let never = if is_too_late { Never::TooLate } else { Never::Fits };
             let members = units.members(&self.built.jobs[j]).iter();
-            members.map(move |&ix| Never { ix, is_too_late })
+            members.map(move |&ix| (ix, never))
         };
         own.flat_map(never).collect()
     }

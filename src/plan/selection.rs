@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{ApplicationIx, Catalog, Dependency, Target};
+use super::roots::{self, Root};
+use super::scheduled::Hindrances;
+use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 use crate::graph::{OnCycles, Requirements, Resolution, Standing, Units};
 use crate::inventory::State;
 
@@ -52,7 +54,8 @@ pub enum Reason {
 
 impl Reason {
     /// Whether it lies in the application itself, not in what it starts with or requires.
-    const fn is_own(self) -> bool {
+    #[must_use]
+    pub const fn is_own(self) -> bool {
         !matches!(self, Self::Group | Self::Behind)
     }
 
@@ -80,6 +83,8 @@ pub struct Unplanned {
     pub reason: Reason,
     /// The members of its component, or the direct causes, sorted; at most [`Unplanned::MOST`].
     pub causes: Vec<Target>,
+    /// What it stands behind in the end.
+    pub root: Root,
 }
 
 impl Unplanned {
@@ -95,14 +100,18 @@ pub(super) struct Selection {
 }
 
 /// Selects what is planned; `on_cycles` decides about applications that wait for each other, `impossible`
-/// tells of each whether nobody could ever work on it.
+/// holds those that can never be done.
 pub(super) fn select(
     catalog: &Catalog,
     graph: &Requirements,
     on_cycles: OnCycles<'_>,
-    impossible: &[bool],
+    impossible: &Hindrances,
 ) -> Selection {
-    let mut reasons = own_reasons(catalog, impossible);
+    let on_itself = match on_cycles {
+        OnCycles::Assume(_) => on_itself(catalog),
+        OnCycles::LeaveOut => Vec::new(),
+    };
+    let mut reasons = own_reasons(catalog, impossible, &on_itself);
     let waits = |ix: ApplicationIx| {
         let application = catalog.application(ix);
         application.unread || application.state == State::Isolated
@@ -114,7 +123,8 @@ pub(super) fn select(
         State::Retired => Standing::Absent,
     };
     let standing: Vec<Standing> = catalog.application_indices().map(standing).collect();
-    let resolution = graph.resolve(catalog, standing, Units::new(catalog, waits), on_cycles);
+    let units = Units::new(catalog, waits);
+    let resolution = graph.resolve(catalog, standing, units, (on_cycles, &on_itself));
     let mut component = BTreeMap::new();
     for (i, members) in resolution.left_out.iter().enumerate() {
         for member in members {
@@ -148,15 +158,36 @@ pub(super) fn select(
     let unplanned = catalog.application_indices().filter_map(|ix| {
         let reason = reasons[ix.index()]?;
         let members = component.get(&ix).map(|&i: &usize| resolution.left_out[i].as_slice());
-        Some(Unplanned { ix, reason, causes: causes.of(ix, reason, members, &reasons) })
+        let root = Root { target: Target::Application(ix), reason, is_unknown: false };
+        Some(Unplanned { ix, reason, causes: causes.of(ix, reason, members, &reasons), root })
     });
-    let unplanned = unplanned.collect();
+    let mut unplanned: Vec<Unplanned> = unplanned.collect();
+    roots::find(&mut unplanned, catalog.is_doubtful);
     Selection { outcomes, unplanned, resolution }
+}
+
+/// The entries by which applications that are to be planned wait for themselves, sorted. Like the cut of a larger cycle
+/// they are treated as soft.
+fn on_itself(catalog: &Catalog) -> Vec<EntryIx> {
+    let is_pending = |ix: &ApplicationIx| {
+        let application = catalog.application(*ix);
+        application.state == State::Isolated && !application.unread
+    };
+    let owners = catalog.application_indices().filter(is_pending);
+    let entries = owners.flat_map(|ix| {
+        let entries = catalog.ordering_entries(ix).filter(|(entry, _)| !entry.is_after());
+        entries.filter(move |(_, entry)| own_reason(catalog, ix, entry) == Some(Reason::Cycle))
+    });
+    entries.map(|(entry, _)| entry).collect()
 }
 
 /// The reasons that lie in an application's own tables. What is up or retired has none but `Invalid`:
 /// its state cannot be trusted then.
-fn own_reasons(catalog: &Catalog, impossible: &[bool]) -> Vec<Option<Reason>> {
+fn own_reasons(
+    catalog: &Catalog,
+    impossible: &Hindrances,
+    assumed: &[EntryIx],
+) -> Vec<Option<Reason>> {
     let reason = |ix: ApplicationIx| {
         let application = catalog.application(ix);
         if application.unread {
@@ -165,9 +196,11 @@ fn own_reasons(catalog: &Catalog, impossible: &[bool]) -> Vec<Option<Reason>> {
         if application.state != State::Isolated {
             return None;
         }
-        let reasons =
-            application.requires.iter().filter_map(|entry| own_reason(catalog, ix, entry));
-        let never = impossible.get(ix.index()).is_some_and(|&never| never);
+        let entries = catalog.ordering_entries(ix);
+        let entries = entries.filter(|(entry, _)| !entry.is_after());
+        let entries = entries.filter(|(entry, _)| assumed.binary_search(entry).is_err());
+        let reasons = entries.filter_map(|(_, entry)| own_reason(catalog, ix, entry));
+        let never = impossible.contains_key(&ix);
         reasons.min().or(never.then_some(Reason::Impossible))
     };
     catalog.application_indices().map(reason).collect()

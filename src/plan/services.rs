@@ -36,6 +36,8 @@ pub struct ServicePlan {
     pub outcome: ServiceOutcome,
     /// What it requires that never comes back, by id; of one whose own table could not be read, nothing.
     pub blocked_by: Vec<Target>,
+    /// Whether it never comes back in this plan only because a text could not be read: whether it could is not known.
+    pub is_unknown: bool,
     /// When all that it requires is up: at 0 when it is already, `None` when never.
     pub back: Option<At>,
     /// When all that it requires and wants is full: at 0 when it is already, `None` when never.
@@ -77,12 +79,15 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
     let needs: Option<Vec<At>> = needs.collect();
     let Some(needs) = needs.filter(|_| !service.unread) else {
         let outcome = ServiceOutcome::Never;
+        let unknown = |target: &Target| plan.is_unknown(catalog, *target);
+        let is_unknown = service.unread || !blocked_by.is_empty() && blocked_by.iter().all(unknown);
         let (back, full, bound, last) = (None, None, None, None);
         let (missing, counts_on) = (Vec::new(), Vec::new());
         return ServicePlan {
             ix,
             outcome,
             blocked_by,
+            is_unknown,
             back,
             full,
             due,
@@ -110,6 +115,7 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
         ix,
         outcome: if is_up { ServiceOutcome::Up } else { ServiceOutcome::Planned },
         blocked_by,
+        is_unknown: false,
         back: Some(back),
         full,
         due,

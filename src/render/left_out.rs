@@ -10,15 +10,9 @@ const NAMED: usize = 3;
 /// "THIS PLAN LEAVES OUT WHAT COULD NOT BE READ, such as when reg opens (a.toml:8): its dates and limits may be
 /// wrong. See `rewave check a.toml`."
 pub(super) fn left_out(page: &PlanPage<'_>) -> Option<String> {
-    let left_out = &page.analysis.catalog.left_out;
-    if left_out.is_empty() {
+    let named = named(page, |unread| !unread.place.is_planned(), one);
+    if named.is_empty() {
         return None;
-    }
-    let mut named: Vec<String> =
-        left_out.first().into_iter().take(NAMED).map(|unread| one(page, unread)).collect();
-    let more = left_out.total().saturating_sub(NAMED);
-    if more > 0 {
-        named.push(format!("{more} more"));
     }
     let times = if page.plan.frame.is_dated { "dates" } else { "waves" };
     Some(format!(
@@ -27,6 +21,41 @@ pub(super) fn left_out(page: &PlanPage<'_>) -> Option<String> {
         and_list(&named),
         page.inputs
     ))
+}
+
+/// "PLANNED WITHOUT A VALUE THAT COULD NOT BE READ: permits without its `deadline` (a.toml:8)." Such a value weighs what
+/// comes first, and changes nothing in what waits for what.
+pub(super) fn planned_without(page: &PlanPage<'_>) -> Option<String> {
+    let named = named(page, |unread| unread.place.is_planned(), without);
+    (!named.is_empty())
+        .then(|| format!("PLANNED WITHOUT A VALUE THAT COULD NOT BE READ: {}.", and_list(&named)))
+}
+
+/// The first of what is left out that is of a sort, and how many more there are.
+fn named(
+    page: &PlanPage<'_>,
+    is: impl Fn(&Unread) -> bool,
+    say: fn(&PlanPage<'_>, &Unread) -> String,
+) -> Vec<String> {
+    let left_out = &page.analysis.catalog.left_out;
+    let first: Vec<&Unread> = left_out.first().into_iter().filter(|unread| is(unread)).collect();
+    let mut named: Vec<String> = first.iter().take(NAMED).map(|unread| say(page, unread)).collect();
+    // What is beyond the first hundred is counted with the rest.
+    let beyond = left_out.total() - left_out.first().len();
+    let more = first.len().saturating_sub(NAMED) + beyond;
+    if more > 0 && !named.is_empty() {
+        named.push(format!("{more} more"));
+    }
+    named
+}
+
+/// "permits without its `deadline` (a.toml:8)".
+fn without(page: &PlanPage<'_>, unread: &Unread) -> String {
+    let path = page.sources.file(unread.span.file).path().shown();
+    let line = page.sources.start(unread.span).line;
+    let key = unread.key.unwrap_or("limit");
+    let id = unread.place.id().map(|id| id.shown().to_string()).unwrap_or_default();
+    format!("{id} without its `{key}` ({path}:{line})")
 }
 
 /// Whether the plan leaves something out, so that nothing may be promised by it.

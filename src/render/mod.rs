@@ -16,6 +16,7 @@ mod snippet;
 mod summary;
 mod table;
 mod time;
+mod unplanned;
 mod waves;
 pub mod why;
 mod words;

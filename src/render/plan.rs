@@ -3,12 +3,13 @@
 
 use std::io;
 
-use super::left_out::left_out;
+use super::left_out::{left_out, planned_without};
 use super::legend::{self, Used};
 use super::summary::{summary, title};
 use super::table::{Cell, Table, paragraph};
-use super::words::{self, mark, named, one_line, reason, without};
-use super::{Lines, PlanPage, Style, services, waves};
+use super::unplanned::Behind;
+use super::words::{self, mark, named, one_line, without};
+use super::{Lines, PlanPage, Style, services, unplanned, waves};
 use crate::check::ApplicationIx;
 use crate::plan::{At, Outcome, Reason};
 use crate::text::count;
@@ -35,7 +36,8 @@ pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Resul
 #[must_use]
 pub fn reservations(page: &PlanPage<'_>) -> Vec<String> {
     let assumptions = words::assumptions(&page.analysis.catalog, page.plan);
-    left_out(page).into_iter().chain(assumptions).collect()
+    let left_out = left_out(page).into_iter().chain(planned_without(page));
+    left_out.chain(assumptions).collect()
 }
 
 fn heading(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
@@ -80,17 +82,13 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
 
 fn footer(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style, used: &Used) -> io::Result<()> {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
-    let mut unplanned: Vec<_> = plan.unplanned.iter().filter(|u| page.view.has(u.ix)).collect();
-    unplanned.sort_by_key(|u| (u.reason, catalog.application(u.ix).criticality(), u.ix));
+    let unplanned = unplanned::by_root(page);
     if !unplanned.is_empty() {
         out.blank()?;
         out.line("CANNOT BE PLANNED")?;
         let mut table = Table::new(style, "");
-        for unplanned in unplanned {
-            let application = catalog.application(unplanned.ix);
-            let name = named(&application.name, &application.id);
-            let reason = reason(page, unplanned).0;
-            table.row([mark(application.criticality()).into(), Cell::from(name), reason.into()]);
+        for Behind { criticality, said } in unplanned {
+            table.row([mark(criticality).into(), Cell::from(said)]);
         }
         table.write(out)?;
     }

@@ -7,7 +7,7 @@ use std::io;
 use super::left_out::is_partial;
 use super::summary::{binding, has_limits, late_service, was_past};
 use super::table::{Cell, Table, indented, paragraph};
-use super::time::{marked, open};
+use super::time::{UNKNOWN, marked, open};
 use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Style};
 use crate::check::{Dependency, Service, Target};
@@ -105,12 +105,16 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
 
 /// When a service is back.
 pub(super) fn back(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
+    if planned.is_unknown {
+        return UNKNOWN.to_owned();
+    }
     marked(open(&page.plan.frame, planned.back), page.estimates.back(planned))
 }
 
 /// When a service is full: one that is or comes back and is not full has no end of it in this plan.
 pub(super) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
     match (planned.back, planned.full) {
+        _ if planned.is_unknown => UNKNOWN.to_owned(),
         (Some(_), None) => "no end".to_owned(),
         (_, full) => marked(open(&page.plan.frame, full), page.estimates.full(planned)),
     }
@@ -141,7 +145,9 @@ pub(super) fn until_then(
     if planned.outcome == ServiceOutcome::Never {
         let blocked: Vec<String> = planned.blocked_by.iter().map(|&t| target(catalog, t)).collect();
         lines.push(if service.unread {
-            "never: something in its own table could not be read".to_owned()
+            "not known: something in its own table could not be read".to_owned()
+        } else if planned.is_unknown {
+            format!("not known: {} could not be read, or what it needs", blocked.join(", "))
         } else {
             format!("never: {} cannot be back", blocked.join(", "))
         });
@@ -196,7 +202,8 @@ fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
 fn workaround(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> Option<String> {
     let Some(workaround) = &service.workaround else {
         // A workaround that could not be read is not said to be missing.
-        return (!service.unread).then(|| match &service.no_workaround {
+        let unread = service.unread || service.doubts.cover("workaround");
+        return (!unread).then(|| match &service.no_workaround {
             Some(reason) => format!("NO WORKAROUND: {}", one_line(&reason.shown().to_string())),
             None => "NO WORKAROUND".to_owned(),
         });

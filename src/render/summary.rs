@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::PlanPage;
-use super::left_out::{is_partial, left_out};
+use super::left_out::{is_partial, left_out, planned_without};
 use super::time::{day, late, marked};
 use super::words::{self, few, id, named as named_thing};
 use crate::check::{Application, ApplicationIx, ServiceIx, Target, TeamIx};
@@ -70,6 +70,7 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     lines.extend(begins_before(page));
     lines.extend(defaults(page));
     lines.extend(left_out(page));
+    lines.extend(planned_without(page));
     lines.extend(lateness(page));
     lines.extend(bad_news(page));
     lines.extend(words::assumptions(&page.analysis.catalog, plan));
@@ -257,7 +258,13 @@ fn bad_news(page: &PlanPage<'_>) -> Option<String> {
     if unplanned > 0 {
         bad.push(format!("{} CANNOT BE PLANNED", count(unplanned, "application", "applications")));
     }
-    let never = plan.services.iter().filter(|s| s.outcome == ServiceOutcome::Never).count();
+    let never = plan.services.iter().filter(|s| s.outcome == ServiceOutcome::Never);
+    let (unknown, never): (Vec<_>, Vec<_>) = never.partition(|service| service.is_unknown);
+    let (unknown, never) = (unknown.len(), never.len());
+    if unknown > 0 {
+        let verb = if unknown == 1 { "is NOT KNOWN" } else { "are NOT KNOWN" };
+        bad.push(format!("when {} back {verb}", count(unknown, "service comes", "services come")));
+    }
     if never > 0 {
         let verb = if never == 1 { "NEVER COMES BACK" } else { "NEVER COME BACK" };
         bad.push(format!("{} {verb}", count(never, "service", "services")));

@@ -27,6 +27,9 @@ pub(super) fn there(frame: &Frame, at: Option<At>) -> String {
     }
 }
 
+/// When an application or a service comes of which a text could not be read.
+pub(super) const UNKNOWN: &str = "not known";
+
 /// A moment with its mark where a duration that nobody wrote stands on the chain that decides it: "~Thu 15 May 18:00".
 pub(super) fn marked(moment: String, is_estimate: bool) -> String {
     if is_estimate { format!("~{moment}") } else { moment }

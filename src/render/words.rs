@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
-use super::PlanPage;
 use super::time::until;
-use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx, Thing};
+use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx};
 use crate::inventory::{Criticality, When};
-use crate::plan::{Assumed, Frame, Held, Missing, Plan, Reason, Unplanned};
+use crate::plan::{Assumed, Frame, Held, Missing, Plan};
 use crate::text::{Raw, Untrusted, and_list, shown};
 
 /// How text is laid out.
@@ -92,6 +91,13 @@ pub(super) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
     let entry = catalog.entry(assumed.entry);
     let owner = id(catalog, assumed.entry.owner());
     let named = need(catalog, &entry.need);
+    let itself = Target::Application(assumed.entry.owner());
+    if entry.only() == Some(itself) {
+        return format!(
+            "{owner} can be started without itself ({})",
+            shown(catalog.word(entry.kind))
+        );
+    }
     let how = if assumed.entry.is_after() {
         format!("before {named}")
     } else {
@@ -104,9 +110,6 @@ pub(super) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
     };
     format!("{owner} can be started {how}, which is {when}")
 }
-
-/// So many causes are named.
-const CAUSES: usize = 5;
 
 /// So many assumptions are said; JSON has them all.
 pub(super) const ASSUMPTIONS: usize = 12;
@@ -216,95 +219,4 @@ pub(super) fn without(catalog: &Catalog, frame: &Frame, missing: &Missing) -> St
 /// Text that may hold a line end, on one line.
 pub(super) fn one_line(shown: &str) -> String {
     shown.replace("\\u{a}", " ").trim().to_owned()
-}
-
-/// What is said of the ids that name nothing which could be required, and what to change.
-fn unknown<'c>(catalog: &Catalog, causes: impl Iterator<Item = &'c Target>) -> (String, String) {
-    let (mut nowhere, mut misnamed) = (Vec::new(), Vec::new());
-    for &cause in causes {
-        let id = target(catalog, cause);
-        match defined_as(catalog, cause) {
-            Some(what) => misnamed.push((id, what)),
-            None => nowhere.push(id),
-        }
-    }
-    let undefined = few(&nowhere, CAUSES);
-    let mut said: Vec<String> =
-        misnamed.iter().take(CAUSES).map(|(id, what)| format!("{id}, which is {what}")).collect();
-    if misnamed.len() > CAUSES {
-        said.push(format!("{} more of that sort", misnamed.len() - CAUSES));
-    }
-    if nowhere.is_empty() {
-        let ids: Vec<String> = misnamed.into_iter().map(|(id, _)| id).collect();
-        let ids = few(&ids, CAUSES);
-        let remedy = format!(
-            "name an application or a partner instead of {ids}, or take it out of `requires`"
-        );
-        return (format!("it requires {}", said.join("; ")), remedy);
-    }
-    said.push(format!("{undefined}, which no application and no partner is"));
-    let remedy = format!("define {undefined}, mend the spelling, or take it out of `requires`");
-    (format!("it requires {}", said.join("; ")), remedy)
-}
-
-/// What the id of something is that an entry may not name, "a service"; `None` where it is defined nowhere.
-pub(super) fn defined_as(catalog: &Catalog, target: Target) -> Option<&'static str> {
-    let id = catalog.target_id(target);
-    match catalog.find(id) {
-        Some(Thing::Service(_)) => Some("a service"),
-        Some(Thing::Group(_)) => Some("a group"),
-        Some(Thing::Application(_) | Thing::Partner(_)) => None,
-        None => catalog.teams.iter().any(|team| team.id.raw() == id).then_some("a team"),
-    }
-}
-
-/// Why an application cannot be planned, and what to change.
-pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, String) {
-    let (catalog, inputs) = (&page.analysis.catalog, page.inputs);
-    let others =
-        unplanned.causes.iter().filter(|cause| **cause != Target::Application(unplanned.ix));
-    let causes: Vec<String> = others.clone().map(|&cause| target(catalog, cause)).collect();
-    let list = few(&causes, CAUSES);
-    let first = causes.first().map_or("", String::as_str);
-    match unplanned.reason {
-        Reason::Invalid => (
-            "something in its own tables could not be read".to_owned(),
-            format!("mend what `rewave check{inputs}` finds there"),
-        ),
-        Reason::Unknown if causes.is_empty() => (
-            "it requires more alternatives than it names".to_owned(),
-            format!("see `rewave check{inputs}`: name more of them, or ask for fewer"),
-        ),
-        Reason::Unknown => unknown(catalog, others),
-        Reason::Retired => (
-            format!("it requires {list}, which is retired"),
-            "require what replaced it, or take it out of `requires`".to_owned(),
-        ),
-        Reason::Cycle if causes.is_empty() => {
-            ("it requires itself".to_owned(), "take itself out of its `requires`".to_owned())
-        }
-        Reason::Cycle => (
-            format!("it is on a cycle with {list}"),
-            format!(
-                "move one entry of the cycle from `requires` to `wants`: `rewave check{inputs}` shows \
-                 the cycle"
-            ),
-        ),
-        Reason::Group => (
-            format!("it is reconnected together with {list}, which cannot be planned"),
-            format!("plan {list} first: `rewave why {first}{inputs}`"),
-        ),
-        Reason::Impossible if page.plan.is_too_late(unplanned.ix) => (
-            format!("it would be back later than {}", page.plan.frame.say_end()),
-            format!("see `rewave check{inputs}`: give it less work, or let it begin sooner"),
-        ),
-        Reason::Impossible => (
-            "nobody could ever work on it".to_owned(),
-            format!("see `rewave check{inputs}`: give its team more hands, or ask less of it"),
-        ),
-        Reason::Behind => (
-            format!("it requires {list}, which cannot be planned"),
-            format!("plan {list} first: `rewave why {first}{inputs}`"),
-        ),
-    }
 }

@@ -79,8 +79,11 @@ name = {q}
 
 [applications.self]
 name = {q}
-requires = ["self"]
-allow = [{{ rule = "self-dependency", reason = {q} }}]
+requires = ["self", "old"]
+allow = [
+  {{ rule = "self-dependency", reason = {q} }},
+  {{ rule = "retired-dependency", reason = {q} }},
+]
 
 [applications.left]
 name = {q}

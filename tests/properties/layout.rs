@@ -80,7 +80,7 @@ fn things(inventory: &Inventory, rules: &str, pen: &mut Pen) -> Vec<Vec<String>>
         if application.state != "isolated" || unread {
             let mut lines = vec![format!("state = \"{}\"", application.state)];
             if unread {
-                lines.push("colour = \"red\"".to_owned());
+                lines.push("stat = \"red\"".to_owned());
             }
             things.push(vec![pen.table(&format!("status.{}", pen.plain_key(id)), lines)]);
         }
@@ -148,7 +148,7 @@ impl Pen {
             lines.push(format!("team = {}", self.string(team)));
         }
         if it.unread == Some(Unread::Table) {
-            lines.push("colour = \"red\"".to_owned());
+            lines.push("require = \"red\"".to_owned());
         }
         if self.roll(4) == 1 {
             lines.push("description = \"\"\"\n[applications.none]\nname = '''\n\"\"\"".to_owned());
@@ -188,7 +188,7 @@ impl Pen {
             lines.push("workaround = { what = \"paper\", owner = \"town\" }".to_owned());
         }
         if it.unread {
-            lines.push("colour = \"red\"".to_owned());
+            lines.push("require = \"red\"".to_owned());
         }
         for (list, entries) in [("requires", &it.requires), ("wants", &it.wants)] {
             if !entries.is_empty() {

@@ -56,6 +56,33 @@ pub(crate) fn outcomes(inventory: &Inventory) -> Outcomes {
     inventory.applications.keys().map(|id| (id.clone(), outcome(id))).collect()
 }
 
+/// What can never come: what cannot be read, what requires what is defined nowhere, retired or itself, and what requires
+/// any of these.
+fn lost(inventory: &Inventory) -> BTreeSet<String> {
+    let faulty = |(id, a): &(&String, &Application)| {
+        let gone = |to: &String| {
+            let known = inventory.applications.get(to);
+            to == *id
+                || known.is_none() && !inventory.partners.contains(to)
+                || known.is_some_and(Application::is_retired)
+        };
+        a.unread.is_some() || a.state == "isolated" && a.needs().iter().any(gone)
+    };
+    let faulty = inventory.applications.iter().filter(faulty);
+    let mut lost: BTreeSet<String> = faulty.map(|(id, _)| id.clone()).collect();
+    loop {
+        let behind = |(_, a): &(&String, &Application)| {
+            a.state == "isolated" && a.needs().iter().any(|to| lost.contains(to))
+        };
+        let more = inventory.applications.iter().filter(behind).map(|(id, _)| id.clone());
+        let more: BTreeSet<String> = more.collect();
+        if more.is_subset(&lost) {
+            return lost;
+        }
+        lost.extend(more);
+    }
+}
+
 /// What requires what among that which is neither up nor retired, or whose tables cannot be read.
 fn waiting(inventory: &Inventory) -> Edges {
     let waits = |id: &String| {
@@ -80,7 +107,13 @@ fn unplanned(
     let unknown =
         those(&|id| !inventory.applications.contains_key(id) && !inventory.partners.contains(id));
     let retired = those(&|id| inventory.applications.get(id).is_some_and(Application::is_retired));
-    let members = on_the_same_cycle(waiting, id);
+    let lost = lost(inventory);
+    let can_come = |edges: &Edges| -> Edges {
+        let all = edges.iter().filter(|(id, _)| !lost.contains(*id));
+        all.map(|(id, to)| (id.clone(), to.difference(&lost).cloned().collect())).collect()
+    };
+    let mut members = on_the_same_cycle(&can_come(waiting), id);
+    members.extend(needs.get(id).cloned());
     let (reason, causes) = if application.unread.is_some() {
         ("invalid", BTreeSet::new())
     } else if !unknown.is_empty() {

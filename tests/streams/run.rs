@@ -33,7 +33,7 @@ pub(crate) const DENIED: &str = r#"
 requires = []
 [applications.mail]
 requires = ["directory"]
-nmae = "Mail"
+durration = "1d"
 "#;
 
 /// No finding, since it is excused, and yet `mail` cannot be planned and `post` never comes back.

@@ -95,7 +95,7 @@ fn levels_of_the_command_line_decide_the_last_one_winning() {
 #[test]
 fn findings_of_plan_and_why_go_to_standard_error() {
     let warning = "a.toml:6:11: warning[missing-workaround]: service `post` has no workaround\n";
-    let denied = "a.toml:6:1: error[unknown-key]: unknown key `nmae` in application `mail`\n";
+    let denied = "a.toml:6:1: error[unknown-key]: unknown key `durration` in application `mail`\n";
     for (inventory, found) in [(CLEAN, ""), (WARNING, warning), (DENIED, denied)] {
         let folder = holding(inventory);
         let quiet_found = if inventory == WARNING { "" } else { found };

@@ -1,6 +1,6 @@
 //! Rules about how much things matter.
 
-use super::super::{Application, ApplicationIx, Catalog, Dependency};
+use super::super::{Application, ApplicationIx, Catalog, Dependency, Service};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::{Criticality, State};
 use crate::source::narrow;
@@ -16,7 +16,10 @@ pub(super) fn inversion(catalog: &Catalog, findings: &mut Collector) {
         }
     }
     for (i, s) in catalog.services.iter().enumerate() {
-        compare(catalog.service_subject(i), &s.id, s.criticality(), &s.requires);
+        let unknown = s.stated_criticality.is_none() && s.doubts.cover("criticality");
+        if !unknown {
+            compare(catalog.service_subject(i), &s.id, s.criticality(), &s.requires);
+        }
     }
 }
 
@@ -91,13 +94,18 @@ fn lower(
     lower.min_by_key(|&ix| (catalog.application(ix).criticality(), ix))
 }
 
+/// Whether a service may have a criticality that could not be read.
+fn unsure(service: &Service) -> bool {
+    service.unread || service.doubts.cover("criticality")
+}
+
 pub(super) fn missing(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingCriticality;
     let applications = catalog.applications.iter().enumerate().map(|(i, a)| {
         (narrow(i), "application", &a.id, a.span, a.stated_criticality, is_unknown(catalog, a))
     });
     let services = catalog.services.iter().enumerate().map(|(i, s)| {
-        (catalog.service_subject(i), "service", &s.id, s.span, s.stated_criticality, s.unread)
+        (catalog.service_subject(i), "service", &s.id, s.span, s.stated_criticality, unsure(s))
     });
     for (subject, what, id, span, criticality, unknown) in applications.chain(services) {
         if criticality.is_some() {

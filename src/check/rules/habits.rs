@@ -1,6 +1,6 @@
 //! Rules about what a well-kept inventory says of everything.
 
-use super::super::Catalog;
+use super::super::{Catalog, Service};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::State;
 use crate::source::narrow;
@@ -37,10 +37,15 @@ pub(super) fn missing_team(catalog: &Catalog, findings: &mut Collector) {
     }
 }
 
+/// Whether a service may have a workaround that could not be read.
+fn may_have(service: &Service) -> bool {
+    service.unread || service.doubts.cover("workaround")
+}
+
 pub(super) fn missing_workaround(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingWorkaround;
     for (i, service) in catalog.services.iter().enumerate() {
-        if service.workaround.is_none() && !service.unread && !catalog.is_up(service) {
+        if service.workaround.is_none() && !may_have(service) && !catalog.is_up(service) {
             findings.report(rule, Some(catalog.service_subject(i)), service.span, || {
                 let message = format!("service `{}` has no workaround", service.id.shown());
                 Finding::new(rule, service.span, message).help(

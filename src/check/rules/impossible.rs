@@ -11,6 +11,19 @@ use crate::inventory::{Hours, State, When};
 use crate::source::{Span, narrow};
 use crate::text::count;
 
+/// Why the terms of a plan forbid that an application is ever reconnected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The calendar has no hour of work.
+    Calendar,
+    /// No wave takes any application.
+    Places,
+    /// No wave takes as many applications as its group has.
+    PlacesOfGroup,
+    /// This team never has as many units at once as it, or its group in one wave, takes.
+    Team(TeamIx),
+}
+
 /// The most there ever is of everything that has a limit.
 struct Most {
     /// Units of each team; `None` where there is no limit.
@@ -59,9 +72,11 @@ impl Most {
         asked
     }
 
-    /// Whether nothing at all can ever be reconnected.
-    fn is_nothing(&self, catalog: &Catalog) -> bool {
-        self.places == Some(0) || catalog.terms.hours.as_ref().is_some_and(has_no_hour)
+    /// Why nothing at all can ever be reconnected, if so.
+    fn nothing(&self, catalog: &Catalog) -> Option<Hindrance> {
+        let is_closed = catalog.terms.hours.as_ref().is_some_and(has_no_hour);
+        let no_place = (self.places == Some(0)).then_some(Hindrance::Places);
+        is_closed.then_some(Hindrance::Calendar).or(no_place)
     }
 }
 
@@ -94,22 +109,26 @@ fn pending<'c>(catalog: &'c Catalog, group: &'c Group) -> impl Iterator<Item = A
     group.members.iter().copied().filter(|&ix| is_pending(catalog.application(ix)))
 }
 
-/// Of each application by its index, whether the terms forbid that it is ever reconnected; in time linear in
+/// Of each application by its index, why the terms forbid that it is ever reconnected, if they do; in time linear in
 /// the size of the catalog.
 #[must_use]
-pub fn never_run(catalog: &Catalog) -> Vec<bool> {
+pub fn never_run(catalog: &Catalog) -> Vec<Option<Hindrance>> {
     let most = Most::new(catalog);
-    let nothing = most.is_nothing(catalog);
-    let alone = |a: &Application| is_pending(a) && most.too_much(asked_alone(a)).next().is_some();
-    let applications = catalog.applications.iter();
-    let mut never: Vec<bool> = applications.map(|a| nothing && is_pending(a) || alone(a)).collect();
+    let nothing = most.nothing(catalog);
+    let team = |(team, ..): (TeamIx, u64, u32)| Hindrance::Team(team);
+    let alone = |a: &Application| most.too_much(asked_alone(a)).next().map(team);
+    let of = |a: &Application| nothing.or_else(|| alone(a)).filter(|_| is_pending(a));
+    let mut never: Vec<Option<Hindrance>> = catalog.applications.iter().map(of).collect();
     for group in &catalog.groups {
         let members = narrow(pending(catalog, group).count());
+        let too_many = most.places.is_some_and(|places| places < members);
         let asked = most.asked_by(catalog, group);
-        if most.places.is_some_and(|places| places < members)
-            || most.too_much(asked).next().is_some()
-        {
-            pending(catalog, group).for_each(|ix| never[ix.index()] = true);
+        let hindrance = too_many
+            .then_some(Hindrance::PlacesOfGroup)
+            .or_else(|| most.too_much(asked).next().map(team));
+        for ix in pending(catalog, group).filter(|_| hindrance.is_some()) {
+            let own = &mut never[ix.index()];
+            *own = own.or(hindrance);
         }
     }
     never

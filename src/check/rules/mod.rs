@@ -10,7 +10,7 @@ mod stands_alone;
 mod status;
 mod times;
 
-pub use impossible::never_run;
+pub use impossible::{Hindrance, never_run};
 
 use super::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};

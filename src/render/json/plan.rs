@@ -63,6 +63,7 @@ struct ServiceJson<'a> {
     criticality: &'static str,
     audience: Vec<Raw<'a>>,
     state: &'static str,
+    is_unknown: bool,
     blocked_by: Vec<Raw<'a>>,
     back_wave: Option<u32>,
     back: Time,
@@ -132,6 +133,9 @@ pub(super) struct UnplannedJson<'a> {
     id: Raw<'a>,
     reason: &'static str,
     applications: Vec<Raw<'a>>,
+    root: Raw<'a>,
+    root_reason: &'static str,
+    is_unknown: bool,
 }
 
 impl<'a> PlanJson<'a> {
@@ -238,6 +242,7 @@ impl<'a> ServiceJson<'a> {
             criticality: service.criticality().id(),
             audience: service.audience.iter().map(Untrusted::raw).collect(),
             state: planned.outcome.id(),
+            is_unknown: planned.is_unknown,
             blocked_by,
             back_wave: planned.back.map(|at| at.wave),
             back: time(frame, planned.back),
@@ -342,6 +347,9 @@ impl<'a> UnplannedJson<'a> {
             id: catalog.application(unplanned.ix).id.raw(),
             reason: unplanned.reason.id(),
             applications: unplanned.causes.iter().map(id).collect(),
+            root: catalog.target_id(unplanned.root.target),
+            root_reason: unplanned.root.reason.id(),
+            is_unknown: unplanned.root.is_unknown,
         }
     }
 }

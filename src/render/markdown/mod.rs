@@ -7,8 +7,9 @@ use std::io;
 use super::PlanPage;
 use super::services::{back, full, limit, notes};
 use super::summary::{has_limits, late_service, summary, title};
+use super::unplanned::by_root;
 use super::waves::{self, concerns, opens, room, title as title_parts};
-use super::words::{held, reason};
+use super::words::held;
 use crate::check::{PartnerIx, Target};
 use crate::inventory::Criticality;
 use crate::plan::{Planned, ServicePlan, Wave};
@@ -26,7 +27,6 @@ const HOLDERS: usize = 10;
 /// # Errors
 /// When writing fails.
 pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
-    let catalog = &page.analysis.catalog;
     out.line(Md::from("# ").then(Md::text(title(page))))?;
     out.line("")?;
     for line in summary(page) {
@@ -47,13 +47,11 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
             paragraph(out, Md::text(opens(page, ix)))?;
         }
     }
-    let unplanned = page.plan.unplanned.iter().filter(|u| page.view.has(u.ix));
-    let rows: Vec<Vec<Md>> = unplanned
-        .map(|u| vec![Md::code(catalog.application(u.ix).id.shown()), Md::text(reason(page, u).0)])
-        .collect();
+    let rows = by_root(page).into_iter().map(|behind| vec![Md::text(behind.said)]);
+    let rows: Vec<Vec<Md>> = rows.collect();
     if !rows.is_empty() {
         heading(out, "## Cannot be planned")?;
-        out.table(&["Application", "Why"], rows)?;
+        out.table(&["What stands in the way"], rows)?;
     }
     Ok(())
 }

@@ -3,8 +3,8 @@
 use std::io;
 
 use super::super::table::{Cell, Table};
-use super::super::time::{marked, there};
-use super::super::words::{defined_as, reason};
+use super::super::time::{UNKNOWN, marked, there};
+use super::super::unplanned::{defined_as, reason};
 use super::super::{Lines, PlanPage, Style};
 use super::held::{limits, precedence};
 use super::times::duration;
@@ -69,7 +69,12 @@ pub(super) fn write(
             Node::Target(Target::Application(ix)) => page.estimates.application(ix),
             Node::Target(_) | Node::Service(_) => false,
         };
-        let at = Cell::whole([marked(there(&page.plan.frame, step.at), is_estimate)]);
+        let is_unknown = match step.node {
+            Node::Target(target) => page.plan.is_unknown(catalog, target),
+            Node::Service(ix) => page.plan.service(ix).is_some_and(|service| service.is_unknown),
+        };
+        let moment = if is_unknown { UNKNOWN.to_owned() } else { there(&page.plan.frame, step.at) };
+        let at = Cell::whole([marked(moment, is_estimate)]);
         table.row([name.clone().into(), at, Cell::lines(said)]);
         before = name;
     }

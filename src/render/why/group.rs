@@ -3,7 +3,8 @@
 use std::io;
 
 use super::super::table::paragraph;
-use super::super::words::{id, reason};
+use super::super::unplanned::reason;
+use super::super::words::id;
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, state, times};
 use crate::answer::Why;

@@ -12,7 +12,8 @@ use std::io;
 
 use super::left_out::left_out;
 use super::table::{Table, paragraph};
-use super::words::{ASSUMPTIONS, assumption, id, one_line, reason, without};
+use super::unplanned::reason;
+use super::words::{ASSUMPTIONS, assumption, id, one_line, without};
 use super::{Lines, PlanPage, Style};
 use crate::answer::{Node, Why};
 use crate::check::{ApplicationIx, PartnerIx, Target, Thing};

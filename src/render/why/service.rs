@@ -7,7 +7,7 @@ use super::super::left_out::is_partial;
 use super::super::services::{full, until_then};
 use super::super::summary::{binding, late_service};
 use super::super::table::{Cell, Table, paragraph};
-use super::super::time::marked;
+use super::super::time::{UNKNOWN, marked};
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, times};
 use crate::answer::Why;
@@ -43,7 +43,12 @@ pub(super) fn write(
             }
         }
         ServiceOutcome::Never => {
-            paragraph(out, style, format!("{who} NEVER COMES BACK in this plan."))?;
+            let said = if planned.is_unknown {
+                "is NOT KNOWN to come back: something could not be read"
+            } else {
+                "NEVER COMES BACK in this plan"
+            };
+            paragraph(out, style, format!("{who} {said}."))?;
             if !service.unread {
                 chain::write(out, page, &why.chain, style)?;
             }
@@ -57,6 +62,7 @@ pub(super) fn write(
         Some(at) if at == At::default() => "already".to_owned(),
         Some(_) if plan.frame.is_dated => full(page, planned),
         Some(at) => format!("in wave {}", at.wave),
+        None if planned.is_unknown => UNKNOWN.to_owned(),
         None => "never in this plan".to_owned(),
     };
     table.row(["full".to_owned(), full]);

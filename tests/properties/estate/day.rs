@@ -21,6 +21,8 @@ pub(super) enum Fate {
 pub(super) struct Day<'e> {
     pub(super) estate: &'e Estate,
     pub(super) soft: BTreeSet<Key>,
+    /// Whether what waits for itself is taken to start without itself.
+    assumes: bool,
     /// Partners, and what is up.
     there: Ids,
     /// What waits, perhaps in vain.
@@ -43,14 +45,10 @@ impl<'e> Day<'e> {
         day
     }
 
-    /// What becomes of everything when what is on a cycle is left out.
-    ///
-    /// On a cycle is whoever is so with all faults set aside, and then whoever is so once it is known
-    /// what cannot come.
+    /// What becomes of everything when what is on a cycle is left out. What can never come closes no cycle.
     pub(super) fn of(estate: &'e Estate) -> Self {
         let mut day = Self::today(estate, BTreeSet::new());
-        day.rounds = day.come();
-        day.cycles = day.components();
+        day.assumes = false;
         day.lose_and_leave_out();
         day
     }
@@ -74,6 +72,7 @@ impl<'e> Day<'e> {
         Self {
             estate,
             soft,
+            assumes: true,
             there: estate.partners.clone(),
             open,
             has_status,
@@ -232,7 +231,8 @@ impl<'e> Day<'e> {
             return Some(("invalid", Ids::new()));
         }
         let in_order = ["unknown", "retired", "cycle"];
-        for (i, fault) in in_order.into_iter().enumerate() {
+        let faults = if self.assumes { 2 } else { 3 };
+        for (i, fault) in in_order.into_iter().enumerate().take(faults) {
             let is = |to: &str, fault: &str| match fault {
                 "unknown" => {
                     !self.estate.applications.contains_key(to) && !self.estate.partners.contains(to)
@@ -244,7 +244,9 @@ impl<'e> Day<'e> {
             let left = |need: &Need, faults: &[&str]| {
                 need.ids.iter().filter(|to| !faults.iter().any(|fault| is(to, fault))).count()
             };
-            let faulty = application.requires.iter().filter(|need| {
+            let hard =
+                application.requires.iter().filter(|need| !self.soft.contains(&need.key(id)));
+            let faulty = hard.filter(|need| {
                 left(need, &in_order[..i]) >= need.at_least
                     && left(need, &in_order[..=i]) < need.at_least
             });

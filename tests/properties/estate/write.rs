@@ -19,7 +19,7 @@ pub(super) fn write(estate: &Estate, seed: u64) -> String {
             lines.push(format!("criticality = \"{criticality}\"\n"));
         }
         if application.unread {
-            lines.push("colour = \"red\"\n".to_owned());
+            lines.push("require = \"red\"\n".to_owned());
         }
         lines.extend(pen.by_kind("requires", &application.requires));
         lines.extend(pen.by_kind("wants", &application.wants));

@@ -1,0 +1,58 @@
+//! What each key does to a plan, so that a key that could not be read keeps out no more than it must.
+
+use super::keys::{Key, by_other_name};
+use crate::diagnostic::nearest;
+
+/// What a key does to a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Effect {
+    /// Nothing: people read it. A value that could not be read leaves the plan as it was.
+    Tells,
+    /// It weighs what comes first. A value that could not be read counts as absent.
+    Weighs,
+    /// It orders: what waits for what, for how long, and by whom. Nobody may guess a value that could not be read.
+    Orders,
+}
+
+/// The keys that order and those that weigh, by the family in whose tables they stand. All other keys of these
+/// families only tell; the state of an application orders, since it decides who is planned.
+const EFFECTS: [(&str, &[&str], &[&str]); 5] = [
+    (
+        "applications",
+        &["requires", "wants", "after", "team", "teams", "duration", "earliest"],
+        &["criticality", "rto", "deadline"],
+    ),
+    ("services", &["requires", "wants"], &["criticality", "mtd", "deadline"]),
+    ("status", &["state"], &[]),
+    ("groups", &["members"], &[]),
+    ("defaults", &["team", "duration"], &["criticality"]),
+];
+
+/// The keys of an entry of `requires` or `wants` that only tell; all others decide what is needed.
+const NOTES: [&str; 2] = ["without", "workaround"];
+
+/// What a key of a family does. The other tables hold what a whole plan has to keep to.
+pub(super) fn effect(family: &str, key: &str) -> Effect {
+    match EFFECTS.iter().find(|(name, ..)| *name == family) {
+        Some((_, orders, _)) if orders.contains(&key) => Effect::Orders,
+        Some((.., weighs)) if weighs.contains(&key) => Effect::Weighs,
+        Some(_) => Effect::Tells,
+        None => Effect::Orders,
+    }
+}
+
+/// What a key of an entry of `requires` or `wants` does.
+pub(super) fn effect_in_entry(key: &str) -> Effect {
+    if NOTES.contains(&key) { Effect::Tells } else { Effect::Orders }
+}
+
+/// The keys of a table that an unknown key may have been meant as: the one that it is another word for, else the
+/// nearest ones.
+pub(super) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static str> {
+    if let Some(meant) = by_other_name(name, keys) {
+        return vec![meant];
+    }
+    let near = nearest(name, keys.iter().map(|key| key.name));
+    let names = keys.iter().map(|key| key.name);
+    names.filter(|name| near.iter().any(|near| near.unescaped() == *name)).collect()
+}

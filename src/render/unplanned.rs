@@ -1,0 +1,239 @@
+//! Why applications cannot be planned, what to change, and who stands behind what.
+
+use std::collections::BTreeMap;
+
+use super::PlanPage;
+use super::words::{few, target};
+use crate::check::{ApplicationIx, Catalog, Hindrance, Target, Thing};
+use crate::inventory::Criticality;
+use crate::plan::{Never, Reason, Root, Unplanned};
+use crate::text::and_list;
+
+/// So many applications behind one root are named; JSON has all.
+const LISTED: usize = 20;
+/// So many causes are named.
+const CAUSES: usize = 5;
+
+/// Applications that cannot be planned for one and the same root.
+pub(super) struct Behind {
+    /// The highest criticality among them.
+    pub(super) criticality: Criticality,
+    /// "5 applications stand behind nowhere, which is defined nowhere: a, b, c, d, e".
+    pub(super) said: String,
+}
+
+/// All applications that are shown and cannot be planned, by root: the most critical and largest groups first.
+pub(super) fn by_root(page: &PlanPage<'_>) -> Vec<Behind> {
+    let catalog = &page.analysis.catalog;
+    let mut roots: BTreeMap<(String, Reason), Vec<&Unplanned>> = BTreeMap::new();
+    for unplanned in page.plan.unplanned.iter().filter(|unplanned| page.view.has(unplanned.ix)) {
+        let Root { target: root, reason, .. } = unplanned.root;
+        roots.entry((target(catalog, root), reason)).or_default().push(unplanned);
+    }
+    let mut all: Vec<(Criticality, usize, String)> = roots
+        .into_values()
+        .filter_map(|of_root| {
+            let first = *of_root.first()?;
+            let criticality = |one: &&Unplanned| catalog.application(one.ix).criticality();
+            let highest = of_root.iter().map(criticality).min().unwrap_or_default();
+            Some((highest, of_root.len(), group(page, first.root, &of_root)))
+        })
+        .collect();
+    all.sort_by(|a, b| {
+        (a.0, std::cmp::Reverse(a.1), &a.2).cmp(&(b.0, std::cmp::Reverse(b.1), &b.2))
+    });
+    all.into_iter().map(|(criticality, _, said)| Behind { criticality, said }).collect()
+}
+
+/// What is said of the applications of one root.
+fn group(page: &PlanPage<'_>, root: Root, of_root: &[&Unplanned]) -> String {
+    let catalog = &page.analysis.catalog;
+    let on_cycle = |ix: ApplicationIx| root.reason == Reason::Cycle && is_on(page, root, ix);
+    let is_root = |ix: ApplicationIx| root.target == Target::Application(ix) || on_cycle(ix);
+    let behind = of_root.iter().filter(|one| !is_root(one.ix));
+    let ids: Vec<String> = behind.map(|one| target(catalog, Target::Application(one.ix))).collect();
+    let (subject, clause) = clause(page, root);
+    match ids.len() {
+        0 => format!("{subject} {clause}"),
+        1 => format!("{} stands behind {subject}, which {clause}", ids[0]),
+        n => format!("{n} stand behind {subject}, which {clause}: {}", few(&ids, LISTED)),
+    }
+}
+
+/// The members of the cycle that is a root: of an application that requires itself, that alone.
+fn cycle(page: &PlanPage<'_>, root: Root) -> Vec<Target> {
+    let itself = root.target.application().and_then(|ix| page.plan.unplanned_of(ix));
+    itself.map_or_else(Vec::new, |unplanned| unplanned.causes.clone())
+}
+
+fn is_on(page: &PlanPage<'_>, root: Root, ix: ApplicationIx) -> bool {
+    cycle(page, root).contains(&Target::Application(ix))
+}
+
+/// A root as the subject of a sentence, and what is wrong with it: "zuul", "requires itself".
+fn clause(page: &PlanPage<'_>, root: Root) -> (String, String) {
+    let catalog = &page.analysis.catalog;
+    let subject = target(catalog, root.target);
+    let clause = match root.reason {
+        Reason::Invalid => "could not be read in a key that orders the plan".to_owned(),
+        Reason::Unknown => match (root.target, defined_as(catalog, root.target)) {
+            (Target::Undefined(_), Some(what)) => format!("is {what}"),
+            (Target::Undefined(_), None) => "is defined nowhere".to_owned(),
+            (_, _) => "requires more alternatives than it names".to_owned(),
+        },
+        Reason::Retired => "is retired".to_owned(),
+        Reason::Cycle => {
+            let members = cycle(page, root);
+            if members.len() > 1 {
+                let ids: Vec<String> = members.iter().map(|&t| target(catalog, t)).collect();
+                let all = if ids.len() > CAUSES { few(&ids, CAUSES) } else { and_list(&ids) };
+                return (all, "wait for each other".to_owned());
+            }
+            "requires itself".to_owned()
+        }
+        Reason::Impossible => {
+            let ix = root.target.application();
+            let why = ix.map_or_else(String::new, |ix| hindrance(page, ix).0);
+            format!("can never be done, since {why}")
+        }
+        Reason::Group | Reason::Behind => "cannot be planned".to_owned(),
+    };
+    (subject, clause)
+}
+
+/// Why an application can never be done, and what to change.
+fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
+    let hands = |team: crate::check::TeamIx| {
+        let id = page.analysis.catalog.teams[team.index()].id.shown();
+        format!("team {id} never has as many hands at once")
+    };
+    match page.plan.hindrance(ix) {
+        Some(Never::Terms(Hindrance::Calendar)) => {
+            ("the calendar has no hour of work".to_owned(), "give the calendar hours of work")
+        }
+        Some(Never::Terms(Hindrance::Places)) => {
+            ("no wave takes any application".to_owned(), "raise `max-per-wave`")
+        }
+        Some(Never::Terms(Hindrance::PlacesOfGroup)) => (
+            "no wave takes as many applications as its group has".to_owned(),
+            "raise `max-per-wave`, or make its group smaller",
+        ),
+        Some(Never::Terms(Hindrance::Team(team))) => {
+            (hands(team), "give its team more hands, or let it take fewer")
+        }
+        Some(Never::TooLate) => (
+            format!("it would be back later than {}", page.plan.frame.say_end()),
+            "give it less work, or let it begin sooner",
+        ),
+        Some(Never::Fits) | None => (
+            "no wave has a place for it while its team has hands for it".to_owned(),
+            "give its team more hands for longer, or a wave more places",
+        ),
+    }
+}
+
+/// What is said of the ids that name nothing which could be required, and what to change.
+fn unknown<'c>(catalog: &Catalog, causes: impl Iterator<Item = &'c Target>) -> (String, String) {
+    let (mut nowhere, mut misnamed) = (Vec::new(), Vec::new());
+    for &cause in causes {
+        let id = target(catalog, cause);
+        match defined_as(catalog, cause) {
+            Some(what) => misnamed.push((id, what)),
+            None => nowhere.push(id),
+        }
+    }
+    let undefined = few(&nowhere, CAUSES);
+    let mut said: Vec<String> =
+        misnamed.iter().take(CAUSES).map(|(id, what)| format!("{id}, which is {what}")).collect();
+    if misnamed.len() > CAUSES {
+        said.push(format!("{} more of that sort", misnamed.len() - CAUSES));
+    }
+    if nowhere.is_empty() {
+        let ids: Vec<String> = misnamed.into_iter().map(|(id, _)| id).collect();
+        let ids = few(&ids, CAUSES);
+        let remedy = format!(
+            "name an application or a partner instead of {ids}, or take it out of `requires`"
+        );
+        return (format!("it requires {}", said.join("; ")), remedy);
+    }
+    said.push(format!("{undefined}, which no application and no partner is"));
+    let remedy = format!("define {undefined}, mend the spelling, or take it out of `requires`");
+    (format!("it requires {}", said.join("; ")), remedy)
+}
+
+/// What the id of something is that an entry may not name, "a service"; `None` where it is defined nowhere.
+pub(super) fn defined_as(catalog: &Catalog, target: Target) -> Option<&'static str> {
+    let id = catalog.target_id(target);
+    match catalog.find(id) {
+        Some(Thing::Service(_)) => Some("a service"),
+        Some(Thing::Group(_)) => Some("a group"),
+        Some(Thing::Application(_) | Thing::Partner(_)) => None,
+        None => catalog.teams.iter().any(|team| team.id.raw() == id).then_some("a team"),
+    }
+}
+
+/// Why an application cannot be planned, and what to change.
+pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, String) {
+    let (catalog, inputs) = (&page.analysis.catalog, page.inputs);
+    let others =
+        unplanned.causes.iter().filter(|cause| **cause != Target::Application(unplanned.ix));
+    let causes: Vec<String> = others.clone().map(|&cause| target(catalog, cause)).collect();
+    let list = few(&causes, CAUSES);
+    match unplanned.reason {
+        Reason::Invalid => (
+            "it is not known when it comes: a key that orders the plan could not be read"
+                .to_owned(),
+            format!("mend what `rewave check{inputs}` finds there"),
+        ),
+        Reason::Unknown if causes.is_empty() => (
+            "it requires more alternatives than it names".to_owned(),
+            format!("see `rewave check{inputs}`: name more of them, or ask for fewer"),
+        ),
+        Reason::Unknown => unknown(catalog, others),
+        Reason::Retired => (
+            format!("it requires {list}, which is retired"),
+            "require what replaced it, or take it out of `requires`".to_owned(),
+        ),
+        Reason::Cycle if causes.is_empty() => {
+            ("it requires itself".to_owned(), "take itself out of its `requires`".to_owned())
+        }
+        Reason::Cycle => (
+            format!("it is on a cycle with {list}"),
+            format!(
+                "move one entry of the cycle from `requires` to `wants`: `rewave check{inputs}` shows \
+                 the cycle"
+            ),
+        ),
+        Reason::Impossible => {
+            let (why, remedy) = hindrance(page, unplanned.ix);
+            (why, format!("see `rewave check{inputs}`: {remedy}"))
+        }
+        Reason::Group => {
+            let said = format!("it is reconnected together with {list}");
+            behind(page, unplanned, &said)
+        }
+        Reason::Behind => behind(page, unplanned, &format!("it requires {list}")),
+    }
+}
+
+/// What is said of an application that stands behind another, `said` being how: the root, and how to mend that.
+fn behind(page: &PlanPage<'_>, unplanned: &Unplanned, said: &str) -> (String, String) {
+    let root = unplanned.root;
+    let (subject, clause) = clause(page, root);
+    let is_direct = unplanned.causes == [root.target];
+    let said = if is_direct {
+        format!("{said}, which {clause}")
+    } else {
+        format!("{said}, and so stands behind {subject}, which {clause}")
+    };
+    let of_root = page.plan.unplanned.iter().find(|one| one.reason.is_own() && one.root == root);
+    let remedy = match of_root {
+        Some(of_root) => {
+            let id = target(&page.analysis.catalog, Target::Application(of_root.ix));
+            let (_, remedy) = reason(page, of_root);
+            format!("of {id}: {remedy}")
+        }
+        None => format!("see `rewave check{}`", page.inputs),
+    };
+    (said, remedy)
+}
