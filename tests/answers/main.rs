@@ -2,4 +2,6 @@
 #![cfg(test)]
 
 mod facts;
+mod roots;
 mod run;
+mod slips;

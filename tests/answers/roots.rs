@@ -1,0 +1,100 @@
+//! What cannot be planned is told by its root, and a ring of one is opened like any other.
+
+use serde_json::json;
+
+use crate::run::{Bench, flat, of, row};
+
+#[test]
+fn a_ring_of_one_is_assumed_away_and_stays_denied() {
+    let text = "[applications.gateway]\nrequires = [\"gateway\", \"gateway\"]\n[applications.app1]\nrequires = [\"gateway\"]\n\
+        [applications.app2]\nrequires = [\"app1\"]\n";
+    let bench = Bench::new(text);
+    let ran = bench.run("plan");
+    assert_eq!(ran.status, 1);
+    let said = "THIS PLAN ASSUMES that gateway can be started without itself (other).";
+    assert!(flat(&ran.stdout).contains(said), "{}", ran.stdout);
+    let answer = bench.json("plan");
+    assert_eq!(answer["plan"]["unplanned"], json!([]));
+    assert_eq!(
+        answer["plan"]["assumed"],
+        json!([{"from": "gateway", "to": ["gateway"], "kind": "other", "wave": 1}])
+    );
+    assert_eq!(answer["counts"]["by_rule"]["self-dependency"], 2);
+    let strict = bench.json("plan --no-assume");
+    assert_eq!(of(&strict["plan"]["unplanned"], "gateway")["reason"], "cycle");
+    let text = flat(&bench.run("plan --no-assume").stdout);
+    assert!(text.contains("2 stand behind gateway, which requires itself: app1, app2"), "{text}");
+}
+
+#[test]
+fn an_alternative_that_is_its_owner_is_assumed_away_only_where_it_is_needed() {
+    let text = "[applications.b]\nrequires = []\n[applications.a]\nrequires = [{ any-of = [\"a\", \"b\"], at-least = 2 }]\n";
+    let answer = Bench::new(text).json("plan");
+    assert_eq!(answer["plan"]["assumed"][0]["from"], "a");
+    let enough = Bench::new(&text.replace(", at-least = 2", "")).json("plan");
+    assert_eq!(
+        (&enough["plan"]["assumed"], &row(&enough, "a")["held_by"][0]["applications"]),
+        (&json!([]), &json!(["b"]))
+    );
+}
+
+const ROOT: &str = "[applications.a]\nrequires = [\"nowhere\"]\n[applications.b]\nrequires = [\"a\"]\n[applications.c]\nrequires = [\"a\", \"b\"]\n\
+    [applications.d]\nrequires = [\"b\", \"c\"]\n[applications.e]\nrequires = [\"c\", \"d\"]\n\
+    [services.s]\nrequires = [\"e\"]\nworkaround = { what = \"on paper\" }\n";
+
+#[test]
+fn what_cannot_be_planned_is_grouped_by_its_root() {
+    let bench = Bench::new(ROOT);
+    let text = flat(&bench.run("plan").stdout);
+    assert!(
+        text.contains("5 stand behind nowhere, which is defined nowhere: a, b, c, d, e"),
+        "{text}"
+    );
+    let why = flat(&bench.run("why e").stdout);
+    assert!(why.contains("stands behind nowhere, which is defined nowhere"), "{why}");
+    assert!(why.contains("What to change: of a: define nowhere"), "{why}");
+    let unplanned = bench.json("plan")["plan"]["unplanned"].clone();
+    assert!(
+        unplanned.as_array().unwrap().iter().all(|one| one["root"] == "nowhere"),
+        "{unplanned}"
+    );
+    assert_eq!(of(&unplanned, "e")["root_reason"], "unknown");
+    assert_eq!(of(&unplanned, "e")["applications"], json!(["c", "d"]), "the direct causes stay");
+}
+
+#[test]
+fn what_broken_text_may_define_is_not_known() {
+    let bench = Bench::new(&format!("{ROOT}[applications.nowhere\n"));
+    let answer = bench.json("plan");
+    assert_eq!(of(&answer["plan"]["services"], "s")["is_unknown"], true);
+    assert!(!bench.run("plan").stdout.contains("NEVER"));
+}
+
+#[test]
+fn the_reason_is_the_one_that_it_is() {
+    let group = "[applications.a]\nrequires = []\n[applications.b]\nrequires = []\n[groups.g]\nmembers = [\"a\", \"b\"]\n";
+    let cases = [
+        ("[plan]\nmax-per-wave = 0\n", "no wave takes any application"),
+        ("[plan]\nmax-per-wave = 1\n", "no wave takes as many applications as its group has"),
+    ];
+    for (limit, reason) in cases {
+        let text = flat(&Bench::new(&format!("{limit}{group}")).run("plan").stdout);
+        assert!(text.contains(&format!("a can never be done, since {reason}")), "{text}");
+        assert!(!text.contains("nobody could ever"), "{text}");
+    }
+    let team = "[teams.it]\ncapacity = 1\n[applications.a]\nrequires = []\nteams = { it = 2 }\n";
+    let text = flat(&Bench::new(team).run("why a").stdout);
+    assert!(text.contains("CANNOT BE PLANNED: team it never has as many hands at once"), "{text}");
+    let closed =
+        format!("[plan]\nwave-length = \"1w\"\n[calendar]\nhours = \"08:00-08:00\"\n{group}");
+    let text = flat(&Bench::new(&closed).run("why a").stdout);
+    assert!(text.contains("the calendar has no hour of work"), "{text}");
+}
+
+#[test]
+fn what_never_comes_closes_no_cycle() {
+    let text = "[applications.a0]\nafter = [\"a3\"]\n[applications.a3]\nrequires = [\"unknown\", \"a0\"]\n";
+    let answer = Bench::new(text).json("plan --no-assume");
+    assert_eq!(row(&answer, "a0")["held_by"], json!([]));
+    assert_eq!(of(&answer["plan"]["unplanned"], "a3")["reason"], "unknown");
+}
