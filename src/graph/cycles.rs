@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::budget::Budget;
-use super::cut::{Cost, Problem};
+use super::cut::{Bridging, Cost, Problem};
 use super::order::{Generations, Order, Standing};
 use super::path::shortest_cycle;
 use super::requirements::components;
@@ -211,11 +211,14 @@ impl Stuck<'_> {
         found.into_iter().map(|(entry, _, needs, at_least)| (entry, needs, at_least)).collect()
     }
 
+    /// The cost of an entry that is made soft. The dependent of an entry is its owner.
     fn cost(&self, entry: EntryIx) -> Cost {
-        let notes = self.catalog.entry(entry).notes.as_ref();
+        let dependency = self.catalog.entry(entry);
+        let notes = dependency.notes.as_ref();
         Cost {
             is_need: !entry.is_after(),
             no_workaround: notes.is_none_or(|notes| notes.workaround.is_none()),
+            bridging: bridging(self.catalog.word(dependency.kind)),
             criticality: match self.catalog.application(entry.owner()).criticality() {
                 Criticality::Critical => 3,
                 Criticality::High => 2,
@@ -224,6 +227,21 @@ impl Stuck<'_> {
             },
         }
     }
+}
+
+/// How hard a dependency of a kind is to bridge by hand. Kinds that the inventory declares are `other`.
+fn bridging(kind: Raw<'_>) -> Bridging {
+    let known = [
+        ("after", Bridging::Free),
+        ("monitoring", Bridging::Free),
+        ("exchange", Bridging::Exchange),
+        ("authentication", Bridging::Authentication),
+        ("platform", Bridging::Platform),
+        ("network", Bridging::Network),
+        ("storage", Bridging::Storage),
+    ];
+    let found = known.iter().find(|(word, _)| kind == **word);
+    found.map_or(Bridging::Other, |&(_, bridging)| bridging)
 }
 
 /// Whether entries do not stand by owner, as where a group lies between.

@@ -2,69 +2,47 @@
 
 use std::collections::{BinaryHeap, HashMap};
 
+use super::Problem;
+use super::cost::{Scale, Total};
 use super::subsets;
-use super::{Cost, Problem};
 use crate::graph::budget::Budget;
 
 /// Sets of nodes are words of so many bits.
 const MOST_NODES: usize = 64;
-/// Each part of a total has so many bits, so that no sum reaches into the next.
-const PART: u32 = 12;
-/// So many entries are told apart in one search; the others in the next.
-const BLOCK: usize = 32;
 /// So many sets are looked at before giving up.
 const MOST_SETS: usize = 30_000;
 
-/// What a set of entries costs, as one number: how many, needs, without workaround, critical, high and
-/// medium owners, entries that a search before did not choose, and which of a block of entries it holds.
-pub(super) type Total = u128;
-
-/// The smallest cut, with all ties decided; `None` when it is too large or the budget too small.
+/// The smallest cut, with all ties decided; `None` where the problem is too large or the budget too small.
+///
+/// Among cuts of one cost the one whose sorted list of entries is first is found block by block: a search
+/// tells the entries of one block apart, and the entries of that block in its cut are free for the
+/// searches after it. Invariant: the free entries are those of the decided blocks in the cut that is due.
+/// A later search uses all of them, for without one of them its cut would be smaller than the smallest,
+/// and no other entry of a decided block, for the search of that block would have preferred it.
 pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
-    if problem.nodes > MOST_NODES || problem.len() >= 1 << PART {
+    if problem.nodes > MOST_NODES {
         return None;
     }
+    let scale = Scale::new(problem)?;
     let mut chosen: Option<Vec<usize>> = None;
-    for block in (0..problem.len()).step_by(BLOCK) {
+    for block in (0..problem.len()).step_by(scale.block()) {
         let decided = |entry: &usize| problem.rank(*entry) < block;
         let known = chosen.as_ref();
         if known.is_some_and(|chosen| chosen.iter().all(decided) || budget.is_spent()) {
             break;
         }
-        let totals: Vec<Total> = (0..problem.len())
-            .map(|entry| {
-                let pinned = known.is_some_and(|chosen| decided(&entry) && chosen.contains(&entry));
-                total(problem.cost[entry], pinned, problem.rank(entry).checked_sub(block))
-            })
-            .collect();
+        let total = |entry: usize| {
+            let is_free = known.is_some_and(|chosen| decided(&entry) && chosen.contains(&entry));
+            let in_block = problem.rank(entry).checked_sub(block);
+            if is_free { 0 } else { scale.total(problem.cost[entry], in_block) }
+        };
+        let totals: Vec<Total> = (0..problem.len()).map(total).collect();
         let found =
             search(problem, &totals, budget).or_else(|| subsets::cut(problem, &totals, budget));
         chosen = found.or(chosen);
         chosen.as_ref()?;
     }
     Some(chosen.unwrap_or_default())
-}
-
-/// What an entry costs where nothing is decided yet and no entry is preferred.
-#[cfg(test)]
-pub(super) fn plain(cost: Cost) -> Total {
-    total(cost, false, None)
-}
-
-fn total(cost: Cost, pinned: bool, in_block: Option<usize>) -> Total {
-    let parts = [
-        true,
-        cost.is_need,
-        cost.no_workaround,
-        cost.criticality == 3,
-        cost.criticality == 2,
-        cost.criticality == 1,
-        !pinned,
-    ];
-    let total = parts.iter().fold(0, |total, &part| total << PART | Total::from(part));
-    // Of as many entries, those that hold the first of the block have the least sum.
-    let bonus = in_block.filter(|&at| at < BLOCK).map_or(0, |at| 1 << (BLOCK - 1 - at));
-    (total << (BLOCK + PART as usize)) + ((1 << BLOCK) - bonus)
 }
 
 /// Uniform-cost search (Dijkstra 1959) over sets that are closed: hold whatever can come once they are

@@ -1,6 +1,6 @@
 //! Small cuts of components that are too large for a proof by search: greedy orders, improved by moves.
 
-use super::local::{Placement, price};
+use super::local::Placement;
 use super::{Problem, greedy, hitting};
 use crate::graph::budget::Budget;
 
@@ -71,7 +71,7 @@ fn drop_unneeded(problem: &Problem, cut: &mut Vec<usize>, budget: &mut Budget) {
         soft[entry] = true;
     }
     let mut dearest: Vec<usize> = cut.clone();
-    dearest.sort_by_key(|&entry| (std::cmp::Reverse(price(problem.cost[entry])), entry));
+    dearest.sort_by_key(|&entry| (std::cmp::Reverse(problem.cost[entry].price()), entry));
     for entry in dearest {
         if budget.is_spent() {
             break;

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Cost, Problem, Users};
+use super::{Problem, Users};
 use crate::graph::budget::Budget;
 
 /// Labels of neighbours in a fresh order lie so far apart.
@@ -20,12 +20,6 @@ pub(super) struct Placement<'p> {
     tight: bool,
     /// Which nodes wait for their turn; none between two calls.
     queued: Vec<bool>,
-}
-
-/// What an entry adds to the price of an order: one more counts above all.
-pub(super) fn price(cost: Cost) -> u64 {
-    let details = u64::from(cost.is_need) << 27 | u64::from(cost.no_workaround) << 14;
-    (1 << 40) + details + u64::from(cost.criticality)
 }
 
 impl<'p> Placement<'p> {
@@ -66,7 +60,7 @@ impl<'p> Placement<'p> {
     /// What changes the price along the line as a node moves: labels with what is gained or lost behind
     /// them, sorted.
     fn events(&self, node: usize, budget: &mut Budget) -> Vec<(i64, i64)> {
-        let price_of = |entry: usize| price(self.problem.cost[entry]).cast_signed();
+        let price_of = |entry: usize| self.problem.cost[entry].price().cast_signed();
         let own = self.entries[node].clone();
         let mut events: Vec<(i64, i64)> =
             own.map(|entry| (self.met_behind(entry), -price_of(entry))).collect();
@@ -167,7 +161,7 @@ impl<'p> Placement<'p> {
 
     /// What this order costs.
     pub(super) fn price(&self, cut: &[usize]) -> u64 {
-        cut.iter().map(|&entry| price(self.problem.cost[entry])).sum()
+        cut.iter().map(|&entry| self.problem.cost[entry].price()).sum()
     }
 
     /// Keeps the moves since the last time.

@@ -3,6 +3,7 @@
 //! On entries that name one thing each this is the minimum feedback arc set problem; alternatives make it
 //! one of hyperedges. It knows nothing of applications: nodes and entries are numbers.
 
+mod cost;
 mod exact;
 mod greedy;
 mod hitting;
@@ -13,19 +14,10 @@ mod subsets;
 #[cfg(test)]
 mod tests;
 
+pub(super) use cost::{Bridging, Cost};
+
 use super::budget::Budget;
 use crate::source::narrow;
-
-/// What it costs to soften an entry, beside being one more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cost {
-    /// Whether it is a need; an order alone is cheaper.
-    pub(super) is_need: bool,
-    /// Whether nothing is said about doing without.
-    pub(super) no_workaround: bool,
-    /// How critical what says it is: 0 for low, 3 for critical.
-    pub(super) criticality: u8,
-}
 
 /// The entries of a component that wait for nodes of it.
 #[derive(Debug, Default)]
@@ -95,8 +87,10 @@ impl Problem {
         first..last
     }
 
-    /// The smallest cut, cheapest first among several: most orders, then most with a workaround, then the
-    /// least critical owners, then the first entries.
+    /// The smallest cut, the cheapest one of several: the one with the most entries of `after`, then with
+    /// the most workarounds, then the easiest to bridge by hand (the fewest entries of kind `storage`, then
+    /// `network`, and so on to `exchange`), then with the least critical dependents, then with the first
+    /// entries.
     ///
     /// Proved by a search over the closed sets (64 nodes and fewer), by dynamic programming over all
     /// subsets (22 and fewer), or by as many cycles without a common entry; else the best that a

@@ -1,7 +1,8 @@
 //! Smallest cuts by dynamic programming over all subsets (Lawler 1964), for components that are dense.
 
 use super::Problem;
-use super::exact::{Sets, Total};
+use super::cost::Total;
+use super::exact::Sets;
 use crate::graph::budget::Budget;
 
 /// The table has two to the power of this many totals: 64 MiB.

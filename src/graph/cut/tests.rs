@@ -2,7 +2,18 @@
 
 use super::*;
 
-const COST: Cost = Cost { is_need: true, no_workaround: true, criticality: 1 };
+const COST: Cost =
+    Cost { is_need: true, no_workaround: true, bridging: Bridging::Other, criticality: 1 };
+
+const BRIDGINGS: [Bridging; 7] = [
+    Bridging::Free,
+    Bridging::Exchange,
+    Bridging::Other,
+    Bridging::Authentication,
+    Bridging::Platform,
+    Bridging::Network,
+    Bridging::Storage,
+];
 
 /// Numbers that look random and are always the same (Knuth's multiplier for 64 bits).
 struct Numbers(u64);
@@ -34,6 +45,7 @@ fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -
         let cost = Cost {
             is_need: numbers.below(4) > 0,
             no_workaround: numbers.below(3) > 0,
+            bridging: BRIDGINGS[numbers.below(7) as usize],
             criticality: u8::try_from(numbers.below(4)).unwrap_or_default(),
         };
         problem.push(from, &needs, at_least, cost);
@@ -50,16 +62,31 @@ fn opens(problem: &Problem, cut: &[usize]) -> bool {
 }
 
 /// What decides between cuts, as the format says it.
-fn rank(problem: &Problem, cut: &[usize]) -> (usize, [usize; 5], Vec<usize>) {
+fn rank(problem: &Problem, cut: &[usize]) -> (usize, [usize; 12], Vec<usize>) {
     let count = |is: &dyn Fn(Cost) -> bool| cut.iter().filter(|&&e| is(problem.cost[e])).count();
+    let of_kind = |bridging: Bridging| count(&|cost| cost.bridging == bridging);
+    let of_dependents = |criticality: u8| count(&|cost| cost.criticality == criticality);
     let parts = [
         count(&|cost| cost.is_need),
         count(&|cost| cost.no_workaround),
-        count(&|cost| cost.criticality == 3),
-        count(&|cost| cost.criticality == 2),
-        count(&|cost| cost.criticality == 1),
+        of_kind(Bridging::Storage),
+        of_kind(Bridging::Network),
+        of_kind(Bridging::Platform),
+        of_kind(Bridging::Authentication),
+        of_kind(Bridging::Other),
+        of_kind(Bridging::Exchange),
+        of_dependents(3),
+        of_dependents(2),
+        of_dependents(1),
+        of_dependents(0),
     ];
     (cut.len(), parts, cut.to_vec())
+}
+
+/// What each entry costs where no entry is preferred for its place.
+fn plain_totals(problem: &Problem) -> Vec<cost::Total> {
+    let scale = cost::Scale::new(problem).unwrap();
+    problem.cost.iter().map(|&cost| scale.total(cost, None)).collect()
 }
 
 fn by_brute_force(problem: &Problem) -> Vec<usize> {
@@ -79,8 +106,7 @@ fn small_cuts_are_those_of_brute_force() {
         let due = by_brute_force(&problem);
         let cut = problem.smallest(&mut Budget::new(10_000_000));
         assert_eq!(cut, Cut { entries: due.clone(), proved: true }, "{problem:?}");
-        let totals: Vec<_> =
-            (0..problem.len()).map(|entry| exact::plain(problem.cost[entry])).collect();
+        let totals = plain_totals(&problem);
         let all = subsets::cut(&problem, &totals, &mut Budget::new(u64::MAX)).unwrap_or_default();
         assert_eq!(rank(&problem, &all).1, rank(&problem, &due).1, "{problem:?}");
         let found = improve::cut(&problem, 0, &mut Budget::new(1_000_000));
@@ -136,4 +162,58 @@ fn a_budget_that_ends_still_gives_a_cut() {
         let cut = problem.smallest(&mut Budget::new(steps));
         assert!(opens(&problem, &cut.entries), "{steps} steps");
     }
+}
+
+/// Entries of every cost between few nodes, so many of each that every count is large.
+fn of_every_cost(nodes: u32, repeated: usize) -> Problem {
+    let mut problem = Problem::new(nodes as usize);
+    for from in 0..nodes {
+        for _ in 0..repeated {
+            for bridging in BRIDGINGS {
+                for criticality in 0..4 {
+                    let cost = Cost { bridging, criticality, ..COST };
+                    problem.push(from, &[(from + 1) % nodes], 1, cost);
+                }
+            }
+        }
+    }
+    problem
+}
+
+/// Totals are compared as the lists of their counts are, however large a set is.
+#[test]
+fn no_count_reaches_into_another() {
+    let mut numbers = Numbers(11);
+    let problem = of_every_cost(4, 7);
+    let totals = plain_totals(&problem);
+    let mut sets: Vec<Vec<usize>> = (0..200)
+        .map(|_| {
+            let most = 1 + numbers.below(9);
+            (0..problem.len()).filter(|_| numbers.below(10) < most).collect()
+        })
+        .collect();
+    sets.push((0..problem.len()).collect());
+    for pair in sets.windows(2) {
+        let total = |set: &[usize]| set.iter().map(|&entry| totals[entry]).sum::<cost::Total>();
+        let parts = |set: &[usize]| (set.len(), rank(&problem, set).1);
+        assert_eq!(total(&pair[0]).cmp(&total(&pair[1])), parts(&pair[0]).cmp(&parts(&pair[1])));
+    }
+}
+
+/// The entries are told apart in blocks, and those of the first application are all in the cut.
+#[test]
+fn of_equal_cuts_of_many_blocks_the_first_entries_decide() {
+    let problem = of_every_cost(4, 4);
+    let cut = problem.smallest(&mut Budget::new(100_000_000));
+    assert_eq!(cut, Cut { entries: (0..4 * 28).collect(), proved: true });
+}
+
+/// Counts that fit into no number are refused by the search, and not added up wrongly.
+#[test]
+fn too_many_entries_of_all_kinds_are_left_to_the_local_search() {
+    assert!(cost::Scale::new(&of_every_cost(4, 18)).is_some());
+    let huge = of_every_cost(4, 1000);
+    assert!(cost::Scale::new(&huge).is_none());
+    let cut = huge.smallest(&mut Budget::new(10_000_000));
+    assert!(opens(&huge, &cut.entries), "{} entries", cut.entries.len());
 }

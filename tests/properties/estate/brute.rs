@@ -105,15 +105,25 @@ fn opens(entries: &[Entry], units: usize, soft: &[usize]) -> bool {
     }
 }
 
-/// What the first of several smallest cuts is least in: most `after`, most with a workaround, the fewest
-/// critical dependents, then high, then medium ones, then from, kind and to.
+/// The kinds of which a cut should have few, the one that people can least bridge by hand first. Kinds of
+/// the inventory's own are counted with `other`, and `monitoring` is counted nowhere.
+const HARDEST_KINDS: [&str; 6] =
+    ["storage", "network", "platform", "authentication", "other", "exchange"];
+
+/// What the first of several smallest cuts is least in: most entries of `after`, most with a workaround, the
+/// fewest of each kind in turn, the fewest critical dependents, then high, medium and low ones, then by
+/// from, kind and to.
 fn order<'e>(entries: &'e [Entry], cut: &[usize]) -> impl Ord + use<'e> {
     let count = |is: &dyn Fn(&Entry) -> bool| cut.iter().filter(|&&at| is(&entries[at])).count();
-    let of_rank = |rank: usize| count(&|entry| entry.rank == rank);
+    let counted_as = |entry: &Entry| match entry.key.1.as_str() {
+        "messaging" => "other".to_owned(),
+        kind => kind.to_owned(),
+    };
     (
         Reverse(count(&|entry| entry.key.1 == "after")),
         Reverse(count(&|entry| entry.has_workaround)),
-        [of_rank(0), of_rank(1), of_rank(2)],
+        HARDEST_KINDS.map(|kind| count(&|entry| counted_as(entry) == kind)),
+        [0, 1, 2, 3].map(|rank| count(&|entry| entry.rank == rank)),
         cut.iter().map(|&at| &entries[at].key).collect::<Vec<&Key>>(),
     )
 }

@@ -15,7 +15,7 @@ use super::{keys, strict};
 type Ids = BTreeSet<String>;
 
 /// What is said of each component, by its members.
-fn cycles(answers: &Answers) -> BTreeMap<Ids, &Value> {
+pub(super) fn cycles(answers: &Answers) -> BTreeMap<Ids, &Value> {
     let found = answers.found("dependency-cycle").into_iter().map(|finding| &finding["data"]);
     found.map(|data| (texts(&data["members"]).into_iter().collect(), data)).collect()
 }

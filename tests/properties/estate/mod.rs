@@ -11,6 +11,7 @@ mod model;
 mod plans;
 mod rest;
 mod strategy;
+mod ties;
 mod write;
 
 use std::collections::BTreeSet;

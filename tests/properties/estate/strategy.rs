@@ -13,7 +13,17 @@ use super::model::{Application, Estate, Need, Note, Service};
 
 /// Of several kinds, so that their order is not that of their places.
 const IDS: [&str; 8] = ["ad", "B2", "c-1", "d.e", "erp", "f_0", "0g", "hub"];
-const KINDS: [&str; 3] = ["storage", "authentication", "other"];
+/// All that are built in, and one that every inventory declares.
+const KINDS: [&str; 8] = [
+    "storage",
+    "authentication",
+    "other",
+    "exchange",
+    "network",
+    "platform",
+    "monitoring",
+    "messaging",
+];
 const NOTES: [Note; 4] = [Note::Nothing, Note::Without, Note::Workaround, Note::Both];
 const STATES: [&str; 5] = ["isolated", "restored", "degraded", "unaffected", "retired"];
 

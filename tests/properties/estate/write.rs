@@ -9,7 +9,7 @@ use super::model::{Estate, Need};
 /// them in order.
 pub(super) fn write(estate: &Estate, seed: u64) -> String {
     let mut pen = Pen { dice: (seed != 0).then_some(Dice(seed)) };
-    let mut tables = Vec::new();
+    let mut tables = vec!["[inventory]\nkinds = [\"messaging\"]\n".to_owned()];
     for id in &estate.partners {
         tables.push(format!("[partners.\"{id}\"]\n"));
     }
