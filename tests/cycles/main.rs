@@ -1,0 +1,4 @@
+//! What `check` says of cycles and of alternatives, over small inventories.
+
+mod run;
+mod wants;
