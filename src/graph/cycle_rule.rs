@@ -1,7 +1,7 @@
 //! The rule `dependency-cycle`: one finding for each component that waits for itself.
 
 use super::edit;
-use super::{Cycle, Cycles};
+use super::{Cycle, Cycles, RetiredAlternatives};
 use crate::check::{ApplicationIx, Catalog, EntryIx, Target};
 use crate::diagnostic::{self, Collector, CutEntry, Finding, Rule};
 use crate::source::{Sources, Span, narrow};
@@ -11,6 +11,8 @@ use crate::text::{Untrusted, and_list, count, shown};
 const LINKS_SHOWN: usize = 8;
 /// So many services that wait are named.
 const SERVICES_SHOWN: usize = 6;
+/// A sentence names no more entries than this.
+const ENTRIES_SHOWN: usize = 3;
 /// A component of so many members and fewer may be proposed as a group.
 const LARGEST_GROUP: usize = 12;
 
@@ -75,12 +77,18 @@ fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle)
         format!("{from} -> {to} ({})", links[at].by)
     };
     let behind = cycles.behind(catalog, &cycle.members);
-    let help = [waiting(catalog, cycle, &behind), remedy(sources, catalog, cycle)].join("\n");
+    let mut help = vec![waiting(catalog, cycle, &behind)];
+    help.extend(closed_by_retired(catalog, cycle));
+    help.push(remedy(sources, catalog, cycle));
+    let help = help.join("\n");
     let mut finding = Finding::new(Rule::DependencyCycle, links[0].span, sentence(&closed, &links))
         .label(label(0))
         .help(help);
     for (at, link) in links.iter().enumerate().skip(1).take(LINKS_SHOWN) {
         finding = finding.related(link.span, label(at));
+    }
+    for (ix, span) in retired_places(cycle).into_iter().take(LINKS_SHOWN) {
+        finding = finding.related(span, format!("`{}` is retired", id(ix).shown()));
     }
     let cut = cycle.cut.iter().map(|&entry| cut_entry(catalog, entry)).collect();
     finding.cycle = Some(Box::new(diagnostic::Cycle {
@@ -154,6 +162,46 @@ fn waiting(catalog: &Catalog, cycle: &Cycle, behind: &[ApplicationIx]) -> String
     format!("{on_it} on this cycle or tied to it, {more} behind, {with}")
 }
 
+/// Each retired application that could open a cycle, with the first place where an entry of it names it.
+fn retired_places(cycle: &Cycle) -> Vec<(ApplicationIx, Span)> {
+    let mut places: Vec<(ApplicationIx, Span)> =
+        cycle.closed_by_retired.iter().flat_map(|it| it.retired.iter().copied()).collect();
+    places.sort_unstable();
+    places.dedup_by_key(|&mut (ix, _)| ix);
+    places
+}
+
+/// "This cycle exists only because alternatives are retired: `a` could do without `b` if `old` were not
+/// retired."
+fn closed_by_retired(catalog: &Catalog, cycle: &Cycle) -> Option<String> {
+    let id = |ix: ApplicationIx| format!("`{}`", catalog.application(ix).id.shown());
+    let said = |alternatives: &RetiredAlternatives| {
+        let waits_for: Vec<String> = alternatives.waits_for.iter().map(|&ix| id(ix)).collect();
+        let retired: Vec<String> = alternatives.retired.iter().map(|&(ix, _)| id(ix)).collect();
+        let of = match alternatives.enough {
+            enough if enough == retired.len() => String::new(),
+            1 => "one of ".to_owned(),
+            enough => format!("{enough} of "),
+        };
+        let owner = id(alternatives.entry.owner());
+        let (waits_for, retired) = (and_list(&waits_for), and_list(&retired));
+        format!("{owner} could do without {waits_for} if {of}{retired} were not retired")
+    };
+    let all = &cycle.closed_by_retired;
+    let mut sentences: Vec<String> = all.iter().take(ENTRIES_SHOWN).map(said).collect();
+    if all.len() > ENTRIES_SHOWN {
+        let more = count(all.len() - ENTRIES_SHOWN, "more entry", "more entries");
+        sentences.push(format!("the same holds for {more}"));
+    }
+    let alternatives = if retired_places(cycle).len() == 1 {
+        "an alternative is retired"
+    } else {
+        "alternatives are retired"
+    };
+    let sentences = sentences.join("; ");
+    (!all.is_empty()).then(|| format!("this cycle exists only because {alternatives}: {sentences}"))
+}
+
 /// What to change: the smallest cut as an edit, or the group to declare.
 fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
     if cycle.cut.is_empty() {
@@ -171,8 +219,8 @@ fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
         let owner = catalog.application(entry.owner()).id.shown();
         format!("`{owner}` can start {verb} {}", catalog.shown_need(dependency))
     };
-    let conditions: Vec<String> = cycle.cut.iter().take(3).map(without).collect();
-    let more = if cycle.cut.len() > 3 { ", and so on" } else { "" };
+    let conditions: Vec<String> = cycle.cut.iter().take(ENTRIES_SHOWN).map(without).collect();
+    let more = if cycle.cut.len() > ENTRIES_SHOWN { ", and so on" } else { "" };
     let condition = format!("{}{more}", and_list(&conditions));
     let mut text = format!("{changes} enough, {proof}:\nif {condition}, write");
     text.push_str(&edit::softening(sources, catalog, &cycle.cut));

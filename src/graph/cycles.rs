@@ -7,6 +7,7 @@ use super::cut::{Bridging, Cost, Problem};
 use super::order::{Generations, Order, Standing};
 use super::path::shortest_cycle;
 use super::requirements::components;
+use super::retired::RetiredAlternatives;
 use super::softened::Softened;
 use super::units::Units;
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx};
@@ -29,6 +30,8 @@ pub struct Cycle {
     pub cut: Vec<EntryIx>,
     /// Whether it is proved that no cut is smaller.
     pub cut_is_minimum: bool,
+    /// The entries by which the path is a cycle only because alternatives of theirs are retired.
+    pub closed_by_retired: Vec<RetiredAlternatives>,
 }
 
 /// An order in which something waits for itself.
@@ -86,7 +89,8 @@ impl Stuck<'_> {
             });
             left -= 1;
             let (path, path_is_shortest, cut, cut_is_minimum) = found;
-            Cycle { members, path, path_is_shortest, cut, cut_is_minimum }
+            let closed_by_retired = Vec::new();
+            Cycle { members, path, path_is_shortest, cut, cut_is_minimum, closed_by_retired }
         };
         let mut cycles: Vec<Cycle> = components.into_iter().map(cycle).collect();
         cycles.sort_unstable_by_key(|cycle| cycle.members[0]);

@@ -14,6 +14,7 @@ mod redundancy;
 mod redundancy_rule;
 mod requirements;
 mod resolution;
+mod retired;
 mod softened;
 mod units;
 
@@ -24,5 +25,6 @@ pub use order::Standing;
 pub use redundancy_rule::report_redundant;
 pub use requirements::Requirements;
 pub use resolution::{Cycles, OnCycles, Resolution};
+pub use retired::RetiredAlternatives;
 pub use softened::Softened;
 pub use units::Units;

@@ -60,6 +60,17 @@ pub(super) struct Generations {
 
 impl Order {
     pub(super) fn new(catalog: &Catalog) -> Self {
+        Self::counting(catalog, |ix| catalog.application(ix).state != State::Retired)
+    }
+
+    /// The order where every alternative that is retired counts, as if it could come. What is retired still
+    /// holds nothing up by `after`.
+    pub(super) fn as_if_none_were_retired(catalog: &Catalog) -> Self {
+        Self::counting(catalog, |_| true)
+    }
+
+    /// The order where the alternatives count that `counts` accepts.
+    fn counting(catalog: &Catalog, counts: impl Fn(ApplicationIx) -> bool) -> Self {
         let only = |from: ApplicationIx| {
             let requires = catalog.application(from).requires.iter();
             let only = requires.filter_map(|d| d.only().and_then(Target::application));
@@ -81,7 +92,11 @@ impl Order {
                 catalog
                     .ordering_entries(owner)
                     .filter(|(entry, dependency)| entry.is_after() || dependency.only().is_none())
-                    .filter_map(|(entry, dependency)| Special::new(catalog, entry, dependency)),
+                    .filter_map(|(entry, dependency)| {
+                        let in_use = |ix| catalog.application(ix).state != State::Retired;
+                        let counts = |ix| if entry.is_after() { in_use(ix) } else { counts(ix) };
+                        Special::new(entry, dependency, counts)
+                    }),
             );
         }
         let mut users: Vec<(ApplicationIx, u32)> = special
@@ -314,12 +329,15 @@ impl Special {
         self.needed.saturating_sub(narrow(there))
     }
 
-    /// `None` where the entry waits for nothing that could come.
-    fn new(catalog: &Catalog, entry: EntryIx, dependency: &Dependency) -> Option<Self> {
-        let mut providers: Vec<ApplicationIx> = dependency
-            .applications()
-            .filter(|&ix| ix != entry.owner() && catalog.application(ix).state != State::Retired)
-            .collect();
+    /// The entry with the providers that `counts` accepts; `None` where it waits for nothing that could
+    /// come.
+    fn new(
+        entry: EntryIx,
+        dependency: &Dependency,
+        counts: impl Fn(ApplicationIx) -> bool,
+    ) -> Option<Self> {
+        let mut providers: Vec<ApplicationIx> =
+            dependency.applications().filter(|&ix| ix != entry.owner() && counts(ix)).collect();
         providers.sort_unstable();
         providers.dedup();
         let partners = match &dependency.need {

@@ -67,7 +67,8 @@ impl Requirements {
                 waited_for_by[need.index()].push(ix);
             }
         }
-        let all = stuck.cycles(&mut Budget::new(STEPS));
+        let mut all = stuck.cycles(&mut Budget::new(STEPS));
+        stuck.mark_closed_by_retired(&mut all);
         let is_stuck = generations.wave.iter().map(|&wave| wave == 0).collect();
         Cycles { all, stuck: is_stuck, waited_for_by }
     }

@@ -1,4 +1,5 @@
 //! What `check` says of cycles and of alternatives, over small inventories.
 
+mod retired;
 mod run;
 mod wants;

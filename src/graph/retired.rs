@@ -1,0 +1,101 @@
+//! Cycles that exist only because alternatives are retired.
+
+use super::cycles::{Cycle, Stuck};
+use super::order::Order;
+use super::softened::Softened;
+use crate::check::{ApplicationIx, Dependency, EntryIx, Need, Target};
+use crate::inventory::State;
+use crate::source::Span;
+
+/// An entry of a component that would wait for no member of it if some of its alternatives were not retired.
+#[derive(Clone, Debug)]
+pub struct RetiredAlternatives {
+    /// The entry.
+    pub entry: EntryIx,
+    /// The members of the component that it names, sorted.
+    pub waits_for: Vec<ApplicationIx>,
+    /// The retired applications that could take their place, sorted, with the place where the entry names
+    /// each first.
+    pub retired: Vec<(ApplicationIx, Span)>,
+    /// How many of the retired applications would be enough.
+    pub enough: usize,
+}
+
+impl Stuck<'_> {
+    /// Notes of each cycle the entries by which its path closes only because alternatives are retired.
+    ///
+    /// The whole inventory is ordered once more, with every retired alternative taken for one that could
+    /// come. Invariant: the members of a cycle wait for each other, so none of them has its turn while the
+    /// cycle exists. Where a member of the path has its turn in that order, the path is no cycle there.
+    pub(super) fn mark_closed_by_retired(&self, cycles: &mut [Cycle]) {
+        let mut found: Vec<Vec<RetiredAlternatives>> =
+            cycles.iter().map(|cycle| self.retired_alternatives(cycle)).collect();
+        if found.iter().all(Vec::is_empty) {
+            return;
+        }
+        let order = Order::as_if_none_were_retired(self.catalog);
+        let turns = order.generations(self.standing, self.units, &Softened::default()).wave;
+        let comes = |ix: ApplicationIx| turns[ix.index()] > 0;
+        for (cycle, entries) in cycles.iter_mut().zip(&mut found) {
+            for alternatives in &mut *entries {
+                alternatives.retired.retain(|&(ix, _)| comes(ix));
+            }
+            entries.retain(|it| comes(it.entry.owner()) && it.retired.len() >= it.enough);
+            if cycle.path.iter().any(|&ix| comes(ix)) {
+                cycle.closed_by_retired = std::mem::take(entries);
+            }
+        }
+    }
+
+    /// The entries of a component that wait for members of it and name retired alternatives, enough of them to
+    /// wait no more.
+    fn retired_alternatives(&self, cycle: &Cycle) -> Vec<RetiredAlternatives> {
+        let mut found = Vec::new();
+        for &owner in &cycle.members {
+            for (entry, dependency) in self.catalog.ordering_entries(owner) {
+                let Need::AnyOf(any_of) = &dependency.need else { continue };
+                if self.order.still_missing(entry, dependency, self.generations, &[]) == 0 {
+                    continue;
+                }
+                let is_member = |ix: &ApplicationIx| cycle.members.binary_search(ix).is_ok();
+                let mut waits_for: Vec<ApplicationIx> =
+                    dependency.applications().filter(is_member).collect();
+                waits_for.sort_unstable();
+                waits_for.dedup();
+                let named = any_of.providers.iter().filter_map(|&(target, span)| {
+                    let ix = target.application()?;
+                    let is_retired = self.catalog.application(ix).state == State::Retired;
+                    (is_retired && ix != owner).then_some((ix, span))
+                });
+                let mut retired: Vec<(ApplicationIx, Span)> = named.collect();
+                retired.sort_unstable();
+                retired.dedup_by_key(|&mut (ix, _)| ix);
+                let enough =
+                    (any_of.at_least as usize).saturating_sub(self.there(owner, dependency));
+                if enough > 0 && !waits_for.is_empty() && retired.len() >= enough {
+                    found.push(RetiredAlternatives { entry, waits_for, retired, enough });
+                }
+            }
+        }
+        found
+    }
+
+    /// How many of the providers of an entry are there before its owner has its turn, each counted once.
+    fn there(&self, owner: ApplicationIx, dependency: &Dependency) -> usize {
+        let mut there: Vec<Target> = dependency
+            .targets()
+            .filter(|target| match *target {
+                Target::Application(ix) => {
+                    let is_retired = self.catalog.application(ix).state == State::Retired;
+                    let comes_before = !self.is_outside(ix) || self.units.are_together(ix, owner);
+                    ix != owner && !is_retired && comes_before
+                }
+                Target::Partner(_) => true,
+                Target::Undefined(_) => false,
+            })
+            .collect();
+        there.sort_unstable();
+        there.dedup();
+        there.len()
+    }
+}
