@@ -15,6 +15,7 @@ const LONGEST_LIST: usize = 8;
 
 /// The edit that makes entries (by owner) soft, as lines to take out and to put in.
 pub(super) fn softening(sources: &Sources, catalog: &Catalog, cut: &[EntryIx]) -> String {
+    let quoting = Quoting { sources, catalog };
     let kind = |entry: &EntryIx| catalog.entry(*entry).kind;
     let lists: Vec<&[EntryIx]> =
         cut.chunk_by(|a, b| (a.owner(), kind(a)) == (b.owner(), kind(b))).collect();
@@ -29,9 +30,9 @@ pub(super) fn softening(sources: &Sources, catalog: &Catalog, cut: &[EntryIx]) -
             let list = &catalog.application(owner).after;
             let rest: Vec<&Dependency> =
                 list.iter().filter(|entry| !is_cut(catalog, entries, entry)).collect();
-            vec![change(catalog, "after", &list.iter().collect::<Vec<_>>(), &rest)]
+            vec![quoting.change("after", &list.iter().collect::<Vec<_>>(), &rest)]
         } else {
-            soften(catalog, owner, entries)
+            quoting.soften(owner, entries)
         };
         let old = lines.iter().filter_map(|(old, _)| old.as_ref());
         let new = lines.iter().filter_map(|(_, new)| new.as_ref());
@@ -53,35 +54,105 @@ fn is_cut(catalog: &Catalog, cut: &[EntryIx], entry: &Dependency) -> bool {
 /// A line that is taken out, and one that takes its place.
 type Change = (Option<String>, Option<String>);
 
-/// The changes of `requires` and `wants` of one kind.
-fn soften(catalog: &Catalog, owner: ApplicationIx, cut: &[EntryIx]) -> Vec<Change> {
-    let application = catalog.application(owner);
-    let kind = catalog.entry(cut[0]).kind;
-    let of_kind = |list: &'_ [Dependency]| -> Vec<Dependency> {
-        list.iter().filter(|entry| entry.kind == kind).cloned().collect()
-    };
-    let (required, wanted) = (of_kind(&application.requires), of_kind(&application.wants));
-    let (mut softened, rest): (Vec<&Dependency>, Vec<&Dependency>) =
-        required.iter().partition(|entry| is_cut(catalog, cut, entry));
-    // Of what says the same, the one that says most about doing without stands for all.
-    softened.sort_by_cached_key(|entry| (Reverse(told(entry)), written(catalog, entry)));
-    let already: Vec<&Dependency> = wanted.iter().collect();
-    let new = softened.into_iter().filter(|entry| !wanted.iter().any(|w| w.says_the_same(entry)));
-    let mut merged = already.clone();
-    for entry in new {
-        if !merged.iter().any(|other| other.says_the_same(entry)) {
-            merged.push(entry);
+/// Lists of entries as lines, each entry as it stands in its file and in the order of the file.
+#[derive(Clone, Copy)]
+struct Quoting<'q> {
+    sources: &'q Sources,
+    catalog: &'q Catalog,
+}
+
+impl Quoting<'_> {
+    /// The changes of `requires` and `wants` of one kind.
+    fn soften(self, owner: ApplicationIx, cut: &[EntryIx]) -> Vec<Change> {
+        let catalog = self.catalog;
+        let application = catalog.application(owner);
+        let kind = catalog.entry(cut[0]).kind;
+        let of_kind = |list: &'_ [Dependency]| -> Vec<Dependency> {
+            list.iter().filter(|entry| entry.kind == kind).cloned().collect()
+        };
+        let (required, wanted) = (of_kind(&application.requires), of_kind(&application.wants));
+        let (mut softened, rest): (Vec<&Dependency>, Vec<&Dependency>) =
+            required.iter().partition(|entry| is_cut(catalog, cut, entry));
+        // Of what says the same, the one that says most about doing without stands for all.
+        softened.sort_by_cached_key(|entry| (Reverse(told(entry)), self.written_anew(entry)));
+        let already: Vec<&Dependency> = wanted.iter().collect();
+        let mut new: Vec<&Dependency> = Vec::new();
+        for entry in softened {
+            if !already.iter().chain(&new).any(|other| other.says_the_same(entry)) {
+                new.push(entry);
+            }
         }
+        new.sort_by_key(|entry| entry.span);
+        let merged: Vec<&Dependency> = already.iter().copied().chain(new).collect();
+        vec![
+            self.change(
+                &key(catalog, "requires", &application.requires, kind),
+                &required.iter().collect::<Vec<_>>(),
+                &rest,
+            ),
+            self.change(&key(catalog, "wants", &application.wants, kind), &already, &merged),
+        ]
     }
-    vec![
-        change(
-            catalog,
-            &key(catalog, "requires", &application.requires, kind),
-            &required.iter().collect::<Vec<_>>(),
-            &rest,
-        ),
-        change(catalog, &key(catalog, "wants", &application.wants, kind), &already, &merged),
-    ]
+
+    fn change(self, key: &str, old: &[&Dependency], new: &[&Dependency]) -> Change {
+        let listed = |entries: &mut dyn Iterator<Item = &&Dependency>| {
+            let all: Vec<String> = entries.map(|entry| self.as_it_stands(entry)).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        };
+        if old.len().max(new.len()) <= LONGEST_LIST {
+            let line = |entries: &[&Dependency]| {
+                listed(&mut entries.iter()).map(|all| format!("{key} = [{all}]"))
+            };
+            return (line(old), line(new));
+        }
+        let missing = |from: &[&Dependency], of: &[&Dependency]| {
+            let is_in = |entry: &&&Dependency| from.iter().any(|other| other.says_the_same(entry));
+            listed(&mut of.iter().filter(|entry| !is_in(entry)))
+                .map(|all| format!("{all} of {key}"))
+        };
+        (missing(new, old), missing(old, new))
+    }
+
+    /// An entry as it stands in its file. It is written anew where it cannot be quoted: where it takes
+    /// several lines, holds characters that are not shown as they are, or may need more than TOML 1.0.
+    fn as_it_stands(self, entry: &Dependency) -> String {
+        // The place of an entry with a single id is that of the id.
+        let is_whole = entry.only().is_none() || entry.notes.is_none();
+        let stands = self.sources.text(entry.span);
+        let text = stands.shown().to_string();
+        // TOML 1.1 has more escapes, and a comma before the closing brace.
+        let closes = text.trim_end_matches(['}', ' ', '\t']);
+        let is_old = !text.contains('\\') && !closes.ends_with(',');
+        if is_whole && is_old && stands == *text.as_str() { text } else { self.written_anew(entry) }
+    }
+
+    /// An entry on one line, with its alternatives in the order in which they stand.
+    fn written_anew(self, entry: &Dependency) -> String {
+        let ids = |need: &Need| {
+            let targets = need.targets();
+            let ids: Vec<String> = targets.map(|t| quoted(self.catalog.target_id(t))).collect();
+            ids.join(", ")
+        };
+        let mut keys = match &entry.need {
+            Need::One(_) if entry.notes.is_none() => return ids(&entry.need),
+            Need::One(_) => vec![format!("id = {}", ids(&entry.need))],
+            Need::AnyOf(any_of) if any_of.at_least == 1 => {
+                vec![format!("any-of = [{}]", ids(&entry.need))]
+            }
+            Need::AnyOf(any_of) => {
+                let at_least = format!("at-least = {}", any_of.at_least);
+                vec![format!("any-of = [{}]", ids(&entry.need)), at_least]
+            }
+        };
+        if let Some(notes) = &entry.notes {
+            let note = |key: &str, text: &crate::text::Untrusted| {
+                format!("{key} = {}", quoted(text.raw()))
+            };
+            keys.extend(notes.without.as_ref().map(|text| note("without", text)));
+            keys.extend(notes.workaround.as_ref().map(|text| note("workaround", text)));
+        }
+        format!("{{ {} }}", keys.join(", "))
+    }
 }
 
 /// What an entry says about doing without: a workaround is worth more than what does not work.
@@ -100,55 +171,6 @@ fn key(catalog: &Catalog, list: &str, entries: &[Dependency], kind: Symbol) -> S
     }
     let word = catalog.word(kind);
     format!("{list}.{}", bare_or_quoted(word))
-}
-
-fn change(catalog: &Catalog, key: &str, old: &[&Dependency], new: &[&Dependency]) -> Change {
-    let line = |entries: &[&Dependency]| {
-        if entries.is_empty() {
-            return None;
-        }
-        // Sorted, since the order of entries changes nothing.
-        let mut all: Vec<String> = entries.iter().map(|entry| written(catalog, entry)).collect();
-        all.sort_unstable();
-        Some(format!("{key} = [{}]", all.join(", ")))
-    };
-    if old.len().max(new.len()) <= LONGEST_LIST {
-        return (line(old), line(new));
-    }
-    let missing = |from: &[&Dependency], of: &[&Dependency]| {
-        let other = of.iter().filter(|entry| !from.iter().any(|e| e.says_the_same(entry)));
-        let mut other: Vec<String> = other.map(|entry| written(catalog, entry)).collect();
-        other.sort_unstable();
-        (!other.is_empty()).then(|| format!("{} of {key}", other.join(", ")))
-    };
-    (missing(new, old), missing(old, new))
-}
-
-/// An entry as it is written in a list.
-fn written(catalog: &Catalog, entry: &Dependency) -> String {
-    let ids = |need: &Need| {
-        let mut ids: Vec<String> = need.targets().map(|t| quoted(catalog.target_id(t))).collect();
-        ids.sort_unstable();
-        ids.join(", ")
-    };
-    let mut keys = match &entry.need {
-        Need::One(_) if entry.notes.is_none() => return ids(&entry.need),
-        Need::One(_) => vec![format!("id = {}", ids(&entry.need))],
-        Need::AnyOf(any_of) if any_of.at_least == 1 => {
-            vec![format!("any-of = [{}]", ids(&entry.need))]
-        }
-        Need::AnyOf(any_of) => {
-            let at_least = format!("at-least = {}", any_of.at_least);
-            vec![format!("any-of = [{}]", ids(&entry.need)), at_least]
-        }
-    };
-    if let Some(notes) = &entry.notes {
-        let note =
-            |key: &str, text: &crate::text::Untrusted| format!("{key} = {}", quoted(text.raw()));
-        keys.extend(notes.without.as_ref().map(|text| note("without", text)));
-        keys.extend(notes.workaround.as_ref().map(|text| note("workaround", text)));
-    }
-    format!("{{ {} }}", keys.join(", "))
 }
 
 /// The group to declare for the members of a component; `None` where one of them is in a group.

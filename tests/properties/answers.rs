@@ -14,6 +14,7 @@ use rewave::render::markdown::Markdown;
 use rewave::render::{self, Lines, PlanPage, Style};
 use rewave::source::Sources;
 use serde_json::Value;
+use toml::de::{DeTable, DeValue};
 
 use super::layout::{Layout, write};
 use super::model::Inventory;
@@ -83,18 +84,15 @@ impl Answers {
         self.rows().into_iter().map(|(n, row)| (text(&row["id"]), wave(n))).collect()
     }
 
-    /// The findings without their places, sorted.
+    /// The findings without their places, sorted. Lines of an edit quote the file, so they alone differ with
+    /// the order and the form in which the entries of a list are written: of these the entries are compared.
     pub(crate) fn findings(&self) -> Vec<String> {
         let said = |finding: &Value| {
-            let keys = ["rule", "level", "message", "help", "data"];
+            let keys = ["rule", "level", "message", "data"];
             let said = keys.map(|key| finding[key].to_string()).join(" ");
-            // An edit says in which file and line it is to be made.
-            let parts = said
-                .split(".toml:")
-                .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()));
-            let places =
-                parts.map(|part| part.rsplit_once(", in ").map_or(part, |(before, _)| before));
-            places.collect::<String>()
+            let help = finding["help"].as_str().unwrap_or_default();
+            let help: Vec<String> = help.lines().map(line_of_help).collect();
+            format!("{said} {}", help.join("\n"))
         };
         let mut all: Vec<String> = list(&self.json["findings"]).iter().map(said).collect();
         all.sort();
@@ -105,6 +103,44 @@ impl Answers {
     pub(crate) fn found(&self, rule: &str) -> Vec<&Value> {
         list(&self.json["findings"]).iter().filter(|finding| finding["rule"] == rule).collect()
     }
+}
+
+/// A line of a help without the place of the edit that it begins, and of an edit the entries in order.
+fn line_of_help(line: &str) -> String {
+    if let Some((before, place)) = line.rsplit_once(", in ")
+        && place.contains(".toml:")
+    {
+        return before.to_owned();
+    }
+    let signs = ["    - ", "    + "];
+    let edits = signs.iter().find_map(|sign| Some((sign, line.strip_prefix(sign)?)));
+    let Some((sign, edit)) = edits else { return line.to_owned() };
+    let whole = edit.strip_suffix(']').and_then(|edit| edit.split_once(" = ["));
+    let part = || edit.rsplit_once(" of ").map(|(entries, key)| (key, entries));
+    let Some((key, entries)) = whole.or_else(part) else { return line.to_owned() };
+    let entries = format!("entries = [{entries}]");
+    let Ok(table) = DeTable::parse(&entries) else { panic!("no entries: {line}") };
+    format!("{sign}{key}: {}", in_order(table.get_ref()["entries"].get_ref()))
+}
+
+/// A value of an edit with its lists and tables in order; an id in a table of its own is that id.
+fn in_order(value: &DeValue<'_>) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for item in value.as_array().into_iter().flatten() {
+        parts.push(in_order(item.get_ref()));
+    }
+    for (key, item) in value.as_table().into_iter().flatten() {
+        parts.push(format!("{} = {}", key.get_ref(), in_order(item.get_ref())));
+    }
+    if let [only] = &parts[..]
+        && let Some(id) = only.strip_prefix("id = ")
+    {
+        return id.to_owned();
+    }
+    parts.sort();
+    let number = value.as_integer().map(ToString::to_string);
+    let text = value.as_str().map(|text| format!("{text:?}"));
+    number.or(text).unwrap_or_else(|| format!("({})", parts.join(", ")))
 }
 
 fn bytes(render: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
