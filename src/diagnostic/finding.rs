@@ -56,6 +56,8 @@ pub struct Cycle {
     pub cut: Vec<CutEntry>,
     /// Whether it is proved that no cut is smaller.
     pub cut_is_minimum: bool,
+    /// Other cuts that are as small, at most five, the next best first. Empty where not all are known.
+    pub alternatives: Vec<Vec<CutEntry>>,
 }
 
 /// An entry of a cut.

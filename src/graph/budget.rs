@@ -25,12 +25,17 @@ impl Budget {
         self.0
     }
 
-    /// Lets a search take one of so many parts of what is left; what it does not use stays.
-    pub(super) fn share<T>(&mut self, of: u64, search: impl FnOnce(&mut Self) -> T) -> T {
-        let part = self.0 / of;
+    /// Lets a search take no more steps than a number; those that it does not use stay.
+    pub(super) fn at_most<T>(&mut self, steps: u64, search: impl FnOnce(&mut Self) -> T) -> T {
+        let part = self.0.min(steps);
         let mut share = Self(part);
         let found = search(&mut share);
         self.0 -= part - share.0;
         found
+    }
+
+    /// Lets a search take one of so many parts of what is left; what it does not use stays.
+    pub(super) fn share<T>(&mut self, of: u64, search: impl FnOnce(&mut Self) -> T) -> T {
+        self.at_most(self.0 / of, search)
     }
 }

@@ -1,5 +1,7 @@
 //! The rule `dependency-cycle`: one finding for each component that waits for itself.
 
+use std::fmt::Write;
+
 use super::edit;
 use super::{Cycle, Cycles, RetiredAlternatives};
 use crate::check::{ApplicationIx, Catalog, EntryIx, Target};
@@ -90,14 +92,15 @@ fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle)
     for (ix, span) in retired_places(cycle).into_iter().take(LINKS_SHOWN) {
         finding = finding.related(span, format!("`{}` is retired", id(ix).shown()));
     }
-    let cut = cycle.cut.iter().map(|&entry| cut_entry(catalog, entry)).collect();
+    let cut = |cut: &Vec<EntryIx>| cut.iter().map(|&entry| cut_entry(catalog, entry)).collect();
     finding.cycle = Some(Box::new(diagnostic::Cycle {
         members: cycle.members.iter().map(|&ix| id(ix)).collect(),
         path: closed,
         behind: behind.len(),
         path_is_shortest: cycle.path_is_shortest,
-        cut,
+        cut: cut(&cycle.cut),
         cut_is_minimum: cycle.cut_is_minimum,
+        alternatives: cycle.alternatives.iter().map(cut).collect(),
     }));
     finding
 }
@@ -213,22 +216,57 @@ fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
     } else {
         "the smallest that was found (not proved smallest)"
     };
-    let without = |entry: &EntryIx| {
-        let dependency = catalog.entry(*entry);
-        let verb = if entry.is_after() { "before" } else { "without" };
-        let owner = catalog.application(entry.owner()).id.shown();
-        format!("`{owner}` can start {verb} {}", catalog.shown_need(dependency))
-    };
+    let without = |&entry: &EntryIx| starts_without(catalog, entry);
     let conditions: Vec<String> = cycle.cut.iter().take(ENTRIES_SHOWN).map(without).collect();
     let more = if cycle.cut.len() > ENTRIES_SHOWN { ", and so on" } else { "" };
     let condition = format!("{}{more}", and_list(&conditions));
     let mut text = format!("{changes} enough, {proof}:\nif {condition}, write");
     text.push_str(&edit::softening(sources, catalog, &cycle.cut));
+    text.push_str(&equal_changes(catalog, cycle));
     if cycle.members.len() <= LARGEST_GROUP
         && let Some(group) = edit::group(catalog, &cycle.members)
     {
         text.push_str("\nor, if they really start together, declare them a group:");
         text.push_str(&group);
+    }
+    text
+}
+
+/// "`a` can start without `b`".
+fn starts_without(catalog: &Catalog, entry: EntryIx) -> String {
+    let verb = if entry.is_after() { "before" } else { "without" };
+    let owner = catalog.application(entry.owner()).id.shown();
+    format!("`{owner}` can start {verb} {}", catalog.shown_need(catalog.entry(entry)))
+}
+
+/// The other cuts that are as small, where all of them are known: how many, and the first by name.
+fn equal_changes(catalog: &Catalog, cycle: &Cycle) -> String {
+    let (all, named) = (cycle.alternatives_in_all, cycle.alternatives.len());
+    let what = match cycle.cut.len() {
+        1 => count(all, "other change that is as small", "other changes that are as small"),
+        size => {
+            let sets = count(all, "other set", "other sets");
+            format!("{sets} of {size} changes")
+        }
+    };
+    let mut text = match all {
+        0 => return String::new(),
+        1 => format!("\nor {what}:"),
+        _ if all == named => format!("\nor one of {what}:"),
+        _ => format!("\nor one of {what}, of which these are the first:"),
+    };
+    for alternative in &cycle.alternatives {
+        let said = |&entry: &EntryIx| {
+            let kind = shown(catalog.word(catalog.entry(entry).kind));
+            format!("{} ({kind})", starts_without(catalog, entry))
+        };
+        // What it has in common with the proposed cut is said last.
+        let (shared, own): (Vec<EntryIx>, Vec<EntryIx>) =
+            alternative.iter().partition(|entry| cycle.cut.contains(entry));
+        let entries: Vec<String> =
+            own.iter().chain(&shared).take(ENTRIES_SHOWN).map(said).collect();
+        let more = if alternative.len() > ENTRIES_SHOWN { ", and so on" } else { "" };
+        let _ = write!(text, "\n  if {}{more}", and_list(&entries));
     }
     text
 }

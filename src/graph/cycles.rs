@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::budget::Budget;
-use super::cut::{Bridging, Cost, Problem};
+use super::cut::{Bridging, Cost, Cut, Problem};
 use super::order::{Generations, Order, Standing};
 use super::path::shortest_cycle;
 use super::requirements::components;
@@ -30,6 +30,11 @@ pub struct Cycle {
     pub cut: Vec<EntryIx>,
     /// Whether it is proved that no cut is smaller.
     pub cut_is_minimum: bool,
+    /// Other cuts that are as small, at most five: the first in the order in which the proposed one is the
+    /// first of all. Empty where not all of them are known.
+    pub alternatives: Vec<Vec<EntryIx>>,
+    /// How many other cuts are as small; 0 where that is not known.
+    pub alternatives_in_all: usize,
     /// The entries by which the path is a cycle only because alternatives of theirs are retired.
     pub closed_by_retired: Vec<RetiredAlternatives>,
 }
@@ -84,13 +89,32 @@ impl Stuck<'_> {
             let found = budget.share(left.div_ceil(8), |budget| {
                 let (path, path_is_shortest) =
                     budget.share(3, |budget| self.shortest_path(&members, budget));
-                let (cut, cut_is_minimum) = self.smallest_cut(&members, budget);
-                (path, path_is_shortest, cut, cut_is_minimum)
+                let (entries, cut) = self.smallest_cut(&members, budget);
+                (path, path_is_shortest, entries, cut)
             });
             left -= 1;
-            let (path, path_is_shortest, cut, cut_is_minimum) = found;
+            let (path, path_is_shortest, entries, cut) = found;
+            let of = |cut: Vec<usize>| {
+                let mut found: Vec<EntryIx> = cut.into_iter().map(|entry| entries[entry]).collect();
+                // Entries stand by unit, and those of an owner in order already.
+                found.sort_by_key(|entry| entry.owner());
+                found
+            };
+            let cut_is_minimum = cut.proved;
+            let others = cut.others.unwrap_or_default();
+            let alternatives_in_all = others.count;
+            let (cut, alternatives) = (of(cut.entries), others.first.into_iter().map(of).collect());
             let closed_by_retired = Vec::new();
-            Cycle { members, path, path_is_shortest, cut, cut_is_minimum, closed_by_retired }
+            Cycle {
+                members,
+                path,
+                path_is_shortest,
+                cut,
+                cut_is_minimum,
+                alternatives,
+                alternatives_in_all,
+                closed_by_retired,
+            }
         };
         let mut cycles: Vec<Cycle> = components.into_iter().map(cycle).collect();
         cycles.sort_unstable_by_key(|cycle| cycle.members[0]);
@@ -154,8 +178,9 @@ impl Stuck<'_> {
         }
     }
 
-    /// The smallest cut of a component, as entries, once all that is outside of it is there.
-    fn smallest_cut(&self, members: &[ApplicationIx], budget: &mut Budget) -> (Vec<EntryIx>, bool) {
+    /// The smallest cut of a component once all applications outside of it are there, with the entries whose
+    /// places it names.
+    fn smallest_cut(&self, members: &[ApplicationIx], budget: &mut Budget) -> (Vec<EntryIx>, Cut) {
         let mut units: Vec<ApplicationIx> = members.iter().map(|&ix| self.units.of(ix)).collect();
         units.sort_unstable();
         units.dedup();
@@ -175,10 +200,7 @@ impl Stuck<'_> {
             problem.decide_ties_by(|entry| entries[entry].owner());
         }
         let cut = problem.smallest(budget);
-        let mut found: Vec<EntryIx> = cut.entries.into_iter().map(|entry| entries[entry]).collect();
-        // Entries stand by unit, and those of an owner in order already.
-        found.sort_by_key(|entry| entry.owner());
-        (found, cut.proved)
+        (entries, cut)
     }
 
     /// The entries of a member that wait for members of its component: which of its nodes they name, and

@@ -1,5 +1,6 @@
 //! What `check` says of cycles and of alternatives, over small inventories.
 
+mod equal;
 mod quoted;
 mod retired;
 mod run;

@@ -4,6 +4,7 @@
 //! one of hyperedges. It knows nothing of applications: nodes and entries are numbers.
 
 mod cost;
+mod equal;
 mod exact;
 mod greedy;
 mod hitting;
@@ -42,7 +43,21 @@ pub(super) struct Cut {
     pub(super) entries: Vec<usize>,
     /// Whether no smaller cut exists; false where that is not known.
     pub(super) proved: bool,
+    /// The other cuts of the same size; `None` where not all of them are known.
+    pub(super) others: Option<EqualCuts>,
 }
+
+/// The other cuts that are as small as the one that is proposed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct EqualCuts {
+    /// How many there are.
+    pub(super) count: usize,
+    /// The first of them, in the order in which the proposed one is the first of all.
+    pub(super) first: Vec<Vec<usize>>,
+}
+
+/// No more of the other cuts than this are kept.
+const MOST_EQUAL_CUTS: usize = 5;
 
 impl Problem {
     /// A problem of so many nodes, without entries yet.
@@ -97,11 +112,42 @@ impl Problem {
     /// local search finds within the budget.
     pub(super) fn smallest(&self, budget: &mut Budget) -> Cut {
         if let Some(entries) = exact::cut(self, budget) {
-            return Cut { entries, proved: true };
+            return self.among_equal_cuts(entries, budget);
         }
         let bound = budget.share(4, |budget| lower_bound::cycles_apart(self, budget));
         let entries = improve::cut(self, bound, budget);
-        Cut { proved: entries.len() <= bound, entries }
+        if entries.len() <= bound {
+            return self.among_equal_cuts(entries, budget);
+        }
+        Cut { entries, proved: false, others: None }
+    }
+
+    /// A cut of the smallest size with the others of that size. Where all are known the first of them is
+    /// taken, for a cut that is proved by a bound alone may be a dearer one.
+    fn among_equal_cuts(&self, entries: Vec<usize>, budget: &mut Budget) -> Cut {
+        let Some(mut all) = equal::cuts(self, entries.len(), budget) else {
+            return Cut { entries, proved: true, others: None };
+        };
+        all.sort_by_cached_key(|cut| self.key(cut));
+        let count = all.len().saturating_sub(1);
+        all.truncate(1 + MOST_EQUAL_CUTS);
+        let mut all = all.into_iter();
+        let entries = all.next().unwrap_or(entries);
+        Cut { entries, proved: true, others: Some(EqualCuts { count, first: all.collect() }) }
+    }
+
+    /// What decides among cuts of one size, the least first: how many entries have each property that costs,
+    /// then the entries in the order in which they decide ties.
+    fn key(&self, cut: &[usize]) -> ([usize; cost::PARTS], Vec<usize>) {
+        let mut counts = [0; cost::PARTS];
+        for &entry in cut {
+            for (count, part) in counts.iter_mut().zip(self.cost[entry].parts()) {
+                *count += usize::from(part);
+            }
+        }
+        let mut ranks: Vec<usize> = cut.iter().map(|&entry| self.rank(entry)).collect();
+        ranks.sort_unstable();
+        (counts, ranks)
     }
 
     /// The order in which everything can come once some entries are soft; what cannot come is left out.

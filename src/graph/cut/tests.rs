@@ -53,6 +53,20 @@ fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -
     problem
 }
 
+/// Nodes that need each other two by two: each choice of one entry of every pair is a smallest cut.
+fn pairs(nodes: u32, numbers: &mut Numbers) -> Problem {
+    let mut problem = Problem::new(nodes as usize);
+    for node in 0..nodes {
+        let cost = Cost {
+            no_workaround: numbers.below(2) > 0,
+            bridging: BRIDGINGS[numbers.below(7) as usize],
+            ..COST
+        };
+        problem.push(node, &[node ^ 1], 1, cost);
+    }
+    problem
+}
+
 fn opens(problem: &Problem, cut: &[usize]) -> bool {
     let mut soft = vec![false; problem.len()];
     for &entry in cut {
@@ -89,26 +103,39 @@ fn plain_totals(problem: &Problem) -> Vec<cost::Total> {
     problem.cost.iter().map(|&cost| scale.total(cost, None)).collect()
 }
 
-fn by_brute_force(problem: &Problem) -> Vec<usize> {
+/// All smallest cuts, the one that is due first.
+fn by_brute_force(problem: &Problem) -> Vec<Vec<usize>> {
     let subsets = (0_u32..1 << problem.len()).map(|set| {
         (0..problem.len()).filter(|&entry| set >> entry & 1 == 1).collect::<Vec<usize>>()
     });
-    let opening = subsets.filter(|cut| opens(problem, cut));
-    opening.min_by_key(|cut| rank(problem, cut)).unwrap_or_default()
+    let mut opening: Vec<Vec<usize>> = subsets.filter(|cut| opens(problem, cut)).collect();
+    let least = opening.iter().map(Vec::len).min().unwrap_or_default();
+    opening.retain(|cut| cut.len() == least);
+    opening.sort_by_key(|cut| rank(problem, cut));
+    opening
 }
 
 #[test]
 fn small_cuts_are_those_of_brute_force() {
     let mut numbers = Numbers(1);
-    let mut sizes = [0; 5];
+    let (mut sizes, mut many) = ([0; 5], 0);
     for round in 0..200 {
-        let problem = random(2 + round % 6, 3 + round % 10, round % 2 == 0, &mut numbers);
-        let due = by_brute_force(&problem);
+        let problem = if round % 20 == 19 {
+            pairs(8, &mut numbers)
+        } else {
+            random(2 + round % 6, 3 + round % 10, round % 2 == 0, &mut numbers)
+        };
+        let all = by_brute_force(&problem);
+        let due = &all[0];
+        let first = all[1..].iter().take(MOST_EQUAL_CUTS).cloned().collect();
+        let others = Some(EqualCuts { count: all.len() - 1, first });
         let cut = problem.smallest(&mut Budget::new(10_000_000));
-        assert_eq!(cut, Cut { entries: due.clone(), proved: true }, "{problem:?}");
+        assert_eq!(cut, Cut { entries: due.clone(), proved: true, others }, "{problem:?}");
+        let searched = exact::cut(&problem, &mut Budget::new(10_000_000));
+        assert_eq!(searched.as_ref(), Some(due), "{problem:?}");
         let totals = plain_totals(&problem);
-        let all = subsets::cut(&problem, &totals, &mut Budget::new(u64::MAX)).unwrap_or_default();
-        assert_eq!(rank(&problem, &all).1, rank(&problem, &due).1, "{problem:?}");
+        let dense = subsets::cut(&problem, &totals, &mut Budget::new(u64::MAX)).unwrap_or_default();
+        assert_eq!(rank(&problem, &dense).1, rank(&problem, due).1, "{problem:?}");
         let found = improve::cut(&problem, 0, &mut Budget::new(1_000_000));
         assert!(opens(&problem, &found) && found.len() >= due.len(), "{problem:?}");
         for entry in &found {
@@ -116,7 +143,9 @@ fn small_cuts_are_those_of_brute_force() {
             assert!(!opens(&problem, &rest), "{entry} is not needed: {problem:?}");
         }
         sizes[due.len().min(4)] += 1;
+        many += usize::from(all.len() > 1 + MOST_EQUAL_CUTS);
     }
+    assert!(many >= 10, "{many} had more equal cuts than are kept");
     assert!(sizes[..4].iter().all(|&many| many > 10), "cuts of {sizes:?} entries were seen");
 }
 
@@ -150,7 +179,17 @@ fn a_ring_has_its_cheapest_entry_cut() {
             ring.push(node, &[(node + 1) % nodes], 1, cost);
         }
         let cut = ring.smallest(&mut Budget::new(100_000_000));
-        assert_eq!(cut, Cut { entries: vec![nodes as usize / 2], proved: true });
+        assert_eq!((cut.entries, cut.proved), (vec![nodes as usize / 2], true));
+        let others = cut.others.map(|others| (others.count, others.first));
+        if nodes < 100 {
+            let first: Vec<Vec<usize>> =
+                (0..5).filter(|&at| at != nodes as usize / 2).map(|at| vec![at]).collect();
+            let first = first.into_iter().take(nodes as usize - 1);
+            let count = nodes as usize - 1;
+            let most = count.min(MOST_EQUAL_CUTS);
+            let first: Vec<Vec<usize>> = first.chain([vec![5]]).take(most).collect();
+            assert_eq!(others, Some((count, first)));
+        }
     }
 }
 
@@ -205,7 +244,7 @@ fn no_count_reaches_into_another() {
 fn of_equal_cuts_of_many_blocks_the_first_entries_decide() {
     let problem = of_every_cost(4, 4);
     let cut = problem.smallest(&mut Budget::new(100_000_000));
-    assert_eq!(cut, Cut { entries: (0..4 * 28).collect(), proved: true });
+    assert_eq!((cut.entries, cut.proved), ((0..4 * 28).collect(), true));
 }
 
 /// Counts that fit into no number are refused by the search, and not added up wrongly.
@@ -216,4 +255,29 @@ fn too_many_entries_of_all_kinds_are_left_to_the_local_search() {
     assert!(cost::Scale::new(&huge).is_none());
     let cut = huge.smallest(&mut Budget::new(10_000_000));
     assert!(opens(&huge, &cut.entries), "{} entries", cut.entries.len());
+}
+
+/// Where there are more equal cuts than can be counted, nothing is said of them, and the cut is proved.
+#[test]
+fn equal_cuts_that_are_too_many_are_not_counted() {
+    let cut = pairs(40, &mut Numbers(9)).smallest(&mut Budget::new(100_000_000));
+    assert_eq!((cut.entries.len(), cut.proved, cut.others), (20, true, None));
+}
+
+/// A budget that ends gives no list that is not whole.
+#[test]
+fn equal_cuts_are_all_known_or_none() {
+    let mut numbers = Numbers(5);
+    for round in 0..100 {
+        let problem = random(3 + round % 5, 4 + round % 9, round % 2 == 0, &mut numbers);
+        let all = by_brute_force(&problem);
+        for steps in [1, 20, 100, 400, 2000] {
+            let found = equal::cuts(&problem, all[0].len(), &mut Budget::new(steps));
+            let found = found.map(|mut found| {
+                found.sort_by_key(|cut| rank(&problem, cut));
+                found
+            });
+            assert!(found.is_none_or(|found| found == all), "{problem:?}");
+        }
+    }
 }

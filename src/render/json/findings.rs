@@ -39,6 +39,7 @@ struct CycleJson<'a> {
     cut: Vec<CutJson<'a>>,
     path_is_shortest: bool,
     cut_is_minimum: bool,
+    alternatives: Vec<Vec<CutJson<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -79,13 +80,15 @@ impl<'a> FindingJson<'a> {
 
 impl<'a> CycleJson<'a> {
     fn new(cycle: &'a Cycle) -> Self {
+        let entries = |cut: &'a Vec<CutEntry>| cut.iter().map(CutJson::new).collect();
         Self {
             members: &cycle.members,
             path: &cycle.path,
             behind: cycle.behind,
-            cut: cycle.cut.iter().map(CutJson::new).collect(),
+            cut: entries(&cycle.cut),
             path_is_shortest: cycle.path_is_shortest,
             cut_is_minimum: cycle.cut_is_minimum,
+            alternatives: cycle.alternatives.iter().map(entries).collect(),
         }
     }
 }

@@ -25,9 +25,14 @@ struct Entry {
     rank: usize,
 }
 
-/// A smallest set of entries of a component which, made soft, lets every member come once all else is
-/// there; among the smallest the first in the order of the contract.
+/// The first of the smallest cuts in the order of the contract.
 pub(super) fn smallest_cut(estate: &Estate, members: &Ids) -> BTreeSet<Key> {
+    smallest_cuts(estate, members).into_iter().next().unwrap_or_default()
+}
+
+/// All smallest sets of entries of a component which, made soft, let every member come once all other
+/// applications are there, in the order of the contract.
+pub(super) fn smallest_cuts(estate: &Estate, members: &Ids) -> Vec<BTreeSet<Key>> {
     let day = Day::whatever_the_status(estate);
     let unit = |id: &String| day.fellows(id).into_iter().next().unwrap_or_default();
     let units: Ids = members.iter().map(unit).collect();
@@ -58,19 +63,20 @@ pub(super) fn smallest_cut(estate: &Estate, members: &Ids) -> BTreeSet<Key> {
     }
     let entries: Vec<Entry> = entries.into_values().collect();
     for size in 0..=entries.len() {
-        let mut best: Option<Vec<usize>> = None;
+        let mut found: Vec<Vec<usize>> = Vec::new();
         subsets(entries.len(), size, &mut |chosen| {
-            let better =
-                best.as_ref().is_none_or(|best| order(&entries, chosen) < order(&entries, best));
-            if better && opens(&entries, units.len(), chosen) {
-                best = Some(chosen.to_vec());
+            if opens(&entries, units.len(), chosen) {
+                found.push(chosen.to_vec());
             }
         });
-        if let Some(best) = best {
-            return best.into_iter().map(|at| entries[at].key.clone()).collect();
+        if !found.is_empty() {
+            found.sort_by(|one, other| order(&entries, one).cmp(&order(&entries, other)));
+            let keys =
+                |cut: Vec<usize>| cut.into_iter().map(|at| entries[at].key.clone()).collect();
+            return found.into_iter().map(keys).collect();
         }
     }
-    BTreeSet::new()
+    Vec::new()
 }
 
 /// All subsets of a size of the first numbers, in order.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::super::answers::{Answers, texts};
-use super::brute::{components, girth, leads_to, smallest_cut};
+use super::super::answers::{Answers, list, texts};
+use super::brute::{components, girth, leads_to, smallest_cuts};
 use super::day::Day;
 use super::model::{Estate, Key};
 use super::strategy::{days, knots};
@@ -58,10 +58,14 @@ fn behind(day: &Day<'_>, members: &Ids) -> usize {
 
 pub(super) fn cuts_are_smallest(estate: &Estate) -> Result<(), TestCaseError> {
     for (members, data) in cycles(&strict(estate)) {
-        let (said, smallest) = (keys(&data["cut"]), smallest_cut(estate, &members));
+        let all = smallest_cuts(estate, &members);
+        let (said, smallest) = (keys(&data["cut"]), &all[0]);
         prop_assert_eq!(said.len(), smallest.len(), "{:?} and {:?}", &said, &smallest);
-        prop_assert_eq!(said, smallest);
+        prop_assert_eq!(&said, smallest);
         prop_assert_eq!(&data["cut_is_minimum"], true);
+        let others: Vec<BTreeSet<Key>> = list(&data["alternatives"]).iter().map(keys).collect();
+        let due: Vec<BTreeSet<Key>> = all[1..].iter().take(5).cloned().collect();
+        prop_assert_eq!(others, due, "{} are as small", all.len() - 1);
     }
     Ok(())
 }

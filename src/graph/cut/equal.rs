@@ -1,0 +1,162 @@
+//! All cuts of the smallest size, for components in which there are few.
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::Problem;
+use crate::graph::budget::Budget;
+
+/// The search ends without an answer after this many steps.
+const MOST_STEPS: u64 = 1_000_000;
+/// A problem with more entries than this is not searched: to look at all of them is a step for each entry,
+/// and the steps would end long before the answer.
+const MOST_ENTRIES: usize = 50_000;
+/// The search ends without an answer where there are more cuts than this.
+const MOST_CUTS: usize = 10_000;
+
+/// All cuts of a size, given that none is smaller; `None` where the steps end first.
+pub(super) fn cuts(problem: &Problem, size: usize, budget: &mut Budget) -> Option<Vec<Vec<usize>>> {
+    if problem.len() > MOST_ENTRIES {
+        return None;
+    }
+    budget.at_most(MOST_STEPS, |budget| {
+        let choices = vec![Choice::Open; problem.len()];
+        let mut tree = HittingTree { problem, choices, found: Vec::new(), budget };
+        tree.branch(size)?;
+        Some(tree.found)
+    })
+}
+
+/// What is decided about an entry on the way from the root of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// It is not decided.
+    Open,
+    /// It is in the cut.
+    Soft,
+    /// It is not in the cut.
+    Hard,
+}
+
+/// The search tree of the sets that hit every conflict (Reiter 1987), without repetitions: a conflict is a
+/// set of entries that keep some nodes waiting for each other, so every cut holds one of its entries.
+///
+/// Invariant: each branch takes one entry of a conflict and rules out those that the branches before it took.
+/// So a cut is found in the branch of its first entry of that conflict and in no other.
+struct HittingTree<'t> {
+    problem: &'t Problem,
+    choices: Vec<Choice>,
+    found: Vec<Vec<usize>>,
+    budget: &'t mut Budget,
+}
+
+impl HittingTree<'_> {
+    /// Finds all cuts that take `left` more entries; `None` where the steps end.
+    fn branch(&mut self, left: usize) -> Option<()> {
+        if self.budget.is_spent() {
+            return None;
+        }
+        let Some(conflict) = self.conflict() else {
+            let soft = (0..self.choices.len()).filter(|&entry| self.choices[entry] == Choice::Soft);
+            self.found.push(soft.collect());
+            return (self.found.len() <= MOST_CUTS).then_some(());
+        };
+        if left == 0 || !self.can_be_hit_by(left) {
+            return Some(());
+        }
+        let open: Vec<usize> =
+            conflict.into_iter().filter(|&entry| self.choices[entry] == Choice::Open).collect();
+        let mut ended = Some(());
+        for &entry in &open {
+            self.choices[entry] = Choice::Soft;
+            ended = self.branch(left - 1);
+            self.choices[entry] = Choice::Hard;
+            if ended.is_none() {
+                break;
+            }
+        }
+        for entry in open {
+            self.choices[entry] = Choice::Open;
+        }
+        ended
+    }
+
+    /// Whether a number of entries may be enough to hit all conflicts: each of several conflicts that share
+    /// no open entry takes one of its own.
+    fn can_be_hit_by(&mut self, left: usize) -> bool {
+        let before = self.choices.clone();
+        let mut apart = 0;
+        while apart <= left {
+            let Some(conflict) = self.conflict() else { break };
+            let mut is_open = false;
+            for entry in conflict {
+                if self.choices[entry] == Choice::Open {
+                    self.choices[entry] = Choice::Soft;
+                    is_open = true;
+                }
+            }
+            // Entries that are ruled out keep their nodes waiting for ever.
+            apart = if is_open { apart + 1 } else { left + 1 };
+        }
+        self.choices = before;
+        apart <= left
+    }
+
+    /// Entries of which one has to be soft for everything to come; `None` where everything comes.
+    ///
+    /// Each node that waits is given one of its entries that are not met, and leads to as many of the missing
+    /// providers as keep the entry from being met. A strongly connected component that leads nowhere else
+    /// waits for itself alone; the smallest one is taken.
+    fn conflict(&mut self) -> Option<Vec<usize>> {
+        let problem = self.problem;
+        let soft: Vec<bool> = self.choices.iter().map(|&it| it == Choice::Soft).collect();
+        let mut comes = vec![false; problem.nodes];
+        for node in problem.order_without(&soft, self.budget) {
+            comes[node] = true;
+        }
+        let waiting: Vec<usize> = (0..problem.nodes).filter(|&node| !comes[node]).collect();
+        let mut number = vec![0; problem.nodes];
+        for (at, &node) in waiting.iter().enumerate() {
+            number[node] = at;
+        }
+        let mut graph = DiGraph::<(), ()>::with_capacity(waiting.len(), waiting.len());
+        for _ in &waiting {
+            graph.add_node(());
+        }
+        let mut entries = Vec::with_capacity(waiting.len());
+        for (at, &node) in waiting.iter().enumerate() {
+            let missing = |entry: usize| {
+                let needs = problem.needs(entry).iter().map(|&need| need as usize);
+                needs.filter(|&need| !comes[need])
+            };
+            let is_unmet = |&entry: &usize| {
+                let there = problem.needs(entry).len() - missing(entry).count();
+                !soft[entry] && there < problem.at_least[entry] as usize
+            };
+            // An entry that is ruled out leaves fewer branches.
+            let unmet = problem.of(node).filter(is_unmet);
+            let entry = unmet.min_by_key(|&entry| self.choices[entry] != Choice::Hard)?;
+            let enough = problem.needs(entry).len() + 1 - problem.at_least[entry] as usize;
+            for need in missing(entry).take(enough) {
+                graph.add_edge(NodeIndex::new(at), NodeIndex::new(number[need]), ());
+            }
+            entries.push(entry);
+        }
+        self.budget.spend(problem.len() + 4 * waiting.len());
+        let components = kosaraju_scc(&graph);
+        let mut component_of = vec![0; waiting.len()];
+        for (at, component) in components.iter().enumerate() {
+            for node in component {
+                component_of[node.index()] = at;
+            }
+        }
+        let leads_nowhere = |component: &&Vec<NodeIndex>| {
+            let of = |node: NodeIndex| component_of[node.index()];
+            component.iter().all(|&node| graph.neighbors(node).all(|to| of(to) == of(node)))
+        };
+        let smallest = components.iter().filter(leads_nowhere).min_by_key(|it| it.len())?;
+        let mut conflict: Vec<usize> = smallest.iter().map(|node| entries[node.index()]).collect();
+        conflict.sort_unstable();
+        Some(conflict)
+    }
+}
