@@ -1,6 +1,7 @@
 //! What `check` says of cycles and of alternatives, over small inventories.
 
 mod equal;
+mod followed;
 mod quoted;
 mod retired;
 mod run;
