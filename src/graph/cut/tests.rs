@@ -247,6 +247,18 @@ fn of_equal_cuts_of_many_blocks_the_first_entries_decide() {
     assert_eq!((cut.entries, cut.proved), ((0..4 * 28).collect(), true));
 }
 
+/// What a block has decided stays decided while the entries of the next one are told apart.
+#[test]
+fn the_entries_of_every_block_decide() {
+    let mut equal = Problem::new(60);
+    for node in 0..60 {
+        equal.push(node, &[node ^ 1], 1, COST);
+    }
+    equal.decide_ties_by(std::cmp::Reverse);
+    let due = (0..60).filter(|entry| entry % 2 == 1).collect();
+    assert_eq!(exact::cut(&equal, &mut Budget::new(100_000_000)), Some(due));
+}
+
 /// Counts that fit into no number are refused by the search, and not added up wrongly.
 #[test]
 fn too_many_entries_of_all_kinds_are_left_to_the_local_search() {
