@@ -48,6 +48,16 @@ fn nor_where_the_ring_is_closed_by_other_entries_too() {
 }
 
 #[test]
+fn nor_where_another_ring_than_the_shown_one_exists_because_of_it() {
+    let more = "[applications.a]\nrequires.storage = [\"b\", \"c\"]\n\
+                [applications.b]\nrequires.storage = [\"a\"]\n\
+                [applications.c]\nrequires.storage = [{ any-of = [\"a\", \"old\"] }]\n";
+    let finding = only(&format!("{OLD}{more}"), "dependency-cycle");
+    assert_eq!(finding["data"]["path"], serde_json::json!(["a", "b", "a"]));
+    assert_eq!(about_retired(&finding), None);
+}
+
+#[test]
 fn it_counts_how_many_of_the_retired_would_be_enough() {
     let text = |at_least: u32| {
         format!(
