@@ -22,6 +22,8 @@ pub struct Analysis {
     pub unread: bool,
     /// Whether the day that counts as today changes anything: an exception has ended before it.
     pub today_counts: bool,
+    /// How many exceptions end on a day.
+    pub dated_exceptions: usize,
     /// The plan: where it was asked for, or a rule has to know it.
     pub plan: Option<Plan>,
 }
@@ -77,11 +79,15 @@ pub fn analyse(sources: &Sources, policy: Policy, given: Given, planning: Planni
     graph::report_redundant(&catalog, &graph, &mut findings);
     let plan = (planning.wanted || plan::is_limited(&catalog))
         .then(|| planned(&catalog, &graph, &cycles, planning));
+    // The same exceptions are unused whether or not there is a plan.
+    plan::silence_doubtful(&catalog, &mut findings);
     if let Some(plan) = &plan {
         plan::report_late(&catalog, plan, &mut findings);
         plan::report_impossible(&catalog, plan, &mut findings);
     }
     check::report_unused_exceptions(&mut findings);
     let (unread, today_counts) = (findings.has_unread(), findings.has_expired());
-    Analysis { catalog, graph, cycles, report: findings.finish(), unread, today_counts, plan }
+    let dated_exceptions = findings.dated_exceptions();
+    let report = findings.finish();
+    Analysis { catalog, graph, cycles, report, unread, today_counts, dated_exceptions, plan }
 }

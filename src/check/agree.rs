@@ -115,9 +115,7 @@ fn incident(
     let mut report = |span: Span, message: String, help: &str| {
         let place = Place::Table("incident");
         left_out.note(Unread { follows: false, span, place, key: None });
-        findings.unread_at(Rule::InvalidValue, span, || {
-            Finding::new(Rule::InvalidValue, span, message).help(help)
-        });
+        findings.unread(Finding::new(Rule::InvalidValue, span, message).help(help));
     };
     let missing = match (date, start) {
         (Some(date), Some(start)) if date <= start => return Some(Incident { date, start }),
@@ -272,10 +270,8 @@ impl Denier<'_> {
         let (place, follows) = (place(), self.silent);
         self.left_out.note(Unread { follows, span, place, key });
         if !self.silent {
-            self.findings.unread_at(Rule::InvalidValue, span, || {
-                let (message, help) = say();
-                Finding::new(Rule::InvalidValue, span, message).help(help)
-            });
+            let (message, help) = say();
+            self.findings.unread(Finding::new(Rule::InvalidValue, span, message).help(help));
         }
         !self.silent
     }
@@ -336,9 +332,7 @@ fn keep_increasing(
         }
         let of_before = terms.waves.get(&before).filter(|_| number > 1).and_then(|wave| wave.start);
         let place = if number == 1 { first } else { of_before.map(|start| start.span) };
-        findings.unread_at(Rule::InvalidValue, start.span, || {
-            wrong_start((number, before), start, begins, place)
-        });
+        findings.unread(wrong_start((number, before), start, begins, place));
         let (span, place) = (start.span, wave_place(number));
         left_out.note(Unread { follows: false, span, place, key: Some("start") });
         doubt.waves.insert(number);

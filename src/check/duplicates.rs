@@ -96,8 +96,10 @@ fn groups(symbols: &Symbols, all: &[Definition]) -> Vec<Vec<Definition>> {
 fn finding(symbols: &Symbols, first: Definition, again: Definition) -> Finding {
     let id = |d: Definition| shown(symbols.raw(d.id.symbol)).to_string();
     let (one, two) = (id(first), id(again));
+    // The words are the same whichever of the two stands first.
     let (message, help) = if one != two {
-        let message = format!("`{two}` and `{one}` differ only in case");
+        let (one, two) = if one < two { (&one, &two) } else { (&two, &one) };
+        let message = format!("`{one}` and `{two}` differ only in case");
         (message, "give one of them another id: people will mix them up".to_owned())
     } else if first.what == again.what {
         let help = if again.what == "status" {
@@ -111,7 +113,8 @@ fn finding(symbols: &Symbols, first: Definition, again: Definition) -> Finding {
         let subject = if again.what == "status" { "the status of" } else { again.what };
         (format!("{subject} `{two}` is defined twice"), help)
     } else {
-        let message = format!("`{two}` is defined as {} and as {}", first.what, again.what);
+        let (one, other) = (first.what.min(again.what), first.what.max(again.what));
+        let message = format!("`{two}` is defined as {one} and as {other}");
         (
             message,
             "applications, partners, services and groups share one name space: rename one"

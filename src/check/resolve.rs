@@ -148,7 +148,8 @@ fn report_unread_kinds(
     // In order of place, so that near names are looked for only where they are listed.
     unknown.sort_unstable_by_key(|kind| kind.span);
     for kind in unknown {
-        findings.unread_at(Rule::UnknownKind, kind.span, || {
+        let cause = symbols.raw(kind.symbol).shown().to_string();
+        findings.unread_of(cause, Rule::UnknownKind, kind.span, || {
             let raw = symbols.raw(kind.symbol);
             let candidates = known.iter().map(|&symbol| symbols.raw(symbol));
             let candidates = candidates.chain(BUILT_IN_KINDS.map(Raw::from));
@@ -195,6 +196,7 @@ fn except(
                 subject: subject.unwrap_or(u32::MAX),
                 rule,
                 span,
+                is_dated: until.is_some(),
                 expired,
             });
         }

@@ -37,6 +37,14 @@ impl Place<'_> {
         }
     }
 
+    /// What all entries that name the same id have in common: it is one mistake, wherever it is named.
+    fn cause(&self, id: Raw<'_>) -> Option<String> {
+        match self {
+            Self::Entry { .. } | Self::Successor { .. } => Some(format!("id {}", id.shown())),
+            Self::Member { .. } | Self::Status => None,
+        }
+    }
+
     fn rule(&self) -> Rule {
         match self {
             Self::Member { .. } => Rule::InvalidGroup,
@@ -79,7 +87,8 @@ pub(super) fn report_undefined(
         return;
     }
     let rule = place.rule();
-    findings.report(rule, subject, reference.span, || {
+    let cause = place.cause(symbols.raw(reference.symbol));
+    findings.report_of((rule, cause), subject, reference.span, || {
         let raw = symbols.raw(reference.symbol);
         let said = format!("{} `{}`", place.says(), shown(raw));
         let what = match thing {
@@ -101,7 +110,9 @@ pub(super) fn report_undefined(
             }
             None => format!("did you mean {}?", or_list(&near)),
         };
-        Finding::new(rule, reference.span, format!("{said}, which is {what}")).help(help)
+        let of_all = format!("entries name `{}`, which is {what}", shown(raw));
+        let message = format!("{said}, which is {what}");
+        Finding::new(rule, reference.span, message).help(help).of_all(of_all)
     });
 }
 
@@ -117,7 +128,8 @@ pub(super) fn report_undefined_team(
         return;
     }
     let rule = Rule::UnknownReference;
-    findings.report(rule, None, reference.span, || {
+    let cause = format!("team {}", symbols.raw(reference.symbol).shown());
+    findings.report_of((rule, Some(cause)), None, reference.span, || {
         let raw = symbols.raw(reference.symbol);
         let near = nearest(raw, names.team_ids(symbols));
         let help = if near.is_empty() {

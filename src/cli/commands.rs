@@ -34,7 +34,7 @@ pub(super) fn check(
         let analysis = analyse(&inputs.sources, levels::policy(sub), given, args.source.planning());
         if let Err(error) = refuse(&analysis) {
             job.say_findings(&inputs, &analysis);
-            job.null_answer(Some((&inputs, &analysis)))?;
+            job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
             return Err(error);
         }
         job.answer(&|out, format, style| match format {
@@ -82,8 +82,9 @@ pub(super) fn plan(
         let view = match view {
             Ok(view) => view,
             Err(unknown) => {
-                job.null_answer(Some((&inputs, &analysis)))?;
-                return Err(unknown_filter(&unknown));
+                let error = unknown_filter(&unknown);
+                job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
+                return Err(error);
             }
         };
         let estimates = Estimates::new(&analysis.catalog, &plan);
@@ -131,8 +132,9 @@ pub(super) fn why(
         let plan = analysis.take_plan(planning);
         let catalog = &analysis.catalog;
         let Some(thing) = catalog.find(&args.id) else {
-            job.null_answer(Some((&inputs, &analysis)))?;
-            return Err(unknown_id(&analysis, &args.id));
+            let error = unknown_id(&analysis, &args.id);
+            job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
+            return Err(error);
         };
         let mut why = answer::why(catalog, &analysis.graph, &plan, thing);
         why.forward = answer::forward(catalog, &plan, &why, &|changed| replan(changed, planning));

@@ -65,7 +65,8 @@ impl<'a> Job<'a> {
     pub(super) fn say_findings(&self, inputs: &Inputs, analysis: &Analysis) {
         let quiet = self.flags.quiet;
         self.streams.say_lines(|lines| {
-            render::findings::brief(lines, &inputs.sources, &analysis.report, quiet)
+            let texts = (&inputs.sources, &*inputs.typed);
+            render::findings::brief(lines, texts, &analysis.report, quiet)
         });
     }
 
@@ -95,11 +96,16 @@ impl<'a> Job<'a> {
     /// When everything was read and there is none.
     pub(super) fn nothing_to_plan(&self, inputs: &Inputs, analysis: &Analysis) -> Result<bool> {
         let nothing = refuse(analysis);
-        if !matches!(nothing, Ok(false)) {
-            self.null_answer(Some((inputs, analysis)))?;
-        }
-        if matches!(nothing, Ok(true)) {
-            self.streams.say("error: no application could be read: see the findings above");
+        const UNREAD: &str = "no application could be read: see the findings above";
+        match &nothing {
+            Ok(false) => {}
+            Ok(true) => {
+                self.null_answer(Some((inputs, analysis)), Some(UNREAD.to_owned()))?;
+                self.streams.say(format_args!("error: {UNREAD}"));
+            }
+            Err(error) => {
+                self.null_answer(Some((inputs, analysis)), Some(format!("{error:#}")))?;
+            }
         }
         nothing
     }
@@ -107,20 +113,24 @@ impl<'a> Job<'a> {
     /// Keeps the shape of JSON answers when the job cannot be done.
     pub(super) fn guard(&self, job: impl FnOnce() -> Result<Verdict>) -> Result<Verdict> {
         let result = job();
-        if result.is_err() {
-            self.null_answer(None)?;
+        if let Err(error) = &result {
+            self.null_answer(None, Some(format!("{error:#}")))?;
         }
         result
     }
 
-    /// Says in JSON that there is no answer, unless one was given.
-    pub(super) fn null_answer(&self, known: Option<(&Inputs, &Analysis)>) -> Result<()> {
+    /// Says in JSON that there is no answer and why, unless an answer was given.
+    pub(super) fn null_answer(
+        &self,
+        known: Option<(&Inputs, &Analysis)>,
+        error: Option<String>,
+    ) -> Result<()> {
         if self.format != Format::Json || self.answered.replace(true) {
             return Ok(());
         }
         let mut answer = Vec::new();
         let known = known.map(|(inputs, analysis)| (&inputs.sources, analysis));
-        render::json::none(&mut Json::new(&mut answer), self.command, known)?;
+        render::json::none(&mut Json::new(&mut answer), self.command, known, error)?;
         self.streams.answer(&answer)
     }
 }

@@ -6,8 +6,9 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::found::Found;
 use super::{Exception, Finding, Level, Policy, Reported, Rule};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// How many findings of one rule are listed; the rest are counted.
 pub const LISTED_PER_RULE: usize = 100;
@@ -32,44 +33,14 @@ pub struct Collector {
     silenced: BTreeSet<Rule>,
 }
 
-#[derive(Debug, Default)]
-struct Found {
-    total: usize,
-    kept: BTreeMap<(Span, usize), Finding>,
-}
-
-impl Found {
-    fn take(&mut self, most: usize, span: Span, build: impl FnOnce() -> Finding) {
-        self.total += 1;
-        let key = (span, self.total);
-        if self.kept.len() < most || self.kept.last_key_value().is_some_and(|(last, _)| key < *last)
-        {
-            self.kept.insert(key, build());
-            if self.kept.len() > most {
-                self.kept.pop_last();
-            }
-        }
-    }
-}
-
-impl Found {
-    /// Keeps the first places of one file.
-    fn keep_of_file(&mut self, most: usize, file: FileId) {
-        let from = (Span { file, start: 0, end: 0 }, 0);
-        let of_file = self.kept.range(from..).take_while(|((span, _), _)| span.file == file);
-        if let Some(key) = of_file.map(|(&key, _)| key).nth(most) {
-            self.kept.remove(&key);
-        }
-    }
-}
-
 impl Collector {
     /// Adds a finding of a rule that cannot be lowered, about text that could not be read.
     pub fn unread(&mut self, finding: Finding) {
         debug_assert!(!finding.rule.is_lowerable(), "{} can be lowered", finding.rule);
         let (rule, span) = (finding.rule, finding.span);
         let found = self.found.entry(rule).or_default();
-        found.take(LISTED_PER_RULE, span, || finding);
+        let cause = finding.cause();
+        found.take(cause, span, || finding);
         if rule == Rule::Syntax {
             found.keep_of_file(SYNTAX_PER_FILE, span.file);
         }
@@ -78,15 +49,24 @@ impl Collector {
     /// Adds what another found in later parts of the inputs, before the levels are set.
     pub fn absorb(&mut self, later: Self) {
         for (rule, found) in later.found {
-            let unlisted = found.total - found.kept.len();
-            found.kept.into_values().for_each(|finding| self.unread(finding));
-            self.found.entry(rule).or_default().total += unlisted;
+            let ours = self.found.entry(rule).or_default();
+            let files = ours.absorb(found);
+            for file in files.into_iter().filter(|_| rule == Rule::Syntax) {
+                ours.keep_of_file(SYNTAX_PER_FILE, file);
+            }
         }
     }
 
-    /// Adds a finding about text that could not be read, built only when it will be listed.
-    pub fn unread_at(&mut self, rule: Rule, span: Span, build: impl FnOnce() -> Finding) {
-        self.found.entry(rule).or_default().take(LISTED_PER_RULE, span, build);
+    /// Adds an occurrence of a cause, about text that could not be read; its finding is built only when it will be
+    /// listed.
+    pub fn unread_of(
+        &mut self,
+        cause: String,
+        rule: Rule,
+        span: Span,
+        build: impl FnOnce() -> Finding,
+    ) {
+        self.found.entry(rule).or_default().take(Some(cause), span, build);
     }
 
     /// Sets the levels; called once, before any rule that can be lowered runs.
@@ -120,6 +100,12 @@ impl Collector {
         self.found.contains_key(&Rule::Syntax)
     }
 
+    /// How many exceptions end on a day.
+    #[must_use]
+    pub fn dated_exceptions(&self) -> usize {
+        self.exceptions.values().flatten().filter(|(exception, _)| exception.is_dated).count()
+    }
+
     /// Whether an exception has ended before the day that counts as today.
     #[must_use]
     pub fn has_expired(&self) -> bool {
@@ -140,10 +126,22 @@ impl Collector {
         span: Span,
         build: impl FnOnce() -> Finding,
     ) {
+        self.report_of((rule, None), subject, span, build);
+    }
+
+    /// Adds an occurrence of a cause at a place: all of one cause are one finding at the first of their places, built
+    /// only when it will be listed. Without a cause it is a finding by itself.
+    pub fn report_of(
+        &mut self,
+        (rule, cause): (Rule, Option<String>),
+        subject: Subject,
+        span: Span,
+        build: impl FnOnce() -> Finding,
+    ) {
         if self.is_excepted(rule, subject) || self.policy.level(rule) == Level::Allow {
             self.allowed += 1;
         } else {
-            self.found.entry(rule).or_default().take(LISTED_PER_RULE, span, build);
+            self.found.entry(rule).or_default().take(cause, span, build);
         }
     }
 
@@ -179,7 +177,8 @@ impl Collector {
             *(if level == Level::Deny { &mut counts.deny } else { &mut counts.warn }) +=
                 found.total;
             counts.by_rule.insert(rule, found.total);
-            findings.extend(found.kept.into_values().map(|finding| Reported { level, finding }));
+            counts.places += found.places;
+            findings.extend(found.listed().map(|finding| Reported { level, finding }));
         }
         if findings.len() > LISTED_IN_ALL {
             findings.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| by_place(a, b)));
@@ -207,6 +206,8 @@ pub struct Counts {
     pub warn: usize,
     /// Findings that are allowed: by an exception, or by a level where counting costs nothing.
     pub allow: usize,
+    /// Places at which the findings occur that are denied or warned of: one that has a cause may occur at many.
+    pub places: usize,
     /// Findings by rule, those that are allowed apart.
     pub by_rule: BTreeMap<Rule, usize>,
 }
@@ -224,6 +225,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// How many findings of a level there are of some rules.
+    pub fn of_level(&self, level: Level, is: impl Fn(Rule) -> bool) -> usize {
+        let rules = self.counts.by_rule.iter();
+        let of_level = rules.filter(|&(&rule, _)| self.policy.level(rule) == level && is(rule));
+        of_level.map(|(_, total)| total).sum()
+    }
+
     /// The rules of which more was found than is listed, with their level, and how many more.
     pub fn cut(&self) -> impl Iterator<Item = (Rule, Level, usize)> {
         self.counts.by_rule.iter().filter_map(|(&rule, &total)| {

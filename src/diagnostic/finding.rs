@@ -24,6 +24,12 @@ pub struct Finding {
     pub help: Option<String>,
     /// For a cycle: what it consists of.
     pub cycle: Option<Box<Cycle>>,
+    /// All places at which it occurs, in order; `span` is the first of them.
+    pub occurrences: Vec<Span>,
+    /// What it has in common with other occurrences of the same mistake, which are one finding.
+    pub(super) of_cause: Option<String>,
+    /// What is wrong in a sentence that is true of all of them; the message where that is.
+    pub(super) of_all: Option<String>,
 }
 
 /// A sentence of a finding is no longer, in bytes.
@@ -83,6 +89,9 @@ impl Finding {
             related: Vec::new(),
             help: None,
             cycle: None,
+            occurrences: Vec::new(),
+            of_cause: None,
+            of_all: None,
         }
     }
 
@@ -98,6 +107,26 @@ impl Finding {
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { span, message: cut(message.into(), LONGEST_MESSAGE) });
         self
+    }
+
+    /// Says what it has in common with other occurrences of the same mistake.
+    #[must_use]
+    pub fn of_cause(mut self, cause: impl Into<String>) -> Self {
+        self.of_cause = Some(cause.into());
+        self
+    }
+
+    /// Says what is wrong in a sentence that is true of all occurrences of the same mistake.
+    #[must_use]
+    pub fn of_all(mut self, message: impl Into<String>) -> Self {
+        self.of_all = Some(cut(message.into(), LONGEST_MESSAGE));
+        self
+    }
+
+    /// The cause by which it is one with other occurrences: what it was given, and of a value all that is said of it.
+    pub(super) fn cause(&self) -> Option<String> {
+        let said = || format!("{}\n{}", self.message, self.help.as_deref().unwrap_or_default());
+        self.of_cause.clone().or_else(|| (self.rule == Rule::InvalidValue).then(said))
     }
 
     /// Says what to do about it.

@@ -3,6 +3,7 @@
 
 mod collector;
 mod finding;
+mod found;
 mod policy;
 mod rule;
 mod suggest;

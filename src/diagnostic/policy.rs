@@ -59,7 +59,9 @@ pub struct Exception {
     pub rule: Rule,
     /// Where the entry stands.
     pub span: Span,
-    /// Whether its date is past: then it allows nothing any more.
+    /// Whether it ends on a day.
+    pub is_dated: bool,
+    /// Whether that day is past: then it allows nothing any more.
     pub expired: bool,
 }
 

@@ -122,6 +122,21 @@ impl Rule {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
     }
 
+    /// Whether a finding changes what a plan does: who is planned, or what waits for what.
+    #[must_use]
+    pub const fn changes_plan(self) -> bool {
+        matches!(
+            self,
+            Self::DependencyCycle
+                | Self::Impossible
+                | Self::InvalidAnyOf
+                | Self::InvalidGroup
+                | Self::RetiredDependency
+                | Self::SelfDependency
+                | Self::UnknownReference
+        )
+    }
+
     /// The ids of rules that the format names and that this version does not run.
     pub const NOT_YET: &'static [&'static str] = &["gate-skipped", "unknown-gate"];
 }

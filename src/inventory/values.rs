@@ -137,6 +137,16 @@ impl Context<'_> {
         // What cannot be one of our keys is missed by nobody.
         let (is_ours, unread) = (!meant.is_empty() || self.table.is_none(), self.unread);
         let place = key.span();
+        let cause = match owner {
+            Owner::Thing(what, _) => format!("{what} {name}"),
+            Owner::Inventory | Owner::Table(_) => format!("{owner} {name}"),
+        };
+        let of_all = match (owner, self.thing) {
+            (Owner::Thing(..), Some((family, _))) => {
+                format!("unknown key `{}` in tables of [{family}]", shown(name))
+            }
+            (_, _) => format!("unknown key `{}` in {owner}", shown(name)),
+        };
         let finding = |span| {
             let message = match (owner, value.is_table()) {
                 (Owner::Inventory, true) => format!("unknown table `{}`", shown(name)),
@@ -145,7 +155,7 @@ impl Context<'_> {
                 }
                 _ => format!("unknown key `{}` in {owner}", shown(name)),
             };
-            Finding::new(Rule::UnknownKey, span, message).help(help)
+            Finding::new(Rule::UnknownKey, span, message).help(help).of_cause(cause).of_all(of_all)
         };
         if is_ours || self.effect == Effect::Orders {
             self.unread(place, finding);

@@ -11,12 +11,20 @@ use crate::text::{Raw, shown};
 /// So many links of a chain are named in one sentence.
 const LINKS: usize = 8;
 
+/// Notes the rules that say nothing of a plan where it leaves out what could not be read, from which all that they would
+/// say may follow.
+pub fn silence_doubtful(catalog: &Catalog, findings: &mut Collector) {
+    if catalog.left_out.may_make_late() {
+        for rule in [Rule::DeadlineMissed, Rule::WorkaroundExpires, Rule::Impossible] {
+            findings.silence(rule);
+        }
+    }
+}
+
 /// Reports what is back after it is due, and services that are back after their workaround ends; nothing where
 /// the plan leaves out what could not be read, from which that may follow.
 pub fn report_late(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     if catalog.left_out.may_make_late() {
-        findings.silence(Rule::DeadlineMissed);
-        findings.silence(Rule::WorkaroundExpires);
         return;
     }
     for ix in catalog.application_indices() {
@@ -49,7 +57,6 @@ pub fn report_late(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
 pub fn report_impossible(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     let rule = Rule::Impossible;
     if catalog.left_out.may_make_late() {
-        findings.silence(rule);
         return;
     }
     for unplanned in plan.unplanned.iter().filter(|u| u.reason == Reason::Impossible) {

@@ -44,7 +44,7 @@ pub use comparison::{Precedence, Value};
 pub use due::Due;
 pub use frame::{At, Frame};
 pub use held::Held;
-pub use late_rule::{report_impossible, report_late};
+pub use late_rule::{report_impossible, report_late, silence_doubtful};
 pub use missing::Missing;
 pub use roots::Root;
 pub use schedule::Effort;

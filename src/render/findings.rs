@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Lines, Style, snippet};
 use crate::analysis::Analysis;
-use crate::diagnostic::{Level, Report};
+use crate::diagnostic::{Level, Report, Reported, Rule};
 use crate::source::Sources;
 use crate::text::count;
 
@@ -28,26 +28,31 @@ pub fn full(
         }
     }
     if !quiet || report.counts.deny > 0 {
-        cut(out, report, quiet)?;
+        cut(out, report, |_, level| !quiet || level == Level::Deny)?;
         out.line(closing_line(sources, analysis))?;
     }
     Ok(())
 }
 
-/// Writes a line for each finding, the denied ones first, for a stream beside the answer.
+/// Writes a line for each finding that is denied or changes the plan, the denied ones first, for a stream beside the
+/// answer, and counts the others in one line, with the `inputs` for the command that shows them. `quiet` leaves out all
+/// that is not denied.
 ///
 /// # Errors
 /// When writing fails.
 pub fn brief(
     out: &mut Lines<'_>,
-    sources: &Sources,
+    (sources, inputs): (&Sources, &str),
     report: &Report,
     quiet: bool,
 ) -> io::Result<()> {
     let levels: &[Level] = if quiet { &[Level::Deny] } else { &[Level::Deny, Level::Warn] };
+    let is_shown = |found: &Reported, level| {
+        found.level == level && (level == Level::Deny || found.finding.rule.changes_plan())
+    };
     for &level in levels {
         let word = if level == Level::Deny { "error" } else { "warning" };
-        for found in report.findings.iter().filter(|found| found.level == level) {
+        for found in report.findings.iter().filter(|found| is_shown(found, level)) {
             let finding = &found.finding;
             let place = sources.start(finding.span);
             let path = sources.file(finding.span.file).path().shown();
@@ -55,15 +60,25 @@ pub fn brief(
             out.line(format_args!("{path}:{line}:{column}: {word}[{rule}]: {}", finding.message))?;
         }
     }
-    cut(out, report, quiet)
+    cut(out, report, |rule, level| level == Level::Deny || !quiet && rule.changes_plan())?;
+    let others = report.of_level(Level::Warn, |rule| !rule.changes_plan());
+    if quiet || others == 0 {
+        return Ok(());
+    }
+    let (warnings, verb) =
+        if others == 1 { ("warning", "changes") } else { ("warnings", "change") };
+    out.line(format_args!(
+        "{others} {warnings} that {verb} nothing in the plan: see `rewave check{inputs}`"
+    ))
 }
 
 /// What was counted and not listed.
-fn cut(out: &mut Lines<'_>, report: &Report, quiet: bool) -> io::Result<()> {
-    for (rule, level, more) in report.cut() {
-        if quiet && level < Level::Deny {
-            continue;
-        }
+fn cut(
+    out: &mut Lines<'_>,
+    report: &Report,
+    is_shown: impl Fn(Rule, Level) -> bool,
+) -> io::Result<()> {
+    for (rule, _, more) in report.cut().filter(|&(rule, level, _)| is_shown(rule, level)) {
         out.line(format_args!("and {more} more of {rule}"))?;
     }
     if report.withheld > 0 {
@@ -84,8 +99,15 @@ fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
         1 => "; 1 application does not say what it needs".to_owned(),
         n => format!("; {n} applications do not say what they need"),
     };
+    // A mistake that is made at many places is one finding.
+    let places = match counts.places {
+        places if places > counts.deny + counts.warn => {
+            format!(" at {}", count(places, "place", "places"))
+        }
+        _ => String::new(),
+    };
     format!(
-        "{}, {}, {} in {}: {} denied, {}{alone}",
+        "{}, {}, {} in {}: {} denied, {}{places}{alone}",
         count(catalog.applications.len(), "application", "applications"),
         count(catalog.services.len(), "service", "services"),
         count(catalog.entries, "dependency", "dependencies"),

@@ -51,6 +51,19 @@ fn defaults(page: &PlanPage<'_>) -> Option<String> {
     })
 }
 
+/// That exceptions which end on a day count whatever today is, since a plan does not look at the clock.
+fn not_judged(page: &PlanPage<'_>) -> Option<String> {
+    let exceptions = page.analysis.dated_exceptions;
+    (exceptions > 0 && page.today.is_none()).then(|| {
+        let (all, verb) = if exceptions == 1 {
+            ("1 exception that ends on a day".to_owned(), "is")
+        } else {
+            (format!("{exceptions} exceptions that end on a day"), "are")
+        };
+        format!("Nothing is judged against today: {all} {verb}, with --today DATE.")
+    })
+}
+
 /// That the plan begins before a state was reached that it counts on.
 fn begins_before(page: &PlanPage<'_>) -> Option<String> {
     let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
@@ -68,6 +81,7 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     let mut lines = vec![applications(page)];
     lines.extend(services(page));
     lines.extend(begins_before(page));
+    lines.extend(not_judged(page));
     lines.extend(defaults(page));
     lines.extend(left_out(page));
     lines.extend(planned_without(page));

@@ -55,7 +55,7 @@ fn an_inventory_of_services_alone_says_its_findings_too() {
     assert_eq!(ran.status, 2);
     assert_eq!(
         ran.stderr,
-        "a.toml:1:11: warning[empty-service]: service `s` requires nothing, so it counts as up\n\
+        "1 warning that changes nothing in the plan: see `rewave check a.toml`\n\
          error: the inventory has no application: define one, as [applications.ID]\n"
     );
 }

@@ -4,18 +4,20 @@ use serde_json::Value;
 
 use crate::run::{CLEAN, DENIED, UNPLANNABLE, UNREAD, WARNING, empty, holding, rewave};
 
-/// The one object on standard output, with its four keys.
+/// The one object on standard output, with its five keys.
 fn answer(command: &str, stdout: &str) -> Value {
     let answer: Value = serde_json::from_str(stdout).expect("one JSON value");
     let keys: Vec<&str> =
         answer.as_object().expect("an object").keys().map(String::as_str).collect();
-    let mut due = ["schema", "findings", "counts", command];
+    let mut due = ["schema", "findings", "counts", "error", command];
     due.sort_unstable();
     assert_eq!(keys, due, "{command}");
     assert_eq!(answer["schema"], format!("rewave/{command}/1"));
     let counts = answer["counts"].as_object().expect("counts");
     let keys: Vec<&str> = counts.keys().map(String::as_str).collect();
-    assert_eq!(keys, ["allow", "by_rule", "deny", "warn"], "{command}");
+    assert_eq!(keys, ["allow", "by_rule", "deny", "places", "warn"], "{command}");
+    let is_answered = !answer[command].is_null();
+    assert_eq!(answer["error"].is_null(), is_answered, "{command}: {}", answer["error"]);
     for finding in answer["findings"].as_array().expect("findings") {
         for key in ["rule", "level", "message", "path"] {
             assert!(finding[key].is_string(), "{key} of {finding}");
@@ -25,6 +27,10 @@ fn answer(command: &str, stdout: &str) -> Value {
         }
         for key in ["related", "help", "data"] {
             assert!(finding.get(key).is_some(), "{key} of {finding}");
+        }
+        let first = &finding["occurrences"][0];
+        for key in ["path", "line", "column"] {
+            assert_eq!(first[key], finding[key], "the first occurrence of {finding}");
         }
     }
     assert!(stdout.ends_with("}\n"), "{command}");
@@ -60,8 +66,10 @@ fn a_job_that_cannot_be_done_has_no_answer() {
         for inventory in ["missing.toml", ".", "a.toml"] {
             let ran = rewave(&folder, &args(command, inventory));
             assert_eq!(ran.status, 2, "{command} {inventory}");
-            assert!(answer(command, &ran.stdout)[command].is_null(), "{command} {inventory}");
-            assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+            let answer = answer(command, &ran.stdout);
+            assert!(answer[command].is_null(), "{command} {inventory}");
+            let said = format!("error: {}\n", answer["error"]["message"].as_str().unwrap());
+            assert_eq!(ran.stderr, said, "the words of standard error");
         }
         let ran = rewave(&empty(), &args(command, "inventory"));
         assert!(answer(command, &ran.stdout)[command].is_null(), "{command}");

@@ -94,7 +94,7 @@ fn levels_of_the_command_line_decide_the_last_one_winning() {
 
 #[test]
 fn findings_of_plan_and_why_go_to_standard_error() {
-    let warning = "a.toml:6:11: warning[missing-workaround]: service `post` has no workaround\n";
+    let warning = "1 warning that changes nothing in the plan: see `rewave check a.toml`\n";
     let denied = "a.toml:6:1: error[unknown-key]: unknown key `durration` in application `mail`\n";
     for (inventory, found) in [(CLEAN, ""), (WARNING, warning), (DENIED, denied)] {
         let folder = holding(inventory);

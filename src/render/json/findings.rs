@@ -21,6 +21,15 @@ pub(super) struct FindingJson<'a> {
     related: Vec<RelatedJson<'a>>,
     help: Option<Raw<'a>>,
     data: Option<CycleJson<'a>>,
+    occurrences: Vec<PlaceJson<'a>>,
+}
+
+/// A place at which a finding occurs.
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    path: Raw<'a>,
+    line: usize,
+    column: usize,
 }
 
 #[derive(Serialize)]
@@ -74,7 +83,19 @@ impl<'a> FindingJson<'a> {
             related: related.collect(),
             help: finding.help.as_ref().map(Raw::from),
             data: finding.cycle.as_deref().map(CycleJson::new),
+            occurrences: finding
+                .occurrences
+                .iter()
+                .map(|&at| PlaceJson::new(sources, at))
+                .collect(),
         }
+    }
+}
+
+impl<'a> PlaceJson<'a> {
+    fn new(sources: &'a Sources, span: Span) -> Self {
+        let place = sources.start(span);
+        Self { path: path(sources, span), line: place.line, column: place.column }
     }
 }
 
@@ -108,6 +129,7 @@ pub(super) struct CountsJson {
     deny: usize,
     warn: usize,
     allow: usize,
+    places: usize,
     by_rule: BTreeMap<&'static str, usize>,
 }
 
@@ -117,6 +139,7 @@ impl CountsJson {
             deny: counts.deny,
             warn: counts.warn,
             allow: counts.allow,
+            places: counts.places,
             by_rule: counts.by_rule.iter().map(|(rule, &count)| (rule.id(), count)).collect(),
         }
     }

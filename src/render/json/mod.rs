@@ -27,8 +27,15 @@ struct Envelope<'a, A> {
     schema: String,
     findings: Vec<FindingJson<'a>>,
     counts: CountsJson,
+    error: Option<ErrorJson>,
     #[serde(flatten)]
     answer: A,
+}
+
+/// Why the job could not be done.
+#[derive(Serialize)]
+struct ErrorJson {
+    message: String,
 }
 
 /// Writes the answer of `check`.
@@ -62,7 +69,7 @@ pub fn check(out: &mut Json<'_>, sources: &Sources, analysis: &Analysis) -> io::
         withheld: analysis.report.withheld,
         standing_alone: catalog.standing_alone(),
     };
-    envelope(out, "check", sources, analysis, Answer { check })
+    out.write(&envelope("check", sources, analysis, Answer { check }))
 }
 
 /// Writes the answer of `plan`.
@@ -75,7 +82,7 @@ pub fn plan(out: &mut Json<'_>, page: &PlanPage<'_>) -> io::Result<()> {
         plan: plan::PlanJson<'a>,
     }
     let answer = Answer { plan: plan::PlanJson::new(page) };
-    envelope(out, "plan", page.sources, page.analysis, answer)
+    out.write(&envelope("plan", page.sources, page.analysis, answer))
 }
 
 /// Writes the answer of `why`.
@@ -92,7 +99,7 @@ pub fn why(
         why: why::WhyJson<'a>,
     }
     let answer = Answer { why: why::WhyJson::new(page, why) };
-    envelope(out, "why", page.sources, page.analysis, answer)
+    out.write(&envelope("why", page.sources, page.analysis, answer))
 }
 
 /// Writes the answer of `rules`: all of them, or those asked for.
@@ -109,12 +116,13 @@ pub fn rules(out: &mut Json<'_>, rules: &[Rule]) -> io::Result<()> {
         schema: schema("rules"),
         findings: Vec::new(),
         counts: CountsJson::default(),
+        error: None,
         answer: Answer { rules },
     })
 }
 
-/// Writes an answer that there is none, with what was found: the job could not be done, and standard
-/// error says why.
+/// Writes an answer that there is none, with what was found and why the job could not be done: the same words as on
+/// standard error, nothing where the findings say it.
 ///
 /// # Errors
 /// When writing fails.
@@ -122,15 +130,18 @@ pub fn none(
     out: &mut Json<'_>,
     command: &str,
     known: Option<(&Sources, &Analysis)>,
+    error: Option<String>,
 ) -> io::Result<()> {
     let answer = std::collections::BTreeMap::from([(command, None::<()>)]);
+    let error = error.map(|message| ErrorJson { message });
     if let Some((sources, analysis)) = known {
-        return envelope(out, command, sources, analysis, answer);
+        return out.write(&Envelope { error, ..envelope(command, sources, analysis, answer) });
     }
     out.write(&Envelope {
         schema: schema(command),
         findings: Vec::new(),
         counts: CountsJson::default(),
+        error,
         answer,
     })
 }
@@ -139,18 +150,19 @@ fn schema(command: &str) -> String {
     format!("rewave/{command}/1")
 }
 
-fn envelope(
-    out: &mut Json<'_>,
+/// An answer with all that was found.
+fn envelope<'a, A>(
     command: &str,
-    sources: &Sources,
-    analysis: &Analysis,
-    answer: impl Serialize,
-) -> io::Result<()> {
+    sources: &'a Sources,
+    analysis: &'a Analysis,
+    answer: A,
+) -> Envelope<'a, A> {
     let findings = &analysis.report.findings;
-    out.write(&Envelope {
+    Envelope {
         schema: schema(command),
         findings: findings.iter().map(|found| FindingJson::new(sources, found)).collect(),
         counts: CountsJson::new(&analysis.report.counts),
+        error: None,
         answer,
-    })
+    }
 }

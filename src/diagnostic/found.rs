@@ -1,0 +1,145 @@
+//! The findings of one rule: each by its cause, the first ones in order of place, the rest counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Finding, LISTED_PER_RULE};
+use crate::source::{FileId, Span};
+
+/// So many other places of one cause are shown beside the first.
+const RELATED: usize = 10;
+
+/// What was found of one rule.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// How many findings there are.
+    pub(super) total: usize,
+    /// At how many places.
+    pub(super) places: usize,
+    /// The first ones by place, each with the number that it had when it came.
+    kept: BTreeMap<Key, Finding>,
+    /// How many occurrences have come, here and in what was absorbed: the numbers of keys.
+    came: usize,
+    /// The places of each cause.
+    causes: BTreeMap<String, Occurrences>,
+}
+
+/// Where a finding stands in the order of places; the number tells findings at one place apart.
+type Key = (Span, usize);
+
+/// The places of one cause.
+#[derive(Debug)]
+struct Occurrences {
+    /// The first of them, where its finding stands.
+    first: Key,
+    places: Vec<Span>,
+}
+
+impl Found {
+    /// Takes one occurrence. Of all occurrences of a cause the finding is that of the first place, whatever the order in
+    /// which they come.
+    pub(super) fn take(
+        &mut self,
+        cause: Option<String>,
+        span: Span,
+        build: impl FnOnce() -> Finding,
+    ) {
+        self.places += 1;
+        self.came += 1;
+        let key = (span, self.came);
+        let Some(cause) = cause else {
+            self.total += 1;
+            return self.keep(key, build);
+        };
+        match self.causes.get_mut(&cause) {
+            Some(known) => {
+                known.places.push(span);
+                if key >= known.first {
+                    return;
+                }
+                let later = known.first;
+                let earlier = (span, later.1);
+                known.first = earlier;
+                self.kept.remove(&later);
+                self.keep(earlier, || Finding { of_cause: Some(cause), ..build() });
+            }
+            None => {
+                self.total += 1;
+                let places = vec![span];
+                self.causes.insert(cause.clone(), Occurrences { first: key, places });
+                self.keep(key, || Finding { of_cause: Some(cause), ..build() });
+            }
+        }
+    }
+
+    /// Keeps a finding if it is among the first.
+    fn keep(&mut self, key: Key, build: impl FnOnce() -> Finding) {
+        let is_first = self.kept.last_key_value().is_some_and(|(last, _)| key < *last);
+        if self.kept.len() < LISTED_PER_RULE || is_first {
+            self.kept.insert(key, build());
+            if self.kept.len() > LISTED_PER_RULE {
+                self.kept.pop_last();
+            }
+        }
+    }
+
+    /// Adds what was found in later parts of the inputs, and returns the files in which that is. A cause that both have
+    /// stays at our place, which is before theirs.
+    pub(super) fn absorb(&mut self, later: Self) -> BTreeSet<FileId> {
+        let Self { total, places, came, kept, causes } = later;
+        let files = kept.keys().map(|(span, _)| span.file).collect();
+        let by_themselves = total - causes.len();
+        let offset = self.came;
+        self.came += came;
+        self.total += by_themselves;
+        self.places += places;
+        let mut known = BTreeSet::new();
+        for (cause, theirs) in causes {
+            if let Some(ours) = self.causes.get_mut(&cause) {
+                ours.places.extend(theirs.places);
+                known.insert(theirs.first);
+            } else {
+                self.total += 1;
+                let (span, number) = theirs.first;
+                let first = (span, offset + number);
+                self.causes.insert(cause, Occurrences { first, places: theirs.places });
+            }
+        }
+        for ((span, number), finding) in kept {
+            if !known.contains(&(span, number)) {
+                self.keep((span, offset + number), || finding);
+            }
+        }
+        files
+    }
+
+    /// Keeps the first places of one file.
+    pub(super) fn keep_of_file(&mut self, most: usize, file: FileId) {
+        let from = (Span { file, start: 0, end: 0 }, 0);
+        let of_file = self.kept.range(from..).take_while(|((span, _), _)| span.file == file);
+        let beyond: Vec<Key> = of_file.map(|(&key, _)| key).skip(most).collect();
+        for key in beyond {
+            self.kept.remove(&key);
+        }
+    }
+
+    /// The findings that are listed, each with all its places.
+    pub(super) fn listed(self) -> impl Iterator<Item = Finding> {
+        let Self { kept, mut causes, .. } = self;
+        kept.into_values().map(move |mut finding| {
+            let occurrences = finding.of_cause.as_ref().and_then(|cause| causes.remove(cause));
+            let mut places = occurrences.map_or_else(|| vec![finding.span], |all| all.places);
+            places.sort_unstable();
+            let others = places.len() - 1;
+            if others > 0 {
+                // No word hangs on which of the places is the first.
+                let stem = finding.of_all.as_ref().unwrap_or(&finding.message);
+                finding.message = format!("{stem}, at {} places", places.len());
+                for &place in places[1..].iter().take(RELATED) {
+                    finding = finding.related(place, "here, too");
+                }
+            }
+            finding.occurrences = places;
+            finding
+        })
+    }
+}
