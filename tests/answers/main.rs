@@ -1,6 +1,7 @@
 //! Shows that answers use what an inventory says, on small inventories that once were answered wrongly.
 #![cfg(test)]
 
+mod causes;
 mod facts;
 mod roots;
 mod run;

@@ -1,0 +1,167 @@
+//! Findings are counted by their cause, and are the same whichever command tells them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::run::Bench;
+
+/// A missing directory that many name, and two typos behind all of them.
+fn hidden() -> Bench {
+    let mut text = "[applications.directory]\nrequires = []\n".to_owned();
+    for i in 0..150 {
+        writeln!(text, "[applications.a{i:03}]\nrequires.authentication = [\"ad\"]").unwrap();
+    }
+    text.push_str(
+        "[applications.z1]\nrequires = [\"direcotry\"]\n[applications.z2]\nwants = [\"zz\"]\n",
+    );
+    Bench::new(&text)
+}
+
+#[test]
+fn one_missing_id_hides_no_other() {
+    let bench = hidden();
+    let said = [
+        "unknown-reference 4: entries name `ad`, which is defined nowhere, at 150 places",
+        "unknown-reference 304: `z1` requires `direcotry`, which is defined nowhere",
+        "unknown-reference 306: `z2` wants `zz`, which is defined nowhere",
+    ];
+    assert_eq!(bench.findings(), said);
+    let answer = bench.json("check");
+    assert_eq!((&answer["counts"]["deny"], &answer["counts"]["places"]), (&json!(3), &json!(152)));
+    let first = &answer["findings"][0];
+    assert_eq!(first["related"].as_array().map(Vec::len), Some(10));
+    let places = first["occurrences"].as_array().unwrap();
+    let lines: Vec<u64> = places.iter().map(|place| place["line"].as_u64().unwrap()).collect();
+    assert_eq!(lines, (0..150).map(|i| 4 + 2 * i).collect::<Vec<_>>(), "all of them, in order");
+    let last = bench.run("check").stdout.lines().last().unwrap().to_owned();
+    assert!(last.contains("3 denied, 0 warnings at 152 places"), "{last}");
+}
+
+#[test]
+fn wrong_teams_kinds_keys_and_pasted_values_are_one_finding_each() {
+    let mut text = String::new();
+    for i in 0..120 {
+        let pasted =
+            "team = \"it\"\nrequires.netwrok = []\nvendor = \"x\"\ncriticality = \"Critical\"";
+        writeln!(text, "[applications.a{i:03}]\n{pasted}").unwrap();
+    }
+    let bench = Bench::new(&text);
+    let answer = bench.json("check");
+    let counted: Vec<(String, usize)> = answer["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            (it["rule"].as_str().unwrap().to_owned(), it["occurrences"].as_array().unwrap().len())
+        })
+        .collect();
+    let rules = ["unknown-reference", "unknown-kind", "unknown-key", "invalid-value"];
+    assert_eq!(counted, rules.map(|rule| (rule.to_owned(), 120)));
+    assert_eq!(answer["counts"]["deny"], 4);
+}
+
+#[test]
+fn an_exception_takes_one_place_out() {
+    let allow = "allow = [{ rule = \"unknown-reference\", reason = \"comes next week\" }]";
+    let text = format!(
+        "[applications.a]\nrequires = [\"ad\"]\n{allow}\n[applications.b]\nrequires = [\"ad\"]\n"
+    );
+    let answer = Bench::new(&text).json("check");
+    assert_eq!(answer["findings"][0]["message"], "`b` requires `ad`, which is defined nowhere");
+    assert_eq!(answer["counts"]["by_rule"], json!({"unknown-reference": 1}));
+}
+
+#[test]
+fn an_alternative_that_is_critical_enough_is_enough() {
+    let text = "[applications.low]\nrequires = []\ncriticality = \"low\"\n\
+        [applications.high]\nrequires = []\ncriticality = \"critical\"\n\
+        [applications.top]\ncriticality = \"critical\"\nrequires = [{ any-of = [\"low\", \"high\"] }]\n";
+    assert_eq!(Bench::new(text).findings(), Vec::<String>::new());
+    let both = text.replace("[\"low\", \"high\"]", "[\"low\", \"high\"], at-least = 2");
+    assert!(Bench::new(&both).findings()[0].starts_with("criticality-inversion"));
+}
+
+#[test]
+fn before_a_plan_stands_what_is_denied_and_what_changes_it() {
+    let text = "[applications.a]\nrequires = [\"gone\", \"b\"]\ncriticality = \"critical\"\n[applications.b]\n\
+        [services.s]\nrequires = [\"b\"]\n";
+    let bench = Bench::new(text);
+    let denied =
+        "a.toml:2:13: error[unknown-reference]: `a` requires `gone`, which is defined nowhere";
+    let counted = "3 warnings that change nothing in the plan: see `rewave check a.toml`";
+    assert_eq!(bench.run("plan").stderr, format!("{denied}\n{counted}\n"));
+    let warned = denied.replace("error", "warning");
+    assert_eq!(bench.run("plan --warn unknown-reference").stderr, format!("{warned}\n{counted}\n"));
+    assert_eq!(bench.run("plan --quiet").stderr, format!("{denied}\n"));
+}
+
+#[test]
+fn no_word_hangs_on_which_table_stands_first() {
+    let (one, other) = ("[applications.a]\nrequires = []\n", "[services.a]\nrequires = []\n");
+    let message = |text: &str| Bench::new(text).json("check")["findings"][0]["message"].clone();
+    assert_eq!(message(&format!("{one}{other}")), message(&format!("{other}{one}")));
+    let upper = "[applications.A]\nrequires = []\n";
+    assert_eq!(message(&format!("{one}{upper}")), message(&format!("{upper}{one}")));
+}
+
+#[test]
+fn a_plan_says_that_it_judges_nothing_against_today() {
+    let allow = "allow = [{ rule = \"stands-alone\", reason = \"x\", until = 2025-05-08 }]";
+    let bench = Bench::new(&format!("[applications.a]\n{allow}\n"));
+    let said =
+        "Nothing is judged against today: 1 exception that ends on a day is, with --today DATE.";
+    let flat = |arguments: &str| crate::run::flat(&bench.run(arguments).stdout);
+    assert!(flat("plan").contains(said));
+    assert!(!flat("plan --today 2025-05-09").contains("Nothing is judged"));
+    let unused = |arguments: &str| bench.json(arguments)["counts"]["by_rule"].clone();
+    assert_eq!(unused("check --today 2025-05-09"), unused("plan --today 2025-05-09"));
+    assert_eq!(unused("plan"), json!({}), "the exception counts");
+}
+
+/// Every fixture, and every inventory of the table of bad input.
+fn inventories() -> Vec<String> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut texts = Vec::new();
+    for folder in tests.join("fixtures/rules").read_dir().unwrap() {
+        let files = folder.unwrap().path().read_dir().unwrap().map(|file| file.unwrap().path());
+        texts.extend(
+            files.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap()),
+        );
+    }
+    for table in tests.join("bad_input/cases").read_dir().unwrap() {
+        let text = fs::read_to_string(table.unwrap().path()).unwrap();
+        for case in text.split("\n=== ").skip(1) {
+            let given = case.split(">>>").next().unwrap_or_default();
+            let lines = given.lines().skip(1);
+            let lines = lines.filter(|line| !line.starts_with("--- ") && !line.starts_with("$ "));
+            texts.push(lines.collect::<Vec<_>>().join("\n"));
+        }
+    }
+    texts
+}
+
+#[test]
+fn check_and_plan_find_the_same() {
+    let all = inventories();
+    assert!(all.len() > 300, "{}", all.len());
+    let mut told = 0;
+    for text in all {
+        let bench = Bench::new(&text);
+        let found = |command: &str| -> Value {
+            let answer = bench.json(&format!("{command} --today 2025-05-09"));
+            json!([answer["findings"], answer["counts"]])
+        };
+        let checked = found("check");
+        told += checked[0].as_array().unwrap().len();
+        assert_eq!(checked, found("plan"), "{text}");
+    }
+    assert!(told > 500, "{told}");
+    // Where a text is broken, an exception of what only a plan can judge may be needed.
+    let allow = "allow = [{ rule = \"deadline-missed\", reason = \"known\" }]";
+    let broken = Bench::new(&format!("[applications.a]\nrequires = []\n{allow}\n[plan\n"));
+    let found = |command: &str| broken.json(command)["counts"]["by_rule"].clone();
+    assert_eq!((found("check"), found("plan")), (json!({"syntax": 1}), json!({"syntax": 1})));
+}
