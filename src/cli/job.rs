@@ -15,6 +15,9 @@ use crate::check::Misgiven;
 use crate::render::json::Json;
 use crate::render::{self, Style};
 
+/// What is said where no application could be read.
+const UNREAD: &str = "no application could be read: see the findings above";
+
 /// Writes an answer in a format and style.
 type Render<'a> = dyn Fn(&mut Vec<u8>, Format, Style) -> io::Result<()> + 'a;
 
@@ -96,7 +99,6 @@ impl<'a> Job<'a> {
     /// When everything was read and there is none.
     pub(super) fn nothing_to_plan(&self, inputs: &Inputs, analysis: &Analysis) -> Result<bool> {
         let nothing = refuse(analysis);
-        const UNREAD: &str = "no application could be read: see the findings above";
         match &nothing {
             Ok(false) => {}
             Ok(true) => {

@@ -50,24 +50,19 @@ impl Found {
             self.total += 1;
             return self.keep(key, build);
         };
-        match self.causes.get_mut(&cause) {
-            Some(known) => {
-                known.places.push(span);
-                if key >= known.first {
-                    return;
-                }
-                let later = known.first;
-                let earlier = (span, later.1);
-                known.first = earlier;
-                self.kept.remove(&later);
-                self.keep(earlier, || Finding { of_cause: Some(cause), ..build() });
-            }
-            None => {
-                self.total += 1;
-                let places = vec![span];
-                self.causes.insert(cause.clone(), Occurrences { first: key, places });
-                self.keep(key, || Finding { of_cause: Some(cause), ..build() });
-            }
+        let Some(known) = self.causes.get_mut(&cause) else {
+            self.total += 1;
+            let places = vec![span];
+            self.causes.insert(cause.clone(), Occurrences { first: key, places });
+            return self.keep(key, || Finding { of_cause: Some(cause), ..build() });
+        };
+        known.places.push(span);
+        if key < known.first {
+            let later = known.first;
+            let earlier = (span, later.1);
+            known.first = earlier;
+            self.kept.remove(&later);
+            self.keep(earlier, || Finding { of_cause: Some(cause), ..build() });
         }
     }
 
