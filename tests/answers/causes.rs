@@ -124,10 +124,10 @@ fn a_plan_says_that_it_judges_nothing_against_today() {
 /// Every fixture, and every inventory of the table of bad input.
 fn inventories() -> Vec<String> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let mut texts = Vec::new();
+    let mut all = Vec::new();
     for folder in tests.join("fixtures/rules").read_dir().unwrap() {
         let files = folder.unwrap().path().read_dir().unwrap().map(|file| file.unwrap().path());
-        texts.extend(
+        all.extend(
             files.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap()),
         );
     }
@@ -137,10 +137,10 @@ fn inventories() -> Vec<String> {
             let given = case.split(">>>").next().unwrap_or_default();
             let lines = given.lines().skip(1);
             let lines = lines.filter(|line| !line.starts_with("--- ") && !line.starts_with("$ "));
-            texts.push(lines.collect::<Vec<_>>().join("\n"));
+            all.push(lines.collect::<Vec<_>>().join("\n"));
         }
     }
-    texts
+    all
 }
 
 #[test]

@@ -231,8 +231,8 @@ impl<'e> Day<'e> {
             return Some(("invalid", Ids::new()));
         }
         let in_order = ["unknown", "retired", "cycle"];
-        let faults = if self.assumes { 2 } else { 3 };
-        for (i, fault) in in_order.into_iter().enumerate().take(faults) {
+        let counted = if self.assumes { 2 } else { 3 };
+        for (i, fault) in in_order.into_iter().enumerate().take(counted) {
             let is = |to: &str, fault: &str| match fault {
                 "unknown" => {
                     !self.estate.applications.contains_key(to) && !self.estate.partners.contains(to)
@@ -244,9 +244,9 @@ impl<'e> Day<'e> {
             let left = |need: &Need, faults: &[&str]| {
                 need.ids.iter().filter(|to| !faults.iter().any(|fault| is(to, fault))).count()
             };
-            let hard =
+            let entries =
                 application.requires.iter().filter(|need| !self.soft.contains(&need.key(id)));
-            let faulty = hard.filter(|need| {
+            let faulty = entries.filter(|need| {
                 left(need, &in_order[..i]) >= need.at_least
                     && left(need, &in_order[..=i]) < need.at_least
             });
