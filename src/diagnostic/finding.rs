@@ -1,6 +1,6 @@
 //! One thing that is wrong, as data.
 
-use super::{Level, Rule};
+use super::{Correction, Help, Level, Rule};
 use crate::source::Span;
 use crate::text::{Untrusted, cut};
 
@@ -22,6 +22,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What the help proposes for the text: any one of these mends it.
+    pub corrections: Vec<Correction>,
     /// For a cycle: what it consists of.
     pub cycle: Option<Box<Cycle>>,
     /// All places at which it occurs, in order; `span` is the first of them.
@@ -88,6 +90,7 @@ impl Finding {
             label: String::new(),
             related: Vec::new(),
             help: None,
+            corrections: Vec::new(),
             cycle: None,
             occurrences: Vec::new(),
             of_cause: None,
@@ -131,8 +134,10 @@ impl Finding {
 
     /// Says what to do about it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(cut(help.into(), LONGEST_HELP));
+    pub fn help(mut self, help: impl Into<Help>) -> Self {
+        let Help { sentence, corrections } = help.into();
+        self.help = Some(cut(sentence, LONGEST_HELP));
+        self.corrections = corrections;
         self
     }
 }

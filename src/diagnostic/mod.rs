@@ -4,12 +4,14 @@
 mod collector;
 mod finding;
 mod found;
+mod help;
 mod policy;
 mod rule;
 mod suggest;
 
 pub use collector::{Collector, Counts, LISTED_IN_ALL, LISTED_PER_RULE, Report, SYNTAX_PER_FILE};
 pub use finding::{CutEntry, Cycle, Finding, LONGEST_HELP, LONGEST_MESSAGE, Related, Reported};
+pub use help::{Correction, Help, Replacement};
 pub use policy::{Exception, Policy};
 pub use rule::{Level, Rule};
 pub use suggest::{nearest, or_list};

@@ -42,6 +42,10 @@ pub fn nearest<'w, 'c, C: Into<Raw<'c>>>(
         .collect();
     scored.sort_unstable();
     scored.dedup();
+    // A name that differs in case alone is the one that is meant.
+    if scored.first().is_some_and(|&(edits, _)| edits == 0) {
+        scored.retain(|&(edits, _)| edits == 0);
+    }
     let best = scored.first().map_or(0, |&(edits, _)| edits);
     if scored.iter().filter(|&&(edits, _)| edits == best).count() > MOST_SUGGESTIONS {
         return Vec::new();
