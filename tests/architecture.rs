@@ -19,12 +19,13 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates and the only folder or file where they may be named.
-const HOMES: [(&str, &str); 21] = [
+const HOMES: [(&str, &str); 22] = [
     ("annotate_snippets", "render/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
     ("clap", "cli/"),
     ("comfy_table", "render/table.rs"),
+    ("deunicode", "inventory/ids.rs"),
     ("foldhash", "inventory/"),
     ("hashbrown", "inventory/"),
     ("jiff", "date.rs"),

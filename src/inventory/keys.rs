@@ -18,46 +18,7 @@ const fn not_yet(name: &'static str) -> Key {
     Key { name, read: false }
 }
 
-/// What other tools and tired people call a key, letters alone: the keys that may be meant.
-const OTHER_NAMES: [(&str, &str); 29] = [
-    ("dependencies", "requires"),
-    ("dependency", "requires"),
-    ("dependson", "requires"),
-    ("deps", "requires"),
-    ("needs", "requires"),
-    ("optional", "wants"),
-    ("optionaldependencies", "wants"),
-    ("soft", "wants"),
-    ("email", "contact"),
-    ("mail", "contact"),
-    ("phone", "contact"),
-    ("importance", "criticality"),
-    ("priority", "criticality"),
-    ("tier", "criticality"),
-    ("label", "name"),
-    ("title", "name"),
-    ("date", "since"),
-    ("begin", "start"),
-    ("begins", "start"),
-    ("closed", "holidays"),
-    ("due", "deadline"),
-    ("duedate", "deadline"),
-    ("effort", "duration"),
-    ("length", "wave-length"),
-    ("mtpd", "mtd"),
-    ("notbefore", "earliest"),
-    ("weekdays", "days"),
-    ("workingdays", "days"),
-    ("workinghours", "hours"),
-];
-
-/// The key of a table that is known by another name elsewhere.
-pub(super) fn by_other_name(name: &str, keys: &[Key]) -> Option<&'static str> {
-    let letters: String =
-        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    let meant = OTHER_NAMES.iter().find(|(other, _)| *other == letters).map(|&(_, key)| key)?;
-    keys.iter().any(|key| key.name == meant).then_some(meant)
-}
+pub(super) use super::other_words::by_other_name;
 
 /// The kinds of dependency that need no declaration.
 pub const BUILT_IN_KINDS: [&str; 7] =

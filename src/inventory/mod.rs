@@ -6,10 +6,12 @@ mod doubts;
 mod effect;
 mod entries;
 mod headers;
+mod ids;
 mod keys;
 mod left_out;
 mod merge;
 mod model;
+mod other_words;
 mod plain;
 mod reader;
 mod syntax;
@@ -25,6 +27,7 @@ mod vocabulary;
 mod written;
 
 pub use doubts::Doubts;
+pub use ids::{plain_id, proper_id};
 pub use keys::BUILT_IN_KINDS;
 pub use left_out::{LeftOut, Place, Unread};
 pub use model::{
@@ -32,6 +35,7 @@ pub use model::{
     KeyInMeta, Misleading, Named, Names, Partner, Placed, RuleLevel, Service, Status, Team,
     Workaround,
 };
+pub use other_words::kind_by_other_word;
 pub use reader::{read, read_on};
 pub use terms::{Hours, Incident, IncidentTable, PlanTable, TermTables, Times, Until, WaveTable};
 pub use vocabulary::{Criticality, Mention, State, Symbol, Symbols, When};
