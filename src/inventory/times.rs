@@ -45,14 +45,21 @@ impl Context<'_> {
                     units.iter().map(|unit| format!("\"{number}{unit}\"")).collect();
                 format!("say of what, in quotes: {key} = {}", ways.join(" or "))
             } else {
-                parse("").err().map_or_else(String::new, |misread| misread.help)
+                parse("").err().map_or_else(String::new, |misread| misread.advice.to_owned())
             };
             self.mistyped(What::Key(key), due, value, Some(help));
             return None;
         };
         match parse(text) {
             Ok(length) => Some(Placed { value: length, span: self.span(value.span()) }),
-            Err(Misread { fault, help }) => {
+            Err(Misread { fault, advice, texts }) => {
+                let texts: Vec<String> = texts.iter().map(|text| format!(" \"{text}\"")).collect();
+                let help = match texts.split_last() {
+                    Some((last, first)) if !first.is_empty() => {
+                        format!("{advice}{} or{last}", first.join(","))
+                    }
+                    _ => format!("{advice}{}", texts.concat()),
+                };
                 let message = if text.trim().is_empty() {
                     format!("`{key}` is empty")
                 } else {

@@ -12,13 +12,19 @@ const DAY: u64 = 1440;
 pub struct Misread {
     /// Why it is none, as the second half of a sentence.
     pub fault: &'static str,
-    /// What to do about it.
-    pub help: String,
+    /// What to do about it; the texts stand behind these words where there are any.
+    pub advice: &'static str,
+    /// The lengths that may be written instead.
+    pub texts: Vec<String>,
 }
 
 impl Misread {
-    fn new(fault: &'static str, help: impl Into<String>) -> Self {
-        Self { fault, help: help.into() }
+    fn words(fault: &'static str, advice: &'static str) -> Self {
+        Self { fault, advice, texts: Vec::new() }
+    }
+
+    fn one_of(fault: &'static str, advice: &'static str, texts: Vec<String>) -> Self {
+        Self { fault, advice, texts }
     }
 }
 
@@ -55,8 +61,8 @@ struct Form {
     units: &'static [Unit],
     due: &'static str,
     example: &'static str,
-    /// About a unit that the other form has.
-    other_unit: (&'static str, &'static str),
+    /// What is wrong with a unit that only the other form has.
+    other_unit: &'static str,
     fraction: &'static str,
 }
 
@@ -64,10 +70,7 @@ const WORK: Form = Form {
     units: &[Unit::Day, Unit::Hour, Unit::Minute],
     due: "a duration is whole numbers with `min`, `h` or `d`",
     example: "write \"90min\", \"4h\" or \"1d 4h\"",
-    other_unit: (
-        "a duration counts days of work, and a week has as many as the calendar says",
-        "write the days of work alone: of a week from Monday to Friday, \"5d\"",
-    ),
+    other_unit: "a duration counts days of work, and a week has as many as the calendar says",
     fraction: "write it in a smaller unit: \"1h 30min\"",
 };
 
@@ -75,9 +78,12 @@ const DAYS: Form = Form {
     units: &[Unit::Week, Unit::Day],
     due: "days or weeks of the calendar are whole numbers with `d` or `w`",
     example: "write \"20d\" or \"3w\"",
-    other_unit: ("whole days of the calendar are counted here", "write \"1d\" or more"),
+    other_unit: "whole days of the calendar are counted here",
     fraction: "write it in days: \"10d\"",
 };
+
+/// What is said about a week in a duration.
+const WEEK_OF_WORK: &str = "write the days of work alone: of a week from Monday to Friday, \"5d\"";
 
 /// Numbers with their units, each unit once.
 type Parts = Vec<(Unit, u32)>;
@@ -109,8 +115,11 @@ impl Form {
         if let Some(i) = (0..parts.len()).find(|&i| is_twice(i)) {
             let unit = parts[i].0;
             let all = parts.iter().filter(|(of, _)| *of == unit).map(|&(_, n)| u64::from(n));
-            let help = format!("add them up: \"{}{}\"", all.sum::<u64>(), unit.sign());
-            return Err(Misread::new("a unit stands there twice", help));
+            let sum = format!("{}{}", all.sum::<u64>(), unit.sign());
+            let rest = parts.iter().filter(|(of, _)| *of != unit);
+            let rest = rest.map(|(unit, number)| format!(" {number}{}", unit.sign()));
+            let sum = sum + &rest.collect::<String>();
+            return Err(Misread::one_of("a unit stands there twice", "add them up:", vec![sum]));
         }
         let total: u64 = parts.iter().map(|&(unit, n)| unit.minutes() * u64::from(n)).sum();
         if total > MOST_DAYS * DAY { Err(self.too_long()) } else { Ok(parts) }
@@ -125,7 +134,8 @@ impl Form {
 
     fn too_long(&self) -> Misread {
         let most = self.units.iter().find(|unit| unit.minutes() <= DAY).map_or("d", |u| u.sign());
-        Misread::new("it is more than ten years", format!("the most is \"{MOST_DAYS}{most}\""))
+        let most = vec![format!("{MOST_DAYS}{most}")];
+        Misread::one_of("it is more than ten years", "the most is", most)
     }
 
     /// What is wrong with a text that has no such parts.
@@ -135,8 +145,7 @@ impl Form {
             Err(doubt) => return self.doubtful(&doubt),
         };
         if meant.iter().any(|(unit, _)| !self.units.contains(unit)) {
-            let (fault, help) = self.other_unit;
-            return Misread::new(fault, help);
+            return self.of_other_unit(&meant);
         }
         if meant.iter().any(|(_, number)| number.parse::<u32>().is_err()) {
             return self.too_long();
@@ -145,39 +154,55 @@ impl Form {
             meant.iter().map(|(unit, number)| format!("{number}{}", unit.sign())).collect();
         let written = words.join(" ");
         match self.parts(&written) {
-            Ok(_) => Misread::new(self.due, format!("write \"{written}\"")),
+            Ok(_) => Misread::one_of(self.due, "write", vec![written]),
             Err(again) => again,
         }
+    }
+
+    /// What is said where a unit stands that only the other form has: whole days where they are counted.
+    fn of_other_unit(&self, meant: &[(Unit, String)]) -> Misread {
+        if self.units.contains(&Unit::Hour) {
+            return Misread::words(self.other_unit, WEEK_OF_WORK);
+        }
+        let minutes = |(unit, number): &(Unit, String)| {
+            number.parse().ok().and_then(|number: u64| number.checked_mul(unit.minutes()))
+        };
+        let total = meant.iter().map(minutes).try_fold(0_u64, |sum, part| sum.checked_add(part?));
+        let Some(total) = total.filter(|total| *total <= MOST_DAYS * DAY) else {
+            return self.too_long();
+        };
+        let mut days = vec![total / DAY, total.div_ceil(DAY)];
+        days.dedup();
+        let texts = days.iter().filter(|days| **days > 0 || total == 0);
+        let texts = texts.map(|days| format!("{days}d")).collect();
+        Misread::one_of(self.other_unit, "write", texts)
     }
 
     fn doubtful(&self, doubt: &Doubt) -> Misread {
         let units: Vec<&str> = self.units.iter().rev().map(|unit| unit.sign()).collect();
         match doubt {
-            Doubt::Negative => Misread::new("no length of time is negative", self.example),
-            Doubt::Fraction => Misread::new("its numbers must be whole", self.fraction),
+            Doubt::Negative => Misread::words("no length of time is negative", self.example),
+            Doubt::Fraction => Misread::words("its numbers must be whole", self.fraction),
             Doubt::MinutesOrMonths => {
                 let help = if self.units.contains(&Unit::Minute) {
                     "write min for minutes, and days for months: \"90min\", \"20d\""
                 } else {
                     "write a month in days: \"30d\""
                 };
-                Misread::new("`m` may be minutes or months", help)
+                Misread::words("`m` may be minutes or months", help)
             }
-            Doubt::Months => Misread::new(
+            Doubt::Months => Misread::words(
                 "months and years are not all of one length",
                 "write days: \"30d\" or \"365d\"",
             ),
             Doubt::Seconds => {
-                Misread::new("nothing shorter than a minute is counted", self.example)
+                Misread::words("nothing shorter than a minute is counted", self.example)
             }
             Doubt::NoUnit(number) => {
-                let ways: Vec<String> =
-                    units.iter().map(|unit| format!("\"{number}{unit}\"")).collect();
-                let (last, first) = ways.split_last().map_or(("", &ways[..]), |(l, f)| (l, f));
-                let help = format!("say of what: {} or {last}", first.join(", "));
-                Misread::new("it has a number without a unit", help)
+                let ways = units.iter().map(|unit| format!("{number}{unit}")).collect();
+                Misread::one_of("it has a number without a unit", "say of what:", ways)
             }
-            Doubt::Nothing => Misread::new(self.due, self.example),
+            Doubt::Nothing => Misread::words(self.due, self.example),
         }
     }
 }
@@ -275,102 +300,4 @@ fn doubt_of(word: &str, number: &str) -> Doubt {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_are_read() {
-        let works = [
-            ("90min", 0, 90),
-            ("4h", 0, 240),
-            ("1d 4h", 1, 240),
-            ("4h 1d", 1, 240),
-            ("3d", 3, 0),
-            ("0h", 0, 0),
-            ("007d", 7, 0),
-            ("1d  1h 1min", 1, 61),
-            ("3650d", 3650, 0),
-            ("5256000min", 0, 5_256_000),
-        ];
-        for (text, days, minutes) in works {
-            assert_eq!(work(text), Ok(Work::new(days, minutes)), "{text}");
-        }
-        for (text, count) in [("20d", 20), ("3w", 21), ("2w 3d", 17), ("0d", 0), ("521w", 3647)] {
-            assert_eq!(days(text), Ok(Days::new(count)), "{text}");
-        }
-        assert_eq!(Work::new(2, 30).in_minutes(600), 1230);
-    }
-
-    /// The fault and the help that a text gets.
-    fn said<T: std::fmt::Debug>(read: Result<T, Misread>) -> (&'static str, String) {
-        let misread = read.unwrap_err();
-        (misread.fault, misread.help)
-    }
-
-    #[test]
-    fn each_slip_of_a_duration_has_its_help() {
-        let table = [
-            ("1 jour", WORK.due, "write \"1d\""),
-            ("1 day", WORK.due, "write \"1d\""),
-            ("1D", WORK.due, "write \"1d\""),
-            ("1d4h", WORK.due, "write \"1d 4h\""),
-            ("1h30", WORK.due, "write \"1h 30min\""),
-            ("1 h 30", WORK.due, "write \"1h 30min\""),
-            ("PT4H", WORK.due, "write \"4h\""),
-            ("P1DT4H30M", WORK.due, "write \"1d 4h 30min\""),
-            ("\u{ff14}h", WORK.due, "write \"4h\""),
-            ("2 Stunden", WORK.due, "write \"2h\""),
-            ("4", "it has a number without a unit", "say of what: \"4min\", \"4h\" or \"4d\""),
-            ("-1h", "no length of time is negative", WORK.example),
-            ("\u{2212}1h", "no length of time is negative", WORK.example),
-            ("2w", WORK.other_unit.0, WORK.other_unit.1),
-            ("2 weeks", WORK.other_unit.0, WORK.other_unit.1),
-            ("1.5d", "its numbers must be whole", WORK.fraction),
-            ("1,5 h", "its numbers must be whole", WORK.fraction),
-            (".5h", "its numbers must be whole", WORK.fraction),
-            ("1d 2d", "a unit stands there twice", "add them up: \"3d\""),
-            ("1 day 2d", "a unit stands there twice", "add them up: \"3d\""),
-            ("30s", "nothing shorter than a minute is counted", WORK.example),
-            (
-                "2 mois",
-                "months and years are not all of one length",
-                "write days: \"30d\" or \"365d\"",
-            ),
-            ("3651d", "it is more than ten years", "the most is \"3650d\""),
-            ("3650d 1min", "it is more than ten years", "the most is \"3650d\""),
-            ("4294967295h", "it is more than ten years", "the most is \"3650d\""),
-            ("99999999999999999999d", "it is more than ten years", "the most is \"3650d\""),
-            ("", WORK.due, WORK.example),
-            ("  ", WORK.due, WORK.example),
-            ("soon", WORK.due, WORK.example),
-            ("1e3d", WORK.due, WORK.example),
-            ("+1d", WORK.due, WORK.example),
-            ("1:30", "it has a number without a unit", "say of what: \"1min\", \"1h\" or \"1d\""),
-            ("\u{664}h", WORK.due, WORK.example),
-        ];
-        for (text, fault, help) in table {
-            assert_eq!(said(work(text)), (fault, help.to_owned()), "{text:?}");
-        }
-        for text in ["1m", "1M", "3 m"] {
-            assert_eq!(said(work(text)).0, "`m` may be minutes or months", "{text}");
-        }
-    }
-
-    #[test]
-    fn each_slip_of_days_has_its_help() {
-        let table = [
-            ("4h", DAYS.other_unit.0, DAYS.other_unit.1),
-            ("1d 4h", DAYS.other_unit.0, DAYS.other_unit.1),
-            ("3 semaines", DAYS.due, "write \"3w\""),
-            ("P3W", DAYS.due, "write \"3w\""),
-            ("20", "it has a number without a unit", "say of what: \"20d\" or \"20w\""),
-            ("2.5w", "its numbers must be whole", DAYS.fraction),
-            ("1m", "`m` may be minutes or months", "write a month in days: \"30d\""),
-            ("522w", "it is more than ten years", "the most is \"3650d\""),
-            ("99999999999d", "it is more than ten years", "the most is \"3650d\""),
-        ];
-        for (text, fault, help) in table {
-            assert_eq!(said(days(text)), (fault, help.to_owned()), "{text:?}");
-        }
-    }
-}
+mod tests;
