@@ -1,10 +1,14 @@
 //! What each id stands for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use super::{ApplicationIx, Catalog, GroupIx, Partner, PartnerIx, ServiceIx, Team, TeamIx, Thing};
+use super::{
+    Application, ApplicationIx, Catalog, GroupIx, Partner, PartnerIx, ServiceIx, Team, TeamIx,
+    Thing,
+};
 use crate::inventory::{
-    DependencyList, Entry, Inventory, Named, Names as Written, Symbol, Symbols,
+    DependencyList, Entry, Inventory, Named, Names as Written, Symbol, Symbols, plain_id,
 };
 use crate::source::narrow;
 use crate::text::{Raw, Untrusted};
@@ -15,7 +19,13 @@ pub(super) struct Names {
     teams: Vec<Option<TeamIx>>,
     /// What entries may name, sorted by id, for suggestions.
     nameable: Vec<Symbol>,
+    /// What the names for people stand for, once they are asked for.
+    by_name: OnceLock<ByName>,
 }
+
+/// The ids of teams (true) and of what entries may name, by their names for people without accents, blanks
+/// and capitals; none where two have one name.
+type ByName = BTreeMap<(bool, String), Option<Untrusted>>;
 
 impl Names {
     /// Sorts everything by id; of what is defined twice the first stays. Moves over what
@@ -26,6 +36,7 @@ impl Names {
             things: vec![None; symbols.len()],
             teams: vec![None; symbols.len()],
             nameable: Vec::new(),
+            by_name: OnceLock::new(),
         };
         // The dependencies of what is defined twice come together, so that none is lost and the order
         // of the files does not matter.
@@ -98,9 +109,16 @@ impl Names {
         self.things.get(symbol.index()).copied().flatten()
     }
 
-    /// The ids that entries may name, sorted.
-    pub(super) fn nameable<'s>(&self, symbols: &'s Symbols) -> impl Iterator<Item = Raw<'s>> {
-        self.nameable.iter().map(|&symbol| symbols.raw(symbol))
+    /// The ids that entries may name, or those of applications alone, sorted.
+    pub(super) fn nameable<'s>(
+        &self,
+        symbols: &'s Symbols,
+        applications: bool,
+    ) -> impl Iterator<Item = Raw<'s>> {
+        let named = self.nameable.iter().filter(move |&&symbol| {
+            !applications || matches!(self.thing(symbol), Some(Thing::Application(_)))
+        });
+        named.map(|&symbol| symbols.raw(symbol))
     }
 
     /// The ids of teams, sorted.
@@ -109,6 +127,30 @@ impl Names {
         let mut ids: Vec<_> = teams.filter_map(|(i, _)| symbols.by_index(i)).collect();
         ids.sort_unstable();
         ids
+    }
+
+    /// Learns the names for people, since one may stand where an id is due.
+    pub(super) fn learn(&self, catalog: &Catalog, applications: &[Application]) {
+        self.by_name.get_or_init(|| {
+            let teams = catalog.teams.iter().map(|it| (true, &it.name, &it.id));
+            let partners = catalog.partners.iter().map(|it| (false, &it.name, &it.id));
+            let applications = applications.iter().map(|it| (false, &it.name, &it.id));
+            let mut by_name = ByName::new();
+            for (team, name, id) in teams.chain(partners).chain(applications) {
+                let Some(name) = plain_id(name.raw()) else { continue };
+                by_name
+                    .entry((team, name))
+                    .and_modify(|known| *known = None)
+                    .or_insert_with(|| Some(id.clone()));
+            }
+            by_name
+        });
+    }
+
+    /// The id of the team, or of what an entry may name, that alone has a name for people.
+    pub(super) fn by_name(&self, team: bool, name: Raw<'_>) -> Option<Raw<'_>> {
+        let found = self.by_name.get()?.get(&(team, plain_id(name)?))?;
+        found.as_ref().map(Untrusted::raw)
     }
 
     pub(super) fn team(&self, symbol: Symbol) -> Option<TeamIx> {

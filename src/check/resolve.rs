@@ -84,6 +84,9 @@ pub fn resolve(
             Service { no_workaround, ..service }
         })
         .collect();
+    if resolver.has_undefined() {
+        names.learn(&catalog, &applications);
+    }
     resolver.report_undefined(findings);
     catalog.terms = terms;
     catalog.applications = applications;

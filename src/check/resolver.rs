@@ -64,6 +64,11 @@ impl<'c> Resolver<'c> {
         self.undefined_teams.extend(other.undefined_teams);
     }
 
+    /// Whether something that is named is defined nowhere.
+    pub(super) fn has_undefined(&self) -> bool {
+        !self.undefined.is_empty() || !self.undefined_teams.is_empty()
+    }
+
     /// Reports in order of place, so that what is not listed need not be looked at closely: near names
     /// of each would cost more than all else.
     pub(super) fn report_undefined(mut self, findings: &mut Collector) {

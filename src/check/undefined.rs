@@ -3,8 +3,9 @@
 use super::Thing;
 use super::names::Names;
 use super::resolver::AFTER;
-use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
-use crate::inventory::{Named, Symbols};
+use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
+use crate::inventory::{Named, Symbols, bare_or_quoted, plain_id, proper_id, quoted};
+use crate::source::Span;
 use crate::text::{Raw, shown};
 
 /// Where a reference stands.
@@ -99,16 +100,20 @@ pub(super) fn report_undefined(
             None if names.team(reference.symbol).is_some() => "a team",
             None => "defined nowhere",
         };
-        let near = nearest(raw, names.nameable(symbols));
         let help = match thing {
-            Some(thing) => place.help(thing),
+            Some(thing) => place.help(thing).into(),
             None if names.team(reference.symbol).is_some() => {
-                format!("{} is due there", place.due())
+                format!("{} is due there", place.due()).into()
             }
-            None if near.is_empty() => {
-                format!("define it, as {}, or take the reference out", place.due())
+            None if raw == "" => "write an id there, or take it out".into(),
+            None => {
+                let due = place.due();
+                let otherwise = || format!("define it, as {due}, or take the reference out").into();
+                let of_us = place.due() == "an application";
+                let known: Vec<Raw<'_>> = names.nameable(symbols, of_us).collect();
+                let by_name = names.by_name(false, raw);
+                meant_id((raw, reference.span), &known, by_name, otherwise)
             }
-            None => format!("did you mean {}?", or_list(&near)),
         };
         let of_all = format!("entries name `{}`, which is {what}", shown(raw));
         let message = format!("{said}, which is {what}");
@@ -131,13 +136,50 @@ pub(super) fn report_undefined_team(
     let cause = format!("team {}", symbols.raw(reference.symbol).shown());
     findings.report_of((rule, Some(cause)), None, reference.span, || {
         let raw = symbols.raw(reference.symbol);
-        let near = nearest(raw, names.team_ids(symbols));
-        let help = if near.is_empty() {
-            format!("define it: [teams.{}]", shown(raw))
-        } else {
-            format!("did you mean {}?", or_list(&near))
-        };
+        if raw == "" {
+            let help = "name a team of [teams], or take the key out";
+            return Finding::new(rule, reference.span, "the id of this team is empty").help(help);
+        }
+        let by_name = names.by_name(true, raw);
+        let otherwise = || defined_team(raw, reference.span);
+        let help = meant_id((raw, reference.span), &names.team_ids(symbols), by_name, otherwise);
         let message = format!("the team `{}` is not defined", shown(raw));
         Finding::new(rule, reference.span, message).help(help)
     });
+}
+
+/// "did you mean `x`?" about an id that is defined nowhere, where one among `known`, which are sorted, has
+/// that form without accents and blanks, or is of the thing with that name, or is near.
+fn meant_id(
+    (raw, span): (Raw<'_>, Span),
+    known: &[Raw<'_>],
+    by_name: Option<Raw<'_>>,
+    otherwise: impl FnOnce() -> Help,
+) -> Help {
+    let plain = plain_id(raw);
+    let plain = plain.as_ref().and_then(|id| known.binary_search(&Raw::from(id)).ok());
+    let near = match plain.map(|at| known[at]).or(by_name) {
+        Some(meant) => vec![meant],
+        None => nearest(raw, known.iter().copied()),
+    };
+    if near.is_empty() { otherwise() } else { Help::did_you_mean(span, &near, quoted) }
+}
+
+/// The help that defines a team, with an id that is one.
+fn defined_team(raw: Raw<'_>, span: Span) -> Help {
+    let top = Span { start: 0, end: 0, ..span };
+    match proper_id(raw) {
+        Some(id) if raw != id.as_str() => {
+            let id = Raw::from(&id);
+            let say = |header: &str| {
+                format!("ids are plain: write {} and define it: {}", quoted(id), header.trim_end())
+            };
+            Help::replacing(top, format!("[teams.{}]\n", bare_or_quoted(id)), say)
+                .also(span, &quoted(id))
+        }
+        _ => {
+            let say = |header: &str| format!("define it: {}", header.trim_end());
+            Help::replacing(top, format!("[teams.{}]\n", bare_or_quoted(raw)), say)
+        }
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Application, Catalog, Dependency, Target};
-use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::State;
+use super::super::{Application, Catalog, Dependency, Need, Target};
+use crate::diagnostic::{Collector, Finding, Help, Rule};
+use crate::inventory::{State, quoted};
 use crate::source::narrow;
 use crate::text::Untrusted;
 
@@ -49,9 +49,15 @@ fn retired(
     let successor = needed.replaced_by.as_ref().filter(|id| catalog.find(id.raw()).is_some());
     let help = match successor {
         Some(successor) => {
-            format!("require `{}` instead: it replaced `{target}`", successor.shown())
+            let words = format!("require `{}` instead: it replaced `{target}`", successor.shown());
+            match dependency.need {
+                Need::One(_) => {
+                    Help::replacing(dependency.span, quoted(successor.raw()), |_| words)
+                }
+                Need::AnyOf(_) => words.into(),
+            }
         }
-        None => "remove it, or say what replaced it: replaced-by = \"..\" in the status".to_owned(),
+        None => "remove it, or say what replaced it: replaced-by = \"..\" in the status".into(),
     };
     let finding = Finding::new(Rule::RetiredDependency, dependency.span, message).help(help);
     match (needed.state_span, needed.since) {
