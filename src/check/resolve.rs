@@ -9,9 +9,12 @@ use super::states::apply_status;
 use super::{Catalog, Given, Service, agree, groups};
 use crate::cores::{on_each, split, threads};
 use crate::date::Date;
-use crate::diagnostic::{Collector, Exception, Finding, Policy, Rule, nearest, or_list};
+use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, nearest};
 use crate::duration::Work;
-use crate::inventory::{Allow, BUILT_IN_KINDS, Inventory, Named, Symbol, Symbols};
+use crate::inventory::{
+    Allow, BUILT_IN_KINDS, Inventory, Named, Symbol, Symbols, bare_or_quoted, kind_by_other_word,
+    proper_id, quoted,
+};
 use crate::source::{FileId, Span, narrow};
 use crate::text::{Raw, Untrusted, shown};
 
@@ -150,20 +153,21 @@ fn report_unread_kinds(
     }
     // In order of place, so that near names are looked for only where they are listed.
     unknown.sort_unstable_by_key(|kind| kind.span);
-    for kind in unknown {
+    for kind in &unknown {
         let cause = symbols.raw(kind.symbol).shown().to_string();
         findings.unread_of(cause, Rule::UnknownKind, kind.span, || {
             let raw = symbols.raw(kind.symbol);
             let candidates = known.iter().map(|&symbol| symbols.raw(symbol));
             let candidates = candidates.chain(BUILT_IN_KINDS.map(Raw::from));
-            let near = nearest(raw, candidates);
+            let near = match kind_by_other_word(raw) {
+                Some(kind) => vec![kind.into()],
+                None => nearest(raw, candidates),
+            };
             let help = if near.is_empty() {
-                format!("declare it: kinds = [\"{}\"] in [inventory]", shown(raw))
+                kind_to_declare(inventory, *kind, raw)
             } else {
-                format!(
-                    "did you mean {}? a kind of your own stands in [inventory] kinds",
-                    or_list(&near)
-                )
+                Help::did_you_mean(kind.span, &near, bare_or_quoted)
+                    .and(" a kind of your own stands in [inventory] kinds")
             };
             let message = format!("unknown kind of dependency `{}`", shown(raw));
             Finding::new(Rule::UnknownKind, kind.span, message).help(help)
@@ -180,6 +184,33 @@ fn is_past(until: Option<Date>, today: Option<Date>) -> bool {
 fn excuse(allow: &[Allow], rule: Rule, today: Option<Date>) -> Option<Untrusted> {
     let mut current = allow.iter().filter(|a| a.rule == rule && !is_past(a.until, today));
     current.next().and_then(|allow| allow.reason.clone())
+}
+
+/// The help that declares a kind, in the form of an id.
+fn kind_to_declare(inventory: &Inventory, kind: Named, raw: Raw<'_>) -> Help {
+    let Some(id) = proper_id(raw) else {
+        return "a kind is an id of letters, digits and hyphens".into();
+    };
+    let (renamed, id) = (raw != id.as_str(), Raw::from(&id));
+    let text = quoted(id);
+    let say = || {
+        let declare = format!("declare it: kinds = [{text}] in [inventory]");
+        if renamed {
+            format!("a kind is an id: write {} and {declare}", id.shown())
+        } else {
+            declare
+        }
+    };
+    let (place, declaration) = match inventory.kinds.last() {
+        Some(last) => (Span { start: last.span.end, ..last.span }, format!(", {text}")),
+        None if inventory.has_head() => return say().into(),
+        None => {
+            let place = Span { start: 0, end: 0, ..kind.span };
+            (place, format!("[inventory]\nkinds = [{text}]\n"))
+        }
+    };
+    let help = Help::replacing(place, declaration, |_| say());
+    if renamed { help.also(kind.span, &bare_or_quoted(id)) } else { help }
 }
 
 fn except(
@@ -217,10 +248,14 @@ fn report_texts(inventory: &Inventory, names: &Names, catalog: &Catalog, finding
                 '\t' => "a tab".to_owned(),
                 hidden => format!("the hidden character {}", hidden.escape_unicode()),
             };
-            let help = if found.character.is_whitespace() {
-                "write it on one line; only descriptions, workarounds and reasons have more"
+            let help = if let Some(path) = &found.path {
+                Help::replacing(found.span, path, |path| {
+                    format!("a backslash stands for itself in single quotes: write {path}")
+                })
+            } else if found.character.is_whitespace() {
+                "write it on one line; only descriptions, workarounds and reasons have more".into()
             } else {
-                "write it again by hand: what is shown may not be what is meant"
+                "write it again by hand: what is shown may not be what is meant".into()
             };
             Finding::new(rule, found.span, format!("this text holds {what}")).help(help)
         });

@@ -46,11 +46,17 @@ pub(super) fn effect_in_entry(key: &str) -> Effect {
     if NOTES.contains(&key) { Effect::Tells } else { Effect::Orders }
 }
 
+/// Words that people write in an application where `after`, a group or a wave of its own is meant: they order.
+const ORDERS: [&str; 3] = ["before", "group", "wave"];
+
 /// The keys of a table that an unknown key may have been meant as: the one that it is another word for, else the
 /// nearest ones.
 pub(super) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static str> {
     if let Some(meant) = by_other_name(name, keys) {
         return vec![meant];
+    }
+    if ORDERS.contains(&name) && keys.iter().any(|key| key.name == "after") {
+        return vec!["after"];
     }
     let near = nearest(name, keys.iter().map(|key| key.name));
     let names = keys.iter().map(|key| key.name);

@@ -1,6 +1,7 @@
 //! Reads `requires` and `wants`: lists of entries, with or without kinds.
 
 use super::keys::ENTRY;
+use super::misplaced::list_of_ids;
 use super::model::{AnyOf, DependencyList, Entry, EntryNotes, Named, Names};
 use super::tree::{Content, Key as KeyText, Value};
 use super::values::{Context, Owner, What};
@@ -22,14 +23,22 @@ impl Context<'_> {
         if kinds.keys().any(|kind| ENTRY.iter().any(|key| key.name == kind.name)) {
             let message = format!("`{key}` must be a list of entries, not one entry");
             let help = format!("write {key} = [{{ id = \"..\" }}], or {key}.KIND = [..]");
-            self.invalid(value, message, Some(help));
+            self.invalid(value, message, Some(help.into()));
+            return;
+        }
+        if let Some((_, value)) = kinds.into_iter().find(|(kind, _)| kind.name == "any") {
+            let ids = list_of_ids(value).unwrap_or_else(|| "\"..\", \"..\"".to_owned());
+            let message = format!("`{key}.any` is of no kind: `any` is the word for alternatives");
+            let help = format!("write {key} = [{{ any-of = [{ids}] }}], or {key}.KIND");
+            self.invalid(value, message, Some(help.into()));
             return;
         }
         lists.reserve_exact(kinds.len());
         for (kind, value) in kinds {
             let name = || format!("{key}.{}", shown(kind.name));
             if let Some(entries) = self.entries(&name, value) {
-                let kind = Some(self.kind(kind));
+                // A kind in which the syntax breaks is no kind that anybody wrote.
+                let kind = self.is_told(&kind.span()).then(|| self.kind(kind));
                 lists.push(DependencyList { hard, kind, entries });
             }
         }
@@ -44,7 +53,11 @@ impl Context<'_> {
     ) -> Option<DependencyList> {
         if value.is_table() {
             let message = format!("`{key}` must be a list, not a table");
-            self.invalid(value, message, Some(format!("a service has no kinds: {key} = [\"..\"]")));
+            self.invalid(
+                value,
+                message,
+                Some(format!("a service has no kinds: {key} = [\"..\"]").into()),
+            );
             return None;
         }
         let entries = self.entries(&|| key.to_owned(), value)?;
@@ -119,7 +132,7 @@ impl Context<'_> {
         if let Some(fault) = fault.filter(|_| !self.unread) {
             let help =
                 "write { id = \"..\" }, { any-of = [\"..\", \"..\"] }, or the id alone in quotes";
-            self.invalid(item, format!("{owner} {fault}"), Some(help.to_owned()));
+            self.invalid(item, format!("{owner} {fault}"), Some(help.into()));
         }
         // Of alternatives that say two things nothing is judged besides.
         let any_of = any_of.filter(|_| fault.is_none());
@@ -154,7 +167,7 @@ impl Context<'_> {
         if read.is_none() {
             let message = "`at-least` must be a whole number, from 1 to the length of `any-of`";
             let bare = value.as_str().filter(|text| text.parse::<u32>().is_ok());
-            let help = bare.map(|text| format!("take the quotes off: at-least = {text}"));
+            let help = bare.map(|text| self.without_quotes("at-least = ", text, value));
             self.invalid(value, message.to_owned(), help);
         }
         read

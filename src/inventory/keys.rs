@@ -114,3 +114,28 @@ pub(super) const STATUS: &[Key] =
 
 /// States that the format documents and this version does not read.
 pub(super) const STATES_NOT_YET: [&str; 1] = ["restoring"];
+
+/// The keys that the table of one thing holds, by the table at the top in which it stands.
+pub(super) fn keys_of(family: &str) -> &'static [Key] {
+    keys_below(family, 2)
+}
+
+/// The keys that a table holds, by the first part of its header and how many parts that has.
+pub(super) fn keys_below(family: &str, parts: usize) -> &'static [Key] {
+    match (family, parts) {
+        ("", _) => TABLES,
+        ("inventory", 1) => INVENTORY,
+        ("incident", 1) => INCIDENT,
+        ("plan", 1) => PLAN,
+        ("calendar", 1) => CALENDAR,
+        ("waves", 2) => WAVE,
+        ("defaults", 1) => DEFAULTS,
+        ("teams", 2) => TEAM,
+        ("partners", 2) => PARTNER,
+        ("applications", 2) => APPLICATION,
+        ("groups", 2) => GROUP,
+        ("services", 2) => SERVICE,
+        ("status", 2) => STATUS,
+        _ => &[],
+    }
+}

@@ -160,7 +160,7 @@ impl Renumber for Defaults {
 
 impl Renumber for Misleading {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { subject, span: _, character: _ } = self;
+        let Self { subject, span: _, character: _, path: _ } = self;
         subject.renumber(to);
     }
 }
@@ -173,6 +173,12 @@ impl Renumber for KeyInMeta {
 }
 
 impl Inventory {
+    /// Whether some file has an `[inventory]`.
+    #[must_use]
+    pub fn has_head(&self) -> bool {
+        self.once.contains_key("inventory")
+    }
+
     /// Adds the ids of `symbols` to ours; their numbers with us, by their numbers there.
     pub(super) fn take_symbols(&mut self, symbols: &Symbols) -> Vec<Symbol> {
         symbols.iter().map(|id| self.symbols.intern(id)).collect()

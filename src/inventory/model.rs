@@ -311,6 +311,8 @@ pub struct Misleading {
     pub span: Span,
     /// The first hidden character.
     pub character: char,
+    /// The path of Windows, in single quotes, whose backslashes were read as escapes.
+    pub path: Option<String>,
 }
 
 /// A key of ours inside `meta`.

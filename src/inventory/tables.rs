@@ -2,16 +2,15 @@
 
 use super::doubts::Doubts;
 use super::effect::Effect;
+use super::ids::{id_fault, plain_id};
 use super::keys::{DEFAULTS, INVENTORY, TABLES};
 use super::model::{Defaults, Named, RuleLevel};
 use super::tree::{Key as KeyText, Table, Tree, Value};
 use super::values::{Context, Owner, What};
 use super::vocabulary::Criticality;
-use crate::diagnostic::{Finding, Level, Rule, nearest, or_list};
-use crate::text::shown;
-
-/// Ids may be this long, in bytes.
-const LONGEST_ID: usize = 128;
+use super::written::{bare_or_quoted, quoted};
+use crate::diagnostic::{Finding, Help, Level, Rule, nearest};
+use crate::text::{Raw, shown};
 
 impl Context<'_> {
     /// The top of a unit.
@@ -87,12 +86,18 @@ impl Context<'_> {
         read: fn(&mut Self, Named, Owner<'_>, Table<'_>),
     ) {
         let Some(things) = value.as_table() else {
-            let help = format!("write [{family}.ID] for each {what}, with single brackets");
             let message = format!("`{family}` must hold a table for each id");
+            let help = self.headers_of_things(family, value);
             self.invalid(value, message, Some(help));
             return;
         };
         for (key, value) in things {
+            self.key = None;
+            self.begin_thing(false);
+            let table = value.as_table();
+            if table.is_none() && self.key_without_its_thing(family, key, value) {
+                continue;
+            }
             self.unread = self.broken_from != usize::MAX;
             self.begin_thing(self.unread);
             let id = Named {
@@ -101,11 +106,9 @@ impl Context<'_> {
             };
             self.check_id(key);
             self.thing = Some((family, id.symbol));
-            self.key = None;
-            let owner = Owner::Thing(what, key.name);
-            let table = value.as_table();
+            let owner = Owner::Thing(what, key, table);
             if table.is_none() {
-                let help = format!("write [{family}.{}] above its keys", shown(key.name));
+                let help = self.table_of_a_thing(family, key, value);
                 self.invalid(value, format!("{owner} must be a table"), Some(help));
             }
             match table {
@@ -169,8 +172,13 @@ impl Context<'_> {
                 self.inventory.kinds_unread = true;
                 continue;
             };
-            if let Some(fault) = id_fault(self.inventory.symbols.raw(kind.symbol).unescaped()) {
-                self.invalid(item, format!("this kind {fault}"), None);
+            let raw = self.inventory.symbols.raw(kind.symbol);
+            if let Some(fault) = id_fault(raw.unescaped()) {
+                let say = |kind: &str| format!("a kind is an id: write {kind}");
+                let help = plain_id(raw).map(|kind| {
+                    Help::replacing(self.span(item.span()), quoted(Raw::from(&kind)), say)
+                });
+                self.invalid(item, format!("this kind {fault}"), help);
             }
             self.inventory.kinds.push(kind);
         }
@@ -206,13 +214,14 @@ impl Context<'_> {
         if rule.is_none() {
             let (message, help) = if Rule::NOT_YET.contains(&id) {
                 let message = format!("the rule `{id}` is not yet read by this version");
-                (message, "take it out until then".to_owned())
+                (message, "take it out until then".into())
             } else {
                 let near = nearest(id, Rule::ALL.iter().map(|rule| rule.id()));
+                let write = if fault == Rule::UnknownKey { bare_or_quoted } else { quoted };
                 let help = if near.is_empty() {
-                    "`rewave rules` lists the rules".to_owned()
+                    "`rewave rules` lists the rules".into()
                 } else {
-                    format!("did you mean {}?", or_list(&near))
+                    Help::did_you_mean(self.span(at.clone()), &near, write)
                 };
                 (format!("there is no rule `{}`", shown(id)), help)
             };
@@ -244,21 +253,5 @@ impl Context<'_> {
     pub(super) fn criticality(&mut self, value: Value<'_>) -> Option<Criticality> {
         let words = Criticality::ALL.map(|criticality| (criticality.id(), criticality));
         self.one_of("criticality", value, &words)
-    }
-}
-
-/// What is wrong with the form of an id.
-fn id_fault(id: &str) -> Option<&'static str> {
-    let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
-    if id.is_empty() {
-        Some("is empty")
-    } else if id.len() > LONGEST_ID {
-        Some("is longer than 128 bytes")
-    } else if !id.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        Some("does not begin with a letter or digit of ASCII")
-    } else if !id.bytes().all(allowed) {
-        Some("holds something else than ASCII letters, digits, `-`, `_` and `.`")
-    } else {
-        None
     }
 }

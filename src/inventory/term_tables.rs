@@ -56,7 +56,7 @@ impl Context<'_> {
         let length = self.days("wave-length", value)?.value;
         if length.count() == 0 {
             let message = "`wave-length` must be at least a day".to_owned();
-            self.invalid(value, message, Some("write wave-length = \"1w\"".to_owned()));
+            self.invalid(value, message, Some("write wave-length = \"1w\"".into()));
             return None;
         }
         Some(length)
@@ -89,7 +89,7 @@ impl Context<'_> {
         let Some(waves) = value.as_table() else {
             let help = "write [waves.1] above what is said of wave 1, with single brackets";
             let message = "`waves` must hold a table for each wave".to_owned();
-            self.invalid(value, message, Some(help.to_owned()));
+            self.invalid(value, message, Some(help.into()));
             self.inventory.terms.wave_unread = true;
             return;
         };
@@ -100,10 +100,10 @@ impl Context<'_> {
             self.key = None;
             let number = self.wave_number(key);
             self.inventory.terms.wave_unread |= number.is_none();
-            let owner = Owner::Thing("wave", key.name);
+            let owner = Owner::Thing("wave", key, value.as_table());
             let Some(table) = value.as_table() else {
                 let help = format!("write [waves.{}] above its keys", shown(key.name));
-                self.invalid(value, format!("{owner} must be a table"), Some(help));
+                self.invalid(value, format!("{owner} must be a table"), Some(help.into()));
                 self.inventory.terms.wave_unread = true;
                 continue;
             };

@@ -1,6 +1,7 @@
 //! Walks the table of one thing: an application, a service, a partner, a team, a status.
 
 use super::doubts::Doubts;
+use super::in_other_form::as_exception;
 use super::keys::{
     ALLOW, APPLICATION, GROUP, PARTNER, SERVICE, STATES_NOT_YET, STATUS, TEAM, WORKAROUND,
 };
@@ -11,9 +12,9 @@ use super::terms::Times;
 use super::tree::{Key as KeyText, Table, Value};
 use super::values::{Context, Owner, What};
 use super::vocabulary::{Mention, State, Symbol};
-use crate::diagnostic::Rule;
+use super::written::quoted;
+use crate::diagnostic::{Help, Rule};
 use crate::source::Span;
-use crate::text::shown;
 
 impl Context<'_> {
     pub(super) fn team(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
@@ -111,6 +112,12 @@ impl Context<'_> {
     }
 
     fn allow(&mut self, item: Value<'_>) -> Option<Allow> {
+        if let Some(exception) = item.as_str().and_then(as_exception) {
+            let say = |exception: &str| format!("write {exception}");
+            let help = Help::replacing(self.span(item.span()), exception, say);
+            self.mistyped(What::EntryOf("allow"), "a table", item, Some(help));
+            return None;
+        }
         let table = self.table("an entry of `allow`", item)?;
         let (mut rule, mut reason, mut until) = (None, None, None);
         let unread_before = std::mem::take(&mut self.unread);
@@ -137,7 +144,7 @@ impl Context<'_> {
             if missing && !self.unread {
                 let help = "write { rule = \"..\", reason = \"..\" }";
                 let message = format!("an entry of `allow` has no `{key}`");
-                self.invalid(item, message, Some(help.to_owned()));
+                self.invalid(item, message, Some(help.into()));
             }
         }
         let whole = !self.unread;
@@ -189,12 +196,15 @@ impl Context<'_> {
     fn workaround(&mut self, value: Value<'_>) -> Option<Workaround> {
         let (mut what, mut until, mut owner) = (None, None, None);
         if let Some(text) = value.as_str() {
-            let help = format!("write workaround = {{ what = \"{}\" }}", shown(text));
-            self.invalid(
-                value,
-                "`workaround` must be a table, not a string".to_owned(),
-                Some(help),
-            );
+            let say = |table: &str| format!("write workaround = {table}");
+            let help = if text.trim().is_empty() {
+                say("{ what = \"..\" }").into()
+            } else {
+                let what = format!("{{ what = {} }}", quoted(text.into()));
+                Help::replacing(self.span(value.span()), what, say)
+            };
+            let message = "`workaround` must be a table, not a string".to_owned();
+            self.invalid(value, message, Some(help));
             return None;
         }
         let table = self.table("`workaround`", value)?;
@@ -209,7 +219,7 @@ impl Context<'_> {
         }
         if what.is_none() && !self.unread {
             let help = "write { what = \"..\" }: what people do until it is back";
-            self.invalid(value, "`workaround` has no `what`".to_owned(), Some(help.to_owned()));
+            self.invalid(value, "`workaround` has no `what`".to_owned(), Some(help.into()));
         }
         self.unread |= unread_before;
         what.map(|what| Workaround { what, until, owner })
@@ -243,8 +253,9 @@ impl Context<'_> {
     fn state(&mut self, value: Value<'_>) -> Option<(State, Span)> {
         if let Some(word) = value.as_str().filter(|word| STATES_NOT_YET.contains(word)) {
             let message = format!("the state `{word}` is not yet read by this version");
-            let help = "write isolated until it is back";
-            self.invalid(value, message, Some(help.to_owned()));
+            let say = |state: &str| format!("write {state} until it is back");
+            let help = Help::replacing(self.span(value.span()), "\"isolated\"", say);
+            self.invalid(value, message, Some(help));
             return None;
         }
         let words = State::ALL.map(|state| (state.id(), state));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::in_other_form::{WEEK_DAYS, as_week_days};
 use super::model::{Named, Placed};
 use super::terms::Until;
 use super::tree::{Content, Table, Value};
@@ -9,16 +10,12 @@ use super::values::{Context, What};
 use super::vocabulary::When;
 use super::written::bare_or_quoted;
 use crate::date::Date;
-use crate::diagnostic::{Finding, Rule};
+use crate::diagnostic::{Finding, Help, Rule};
 use crate::duration::{Days, Misread, Work};
 use crate::text::{Raw, shown};
 
 /// No wave has a greater number.
 pub(super) const LAST_WAVE: u32 = 1_000_000;
-
-/// The days of the week as the calendar names them, from Monday.
-const WEEK_DAYS: [(&str, usize); 7] =
-    [("mon", 0), ("tue", 1), ("wed", 2), ("thu", 3), ("fri", 4), ("sat", 5), ("sun", 6)];
 
 impl Context<'_> {
     /// Working time: `"1d 4h"`.
@@ -41,29 +38,29 @@ impl Context<'_> {
     ) -> Option<Placed<T>> {
         let Some(text) = value.as_str() else {
             let help = if let Content::Integer(Some(number @ 0..)) = value.content() {
-                let ways: Vec<String> =
-                    units.iter().map(|unit| format!("\"{number}{unit}\"")).collect();
-                format!("say of what, in quotes: {key} = {}", ways.join(" or "))
+                let ways = units.iter().map(|unit| format!("\"{number}{unit}\"")).collect();
+                let say = |ways: &str| format!("say of what, in quotes: {key} = {ways}");
+                Some(Help::any_of(self.span(value.span()), ways, say))
             } else {
-                parse("").err().map_or_else(String::new, |misread| misread.advice.to_owned())
+                parse("").err().map(|misread| misread.advice.into())
             };
-            self.mistyped(What::Key(key), due, value, Some(help));
+            self.mistyped(What::Key(key), due, value, help);
             return None;
         };
         match parse(text) {
             Ok(length) => Some(Placed { value: length, span: self.span(value.span()) }),
             Err(Misread { fault, advice, texts }) => {
-                let texts: Vec<String> = texts.iter().map(|text| format!(" \"{text}\"")).collect();
-                let help = match texts.split_last() {
-                    Some((last, first)) if !first.is_empty() => {
-                        format!("{advice}{} or{last}", first.join(","))
-                    }
-                    _ => format!("{advice}{}", texts.concat()),
-                };
                 let message = if text.trim().is_empty() {
                     format!("`{key}` is empty")
                 } else {
                     format!("`{key}` cannot be `{}`: {fault}", shown(text))
+                };
+                let help = if texts.is_empty() {
+                    advice.into()
+                } else {
+                    let texts = texts.iter().map(|text| format!("\"{text}\"")).collect();
+                    let say = |texts: &str| format!("{advice} {texts}");
+                    Help::any_of(self.span(value.span()), texts, say)
                 };
                 self.invalid(value, message, Some(help));
                 None
@@ -81,7 +78,7 @@ impl Context<'_> {
                     let message =
                         format!("`{key}` must be a wave from 1 to {LAST_WAVE}, or a date");
                     let help = format!("write {key} = 2 for wave 2, or {key} = 2025-05-09");
-                    self.invalid(value, message, Some(help));
+                    self.invalid(value, message, Some(help.into()));
                 }
                 wave.map(When::Wave)
             }
@@ -95,8 +92,8 @@ impl Context<'_> {
                     Date::parse(text).is_some() || text.parse::<u32>().is_ok_and(|wave| wave > 0)
                 });
                 let help = match bare {
-                    Some(text) => format!("take the quotes off: {key} = {text}"),
-                    None => format!("write {key} = 2 for wave 2, or {key} = 2025-05-09"),
+                    Some(text) => self.without_quotes(&format!("{key} = "), text, value),
+                    None => format!("write {key} = 2 for wave 2, or {key} = 2025-05-09").into(),
                 };
                 self.mistyped(What::Key(key), "a date or the number of a wave", value, Some(help));
                 None
@@ -122,7 +119,7 @@ impl Context<'_> {
                 let help =
                     "write a day, until = 2025-05-09, or a time from the incident, until = \"20d\"";
                 let due = "a date, or days or weeks in quotes";
-                self.mistyped(What::Key("until"), due, value, Some(help.to_owned()));
+                self.mistyped(What::Key("until"), due, value, Some(help.into()));
                 None
             }
         };
@@ -138,7 +135,7 @@ impl Context<'_> {
     ) -> Option<Placed<u32>> {
         let Content::Integer(written) = value.content() else {
             let bare = value.as_str().filter(|text| text.parse::<u32>().is_ok());
-            let help = bare.map(|text| format!("take the quotes off: {key} = {text}"));
+            let help = bare.map(|text| self.without_quotes(&format!("{key} = "), text, value));
             self.mistyped(What::Key(key), "a whole number", value, help);
             return None;
         };
@@ -147,7 +144,7 @@ impl Context<'_> {
         if number.is_none() {
             let message = format!("`{key}` must be a whole number from {least}");
             let too_great = written.is_none_or(|number| number > i64::from(least));
-            let help = too_great.then(|| format!("the most is {}", u32::MAX));
+            let help = too_great.then(|| format!("the most is {}", u32::MAX).into());
             self.invalid(value, message, help);
         }
         number.map(|number| Placed { value: number, span: self.span(value.span()) })
@@ -160,12 +157,19 @@ impl Context<'_> {
                 Some(items) => items.into_iter().map(Value::as_str).collect(),
                 None => value.as_str().map(|team| vec![team]),
             };
-            let units = names.filter(|names| !names.is_empty()).map(|names| {
-                let team = |name: &&str| format!("{} = 1", bare_or_quoted(Raw::from(*name)));
-                names.iter().map(team).collect::<Vec<_>>().join(", ")
-            });
-            let units = units.unwrap_or_else(|| "gis = 1".to_owned());
-            let help = format!("write {key} = {{ {units} }}");
+            let is_id = |name: &&str| name.parse::<u32>().is_err() && !name.is_empty();
+            let units =
+                names.filter(|names| !names.is_empty() && names.iter().all(is_id)).map(|names| {
+                    let team = |name: &&str| format!("{} = 1", bare_or_quoted(Raw::from(*name)));
+                    names.iter().map(team).collect::<Vec<_>>().join(", ")
+                });
+            let say = |units: &str| format!("write {key} = {units}");
+            let help = match units {
+                Some(units) => {
+                    Help::replacing(self.span(value.span()), format!("{{ {units} }}"), say)
+                }
+                None => say("{ gis = 1 }").into(),
+            };
             self.mistyped(What::Key(key), "a table of teams and their units", value, Some(help));
             return Vec::new();
         };
@@ -194,7 +198,7 @@ impl Context<'_> {
         }
         if value.as_table().is_some_and(|teams| teams.len() == 0) {
             let help = "name each with its units, as teams = { gis = 1 }, or leave the key out";
-            self.invalid(value, "`teams` names no team".to_owned(), Some(help.to_owned()));
+            self.invalid(value, "`teams` names no team".to_owned(), Some(help.into()));
         }
         self.units("teams", value, 1).into()
     }
@@ -205,7 +209,7 @@ impl Context<'_> {
         let mut days = [false; 7];
         let (mut read, mut unread) = (false, false);
         for item in items {
-            let Some(day) = self.one_of("days", item, &WEEK_DAYS) else {
+            let Some(day) = self.week_day(item) else {
                 unread = true;
                 continue;
             };
@@ -221,6 +225,19 @@ impl Context<'_> {
         Some(days).filter(|_| read || !unread)
     }
 
+    /// The number of a day of the week, from Monday.
+    fn week_day(&mut self, item: Value<'_>) -> Option<usize> {
+        let days = item.as_str().and_then(as_week_days).filter(|days| days.contains(','));
+        if let (Some(days), Some(text)) = (days, item.as_str()) {
+            let message = format!("`days` cannot be `{}`", shown(text));
+            let say = |days: &str| format!("write {days}");
+            let help = Help::replacing(self.span(item.span()), days, say);
+            self.invalid(item, message, Some(help));
+            return None;
+        }
+        self.one_of("days", item, &WEEK_DAYS)
+    }
+
     /// Days of the calendar, sorted, each once.
     pub(super) fn dates(&mut self, key: &str, value: Value<'_>) -> Vec<Date> {
         let items = self.list(key, value).into_iter().flatten();
@@ -234,19 +251,23 @@ impl Context<'_> {
         let example = "write hours = \"08:00-18:00\"; the whole day is \"00:00-24:00\"";
         let Some(text) = value.as_str() else {
             let due = "two times of a day in quotes";
-            self.mistyped(What::Key("hours"), due, value, Some(example.to_owned()));
+            self.mistyped(What::Key("hours"), due, value, Some(example.into()));
             return None;
         };
         let Some((opens, closes)) = hours(text) else {
             let message = format!("`hours` cannot be `{}`", shown(text));
-            let help = meant(text).unwrap_or_else(|| example.to_owned());
+            let say = |hours: &str| format!("write hours = {hours}");
+            let help = meant(text).map_or_else(
+                || example.into(),
+                |hours| Help::replacing(self.span(value.span()), hours, say),
+            );
             self.invalid(value, message, Some(help));
             return None;
         };
         if closes < opens {
             let message = "`hours` end before they begin".to_owned();
             let help = "they are those of one day; day and night are \"00:00-24:00\"";
-            self.invalid(value, message, Some(help.to_owned()));
+            self.invalid(value, message, Some(help.into()));
             return None;
         }
         Some((opens, closes))
@@ -280,5 +301,5 @@ fn meant(text: &str) -> Option<String> {
         minute_of_day(&time).map(|_| time)
     };
     let (opens, closes) = text.split_once(['-', '\u{2013}', '\u{2014}'])?;
-    Some(format!("write hours = \"{}-{}\"", time(opens)?, time(closes)?))
+    Some(format!("\"{}-{}\"", time(opens)?, time(closes)?))
 }

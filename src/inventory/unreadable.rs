@@ -25,12 +25,17 @@ impl Context<'_> {
         if let Some(key) = self.own_key.filter(|key| !self.doubts.contains(key)) {
             self.doubts.push(key);
         }
-        // What is empty where the syntax breaks was made up by the recovery.
-        let told = at.end < self.broken_from || at.end == self.broken_from && !at.is_empty();
+        let told = self.is_told(&at);
         if told {
             self.findings.unread(finding(self.span(at)));
         }
         told
+    }
+
+    /// Whether what is wrong at a place is told, and does not follow from broken syntax before it.
+    pub(super) fn is_told(&self, at: &Range<usize>) -> bool {
+        // What ends where the syntax breaks is part of that, or was made up by the recovery.
+        self.broken_from == usize::MAX || at.end < self.broken_from && !at.is_empty()
     }
 
     /// Notes what a plan leaves out. An application or a service whose order is not known is left out itself.

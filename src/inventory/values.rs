@@ -4,14 +4,17 @@ use std::fmt::{self, Display};
 use std::ops::Range;
 
 use super::effect::{Effect, meant};
-use super::keys::{Key, by_other_name};
+use super::in_other_form::{as_list, as_text, list_example, windows_path};
+use super::keys::Key;
 use super::model::{Inventory, Misleading, Named, Placed};
+use super::other_words::by_other_word;
 use super::tree::{Content, Items, Key as KeyText, Table, Value};
 use super::vocabulary::Symbol;
+use super::written::quoted;
 use crate::date::Date;
-use crate::diagnostic::{Collector, Finding, Rule, nearest, or_list};
+use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
 use crate::source::{FileId, Span};
-use crate::text::{Untrusted, is_hidden, shown};
+use crate::text::{Raw, Untrusted, is_hidden, shown};
 
 /// A string that reaches people may be this long, in bytes.
 const LONGEST_TEXT: usize = 64 << 20;
@@ -41,8 +44,8 @@ pub(super) enum Owner<'k> {
     Inventory,
     /// A table in so many words.
     Table(&'k str),
-    /// The table of one thing: what it is, and its id.
-    Thing(&'static str, &'k str),
+    /// The table of one thing: what it is, its id, and what it holds, if it is a table.
+    Thing(&'static str, KeyText<'k>, Option<Table<'k>>),
 }
 
 impl Display for Owner<'_> {
@@ -50,7 +53,7 @@ impl Display for Owner<'_> {
         match self {
             Self::Inventory => f.write_str("the inventory"),
             Self::Table(name) => f.write_str(name),
-            Self::Thing(what, id) => write!(f, "{what} `{}`", shown(*id)),
+            Self::Thing(what, id, _) => write!(f, "{what} `{}`", shown(id.name)),
         }
     }
 }
@@ -85,7 +88,7 @@ impl Context<'_> {
         Span::new(self.file, at)
     }
 
-    pub(super) fn invalid(&mut self, value: Value<'_>, message: String, help: Option<String>) {
+    pub(super) fn invalid(&mut self, value: Value<'_>, message: String, help: Option<Help>) {
         self.unread(value.span(), |span| {
             let finding = Finding::new(Rule::InvalidValue, span, message);
             match help {
@@ -100,7 +103,7 @@ impl Context<'_> {
         what: What<'_>,
         due: &str,
         value: Value<'_>,
-        help: Option<String>,
+        help: Option<Help>,
     ) {
         let found = type_of(value.content());
         self.invalid(value, format!("{what} must be {due}, not {found}"), help);
@@ -130,7 +133,7 @@ impl Context<'_> {
             });
             return None;
         }
-        let help = self.unknown_key_help(name, value, keys);
+        let help = self.unknown_key_help(owner, key, value, keys);
         let meant = meant(name, keys);
         self.enter(owner, &meant);
         self.key = meant.first().copied().filter(|_| !matches!(owner, Owner::Inventory));
@@ -138,7 +141,7 @@ impl Context<'_> {
         let (is_ours, unread) = (!meant.is_empty() || self.table.is_none(), self.unread);
         let place = key.span();
         let cause = match owner {
-            Owner::Thing(what, _) => format!("{what} {name}"),
+            Owner::Thing(what, ..) => format!("{what} {name}"),
             Owner::Inventory | Owner::Table(_) => format!("{owner} {name}"),
         };
         let of_all = match (owner, self.thing) {
@@ -166,43 +169,6 @@ impl Context<'_> {
         None
     }
 
-    fn unknown_key_help(&self, name: &str, value: Value<'_>, keys: &'static [Key]) -> String {
-        if let Some(meant) = by_other_name(name, keys) {
-            return format!("did you mean `{meant}`?");
-        }
-        let near = nearest(name, keys.iter().map(|key| key.name));
-        if !near.is_empty() {
-            return format!("did you mean {}?", or_list(&near));
-        }
-        let of_status = ["state", "status", "since", "replaced-by"].contains(&name);
-        if let Some(("applications", id)) = self.thing.filter(|_| of_status) {
-            let id = shown(self.inventory.symbols.raw(id));
-            return format!("what changes day by day stands in [status.{id}]");
-        }
-        let with_ids = self.thing.filter(|(family, _)| *family != "waves");
-        if let (Some((family, id)), Some(inner)) = (with_ids, value.as_table()) {
-            let mut dotted = format!("{}.{name}", self.inventory.symbols.raw(id).unescaped());
-            let mut next = inner;
-            while let Some((key, inner)) = next.into_iter().next()
-                && let Some(inner) = inner.as_table()
-                && !keys.iter().any(|known| known.name == key.name)
-            {
-                dotted = format!("{dotted}.{}", key.name);
-                next = inner;
-            }
-            return format!(
-                "if the dots belong to the id, quote it: [{family}.\"{}\"]",
-                shown(&dotted)
-            );
-        }
-        let names: Vec<&str> = keys.iter().filter(|key| key.read).map(|key| key.name).collect();
-        if names.is_empty() {
-            "this version reads no key there".to_owned()
-        } else {
-            format!("the keys there are {}", names.join(", "))
-        }
-    }
-
     /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
     pub(super) fn text(&mut self, key: &str, value: Value<'_>, long: bool) -> Option<Untrusted> {
         self.text_of(What::Key(key), value, long)
@@ -210,7 +176,8 @@ impl Context<'_> {
 
     fn text_of(&mut self, what: What<'_>, value: Value<'_>, long: bool) -> Option<Untrusted> {
         let Some(text) = value.as_str() else {
-            self.mistyped(what, "a string", value, None);
+            let help = self.in_quotes(what, value);
+            self.mistyped(what, "a string", value, help);
             return None;
         };
         if text.len() > LONGEST_TEXT {
@@ -220,7 +187,7 @@ impl Context<'_> {
         }
         if text.trim().is_empty() {
             let message = format!("{what} is empty");
-            self.invalid(value, message, Some("write it, or leave the key out".to_owned()));
+            self.invalid(value, message, Some("write it, or leave the key out".into()));
             return None;
         }
         let is_plain = text.bytes().all(|b| matches!(b, b' '..=b'~'));
@@ -231,7 +198,8 @@ impl Context<'_> {
             let owners = ["applications", "services"];
             let owner = self.thing.filter(|(family, _)| owners.contains(family));
             let (subject, span) = (owner.map(|(_, id)| id), self.span(value.span()));
-            self.inventory.misleading.push(Misleading { subject, span, character });
+            let path = windows_path(text);
+            self.inventory.misleading.push(Misleading { subject, span, character, path });
         }
         Some(Untrusted::from(text))
     }
@@ -247,16 +215,14 @@ impl Context<'_> {
         if let Some(items) = value.as_array() {
             return Some(items);
         }
-        let help = match value.content() {
-            Content::String(text) => Some(format!("write {key} = [\"{}\"]", shown(text))),
-            Content::Datetime(when) => Some(format!("write {key} = [{when}]")),
-            Content::Integer(_)
-            | Content::Float
-            | Content::Boolean
-            | Content::Array(_)
-            | Content::Table(_) => None,
-        };
-        self.mistyped(What::Key(key), "a list", value, help);
+        let help = as_list(key, value).map_or_else(
+            || format!("write {key} = {}", list_example(key)).into(),
+            |list| {
+                let say = |list: &str| format!("write {key} = {list}");
+                Help::replacing(self.span(value.span()), list, say)
+            },
+        );
+        self.mistyped(What::Key(key), "a list", value, Some(help));
         None
     }
 
@@ -268,6 +234,23 @@ impl Context<'_> {
             self.invalid(value, format!("{what} must be a table, not {found}"), None);
         }
         table
+    }
+
+    /// The help for a value that is due in quotes and stands without them, or alone in a list.
+    fn in_quotes(&self, what: What<'_>, value: Value<'_>) -> Option<Help> {
+        let text = as_text(value)?;
+        let before = match what {
+            What::Key(key) => format!("{key} = "),
+            What::EntryOf(_) => String::new(),
+        };
+        let say = |text: &str| format!("write {before}{text}");
+        Some(Help::replacing(self.span(value.span()), text, say))
+    }
+
+    /// The help for a value that stands in quotes and is due without them; `before` is its key.
+    pub(super) fn without_quotes(&self, before: &str, text: &str, value: Value<'_>) -> Help {
+        let say = |text: &str| format!("take the quotes off: {before}{text}");
+        Help::replacing(self.span(value.span()), text, say)
     }
 
     /// A date of the calendar, without a time.
@@ -289,7 +272,9 @@ impl Context<'_> {
         if let Content::Datetime(written) = value.content() {
             let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none());
             let Some(date) = date else {
-                let help = written.date.map(|date| format!("write {before}{date}"));
+                let say = |date: &str| format!("write {before}{date}");
+                let span = self.span(value.span());
+                let help = written.date.map(|date| Help::replacing(span, date.to_string(), say));
                 self.mistyped(what, "a date", value, help);
                 return None;
             };
@@ -300,10 +285,10 @@ impl Context<'_> {
             }
             return read;
         }
-        let quoted = value.as_str().filter(|text| Date::parse(text).is_some());
-        let help = match quoted {
-            Some(text) => format!("take the quotes off: {before}{text}"),
-            None => format!("write year, month and day without quotes: {before}2025-05-09"),
+        let bare = value.as_str().filter(|text| Date::parse(text).is_some());
+        let help = match bare {
+            Some(text) => self.without_quotes(&before, text, value),
+            None => format!("write year, month and day without quotes: {before}2025-05-09").into(),
         };
         self.mistyped(what, "a date", value, Some(help));
         None
@@ -323,11 +308,15 @@ impl Context<'_> {
         };
         let found = words.iter().find(|&&(word, _)| word == text);
         if found.is_none() {
-            let near = nearest(text, names());
+            let mut near: Vec<Raw<'_>> =
+                by_other_word(text, &names()).into_iter().map(Raw::from).collect();
+            if near.is_empty() {
+                near = nearest(text, names());
+            }
             let help = if near.is_empty() {
-                format!("one of {}", names().join(", "))
+                format!("one of {}", names().join(", ")).into()
             } else {
-                format!("did you mean {}?", or_list(&near))
+                Help::did_you_mean(self.span(value.span()), &near, quoted)
             };
             let message = format!("`{key}` cannot be `{}`", shown(text));
             self.invalid(value, message, Some(help));
@@ -338,7 +327,8 @@ impl Context<'_> {
     /// The id of something that is defined elsewhere.
     pub(super) fn reference(&mut self, what: What<'_>, value: Value<'_>) -> Option<Named> {
         let Some(id) = value.as_str() else {
-            self.mistyped(what, "an id in quotes", value, None);
+            let help = self.in_quotes(what, value);
+            self.mistyped(what, "an id in quotes", value, help);
             return None;
         };
         Some(self.named(id, value))

@@ -1,0 +1,152 @@
+//! What a value was meant as that stands in another form: a list in one string, days as a range.
+
+use super::ids::proper_id;
+use super::other_words::by_other_word;
+use super::tree::{Content, Value};
+use super::written::quoted;
+use crate::date::Date;
+use crate::diagnostic::{Rule, nearest};
+use crate::text::{Raw, is_hidden};
+
+/// The days of the week as the calendar names them, from Monday.
+pub(super) const WEEK_DAYS: [(&str, usize); 7] =
+    [("mon", 0), ("tue", 1), ("wed", 2), ("thu", 3), ("fri", 4), ("sat", 5), ("sun", 6)];
+
+/// The list of a key that stands as one value, as TOML writes it.
+pub(super) fn as_list(key: &str, value: Value<'_>) -> Option<String> {
+    let text = match value.content() {
+        Content::String(text) => text.to_owned(),
+        Content::Datetime(when) => when.to_string(),
+        Content::Integer(number) => number?.to_string(),
+        Content::Float | Content::Boolean | Content::Array(_) | Content::Table(_) => return None,
+    };
+    let parts = || text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let items: Vec<String> = match key {
+        "days" => vec![as_week_days(&text)?],
+        "holidays" => parts()
+            .map(|part| Date::parse(part).map(|_| part.to_owned()))
+            .collect::<Option<Vec<String>>>()?,
+        "allow" => vec![as_exception(&text)?],
+        "kinds" => parts().map(as_kind).collect::<Option<Vec<String>>>()?,
+        _ => parts().map(|part| quoted(part.into())).collect(),
+    };
+    let of_two = key.ends_with("any-of") || key == "members";
+    if of_two && items.len() < 2 {
+        return None;
+    }
+    // A list of nothing is fine where nothing needs to be named.
+    let may_be_empty = ["tags", "audience", "kinds", "requires", "wants", "after"].contains(&key);
+    (!items.is_empty() || may_be_empty).then(|| format!("[{}]", items.join(", ")))
+}
+
+/// A list of a key as it may look.
+pub(super) fn list_example(key: &str) -> &'static str {
+    match key {
+        "days" => "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]",
+        "holidays" => "[2025-05-29, 2025-06-09]",
+        "allow" => "[{ rule = \"..\", reason = \"..\" }]",
+        _ => "[\"..\", \"..\"]",
+    }
+}
+
+/// The string that stands as a number or a date, or alone in a list, as TOML writes it.
+pub(super) fn as_text(value: Value<'_>) -> Option<String> {
+    match value.content() {
+        Content::Integer(number) => Some(format!("\"{}\"", number?)),
+        Content::Datetime(when) => Some(format!("\"{when}\"")),
+        Content::Array(items) => {
+            let only = items.into_iter().next().filter(|_| items.len() == 1)?;
+            only.as_str().filter(|text| !text.trim().is_empty()).map(|text| quoted(text.into()))
+        }
+        Content::String(_) | Content::Float | Content::Boolean | Content::Table(_) => None,
+    }
+}
+
+/// The path of Windows in single quotes whose backslashes were read as the beginning of escapes, so that it
+/// holds a tab for `\\t`.
+pub(super) fn windows_path(text: &str) -> Option<String> {
+    let mut start = text.chars();
+    let drive = start.next().is_some_and(|c| c.is_ascii_alphabetic()) && start.next() == Some(':');
+    if !drive || text.contains('\'') {
+        return None;
+    }
+    let mut path = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\t' => path.push_str(r"\t"),
+            '\n' => path.push_str(r"\n"),
+            '\r' => path.push_str(r"\r"),
+            '\u{8}' => path.push_str(r"\b"),
+            '\u{c}' => path.push_str(r"\f"),
+            '\u{1b}' => path.push_str(r"\e"),
+            c if is_hidden(c) => return None,
+            c => path.push(c),
+        }
+    }
+    Some(format!("'{path}'"))
+}
+
+/// An entry of `allow` for the rule of an id, or of one that is near it.
+pub(super) fn as_exception(rule: &str) -> Option<String> {
+    let rule = Rule::from_id(rule).or_else(|| {
+        let near = nearest(rule, Rule::ALL.iter().map(|rule| rule.id()));
+        near.first().filter(|_| near.len() == 1).and_then(|id| Rule::from_id(id.unescaped()))
+    });
+    let rule = rule.filter(|rule| rule.is_lowerable())?;
+    Some(format!("{{ rule = \"{rule}\", reason = \"..\" }}"))
+}
+
+/// A kind of dependency, which is an id, in quotes.
+fn as_kind(kind: &str) -> Option<String> {
+    proper_id(kind.into()).map(|kind| quoted(Raw::from(&kind)))
+}
+
+/// Days of the week in quotes with commas between: for `mon-fri`, `lundi, mardi`, `Mo - Fr`.
+pub(super) fn as_week_days(text: &str) -> Option<String> {
+    let mut days = Vec::new();
+    for part in text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
+        if let Some((from, to)) = part.split_once(['-', '\u{2013}', '\u{2014}']) {
+            let (from, to) = (week_day(from)?, week_day(to)?);
+            days.extend((from..from + 7).map(|day| day % 7).take((to + 7 - from) % 7 + 1));
+        } else {
+            days.push(week_day(part)?);
+        }
+    }
+    let mut named = Vec::with_capacity(days.len());
+    for day in days {
+        let day = format!("\"{}\"", WEEK_DAYS[day].0);
+        if !named.contains(&day) {
+            named.push(day);
+        }
+    }
+    (!named.is_empty()).then(|| named.join(", "))
+}
+
+/// The number of a day of the week from Monday, in any language that is asked in.
+fn week_day(word: &str) -> Option<usize> {
+    let word = word.trim().trim_end_matches('.');
+    let ours = |word: &str| WEEK_DAYS.iter().find(|(name, _)| *name == word);
+    let day = ours(&word.to_lowercase()).or_else(|| {
+        by_other_word(word, &WEEK_DAYS.map(|(name, _)| name)).first().copied().and_then(ours)
+    });
+    day.map(|&(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        for (text, days) in [
+            ("mon-fri", Some(r#""mon", "tue", "wed", "thu", "fri""#)),
+            ("Lun. \u{2013} mer.", Some(r#""mon", "tue", "wed""#)),
+            ("sat-mon", Some(r#""sat", "sun", "mon""#)),
+            ("Mo, Di,Mo", Some(r#""mon", "tue""#)),
+            ("mon to fri", None),
+            ("", None),
+        ] {
+            assert_eq!(as_week_days(text).as_deref(), days, "{text}");
+        }
+    }
+}
