@@ -201,6 +201,7 @@ impl Inventory {
             defaults,
             misleading,
             keys_in_meta,
+            misformed,
             entries: _,
             left_out: _,
             // Read when all else is brought together.
@@ -220,6 +221,9 @@ impl Inventory {
         }
         misleading.renumber(to);
         keys_in_meta.renumber(to);
+        for it in misformed {
+            it.id.renumber(to);
+        }
     }
 
     /// Adds what comes later in the inputs; its symbols have our numbers, and it holds nothing that may
@@ -240,6 +244,7 @@ impl Inventory {
             defaults,
             mut misleading,
             mut keys_in_meta,
+            mut misformed,
             entries,
             left_out,
             terms: _,
@@ -259,6 +264,7 @@ impl Inventory {
         }
         self.misleading.append(&mut misleading);
         self.keys_in_meta.append(&mut keys_in_meta);
+        self.misformed.append(&mut misformed);
         self.entries += entries;
         self.left_out.absorb(left_out);
     }

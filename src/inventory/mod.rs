@@ -11,6 +11,7 @@ mod in_other_form;
 mod keys;
 mod left_out;
 mod merge;
+mod misformed;
 mod misplaced;
 mod model;
 mod other_words;
@@ -33,6 +34,7 @@ pub use doubts::Doubts;
 pub use ids::{plain_id, proper_id};
 pub use keys::BUILT_IN_KINDS;
 pub use left_out::{LeftOut, Place, Unread};
+pub use misformed::MisformedId;
 pub use model::{
     Allow, AnyOf, Application, Defaults, DependencyList, Entry, EntryNotes, Group, Inventory,
     KeyInMeta, Misleading, Named, Names, Partner, Placed, RuleLevel, Service, Status, Team,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::doubts::Doubts;
 use super::left_out::LeftOut;
+use super::misformed::MisformedId;
 use super::terms::{TermTables, Times, Until};
 use super::vocabulary::{Criticality, Mention, State, Symbol, Symbols, When};
 use crate::date::Date;
@@ -359,6 +360,8 @@ pub struct Inventory {
     pub misleading: Vec<Misleading>,
     /// Keys of ours inside `meta`.
     pub keys_in_meta: Vec<KeyInMeta>,
+    /// Ids that are not of the form of ids, to be reported when all is read.
+    pub misformed: Vec<MisformedId>,
     /// How many entries of `requires`, `wants` and `after` there are.
     pub entries: usize,
     /// What a plan has to keep to.

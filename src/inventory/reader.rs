@@ -4,6 +4,7 @@ use super::chunks::{Redefined, Unit, units};
 use super::effect::Effect;
 use super::keys::{ONCE, family};
 use super::left_out::{LeftOut, Place, Unread};
+use super::misformed::report_misformed;
 use super::model::{Defaults, Inventory};
 use super::plain::Builder;
 use super::syntax::UnitText;
@@ -66,6 +67,7 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         let (tree, errors) = unit_text.parse();
         read_exactly(*file, unit, (&tree, errors), &mut inventory, findings);
     }
+    report_misformed(&mut inventory, findings);
     inventory.left_out.absorb(left_out);
     inventory.drop_what_stands_twice();
     apply_defaults(&mut inventory);

@@ -4,6 +4,7 @@ use super::doubts::Doubts;
 use super::effect::Effect;
 use super::ids::{id_fault, plain_id};
 use super::keys::{DEFAULTS, INVENTORY, TABLES};
+use super::misformed::MisformedId;
 use super::model::{Defaults, Named, RuleLevel};
 use super::tree::{Key as KeyText, Table, Tree, Value};
 use super::values::{Context, Owner, What};
@@ -104,7 +105,7 @@ impl Context<'_> {
                 symbol: self.inventory.symbols.intern(key.name),
                 span: self.span(key.span()),
             };
-            self.check_id(key);
+            self.check_id(family, key, id);
             self.thing = Some((family, id.symbol));
             let owner = Owner::Thing(what, key, table);
             if table.is_none() {
@@ -134,17 +135,15 @@ impl Context<'_> {
         Doubts::new(&std::mem::take(&mut self.doubts))
     }
 
-    fn check_id(&mut self, key: KeyText<'_>) {
-        let id = key.name;
-        let Some(fault) = id_fault(id) else { return };
-        let mut short: String = id.chars().take(40).collect();
-        if short.len() < id.len() {
-            short.push('…');
+    /// Notes an id that is not of the form of ids; it is reported when all that names it is read.
+    fn check_id(&mut self, family: &'static str, key: KeyText<'_>, id: Named) {
+        if let Some(fault) = id_fault(key.name) {
+            self.unread = true;
+            self.disorders = true;
+            if self.is_told(&key.span()) {
+                self.inventory.misformed.push(MisformedId { family, id, fault });
+            }
         }
-        self.deny(key.span(), |span| {
-            Finding::new(Rule::InvalidId, span, format!("the id `{}` {fault}", shown(&short)))
-                .help("keep ids short and plain; `name` takes any text")
-        });
     }
 
     fn inventory_table(&mut self, value: Value<'_>) {
