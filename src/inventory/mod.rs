@@ -14,6 +14,7 @@ mod merge;
 mod misformed;
 mod misplaced;
 mod model;
+mod not_toml;
 mod other_words;
 mod plain;
 mod reader;

@@ -1,11 +1,14 @@
 //! Reads every input: cuts it into units, parses each, and walks the tables, on all cores.
 
+use std::ops::Range;
+
 use super::chunks::{Redefined, Unit, units};
 use super::effect::Effect;
 use super::keys::{ONCE, family};
 use super::left_out::{LeftOut, Place, Unread};
 use super::misformed::report_misformed;
 use super::model::{Defaults, Inventory};
+use super::not_toml::{OtherFormat, conflict_finding, conflicts};
 use super::plain::Builder;
 use super::syntax::UnitText;
 use super::tree::Tree;
@@ -29,17 +32,24 @@ pub fn read(sources: &Sources, findings: &mut Collector) -> Inventory {
 
 /// Reads all inputs in so many threads. What is read does not depend on their number.
 pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> Inventory {
+    let conflicts: Vec<Vec<Range<usize>>> =
+        sources.iter().map(|(_, source)| conflicts(source.text().unescaped())).collect();
     let mut files = Vec::with_capacity(sources.len());
     let mut left_out = LeftOut::default();
-    for (file, source) in sources.iter() {
-        if let Some(fault) = source.fault() {
+    for ((file, source), conflicts) in sources.iter().zip(&conflicts) {
+        if let Some(other) = OtherFormat::of(source.text().unescaped()) {
+            let finding = other.finding(file);
+            let span = finding.span;
+            left_out.note(Unread { follows: false, span, place: Place::BrokenText, key: None });
+            findings.unread(finding);
+        } else if let Some(fault) = source.fault() {
             let end = source.text().unescaped().len();
             let span = Span::new(file, end..end);
             left_out.note(Unread { follows: false, span, place: Place::BrokenText, key: None });
             let finding = Finding::new(Rule::Syntax, span, fault);
             findings.unread(finding.help("save the file as UTF-8"));
         } else {
-            files.push(File { id: file, text: source.text().unescaped() });
+            files.push(File { id: file, text: source.text().unescaped(), conflicts });
         }
     }
     let shares = pieces(&files, threads, |file| file.text.len());
@@ -79,6 +89,8 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
 struct File<'t> {
     id: FileId,
     text: &'t str,
+    /// Where git left two versions in it.
+    conflicts: &'t [Range<usize>],
 }
 
 /// What one thread reads.
@@ -166,10 +178,31 @@ fn read_exactly(
     if let Some(first) = errors.iter().map(|error| error.span).min() {
         leave_out_broken(file, unit, tree, first, &mut inventory.left_out);
     }
-    for error in errors {
+    for error in told_once(file, unit, errors) {
         findings.unread(error);
     }
     walk(file.id, tree, broken_from, inventory, findings);
+}
+
+/// The errors of a unit without those between two versions that git left, which are said once, where the
+/// first of them begins.
+fn told_once(file: File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> {
+    let of = |error: &Finding| {
+        file.conflicts.iter().find(|stretch| stretch.contains(&(error.span.start as usize)))
+    };
+    let mut told: Vec<Finding> = Vec::new();
+    let mut last = None;
+    for error in errors {
+        let Some(stretch) = of(&error) else {
+            told.push(error);
+            continue;
+        };
+        let begins_here = unit.ranges().any(|range| range.contains(&stretch.start));
+        if begins_here && last.replace(stretch) != Some(stretch) {
+            told.push(conflict_finding(file.id, file.text, stretch));
+        }
+    }
+    told
 }
 
 /// Notes what a plan may have to keep to in a unit with broken syntax.
