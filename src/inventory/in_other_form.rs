@@ -62,6 +62,12 @@ pub(super) fn as_text(value: Value<'_>) -> Option<String> {
     }
 }
 
+/// Whether a text without quotes is a number or a date to TOML.
+pub(super) fn is_number_or_date(text: &str) -> bool {
+    let signs = |b: u8| b.is_ascii_digit() || b"+-._:TZ ".contains(&b);
+    text.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c)) && text.bytes().all(signs)
+}
+
 /// The path of Windows in single quotes whose backslashes were read as the beginning of escapes, so that it
 /// holds a tab for `\\t`.
 pub(super) fn windows_path(text: &str) -> Option<String> {

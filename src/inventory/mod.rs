@@ -16,8 +16,10 @@ mod misplaced;
 mod model;
 mod not_toml;
 mod other_words;
+mod pairs;
 mod plain;
 mod reader;
+mod slips;
 mod syntax;
 mod tables;
 mod term_tables;
@@ -30,6 +32,7 @@ mod unreadable;
 mod values;
 mod vocabulary;
 mod written;
+mod written_twice;
 
 pub use doubts::Doubts;
 pub use ids::{plain_id, proper_id};

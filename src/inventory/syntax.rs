@@ -7,9 +7,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::chunks::Unit;
+use super::slips::{Slip, slip};
 use super::tree::{Children, Held, Tree};
-use crate::diagnostic::{Finding, Rule, SYNTAX_PER_FILE};
+use super::written_twice::{Mended, Twice};
+use crate::diagnostic::{Finding, Help, Rule, SYNTAX_PER_FILE};
 use crate::source::{FileId, Span};
+use crate::text::shown;
 
 /// The text of a unit and where each part of it stands in its file.
 pub(super) struct UnitText<'t> {
@@ -76,20 +79,59 @@ impl<'t> UnitText<'t> {
         explained: bool,
     ) -> Finding {
         let span = self.span(range.clone());
-        let message = crate::text::shown(message).to_string();
+        let message = shown(message).to_string();
         if message != "duplicate key" || !explained {
-            let finding = Finding::new(Rule::Syntax, span, format!("broken TOML: {message}"));
-            let at = self.text.get(range).unwrap_or_default();
-            return match remedy(&message, at) {
-                Some(remedy) => finding.help(remedy),
-                None => finding,
-            };
+            return self.broken(&message, range, explained);
         }
         let key = self.text.get(range.clone()).unwrap_or_default();
-        let said = format!("the key `{}` is written twice in one table", crate::text::shown(key));
+        let said = format!("the key `{}` is written twice in one table", shown(key));
         let finding = Finding::new(Rule::Syntax, span, said).label("written again");
-        match first_place(table, key.trim_matches(['"', '\'']), &range) {
+        let first = first_place(table, key.trim_matches(['"', '\'']), &range);
+        let twice = Twice { unit: &self.text, again: range, first: first.clone() };
+        let finding = match twice.mended() {
+            Mended::Headers(place, header) => {
+                let say = |text: &str| {
+                    let header = text.lines().next().unwrap_or_default();
+                    format!("single brackets, with the id: write {header}, and take `id` out")
+                };
+                finding.help(Help::replacing(self.span(place), header, say))
+            }
+            Mended::OfKindOther(place, key) => {
+                let say = |key: &str| {
+                    format!("a list without a kind is of kind `other`: write {key} = [..]")
+                };
+                finding.help(Help::replacing(self.span(place), key, say))
+            }
+            Mended::Lists(place, list, again) => {
+                let again_key = self.text.get(again.clone()).unwrap_or_default();
+                let key = again_key.split('=').next().unwrap_or_default().trim();
+                let say = |list: &str| format!("put both lists in one: {key} = {list}");
+                finding
+                    .help(Help::replacing(self.span(place), list, say).also(self.span(again), ""))
+            }
+            Mended::Words(words) => finding.help(words),
+        };
+        match first {
             Some(first) => finding.related(self.span(first), "first written here"),
+            None => finding,
+        }
+    }
+
+    /// A finding in the words of the TOML library, with what a person meant there where that shows.
+    fn broken(&self, message: &str, range: Range<usize>, explained: bool) -> Finding {
+        let span = self.span(range.clone());
+        let said = format!("broken TOML: {message}");
+        if let Some(slip) = slip(&self.text, range.start, message).filter(|_| explained) {
+            let Slip { fault, advice, place, text, silent } = slip;
+            let say = |text: &str| {
+                if silent { advice.to_owned() } else { format!("{advice} {}", shown(text)) }
+            };
+            let help = Help::replacing(self.span(place), text, say);
+            return Finding::new(Rule::Syntax, span, fault.unwrap_or(said)).help(help);
+        }
+        let finding = Finding::new(Rule::Syntax, span, said);
+        match remedy(message, self.text.get(range).unwrap_or_default()) {
+            Some(remedy) => finding.help(remedy),
             None => finding,
         }
     }
@@ -143,7 +185,12 @@ fn held<'u>(value: &DeValue<'u>) -> Held<'u> {
 
 /// What a person does about an error of the TOML library, where its words do not say it.
 fn remedy(message: &str, at: &str) -> Option<&'static str> {
-    const REMEDIES: [(&str, &str); 6] = [
+    const REMEDIES: [(&str, &str); 8] = [
+        ("key with no value", "a key is one word, and `=` and its value stand behind it"),
+        (
+            "invalid unquoted key",
+            "a key holds letters, digits, `-` and `_`; any other stands in quotes",
+        ),
         ("invalid basic string, expected `\"`", "the closing quote is missing"),
         ("invalid literal string", "the closing quote is missing"),
         ("unclosed table", "the closing bracket is missing"),

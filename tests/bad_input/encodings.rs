@@ -57,7 +57,7 @@ fn a_mark_in_the_middle_is_not() {
     assert_eq!(
         findings_of("[applications.a]\n\u{feff}name = \"A\"\n"),
         "exit 1\ndeny syntax a.toml:2:1-2 broken TOML: invalid unquoted key, expected letters, \
-         numbers, `-`, `_`\n"
+         numbers, `-`, `_`\n  help write name = \"A\"\n"
     );
 }
 
