@@ -4,6 +4,7 @@
 
 mod devices;
 mod encodings;
+mod followed;
 mod limits;
 mod run;
 mod table;

@@ -7,16 +7,16 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::run::{Ran, check, folder, rewave};
 
-struct Case {
-    title: String,
+pub(crate) struct Case {
+    pub(crate) title: String,
     /// Everything up to the expectation, as it stands in the table.
     given: String,
     files: Vec<(String, String)>,
-    args: Option<String>,
+    pub(crate) args: Option<String>,
     expected: String,
 }
 
@@ -43,8 +43,15 @@ impl Case {
         case
     }
 
+    /// The files as they are given to the program.
+    pub(crate) fn texts(&self) -> Vec<(String, String)> {
+        self.files.iter().map(|(path, text)| (path.clone(), unmask(text))).collect()
+    }
+
     fn run(&self) -> String {
-        let files: Vec<_> = self.files.iter().map(|(path, text)| (&**path, unmask(text))).collect();
+        let files = self.texts();
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (&**path, &**text)).collect();
         let folder = folder(&files);
         let Some(args) = &self.args else {
             let paths: Vec<&str> = files.iter().map(|&(path, _)| path).collect();
@@ -73,13 +80,28 @@ fn unmask(text: &str) -> String {
     plain
 }
 
-fn run_all(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_input/cases").join(name);
-    let text = fs::read_to_string(&path).expect("the table");
+fn path_of(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_input/cases");
+    folder.join(format!("{name}.txt"))
+}
+
+/// The text above the cases of a table, and the cases.
+fn read(name: &str) -> (String, Vec<Case>) {
+    let text = fs::read_to_string(path_of(name)).expect("the table");
     let (head, cases) = text.split_once("=== ").expect("a case");
-    let cases: Vec<Case> = cases.split("\n=== ").map(Case::parse).collect();
+    (head.to_owned(), cases.split("\n=== ").map(Case::parse).collect())
+}
+
+/// The cases of a table.
+pub(crate) fn cases(name: &str) -> Vec<Case> {
+    read(name).1
+}
+
+fn run_all(name: &str) {
+    let path = path_of(name);
+    let (head, cases) = read(name);
     let mut wrong = String::new();
-    let mut blessed = head.to_owned();
+    let mut blessed = head;
     for case in &cases {
         let found = case.run();
         if found != case.expected {
@@ -99,9 +121,13 @@ macro_rules! tables {
     ($($name:ident)*) => { $(
         #[test]
         fn $name() {
-            run_all(concat!(stringify!($name), ".txt"));
+            run_all(stringify!($name));
         }
-    )* };
+    )*
+
+    /// The names of the tables.
+    pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
 }
 
-tables! { agree syntax keys not_yet terms times values ids references rules_and_levels shapes texts as_text left_out follows }
+tables! { agree newcomer syntax keys not_yet terms times values ids references rules_and_levels shapes texts as_text left_out follows }
