@@ -115,10 +115,19 @@ impl Names {
         symbols: &'s Symbols,
         applications: bool,
     ) -> impl Iterator<Item = Raw<'s>> {
-        let named = self.nameable.iter().filter(move |&&symbol| {
-            !applications || matches!(self.thing(symbol), Some(Thing::Application(_)))
-        });
-        named.map(|&symbol| symbols.raw(symbol))
+        let all = self.nameable.iter().copied();
+        let named = all.filter(move |&symbol| !applications || self.is_application(symbol));
+        named.map(|symbol| symbols.raw(symbol))
+    }
+
+    /// Whether an id is among [`Self::nameable`].
+    pub(super) fn is_nameable(&self, id: Raw<'_>, symbols: &Symbols, applications: bool) -> bool {
+        let found = self.nameable.binary_search_by(|&symbol| symbols.raw(symbol).cmp(&id));
+        found.is_ok_and(|at| !applications || self.is_application(self.nameable[at]))
+    }
+
+    fn is_application(&self, symbol: Symbol) -> bool {
+        matches!(self.thing(symbol), Some(Thing::Application(_)))
     }
 
     /// The ids of teams, sorted.
@@ -137,6 +146,8 @@ impl Names {
             let applications = applications.iter().map(|it| (false, &it.name, &it.id));
             let mut by_name = ByName::new();
             for (team, name, id) in teams.chain(partners).chain(applications) {
+                // What has no name of its own is found by its id.
+                let Some(name) = Some(name).filter(|name| *name != id) else { continue };
                 let Some(name) = plain_id(name.raw()) else { continue };
                 by_name
                     .entry((team, name))

@@ -108,11 +108,13 @@ pub(super) fn report_undefined(
             None if raw == "" => "write an id there, or take it out".into(),
             None => {
                 let due = place.due();
-                let otherwise = || format!("define it, as {due}, or take the reference out").into();
-                let of_us = place.due() == "an application";
-                let known: Vec<Raw<'_>> = names.nameable(symbols, of_us).collect();
+                let of_us = due == "an application";
+                let may_stand = |id: Raw<'_>| names.is_nameable(id, symbols, of_us);
+                let near = nearest(raw, names.nameable(symbols, of_us));
                 let by_name = names.by_name(false, raw);
-                meant_id((raw, reference.span), &known, by_name, otherwise)
+                meant_id((raw, reference.span), may_stand, by_name, near).unwrap_or_else(|| {
+                    format!("define it, as {due}, or take the reference out").into()
+                })
             }
         };
         let of_all = format!("entries name `{}`, which is {what}", shown(raw));
@@ -140,29 +142,29 @@ pub(super) fn report_undefined_team(
             let help = "name a team of [teams], or take the key out";
             return Finding::new(rule, reference.span, "the id of this team is empty").help(help);
         }
-        let by_name = names.by_name(true, raw);
-        let otherwise = || defined_team(raw, reference.span);
-        let help = meant_id((raw, reference.span), &names.team_ids(symbols), by_name, otherwise);
+        let (known, by_name) = (names.team_ids(symbols), names.by_name(true, raw));
+        let may_stand = |id: Raw<'_>| known.binary_search(&id).is_ok();
+        let near = nearest(raw, known.iter().copied());
+        let help = meant_id((raw, reference.span), may_stand, by_name, near)
+            .unwrap_or_else(|| defined_team(raw, reference.span));
         let message = format!("the team `{}` is not defined", shown(raw));
         Finding::new(rule, reference.span, message).help(help)
     });
 }
 
-/// "did you mean `x`?" about an id that is defined nowhere, where one among `known`, which are sorted, has
-/// that form without accents and blanks, or is of the thing with that name, or is near.
+/// "did you mean `x`?" about an id that is defined nowhere: of the one that has its form without accents and
+/// blanks, else of the thing whose name it is, as far as that may stand there, else of those that are near.
 fn meant_id(
     (raw, span): (Raw<'_>, Span),
-    known: &[Raw<'_>],
+    may_stand: impl Fn(Raw<'_>) -> bool,
     by_name: Option<Raw<'_>>,
-    otherwise: impl FnOnce() -> Help,
-) -> Help {
+    near: Vec<Raw<'_>>,
+) -> Option<Help> {
     let plain = plain_id(raw);
-    let plain = plain.as_ref().and_then(|id| known.binary_search(&Raw::from(id)).ok());
-    let near = match plain.map(|at| known[at]).or(by_name) {
-        Some(meant) => vec![meant],
-        None => nearest(raw, known.iter().copied()),
-    };
-    if near.is_empty() { otherwise() } else { Help::did_you_mean(span, &near, quoted) }
+    let exact = [plain.as_ref().map(Raw::from), by_name].into_iter().flatten();
+    let exact = exact.filter(|&id| may_stand(id)).take(1).collect::<Vec<_>>();
+    let meant = if exact.is_empty() { near } else { exact };
+    (!meant.is_empty()).then(|| Help::did_you_mean(span, &meant, quoted))
 }
 
 /// The help that defines a team, with an id that is one.

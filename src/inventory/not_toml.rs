@@ -101,18 +101,18 @@ pub(super) fn conflicts(text: &str) -> Vec<Range<usize>> {
     }
     let mut done = 0;
     for start in begins {
-        let at_line =
-            text.get(..start).is_some_and(|above| above.is_empty() || above.ends_with('\n'));
-        if start < done || !at_line {
-            continue;
-        }
-        let Some(rest) = text.get(start..) else { continue };
-        let Some(end) = rest.find("\n>>>>>>> ").filter(|_| rest.contains("\n=======")) else {
+        let Some((above, rest)) = text.split_at_checked(start).filter(|_| start >= done) else {
             continue;
         };
+        if !above.is_empty() && !above.ends_with('\n') {
+            continue;
+        }
+        let Some(end) = rest.find("\n>>>>>>> ") else { break };
         let line = rest.get(end + 1..).and_then(|last| last.find('\n'));
         done = line.map_or(text.len(), |line| start + end + 1 + line);
-        all.push(start..done);
+        if rest.get(..end).is_some_and(|versions| versions.contains("\n=======")) {
+            all.push(start..done);
+        }
     }
     all
 }

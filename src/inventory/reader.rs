@@ -187,18 +187,24 @@ fn read_exactly(
 /// The errors of a unit without those between two versions that git left, which are said once, where the
 /// first of them begins.
 fn told_once(file: File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> {
-    let of = |error: &Finding| {
-        file.conflicts.iter().find(|stretch| stretch.contains(&(error.span.start as usize)))
+    if file.conflicts.is_empty() {
+        return errors;
+    }
+    let ranges: Vec<&Range<usize>> = unit.ranges().collect();
+    let begins_here = |stretch: &Range<usize>| {
+        let next = ranges.partition_point(|range| range.start <= stretch.start);
+        next.checked_sub(1).is_some_and(|before| ranges[before].contains(&stretch.start))
     };
     let mut told: Vec<Finding> = Vec::new();
     let mut last = None;
     for error in errors {
-        let Some(stretch) = of(&error) else {
+        let at = error.span.start as usize;
+        let next = file.conflicts.partition_point(|stretch| stretch.end <= at);
+        let Some(stretch) = file.conflicts.get(next).filter(|stretch| stretch.contains(&at)) else {
             told.push(error);
             continue;
         };
-        let begins_here = unit.ranges().any(|range| range.contains(&stretch.start));
-        if begins_here && last.replace(stretch) != Some(stretch) {
+        if last.replace(next) != Some(next) && begins_here(stretch) {
             told.push(conflict_finding(file.id, file.text, stretch));
         }
     }

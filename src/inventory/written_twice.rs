@@ -7,6 +7,9 @@ use super::keys::family;
 use super::written::bare_or_quoted;
 use crate::text::Raw;
 
+/// Longer lists, in bytes, are not brought together.
+const LONGEST_LISTS: usize = 4096;
+
 /// A key that stands in a table for the second time.
 pub(super) struct Twice<'t> {
     /// The unit.
@@ -77,6 +80,9 @@ impl Twice<'_> {
         let first = self.first.as_ref()?;
         let (place, entries) = self.list_behind(first)?;
         let (again, more) = self.list_behind(&self.again)?;
+        if entries.len() + more.len() > LONGEST_LISTS {
+            return None;
+        }
         let mut all = Vec::new();
         for entry in entries.split(',').chain(more.split(',')).map(str::trim) {
             if entry.contains(['[', '{']) {
