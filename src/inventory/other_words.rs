@@ -152,7 +152,7 @@ fn meant(table: &[Words], word: &str, among: impl Fn(&str) -> bool) -> Vec<&'sta
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{APPLICATION, CALENDAR, SERVICE, TABLES};
+    use super::super::keys::{APPLICATION, CALENDAR, SERVICE, STATUS, TABLES};
     use super::*;
 
     #[test]
@@ -174,6 +174,44 @@ mod tests {
         assert_eq!(by_other_name("Équipes", TABLES), Some("teams"));
         assert_eq!(by_other_name("", APPLICATION), None);
         assert_eq!(by_other_word("Ma", &["mon", "tue"]), ["mon", "tue"]);
+    }
+
+    #[test]
+    fn the_words_of_three_languages_are_known() {
+        for (key, words) in [
+            ("name", "nom naam"),
+            ("duration", "durée duur Dauer"),
+            ("requires", "dépendances nécessite afhankelijkheden vereist Abhängigkeiten benötigt"),
+            ("team", "équipe ploeg"),
+            ("criticality", "priorité prioriteit Priorität"),
+            ("owner", "responsable"),
+            ("deadline", "échéance"),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(by_other_name(word, APPLICATION), Some(key), "{word}");
+            }
+        }
+        assert_eq!(by_other_name("contournement", SERVICE), Some("workaround"));
+        for word in ["état", "Zustand"] {
+            assert_eq!(by_other_name(word, STATUS), Some("state"), "{word}");
+        }
+        for (word, meant) in [
+            ("critique", "critical"),
+            ("kritisch", "critical"),
+            ("élevée", "high"),
+            ("hoog", "high"),
+            ("hoch", "high"),
+            ("moyenne", "medium"),
+            ("basse", "low"),
+            ("laag", "low"),
+            ("niedrig", "low"),
+            ("restauré", "restored"),
+            ("hersteld", "restored"),
+            ("wiederhergestellt", "restored"),
+            ("isolé", "isolated"),
+        ] {
+            assert_eq!(by_other_word(word, &[meant]), [meant], "{word}");
+        }
     }
 
     #[test]

@@ -202,3 +202,23 @@ fn every_input_whose_help_is_words_alone_is_named() {
         assert_eq!(names, fs::read_to_string(path).expect("the list"));
     }
 }
+
+/// A file that breaks off anywhere, or lacks a character, is where what is proposed is least sure of its place.
+#[test]
+fn a_correction_stands_within_the_text_wherever_that_breaks_off() {
+    for Input { files, rule, .. } in inputs() {
+        let text = &files[0].1;
+        for (at, _) in text.char_indices().filter(|(at, _)| at % 3 == 0) {
+            let (before, after) = text.split_at(at);
+            for broken in [before.to_owned(), before.chars().chain(after.chars().skip(1)).collect()]
+            {
+                let mut files = files.clone();
+                files[0].1 = broken;
+                let (sources, findings) = check(&files, rule);
+                for correction in findings.iter().flat_map(|finding| &finding.corrections) {
+                    corrected(&files, &sources, correction);
+                }
+            }
+        }
+    }
+}
