@@ -126,10 +126,12 @@ impl Finding {
         self
     }
 
-    /// The cause by which it is one with other occurrences: what it was given, and of a value all that is said of it.
+    /// The cause by which it is one with other occurrences: what it was given, of a value all that is said of it. Those
+    /// of which another help is true are another finding.
     pub(super) fn cause(&self) -> Option<String> {
-        let said = || format!("{}\n{}", self.message, self.help.as_deref().unwrap_or_default());
-        self.of_cause.clone().or_else(|| (self.rule == Rule::InvalidValue).then(said))
+        let of_value = (self.rule == Rule::InvalidValue).then_some(&self.message);
+        let cause = self.of_cause.as_ref().or(of_value)?;
+        Some(format!("{cause}\n{}", self.help.as_deref().unwrap_or_default()))
     }
 
     /// Says what to do about it.

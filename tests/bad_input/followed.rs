@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use rewave::analysis::{Planning, analyse};
 use rewave::check::Given;
 use rewave::date::Date;
-use rewave::diagnostic::{Correction, Finding, Level, Policy, Rule};
+use rewave::diagnostic::{Correction, Finding, Level, Policy, Replacement, Rule};
 use rewave::plan::Effort;
-use rewave::source::Sources;
+use rewave::source::{Sources, Span};
 
 use crate::table::{NAMES, cases};
 
@@ -94,6 +94,10 @@ fn check(files: &Files, rule: Option<Rule>) -> (Sources, Vec<Finding>) {
         sources.push((&**path).into(), text.clone());
     }
     let mut policy = Policy::default();
+    // Most inputs are about other things, and say nothing of needs.
+    for rule in [Rule::StandsAlone, Rule::LimitWithoutDates] {
+        policy.set_by_command(rule, Level::Allow);
+    }
     if let Some(rule) = rule.filter(|rule| rule.default_level() == Level::Allow) {
         policy.set_by_command(rule, Level::Warn);
     }
@@ -102,6 +106,20 @@ fn check(files: &Files, rule: Option<Rule>) -> (Sources, Vec<Finding>) {
     let analysis = analyse(&sources, policy, given, planning);
     let findings = analysis.report.findings.into_iter().map(|reported| reported.finding).collect();
     (sources, findings)
+}
+
+/// A correction made at each place at which its finding occurs: what stands around the mistake is the same there.
+fn everywhere(finding: &Finding, correction: &Correction) -> Correction {
+    let first = finding.span.start;
+    let moved = finding.occurrences.iter().flat_map(|place| {
+        correction.iter().map(move |Replacement { span, text }| {
+            let at = |offset: u32| place.start + offset - first;
+            let moved = Span { file: place.file, start: at(span.start), end: at(span.end) };
+            let span = if *span == finding.span { *place } else { moved };
+            Replacement { span, text: text.clone() }
+        })
+    });
+    if finding.occurrences.len() > 1 { moved.collect() } else { correction.clone() }
 }
 
 /// The texts with one correction made.
@@ -163,8 +181,14 @@ fn what_a_help_proposes_mends_its_finding_and_brings_no_other() {
         let (sources, findings) = check(&files, rule);
         for finding in &findings {
             let help = finding.help.clone().unwrap_or_default();
-            let mut all: Vec<Files> =
-                finding.corrections.iter().map(|it| corrected(&files, &sources, it)).collect();
+            let mut all: Vec<Files> = finding
+                .corrections
+                .iter()
+                .map(|it| everywhere(finding, it))
+                .collect::<Vec<_>>()
+                .iter()
+                .map(|it| corrected(&files, &sources, it))
+                .collect();
             all.extend(edited(&files, &help));
             for files in all {
                 followed += 1;
