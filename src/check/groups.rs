@@ -1,6 +1,6 @@
 //! Who is reconnected together: resolves `[groups]`, and the rule `invalid-group`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Names, id_and_name};
 use super::undefined::{Place, report_undefined};
@@ -48,13 +48,12 @@ pub(super) fn resolve(
 /// The rule `invalid-group`, but for members that are not defined, which are reported where names are
 /// resolved, and for groups on a cycle, which are reported as cycles.
 pub(super) fn report_invalid(catalog: &Catalog, findings: &mut Collector) {
+    let places = first_places(catalog);
     for (i, group) in catalog.groups.iter().enumerate() {
-        let mut first: Vec<(ApplicationIx, Span)> = Vec::new();
+        let ix = GroupIx::new(i);
         for &(target, span) in &group.named {
-            let Target::Application(ix) = target else { continue };
-            let before = first.iter().find(|&&(member, _)| member == ix).map(|&(_, span)| span);
-            report_member(catalog, findings, GroupIx::new(i), (ix, span), before);
-            first.push((ix, span));
+            let Target::Application(member) = target else { continue };
+            report_member(catalog, findings, &places, Membership { group: ix, member, span });
         }
         let different: BTreeSet<Target> = group.named.iter().map(|&(target, _)| target).collect();
         if different.len() < 2 && !group.unread {
@@ -68,15 +67,38 @@ pub(super) fn report_invalid(catalog: &Catalog, findings: &mut Collector) {
     }
 }
 
-/// What is wrong with one member, named here and perhaps in the same group before.
+/// The first place at which each group names each of its members.
+type FirstPlaces = BTreeMap<(GroupIx, ApplicationIx), Span>;
+
+fn first_places(catalog: &Catalog) -> FirstPlaces {
+    let mut places = FirstPlaces::new();
+    for (i, group) in catalog.groups.iter().enumerate() {
+        for &(target, span) in &group.named {
+            if let Target::Application(member) = target {
+                places.entry((GroupIx::new(i), member)).or_insert(span);
+            }
+        }
+    }
+    places
+}
+
+/// A group names an application at a place.
+#[derive(Clone, Copy)]
+struct Membership {
+    group: GroupIx,
+    member: ApplicationIx,
+    span: Span,
+}
+
+/// Reports what is wrong with one member of a group.
 fn report_member(
     catalog: &Catalog,
     findings: &mut Collector,
-    group: GroupIx,
-    (ix, span): (ApplicationIx, Span),
-    before: Option<Span>,
+    places: &FirstPlaces,
+    Membership { group, member, span }: Membership,
 ) {
-    let application = catalog.application(ix);
+    let application = catalog.application(member);
+    let before = places.get(&(group, member)).copied().filter(|&first| first != span);
     let other = application.group.filter(|&other| other != group);
     if before.is_none() && other.is_none() && application.state != State::Retired {
         return;
@@ -92,15 +114,15 @@ fn report_member(
                 .help("take one of them out");
         }
         if let Some(other) = other {
+            let place = places.get(&(other, member));
             let other = &catalog.groups[other.index()];
-            let place = other.named.iter().find(|(member, _)| *member == Target::Application(ix));
             let finding = finding(format!(
                 "`{id}` is in two groups, `{}` and `{name}`",
                 other.id.shown()
             ))
             .help("an application is in one group: make one group of both, or take it out of one");
             return match place {
-                Some(&(_, place)) => finding.related(place, "in this group, too"),
+                Some(&place) => finding.related(place, "in this group, too"),
                 None => finding,
             };
         }

@@ -1,9 +1,12 @@
 //! The rule `invalid-any-of`: entries with alternatives that say something impossible or nothing.
 
+use std::collections::BTreeMap;
+
 use super::super::{AnyOf, Catalog, Need, Target};
 use super::dependencies::owners;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::State;
+use crate::source::Span;
 
 pub(super) fn invalid(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::InvalidAnyOf;
@@ -16,7 +19,9 @@ pub(super) fn invalid(catalog: &Catalog, findings: &mut Collector) {
             different.sort_unstable();
             different.dedup();
             let subject = Some(owner.subject);
-            report_repeated(catalog, findings, subject, any_of);
+            if different.len() < any_of.providers.len() {
+                report_repeated(catalog, findings, subject, any_of);
+            }
             // What is defined nowhere is reported already, and so is an entry that names its owner.
             let provides = |target: &&Target| {
                 Some(**target) != owner.itself && can_provide(catalog, **target, strength)
@@ -31,6 +36,7 @@ pub(super) fn invalid(catalog: &Catalog, findings: &mut Collector) {
     }
 }
 
+/// Reports each provider of one entry that the entry names again.
 fn report_repeated(
     catalog: &Catalog,
     findings: &mut Collector,
@@ -38,9 +44,10 @@ fn report_repeated(
     any_of: &AnyOf,
 ) {
     let rule = Rule::InvalidAnyOf;
-    for (i, &(target, span)) in any_of.providers.iter().enumerate() {
-        let before = any_of.providers[..i].iter().find(|(before, _)| *before == target);
-        if let Some(&(_, first)) = before {
+    let mut first_places: BTreeMap<Target, Span> = BTreeMap::new();
+    for &(target, span) in &any_of.providers {
+        let first = *first_places.entry(target).or_insert(span);
+        if first != span {
             findings.report(rule, subject, span, || {
                 let id = crate::text::shown(catalog.target_id(target));
                 Finding::new(rule, span, format!("`any-of` names `{id}` twice"))

@@ -1,5 +1,7 @@
 //! Rules about how much things matter.
 
+use std::collections::BTreeSet;
+
 use super::super::{Application, ApplicationIx, Catalog, Dependency, Service};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::inventory::{Criticality, State};
@@ -28,6 +30,7 @@ fn is_unknown(catalog: &Catalog, application: &Application) -> bool {
     application.stated_criticality.is_none() && catalog.may_say(application, "criticality")
 }
 
+/// Reports each application once that an entry requires and that is of lower criticality than the owner.
 fn compare(
     catalog: &Catalog,
     findings: &mut Collector,
@@ -37,10 +40,10 @@ fn compare(
     requires: &[Dependency],
 ) {
     let rule = Rule::CriticalityInversion;
+    let mut compared: BTreeSet<ApplicationIx> = BTreeSet::new();
     for dependency in requires {
         let Some(ix) = lower(catalog, criticality, dependency) else { continue };
-        let mut before = requires.iter().take_while(|before| before.span != dependency.span);
-        if before.any(|before| lower(catalog, criticality, before) == Some(ix)) {
+        if !compared.insert(ix) {
             continue;
         }
         let needed = catalog.application(ix);
