@@ -45,8 +45,9 @@ impl Names {
             symbols,
             |a| a.id,
             |first, again| {
-                merge_dependencies(&mut first.dependencies, &mut again.dependencies);
-                first.after.append(&mut again.after);
+                let lists = again.iter_mut().map(|a| std::mem::take(&mut a.dependencies));
+                merge_dependencies(&mut first.dependencies, lists);
+                first.after.extend(again.iter_mut().flat_map(|a| std::mem::take(&mut a.after)));
             },
         );
         keep_first(&mut inventory.partners, symbols, |p| p.id, |_, _| {});
@@ -55,14 +56,18 @@ impl Names {
             symbols,
             |s| s.id,
             |first, again| {
-                merge_dependencies(&mut first.dependencies, &mut again.dependencies);
+                let lists = again.iter_mut().map(|s| std::mem::take(&mut s.dependencies));
+                merge_dependencies(&mut first.dependencies, lists);
             },
         );
         keep_first(
             &mut inventory.groups,
             symbols,
             |g| g.id,
-            |first, again| first.members.append(&mut again.members),
+            |first, again| {
+                let members = again.iter_mut().flat_map(|g| std::mem::take(&mut g.members));
+                first.members.extend(members);
+            },
         );
         keep_first(&mut inventory.teams, symbols, |t| t.id, |_, _| {});
         // Applications last: where an id is several things, it stands for the application.
@@ -189,8 +194,12 @@ impl Names {
     }
 }
 
-/// Adds to the lists of a first definition what those of another name besides.
-fn merge_dependencies(first: &mut Vec<DependencyList>, again: &mut Vec<DependencyList>) {
+/// Adds to the lists of a first definition what those of the other definitions name besides. The names are
+/// gathered once for all of them, since one id may be defined any number of times.
+fn merge_dependencies(
+    first: &mut Vec<DependencyList>,
+    again: impl Iterator<Item = Vec<DependencyList>>,
+) {
     let key = |list: &DependencyList, entry: &Entry| {
         let (at_least, symbols) = match &entry.names {
             Written::One(named) => (1, vec![named.symbol]),
@@ -202,18 +211,19 @@ fn merge_dependencies(first: &mut Vec<DependencyList>, again: &mut Vec<Dependenc
     };
     let mut named: BTreeSet<_> =
         first.iter().flat_map(|list| list.entries.iter().map(|entry| key(list, entry))).collect();
-    for mut list in again.drain(..) {
+    for mut list in again.flatten() {
         let entries = std::mem::take(&mut list.entries);
         list.entries = entries.into_iter().filter(|e| named.insert(key(&list, e))).collect();
         first.push(list);
     }
 }
 
+/// Sorts things by id and place, and keeps the first of each id, into which `merge` takes what the others say.
 fn keep_first<T>(
     things: &mut Vec<T>,
     symbols: &Symbols,
     id: impl Fn(&T) -> Named,
-    merge: impl Fn(&mut T, &mut T),
+    merge: impl Fn(&mut T, &mut [T]),
 ) {
     let full = |thing: &T| (symbols.raw(id(thing).symbol), id(thing).span);
     // What is large is moved once: the order is found on the first bytes of the ids, mostly.
@@ -239,13 +249,15 @@ fn keep_first<T>(
             }
         }
     }
-    things.dedup_by(|again, first| {
-        let same = id(again).symbol == id(first).symbol;
-        if same {
+    let is_same = |one: &T, other: &T| id(one).symbol == id(other).symbol;
+    for same in things.chunk_by_mut(is_same) {
+        if let [first, again @ ..] = same
+            && !again.is_empty()
+        {
             merge(first, again);
         }
-        same
-    });
+    }
+    things.dedup_by(|again, first| is_same(again, first));
 }
 
 pub(super) fn id_and_name(
