@@ -84,8 +84,8 @@ pub(super) struct Bounds<'s> {
     scheduled: &'s Scheduled,
     problem: &'s Problem,
     unlimited: &'s Schedule,
-    /// Of each resource its tasks, by earliest start.
-    tasks: Vec<Vec<usize>>,
+    /// Of each resource its tasks with the units that they take, by earliest start.
+    tasks: Vec<Vec<(usize, u32)>>,
     /// How much may still be looked at: a bound of a thousand services must not cost more than the plan.
     steps: usize,
     /// The chains that were looked for, by their last job.
@@ -106,11 +106,11 @@ impl<'s> Bounds<'s> {
         let mut tasks = vec![Vec::new(); problem.resources.len()];
         for (t, task) in problem.tasks.iter().enumerate() {
             for used in &problem.uses[task.uses.clone()] {
-                tasks[used.resource].push(t);
+                tasks[used.resource].push((t, used.units));
             }
         }
         for list in &mut tasks {
-            list.sort_by_key(|&t| unlimited.tasks[t].start);
+            list.sort_by_key(|&(t, _)| unlimited.tasks[t].start);
         }
         Self { scheduled, problem, unlimited, tasks, steps: 50_000_000, chains: HashMap::new() }
     }
@@ -208,11 +208,11 @@ impl<'s> Bounds<'s> {
 
     fn reason(&self, load: &Load, tails: &[Option<u64>]) -> Binding {
         let built = &self.scheduled.built;
-        let counts = |&&t: &&usize| {
+        let counts = |&&(t, _): &&(usize, u32)| {
             let (job, _) = built.places[built.tasks[t].index()].unwrap_or_default();
             self.unlimited.tasks[t].start >= load.head && tails[job].is_some_and(|q| q >= load.tail)
         };
-        let of = self.tasks[load.resource].iter().filter(counts).map(|&t| built.tasks[t]);
+        let of = self.tasks[load.resource].iter().filter(counts).map(|&(t, _)| built.tasks[t]);
         let mut of: Vec<ApplicationIx> = of.collect();
         of.sort_unstable();
         let capacity = self.problem.resources[load.resource].usual();
@@ -242,15 +242,11 @@ impl<'s> Bounds<'s> {
     /// The greatest amount of work that has to go by for what a resource has to do, and for what part of it.
     fn load(&mut self, resource: usize, tails: &[Option<u64>]) -> Option<(u64, Load)> {
         let built = &self.scheduled.built;
-        let units = |t: usize| {
-            let uses = &self.problem.uses[self.problem.tasks[t].uses.clone()];
-            uses.iter().find(|used| used.resource == resource).map_or(0, |used| used.units)
-        };
         let mut counted: Vec<(u64, u64, u64)> = Vec::new();
-        for &t in &self.tasks[resource] {
+        for &(t, units) in &self.tasks[resource] {
             let (job, _) = built.places[built.tasks[t].index()].unwrap_or_default();
             let Some(tail) = tails[job] else { continue };
-            let work = least(self.problem.tasks[t].duration).saturating_mul(u64::from(units(t)));
+            let work = least(self.problem.tasks[t].duration).saturating_mul(u64::from(units));
             counted.push((tail, self.unlimited.tasks[t].start, work));
         }
         let mut heads: Vec<u64> = counted.iter().map(|&(_, head, _)| head).collect();
