@@ -63,15 +63,14 @@ impl Cell<'_> {
         }
     }
 
-    /// In quotes but where only letters, digits, spaces, `.`, `_` and `-` are; behind an apostrophe
-    /// where a spreadsheet would take it for a formula (OWASP, "CSV Injection").
+    /// A text in quotes, but for one that holds only letters, digits, spaces, `.`, `_` and `-`.
     fn quoted(shown: &str) -> Self {
-        let sign = if is_formula(shown) { "'" } else { "" };
         let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-');
-        if sign.is_empty() && shown.chars().all(plain) {
-            return Self::Quoted(shown.to_owned());
+        let guarded = guarded(shown);
+        if guarded.chars().all(plain) {
+            return Self::Quoted(guarded);
         }
-        Self::Quoted(format!("\"{sign}{}\"", shown.replace('"', "\"\"")))
+        Self::Quoted(format!("\"{}\"", guarded.replace('"', "\"\"")))
     }
 }
 
@@ -94,6 +93,25 @@ impl<'t> From<&'t Untrusted> for Cell<'t> {
         }
         Self::quoted(&text.shown().to_string())
     }
+}
+
+/// What a spreadsheet may take for the end of a cell: `;` where the comma is the decimal sign, as in French
+/// and in Dutch, and a tab where a person says so at the import.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// A text with an apostrophe before each part that a spreadsheet would run as a formula (OWASP, "CSV
+/// Injection"). The quotes around a cell do not hold a text together: where `;` separates the cells, the
+/// quote stands in the middle of a cell, and is a character like any other. So each part between two
+/// separators can become a cell, and no part may begin like a formula.
+fn guarded(shown: &str) -> String {
+    let mut guarded = String::with_capacity(shown.len() + 1);
+    for part in shown.split_inclusive(SEPARATORS) {
+        if is_formula(part) {
+            guarded.push('\'');
+        }
+        guarded.push_str(part);
+    }
+    guarded
 }
 
 /// Whether a spreadsheet runs it, spaces and quotes apart; signs of full width count as well. No tab and
@@ -163,6 +181,16 @@ mod tests {
         }
         assert_eq!(cell("\"=1"), "\"'\"\"=1\"");
         assert_eq!(cell("\t=1"), "\"\\u{9}=1\"");
+    }
+
+    #[test]
+    fn no_part_behind_a_separator_is_run() {
+        assert_eq!(cell("x;=1+1;y"), "\"x;'=1+1;y\"");
+        assert_eq!(cell("x; \"=1"), "\"x;' \"\"=1\"");
+        assert_eq!(cell("+1,-2"), "\"'+1,'-2\"");
+        for ordinary in ["network 2, gis", "team-a, team-b", "x; y - z", "2025-05-05, noon"] {
+            assert_eq!(cell(ordinary), format!("\"{ordinary}\""));
+        }
     }
 
     #[test]

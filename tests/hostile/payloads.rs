@@ -7,7 +7,7 @@ pub(crate) const HARMLESS: &str = "Harmless";
 pub(crate) const NO_ID: &str = "Harm less";
 
 /// Short texts, each with an attack on a terminal, a build server, a page or a spreadsheet.
-const SHORT: [&str; 78] = [
+const SHORT: [&str; 86] = [
     // Terminals: escape sequences, controls of both sorts, line ends.
     "\u{1b}[31mred\u{1b}[0m",
     "\u{1b}[2J\u{1b}[Hgone",
@@ -90,6 +90,14 @@ const SHORT: [&str; 78] = [
     " \"=1+1",
     "\u{ff1d}1+1",
     "a\",\"b\";'c'",
+    "x;=1+1;y",
+    "x,@SUM(A1),y",
+    "x\t=1+1\ty",
+    "x; \"=1+1\";y",
+    "\";=1+1;\"",
+    "x;';=1+1",
+    "x;,\u{a0}+1+1",
+    ";;-2+3",
     "trailing backslash\\",
 ];
 
