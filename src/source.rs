@@ -82,7 +82,8 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds an input that is text. The caller adds inputs in byte order of their paths.
+    /// Adds an input that is text, and makes every line end a `\n`. The caller adds inputs in byte order of
+    /// their paths.
     pub fn push(&mut self, path: Untrusted, text: String) -> FileId {
         self.push_file(path, text, None)
     }
@@ -112,11 +113,13 @@ impl Sources {
                 (text, Some(format!("not UTF-8 at byte {} (line {line})", at + marked)))
             }
         };
-        let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
         self.push_file(path, text, fault)
     }
 
+    /// Every carriage return that is left in a text belongs to no line end, and TOML allows it nowhere: also of
+    /// two before a line feed one is left.
     fn push_file(&mut self, path: Untrusted, text: String, fault: Option<String>) -> FileId {
+        let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
         self.files.push(SourceFile { path, text, fault, line_starts: OnceLock::new() });
         FileId(narrow(self.files.len() - 1))
     }

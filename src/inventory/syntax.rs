@@ -47,13 +47,16 @@ impl<'t> UnitText<'t> {
 
     /// Parses the unit with the TOML library, with every syntax error that it has, at most one a line.
     pub(super) fn parse(&self) -> (Tree<'_>, Vec<Finding>) {
-        let (table, mut errors) = DeTable::parse_recoverable(&self.text);
+        let (table, errors) = DeTable::parse_recoverable(&self.text);
         let table = table.into_inner();
-        errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+        let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
+        let mut errors: Vec<(Range<usize>, &str)> =
+            errors.iter().map(|error| (place(error), error.message())).collect();
+        errors.extend(stray_returns(&self.text).map(|at| (at..at + 1, STRAY_RETURN)));
+        errors.sort_by_key(|(range, _)| range.start);
         let mut findings: Vec<Finding> = Vec::new();
         let (mut at, mut line, mut last_line) = (0, 0, None);
-        for error in &errors {
-            let range = error.span().unwrap_or(0..0);
+        for (range, message) in errors {
             let passed = self.text.get(at..range.start).unwrap_or_default();
             line += passed.bytes().filter(|&b| b == b'\n').count();
             at = range.start;
@@ -62,7 +65,7 @@ impl<'t> UnitText<'t> {
             }
             // What is not listed is only counted, so it need not be explained.
             let explained = findings.len() < SYNTAX_PER_FILE;
-            findings.push(self.finding(&table, error.message(), range, explained));
+            findings.push(self.finding(&table, message, range, explained));
         }
         let place = |range| {
             let Span { start, end, .. } = self.span(range);
@@ -137,6 +140,15 @@ impl<'t> UnitText<'t> {
     }
 }
 
+/// What the TOML library says of a carriage return that no line feed follows.
+const STRAY_RETURN: &str = "carriage return must be followed by newline, expected newline";
+
+/// The places of the carriage returns: those of line ends were taken out when the text was read. The library
+/// would take one before a line feed for a part of the line end.
+fn stray_returns(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'\r', text.as_bytes())
+}
+
 /// The library's tree as ours; `place` says where in the file something stands.
 pub(super) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<u32>) -> Tree<'u> {
     let mut tree = Tree::new();
@@ -185,12 +197,13 @@ fn held<'u>(value: &DeValue<'u>) -> Held<'u> {
 
 /// What a person does about an error of the TOML library, where its words do not say it.
 fn remedy(message: &str, at: &str) -> Option<&'static str> {
-    const REMEDIES: [(&str, &str); 8] = [
+    const REMEDIES: [(&str, &str); 9] = [
         ("key with no value", "a key is one word, and `=` and its value stand behind it"),
         (
             "invalid unquoted key",
             "a key holds letters, digits, `-` and `_`; any other stands in quotes",
         ),
+        (STRAY_RETURN, "a line ends with a line feed, or with one carriage return and a line feed"),
         ("invalid basic string, expected `\"`", "the closing quote is missing"),
         ("invalid literal string", "the closing quote is missing"),
         ("unclosed table", "the closing bracket is missing"),

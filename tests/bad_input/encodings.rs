@@ -76,9 +76,33 @@ fn columns_count_characters_and_windows_line_ends_count_once() {
 fn a_bare_carriage_return_is_no_line_end() {
     assert_eq!(
         findings_of("[applications.a]\rname = \"A\"\r"),
-        "exit 1\ndeny syntax a.toml:1:18-18 broken TOML: carriage return must be followed by newline, \
-         expected newline\n"
+        "exit 1\ndeny syntax a.toml:1:17-18 broken TOML: carriage return must be followed by newline, \
+         expected newline\n  help a line ends with a line feed, or with one carriage return and a \
+         line feed\n"
     );
+}
+
+#[test]
+fn a_second_carriage_return_ends_no_line() {
+    const PLACES: [(&str, &str); 10] = [
+        ("\r\r\n[applications.a]\n", "1:1"),
+        ("[applications.a]\r\r\nname = \"A\"\n", "1:17"),
+        ("[applications.a]\n\r\r\nname = \"A\"\r\n", "2:1"),
+        ("# Été\r\r\n[applications.a]\n", "1:6"),
+        ("[applications.a]\nname = \"A\" # B\r\r\n", "2:15"),
+        ("[applications.a]\ndescription = \"\"\"\r\r\nB\"\"\"\n", "2:18"),
+        ("[applications.a]\ndescription = '''A\r\r\nB'''\n", "2:19"),
+        ("[applications.a]\ndescription = \"\"\"A\\\r\r\nB\"\"\"\n", "2:20"),
+        ("[applications.a]\ntags = [\r\r\n\"b\" # c\r\n]\n", "2:9"),
+        ("[applications.a]\nmeta = {\r\r\nb = 1 }\n", "2:9"),
+    ];
+    for (text, place) in PLACES {
+        let found = findings_of(text);
+        let due = format!("exit 1\ndeny syntax a.toml:{place}-");
+        assert!(found.starts_with(&due), "{text:?}: {found}");
+        let right = findings_of(text.replace("\r\r\n", "\r\n"));
+        assert!(!right.contains("deny syntax"), "{text:?}: {right}");
+    }
 }
 
 #[test]
