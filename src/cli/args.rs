@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::levels::{LevelArg, Severity};
@@ -172,7 +173,7 @@ pub(super) struct TextOrJson {
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
     pub(super) format: Format,
     /// Write a file too; its ending tells the format: .txt, .json
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_short)]
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_short))]
     pub(super) output: Vec<Target>,
 }
 
@@ -192,7 +193,7 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = Format::parse_any)]
     pub(super) format: Format,
     /// Write a file too; its ending tells the format: .txt, .json, .md, .csv
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Target::parse_any)]
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_any))]
     pub(super) output: Vec<Target>,
     /// Leave out what is on a cycle or behind one, instead of assuming the proposed change
     #[arg(long)]

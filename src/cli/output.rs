@@ -1,6 +1,7 @@
 //! Where answers go: standard output, and files that are the old one or the new one, never half.
 
 use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -48,20 +49,22 @@ pub(super) struct Target {
 }
 
 impl Target {
-    pub(super) fn parse_short(text: &str) -> Result<Self, String> {
-        Self::parse(text, Format::parse_short)
+    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
+    pub(super) fn parse_short(text: OsString) -> Result<Self, String> {
+        Self::parse(&text, Format::parse_short)
     }
 
-    pub(super) fn parse_any(text: &str) -> Result<Self, String> {
-        Self::parse(text, Format::parse_any)
+    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
+    pub(super) fn parse_any(text: OsString) -> Result<Self, String> {
+        Self::parse(&text, Format::parse_any)
     }
 
-    /// `FORMAT=PATH`, or a path whose ending tells the format.
-    fn parse(text: &str, format: fn(&str) -> Result<Format, String>) -> Result<Self, String> {
-        if let Some((name, path)) = text.split_once('=')
+    /// `FORMAT=PATH`, or a path whose ending tells the format. A path need not be UTF-8.
+    fn parse(text: &OsStr, format: fn(&str) -> Result<Format, String>) -> Result<Self, String> {
+        if let Some((name, _)) = text.to_string_lossy().split_once('=')
             && let Ok(format) = format(name)
         {
-            return Self::new(format, path);
+            return Self::new(format, &behind(text, name.len() + "=".len()));
         }
         let ending = Path::new(text).extension().and_then(|ending| ending.to_str());
         let format = format(ending.unwrap_or_default()).map_err(|formats| {
@@ -70,12 +73,26 @@ impl Target {
         Self::new(format, text)
     }
 
-    fn new(format: Format, path: &str) -> Result<Self, String> {
+    fn new(format: Format, path: &OsStr) -> Result<Self, String> {
         if path.is_empty() {
             return Err("the path is empty".to_owned());
         }
         Ok(Self { format, path: PathBuf::from(path) })
     }
+}
+
+/// An argument without its first bytes, which are ASCII.
+#[cfg(unix)]
+fn behind(text: &OsStr, bytes: usize) -> OsString {
+    use std::os::unix::ffi::OsStrExt as _;
+    OsStr::from_bytes(text.as_bytes().get(bytes..).unwrap_or_default()).to_owned()
+}
+
+/// An argument without its first bytes, which are ASCII.
+#[cfg(windows)]
+fn behind(text: &OsStr, bytes: usize) -> OsString {
+    use std::os::windows::ffi::{OsStrExt as _, OsStringExt as _};
+    OsString::from_wide(&text.encode_wide().skip(bytes).collect::<Vec<u16>>())
 }
 
 /// Where a file is or would be, however its path is spelled.

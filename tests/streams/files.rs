@@ -51,6 +51,23 @@ fn a_name_tells_the_format_before_the_ending_does() {
     assert!(read(&folder, "found.txt").contains("0 denied"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_need_not_be_utf8() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = holding(CLEAN);
+    for (given, name) in [(&b"pl\xe9n.json"[..], &b"pl\xe9n.json"[..]), (b"json=\xff=x", b"\xff=x")]
+    {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rewave"));
+        command.args(["plan", "a.toml", "-o"]).arg(OsStr::from_bytes(given));
+        let output = command.current_dir(folder.path()).output().expect("the binary runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let written = fs::read(folder.path().join(OsStr::from_bytes(name))).expect("a file");
+        assert!(written.starts_with(b"{"), "its ending or its format is JSON");
+    }
+}
+
 #[test]
 fn bad_news_is_written_too() {
     let folder = holding(DENIED);
