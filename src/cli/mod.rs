@@ -10,6 +10,7 @@ mod levels;
 mod output;
 mod streams;
 mod terminal;
+mod unfinished;
 mod usage;
 
 use std::ffi::OsString;

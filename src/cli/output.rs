@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::Streams;
+use super::unfinished;
 use crate::text::Untrusted;
 
 /// A format of an answer.
@@ -159,13 +160,11 @@ fn replace(
     builder.prefix(".rewave-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    // The error of the library would name the temporary file, which nobody asked for.
-    let plain = |error: io::Error| io::Error::from(error.kind());
-    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(plain)?;
-    if let Some(mode) = mode {
-        file.as_file().set_permissions(mode)?;
-    }
-    streams.fill(file.as_file_mut(), bytes)?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    let make = || builder.tempfile_in(folder.unwrap_or(Path::new(".")));
+    unfinished::replace(path, make, |file| {
+        if let Some(mode) = mode {
+            file.set_permissions(mode)?;
+        }
+        streams.fill(file, bytes)
+    })
 }

@@ -1,15 +1,17 @@
-//! Killed at any moment: the file is the old one or the new one, and what is left over disturbs nobody.
+//! Killed or interrupted at any moment: the file is the old one or the new one, and what is left over
+//! disturbs nobody; an interruption leaves nothing over.
 
 use std::fmt::Write as _;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 const MOMENTS: u32 = 50;
 
-fn large() -> String {
+fn large(applications: usize) -> String {
     let mut text = String::new();
-    for i in 0..1_000 {
+    for i in 0..applications {
         writeln!(text, "[applications.a{i}]\nname = \"Application {i}\"").unwrap();
         if i > 0 {
             writeln!(text, "requires = [\"a{}\"]", i / 2).unwrap();
@@ -29,7 +31,7 @@ fn plan(folder: &Path) -> Command {
 fn the_file_is_the_old_one_or_the_new_one() {
     let folder = tempfile::tempdir().expect("a directory");
     std::fs::create_dir(folder.path().join("in")).expect("a directory");
-    std::fs::write(folder.path().join("in/a.toml"), large()).expect("a file");
+    std::fs::write(folder.path().join("in/a.toml"), large(1_000)).expect("a file");
     let target = folder.path().join("plan.json");
     let begun = Instant::now();
     assert!(plan(folder.path()).status().is_ok_and(|status| status.success()));
@@ -50,6 +52,48 @@ fn the_file_is_the_old_one_or_the_new_one() {
         let name = entry.expect("an entry").file_name();
         let name = name.to_str().expect("UTF-8");
         assert!(name.starts_with(".rewave-") || ["in", "plan.json"].contains(&name), "{name}");
+    }
+}
+
+/// Waits until a run has begun to write its file, or is at its end.
+fn wait_for_its_file(folder: &Path, child: &mut Child) {
+    let is_begun = |folder: &Path| {
+        let mut entries = folder.read_dir().expect("a directory").filter_map(Result::ok);
+        entries.any(|entry| entry.file_name().to_string_lossy().starts_with(".rewave-"))
+    };
+    while !is_begun(folder) && child.try_wait().expect("a process").is_none() {
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn an_interrupted_run_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a directory");
+    std::fs::create_dir(folder.path().join("in")).expect("a directory");
+    std::fs::write(folder.path().join("in/a.toml"), large(20_000)).expect("a file");
+    let target = folder.path().join("plan.json");
+    assert!(plan(folder.path()).status().is_ok_and(|status| status.success()));
+    let new = std::fs::read(&target).expect("a file");
+    for (name, number) in [("INT", 2), ("TERM", 15)] {
+        let mut interrupted = 0;
+        for moment in 0..MOMENTS / 2 {
+            std::fs::write(&target, "old").expect("a file");
+            let mut child = plan(folder.path()).spawn().expect("the binary runs");
+            wait_for_its_file(folder.path(), &mut child);
+            std::thread::sleep(Duration::from_micros(u64::from(moment) * 200));
+            let id = child.id().to_string();
+            let kill = Command::new("kill").args(["-s", name, &id]).stderr(Stdio::null()).status();
+            kill.expect("kill runs");
+            let status = child.wait().expect("it ends");
+            assert!(status.success() || status.signal() == Some(number), "{name}: {status}");
+            interrupted += u32::from(!status.success());
+            let found = std::fs::read(&target).expect("a file");
+            assert!(found == b"old" || found == new, "half a file: {} bytes", found.len());
+            let mut names: Vec<_> = folder.path().read_dir().expect("a directory").collect();
+            names.retain(|entry| entry.as_ref().is_ok_and(|entry| entry.file_name() != "in"));
+            assert_eq!(names.len(), 1, "{name}: {names:?}");
+        }
+        assert!(interrupted > 0, "none was interrupted by {name} before it was done");
     }
 }
 
