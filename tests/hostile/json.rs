@@ -52,9 +52,11 @@ fn every_text_of_an_answer_comes_back_and_nothing_else_changes() {
 /// Where each finding stands, and of which rule it is; hidden characters are a finding of their own.
 fn places(answer: &Value) -> Vec<(String, u64)> {
     let findings = answer["findings"].as_array().expect("findings");
-    let all = findings.iter().map(|finding| {
-        let rule = finding["rule"].as_str().expect("a rule").to_owned();
-        (rule, finding["line"].as_u64().expect("a line"))
+    // Which mistakes have one cause hangs on the help, and that on what is near.
+    let all = findings.iter().flat_map(|finding| {
+        let rule = finding["rule"].as_str().expect("a rule");
+        let places = finding["occurrences"].as_array().expect("occurrences").iter();
+        places.map(move |place| (rule.to_owned(), place["line"].as_u64().expect("a line")))
     });
     let mut places: Vec<_> = all.filter(|(rule, _)| rule != "misleading-text").collect();
     places.sort();
