@@ -71,12 +71,16 @@ impl Plan {
         let comes = |ix: ApplicationIx| self.outcomes[ix.index()].wave().is_some();
         let mut next = Some(to).filter(|to| to.application().is_none_or(comes));
         while let Some(target) = next.take() {
-            let is_last = chain.is_empty();
-            let held = |ix| {
-                if is_last { self.held(catalog, ix) } else { self.held_for_others(catalog, ix) }
+            let after = chain.last().copied();
+            let held = |ix| match after {
+                None => self.held(catalog, ix),
+                Some((Target::Application(fellow), Some(Tie::Group))) => {
+                    self.held_through_group(catalog, ix, fellow)
+                }
+                Some(_) => self.held_for_others(catalog, ix),
             };
             let by = target.application().and_then(|ix| held(ix).first());
-            // Members of a group may hold each other.
+            // Members of a group may hold each other, but what holds the first of them is named before.
             let by = by.filter(|&(before, _)| !seen.contains(&before));
             seen.insert(target);
             chain.push((target, by.map(|(_, tie)| tie)));

@@ -111,6 +111,22 @@ impl Plan {
         }
     }
 
+    /// What keeps an application back that itself holds its `fellow` of the same group: where that cannot begin earlier
+    /// for what this one asks outside of the group, only that; else what keeps this one itself.
+    pub(super) fn held_through_group(
+        &self,
+        catalog: &Catalog,
+        ix: ApplicationIx,
+        fellow: ApplicationIx,
+    ) -> Held {
+        let earlier = self.case(fellow).and_then(|case| case.earlier);
+        let outside = earlier.map(|earlier| self.asks_outside(catalog, ix, earlier));
+        match outside.filter(|outside| !outside.is_free()) {
+            Some(outside) => outside,
+            None => self.held_for_others(catalog, ix),
+        }
+    }
+
     /// Rounds of work without limits: it starts where the wave before ends.
     fn held_in_rounds(&self, catalog: &Catalog, ix: ApplicationIx, wave: u32) -> Held {
         let Some(earlier) = u64::from(wave).checked_sub(2) else { return Held::default() };

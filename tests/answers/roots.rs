@@ -98,3 +98,15 @@ fn what_never_comes_closes_no_cycle() {
     assert_eq!(row(&answer, "a0")["held_by"], json!([]));
     assert_eq!(of(&answer["plan"]["unplanned"], "a3")["reason"], "unknown");
 }
+
+#[test]
+fn a_chain_through_a_group_names_what_the_group_waits_for() {
+    let text = "[incident]\ndate = 2025-05-05\nstart = 2025-05-05\n[plan]\nwave-length = \"1w\"\n\
+        [applications.z]\nrequires = []\nduration = \"5h\"\n[applications.x]\nduration = \"1h\"\nrequires = [\"z\"]\n\
+        [applications.y]\nrequires = []\nduration = \"9h\"\n[groups.g]\nmembers = [\"x\", \"y\"]\n";
+    let why = Bench::new(text).json("why y");
+    let chain = why["why"]["chain"].as_array().unwrap();
+    let ids: Vec<_> =
+        chain.iter().map(|link| (link["id"].as_str().unwrap(), link["by"].clone())).collect();
+    assert_eq!(ids, [("z", json!(null)), ("x", json!("dependency")), ("y", json!("group"))]);
+}

@@ -15,6 +15,7 @@ mod answer;
 mod brute;
 mod calendar;
 mod cases;
+mod chains;
 mod dice;
 mod instances;
 mod judge;
