@@ -94,7 +94,7 @@ pub fn why<'c>(
             let target = Target::Partner(ix);
             let at = plan.at(target);
             let chain = vec![Link { node: Node::Target(target), at, by: None }];
-            let direct = naming(catalog, target, |application| &application.requires);
+            let direct = naming(catalog, &[target], |application| &application.requires);
             Why { at, chain, ..needed(catalog, (graph, plan), thing, &[target], direct) }
         }
     }
@@ -217,7 +217,7 @@ fn nothing<'c>(thing: Thing) -> Why<'c> {
     }
 }
 
-/// The half of an answer that says what needs something (`itself`); the other half is empty.
+/// The half of an answer that names all that needs a thing (`itself`, sorted); the other half is empty.
 fn needed<'c>(
     catalog: &'c Catalog,
     (graph, plan): (&Requirements, &Plan),
@@ -231,27 +231,21 @@ fn needed<'c>(
     all.extend(&direct);
     all.sort_unstable();
     all.dedup();
-    all.retain(|&ix| !itself.contains(&Target::Application(ix)));
+    let is_it = |target: Target| itself.binary_search(&target).is_ok();
+    all.retain(|&ix| !is_it(Target::Application(ix)));
     let requires_it = |target: Target| {
-        itself.contains(&target)
-            || target.application().is_some_and(|ix| all.binary_search(&ix).is_ok())
+        is_it(target) || target.application().is_some_and(|ix| all.binary_search(&ix).is_ok())
     };
     let services = catalog.services.iter().enumerate();
     let services =
         services.filter(|(_, s)| s.requires.iter().any(|d| d.targets().any(requires_it)));
     let services = services.map(|(i, _)| ServiceIx::new(i)).collect();
     let wanting = catalog.services.iter().enumerate();
-    let wants_it = |entry: &Dependency| itself.iter().any(|&target| entry.names(target));
+    let wants_it = |entry: &Dependency| entry.targets().any(is_it);
     let wanting = wanting.filter(|(_, s)| plan.wants_of_service(catalog, s).any(wants_it));
-    let mut wanted_by: Vec<ApplicationIx> = itself
-        .iter()
-        .flat_map(|&target| naming(catalog, target, |application| &application.wants))
-        .collect();
-    wanted_by.sort_unstable();
-    wanted_by.dedup();
     Why {
         services,
-        wanted_by,
+        wanted_by: naming(catalog, itself, |application| &application.wants),
         wanted_by_services: wanting.map(|(i, _)| ServiceIx::new(i)).collect(),
         retired_dependents: dependents - direct.len(),
         needed_by_direct: direct,
@@ -260,19 +254,21 @@ fn needed<'c>(
     }
 }
 
+/// A list without the applications of another list, which is sorted.
 fn without(mut list: Vec<ApplicationIx>, out: &[ApplicationIx]) -> Vec<ApplicationIx> {
-    list.retain(|ix| !out.contains(ix));
+    list.retain(|ix| out.binary_search(ix).is_err());
     list
 }
 
-/// The applications of which one of the lists names something, by id.
+/// The applications of which one of the lists names one of some targets, which are sorted; by id.
 fn naming(
     catalog: &Catalog,
-    target: Target,
+    itself: &[Target],
     list: fn(&Application) -> &Vec<Dependency>,
 ) -> Vec<ApplicationIx> {
     let names = |ix: &ApplicationIx| {
-        list(catalog.application(*ix)).iter().any(|dependency| dependency.names(target))
+        let mut named = list(catalog.application(*ix)).iter().flat_map(Dependency::targets);
+        named.any(|target| itself.binary_search(&target).is_ok())
     };
     catalog.application_indices().filter(names).collect()
 }
