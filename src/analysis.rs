@@ -1,10 +1,11 @@
 //! The only place where the stages meet: texts in, everything that is known about them out.
 
+use crate::budget::Budget;
 use crate::check::{self, Catalog, Given};
 use crate::diagnostic::{Collector, Policy, Report};
 use crate::graph::{self, Cycles, OnCycles, Requirements};
 use crate::inventory;
-use crate::plan::{self, Effort, Plan};
+use crate::plan::{self, Allowance, Effort, Plan};
 use crate::source::Sources;
 
 /// What is known about an inventory.
@@ -26,6 +27,8 @@ pub struct Analysis {
     pub dated_exceptions: usize,
     /// The plan: where it was asked for, or a rule has to know it.
     pub plan: Option<Plan>,
+    /// The steps that are left for other searches of the run.
+    pub budget: Budget,
 }
 
 /// How to plan.
@@ -39,18 +42,59 @@ pub struct Planning {
     pub effort: Effort,
 }
 
-fn planned(catalog: &Catalog, graph: &Requirements, cycles: &Cycles, planning: Planning) -> Plan {
-    let assume = OnCycles::Assume(&cycles.all);
-    let on_cycles = if planning.no_assume { OnCycles::LeaveOut } else { assume };
-    Plan::new(catalog, graph, on_cycles, planning.effort)
+/// Who requires whom, who waits for each other, and the plan of all that.
+struct Ground<'c> {
+    catalog: &'c Catalog,
+    graph: &'c Requirements,
+    cycles: &'c Cycles,
 }
 
-/// Plans a changed catalog as the plan of an analysis is made.
-#[must_use]
-pub fn replan(catalog: &Catalog, planning: Planning) -> Plan {
-    let graph = Requirements::new(catalog);
-    let cycles = graph.cycles(catalog);
-    planned(catalog, &graph, &cycles, planning)
+impl Ground<'_> {
+    fn plan(&self, planning: Planning, budget: &mut Budget) -> Plan {
+        let assume = OnCycles::Assume(&self.cycles.all);
+        let on_cycles = if planning.no_assume { OnCycles::LeaveOut } else { assume };
+        let allowance = Allowance { effort: planning.effort, budget };
+        Plan::within(self.catalog, self.graph, on_cycles, allowance)
+    }
+}
+
+/// Plans changed catalogs as the plan of an analysis was made, within the steps that the analysis left.
+#[derive(Clone, Copy, Debug)]
+pub struct Replanning {
+    planning: Planning,
+    budget: Budget,
+    /// The steps that the analysis took.
+    taken: u64,
+}
+
+/// The steps for reading one entry of a catalog into a graph and a problem.
+const ENTRY: u64 = 20;
+
+impl Replanning {
+    /// Plans a changed catalog; `None` where too few steps are left for a plan that would be as good as the
+    /// first: the two could not be compared.
+    #[must_use]
+    pub fn plan(&mut self, catalog: &Catalog) -> Option<Plan> {
+        let reading = entries(catalog).saturating_mul(ENTRY);
+        let needed = self.taken.max(self.planning.effort.steps());
+        if self.budget.left() < needed.saturating_add(reading) {
+            return None;
+        }
+        self.budget.spend(reading);
+        let graph = Requirements::new(catalog);
+        let cycles = graph.cycles(catalog, &mut self.budget);
+        let ground = Ground { catalog, graph: &graph, cycles: &cycles };
+        Some(ground.plan(self.planning, &mut self.budget))
+    }
+}
+
+/// How many applications there are, and how much their entries and those of services name.
+fn entries(catalog: &Catalog) -> u64 {
+    let applications = catalog.applications.iter();
+    let lists = applications.flat_map(|a| [&a.requires, &a.wants, &a.after]);
+    let lists = lists.chain(catalog.services.iter().flat_map(|s| [&s.requires, &s.wants]));
+    let named = lists.flatten().map(|entry| entry.targets().count()).sum::<usize>();
+    (catalog.applications.len() + named) as u64
 }
 
 impl Analysis {
@@ -58,12 +102,22 @@ impl Analysis {
     #[must_use]
     pub fn take_plan(&mut self, planning: Planning) -> Plan {
         let plan = self.plan.take();
-        plan.unwrap_or_else(|| planned(&self.catalog, &self.graph, &self.cycles, planning))
+        plan.unwrap_or_else(|| {
+            let (catalog, graph, cycles) = (&self.catalog, &self.graph, &self.cycles);
+            Ground { catalog, graph, cycles }.plan(planning, &mut self.budget)
+        })
+    }
+
+    /// Plans changed catalogs as the plan of this analysis was made.
+    #[must_use]
+    pub fn replanning(&self, planning: Planning) -> Replanning {
+        let taken = planning.effort.budget().left().saturating_sub(self.budget.left());
+        Replanning { planning, budget: self.budget, taken }
     }
 }
 
 /// Reads, resolves and checks an inventory, in time linear in its size (but for the rules that run only
-/// where they are raised, and for cycles, which are looked at within a fixed number of steps).
+/// where they are raised, and for cycles and schedules, which are looked for within the steps of a run).
 ///
 /// `policy` carries the levels of the command line, `given` its dates, `planning` how to plan.
 #[must_use]
@@ -73,12 +127,14 @@ pub fn analyse(sources: &Sources, policy: Policy, given: Given, planning: Planni
     let catalog = check::resolve(inventory, policy, given, &mut findings);
     check::run(&catalog, &mut findings);
     let graph = Requirements::new(&catalog);
-    let cycles = graph.cycles(&catalog);
+    let mut budget = planning.effort.budget();
+    let cycles = graph.cycles(&catalog, &mut budget);
     graph::report_cycles(sources, &catalog, &cycles, &mut findings);
     graph::report_points_of_failure(&catalog, &graph, &mut findings);
     graph::report_redundant(&catalog, &graph, &mut findings);
-    let plan = (planning.wanted || plan::is_limited(&catalog))
-        .then(|| planned(&catalog, &graph, &cycles, planning));
+    let ground = Ground { catalog: &catalog, graph: &graph, cycles: &cycles };
+    let plan =
+        (planning.wanted || plan::is_limited(&catalog)).then(|| ground.plan(planning, &mut budget));
     // The same exceptions are unused whether or not there is a plan.
     plan::silence_doubtful(&catalog, &mut findings);
     if let Some(plan) = &plan {
@@ -89,5 +145,15 @@ pub fn analyse(sources: &Sources, policy: Policy, given: Given, planning: Planni
     let (unread, today_counts) = (findings.has_unread(), findings.has_expired());
     let dated_exceptions = findings.dated_exceptions();
     let report = findings.finish();
-    Analysis { catalog, graph, cycles, report, unread, today_counts, dated_exceptions, plan }
+    Analysis {
+        catalog,
+        graph,
+        cycles,
+        report,
+        unread,
+        today_counts,
+        dated_exceptions,
+        plan,
+        budget,
+    }
 }

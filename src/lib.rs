@@ -30,6 +30,7 @@
 
 pub mod analysis;
 pub mod answer;
+pub mod budget;
 pub mod check;
 pub mod cli;
 mod cores;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
 const LAYERS: [&[&str]; 9] = [
-    &["text", "date", "duration", "cores"],
+    &["text", "date", "duration", "cores", "budget"],
     &["source"],
     &["diagnostic"],
     &["inventory"],

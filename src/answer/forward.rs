@@ -30,21 +30,21 @@ pub struct Tried {
 }
 
 /// Tries each entry of an explanation's chain as a want. `replan` plans a changed catalog as the plan was
-/// made: at most a dozen times, fewer for more than some ten thousand applications.
+/// made, or has too few steps left for that: at most a dozen times, fewer for more than some ten thousand
+/// applications.
 #[must_use]
 pub fn forward(
     catalog: &Catalog,
     plan: &Plan,
     why: &Why<'_>,
-    replan: &dyn Fn(&Catalog) -> Plan,
+    replan: &mut dyn FnMut(&Catalog) -> Option<Plan>,
 ) -> Tried {
     let Some(now) = why.at.filter(|&at| at != At::default()) else { return Tried::default() };
     let most = MOST_TRIED.min(MOST_PLANNED / catalog.applications.len().max(1));
     let mut tried = Tried::default();
     for entry in entries(catalog, why).into_iter().take(most) {
+        let Some(other) = replan(&catalog.softened(entry)) else { break };
         tried.tried += 1;
-        let changed = catalog.softened(entry);
-        let other = replan(&changed);
         let Some(at) = moment(catalog, &other, why.thing).filter(|&at| at < now) else { continue };
         let others_later = later(catalog, plan, &other, why.thing);
         tried.forward.push(Forward { entry, at, others_later });

@@ -8,7 +8,7 @@ use super::inputs::Inputs;
 use super::job::{Job, refuse};
 use super::output::Format;
 use super::{Streams, Verdict, levels};
-use crate::analysis::{Analysis, Planning, analyse, replan};
+use crate::analysis::{Analysis, Planning, analyse};
 use crate::answer::{self, Estimates, Filter, UnknownFilter, View};
 use crate::check::Given;
 use crate::date::Date;
@@ -137,7 +137,9 @@ pub(super) fn why(
             return Err(error);
         };
         let mut why = answer::why(catalog, &analysis.graph, &plan, thing);
-        why.forward = answer::forward(catalog, &plan, &why, &|changed| replan(changed, planning));
+        let mut replanning = analysis.replanning(planning);
+        why.forward =
+            answer::forward(catalog, &plan, &why, &mut |changed| replanning.plan(changed));
         let view = Filter::default().view(catalog, &analysis.graph, &plan);
         let view = view.map_err(|unknown| unknown_filter(&unknown))?;
         let estimates = Estimates::new(&analysis.catalog, &plan);

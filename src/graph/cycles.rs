@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::budget::Budget;
 use super::cut::{Bridging, Cost, Cut, Problem};
 use super::order::{Generations, Order, Standing};
 use super::path::shortest_cycle;
@@ -10,6 +9,7 @@ use super::requirements::components;
 use super::retired::RetiredAlternatives;
 use super::softened::Softened;
 use super::units::Units;
+use crate::budget::Budget;
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx};
 use crate::inventory::Criticality;
 use crate::source::narrow;

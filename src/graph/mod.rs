@@ -2,7 +2,6 @@
 //! applications and entries.
 
 mod adjacency;
-mod budget;
 mod cut;
 mod cycle_rule;
 mod cycles;
@@ -24,7 +23,7 @@ pub use failure::report_points_of_failure;
 pub use order::Standing;
 pub use redundancy_rule::report_redundant;
 pub use requirements::Requirements;
-pub use resolution::{Cycles, OnCycles, Resolution};
+pub use resolution::{Cycles, OnCycles, Opening, Resolution};
 pub use retired::RetiredAlternatives;
 pub use softened::Softened;
 pub use units::Units;

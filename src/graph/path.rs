@@ -1,6 +1,6 @@
 //! A shortest cycle of a strongly connected component.
 
-use super::budget::Budget;
+use crate::budget::Budget;
 
 /// A strongly connected component, its nodes numbered from 0.
 struct Component<'n> {
@@ -69,7 +69,7 @@ impl<'n> Component<'n> {
         while !layer.is_empty() && length < shorter_than {
             let mut next = Vec::new();
             for &member in &layer {
-                budget.spend(self.needs[member].len());
+                budget.spend(self.needs[member].len() as u64);
                 for &needed in &self.needs[member] {
                     if needed == start {
                         return Some(self.way(start, member));
@@ -105,7 +105,7 @@ impl<'n> Component<'n> {
         while let Some(gone) = out.pop() {
             // What it needs is needed by one less, and the other way round.
             for (neighbours, side) in [(&self.needs[gone], 1), (&self.needed_by[gone], 0)] {
-                budget.spend(neighbours.len());
+                budget.spend(neighbours.len() as u64);
                 for &near in neighbours {
                     self.degrees[near][side] -= 1;
                     if self.alive[near] && self.degrees[near][side] == 0 {

@@ -1,16 +1,19 @@
 //! Who can come, in which generation, and what has to be assumed for it.
 
 use super::Requirements;
-use super::budget::Budget;
 use super::cycles::{Cycle, Stuck, compare_entries};
 use super::order::{Generations, Standing};
 use super::softened::Softened;
 use super::units::Units;
+use crate::budget::Budget;
 use crate::check::{ApplicationIx, Catalog, EntryIx};
 use crate::source::narrow;
 
-/// Steps that all searches for paths and cuts of one inventory may take together: about a second.
+/// Steps that all searches for the paths and cuts of one set of cycles may take together: about a second.
 const STEPS: u64 = 150_000_000;
+/// What such a step is worth of a budget: it touches memory far apart, and takes about three times as long as
+/// one that looks at the entries of a schedule.
+const WORTH: u64 = 3;
 
 /// What to do about applications that wait for each other.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +22,15 @@ pub enum OnCycles<'c> {
     LeaveOut,
     /// Treat the cuts of these cycles as soft where they still close a cycle.
     Assume(&'c [Cycle]),
+}
+
+/// What to do about applications that wait for each other, and the steps that finding it out may take.
+#[derive(Debug)]
+pub struct Opening<'c, 'b> {
+    /// What to do.
+    pub on_cycles: OnCycles<'c>,
+    /// The steps that are left.
+    pub budget: &'b mut Budget,
 }
 
 /// Who can come, and when.
@@ -52,7 +64,7 @@ pub struct Cycles {
 impl Requirements {
     /// The cycles of a catalog that no group covers.
     #[must_use]
-    pub fn cycles(&self, catalog: &Catalog) -> Cycles {
+    pub fn cycles(&self, catalog: &Catalog, budget: &mut Budget) -> Cycles {
         let standing = vec![Standing::Open; self.len()];
         let units = Units::new(catalog, |_| true);
         let soft = Softened::default();
@@ -67,7 +79,7 @@ impl Requirements {
                 waited_for_by[need.index()].push(ix);
             }
         }
-        let mut all = stuck.cycles(&mut Budget::new(STEPS));
+        let mut all = budget.lend(STEPS, WORTH, |budget| stuck.cycles(budget));
         stuck.mark_closed_by_retired(&mut all);
         let is_stuck = generations.wave.iter().map(|&wave| wave == 0).collect();
         Cycles { all, stuck: is_stuck, waited_for_by }
@@ -93,8 +105,9 @@ impl Requirements {
         catalog: &Catalog,
         mut standing: Vec<Standing>,
         units: Units,
-        (on_cycles, on_itself): (OnCycles<'_>, &[EntryIx]),
+        (opening, on_itself): (Opening<'_, '_>, &[EntryIx]),
     ) -> Resolution {
+        let Opening { on_cycles, budget } = opening;
         let mut left_out: Vec<Vec<ApplicationIx>> = Vec::new();
         let mut assumed: Vec<EntryIx> = Vec::new();
         let softened = |entries: &[EntryIx]| softened(catalog, entries, on_itself);
@@ -112,7 +125,8 @@ impl Requirements {
             if components.is_empty() {
                 // What was assumed later may do for what was assumed first.
                 if rounds > 1 {
-                    assumed = self.needed_of((&standing, &units), &assumed, &softened);
+                    let of = Ground { standing: &standing, units: &units, softened: &softened };
+                    assumed = self.needed_of(of, &assumed, budget);
                     soft = softened(&assumed);
                     generations = self.order().generations(&standing, &units, &soft);
                 }
@@ -142,12 +156,13 @@ impl Requirements {
             }
             let mut more = self.still_closed(catalog, &components, proposed);
             if !has_all(&components, proposed) {
-                more = self.needed_of((&standing, &units), &more, &softened);
+                let of = Ground { standing: &standing, units: &units, softened: &softened };
+                more = self.needed_of(of, &more, budget);
             }
             if more.is_empty() {
                 // An alternative that cannot be planned closes a cycle that the inventory does not have.
-                more =
-                    stuck.cycles(&mut Budget::new(STEPS)).into_iter().flat_map(|c| c.cut).collect();
+                let cycles = budget.lend(STEPS, WORTH, |budget| stuck.cycles(budget));
+                more = cycles.into_iter().flat_map(|cycle| cycle.cut).collect();
             }
             proposed = &[];
             rounds += 1;
@@ -186,22 +201,21 @@ impl Requirements {
     }
 
     /// Those of some entries without which not everything comes that comes with all of them.
-    fn needed_of(
-        &self,
-        (standing, units): (&[Standing], &Units),
-        entries: &[EntryIx],
-        softened: &dyn Fn(&[EntryIx]) -> Softened,
-    ) -> Vec<EntryIx> {
+    fn needed_of(&self, of: Ground<'_>, entries: &[EntryIx], budget: &mut Budget) -> Vec<EntryIx> {
         let comes = |entries: &[EntryIx]| {
-            let soft = softened(entries);
-            let generations = self.order().generations(standing, units, &soft);
+            let soft = (of.softened)(entries);
+            let generations = self.order().generations(of.standing, of.units, &soft);
             narrow(generations.wave.iter().filter(|&&wave| wave > 0).count())
         };
         let all = comes(entries);
         let mut needed = entries.to_vec();
         // One pass over the inventory for each entry; beyond the steps the rest is kept.
-        let tries = STEPS / (self.order().size() as u64 + 1);
-        for entry in entries.iter().take(usize::try_from(tries).unwrap_or(usize::MAX)) {
+        let pass = (self.order().size() as u64 + 1) * WORTH;
+        for entry in entries {
+            if budget.left() < pass {
+                break;
+            }
+            budget.spend(pass);
             let without: Vec<EntryIx> = needed.iter().copied().filter(|e| e != entry).collect();
             if comes(&without) == all {
                 needed = without;
@@ -209,6 +223,14 @@ impl Requirements {
         }
         needed
     }
+}
+
+/// The applications as they stand, who starts together, and how entries are made soft.
+#[derive(Clone, Copy)]
+struct Ground<'c> {
+    standing: &'c [Standing],
+    units: &'c Units,
+    softened: &'c dyn Fn(&[EntryIx]) -> Softened,
 }
 
 /// Some entries made soft, beside those by which applications wait for themselves.

@@ -6,8 +6,11 @@ use std::collections::{HashMap, HashSet};
 use super::frame::At;
 use super::schedule::{Choice, Problem, Provider, Schedule};
 use super::scheduled::Scheduled;
+use crate::budget::Budget;
 use crate::check::{ApplicationIx, TeamIx};
 
+/// The steps that the bounds of one plan may take: those of a thousand services must not cost more than the plan.
+pub(super) const STEPS: u64 = 50_000_000;
 /// So many heads of a resource's tasks are tried: more make the bound hardly better and the search long.
 const MOST_HEADS: usize = 64;
 
@@ -86,8 +89,8 @@ pub(super) struct Bounds<'s> {
     unlimited: &'s Schedule,
     /// Of each resource its tasks with the units that they take, by earliest start.
     tasks: Vec<Vec<(usize, u32)>>,
-    /// How much may still be looked at: a bound of a thousand services must not cost more than the plan.
-    steps: usize,
+    /// The steps that they may still take.
+    steps: &'s mut Budget,
     /// The chains that were looked for, by their last job.
     chains: HashMap<usize, Binding>,
 }
@@ -100,7 +103,7 @@ struct Load {
 }
 
 impl<'s> Bounds<'s> {
-    pub(super) fn new(scheduled: &'s Scheduled) -> Self {
+    pub(super) fn new(scheduled: &'s Scheduled, steps: &'s mut Budget) -> Self {
         let problem = &scheduled.built.problem;
         let unlimited = &scheduled.unlimited.schedule;
         let mut tasks = vec![Vec::new(); problem.resources.len()];
@@ -112,12 +115,7 @@ impl<'s> Bounds<'s> {
         for list in &mut tasks {
             list.sort_by_key(|&(t, _)| unlimited.tasks[t].start);
         }
-        Self { scheduled, problem, unlimited, tasks, steps: 50_000_000, chains: HashMap::new() }
-    }
-
-    /// Of each job the longest work that follows it.
-    pub(super) fn tails(&mut self) -> Vec<Option<u64>> {
-        self.with_followers(&vec![Some(0); self.problem.jobs.len()])
+        Self { scheduled, problem, unlimited, tasks, steps, chains: HashMap::new() }
     }
 
     /// What no plan can beat for everything together; `None` where nothing is planned.
@@ -140,7 +138,7 @@ impl<'s> Bounds<'s> {
         }
         let last = self.last(jobs.iter().chain(chosen).copied())?;
         let back = self.unlimited.jobs[last];
-        let mut bound = if self.steps > tails.len() {
+        let mut bound = if self.steps.left() > tails.len() as u64 {
             self.of(&tails, last)
         } else {
             Bound { waves: back.wave, minute: back.minute, reason: self.chain(last) }
@@ -166,7 +164,8 @@ impl<'s> Bounds<'s> {
     /// and the places of waves. `tails` tells of the jobs that count how much work follows them at the least,
     /// before what follows through others is added.
     fn of(&mut self, tails: &[Option<u64>], last: usize) -> Bound {
-        let tails = self.with_followers(tails);
+        self.steps.spend(tails.len() as u64);
+        let tails = with_followers(self.scheduled, tails);
         let back = self.unlimited.jobs[last];
         let mut bound =
             Bound { waves: back.wave, minute: back.minute, reason: Binding::Chain(Vec::new()) };
@@ -223,22 +222,6 @@ impl<'s> Bounds<'s> {
         Binding::WaveLimit { of, from, places: capacity }
     }
 
-    /// Adds to each job that counts, and to all that these wait for, the longest work that follows it.
-    fn with_followers(&mut self, tails: &[Option<u64>]) -> Vec<Option<u64>> {
-        let mut tails = tails.to_vec();
-        self.steps = self.steps.saturating_sub(tails.len());
-        for &j in self.scheduled.unlimited.order.iter().rev() {
-            let Some(tail) = tails[j] else { continue };
-            let job = &self.problem.jobs[j];
-            let least = job.tasks.clone().map(|t| least(self.problem.tasks[t].duration)).max();
-            let behind = tail.saturating_add(least.unwrap_or(0));
-            for &need in &self.problem.needs[job.needs.clone()] {
-                tails[need] = Some(tails[need].map_or(behind, |known| known.max(behind)));
-            }
-        }
-        tails
-    }
-
     /// The greatest amount of work that has to go by for what a resource has to do, and for what part of it.
     fn load(&mut self, resource: usize, tails: &[Option<u64>]) -> Option<(u64, Load)> {
         let built = &self.scheduled.built;
@@ -255,10 +238,11 @@ impl<'s> Bounds<'s> {
         counted.sort_unstable_by(|a, b| b.cmp(a));
         let mut greatest: Option<(u64, Load)> = None;
         for &head in heads.iter().step_by(every) {
-            if self.steps < counted.len() {
+            let looks = counted.len() as u64;
+            if self.steps.left() < looks {
                 break;
             }
-            self.steps -= counted.len();
+            self.steps.spend(looks);
             let mut fill = self.problem.resources[resource].fill(head);
             for same in counted.chunk_by(|a, b| a.0 == b.0) {
                 let tail = same[0].0;
@@ -319,7 +303,7 @@ impl<'s> Bounds<'s> {
         let known = self.chains.get(&last).cloned();
         known.unwrap_or_else(|| {
             let chain = self.find_chain(last);
-            self.steps = self.steps.saturating_sub(chain.applications().len());
+            self.steps.spend(chain.applications().len() as u64);
             self.chains.insert(last, chain.clone());
             chain
         })
@@ -356,6 +340,27 @@ impl<'s> Bounds<'s> {
             seen.insert(at);
         }
     }
+}
+
+/// Of each job the longest work that follows it.
+pub(super) fn tails(scheduled: &Scheduled) -> Vec<Option<u64>> {
+    with_followers(scheduled, &vec![Some(0); scheduled.built.problem.jobs.len()])
+}
+
+/// Adds to each job that counts, and to all that these wait for, the longest work that follows it.
+fn with_followers(scheduled: &Scheduled, tails: &[Option<u64>]) -> Vec<Option<u64>> {
+    let problem = &scheduled.built.problem;
+    let mut tails = tails.to_vec();
+    for &j in scheduled.unlimited.order.iter().rev() {
+        let Some(tail) = tails[j] else { continue };
+        let job = &problem.jobs[j];
+        let longest = job.tasks.clone().map(|t| least(problem.tasks[t].duration)).max();
+        let behind = tail.saturating_add(longest.unwrap_or(0));
+        for &need in &problem.needs[job.needs.clone()] {
+            tails[need] = Some(tails[need].map_or(behind, |known| known.max(behind)));
+        }
+    }
+    tails
 }
 
 /// The least work that a task takes; what is left of a wave is at least a minute.

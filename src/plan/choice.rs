@@ -3,11 +3,11 @@
 use super::frame::{At, Frame};
 use super::moments::Moments;
 use super::order::inherited;
-use super::schedule::Effort;
+use super::schedule::Allowance;
 use super::scheduled::{Ground, Hindrances, Never, Scheduled, partners};
 use super::selection::{Outcome, Selection, select};
 use crate::check::{ApplicationIx, Catalog, never_run};
-use crate::graph::{OnCycles, Requirements};
+use crate::graph::{OnCycles, Opening, Requirements};
 use crate::inventory::Criticality;
 
 /// What is planned, and when.
@@ -27,8 +27,9 @@ pub(super) fn choose(
     catalog: &Catalog,
     graph: &Requirements,
     on_cycles: OnCycles<'_>,
-    effort: Effort,
+    allowance: Allowance<'_>,
 ) -> Chosen {
+    let Allowance { effort, budget } = allowance;
     let frame = Frame::new(&catalog.terms);
     let is_limited = is_limited(catalog);
     let by_terms = if is_limited { never_run(catalog) } else { Vec::new() };
@@ -36,7 +37,8 @@ pub(super) fn choose(
     let by_terms = by_terms.filter_map(|(ix, hindrance)| Some((ix, Never::Terms(hindrance?))));
     let mut hindrances: Hindrances = by_terms.collect();
     loop {
-        let selection = select(catalog, graph, on_cycles, &hindrances);
+        let opening = Opening { on_cycles, budget: &mut *budget };
+        let selection = select(catalog, graph, opening, &hindrances);
         let (units, soft) = (&selection.resolution.units, &selection.resolution.soft);
         let comes = |ix: ApplicationIx| match selection.outcomes[ix.index()] {
             Outcome::Up => Some(true),
@@ -54,7 +56,7 @@ pub(super) fn choose(
             return Chosen { selection, frame, moments, scheduled, criticality, hindrances };
         }
         let ground = Ground { catalog, graph, frame: &frame, units, soft, comes: &comes };
-        match ground.schedule(effort) {
+        match ground.schedule(Allowance { effort, budget: &mut *budget }) {
             Ok((scheduled, criticality)) => {
                 let moments = ground.moments(
                     &scheduled.built,

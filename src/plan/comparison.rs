@@ -1,6 +1,6 @@
 //! How two plans are compared, and who comes first.
 
-use super::bounds::Bounds;
+use super::bounds::tails;
 use super::{Outcome, Plan};
 use crate::check::{ApplicationIx, Catalog, Target};
 use crate::inventory::Criticality;
@@ -65,7 +65,7 @@ impl Plan {
         let job = |ix: ApplicationIx| scheduled.built.places[ix.index()].map(|(job, _)| job);
         let (Some(a), Some(b)) = (job(first), job(second)) else { return Precedence::Comparison };
         let (one, other) = (&scheduled.built.problem.jobs[a], &scheduled.built.problem.jobs[b]);
-        let tails = Bounds::new(scheduled).tails();
+        let tails = tails(scheduled);
         match (one.class.cmp(&other.class)).then(one.latest.cmp(&other.latest)) {
             std::cmp::Ordering::Less if one.class < other.class => Precedence::Criticality,
             std::cmp::Ordering::Less => Precedence::LatestFinish,

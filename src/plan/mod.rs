@@ -28,6 +28,7 @@ mod waves;
 
 use std::collections::BTreeSet;
 
+use crate::budget::Budget;
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, ServiceIx, Target};
 use crate::graph::{OnCycles, Requirements, Softened, Units};
 use crate::inventory::Criticality;
@@ -47,7 +48,7 @@ pub use held::Held;
 pub use late_rule::{report_impossible, report_late, silence_doubtful};
 pub use missing::Missing;
 pub use roots::Root;
-pub use schedule::Effort;
+pub use schedule::{Allowance, Effort};
 pub use scheduled::Never;
 pub use selection::{Outcome, Reason, Unplanned};
 pub use services::{ServiceOutcome, ServicePlan};
@@ -110,8 +111,21 @@ impl Plan {
         on_cycles: OnCycles<'_>,
         effort: Effort,
     ) -> Self {
+        let budget = &mut effort.budget();
+        Self::within(catalog, graph, on_cycles, Allowance { effort, budget })
+    }
+
+    /// The same in a run of which other searches have a part: all of them draw from the budget of the allowance.
+    #[must_use]
+    pub fn within(
+        catalog: &Catalog,
+        graph: &Requirements,
+        on_cycles: OnCycles<'_>,
+        allowance: Allowance<'_>,
+    ) -> Self {
+        let Allowance { effort, budget } = allowance;
         let Chosen { selection, frame, moments, scheduled, criticality, hindrances } =
-            choose(catalog, graph, on_cycles, effort);
+            choose(catalog, graph, on_cycles, Allowance { effort, budget: &mut *budget });
         let resolution = selection.resolution;
         let needed_by: Vec<u32> = catalog
             .application_indices()
@@ -145,16 +159,16 @@ impl Plan {
         plan.full = plan.full_moments(catalog);
         plan.missing = plan.missing_of_each(catalog);
         plan.services = services::plan(catalog, &plan);
-        plan.set_bounds(catalog);
+        budget.lend(bounds::STEPS, 1, |steps| plan.set_bounds(catalog, steps));
         plan.pressed = plan.find_pressed(catalog);
         plan.waves = waves::list(catalog, &plan, &criticality);
         plan
     }
 
     /// Looks for the bounds of the whole and of each critical service that comes back.
-    fn set_bounds(&mut self, catalog: &Catalog) {
+    fn set_bounds(&mut self, catalog: &Catalog, steps: &mut Budget) {
         let Some(scheduled) = &self.scheduled else { return };
-        let mut bounds = Bounds::new(scheduled);
+        let mut bounds = Bounds::new(scheduled, steps);
         self.bound = bounds.of_all();
         let unlimited = &scheduled.unlimited_moments;
         for planned in &mut self.services {

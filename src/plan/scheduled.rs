@@ -7,7 +7,7 @@ use super::frame::{At, Frame};
 use super::latest::{self, Latest};
 use super::moments::Moments;
 use super::order::inherited;
-use super::schedule::{Earliest, Effort, Schedule, Slot, earliest, solve, turns};
+use super::schedule::{Allowance, Earliest, Schedule, Slot, earliest, solve, turns};
 use super::usage::Usage;
 use crate::check::{ApplicationIx, Catalog, Hindrance};
 use crate::graph::{Requirements, Softened, Units};
@@ -71,7 +71,7 @@ impl Ground<'_> {
     /// are an error, without those that wait for them.
     pub(super) fn schedule(
         &self,
-        effort: Effort,
+        allowance: Allowance<'_>,
     ) -> Result<(Scheduled, Vec<Criticality>), Hindrances> {
         let (catalog, frame, units, soft) = (self.catalog, self.frame, self.units, self.soft);
         let mut built = Builder {
@@ -97,7 +97,7 @@ impl Ground<'_> {
                 minute => u64::try_from(minute).unwrap_or(0),
             };
         }
-        let schedule = solve(&built.problem, effort);
+        let schedule = solve(&built.problem, allowance);
         let usage = Usage::new(&built.problem, &schedule);
         let unlimited_moments = moments;
         let scheduled = Scheduled { built, schedule, unlimited, unlimited_moments, usage, latest };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::roots::{self, Root};
 use super::scheduled::Hindrances;
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
-use crate::graph::{OnCycles, Requirements, Resolution, Standing, Units};
+use crate::graph::{OnCycles, Opening, Requirements, Resolution, Standing, Units};
 use crate::inventory::State;
 
 /// What becomes of an application.
@@ -99,15 +99,15 @@ pub(super) struct Selection {
     pub(super) resolution: Resolution,
 }
 
-/// Selects what is planned; `on_cycles` decides about applications that wait for each other, `impossible`
+/// Selects what is planned; `opening` decides about applications that wait for each other, `impossible`
 /// holds those that can never be done.
 pub(super) fn select(
     catalog: &Catalog,
     graph: &Requirements,
-    on_cycles: OnCycles<'_>,
+    opening: Opening<'_, '_>,
     impossible: &Hindrances,
 ) -> Selection {
-    let on_itself = match on_cycles {
+    let on_itself = match opening.on_cycles {
         OnCycles::Assume(_) => on_itself(catalog),
         OnCycles::LeaveOut => Vec::new(),
     };
@@ -124,7 +124,7 @@ pub(super) fn select(
     };
     let standing: Vec<Standing> = catalog.application_indices().map(standing).collect();
     let units = Units::new(catalog, waits);
-    let resolution = graph.resolve(catalog, standing, units, (on_cycles, &on_itself));
+    let resolution = graph.resolve(catalog, standing, units, (opening, &on_itself));
     let mut component = BTreeMap::new();
     for (i, members) in resolution.left_out.iter().enumerate() {
         for member in members {

@@ -4,7 +4,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::Problem;
-use crate::graph::budget::Budget;
+use crate::budget::Budget;
 
 /// The search ends without an answer after this many steps.
 const MOST_STEPS: u64 = 1_000_000;
@@ -142,7 +142,7 @@ impl HittingTree<'_> {
             }
             entries.push(entry);
         }
-        self.budget.spend(problem.len() + 4 * waiting.len());
+        self.budget.spend((problem.len() + 4 * waiting.len()) as u64);
         let components = kosaraju_scc(&graph);
         let mut component_of = vec![0; waiting.len()];
         for (at, component) in components.iter().enumerate() {

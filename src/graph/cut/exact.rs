@@ -5,7 +5,7 @@ use std::collections::{BinaryHeap, HashMap};
 use super::Problem;
 use super::cost::{Scale, Total};
 use super::subsets;
-use crate::graph::budget::Budget;
+use crate::budget::Budget;
 
 /// Sets of nodes are words of so many bits.
 const MOST_NODES: usize = 64;
@@ -141,7 +141,7 @@ impl<'p> Sets<'p> {
                     set |= 1 << node;
                 }
             }
-            budget.spend(self.of.len());
+            budget.spend(self.of.len() as u64);
             if set == before {
                 return set;
             }
@@ -167,7 +167,7 @@ impl<'p> Sets<'p> {
                 }
                 new = next & !reached;
             }
-            budget.spend(reached.count_ones() as usize);
+            budget.spend((reached.count_ones() as usize) as u64);
             if reached.count_ones() < least.count_ones() {
                 least = reached;
             }

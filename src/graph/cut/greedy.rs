@@ -1,7 +1,7 @@
 //! Orders in which few entries are cut (Eades, Lin and Smyth 1993), in linear time.
 
 use super::{Problem, Users};
-use crate::graph::budget::Budget;
+use crate::budget::Budget;
 use crate::source::narrow;
 
 /// Counts above this are not told apart.
@@ -22,7 +22,7 @@ pub(super) const RULES: [Rule; 2] = [
 
 /// An order of all nodes.
 pub(super) fn order(problem: &Problem, rule: Rule, budget: &mut Budget) -> Vec<usize> {
-    budget.spend(problem.needs.len());
+    budget.spend(problem.needs.len() as u64);
     let mut greedy = Greedy::new(problem, rule);
     greedy.run();
     greedy.back.reverse();

@@ -4,7 +4,7 @@
 use std::collections::BinaryHeap;
 
 use super::Problem;
-use crate::graph::budget::Budget;
+use crate::budget::Budget;
 use crate::source::narrow;
 
 /// So many cycles are looked for before the set that hits them is chosen again.
@@ -108,7 +108,7 @@ impl Search<'_> {
         let mut next = 0;
         while let Some(&node) = queue.get(next) {
             next += 1;
-            budget.spend(self.entries[node].len());
+            budget.spend(self.entries[node].len() as u64);
             for entry in self.entries[node].clone().filter(|&entry| !self.closed[entry]) {
                 for need in self.problem.needs(entry).iter().map(|&need| need as usize) {
                     if need == start {
@@ -141,7 +141,7 @@ impl Search<'_> {
 fn hit(problem: &Problem, cycles: &[Vec<u32>], budget: &mut Budget) -> Vec<bool> {
     let mut holding: Vec<Vec<u32>> = vec![Vec::new(); problem.len()];
     for (cycle, entries) in cycles.iter().enumerate() {
-        budget.spend(entries.len());
+        budget.spend(entries.len() as u64);
         for &entry in entries {
             holding[entry as usize].push(narrow(cycle));
         }

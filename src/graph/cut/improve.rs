@@ -2,7 +2,7 @@
 
 use super::local::Placement;
 use super::{Problem, greedy, hitting};
-use crate::graph::budget::Budget;
+use crate::budget::Budget;
 
 /// After so many kicks in vain for each node, and so many besides, the search ends.
 const KICKS: (usize, usize) = (4, 500);
@@ -51,7 +51,7 @@ fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budge
         placement.kick(cut[at], budget);
         let new = placement.cut();
         let new_price = placement.price(&new);
-        budget.spend(problem_size);
+        budget.spend(problem_size as u64);
         if new_price > price {
             placement.revert();
             continue;

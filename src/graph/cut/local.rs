@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{Problem, Users};
-use crate::graph::budget::Budget;
+use crate::budget::Budget;
 
 /// Labels of neighbours in a fresh order lie so far apart.
 const GAP: i64 = 1 << 32;
@@ -76,11 +76,11 @@ impl<'p> Placement<'p> {
             if others < at_least && others + itself >= at_least {
                 events.push((self.label[owner], price_of(entry)));
             }
-            budget.spend(needs.len());
+            budget.spend(needs.len() as u64);
         }
         let sorting = events.len() * events.len().max(2).ilog2() as usize;
         // These steps go all over memory.
-        budget.spend(4 * (self.entries[node].len() + sorting));
+        budget.spend((4 * (self.entries[node].len() + sorting)) as u64);
         events.sort_unstable();
         events
     }

@@ -1,7 +1,7 @@
 //! A bound below which no cut can be.
 
 use super::Problem;
-use crate::graph::budget::Budget;
+use crate::budget::Budget;
 
 /// How many cycles were found of which no two share an entry: each needs an entry of its own in any cut.
 /// Cycles of entries that name one node alone count. 0 where the budget is spent.
@@ -52,7 +52,7 @@ fn way_back(
     let mut next = 0;
     while let Some(&node) = queue.get(next) {
         next += 1;
-        budget.spend(entries[node].len());
+        budget.spend(entries[node].len() as u64);
         for entry in entries[node].clone().filter(|&entry| !used[entry]) {
             let need = problem.needs(entry)[0] as usize;
             if need == start {

@@ -17,7 +17,7 @@ mod tests;
 
 pub(super) use cost::{Bridging, Cost};
 
-use super::budget::Budget;
+use crate::budget::Budget;
 use crate::source::narrow;
 
 /// The entries of a component that wait for nodes of it.
@@ -155,7 +155,7 @@ impl Problem {
         let mut waiting = vec![0_usize; self.nodes];
         let mut missing = self.at_least.clone();
         let users = self.users();
-        budget.spend(self.needs.len());
+        budget.spend(self.needs.len() as u64);
         for entry in (0..self.len()).filter(|&entry| !soft[entry]) {
             waiting[self.from[entry] as usize] += 1;
         }

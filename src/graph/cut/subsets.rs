@@ -3,7 +3,7 @@
 use super::Problem;
 use super::cost::Total;
 use super::exact::Sets;
-use crate::graph::budget::Budget;
+use crate::budget::Budget;
 
 /// The table has two to the power of this many totals: 64 MiB.
 const MOST_NODES: usize = 22;
@@ -18,7 +18,7 @@ pub(super) fn cut(problem: &Problem, totals: &[Total], budget: &mut Budget) -> O
     if nodes > MOST_NODES || budget.left() < steps as u64 {
         return None;
     }
-    budget.spend(steps);
+    budget.spend(steps as u64);
     let prices = Prices::new(problem, totals);
     // Of each set of nodes that came first, the least that it cost to let them come.
     let mut least = vec![Total::MAX; 1 << nodes];

@@ -23,6 +23,8 @@ const TICKS: usize = 1024;
 /// No task ends later: a schedule that goes so far beyond the first one, such as to a wave centuries off, is none to
 /// look for, and each would cost as many words.
 const FARTHEST: u64 = 1 << 16;
+/// That many words are cleared in a step.
+const WORDS: u64 = 16;
 /// Bits of a word.
 const BITS: u32 = Word::BITS;
 
@@ -159,6 +161,11 @@ impl Space for Grid {
     fn give(&mut self, put: usize, start: u64, ready: u64) {
         let (demand, start, ready) = (self.demands[put], index(start), index(ready));
         self.free[start..ready].iter_mut().for_each(|word| *word = word.wrapping_add(demand));
+    }
+
+    /// Words are looked at and written many at a time.
+    fn steps(&self) -> u64 {
+        self.free.len() as u64 / WORDS
     }
 }
 

@@ -5,10 +5,12 @@ mod at_once;
 mod clock;
 mod decode;
 mod earliest;
+mod effort;
 mod grid;
 mod most;
 mod net;
 mod order;
+mod price;
 mod problem;
 mod profile;
 mod rooms;
@@ -24,7 +26,7 @@ mod waves;
 pub(super) use at_once::turns;
 pub(super) use clock::{Clock, DAY};
 pub(super) use earliest::{Earliest, earliest};
-pub use problem::Effort;
+pub use effort::{Allowance, Effort};
 pub(super) use problem::{
     Back, Choice, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
 };

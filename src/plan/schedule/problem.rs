@@ -132,18 +132,6 @@ pub(crate) struct Goal {
     pub(crate) choices: std::ops::Range<usize>,
 }
 
-/// How long to look for a better schedule, counted in placements of tasks, never in time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Effort {
-    /// The best of the first schedules, one for each rule; of large estates the first alone.
-    Quick,
-    /// About a twentieth of a second for 120 applications.
-    #[default]
-    Normal,
-    /// Twenty times as long.
-    Thorough,
-}
-
 /// When everything is done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Schedule {

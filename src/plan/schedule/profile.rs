@@ -1,5 +1,7 @@
 //! What is free of a resource at each moment.
 
+use std::cell::Cell;
+
 /// Steps of a block: one that is full is split.
 const BLOCK: usize = 128;
 
@@ -8,7 +10,13 @@ const BLOCK: usize = 128;
 #[derive(Clone, Debug)]
 pub(super) struct Profile {
     blocks: Vec<Block>,
+    /// The steps that looking and changing took since all was free: the turns of their loops.
+    walked: Cell<u64>,
 }
+
+/// The steps for finding a place, and for changing the free units there.
+const LOOK: u64 = 4;
+const CHANGE: u64 = 10;
 
 #[derive(Clone, Debug)]
 struct Block {
@@ -36,7 +44,17 @@ impl Profile {
     /// All is free. `capacity` is how many units there are from so much work on: from 0, increasing.
     pub(super) fn new(capacity: &[(u64, u32)]) -> Self {
         let steps = if capacity.is_empty() { &[(0, 0)] } else { capacity };
-        Self { blocks: steps.chunks(BLOCK / 2).map(|steps| Block::new(steps.to_vec())).collect() }
+        let blocks = steps.chunks(BLOCK / 2).map(|steps| Block::new(steps.to_vec())).collect();
+        Self { blocks, walked: Cell::new(0) }
+    }
+
+    /// The steps that looking and changing took since all was free.
+    pub(super) fn walked(&self) -> u64 {
+        self.walked.get()
+    }
+
+    fn walk(&self, steps: u64) {
+        self.walked.set(self.walked.get() + steps);
     }
 
     /// The earliest start from `from` on at which so many units are free until the task is ready; `ready` says
@@ -50,7 +68,9 @@ impl Profile {
         let (mut block, mut at) = self.locate(from);
         let mut start = from;
         let mut end = ready(start);
+        self.walk(LOOK);
         loop {
+            self.walk(2);
             let here = &self.blocks[block];
             if here.most < units {
                 // Nothing fits before the next block.
@@ -95,7 +115,9 @@ impl Profile {
         let mut end = until;
         let mut start = end.checked_sub(length)?;
         let (mut block, mut at) = self.locate(until - 1);
+        self.walk(LOOK);
         loop {
+            self.walk(2);
             let here = &self.blocks[block];
             // The last step up to here that is too full, and the first step of what is free behind it.
             let full = here.steps[..=at].iter().rposition(|&(_, free)| free < units);
@@ -134,7 +156,9 @@ impl Profile {
         self.split(start);
         self.split(end);
         let (mut block, mut at) = self.locate(start);
+        self.walk(CHANGE);
         loop {
+            self.walk(2);
             let here = &mut self.blocks[block];
             let mut is_past = false;
             for step in &mut here.steps[at..] {

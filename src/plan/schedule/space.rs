@@ -23,6 +23,9 @@ pub(super) trait Space: Clone {
 
     /// Gives back what was taken.
     fn give(&mut self, put: usize, start: u64, ready: u64);
+
+    /// The steps that all this took since everything was given back.
+    fn steps(&self) -> u64;
 }
 
 /// A profile for each resource: for any number of tasks, resources and ticks.
@@ -91,5 +94,9 @@ impl Space for Profiles<'_, '_> {
         for used in &self.net.uses[self.net.works[put].uses.clone()] {
             self.taken[used.resource].give(start, ready, used.units);
         }
+    }
+
+    fn steps(&self) -> u64 {
+        self.taken.iter().map(Profile::walked).sum()
     }
 }

@@ -38,7 +38,9 @@ impl<S: Space> Search<'_, '_, '_, S> {
         if rank.left_out > 0 {
             return Candidate { list, rank };
         }
-        let Some(back) = self.shifted(&list) else { return Candidate { list, rank } };
+        let back = self.shifted(&list);
+        self.charge();
+        let Some(back) = back else { return Candidate { list, rank } };
         let better = self.weigh(&back);
         if better <= rank {
             let list = self.by_start(&back);
@@ -66,7 +68,6 @@ impl<S: Space> Search<'_, '_, '_, S> {
 
     /// The list by the starts of the backward pass from the schedule that is in the decoder.
     fn shifted(&mut self, list: &[u32]) -> Option<Vec<u32>> {
-        self.budget = self.budget.saturating_sub(self.net.works.len() as u64);
         let (net, decoder) = (self.net, &mut self.decoder);
         let Justifier { limit, start, order } = &mut self.justifier;
         order.clear();
@@ -106,11 +107,10 @@ impl<S: Space> Search<'_, '_, '_, S> {
             for &need in net.needs.of(job) {
                 limit[need as usize] = limit[need as usize].min(first);
             }
+            let before = decoder.first_start(job);
             for choice in net.problem.jobs[job].choices.clone() {
                 for &of in net.providers.of(choice) {
                     // Those that were back in time: more than enough of them do no harm.
-                    let slots = &decoder.slots[net.problem.jobs[job].tasks.clone()];
-                    let before = slots.iter().map(|slot| slot.start).min().unwrap_or(0);
                     if decoder.back[of as usize] <= before {
                         limit[of as usize] = limit[of as usize].min(first);
                     }

@@ -1,5 +1,6 @@
 //! Moves of single jobs: for what the two passes do not look at, lateness and the times of many things.
 
+use super::super::price::Price;
 use super::super::space::Space;
 use super::{Candidate, Search};
 
@@ -9,9 +10,12 @@ impl<S: Space> Search<'_, '_, '_, S> {
         let count = best.list.len();
         while self.budget > 0 && count > 1 {
             let (from, to) = (self.dice.below(count), self.dice.below(count));
-            if from == to || !self.may_move(&best.list, from, to) {
+            let looks = self.looks_before_move(&best.list, from, to);
+            if from == to || looks.is_some() {
                 // Looking costs little, and has to end.
-                self.budget = self.budget.saturating_sub(1);
+                let steps = looks.unwrap_or(0) as u64;
+                self.budget = self.budget.saturating_sub(Price::placements(steps).max(1));
+                self.steps = self.steps.saturating_add(steps);
                 continue;
             }
             let mut list = best.list.clone();
@@ -28,13 +32,14 @@ impl<S: Space> Search<'_, '_, '_, S> {
         best
     }
 
-    /// Whether a job passes over nothing that it waits for, or that waits for it.
-    fn may_move(&self, list: &[u32], from: usize, to: usize) -> bool {
+    /// `None` where a job passes over nothing that it waits for, and over nothing that waits for it; otherwise
+    /// how many others were looked at until one of these was found.
+    fn looks_before_move(&self, list: &[u32], from: usize, to: usize) -> Option<usize> {
         let job = list[from];
         if from < to {
-            list[from + 1..=to].iter().all(|&passed| !self.waits_for(passed, job))
+            list[from + 1..=to].iter().position(|&passed| self.waits_for(passed, job))
         } else {
-            list[to..from].iter().all(|&passed| !self.waits_for(job, passed))
+            list[to..from].iter().position(|&passed| self.waits_for(job, passed))
         }
     }
 }

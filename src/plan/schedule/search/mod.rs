@@ -7,7 +7,8 @@ mod local;
 mod population;
 
 use super::decode::Decoder;
-use super::net::Net;
+use super::net::{Lists, Net};
+use super::price::Price;
 use super::problem::Schedule;
 use super::space::Space;
 use super::value::{Aims, Rank};
@@ -30,8 +31,13 @@ pub(super) struct Search<'s, 'n, 'p, S> {
     net: &'n Net<'p>,
     aims: &'s Aims<'p>,
     decoder: Decoder<'n, 'p, S>,
+    price: Price,
     /// How many tasks may still be put.
     budget: u64,
+    /// How many steps were taken.
+    steps: u64,
+    /// The jobs that each job waits for, and those that it may choose among; sorted. Empty until lists are changed.
+    before: Lists,
     dice: Dice,
     minutes: Vec<u64>,
     justifier: justify::Justifier,
@@ -47,7 +53,10 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
             net,
             aims,
             decoder,
+            price: Price::new(net),
             budget,
+            steps: 0,
+            before: Lists::default(),
             dice: Dice::new(1),
             minutes: Vec::with_capacity(jobs),
             justifier: justify::Justifier::new(net),
@@ -59,7 +68,7 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
     /// The best schedule that is found; with `by_rule`, the best of the first lists.
     pub(super) fn run(&mut self, rules: &[Vec<u32>], by_rule: bool) -> Schedule {
         // A population of less than its first half would cost more than it finds.
-        let is_huge = self.net.works.len() as u64 * 20 > self.budget || rules[0].len() > MOST;
+        let is_huge = self.placements() * 20 > self.budget || rules[0].len() > MOST;
         let best = if by_rule || is_huge {
             self.best_of(rules)
         } else if rules[0].len() <= FEW {
@@ -68,6 +77,7 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
             // A fifth is kept for moves of single jobs, where more counts than one last finish.
             let kept = if self.aims.count_more_than_the_end() { self.budget / 5 } else { 0 };
             self.budget -= kept;
+            self.before = before(self.net);
             let best = self.evolve(rules);
             self.budget = kept;
             self.moved(best)
@@ -89,10 +99,40 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
         })
     }
 
+    /// As how many placements the schedule counts that is in the decoder: each task as one at the least.
+    fn placements(&self) -> u64 {
+        let steps = self.price.steps(&self.decoder.space);
+        Price::placements(steps).max(self.net.works.len() as u64)
+    }
+
+    /// Charges the schedule that is in the decoder.
+    fn charge(&mut self) {
+        self.budget = self.budget.saturating_sub(self.placements());
+        self.steps = self.steps.saturating_add(self.price.steps(&self.decoder.space));
+    }
+
+    /// How many steps were taken.
+    pub(super) fn steps(&self) -> u64 {
+        self.steps
+    }
+
     /// Schedules a list, and weighs it.
     fn weigh(&mut self, list: &[u32]) -> Rank {
-        self.budget = self.budget.saturating_sub(self.net.works.len() as u64);
         self.decoder.decode(list);
+        self.charge();
         self.aims.rank(&self.decoder, &mut self.minutes)
     }
+}
+
+/// The jobs that each job may have to stand behind; sorted, each once.
+fn before(net: &Net<'_>) -> Lists {
+    let mut pairs = Vec::new();
+    for (j, job) in net.problem.jobs.iter().enumerate() {
+        let providers = job.choices.clone().flat_map(|choice| net.providers.of(choice));
+        let begin = pairs.len();
+        pairs.extend(net.needs.of(j).iter().chain(providers).map(|&of| (j, of as usize)));
+        pairs[begin..].sort_unstable();
+    }
+    pairs.dedup();
+    Lists::new(net.problem.jobs.len(), &pairs)
 }

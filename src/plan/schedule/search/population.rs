@@ -99,11 +99,6 @@ impl<S: Space> Search<'_, '_, '_, S> {
 
     /// Whether a job may have to stand behind another.
     pub(super) fn waits_for(&self, job: u32, other: u32) -> bool {
-        let job = job as usize;
-        self.net.needs.of(job).contains(&other)
-            || self.net.problem.jobs[job]
-                .choices
-                .clone()
-                .any(|choice| self.net.providers.of(choice).contains(&other))
+        self.before.of(job as usize).binary_search(&other).is_ok()
     }
 }

@@ -1,7 +1,6 @@
 //! What every schedule keeps to.
 
-use super::super::problem::Effort;
-use super::super::solve;
+use super::super::{Allowance, Effort, solve};
 use super::{Seed, assert_keeps, problem};
 
 #[test]
@@ -13,7 +12,8 @@ fn no_schedule_breaks_a_limit() {
         let problem = problem(&mut seed, jobs);
         // All orders of a few, and the first lists of more.
         let effort = if jobs < 6 { Effort::Normal } else { Effort::Quick };
-        let schedule = solve(&problem, effort);
+        let budget = &mut effort.budget();
+        let schedule = solve(&problem, Allowance { effort, budget });
         assert_keeps(&problem, &schedule);
         out += usize::from(!schedule.impossible.is_empty());
         limited += usize::from(schedule.impossible.is_empty());

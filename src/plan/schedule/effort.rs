@@ -1,0 +1,58 @@
+//! How long to look for a better schedule, counted in placements of tasks and in steps, never in time.
+
+use super::price::Price;
+use crate::budget::Budget;
+
+/// How long to look for a better schedule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effort {
+    /// The best of the first schedules, one for each rule; of large estates the first alone.
+    Quick,
+    /// About a twentieth of a second for 120 applications.
+    #[default]
+    Normal,
+    /// Twenty times as long.
+    Thorough,
+}
+
+/// How long to look for a better schedule, and the steps that are left for it and for all other searches.
+#[derive(Debug)]
+pub struct Allowance<'b> {
+    /// How long.
+    pub effort: Effort,
+    /// The steps of the run.
+    pub budget: &'b mut Budget,
+}
+
+/// How many tasks a search with normal effort may put.
+const NORMAL: u64 = 500_000;
+/// How much more a thorough search may do.
+const THOROUGH: u64 = 20;
+/// The steps of a run with normal effort: about a second and a half. Cycles that take all that they may leave
+/// enough for the plan, and ordinary inventories enough for a plan and for a dozen trials of changes.
+const STEPS: u64 = 600_000_000;
+
+impl Effort {
+    /// How many tasks the search for one schedule may put, all its lists together.
+    pub(super) const fn placements(self) -> u64 {
+        match self {
+            Self::Quick => 0,
+            Self::Normal => NORMAL,
+            Self::Thorough => THOROUGH * NORMAL,
+        }
+    }
+
+    /// The most steps that the search for one schedule takes.
+    pub(crate) const fn steps(self) -> u64 {
+        Price::steps_of(self.placements())
+    }
+
+    /// The steps of a run with this effort, from which all searches of a command draw.
+    #[must_use]
+    pub fn budget(self) -> Budget {
+        Budget::new(match self {
+            Self::Quick | Self::Normal => STEPS,
+            Self::Thorough => THOROUGH * STEPS,
+        })
+    }
+}
