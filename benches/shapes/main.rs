@@ -1,6 +1,8 @@
 //! The program on shapes that hurt, with a stack of 1 MiB, at two sizes: ten times as much may take fifteen
-//! times as long, and no more.
+//! times as long, and no more. Nor may a small inventory of which each schedule costs much take more than
+//! fifteen times as long as an ordinary one.
 
+mod costly;
 mod queues;
 #[path = "../../examples/generate/shape.rs"]
 mod shape;
@@ -11,6 +13,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use costly::COSTLY;
 use queues::QUEUES;
 use shape::{Shape, Wish, generate};
 use wide::WIDE;
@@ -22,7 +25,7 @@ const SHAPES: [Shape; 6] =
 type Inventory = (&'static str, fn(usize) -> String);
 const QUEUED: [usize; 2] = [20_000, 200_000];
 const WIDTHS: [usize; 2] = [10_000, 100_000];
-/// A wide inventory is read in a moment, which a busy machine can double: of so many runs the shortest counts.
+/// A wide inventory is read in a moment, which a busy machine can double: of three runs the shortest counts.
 const RUNS: usize = 3;
 /// How much longer ten times as much may take.
 const MOST: f64 = 15.0;
@@ -47,6 +50,9 @@ fn main() -> Result<()> {
     }
     for inventory in WIDE.into_iter().filter(|(name, _)| is_chosen(name)) {
         slow.extend(widened(&path, inventory)?);
+    }
+    for inventory in COSTLY.into_iter().filter(|(name, _)| is_chosen(name)) {
+        slow.extend(charged(&path, inventory)?);
     }
     if slow.is_empty() { Ok(()) } else { Err(Error::other(slow.join("; "))) }
 }
@@ -86,6 +92,20 @@ fn widened(path: &Path, (name, text): Inventory) -> Result<Vec<String>> {
         slow.extend(compare(&format!("{name} {}", command[0]), seconds)?);
     }
     Ok(slow)
+}
+
+/// The search of a costly inventory beside that of an ordinary one: both may take as many steps.
+fn charged(path: &Path, (name, text): Inventory) -> Result<Option<String>> {
+    let mut seconds = [f64::MAX; 2];
+    for (text, shortest) in
+        [costly::ordinary(), text(costly::APPLICATIONS)].iter().zip(&mut seconds)
+    {
+        std::fs::write(path, text)?;
+        for _ in 0..RUNS {
+            *shortest = shortest.min(run(path, &["check"])?);
+        }
+    }
+    compare(&format!("{name} check beside an ordinary one"), seconds)
 }
 
 /// Prints how long a run took at both sizes, and returns that line where ten times as much took too long.

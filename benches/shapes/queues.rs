@@ -7,7 +7,7 @@ pub(super) const QUEUES: [Inventory; 3] =
     [("OneTeam", one_team), ("FullWaves", full_waves), ("RareWaves", rare_waves)];
 
 /// Waves of a day, and applications that take a day each.
-fn dated(plan: &str, applications: usize) -> String {
+pub(super) fn dated(plan: &str, applications: usize) -> String {
     let head = "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n[plan]\nwave-length = \"1d\"\n";
     let each = (0..applications).map(|i| format!("[applications.a{i}]\n"));
     head.to_owned()
@@ -17,7 +17,7 @@ fn dated(plan: &str, applications: usize) -> String {
 }
 
 /// All wait for one pair of hands.
-fn one_team(applications: usize) -> String {
+pub(super) fn one_team(applications: usize) -> String {
     dated("[teams.it]\ncapacity = 1\n", applications)
 }
 

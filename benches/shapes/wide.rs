@@ -26,7 +26,7 @@ pub(super) const WIDE: [Inventory; 17] = [
 ];
 
 /// A text for each number below `n`.
-fn each(n: usize, text: impl Fn(usize) -> String) -> String {
+pub(super) fn each(n: usize, text: impl Fn(usize) -> String) -> String {
     (0..n).map(text).collect()
 }
 
@@ -38,7 +38,7 @@ fn ids(letter: &str, n: usize) -> String {
     })
 }
 
-fn any_of(letter: &str, n: usize) -> String {
+pub(super) fn any_of(letter: &str, n: usize) -> String {
     format!("{{ any-of = [{}] }}", ids(letter, n))
 }
 
