@@ -90,7 +90,7 @@ struct Membership {
     span: Span,
 }
 
-/// Reports what is wrong with one member of a group.
+/// Reports a member that a group may not have, or names twice.
 fn report_member(
     catalog: &Catalog,
     findings: &mut Collector,

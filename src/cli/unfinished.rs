@@ -47,7 +47,7 @@ pub(super) fn replace(
     replaced
 }
 
-/// The signals that end a run: what is unfinished is removed first.
+/// The signals that end a run: unfinished files are removed first.
 #[cfg(unix)]
 mod signals {
     use std::sync::Once;
@@ -68,7 +68,7 @@ mod signals {
         });
     }
 
-    /// Removes what is unfinished, and ends the process as the signal would have. The lock is never given
+    /// Removes the unfinished files, and ends the process as the signal would have. The lock is never given
     /// back, so that no other file is made, and none is named, before the process is gone.
     fn end(signal: i32) {
         let all = super::unfinished();
@@ -80,8 +80,8 @@ mod signals {
         std::process::abort();
     }
 
-    /// Whether whoever started the process has it ignore a signal, as a shell does for a job in the
-    /// background: then it goes on doing so. Known on Linux alone.
+    /// Whether the process was started with a signal ignored, as a shell starts a job in the background: then
+    /// it goes on ignoring it. Only Linux tells.
     fn is_ignored(signal: i32) -> bool {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
