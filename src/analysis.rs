@@ -125,6 +125,7 @@ pub fn analyse(sources: &Sources, policy: Policy, given: Given, planning: Planni
     let mut findings = Collector::default();
     let inventory = inventory::read(sources, &mut findings);
     let catalog = check::resolve(inventory, policy, given, &mut findings);
+    check::report_newer_syntax(sources, &mut findings);
     check::run(&catalog, &mut findings);
     let graph = Requirements::new(&catalog);
     let mut budget = planning.effort.budget();

@@ -13,6 +13,7 @@ pub struct SourceFile {
     path: Untrusted,
     text: String,
     fault: Option<String>,
+    has_mark: bool,
     line_starts: OnceLock<Vec<u32>>,
 }
 
@@ -33,6 +34,12 @@ impl SourceFile {
     #[must_use]
     pub fn fault(&self) -> Option<&str> {
         self.fault.as_deref()
+    }
+
+    /// Whether a byte order mark stood before the text.
+    #[must_use]
+    pub fn has_mark(&self) -> bool {
+        self.has_mark
     }
 
     fn line_starts(&self) -> &[u32] {
@@ -113,14 +120,24 @@ impl Sources {
                 (text, Some(format!("not UTF-8 at byte {} (line {line})", at + marked)))
             }
         };
-        self.push_file(path, text, fault)
+        let file = self.push_file(path, text, fault);
+        if let Some(last) = self.files.last_mut() {
+            last.has_mark = marked > 0;
+        }
+        file
     }
 
     /// Every carriage return that is left in a text belongs to no line end, and TOML allows it nowhere: also of
     /// two before a line feed one is left.
     fn push_file(&mut self, path: Untrusted, text: String, fault: Option<String>) -> FileId {
         let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
-        self.files.push(SourceFile { path, text, fault, line_starts: OnceLock::new() });
+        self.files.push(SourceFile {
+            path,
+            text,
+            fault,
+            has_mark: false,
+            line_starts: OnceLock::new(),
+        });
         FileId(narrow(self.files.len() - 1))
     }
 

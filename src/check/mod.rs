@@ -19,5 +19,5 @@ pub use catalog::{Application, Catalog, Group, Partner, Service, Team, Thing, Ti
 pub use entry::{AnyOf, Dependency, EntryIx, Need, Target};
 pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 pub use resolve::resolve;
-pub use rules::{Hindrance, never_run, report_unused_exceptions, run};
+pub use rules::{Hindrance, never_run, report_newer_syntax, report_unused_exceptions, run};
 pub use terms::{Given, Misgiven, Terms, WaveTerms};

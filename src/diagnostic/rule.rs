@@ -107,6 +107,7 @@ rules! {
     StandsAlone "stands-alone" Warn true "nobody wrote what an application needs"
     StatusOrder "status-order" Deny true "an application is up while something that it requires is not"
     Syntax "syntax" Deny false "the text is not TOML, or not UTF-8"
+    Toml11Syntax "toml-1.1-syntax" Allow true "text that readers of TOML 1.0 refuse"
     UnknownKey "unknown-key" Deny false "a key or a table that the format does not have"
     UnknownKind "unknown-kind" Deny false "a kind of dependency that is not declared"
     UnknownReference "unknown-reference" Deny true "an id names nothing that could stand there"
@@ -156,7 +157,9 @@ mod tests {
         assert!(Rule::ALL.windows(2).all(|w| w[0].id() < w[1].id()));
         assert!(Rule::NOT_YET.is_sorted());
         for rule in Rule::ALL {
-            assert!(rule.id().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{rule}");
+            let is_plain =
+                |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b);
+            assert!(rule.id().bytes().all(is_plain), "{rule}");
             assert_eq!(Rule::from_id(rule.id()), Some(*rule));
             assert!(!Rule::NOT_YET.contains(&rule.id()));
         }

@@ -26,6 +26,7 @@ mod term_tables;
 mod terms;
 mod things;
 mod times;
+mod toml_1_1;
 mod tree;
 mod unknown_key;
 mod unreadable;
@@ -47,5 +48,6 @@ pub use model::{
 pub use other_words::kind_by_other_word;
 pub use reader::{read, read_on};
 pub use terms::{Hours, Incident, IncidentTable, PlanTable, TermTables, Times, Until, WaveTable};
+pub use toml_1_1::{Newer, newer_syntax};
 pub use vocabulary::{Criticality, Mention, State, Symbol, Symbols, When};
 pub use written::{bare_or_quoted, quoted};

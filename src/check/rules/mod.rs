@@ -9,8 +9,10 @@ mod limit_without_dates;
 mod stands_alone;
 mod status;
 mod times;
+mod toml_1_1_syntax;
 
 pub use impossible::{Hindrance, never_run};
+pub use toml_1_1_syntax::report_newer_syntax;
 
 use super::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};

@@ -1,0 +1,30 @@
+//! The rule `toml-1.1-syntax`: what this program reads and other readers of TOML refuse.
+
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::inventory::{Newer, newer_syntax};
+use crate::source::Sources;
+
+/// Reports the syntax that only TOML 1.1 has; runs only where the rule is raised, since it looks at every text again.
+pub fn report_newer_syntax(sources: &Sources, findings: &mut Collector) {
+    let rule = Rule::Toml11Syntax;
+    if !findings.listens_to(rule) {
+        return;
+    }
+    for (span, newer) in newer_syntax(sources) {
+        let (message, help) = match newer {
+            Newer::Mark => ("a byte order mark stands before the text", "save the file without it"),
+            Newer::Lines => (
+                "an inline table stands on several lines",
+                "write it on one line, or as a table of its own",
+            ),
+            Newer::Comma => {
+                ("a comma stands behind the last entry of an inline table", "take the comma out")
+            }
+            Newer::Escape => ("a string holds the escape `\\e` or `\\x`", "write it as `\\u001b`"),
+            Newer::Time => ("a time has no seconds", "write it with seconds, as 07:32:00"),
+        };
+        findings.report_of((rule, Some(message.to_owned())), None, span, || {
+            Finding::new(rule, span, format!("{message}, which other readers refuse")).help(help)
+        });
+    }
+}
