@@ -60,7 +60,7 @@ pub struct Application {
     /// Whether it says what it needs: one of the keys `requires`, `wants` and `after` is written, even with an empty
     /// list.
     pub needs: Mention,
-    /// Whether something in its own tables could not be read that can change the order of the plan.
+    /// Whether a key of its own tables could not be read that can change the order of the plan.
     pub unread: bool,
     /// The keys of its own table of which a value could not be read.
     pub doubts: Doubts,
@@ -154,7 +154,7 @@ pub struct Service {
     pub mtd: Option<Placed<Days>>,
     /// The day or the wave by the end of which it is due.
     pub deadline: Option<Placed<When>>,
-    /// Whether something in its own table could not be read that decides when it is back.
+    /// Whether a key of its own table could not be read that decides when it is back.
     pub unread: bool,
     /// The keys of its own table of which a value could not be read.
     pub doubts: Doubts,

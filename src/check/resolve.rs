@@ -26,7 +26,7 @@ const PIECES: usize = 8;
 /// Resolves every name. `policy` carries the levels of the command line, those of the inventory are
 /// added; `given` carries the dates of the command line.
 ///
-/// An application in whose own tables something could not be read is kept and marked.
+/// An application in whose own tables a key could not be read is kept and marked.
 pub fn resolve(
     mut inventory: Inventory,
     mut policy: Policy,

@@ -64,7 +64,7 @@ impl<'c> Resolver<'c> {
         self.undefined_teams.extend(other.undefined_teams);
     }
 
-    /// Whether something that is named is defined nowhere.
+    /// Whether an id that is named is defined nowhere.
     pub(super) fn has_undefined(&self) -> bool {
         !self.undefined.is_empty() || !self.undefined_teams.is_empty()
     }

@@ -112,7 +112,7 @@ impl Collector {
         self.exceptions.values().flatten().any(|(exception, _)| exception.expired)
     }
 
-    /// Whether something could not be read at all.
+    /// Whether a text could not be read at all.
     #[must_use]
     pub fn has_unread(&self) -> bool {
         self.found.keys().any(|rule| !rule.is_lowerable())

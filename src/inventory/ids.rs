@@ -1,4 +1,4 @@
-//! The form of ids: what is wrong with one, and the id that a text comes nearest to.
+//! The form of ids: the mistake in a text that is no id, and the id that a text comes nearest to.
 
 use deunicode::deunicode_with_tofu;
 

@@ -1,6 +1,6 @@
 //! What a plan has to keep to and could not be read, so that the plan leaves it out and has to say so.
 //!
-//! An application or a service of which something could not be read that orders the plan is no part of this: it is
+//! An application or a service of which a key could not be read that orders the plan is no part of this: it is
 //! not planned then. What only weighs is.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -125,7 +125,7 @@ pub struct Application {
     pub needs: Mention,
     /// Findings that are known.
     pub allow: Vec<Allow>,
-    /// Whether something in its tables could not be read that can change the order of the plan.
+    /// Whether a key of its tables could not be read that can change the order of the plan.
     pub unread: bool,
     /// The keys of its table of which a value could not be read.
     pub doubts: Doubts,
@@ -179,7 +179,7 @@ pub struct Service {
     pub deadline: Option<Placed<When>>,
     /// Findings that are known.
     pub allow: Vec<Allow>,
-    /// Whether something in its table could not be read that decides when it is back.
+    /// Whether a key of its table could not be read that decides when it is back.
     pub unread: bool,
     /// The keys of its table of which a value could not be read.
     pub doubts: Doubts,
@@ -252,7 +252,7 @@ pub struct Group {
     pub members: Vec<Named>,
     /// Why they start together.
     pub reason: Option<Untrusted>,
-    /// Whether something in its table could not be read that may name another member.
+    /// Whether a key of its table could not be read that may name another member.
     pub unread: bool,
 }
 
@@ -269,7 +269,7 @@ pub struct Status {
     pub reason: Option<Untrusted>,
     /// What replaced something retired.
     pub replaced_by: Option<Named>,
-    /// Whether something in the table could not be read that may be the state.
+    /// Whether a key of the table could not be read that may be the state.
     pub unread: bool,
     /// The keys of the table of which a value could not be read.
     pub doubts: Doubts,

@@ -10,7 +10,7 @@ use crate::diagnostic::Finding;
 use crate::source::Span;
 
 impl Context<'_> {
-    /// Reports something that could not be read and is left out, unless it may follow from broken syntax
+    /// Reports a value that could not be read and is left out, unless it may follow from broken syntax
     /// before it.
     pub(super) fn unread(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) {
         if self.deny(at.clone(), finding) {
@@ -18,7 +18,7 @@ impl Context<'_> {
         }
     }
 
-    /// Reports something that may not be so, and is taken as it stands; whether it was reported.
+    /// Reports a value that may not be so, and is taken as it stands; whether it was reported.
     pub(super) fn deny(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) -> bool {
         self.unread = true;
         self.disorders |= self.effect == Effect::Orders;
@@ -32,7 +32,7 @@ impl Context<'_> {
         told
     }
 
-    /// Whether what is wrong at a place is told, and does not follow from broken syntax before it.
+    /// Whether the mistake at a place is told, and does not follow from broken syntax before it.
     pub(super) fn is_told(&self, at: &Range<usize>) -> bool {
         // What ends where the syntax breaks is part of that, or was made up by the recovery.
         self.broken_from == usize::MAX || at.end < self.broken_from && !at.is_empty()

@@ -67,7 +67,7 @@ pub(super) struct Context<'c> {
     pub(super) broken_from: usize,
     /// Set when something of the present table could not be read.
     pub(super) unread: bool,
-    /// Set when something could not be read that orders the plan of the present thing.
+    /// Set when a key could not be read that orders the plan of the present table.
     pub(super) disorders: bool,
     /// The keys of the present thing of which a value could not be read.
     pub(super) doubts: Vec<&'static str>,

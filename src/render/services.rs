@@ -145,7 +145,7 @@ pub(super) fn until_then(
     if planned.outcome == ServiceOutcome::Never {
         let blocked: Vec<String> = planned.blocked_by.iter().map(|&t| target(catalog, t)).collect();
         lines.push(if service.unread {
-            "not known: something in its own table could not be read".to_owned()
+            "not known: a key of its own table could not be read".to_owned()
         } else if planned.is_unknown {
             format!("not known: {} could not be read, or what it needs", blocked.join(", "))
         } else {

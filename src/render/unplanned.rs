@@ -70,7 +70,7 @@ fn is_on(page: &PlanPage<'_>, root: Root, ix: ApplicationIx) -> bool {
     cycle(page, root).contains(&Target::Application(ix))
 }
 
-/// A root as the subject of a sentence, and what is wrong with it: "zuul", "requires itself".
+/// A root as the subject of a sentence, and its mistake as the verb: "zuul", "requires itself".
 fn clause(page: &PlanPage<'_>, root: Root) -> (String, String) {
     let catalog = &page.analysis.catalog;
     let subject = target(catalog, root.target);
@@ -161,7 +161,7 @@ fn unknown<'c>(catalog: &Catalog, causes: impl Iterator<Item = &'c Target>) -> (
     (format!("it requires {}", said.join("; ")), remedy)
 }
 
-/// What the id of something is that an entry may not name, "a service"; `None` where it is defined nowhere.
+/// The noun for an id that an entry may not name, "a service"; `None` where it is defined nowhere.
 pub(super) fn defined_as(catalog: &Catalog, target: Target) -> Option<&'static str> {
     let id = catalog.target_id(target);
     match catalog.find(id) {

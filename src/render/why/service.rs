@@ -44,7 +44,7 @@ pub(super) fn write(
         }
         ServiceOutcome::Never => {
             let said = if planned.is_unknown {
-                "is NOT KNOWN to come back: something could not be read"
+                "is NOT KNOWN to come back: a key that decides it could not be read"
             } else {
                 "NEVER COMES BACK in this plan"
             };
