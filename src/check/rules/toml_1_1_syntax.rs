@@ -20,7 +20,10 @@ pub fn report_newer_syntax(sources: &Sources, findings: &mut Collector) {
             Newer::Comma => {
                 ("a comma stands behind the last entry of an inline table", "take the comma out")
             }
-            Newer::Escape => ("a string holds the escape `\\e` or `\\x`", "write it as `\\u001b`"),
+            Newer::Escape => (
+                "a string holds the escape `\\e` or `\\x`",
+                "write `\\u` and four hexadecimal digits, as in `\\u001b`",
+            ),
             Newer::Time => ("a time has no seconds", "write it with seconds, as 07:32:00"),
         };
         findings.report_of((rule, Some(message.to_owned())), None, span, || {
