@@ -25,7 +25,7 @@ const SHAPES: [Shape; 6] =
 type Inventory = (&'static str, fn(usize) -> String);
 const QUEUED: [usize; 2] = [20_000, 200_000];
 const WIDTHS: [usize; 2] = [10_000, 100_000];
-/// A wide inventory is read in a moment, which a busy machine can double: of three runs the shortest counts.
+/// A busy machine, or one that still writes the inventory to its disk, can double a moment: the shortest run counts.
 const RUNS: usize = 3;
 /// How much longer ten times as much may take.
 const MOST: f64 = 15.0;
@@ -82,12 +82,10 @@ fn queued(path: &Path, (name, text): Inventory) -> Result<Option<String>> {
 fn widened(path: &Path, (name, text): Inventory) -> Result<Vec<String>> {
     let mut slow = Vec::new();
     for command in [&["check"][..], &["plan", "--format", "csv"]] {
-        let mut seconds = [f64::MAX; 2];
-        for (size, shortest) in WIDTHS.into_iter().zip(&mut seconds) {
+        let mut seconds = [0.0; 2];
+        for (size, seconds) in WIDTHS.into_iter().zip(&mut seconds) {
             std::fs::write(path, text(size))?;
-            for _ in 0..RUNS {
-                *shortest = shortest.min(run(path, command)?);
-            }
+            *seconds = run(path, command)?;
         }
         slow.extend(compare(&format!("{name} {}", command[0]), seconds)?);
     }
@@ -96,14 +94,11 @@ fn widened(path: &Path, (name, text): Inventory) -> Result<Vec<String>> {
 
 /// The search of a costly inventory beside that of an ordinary one: both may take as many steps.
 fn charged(path: &Path, (name, text): Inventory) -> Result<Option<String>> {
-    let mut seconds = [f64::MAX; 2];
-    for (text, shortest) in
-        [costly::ordinary(), text(costly::APPLICATIONS)].iter().zip(&mut seconds)
+    let mut seconds = [0.0; 2];
+    for (text, seconds) in [costly::ordinary(), text(costly::APPLICATIONS)].iter().zip(&mut seconds)
     {
         std::fs::write(path, text)?;
-        for _ in 0..RUNS {
-            *shortest = shortest.min(run(path, &["check"])?);
-        }
+        *seconds = run(path, &["check"])?;
     }
     compare(&format!("{name} check beside an ordinary one"), seconds)
 }
@@ -116,8 +111,17 @@ fn compare(what: &str, [few, many]: [f64; 2]) -> Result<Option<String>> {
     Ok((ratio > MOST).then_some(line))
 }
 
-/// The seconds that a command takes; it ends with 0 or, where there is a cycle, with 1.
+/// The seconds of the shortest of some runs of a command.
 fn run(inventory: &Path, arguments: &[&str]) -> Result<f64> {
+    let mut shortest = f64::MAX;
+    for _ in 0..RUNS {
+        shortest = shortest.min(run_once(inventory, arguments)?);
+    }
+    Ok(shortest)
+}
+
+/// The seconds that a command takes; it ends with 0 or, where there is a cycle, with 1.
+fn run_once(inventory: &Path, arguments: &[&str]) -> Result<f64> {
     let start = Instant::now();
     let status = Command::new("sh")
         .args(["-c", "ulimit -s 1024; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_rewave")])
