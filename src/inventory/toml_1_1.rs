@@ -85,7 +85,7 @@ fn has_newer_escape(string: &str) -> bool {
 fn lacks_seconds(word: &str) -> bool {
     let time = word.rsplit(['T', 't', ' ']).next().unwrap_or_default();
     let time = time.trim_end_matches(['Z', 'z']);
-    let time = time.split_once('+').map_or(time, |(time, _)| time);
+    let time = time.split_once(['+', '-']).map_or(time, |(time, _)| time);
     let mut parts = time.split(':');
     let two = |part: Option<&str>| {
         part.is_some_and(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()))
@@ -119,5 +119,7 @@ mod tests {
         assert_eq!(of("a = [{ b = [\n1,\n], }]"), [(17, Newer::Comma)]);
         assert_eq!(of("a = \"\\e\""), [(4, Newer::Escape)]);
         assert_eq!(of("a = 07:32\nb = 2025-05-05T07:32Z"), [(4, Newer::Time), (14, Newer::Time)]);
+        assert_eq!(of("a = 2025-05-05T07:32+02:00"), [(4, Newer::Time)]);
+        assert_eq!(of("a = 2025-05-05T07:32-05:00"), [(4, Newer::Time)]);
     }
 }
