@@ -83,6 +83,8 @@ pub struct Unplanned {
     pub reason: Reason,
     /// The members of its component, or the direct causes, sorted; at most [`Unplanned::MOST`].
     pub causes: Vec<Target>,
+    /// How many causes there are, of which `causes` may hold the first alone.
+    pub total: usize,
     /// What it stands behind in the end.
     pub root: Root,
 }
@@ -159,7 +161,8 @@ pub(super) fn select(
         let reason = reasons[ix.index()]?;
         let members = component.get(&ix).map(|&i: &usize| resolution.left_out[i].as_slice());
         let root = Root { target: Target::Application(ix), reason, is_unknown: false };
-        Some(Unplanned { ix, reason, causes: causes.of(ix, reason, members, &reasons), root })
+        let (causes, total) = causes.of(ix, reason, members, &reasons);
+        Some(Unplanned { ix, reason, causes, total, root })
     });
     let mut unplanned: Vec<Unplanned> = unplanned.collect();
     roots::find(&mut unplanned, catalog.is_doubtful);
@@ -288,14 +291,14 @@ impl Causes<'_> {
         self.behind(ix).next().is_some()
     }
 
-    /// The members of a component, or the direct causes, by id.
+    /// The members of a component, or the direct causes, by id: the first of them, and how many there are.
     fn of(
         &self,
         ix: ApplicationIx,
         reason: Reason,
         members: Option<&[ApplicationIx]>,
         reasons: &[Option<Reason>],
-    ) -> Vec<Target> {
+    ) -> (Vec<Target>, usize) {
         let catalog = self.catalog;
         let faulty = || {
             let requires = catalog.application(ix).requires.iter();
@@ -325,7 +328,8 @@ impl Causes<'_> {
         };
         causes.sort_by(|a, b| catalog.target_id(*a).cmp(&catalog.target_id(*b)));
         causes.dedup();
+        let total = members.filter(|_| reason == Reason::Cycle).map_or(causes.len(), <[_]>::len);
         causes.truncate(Unplanned::MOST);
-        causes
+        (causes, total)
     }
 }

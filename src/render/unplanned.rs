@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PlanPage;
-use super::words::{few, target};
+use super::words::{few, few_of, target};
 use crate::check::{ApplicationIx, Catalog, Hindrance, Target, Thing};
 use crate::inventory::Criticality;
 use crate::plan::{Never, Reason, Root, Unplanned};
@@ -48,9 +48,10 @@ pub(super) fn by_root(page: &PlanPage<'_>) -> Vec<Behind> {
 /// What is said of the applications of one root.
 fn group(page: &PlanPage<'_>, root: Root, of_root: &[&Unplanned]) -> String {
     let catalog = &page.analysis.catalog;
-    let on_cycle = |ix: ApplicationIx| root.reason == Reason::Cycle && is_on(page, root, ix);
-    let is_root = |ix: ApplicationIx| root.target == Target::Application(ix) || on_cycle(ix);
-    let behind = of_root.iter().filter(|one| !is_root(one.ix));
+    // All members of a cycle are its root.
+    let is_root =
+        |one: &Unplanned| root.target == Target::Application(one.ix) || one.reason == Reason::Cycle;
+    let behind = of_root.iter().filter(|one| !is_root(one));
     let ids: Vec<String> = behind.map(|one| target(catalog, Target::Application(one.ix))).collect();
     let (subject, clause) = clause(page, root);
     match ids.len() {
@@ -58,16 +59,6 @@ fn group(page: &PlanPage<'_>, root: Root, of_root: &[&Unplanned]) -> String {
         1 => format!("{} stands behind {subject}, which {clause}", ids[0]),
         n => format!("{n} stand behind {subject}, which {clause}: {}", few(&ids, LISTED)),
     }
-}
-
-/// The members of the cycle that is a root: of an application that requires itself, that alone.
-fn cycle(page: &PlanPage<'_>, root: Root) -> Vec<Target> {
-    let itself = root.target.application().and_then(|ix| page.plan.unplanned_of(ix));
-    itself.map_or_else(Vec::new, |unplanned| unplanned.causes.clone())
-}
-
-fn is_on(page: &PlanPage<'_>, root: Root, ix: ApplicationIx) -> bool {
-    cycle(page, root).contains(&Target::Application(ix))
 }
 
 /// A root as the subject of a sentence, and its mistake as the verb: "zuul", "requires itself".
@@ -83,10 +74,11 @@ fn clause(page: &PlanPage<'_>, root: Root) -> (String, String) {
         },
         Reason::Retired => "is retired".to_owned(),
         Reason::Cycle => {
-            let members = cycle(page, root);
-            if members.len() > 1 {
-                let ids: Vec<String> = members.iter().map(|&t| target(catalog, t)).collect();
-                let all = if ids.len() > CAUSES { few(&ids, CAUSES) } else { and_list(&ids) };
+            let itself = root.target.application().and_then(|ix| page.plan.unplanned_of(ix));
+            if let Some(one) = itself.filter(|one| one.total > 1) {
+                let ids: Vec<String> = one.causes.iter().map(|&t| target(catalog, t)).collect();
+                let many = one.total > CAUSES;
+                let all = if many { few_of(&ids, CAUSES, one.total) } else { and_list(&ids) };
                 return (all, "wait for each other".to_owned());
             }
             "requires itself".to_owned()
@@ -178,7 +170,9 @@ pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, Str
     let others =
         unplanned.causes.iter().filter(|cause| **cause != Target::Application(unplanned.ix));
     let causes: Vec<String> = others.clone().map(|&cause| target(catalog, cause)).collect();
-    let list = few(&causes, CAUSES);
+    // A member of a cycle is itself one of the members.
+    let total = unplanned.total - usize::from(unplanned.reason == Reason::Cycle);
+    let list = few_of(&causes, CAUSES, total);
     match unplanned.reason {
         Reason::Invalid => (
             "it is not known when it comes: a key that orders the plan could not be read"

@@ -181,12 +181,18 @@ pub(super) fn earliest(catalog: &Catalog, frame: &Frame, ix: ApplicationIx) -> O
 
 /// "a, b, c and 4 more"; "-" for none.
 pub(super) fn few(words: &[String], most: usize) -> String {
+    few_of(words, most, words.len())
+}
+
+/// The same of words that are the first of `total`.
+pub(super) fn few_of(words: &[String], most: usize, total: usize) -> String {
     if words.is_empty() {
         return "-".to_owned();
     }
-    let mut text = words.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
-    if words.len() > most {
-        let _ = write!(text, " and {} more", words.len() - most);
+    let named = words.len().min(most);
+    let mut text = words[..named].join(", ");
+    if total > named {
+        let _ = write!(text, " and {} more", total - named);
     }
     text
 }

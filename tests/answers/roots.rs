@@ -100,6 +100,23 @@ fn what_never_comes_closes_no_cycle() {
 }
 
 #[test]
+fn a_cycle_too_long_to_list_is_counted_whole() {
+    let ring = (0..150)
+        .map(|i| format!("[applications.a{i:03}]\nrequires = [\"a{:03}\"]\n", (i + 1) % 150));
+    let text = ring.collect::<String>() + "[applications.b]\nrequires = [\"a000\"]\n";
+    let bench = Bench::new(&text);
+    let plan = flat(&bench.run("plan --no-assume").stdout);
+    let said =
+        "b stands behind a000, a001, a002, a003, a004 and 145 more, which wait for each other";
+    assert!(plan.contains(said), "{plan}");
+    let why = flat(&bench.run("why a149 --no-assume").stdout);
+    assert!(
+        why.contains("it is on a cycle with a000, a001, a002, a003, a004 and 144 more"),
+        "{why}"
+    );
+}
+
+#[test]
 fn a_chain_through_a_group_names_what_the_group_waits_for() {
     let text = "[incident]\ndate = 2025-05-05\nstart = 2025-05-05\n[plan]\nwave-length = \"1w\"\n\
         [applications.z]\nrequires = []\nduration = \"5h\"\n[applications.x]\nduration = \"1h\"\nrequires = [\"z\"]\n\
