@@ -18,6 +18,8 @@ pub struct Value {
     pub applications: [u64; 4],
     /// The last wave.
     pub waves: u32,
+    /// The last finish.
+    pub finish: u64,
 }
 
 /// Why one application has a team before another.
@@ -53,6 +55,7 @@ impl Plan {
             if let Some(back) = self.at(Target::Application(ix)).filter(|_| planned) {
                 value.late[class] += self.lateness(back, self.frame.due_of(application));
                 value.applications[class] += elapsed(back);
+                value.finish = value.finish.max(elapsed(back));
             }
         }
         value

@@ -26,6 +26,10 @@ pub fn explain(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Re
         table.row([format!("{}.", i + 1), what.to_owned(), sums]);
     }
     table.row(["4.".to_owned(), "number of the last wave".to_owned(), value.waves.to_string()]);
+    if page.plan.frame.is_dated {
+        let finish = page.plan.frame.say_length(value.finish);
+        table.row(["5.".to_owned(), "time until the last one is back".to_owned(), finish]);
+    }
     table.write(out)?;
     out.blank()?;
     let ties = "What is due: deadline, rto and mtd, the earlier one. Of equal plans the first one found \

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod causes;
+mod clock;
 mod facts;
 mod roots;
 mod run;

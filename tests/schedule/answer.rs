@@ -36,6 +36,7 @@ pub(crate) struct Sums {
     pub(crate) services: BTreeMap<String, u64>,
     pub(crate) applications: BTreeMap<String, u64>,
     pub(crate) waves: u64,
+    pub(crate) finish: u64,
 }
 
 #[derive(Clone, Debug, Deserialize)]

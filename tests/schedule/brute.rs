@@ -251,7 +251,7 @@ impl Brute<'_> {
 
     fn value(&self, times: &[Option<Times>]) -> Value {
         let planned = times.iter().flatten();
-        let mut value = [0; 13];
+        let mut value = Value::default();
         match self.least {
             Least::Value => value = self.world.value(times),
             Least::Waves => value[0] = planned.map(|it| u64::from(it.wave)).max().unwrap_or(0),

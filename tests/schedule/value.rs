@@ -5,8 +5,8 @@ use super::model::CRITICALITIES;
 use super::world::{World, late};
 
 /// Total lateness by criticality, total time until services are back, the same of applications, the number of
-/// waves: the less the better.
-pub(crate) type Value = [u64; 13];
+/// waves, the last finish: the less the better.
+pub(crate) type Value = [u64; 14];
 
 const CLASSES: usize = CRITICALITIES.len();
 
@@ -14,7 +14,7 @@ impl World<'_> {
     /// Minutes count, or waves where there are no dates. A service that never comes counts as nothing.
     pub(crate) fn value(&self, times: &[Option<Times>]) -> Value {
         let model = self.model;
-        let mut value = [0; 3 * CLASSES + 1];
+        let mut value = [0; 3 * CLASSES + 2];
         for (number, service) in model.services.iter().enumerate() {
             let Some((minute, wave)) = self.service_back(number, times) else { continue };
             let back = if model.dates.is_some() { minute } else { u64::from(wave) };
@@ -30,6 +30,7 @@ impl World<'_> {
             value[class] += late(times.back, self.application_due(number));
             value[2 * CLASSES + class] += times.back;
             value[3 * CLASSES] = value[3 * CLASSES].max(u64::from(times.wave));
+            value[3 * CLASSES + 1] = value[3 * CLASSES + 1].max(times.back);
         }
         value
     }

@@ -166,5 +166,5 @@ pub(crate) struct Back {
 }
 
 /// How good a schedule is, the less the better: total lateness by criticality, total time until services are
-/// back by criticality, the same for applications, the number of the last wave.
-pub(crate) type Value = [u64; 13];
+/// back by criticality, the same for applications, the number of the last wave, the last finish.
+pub(crate) type Value = [u64; 14];

@@ -5,10 +5,11 @@ use super::net::Lists;
 use super::problem::{Problem, Provider, Value};
 use super::space::Space;
 
-/// Where in a value the times of services begin, those of applications, and where the waves are.
+/// Where in a value the times of services begin, those of applications, where the waves are, and the last finish.
 const SERVICES: usize = 4;
 const APPLICATIONS: usize = 8;
 const WAVES: usize = 12;
+const FINISH: usize = 13;
 
 /// How good a schedule is: first how many jobs it leaves out, then its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,10 +74,11 @@ impl<'p> Aims<'p> {
         services != 1 || goals.iter().any(|goal| goal.due != u64::MAX)
     }
 
-    /// What it comes to if each job is back at a minute, [`OUT`] for never.
-    fn value(&self, minutes: &[u64], last_wave: u32) -> Value {
+    /// What it comes to if each job is back at a minute, [`OUT`] for never, and the last of them at `finish`.
+    fn value(&self, minutes: &[u64], last_wave: u32, finish: u64) -> Value {
         let mut value = Value::default();
         value[WAVES] = u64::from(last_wave);
+        value[FINISH] = finish;
         let mut count = |aim: Aim, minute: u64| {
             if minute != OUT {
                 let late = minute.saturating_sub(aim.due);
@@ -125,6 +127,6 @@ impl<'p> Aims<'p> {
                 (last, wave) = (minute, wave.max(decoder.wave(job, minute)));
             }
         }
-        Rank { left_out, value: self.value(minutes, wave) }
+        Rank { left_out, value: self.value(minutes, wave, last) }
     }
 }

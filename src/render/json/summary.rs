@@ -43,6 +43,7 @@ struct ValueJson {
     services: BTreeMap<&'static str, u64>,
     applications: BTreeMap<&'static str, u64>,
     waves: u32,
+    finish: u64,
 }
 
 #[derive(Serialize)]
@@ -116,6 +117,7 @@ impl ValueJson {
             services: by_criticality(value.services),
             applications: by_criticality(value.applications),
             waves: value.waves,
+            finish: value.finish,
         }
     }
 }

@@ -52,7 +52,8 @@ impl Judge<'_> {
         let by_class = [&sums.late, &sums.services, &sums.applications].into_iter();
         let by_class =
             by_class.flat_map(|sums| CRITICALITIES.map(|class| sums.get(class).copied()));
-        let said: Vec<Option<u64>> = by_class.chain([Some(sums.waves)]).collect();
+        let said: Vec<Option<u64>> =
+            by_class.chain([Some(sums.waves), Some(sums.finish)]).collect();
         let right = self.world.value(&self.times).map(Some).to_vec();
         self.expect("what plans are compared by", &said, &right);
         self.bounds();
