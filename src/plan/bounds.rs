@@ -257,8 +257,8 @@ impl<'s> Bounds<'s> {
         greatest
     }
 
-    /// The wave in which the last of some jobs is back where waves have places, the minute at which it begins
-    /// with the work that follows, and from which wave on these jobs come.
+    /// The wave in which the last of some jobs is back where waves have places, the minute at which work begins in
+    /// it, and from which wave on these jobs come.
     fn places(&self, tails: &[Option<u64>]) -> Option<(u32, u64, u32)> {
         let waves = &self.problem.waves;
         if !waves.have_limits() {
@@ -278,7 +278,10 @@ impl<'s> Bounds<'s> {
                 continue;
             };
             if greatest.is_none_or(|(known, _, _)| last > known) {
-                greatest = Some((last, waves.begin(last), from));
+                // Nothing is back in it before work begins, where it is closed in a later one.
+                let clock = &self.problem.clock;
+                let minute = clock.start(clock.work_before(waves.begin(last)));
+                greatest = Some((waves.of_start(minute), minute, from));
             }
         }
         greatest

@@ -77,6 +77,11 @@ impl Plan {
                 Some((Target::Application(fellow), Some(Tie::Group))) => {
                     self.held_through_group(catalog, ix, fellow)
                 }
+                Some((Target::Application(fellow), Some(Tie::Team(_))))
+                    if self.units.are_together(fellow, ix) =>
+                {
+                    self.held_itself(catalog, ix)
+                }
                 Some(_) => self.held_for_others(catalog, ix),
             };
             let by = target.application().and_then(|ix| held(ix).first());

@@ -49,7 +49,7 @@ impl Held {
 /// What decides over an application in a plan: when it starts, and when it would have to.
 pub(super) struct Case<'p> {
     pub(super) scheduled: &'p Scheduled,
-    job: usize,
+    pub(super) job: usize,
     pub(super) task: usize,
     /// The latest start, in work, with which it would be back earlier; `None` where there is none.
     pub(super) earlier: Option<u64>,
@@ -67,12 +67,25 @@ impl Case<'_> {
     }
 
     /// The elapsed minute at which all are ready that start together with it.
-    fn all_ready(&self) -> u64 {
+    pub(super) fn all_ready(&self) -> u64 {
         let tasks = self.scheduled.built.problem.jobs[self.job].tasks.clone();
         tasks.map(|task| self.scheduled.ready_minute(task)).max().unwrap_or(0)
     }
 
-    fn back(&self) -> Back {
+    /// The elapsed minute at which all would be ready if those that take no time and start as it does started at an
+    /// earlier work.
+    pub(super) fn ready_at_once(&self, from: u64) -> Option<u64> {
+        let problem = &self.scheduled.built.problem;
+        let tasks = problem.jobs[self.job].tasks.clone();
+        let ready = tasks.map(|task| {
+            let moves = problem.tasks[task].duration == Some(0)
+                && self.scheduled.schedule.tasks[task].start == self.start();
+            if moves { problem.clock.start(from) } else { self.scheduled.ready_minute(task) }
+        });
+        ready.max()
+    }
+
+    pub(super) fn back(&self) -> Back {
         self.scheduled.schedule.jobs[self.job]
     }
 
@@ -127,6 +140,12 @@ impl Plan {
         }
     }
 
+    /// What keeps an application itself from starting earlier, whatever its group waits for besides.
+    pub(super) fn held_itself(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
+        let Some(case) = self.case(ix) else { return self.held(catalog, ix) };
+        case.earlier.map_or_else(Held::default, |earlier| self.own(catalog, ix, &case, earlier))
+    }
+
     /// Rounds of work without limits: it starts where the wave before ends.
     fn held_in_rounds(&self, catalog: &Catalog, ix: ApplicationIx, wave: u32) -> Held {
         let Some(earlier) = u64::from(wave).checked_sub(2) else { return Held::default() };
@@ -141,7 +160,7 @@ impl Plan {
             let is_last = |case: Case<'_>| case.ready() == all_ready;
             let group = self.fellows(ix, |fellow| self.case(fellow).is_some_and(is_last));
             // Alone it might meet a full wave.
-            let wave_limit = self.back_alone(case, ready) >= case.back().minute;
+            let wave_limit = self.back_with(case, ready, 1) >= case.back().minute;
             return Held { group, wave_limit, ..Held::default() };
         }
         let mut held = match case.earlier {
@@ -151,6 +170,7 @@ impl Plan {
         let natural = self.frame.waves.of_back(all_ready);
         let places = case.scheduled.built.problem.jobs[case.job].places;
         held.wave_limit |= case.back().wave > natural && !self.has_room(case, natural, places);
+        held.wave_limit |= self.would_meet_full_waves(catalog, ix, case, places);
         if let Some(earlier) = case.earlier {
             held.group = self.fellows(ix, |fellow| {
                 let Some(other) = self.case(fellow) else { return false };
@@ -166,27 +186,6 @@ impl Plan {
         // From the plan's start on, only closed days can be before it.
         held.calendar = self.is_moved_by_calendar(catalog, ix, case);
         held
-    }
-
-    /// When an application that is ready at a minute would be back without its group, if all else stays.
-    fn back_alone(&self, case: &Case<'_>, ready: u64) -> u64 {
-        let waves = &self.frame.waves;
-        let own = case.scheduled.schedule.jobs[case.job].wave;
-        let first = waves.of_back(ready);
-        match (first..=own).find(|&wave| self.has_room(case, wave, 1)) {
-            Some(wave) if wave == first => ready,
-            Some(wave) => waves.begin(wave),
-            None => u64::MAX,
-        }
-    }
-
-    /// Whether a wave has room for so many applications of a job, besides all others.
-    fn has_room(&self, case: &Case<'_>, wave: u32, places: u32) -> bool {
-        let own = case.scheduled.schedule.jobs[case.job].wave;
-        let there = if wave == own { u64::from(places) } else { 0 };
-        let taken = case.scheduled.usage.places(wave) - there;
-        let most = self.frame.waves.places(wave);
-        most.is_none_or(|most| taken + u64::from(places) <= u64::from(most))
     }
 
     fn case(&self, ix: ApplicationIx) -> Option<Case<'_>> {
@@ -328,7 +327,7 @@ impl Plan {
     }
 
     /// From which work on what waits for something can start; `None` for never.
-    fn work_of(&self, target: Target) -> Option<u64> {
+    pub(super) fn work_of(&self, target: Target) -> Option<u64> {
         let job = match target {
             Target::Application(ix) => self.scheduled.as_ref().and_then(|scheduled| {
                 scheduled.built.places[ix.index()].map(|(job, _)| scheduled.schedule.jobs[job].work)

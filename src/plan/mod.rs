@@ -11,6 +11,7 @@ mod fill;
 mod frame;
 mod held;
 mod held_by_calendar;
+mod held_by_waves;
 mod late_rule;
 mod latest;
 mod missing;

@@ -24,3 +24,19 @@ fn of_plans_that_tie_the_one_that_ends_first_is_chosen() {
     assert_eq!(value["applications"]["medium"], 11 * 1440);
     assert_eq!(value["finish"], 5 * 1440);
 }
+
+#[test]
+fn what_waits_for_a_place_is_back_when_work_begins_in_its_wave() {
+    // Waves of a day from Thu 7 May; the week end is closed, and Mon 11 May is a holiday.
+    let text = "[incident]\ndate = 2026-05-07\nstart = 2026-05-07\n\
+                [plan]\nwave-length = \"1d\"\nmax-per-wave = 1\ndefault-duration = \"2h\"\n\
+                [calendar]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nhours = \"08:00-16:00\"\n\
+                holidays = [2026-05-11]\n\
+                [applications.a]\nrequires = []\n[applications.b]\nrequires = []\n\
+                [applications.c]\nrequires = []\n[applications.d]\nrequires = []\n";
+    let answer = Bench::new(text).json("plan");
+    let backs = ["a", "b", "c", "d"].map(|id| application(&answer, id)["back"].clone());
+    let right = ["2026-05-07T10:00", "2026-05-08T08:00", "2026-05-12T08:00", "2026-05-13T08:00"];
+    assert_eq!(backs, right.map(|minute| Value::from(format!("{minute}:00"))));
+    assert_eq!(answer["plan"]["summary"]["waves"], 7, "closed waves keep their number");
+}

@@ -182,11 +182,12 @@ impl Brute<'_> {
         let mut others: u32 =
             others.map(|(_, (members, _))| u32::try_from(members.len()).expect("few")).sum();
         for wave in ready.1.. {
+            let Some(place) = self.world.clock.place(wave) else { continue };
             let places = self.world.model.places(wave);
             let taken = state.taken.get(&wave).copied().unwrap_or(0);
             let left = places.map(|places| places.saturating_sub(taken));
             if left.is_none_or(|left| left >= count) {
-                let later = (self.world.clock.begin(wave), wave);
+                let later = (place, wave);
                 let mut state = state.clone();
                 state.back[unit] = Some(if wave == ready.1 { ready } else { later });
                 *state.taken.entry(wave).or_default() += count;

@@ -121,6 +121,12 @@ impl Clock {
         self.begins[wave as usize - 1]
     }
 
+    /// The first working minute of a wave; `None` where it has none.
+    pub(crate) fn place(&self, wave: u32) -> Option<u64> {
+        let minute = self.open.start(self.open.before(self.begin(wave)));
+        (minute < self.begin(wave + 1)).then_some(minute)
+    }
+
     /// The wave to which a start belongs.
     pub(crate) fn wave_of_start(&self, minute: u64) -> u32 {
         let begun = self.begins.partition_point(|&begin| begin <= minute);

@@ -153,6 +153,11 @@ impl Model {
         })
     }
 
+    /// Whether any wave has a limit of places.
+    pub(crate) fn have_places(&self) -> bool {
+        self.max_per_wave.is_some() || self.waves.values().any(|wave| wave.max.is_some())
+    }
+
     /// How many may be back in a wave.
     pub(crate) fn places(&self, wave: u32) -> Option<u32> {
         self.waves.get(&wave).and_then(|wave| wave.max).or(self.max_per_wave)

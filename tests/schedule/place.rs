@@ -119,11 +119,12 @@ impl World<'_> {
     pub(crate) fn settle(&self, ready: Moment, count: u32, taken: &BTreeMap<u32, u32>) -> Moment {
         let has_room = |wave: &u32| self.has_room(*wave, count, taken);
         let wave = (ready.1..).find(has_room).expect("some wave has room");
-        if wave == ready.1 { ready } else { (self.clock.begin(wave), wave) }
+        if wave == ready.1 { ready } else { (self.clock.place(wave).expect("it is open"), wave) }
     }
 
     pub(crate) fn has_room(&self, wave: u32, count: u32, taken: &BTreeMap<u32, u32>) -> bool {
         let taken = taken.get(&wave).copied().unwrap_or(0);
-        self.model.places(wave).is_none_or(|places| taken + count <= places)
+        let is_open = !self.model.have_places() || self.clock.place(wave).is_some();
+        is_open && self.model.places(wave).is_none_or(|places| taken + count <= places)
     }
 }

@@ -136,17 +136,18 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         (ready <= self.net.end).then_some(Slot { start, ready })
     }
 
-    /// Takes places in the wave in which a job is ready, or in the next with room.
+    /// Takes places in the wave in which a job is ready, or in the next with room, in which it is back when work
+    /// begins.
     fn take_room(&mut self, job: usize, ready: u64) -> Option<u64> {
         let problem = self.net.problem;
         let minute = self.ready_minute(job);
         let wave = problem.waves.of_back(minute).max(self.wave_of_needs(job, minute));
-        let roomy = self.rooms.take(&problem.waves, wave, problem.jobs[job].places)?;
+        let roomy = self.rooms.take(problem, wave, problem.jobs[job].places)?;
         if roomy == wave {
             self.moments[job] = (minute, wave);
             return Some(ready);
         }
-        let minute = problem.waves.begin(roomy);
+        let minute = problem.place_minute(roomy)?;
         self.moments[job] = (minute, roomy);
         (minute < NEVER).then(|| problem.clock.work_before(minute) / self.net.tick)
     }

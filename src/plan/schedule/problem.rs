@@ -105,6 +105,16 @@ impl Resource {
     }
 }
 
+impl Problem {
+    /// The first working minute of a wave, at which what waits for a place in it is back; `None` where no work is
+    /// done in it, so that nothing waits for it.
+    pub(crate) fn place_minute(&self, wave: u32) -> Option<u64> {
+        let begin = self.waves.begin(wave);
+        let minute = self.clock.start(self.clock.work_before(begin));
+        (minute < self.waves.begin(wave.saturating_add(1))).then_some(minute)
+    }
+}
+
 impl Provider {
     /// The job, where it is one.
     pub(crate) fn job(self) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use super::most::Most;
 use super::net::narrow;
-use super::waves::Waves;
+use super::problem::Problem;
 
 /// So many waves are looked at from the start.
 const FIRST: usize = 64;
@@ -25,20 +25,30 @@ impl Rooms {
         }
     }
 
-    /// Takes places in the first wave from `wave` on that has room for them; `None` if none ever has. In
-    /// logarithmic time, however many waves are full.
-    pub(super) fn take(&mut self, waves: &Waves, wave: u32, places: u32) -> Option<u32> {
-        let found = match self.free.first(wave as usize, places) {
-            Some(found) => narrow(found),
-            None => waves.with_room(wave.max(narrow(self.free.len())), places)?,
-        };
-        if waves.places(found).is_some() {
+    /// Takes places in the first wave from `wave` on that has room for them and in which work is done; `None` if none
+    /// ever has. In logarithmic time, however many waves are full or closed.
+    pub(super) fn take(&mut self, problem: &Problem, wave: u32, places: u32) -> Option<u32> {
+        let waves = &problem.waves;
+        loop {
+            let found = match self.free.first(wave as usize, places) {
+                Some(found) => narrow(found),
+                None => waves.with_room(wave.max(narrow(self.free.len())), places)?,
+            };
             let at = found as usize;
-            self.reach(waves, at);
-            self.free.set(at, self.free.get(at) - places);
-            self.taken.push(at);
+            // A closed wave behind those that were looked at: it has no room once it is.
+            let is_closed = at >= self.free.len() && problem.place_minute(found).is_none();
+            if waves.places(found).is_some() || is_closed {
+                self.reach(problem, at);
+            }
+            if is_closed {
+                continue;
+            }
+            if waves.places(found).is_some() {
+                self.free.set(at, self.free.get(at) - places);
+                self.taken.push(at);
+            }
+            return Some(found);
         }
-        Some(found)
     }
 
     /// Gives back places of a wave.
@@ -50,11 +60,15 @@ impl Rooms {
     }
 
     /// Looks at waves up to one, and at least at twice as many as before.
-    fn reach(&mut self, waves: &Waves, wave: usize) {
+    fn reach(&mut self, problem: &Problem, wave: usize) {
         let known = self.free.len();
         if wave >= known {
             let count = (wave + 1).max(FIRST).next_power_of_two();
-            self.limits.extend((self.limits.len()..count).map(|wave| waves.limit(narrow(wave))));
+            let limit = |wave: usize| match problem.place_minute(narrow(wave)) {
+                Some(_) => problem.waves.limit(narrow(wave)),
+                None => 0,
+            };
+            self.limits.extend((self.limits.len()..count).map(limit));
             let free = |wave| if wave < known { self.free.get(wave) } else { self.limits[wave] };
             self.free = Most::new((0..count).map(free));
         }

@@ -152,7 +152,7 @@ impl<S: Space> Decoder<'_, '_, S> {
         self.back[job] = place.back;
         if let Some(moment) = place.moment {
             self.moments[job] = moment;
-            self.rooms.take(&self.net.problem.waves, moment.1, self.net.problem.jobs[job].places);
+            self.rooms.take(self.net.problem, moment.1, self.net.problem.jobs[job].places);
         }
     }
 

@@ -209,7 +209,9 @@ impl Judge<'_> {
         }
         let count = u32::try_from(order.len()).expect("few");
         let taken: BTreeMap<u32, u32> = self.taken(order);
-        let back = if lifted.wave_limit { ready } else { self.world.settle(ready, count, &taken) };
+        let taken = if lifted.wave_limit { BTreeMap::new() } else { taken };
+        let count = if lifted.wave_limit { 0 } else { count };
+        let back = self.world.settle(ready, count, &taken);
         Some(Earlier { start: own_start, back })
     }
 }

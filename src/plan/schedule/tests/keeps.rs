@@ -56,7 +56,9 @@ pub(in super::super) fn assert_keeps(problem: &Problem, schedule: &Schedule) {
             assert!(back.wave >= waves.of_back(minute), "job {j}");
         } else {
             assert!(back.minute > minute, "job {j} back before it is ready");
-            assert_eq!(back.minute, waves.begin(back.wave), "job {j} waits for a wave to begin");
+            let first = clock.start(clock.work_before(waves.begin(back.wave)));
+            assert_eq!(back.minute, first, "job {j} waits for work to begin in its wave");
+            assert!(first < waves.begin(back.wave + 1), "job {j} in a closed wave");
             assert_eq!(back.work, clock.work_before(back.minute), "job {j}");
         }
         for &need in &problem.needs[job.needs.clone()] {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::super::clock::Clock;
+use super::super::problem::Problem;
 use super::super::rooms::Rooms;
 use super::super::waves::Waves;
 use super::Seed;
@@ -16,7 +18,16 @@ fn places_are_those_that_a_walk_over_all_waves_finds() {
         for _ in 0..seed.below(12) {
             own.insert(1 + small(&mut seed, 90), small(&mut seed, 5));
         }
-        let waves = Waves::new(1, [], usual, own).until(300);
+        let (length, clock) = if seed.below(2) == 0 {
+            // Waves of a day, of which those on closed days have no room.
+            let week = [true, false, true, true, false, seed.below(2) == 0, false];
+            let holidays = [seed.below(9), seed.below(90), seed.below(90)];
+            (1440, Clock::new(480, 960, week, &holidays).unwrap())
+        } else {
+            (1, Clock::default())
+        };
+        let waves = Waves::new(length, [], usual, own).until(300 * length);
+        let problem = Problem { clock, waves, ..Problem::default() };
         let (mut rooms, mut taken) = (Rooms::default(), BTreeMap::<u32, u32>::new());
         for _ in 0..2 {
             let mut put: Vec<(u32, u32)> = Vec::new();
@@ -31,10 +42,13 @@ fn places_are_those_that_a_walk_over_all_waves_finds() {
                 let (from, places) = (1 + small(&mut seed, 80), 1 + small(&mut seed, 4));
                 let has_room = |wave: &u32| {
                     let there = taken.get(wave).copied().unwrap_or(0);
-                    waves.places(*wave).is_none_or(|limit| there + places <= limit)
+                    let ends = [*wave - 1, *wave].map(|days| u64::from(days) * length);
+                    let [before, after] = ends.map(|minute| problem.clock.work_before(minute));
+                    before < after
+                        && problem.waves.places(*wave).is_none_or(|limit| there + places <= limit)
                 };
                 let walked = (from..=300).find(has_room);
-                assert_eq!(rooms.take(&waves, from, places), walked, "{places} from {from}");
+                assert_eq!(rooms.take(&problem, from, places), walked, "{places} from {from}");
                 if let Some(wave) = walked {
                     *taken.entry(wave).or_default() += places;
                     put.push((wave, places));
@@ -49,12 +63,29 @@ fn places_are_those_that_a_walk_over_all_waves_finds() {
 #[test]
 fn what_is_too_full_for_a_group_is_passed_at_once() {
     let waves = Waves::new(7, [], Some(4), BTreeMap::new());
+    let problem = Problem { waves, ..Problem::default() };
     let mut rooms = Rooms::default();
     for wave in 1..=200_000 {
-        assert_eq!(rooms.take(&waves, 1, 3), Some(wave));
+        assert_eq!(rooms.take(&problem, 1, 3), Some(wave));
         // As what is put anew does: the same place again.
         rooms.give(wave, 3);
-        assert_eq!(rooms.take(&waves, 1, 3), Some(wave));
+        assert_eq!(rooms.take(&problem, 1, 3), Some(wave));
     }
-    assert_eq!(rooms.take(&waves, 1, 1), Some(1));
+    assert_eq!(rooms.take(&problem, 1, 1), Some(1));
+}
+
+#[test]
+fn closed_waves_are_passed_at_once() {
+    // A day is a wave; on one of two years of days work is done.
+    let holidays: Vec<u64> = (1..200_000).filter(|day| day / 365 % 2 == 0).collect();
+    let clock = Clock::new(480, 960, [true; 7], &holidays).unwrap();
+    let waves = Waves::new(1440, [], Some(1), BTreeMap::new());
+    let problem = Problem { clock, waves, ..Problem::default() };
+    let mut rooms = Rooms::default();
+    let mut last = 0;
+    for _ in 0..50_000 {
+        let wave = rooms.take(&problem, 1, 1).unwrap();
+        assert!(wave > last && holidays.binary_search(&u64::from(wave - 1)).is_err());
+        last = wave;
+    }
 }
