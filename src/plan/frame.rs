@@ -86,6 +86,11 @@ impl Frame {
         own.or(self.default_duration)
     }
 
+    /// Minutes of work in a day, at least 1.
+    pub(super) fn work_day(&self) -> u64 {
+        u64::from(self.day.max(1))
+    }
+
     /// The minute at which a day or a wave begins; 0 for what is past.
     pub(super) fn begin(&self, when: When) -> u64 {
         match when {

@@ -24,6 +24,7 @@ mod schedule;
 mod scheduled;
 mod selection;
 mod services;
+mod slack;
 mod usage;
 mod waves;
 
@@ -95,6 +96,8 @@ pub struct Plan {
     moments: Moments,
     /// On what something counts that is late.
     pressed: BTreeSet<ApplicationIx>,
+    /// By how much the work on each application may grow, in the catalog's order.
+    slack: Vec<Option<u64>>,
     /// Why applications can never be done.
     hindrances: Hindrances,
     /// What keeps to dates and limits; `None` where there is none of these.
@@ -154,6 +157,7 @@ impl Plan {
             units: resolution.units,
             moments,
             pressed: BTreeSet::new(),
+            slack: Vec::new(),
             hindrances,
             scheduled,
         };
@@ -162,6 +166,7 @@ impl Plan {
         plan.services = services::plan(catalog, &plan);
         budget.lend(bounds::STEPS, 1, |steps| plan.set_bounds(catalog, steps));
         plan.pressed = plan.find_pressed(catalog);
+        plan.slack = plan.find_slack(catalog);
         plan.waves = waves::list(catalog, &plan, &criticality);
         plan
     }
@@ -229,13 +234,33 @@ impl Plan {
         Some((self.frame.clock.start(slot.start), ready))
     }
 
-    /// How much later an application could be back without making anything late, in elapsed minutes, without
-    /// dates in waves; negative where something is late already, `None` where nothing is due.
+    /// By how much the work on an application may grow such that nothing in time becomes late and nothing late becomes
+    /// later, in minutes of working time, without dates in waves: the order at teams and the places of waves are kept,
+    /// and all that has to is shifted. 0 where it is late itself, `None` where no limit hangs on it.
     #[must_use]
-    pub fn slack(&self, ix: ApplicationIx) -> Option<i64> {
-        let latest = self.scheduled.as_ref()?.latest(ix)?;
-        let at = self.at(Target::Application(ix))?;
-        Some(latest.saturating_sub(self.frame.elapsed(at)))
+    pub fn slack(&self, ix: ApplicationIx) -> Option<u64> {
+        self.slack.get(ix.index()).copied().flatten()
+    }
+
+    /// The slack of an application as far as it says anything of it: in rounds of work with places each application
+    /// fills its round, and has none.
+    #[must_use]
+    pub fn telling_slack(&self, ix: ApplicationIx) -> Option<u64> {
+        let have_places = self
+            .scheduled
+            .as_ref()
+            .is_some_and(|scheduled| scheduled.built.resources.contains(&None));
+        self.slack(ix).filter(|_| self.frame.is_dated || !have_places)
+    }
+
+    /// Whether an application is back too late for a limit of what counts on it, whatever else is done: even right
+    /// behind it that would be late.
+    #[must_use]
+    pub fn is_too_late(&self, ix: ApplicationIx) -> bool {
+        let latest = self.scheduled.as_ref().and_then(|scheduled| scheduled.latest(ix));
+        let at = self.at(Target::Application(ix));
+        let is_behind = latest.zip(at).is_some_and(|(latest, at)| self.frame.elapsed(at) > latest);
+        is_behind && self.is_pressed(ix)
     }
 
     /// By how much something is late that is back at a moment, in elapsed minutes, without dates in waves; 0

@@ -99,18 +99,38 @@ impl Frame {
         }
     }
 
+    /// "3 d 2 h of work", "2 waves": how much the work on an application may grow; a day is a day's hours.
+    #[must_use]
+    pub fn say_slack(&self, slack: u64) -> String {
+        if !self.is_dated {
+            return self.say_length(slack);
+        }
+        let day = self.work_day();
+        format!("{} of work", say_parts(slack / day, slack % day))
+    }
+
+    /// Whether slack is less than a day's work, or than a wave.
+    #[must_use]
+    pub fn is_little(&self, slack: u64) -> bool {
+        slack < if self.is_dated { self.work_day() } else { 1 }
+    }
+
     /// "6 d 4 h", "35 min", "2 waves": so much later.
     #[must_use]
     pub fn say_length(&self, length: u64) -> String {
         if !self.is_dated {
             return count(usize::try_from(length).unwrap_or(usize::MAX), "wave", "waves");
         }
-        let (days, hours, minutes) = (length / DAY, length % DAY / 60, length % 60);
-        let parts = [(days, "d"), (hours, "h"), (minutes, "min")];
-        let parts = parts.iter().filter(|(count, _)| *count > 0);
-        let parts: Vec<String> = parts.map(|(count, unit)| format!("{count} {unit}")).collect();
-        if parts.is_empty() { "0 min".to_owned() } else { parts.join(" ") }
+        say_parts(length / DAY, length % DAY)
     }
+}
+
+/// "3 d 2 h 5 min".
+fn say_parts(days: u64, minutes: u64) -> String {
+    let parts = [(days, "d"), (minutes / 60, "h"), (minutes % 60, "min")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, unit)| format!("{count} {unit}")).collect();
+    if parts.is_empty() { "0 min".to_owned() } else { parts.join(" ") }
 }
 
 /// A date without the year where only one can be meant by that, beside the start.

@@ -44,7 +44,7 @@ impl Word {
             ),
             Self::Slack => (
                 "slack",
-                "it may slip so far before it or what needs it is late; who takes its team next is not counted",
+                "by so much may the work grow before a limit or a place in a wave is missed",
             ),
         }
     }

@@ -40,3 +40,24 @@ fn what_waits_for_a_place_is_back_when_work_begins_in_its_wave() {
     assert_eq!(backs, right.map(|minute| Value::from(format!("{minute}:00"))));
     assert_eq!(answer["plan"]["summary"]["waves"], 7, "closed waves keep their number");
 }
+
+#[test]
+fn slack_is_working_time_until_a_limit_is_missed() {
+    let text = "[incident]\ndate = 2026-08-17\nstart = 2026-08-17\n[plan]\nwave-length = \"1w\"\n\
+                [calendar]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nhours = \"08:00-16:00\"\n\
+                [teams.a]\ncapacity = 1\n\
+                [applications.tax]\nrequires = []\nduration = \"1d\"\ndeadline = 2026-08-17\n\
+                [applications.late]\nrequires = []\nduration = \"1d 1min\"\ndeadline = 2026-08-17\n\
+                [applications.friday]\nrequires = []\nduration = \"5d\"\ndeadline = 2026-08-23\n\
+                [applications.free]\nrequires = []\nduration = \"1d\"\n\
+                [applications.first]\nrequires = []\nduration = \"1d\"\nteam = \"a\"\ncriticality = \"critical\"\n\
+                [applications.second]\nrequires = []\nduration = \"1d\"\nteam = \"a\"\ndeadline = 2026-08-20\n";
+    let bench = Bench::new(text);
+    let answer = bench.json("plan");
+    let slack = |id| application(&answer, id)["slack_minutes"].as_u64();
+    assert_eq!((slack("tax"), slack("late"), slack("friday")), (Some(0), Some(0), Some(0)));
+    assert_eq!(slack("free"), None, "no limit hangs on it");
+    assert_eq!((slack("first"), slack("second")), (Some(960), Some(960)), "one hand for both");
+    let why = bench.run("why first").stdout;
+    assert!(why.contains("Its slack is 2 d of work."), "{why}");
+}

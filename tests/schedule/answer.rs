@@ -61,6 +61,7 @@ pub(crate) struct Service {
     pub(crate) back_minute: Option<u64>,
     pub(crate) full_wave: Option<u32>,
     pub(crate) full: Option<String>,
+    pub(crate) counts_on: Vec<String>,
     pub(crate) missing: Vec<Missing>,
     pub(crate) due: Option<String>,
     pub(crate) late_minutes: Option<u64>,
@@ -94,7 +95,8 @@ pub(crate) struct Row {
     pub(crate) missing: Vec<Missing>,
     pub(crate) due: Option<String>,
     pub(crate) late_minutes: Option<u64>,
-    pub(crate) slack_minutes: Option<i64>,
+    pub(crate) slack_minutes: Option<u64>,
+    pub(crate) slack_waves: Option<u64>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

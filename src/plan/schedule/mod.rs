@@ -27,6 +27,7 @@ pub(super) use at_once::turns;
 pub(super) use clock::{Clock, DAY};
 pub(super) use earliest::{Earliest, earliest};
 pub use effort::{Allowance, Effort};
+pub(super) use net::binds;
 pub(super) use problem::{
     Back, Choice, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
 };

@@ -172,7 +172,7 @@ fn turned(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// Which resources can run out: those that all tasks together need more of than there is at some time.
-fn binds(problem: &Problem) -> Vec<bool> {
+pub(crate) fn binds(problem: &Problem) -> Vec<bool> {
     let mut wanted = vec![0_u64; problem.resources.len()];
     for task in problem.tasks.iter().filter(|task| task.duration != Some(0)) {
         for used in &problem.uses[task.uses.clone()] {

@@ -124,8 +124,8 @@ struct ApplicationJson<'a> {
     due: Time,
     late_minutes: Option<u64>,
     late_waves: Option<u64>,
-    slack_minutes: Option<i64>,
-    slack_waves: Option<i64>,
+    slack_minutes: Option<u64>,
+    slack_waves: Option<u64>,
 }
 
 #[derive(Serialize)]

@@ -8,8 +8,6 @@ use crate::plan::Planned;
 
 /// So many holders and providers of an application are named; `why` names them all.
 pub(super) const HOLDERS: usize = 3;
-/// Less slack than this is said, in elapsed minutes.
-const LITTLE: i64 = 24 * 60;
 
 /// All that is said below a row with dates: its limit, room, alternatives, what it is without.
 pub(in crate::render) fn notes(page: &PlanPage<'_>, planned: &Planned) -> Vec<String> {
@@ -28,8 +26,8 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
     let due = plan.frame.due_of(catalog.application(ix));
     let mut parts = Vec::new();
     let is_late = due.and_then(|due| late(plan, at, at.minute, due));
-    let little = if plan.frame.is_dated { LITTLE } else { 1 };
-    let slack = plan.slack(ix).filter(|slack| (0..little).contains(slack));
+    let slack = plan.telling_slack(ix).filter(|&slack| plan.frame.is_little(slack));
+    let slack = slack.filter(|_| !plan.is_too_late(ix));
     if is_late.is_none() && slack.is_none() {
         return None;
     }
@@ -38,8 +36,7 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
         (Some(late), _) => parts.push(late),
         (None, Some(0)) => parts.push("no slack".to_owned()),
         (None, Some(slack)) => {
-            let slack = plan.frame.say_length(slack.unsigned_abs());
-            parts.push(format!("slack {slack}"));
+            parts.push(format!("slack {}", plan.frame.say_slack(slack)));
         }
         (None, None) => {}
     }

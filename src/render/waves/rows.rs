@@ -194,9 +194,7 @@ fn hurried(
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
     let hurried = shown.iter().filter(|planned| {
-        page.plan.slack(planned.ix).is_some_and(|slack| slack < 0)
-            && page.plan.is_pressed(planned.ix)
-            && own_limit(page, planned.ix).is_none()
+        page.plan.is_too_late(planned.ix) && own_limit(page, planned.ix).is_none()
     });
     let hurried: Vec<String> = hurried.map(|planned| id(catalog, planned.ix)).collect();
     if hurried.is_empty() {

@@ -1,4 +1,4 @@
-//! When an application is back, by when it is due, and how much it may slip, in sentences.
+//! When an application is back, by when it is due, and how much its work may grow, in sentences.
 
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ pub(super) fn back(page: &PlanPage<'_>, at: At) -> String {
     format!("{}, in wave {} ({})", frame.say_moment(at.minute), at.wave, frame.say_wave(at.wave))
 }
 
-/// When an application that is planned is back, whether that is in time, and how much it may slip.
+/// When an application that is planned is back, whether that is in time, and how much its work may grow.
 pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> String {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let at = plan.at(Target::Application(ix)).unwrap_or_default();
@@ -27,19 +27,15 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
     if let Some(due) = due {
         text.push_str(&limit(page, at, at.minute, due));
     }
-    match plan.slack(ix) {
+    let is_late = due.is_some_and(|due| plan.lateness(at, Some(due)) > 0);
+    match plan.telling_slack(ix) {
+        _ if is_late => {}
+        _ if plan.is_too_late(ix) => text.push_str(" It is too late for what needs it."),
         Some(0) => text.push_str(" It has no slack."),
-        Some(slack) if slack > 0 => {
-            let slack = plan.frame.say_length(slack.unsigned_abs());
-            let _ = write!(text, " Its slack is {slack}.");
+        Some(slack) => {
+            let _ = write!(text, " Its slack is {}.", plan.frame.say_slack(slack));
         }
-        Some(_)
-            if plan.is_pressed(ix)
-                && due.is_none_or(|due| late(plan, at, at.minute, due).is_none()) =>
-        {
-            text.push_str(" It is too late for what needs it.");
-        }
-        Some(_) | None => {}
+        None => {}
     }
     text
 }

@@ -34,13 +34,6 @@ impl Judge<'_> {
                 self.expect(&format!("when {} is due", row.id), &row.due, &right);
                 let right = Some(late(times.back, due));
                 self.expect(&format!("how late {} is", row.id), &row.late_minutes, &right);
-                let negative = row.slack_minutes.is_some_and(|slack| slack < 0);
-                if late(times.back, due) > 0 && !negative {
-                    self.fault(format!(
-                        "{} is late with a slack of {:?}",
-                        row.id, row.slack_minutes
-                    ));
-                }
             }
             let full = self.full(Target::Application(number)).map(|(_, wave)| wave);
             self.expect(&format!("when {} is full", row.id), &row.full_wave, &full);

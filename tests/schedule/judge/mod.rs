@@ -4,6 +4,7 @@ mod earlier;
 mod goals;
 mod held;
 mod selection;
+mod slack;
 mod waves;
 mod work;
 
@@ -39,6 +40,7 @@ impl<'a> Judge<'a> {
         if self.faults.is_empty() {
             self.no_idling();
             self.held();
+            self.slack();
         }
         self.faults
     }

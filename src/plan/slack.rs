@@ -1,0 +1,222 @@
+//! How much the work on each application may grow.
+//!
+//! Kept are the providers that everything counts on, who follows whom at each team, and, where waves have places, the
+//! wave of everything; what comes later because of the growth is shifted as far as it has to be. In a schedule of which
+//! this is kept each start is the latest of fixed things, so one pass backwards finds the latest finishes (the backward
+//! pass of the critical path method, Kelley and Walker 1959, over the arcs of a partial order schedule).
+
+use std::cmp::Reverse;
+
+use super::schedule::{binds, turns};
+use super::scheduled::Scheduled;
+use super::{At, Outcome, Plan, ServiceOutcome};
+use crate::check::{ApplicationIx, Catalog, Dependency, Target};
+
+/// What binds nothing.
+const FREE: u64 = u64::MAX;
+
+/// The latest times of a schedule, from its end backwards.
+struct Pass<'p> {
+    scheduled: &'p Scheduled,
+    /// The elapsed minute by which each job has to be back.
+    minutes: Vec<u64>,
+    /// The work at which what follows each job has to start.
+    works: Vec<u64>,
+    /// Of each resource its tasks from the last start on, each with the least latest start of these.
+    teams: Vec<Vec<(u64, u64)>>,
+    /// The resources of teams that can run out.
+    is_team: Vec<bool>,
+    /// The latest work at which each task may be ready.
+    latest: Vec<u64>,
+}
+
+impl Plan {
+    /// By how much the work on each application may grow, in the catalog's order: in minutes of working time, without
+    /// dates in waves. `None` where no limit hangs on it, or it is not planned.
+    pub(super) fn find_slack(&self, catalog: &Catalog) -> Vec<Option<u64>> {
+        let Some(scheduled) = &self.scheduled else {
+            return vec![None; catalog.applications.len()];
+        };
+        let mut pass = Pass::new(scheduled);
+        self.set_limits(catalog, &mut pass);
+        let before = self.counted_jobs(catalog, scheduled);
+        pass.run(&before);
+        let slack = |ix: ApplicationIx| {
+            let (_, task) = scheduled.built.places[ix.index()]?;
+            let latest = Some(pass.latest[task]).filter(|&latest| latest != FREE)?;
+            let is_late =
+                self.lateness(self.at(Target::Application(ix))?, self.due(catalog, ix)) > 0;
+            let grows = latest.saturating_sub(scheduled.schedule.tasks[task].ready);
+            Some(if is_late { 0 } else { grows })
+        };
+        catalog.application_indices().map(slack).collect()
+    }
+
+    /// What is due, and the ends of waves that have places. What is late already may not be later.
+    fn set_limits(&self, catalog: &Catalog, pass: &mut Pass<'_>) {
+        let by = |due: i64, back: At| u64::try_from(self.frame.elapsed(back).max(due)).unwrap_or(0);
+        let hold = |pass: &mut Pass<'_>, target: Target, minute: u64| {
+            let place = target.application().and_then(|ix| pass.scheduled.built.places[ix.index()]);
+            if let Some((job, _)) = place {
+                pass.minutes[job] = pass.minutes[job].min(minute);
+            }
+        };
+        for planned in self.services.iter().filter(|s| s.outcome == ServiceOutcome::Planned) {
+            let (Some(back), Some(due)) = (planned.back, planned.due) else { continue };
+            for entry in &catalog.services[planned.ix.index()].requires {
+                for target in self.counted_by_service(catalog, entry) {
+                    hold(pass, target, by(due.minute, back));
+                }
+            }
+        }
+        let problem = &pass.scheduled.built.problem;
+        let rounds_have_places = pass.scheduled.built.resources.contains(&None);
+        let have_places = problem.waves.have_limits() || rounds_have_places;
+        for ix in catalog.application_indices() {
+            let planned = matches!(self.outcomes[ix.index()], Outcome::Planned(_));
+            let target = Target::Application(ix);
+            let Some(back) = self.at(target).filter(|_| planned) else { continue };
+            if let Some(due) = self.due(catalog, ix) {
+                hold(pass, target, by(due.minute, back));
+            }
+            if have_places {
+                let end = self.frame.wave(back.wave).1;
+                hold(pass, target, if self.frame.is_dated { end } else { back.wave.into() });
+            }
+        }
+    }
+
+    fn due(&self, catalog: &Catalog, ix: ApplicationIx) -> Option<super::Due> {
+        self.frame.due_of(catalog.application(ix))
+    }
+
+    /// The jobs that each job counts on: all that it comes after and requires, of alternatives the chosen ones.
+    fn counted_jobs(&self, catalog: &Catalog, scheduled: &Scheduled) -> Vec<Vec<usize>> {
+        let built = &scheduled.built;
+        let of_job = |(j, first): (usize, &ApplicationIx)| {
+            let mut before = built.problem.needs[built.problem.jobs[j].needs.clone()].to_vec();
+            if !built.problem.jobs[j].choices.is_empty() {
+                for &member in self.units.members(first) {
+                    let some =
+                        self.soft.hard(catalog, member).filter(|entry| entry.only().is_none());
+                    let chosen =
+                        some.flat_map(|entry: &Dependency| self.counted(catalog, member, entry));
+                    let places =
+                        chosen.filter_map(|target| built.places[target.application()?.index()]);
+                    before.extend(places.map(|(job, _)| job).filter(|&job| job != j));
+                }
+            }
+            before
+        };
+        built.jobs.iter().enumerate().map(of_job).collect()
+    }
+}
+
+impl<'p> Pass<'p> {
+    fn new(scheduled: &'p Scheduled) -> Self {
+        let built = &scheduled.built;
+        let (jobs, tasks) = (built.problem.jobs.len(), built.problem.tasks.len());
+        let binds = binds(&built.problem);
+        let is_team =
+            built.resources.iter().zip(binds).map(|(team, binds)| team.is_some() && binds);
+        Self {
+            scheduled,
+            minutes: vec![FREE; jobs],
+            works: vec![FREE; jobs],
+            teams: vec![Vec::new(); built.resources.len()],
+            is_team: is_team.collect(),
+            latest: vec![FREE; tasks],
+        }
+    }
+
+    /// Goes over the tasks from the last start on. Whatever follows a task starts no earlier than that is ready, so it
+    /// was looked at before; of what starts at the same work and takes no time, the turn tells which follows.
+    fn run(&mut self, before: &[Vec<usize>]) {
+        let (built, schedule) = (&self.scheduled.built, &self.scheduled.schedule);
+        let turns = turns(&built.problem, schedule, &self.scheduled.unlimited.order);
+        let mut position = vec![0; built.problem.jobs.len()];
+        for (at, &j) in self.scheduled.unlimited.order.iter().enumerate() {
+            position[j] = at;
+        }
+        let mut order: Vec<(usize, usize)> = Vec::with_capacity(built.problem.tasks.len());
+        for (j, job) in built.problem.jobs.iter().enumerate() {
+            order.extend(job.tasks.clone().map(|task| (task, j)));
+        }
+        order.sort_by_key(|&(task, j)| {
+            let slot = schedule.tasks[task];
+            let turn = turns.get(j).copied().unwrap_or(0);
+            Reverse((slot.start, slot.start < slot.ready, turn, position[j]))
+        });
+        let mut left: Vec<usize> = built.problem.jobs.iter().map(|job| job.tasks.len()).collect();
+        let mut starts = vec![FREE; left.len()];
+        for (task, j) in order {
+            let by = self.by(task, j);
+            self.latest[task] = by;
+            let start = self.latest_start(task, j, by);
+            self.follow(task, start);
+            starts[j] = starts[j].min(start);
+            left[j] -= 1;
+            if left[j] == 0 {
+                for &of in &before[j] {
+                    self.works[of] = self.works[of].min(starts[j]);
+                }
+            }
+        }
+    }
+
+    /// The latest work at which a task may be ready that takes time, or would if it grew.
+    fn by(&self, task: usize, j: usize) -> u64 {
+        let problem = &self.scheduled.built.problem;
+        let ready = self.scheduled.schedule.tasks[task].ready;
+        let minute = self.minutes[j];
+        let due = if minute == FREE { FREE } else { problem.clock.work_before(minute) };
+        let mut by = due.min(self.works[j]);
+        for used in self.uses(task) {
+            let starts = &self.teams[used];
+            let after = starts.partition_point(|&(start, _)| start >= ready);
+            by = by.min(after.checked_sub(1).map_or(FREE, |last| starts[last].1));
+        }
+        by
+    }
+
+    /// The latest work at which a task may start that may be ready by another.
+    fn latest_start(&self, task: usize, j: usize, by: u64) -> u64 {
+        let (problem, minute) = (&self.scheduled.built.problem, self.minutes[j]);
+        let (clock, waves) = (&problem.clock, &problem.waves);
+        match problem.tasks[task].duration {
+            // It is there when work goes on, which has to be by the limit itself.
+            Some(0) if minute != FREE => {
+                let last = clock.work_before(minute.saturating_add(1)).saturating_sub(1);
+                last.min(self.works[j])
+            }
+            Some(0) => self.works[j],
+            _ if by == FREE => FREE,
+            Some(duration) => by.saturating_sub(duration),
+            // In the last wave that ends by then, with a minute of work left.
+            None => {
+                let wave = waves.of_start(clock.start(by));
+                clock.work_before(waves.begin(wave)).saturating_sub(1)
+            }
+        }
+    }
+
+    /// Tells those that were at a team before a task when it has to start.
+    fn follow(&mut self, task: usize, latest: u64) {
+        let start = self.scheduled.schedule.tasks[task].start;
+        let used: Vec<usize> = self.uses(task).collect();
+        for resource in used {
+            let starts = &mut self.teams[resource];
+            let least = starts.last().map_or(latest, |&(_, least)| least.min(latest));
+            starts.push((start, least));
+        }
+    }
+
+    /// The teams that can run out and that a task takes, where it takes time.
+    fn uses(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
+        let problem = &self.scheduled.built.problem;
+        let slot = self.scheduled.schedule.tasks[task];
+        let uses = problem.uses[problem.tasks[task].uses.clone()].iter();
+        let uses = uses.filter(move |used| slot.start < slot.ready && self.is_team[used.resource]);
+        uses.map(|used| used.resource)
+    }
+}
