@@ -74,7 +74,7 @@ fn moment(catalog: &Catalog, plan: &Plan, thing: Thing) -> Option<At> {
         Thing::Group(ix) => {
             let members = catalog.groups[ix.index()].members.iter();
             let moments = members.map(|&member| plan.at(Target::Application(member)));
-            moments.collect::<Option<Vec<At>>>()?.into_iter().max()
+            moments.collect::<Option<Vec<At>>>()?.into_iter().reduce(At::and)
         }
     }
 }

@@ -185,7 +185,7 @@ fn of_group<'c>(
     let first = open.min();
     let moments = members.iter().map(|&member| plan.at(Target::Application(member)));
     Why {
-        at: moments.collect::<Option<Vec<At>>>().and_then(|all| all.into_iter().max()),
+        at: moments.collect::<Option<Vec<At>>>().and_then(|all| all.into_iter().reduce(At::and)),
         chain: first.map_or_else(Vec::new, |first| application_chain(catalog, plan, first)),
         held_by: first.map_or_else(Held::default, |first| plan.held(catalog, first)),
         unplanned: first.and_then(|first| plan.unplanned_of(first)),

@@ -58,6 +58,19 @@ pub enum Binding {
     },
 }
 
+impl Bound {
+    /// The moment that no plan beats, as it is told: a place in a wave and an opening are no end of work.
+    #[must_use]
+    pub fn at(&self) -> At {
+        let ends = match &self.reason {
+            Binding::Chain(_) | Binding::Team { .. } => true,
+            Binding::Date { of, .. } => !of.is_empty(),
+            Binding::WaveLimit { .. } => false,
+        };
+        At { minute: self.minute, wave: self.waves, ends }
+    }
+}
+
 impl Binding {
     /// The word for it in JSON.
     #[must_use]
@@ -143,7 +156,7 @@ impl<'s> Bounds<'s> {
         } else {
             Bound { waves: back.wave, minute: back.minute, reason: self.chain(last) }
         };
-        if (At { minute: back.minute, wave: back.wave }) < unlimited
+        if (back.minute, back.wave) < (unlimited.minute, unlimited.wave)
             && bound.minute < unlimited.minute
         {
             // A partner that opens is later than all of them.

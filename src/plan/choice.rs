@@ -46,8 +46,10 @@ pub(super) fn choose(
             Outcome::Retired | Outcome::Unplanned => None,
         };
         if !is_limited {
-            let at =
-                |outcome: &Outcome| outcome.wave().map(|wave| At { minute: u64::from(wave), wave });
+            let at = |outcome: &Outcome| {
+                let wave = outcome.wave()?;
+                Some(At { minute: u64::from(wave), wave, ends: wave > 0 })
+            };
             let applications = selection.outcomes.iter().map(at).collect();
             let partners = partners(catalog, &frame);
             let moments = Moments { applications, partners, turns: Vec::new() };

@@ -12,13 +12,49 @@ use crate::inventory::{Hours, When};
 const EXERCISE: i64 = 3_652_425;
 
 /// When something is back: an elapsed minute since the plan's start, and the wave to which it belongs; 0 and
-/// 0 for what is there already. Without dates, minutes count waves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// 0 for what is there already. Without dates, minutes count waves. Equal moments are told alike or not.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct At {
     /// The minute.
     pub minute: u64,
     /// The wave.
     pub wave: u32,
+    /// Whether work ends at it: at midnight people are told 24:00 of the day before, and not 00:00.
+    pub ends: bool,
+}
+
+impl At {
+    /// The later one of two things; where both are back at one minute work ends at it if it does for either.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let later = self.max(other);
+        let ends = [self, other].iter().any(|at| at.minute == later.minute && at.ends);
+        Self { ends, ..later }
+    }
+
+    fn key(self) -> (u64, u32) {
+        (self.minute, self.wave)
+    }
+}
+
+impl PartialEq for At {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for At {}
+
+impl PartialOrd for At {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for At {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
 }
 
 /// The time of a plan. All minutes are elapsed ones since the beginning of its first day.
@@ -108,7 +144,7 @@ impl Frame {
     pub(super) fn at_start(&self, minute: u64) -> At {
         match minute {
             0 => At::default(),
-            minute => At { minute, wave: self.waves.of_start(minute) },
+            minute => At { minute, wave: self.waves.of_start(minute), ends: false },
         }
     }
 

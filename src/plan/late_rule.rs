@@ -35,7 +35,7 @@ pub fn report_late(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
             let subject = narrow(ix.index());
             let id = application.id.raw();
             let last = Some(Target::Application(ix));
-            let late = Late { subject, id, back, shown: back, due, last };
+            let late = Late { subject, id, back, usable: false, due, last };
             plan.report_missed(catalog, findings, &late);
         }
     }
@@ -45,7 +45,7 @@ pub fn report_late(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
         let Some(back) = planned.back.filter(|&back| back != At::default()) else { continue };
         if let Some(due) = planned.due {
             let (id, last) = (service.id.raw(), planned.last);
-            let late = Late { subject, id, back, shown: plan.frame.opened(back), due, last };
+            let late = Late { subject, id, back, usable: true, due, last };
             plan.report_missed(catalog, findings, &late);
         }
         plan.report_expired(findings, subject, service, back);
@@ -68,7 +68,7 @@ pub fn report_impossible(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
         findings.report(rule, Some(narrow(unplanned.ix.index())), application.span, || {
             let id = application.id.shown();
             if hindrance == Some(Never::TooLate) {
-                let message = format!("`{id}` would be back later than {}", plan.frame.say_end());
+                let message = format!("`{id}` would be back later than {}", plan.frame.say_last());
                 return Finding::new(rule, application.span, message)
                     .help("give it less work, or longer working hours, or let it begin sooner");
             }
@@ -90,8 +90,8 @@ struct Late<'c> {
     subject: u32,
     id: Raw<'c>,
     back: At,
-    /// The moment as people are told.
-    shown: At,
+    /// Whether people wait for it at a counter.
+    usable: bool,
     due: Due,
     /// What decides over it.
     last: Option<Target>,
@@ -99,19 +99,19 @@ struct Late<'c> {
 
 impl Plan {
     fn report_missed(&self, catalog: &Catalog, findings: &mut Collector, late: &Late<'_>) {
-        let &Late { subject, id, back, shown: at, due, last } = late;
+        let &Late { subject, id, back, usable, due, last } = late;
         if self.lateness(back, Some(due)) == 0 {
             return;
         }
         let rule = Rule::DeadlineMissed;
         findings.report(rule, Some(subject), due.span, || {
             let frame = &self.frame;
-            let when = if frame.is_dated {
-                frame.say_moment(at.minute)
-            } else {
-                format!("in wave {}", at.wave)
+            let when = match (frame.is_dated, usable) {
+                (true, true) => frame.say_usable(back),
+                (true, false) => frame.say_at(back),
+                (false, _) => format!("in wave {}", back.wave),
             };
-            let (late, limit) = (frame.say_late(at, due.minute), frame.say_limit(due.minute));
+            let (late, limit) = (frame.say_late(back, due.minute), frame.say_limit(due.minute));
             let message =
                 format!("`{}` is back {when}, {late} after its limit, {limit}", shown(id));
             let finding = Finding::new(rule, due.span, message);
@@ -160,12 +160,11 @@ impl Plan {
         let rule = Rule::WorkaroundExpires;
         findings.report(rule, Some(subject), span, || {
             let frame = &self.frame;
-            let back = frame.opened(back);
             let message = format!(
                 "the workaround of `{}` lasts to {}, and the service is back {}: {} without either",
                 service.id.shown(),
                 frame.say_limit(end),
-                frame.say_moment(back.minute),
+                frame.say_usable(back),
                 frame.say_late(back, end),
             );
             Finding::new(rule, span, message)

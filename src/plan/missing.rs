@@ -48,7 +48,7 @@ impl Plan {
             let (back, is_up) = (self.at(Target::Application(ix))?, self.is_up(ix));
             let wants = self.wants(catalog, ix).map(|want| self.need_at(&want.need, is_up));
             let mut full = wants.chain([Some(back)]);
-            let full = full.try_fold(At::default(), |latest, at| Some(latest.max(at?)))?;
+            let full = full.try_fold(At::default(), |latest, at| Some(latest.and(at?)))?;
             // Degraded for a reason that no want tells: it has no end in this plan.
             let endless = catalog.application(ix).state == State::Degraded && full == At::default();
             (!endless).then_some(full)
@@ -82,10 +82,44 @@ impl Plan {
         catalog: &'c Catalog,
         service: &'c Service,
     ) -> impl Iterator<Item = &'c Dependency> {
+        self.owned_wants(catalog, service).map(|(_, want)| want)
+    }
+
+    /// The same, each with the application whose want it is; `None` for the service's own.
+    fn owned_wants<'c>(
+        &'c self,
+        catalog: &'c Catalog,
+        service: &'c Service,
+    ) -> impl Iterator<Item = (Option<ApplicationIx>, &'c Dependency)> {
         let entries = service.requires.iter().chain(&service.wants);
         let counted = entries.flat_map(|entry| self.counted_by_service(catalog, entry));
-        let theirs = counted.filter_map(Target::application);
-        service.wants.iter().chain(theirs.flat_map(|ix| self.wants(catalog, ix)))
+        let theirs = counted
+            .filter_map(Target::application)
+            .flat_map(move |ix| self.wants(catalog, ix).map(move |want| (Some(ix), want)));
+        service.wants.iter().map(|want| (None, want)).chain(theirs)
+    }
+
+    /// What a service is degraded without that is back at a moment. A want of an application that itself comes no
+    /// earlier than what it wants is nothing that anybody misses.
+    pub(super) fn missing_of_service(
+        &self,
+        catalog: &Catalog,
+        service: &Service,
+        back: At,
+    ) -> Vec<Missing> {
+        let is_up = back == At::default();
+        let misses = |(owner, want): &(Option<ApplicationIx>, &Dependency)| {
+            let Some(owner) = *owner else { return true };
+            let Some(there) = self.at(Target::Application(owner)) else { return false };
+            self.need_at(&want.need, is_up).is_none_or(|at| self.comes_after(at, there))
+        };
+        let wants = self.owned_wants(catalog, service).filter(misses).map(|(_, want)| want);
+        self.missing_at(catalog, wants, back)
+    }
+
+    /// Whether a moment is later than another: moments decide, and not the waves to which they belong.
+    pub(super) fn comes_after(&self, at: At, other: At) -> bool {
+        self.frame.elapsed(at) > self.frame.elapsed(other)
     }
 
     /// What an entry of a service counts on: the one thing that it names, or of alternatives the providers chosen.
@@ -103,7 +137,7 @@ impl Plan {
         let mut missing: Vec<Missing> = Vec::new();
         for want in wants {
             let at = self.need_at(&want.need, back == At::default());
-            if at.is_none_or(|at| at > back) {
+            if at.is_none_or(|at| self.comes_after(at, back)) {
                 missing.push(Missing { need: want.need.clone(), at, notes: want.notes.clone() });
             }
         }

@@ -96,6 +96,9 @@ pub(super) fn nth_least(need: &Need, of: impl Fn(Target) -> Option<At>) -> Optio
     moments.sort_unstable();
     match need.at_least() {
         0 => Some(At::default()),
-        enough => moments.get(enough as usize - 1).copied(),
+        enough => {
+            let there = moments.get(..enough as usize)?;
+            Some(there.iter().copied().fold(At::default(), At::and))
+        }
     }
 }

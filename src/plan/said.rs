@@ -16,6 +16,43 @@ impl Frame {
         format!("{} {:02}:{:02}", self.say_day(minute), of_day / 60, of_day % 60)
     }
 
+    /// The same of a moment at which work ends or a wave does, which at midnight is 24:00 of the day before.
+    #[must_use]
+    pub fn say_end(&self, minute: u64) -> String {
+        match minute.checked_sub(1).filter(|_| minute.is_multiple_of(DAY)) {
+            Some(last) => format!("{} 24:00", self.say_day(signed(last))),
+            None => self.say_moment(minute),
+        }
+    }
+
+    /// The same of a moment at which things are back.
+    #[must_use]
+    pub fn say_at(&self, at: At) -> String {
+        if at.ends { self.say_end(at.minute) } else { self.say_moment(at.minute) }
+    }
+
+    /// "Mon 12 May 08:00 (ready Fri 9 May 18:00)": the first working moment from which on what is back can be used, and
+    /// where its day is later when it is back.
+    #[must_use]
+    pub fn say_usable(&self, at: At) -> String {
+        let (opened, ready) = (self.say_at(self.opened(at)), self.say_ready_before(at));
+        ready.map_or(opened.clone(), |ready| format!("{opened} ({ready})"))
+    }
+
+    /// "ready Fri 9 May 18:00": of what is back on a day before the one from which on it can be used.
+    #[must_use]
+    pub fn say_ready_before(&self, at: At) -> Option<String> {
+        let [back, opened] = [at, self.opened(at)].map(|at| Self::day(self.day_of(at)).0);
+        (self.is_dated && back < opened).then(|| format!("ready {}", self.say_at(at)))
+    }
+
+    /// The minute of the day on which a moment is for people: the last one of the day where that is 24:00.
+    #[must_use]
+    pub fn day_of(&self, at: At) -> i64 {
+        let is_end = at.ends && at.minute.is_multiple_of(DAY);
+        signed(at.minute).saturating_sub(i64::from(is_end && at.minute > 0))
+    }
+
     /// "Mon 26 May", "wave 3": from when on work may start.
     #[must_use]
     pub fn say_start(&self, from: u64) -> String {
@@ -27,7 +64,7 @@ impl Frame {
     pub fn say_day(&self, minute: i64) -> String {
         match (self.start, self.date(minute)) {
             (None, _) => format!("day {}", Self::day(minute).0),
-            (Some(start), Some(date)) => say_date(start, date),
+            (Some(start), Some(date)) => near(start, date),
             (Some(_), None) => "after the year 9999".to_owned(),
         }
     }
@@ -42,7 +79,7 @@ impl Frame {
             }
             When::Wave(number) => format!("wave {number}"),
             When::Date(date) => {
-                self.start.map_or_else(|| date.to_string(), |start| say_date(start, date))
+                self.start.map_or_else(|| date.to_string(), |start| near(start, date))
             }
         }
     }
@@ -70,28 +107,38 @@ impl Frame {
         if self.is_dated { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
     }
 
-    /// "6 d", "2 waves": how late something is that is there at a moment; in days begun since its limit.
+    /// "6 d", "2 waves": how late something is that is there at a moment, as who counts on a calendar from the last day
+    /// on which it is in time.
     #[must_use]
     pub fn say_late(&self, at: At, limit: i64) -> String {
         if self.is_dated {
-            let late = signed(at.minute).saturating_sub(limit);
-            return format!("{} d", late.saturating_add(signed(DAY) - 1) / signed(DAY));
+            let [day, last] = [self.day_of(at), limit.saturating_sub(1)].map(|m| Self::day(m).0);
+            return format!("{} d", day.saturating_sub(last));
         }
         let late = i64::from(at.wave).saturating_sub(limit);
         self.say_length(u64::try_from(late).unwrap_or(0))
     }
 
-    /// A moment as it is for those who wait at a counter: what is back in the evening is there next morning.
+    /// "Mon 26 May 2025": the day of a moment with its year; in an exercise "day 11".
+    #[must_use]
+    pub fn say_date(&self, at: At) -> String {
+        let day = self.day_of(at);
+        self.date(day).map_or_else(|| self.say_day(day), |date| date.to_string())
+    }
+
+    /// A moment as it is for those who wait at a counter, the first working one: what is back in the evening is there
+    /// next morning.
     #[must_use]
     pub fn opened(&self, at: At) -> At {
         let is_moved = self.is_dated && at != At::default();
-        if is_moved { At { minute: self.working(at.minute), ..at } } else { at }
+        let minute = self.working(at.minute);
+        if is_moved && minute > at.minute { At { minute, ends: false, ..at } } else { at }
     }
 
     /// "the year 9999", "wave 4294967295"; in an exercise "10 000 years after the start": nothing is
     /// planned beyond.
     #[must_use]
-    pub fn say_end(&self) -> String {
+    pub fn say_last(&self) -> String {
         match self.start {
             Some(_) => "the year 9999".to_owned(),
             None if self.is_dated => "10 000 years after the start".to_owned(),
@@ -134,7 +181,7 @@ fn say_parts(days: u64, minutes: u64) -> String {
 }
 
 /// A date without the year where only one can be meant by that, beside the start.
-fn say_date(start: Date, date: Date) -> String {
+fn near(start: Date, date: Date) -> String {
     let is_near = date.days_since(start).abs() <= 300;
     if is_near { date.without_year() } else { date.to_string() }
 }

@@ -7,7 +7,7 @@ use super::frame::{At, Frame};
 use super::latest::{self, Latest};
 use super::moments::Moments;
 use super::order::inherited;
-use super::schedule::{Allowance, Earliest, Schedule, Slot, earliest, solve, turns};
+use super::schedule::{Allowance, Earliest, Schedule, Slot, earliest, ends, solve, turns};
 use super::usage::Usage;
 use crate::check::{ApplicationIx, Catalog, Hindrance};
 use crate::graph::{Requirements, Softened, Units};
@@ -107,6 +107,7 @@ impl Ground<'_> {
 
     /// When everything is there under a schedule.
     pub(super) fn moments(&self, built: &Built, schedule: &Schedule, order: &[usize]) -> Moments {
+        let ends = ends(&built.problem, schedule, order);
         let at = |ix: ApplicationIx| {
             if (self.comes)(ix)? {
                 let from = self.frame.up_from(self.catalog.application(ix));
@@ -114,7 +115,7 @@ impl Ground<'_> {
             }
             let (job, _) = built.places[ix.index()]?;
             let back = schedule.jobs[job];
-            Some(At { minute: back.minute, wave: back.wave })
+            Some(At { minute: back.minute, wave: back.wave, ends: ends[job] })
         };
         let turns =
             if self.frame.is_dated { turns(&built.problem, schedule, order) } else { Vec::new() };

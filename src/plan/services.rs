@@ -97,14 +97,14 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
             counts_on,
         };
     };
-    let back = needs.into_iter().max().unwrap_or_default();
+    let back = needs.into_iter().fold(At::default(), At::and);
     let all = || service.requires.iter().chain(&service.wants);
     let full = all()
         .map(|entry| nth_least(&entry.need, |target| plan.full(target)))
-        .try_fold(back, |latest, at| at.map(|at| latest.max(at)));
+        .try_fold(back, |latest, at| at.map(|at| latest.and(at)));
     // Of alternatives, those that it counts on.
     let counted = |entry| plan.counted_by_service(catalog, entry);
-    let missing = plan.missing_at(catalog, plan.wants_of_service(catalog, service), back);
+    let missing = plan.missing_of_service(catalog, service, back);
     let required = service.requires.iter().flat_map(counted);
     let last = required.filter(|&target| !is_up && plan.moments.there(target) == Some(back));
     let chosen = service.requires.iter().filter(|entry| entry.only().is_none()).flat_map(counted);

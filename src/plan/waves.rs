@@ -44,10 +44,10 @@ pub(super) fn list(catalog: &Catalog, plan: &Plan, inherited: &[Criticality]) ->
         (wave, inherited[i], std::cmp::Reverse(plan.needed_by[i]), ix)
     });
     let mut kinds = foundations(catalog);
-    let wave = |at: Option<super::At>| at.map(|at| at.wave);
-    let back = by_wave(plan, |service| wave(service.back));
+    let back = by_wave(plan, |service| service.back.map(|at| at.wave));
     let full = by_wave(plan, |service| {
-        wave(service.full).filter(|_| wave(service.full) != wave(service.back))
+        let (back, full) = (service.back?, service.full?);
+        Some(full.wave).filter(|_| full.wave != back.wave && plan.comes_after(full, back))
     });
     let mut waves: Vec<Wave> = Vec::new();
     for (number, ix) in order {

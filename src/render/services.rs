@@ -12,7 +12,7 @@ use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Style};
 use crate::check::{Dependency, Service, Target};
 use crate::inventory::{Criticality, Until};
-use crate::plan::{At, Outcome, ServiceOutcome, ServicePlan};
+use crate::plan::{Outcome, ServiceOutcome, ServicePlan};
 use crate::text::count;
 
 /// So many of what a service counts on are named.
@@ -86,12 +86,18 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
         } else {
             cells.push(named(&service.name, &service.id).into());
         }
-        cells.extend([back(page, planned), full(page, planned)].map(|at| Cell::whole([at])));
+        // Two moments in one column leave too little room for the others.
+        let (usable, ready) = back_and_ready(page, planned);
+        let usable = if wide { back(page, planned) } else { usable };
+        cells.extend([usable, full(page, planned)].map(|at| Cell::whole([at])));
         if limits {
             let parts = limit(page, planned);
             cells.push(Cell::whole(if wide { vec![parts.join(", ")] } else { parts }));
         }
-        let notes = notes(page, planned, service);
+        let mut notes = notes(page, planned, service);
+        if let Some(ready) = ready.filter(|_| !wide) {
+            notes.insert(0, format!("({ready})"));
+        }
         if dated {
             table.noted(cells, notes);
         } else {
@@ -103,12 +109,20 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
     table
 }
 
-/// When a service is back.
+/// When a service is back: "Mon 12 May 08:00 (ready Fri 9 May 18:00)".
 pub(super) fn back(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
+    let (usable, ready) = back_and_ready(page, planned);
+    ready.map_or(usable.clone(), |ready| format!("{usable} ({ready})"))
+}
+
+/// The moment from which on a service can be used, and when it is ready where that is on a day before.
+fn back_and_ready(page: &PlanPage<'_>, planned: &ServicePlan) -> (String, Option<String>) {
     if planned.is_unknown {
-        return UNKNOWN.to_owned();
+        return (UNKNOWN.to_owned(), None);
     }
-    marked(open(&page.plan.frame, planned.back), page.estimates.back(planned))
+    let frame = &page.plan.frame;
+    let usable = marked(open(frame, planned.back), page.estimates.back(planned));
+    (usable, planned.back.and_then(|at| frame.say_ready_before(at)))
 }
 
 /// When a service is full: one that is or comes back and is not full has no end of it in this plan.
@@ -130,8 +144,7 @@ pub(super) fn limit(page: &PlanPage<'_>, planned: &ServicePlan) -> Vec<String> {
 
 /// What is said of a service below its row: whether its limit can still be met, and what holds until then.
 pub(super) fn notes(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> Vec<String> {
-    let about_limit = hopeless(page, planned).or_else(|| just_in_time(page, planned));
-    about_limit.into_iter().chain(until_then(page, planned, service)).collect()
+    hopeless(page, planned).into_iter().chain(until_then(page, planned, service)).collect()
 }
 
 /// What holds until a service is full: its workaround, what is missing, or why it never comes back.
@@ -161,19 +174,13 @@ pub(super) fn until_then(
         let ids: Vec<String> = planned.counts_on.iter().map(|&t| target(catalog, t)).collect();
         lines.push(format!("counts on {}", few(&ids, COUNTED)));
     }
-    lines.extend(planned.missing.iter().map(|missing| without(catalog, &plan.frame, missing)));
+    lines.extend(planned.missing.iter().map(|missing| {
+        without(catalog, &plan.frame, missing, missing.at.map(|at| plan.frame.opened(at)))
+    }));
     let needs = service.requires.iter().chain(&service.wants).flat_map(Dependency::targets);
     let needs: BTreeSet<Target> = needs.collect();
     lines.extend(needs.into_iter().filter_map(|target| endless(page, target)));
     lines
-}
-
-/// "ready Fri 16 May 18:00, in time": of what is back on the last evening, since the next morning is shown.
-fn just_in_time(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
-    let (back, due, frame) = (planned.back?, planned.due?, &page.plan.frame);
-    let is_late = |at| page.plan.lateness(at, Some(due)) > 0;
-    let is_shown_late = frame.is_dated && !is_late(back) && is_late(frame.opened(back));
-    is_shown_late.then(|| format!("ready {}, in time", frame.say_moment(back.minute)))
 }
 
 /// Whether anything could still be done about a limit that is missed.
@@ -186,13 +193,10 @@ fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
         return None;
     }
     let (bound, due, frame) = (planned.bound.as_ref()?, planned.due?, &page.plan.frame);
-    let least = At { minute: bound.minute, wave: bound.waves };
+    let least = bound.at();
     (page.plan.lateness(least, Some(due)) > 0).then(|| {
-        let when = if frame.is_dated {
-            frame.say_moment(bound.minute)
-        } else {
-            format!("wave {}", bound.waves)
-        };
+        let when =
+            if frame.is_dated { frame.say_at(least) } else { format!("wave {}", bound.waves) };
         let reason = binding(page, bound);
         format!("no plan meets its limit, none brings it back before {when}: {reason}")
     })
@@ -238,7 +242,7 @@ fn lasts(page: &PlanPage<'_>, planned: &ServicePlan, until: Until) -> String {
     if signed(back.minute) <= end {
         return format!("lasts to {last}");
     }
-    let gap = frame.say_late(frame.opened(back), end.max(0));
+    let gap = frame.say_late(back, end.max(0));
     if end <= 0 {
         return format!("lasted to {last}: NOTHING for the {gap} from wave 1 until it is back");
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::PlanPage;
 use super::left_out::{is_partial, left_out, planned_without};
-use super::time::{day, late, marked};
+use super::time::{late, marked};
 use super::words::{self, few, id, named as named_thing};
 use crate::check::{Application, ApplicationIx, ServiceIx, Target, TeamIx};
 use crate::inventory::{Criticality, State};
@@ -118,7 +118,7 @@ fn applications(page: &PlanPage<'_>) -> String {
         (0, _) => "none can be planned".to_owned(),
         (_, Some(last)) => {
             let verb = if planned == 1 { "comes" } else { "come" };
-            let end = marked(end(page, last), is_estimate(page, last));
+            let end = marked(page.plan.frame.say_date(last), is_estimate(page, last));
             format!("{planned} {verb} back by {end} (wave {})", last.wave)
         }
         (_, None) => {
@@ -143,18 +143,14 @@ fn services(page: &PlanPage<'_>) -> Option<String> {
         None => String::new(),
         Some(last) if plan.frame.is_dated => {
             let verb = if come == 1 { "comes" } else { "come" };
-            format!("; {come} {verb} back by {}", day(&plan.frame, plan.frame.opened(last).minute))
+            format!(
+                "; {come} {verb} back by {}",
+                plan.frame.say_day(plan.frame.day_of(plan.frame.opened(last)))
+            )
         }
         Some(last) => format!("; {come} to come, the last in wave {}", last.wave),
     };
     Some(format!("{up} of {services} {verb} up{rest}."))
-}
-
-/// The day on which the last application is back, with its year.
-fn end(page: &PlanPage<'_>, last: At) -> String {
-    let frame = &page.plan.frame;
-    let date = i64::try_from(last.minute).ok().and_then(|minute| frame.date(minute));
-    date.map_or_else(|| day(frame, last.minute), |date| date.to_string())
 }
 
 /// Whether the moment at which the last application is back is an estimate.
@@ -176,10 +172,10 @@ pub(super) fn has_limits(page: &PlanPage<'_>) -> bool {
     page.plan.services.iter().any(|service| service.due.is_some())
 }
 
-/// By how much a service is late, as who waits for it sees it; `None` where it is not.
+/// By how much a service is late; `None` where it is not.
 pub(super) fn late_service(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
     let (back, due) = (planned.back?, planned.due?);
-    late(page.plan, back, page.plan.frame.working(back.minute), due)
+    late(page.plan, back, due)
 }
 
 /// Whether the limit of something was past when the plan began.
@@ -314,7 +310,7 @@ fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
         0 => String::new(),
         more => format!(", {} more", count(more as usize, "wave", "waves")),
     };
-    let least = frame.say_moment(bound.minute);
+    let least = frame.say_at(bound.at());
     format!(
         "No plan ends before {least} (wave {}): {reason}. This one ends {gap}{waves}.",
         bound.waves

@@ -114,7 +114,7 @@ fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
             (hands(team), "give its team more hands, or let it take fewer")
         }
         Some(Never::TooLate) => (
-            format!("it would be back later than {}", page.plan.frame.say_end()),
+            format!("it would be back later than {}", page.plan.frame.say_last()),
             "give it less work, or let it begin sooner",
         ),
         Some(Never::Fits) | None => (

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::time::until;
 use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx};
 use crate::inventory::{Criticality, When};
-use crate::plan::{Assumed, Frame, Held, Missing, Plan};
+use crate::plan::{Assumed, At, Frame, Held, Missing, Plan};
 use crate::text::{Raw, Untrusted, and_list, shown};
 
 /// How text is laid out.
@@ -198,10 +198,15 @@ pub(super) fn few_of(words: &[String], most: usize, total: usize) -> String {
 }
 
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without
-/// mail-relay until Mon 26 May (wave 4): no codes by mail; ..".
-pub(super) fn without(catalog: &Catalog, frame: &Frame, missing: &Missing) -> String {
+/// mail-relay until Mon 26 May (wave 4): no codes by mail; ..". `there` is when it is, by the clock of what lacks it.
+pub(super) fn without(
+    catalog: &Catalog,
+    frame: &Frame,
+    missing: &Missing,
+    there: Option<At>,
+) -> String {
     let mut text = format!("without {}", lacking(catalog, &missing.need));
-    match missing.at {
+    match there {
         Some(at) => {
             let _ = write!(text, " until {}", until(frame, at));
         }

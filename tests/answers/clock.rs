@@ -61,3 +61,89 @@ fn slack_is_working_time_until_a_limit_is_missed() {
     let why = bench.run("why first").stdout;
     assert!(why.contains("Its slack is 2 d of work."), "{why}");
 }
+
+/// Work day and night, waves of a day, one place in each: `a` ends Monday, `b` has its place from then on, `c` a day
+/// later.
+const ROUND_THE_CLOCK: &str = "[incident]\ndate = 2026-05-01\nstart = 2026-05-04\n\
+    [plan]\nwave-length = \"1d\"\nmax-per-wave = 1\n\
+    [applications.a]\nrequires = []\nduration = \"24h\"\n\
+    [applications.b]\nrequires = []\nduration = \"24h\"\n\
+    [applications.c]\nrequires = []\ncriticality = \"low\"\nduration = \"12h\"\n\
+    [services.ward]\nrequires = [\"a\"]\nwants = [\"b\"]\nworkaround = { what = \"on paper\" }\n";
+
+#[test]
+fn midnight_ends_a_day_of_work_and_begins_a_place() {
+    let bench = Bench::new(ROUND_THE_CLOCK);
+    let answer = bench.json("plan");
+    for id in ["a", "b"] {
+        assert_eq!(application(&answer, id)["back"], "2026-05-05T00:00:00", "{id}");
+    }
+    let said = |id: &str| bench.run(&format!("why {id}")).stdout;
+    assert!(said("a").contains("is back Mon 4 May 24:00, in wave 1"), "{}", said("a"));
+    // Its work ends when its place begins: of equal moments, the end is told.
+    assert!(said("b").contains("is back Mon 4 May 24:00, in wave 2"), "{}", said("b"));
+    assert!(said("c").contains("is back Wed 6 May 00:00, in wave 3"), "{}", said("c"));
+    // Moments decide, not waves: nothing is missing at the very moment at which it comes.
+    let ward = &answer["plan"]["services"][0];
+    assert_eq!(ward["back"], ward["full"]);
+    assert_eq!(ward["missing"], Value::Array(Vec::new()));
+    assert!(said("ward").contains("is back Mon 4 May 24:00."), "{}", said("ward"));
+}
+
+#[test]
+fn people_at_a_counter_are_told_the_first_working_moment() {
+    let text = "[incident]\ndate = 2025-05-05\nstart = 2025-05-05\n[plan]\nwave-length = \"1w\"\n\
+                [calendar]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nhours = \"08:00-18:00\"\n\
+                [applications.a]\nrequires = []\nduration = \"5d\"\n\
+                [applications.late]\nrequires = [\"a\"]\nduration = \"4h\"\n\
+                [services.s]\nrequires = [\"a\"]\nwants = [\"late\"]\ndeadline = 2025-05-09\n";
+    let bench = Bench::new(text);
+    let answer = bench.json("plan");
+    let service = &answer["plan"]["services"][0];
+    assert_eq!(service["back"], "2025-05-09T18:00:00");
+    assert_eq!(service["back_usable"], "2025-05-12T08:00:00");
+    assert_eq!(service["full"], "2025-05-12T12:00:00");
+    assert_eq!(service["full_usable"], "2025-05-12T12:00:00");
+    assert_eq!(service["late_minutes"], 0, "it is ready on the day on which it is due");
+    let why = bench.run("why s").stdout;
+    assert!(why.contains("is back Mon 12 May 08:00 (ready Fri 9 May 18:00)."), "{why}");
+    assert_eq!(application(&answer, "a")["back_usable"], "2025-05-12T08:00:00");
+}
+
+#[test]
+fn lateness_in_days_is_what_a_calendar_shows() {
+    // Ten days of work around the clock from Sat 22 May: it ends with Mon 31 May, ten days after Fri 21 May.
+    let text = "[incident]\ndate = 2027-05-20\nstart = 2027-05-22\n[plan]\nwave-length = \"1w\"\n\
+                [applications.a]\nrequires = []\nduration = \"10d\"\ndeadline = 2027-05-21\n";
+    let said = Bench::new(text).run("check --today 2027-05-20").stdout;
+    assert!(
+        said.contains("`a` is back Mon 31 May 24:00, 10 d after its limit, Fri 21 May"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_comes_before_all_that_want_it_is_missed_by_nobody() {
+    let text = "[applications.core]\nrequires = []\n[applications.tablets]\nrequires = [\"core\"]\n\
+                [applications.engine]\nrequires = [\"tablets\"]\n\
+                [applications.records]\nrequires = [\"engine\"]\nwants = [\"tablets\"]\n\
+                [services.visits]\nrequires = [\"core\"]\nwants = [\"records\"]\n";
+    let answer = Bench::new(text).json("plan");
+    let missing = answer["plan"]["services"][0]["missing"].as_array().expect("a list").clone();
+    let ids: Vec<&Value> = missing.iter().map(|missing| &missing["ids"][0]).collect();
+    assert_eq!(ids, ["records"], "tablets are there before records, which want them");
+}
+
+#[test]
+fn closed_days_inside_the_work_are_said() {
+    let text = "[incident]\ndate = 2025-05-05\nstart = 2025-05-09\n[plan]\nwave-length = \"2w\"\n\
+                [calendar]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nhours = \"08:00-18:00\"\n\
+                holidays = [2025-05-12]\n\
+                [applications.first]\nrequires = []\nduration = \"8h\"\n\
+                [applications.a]\nrequires = [\"first\"]\nduration = \"4h\"\n";
+    let why = Bench::new(text).run("why a").stdout;
+    let said = why.split_whitespace().collect::<Vec<_>>().join(" ");
+    let right = "work 4 h, from Fri 9 May 16:00 to Tue 13 May 10:00; \
+                 no work from Sat 10 May to Mon 12 May (holidays: Mon 12 May)";
+    assert!(said.contains(right), "{said}");
+}

@@ -58,6 +58,8 @@ pub(crate) struct Service {
     pub(crate) state: String,
     pub(crate) back_wave: Option<u32>,
     pub(crate) back: Option<String>,
+    pub(crate) back_usable: Option<String>,
+    pub(crate) full_usable: Option<String>,
     pub(crate) back_minute: Option<u64>,
     pub(crate) full_wave: Option<u32>,
     pub(crate) full: Option<String>,

@@ -1,5 +1,6 @@
 //! What comes first of what takes no time: at one moment, a job may wait for another that is back just then.
 
+use super::clock::DAY;
 use super::problem::{Choice, Job, Problem, Provider, Schedule};
 
 /// Of each job its turn among those that take no time and are back at the same work: 1 behind what takes time, else
@@ -33,6 +34,46 @@ pub(crate) fn turns(problem: &Problem, schedule: &Schedule, order: &[usize]) -> 
                 turn.map_or(u32::MAX, |turn| if turn == 0 { 0 } else { 2 * turn + chooses })
             };
             return turns.into_iter().zip(&problem.jobs).map(with_choice).collect();
+        }
+    }
+}
+
+/// Of each job whether work ends at the moment at which it is back: its own, or, of what takes no time, that of what it
+/// waits for. What has to wait for a place in a wave is back when work begins. `order` is one in which each job stands
+/// behind what it waits for, as far as there is one.
+pub(crate) fn ends(problem: &Problem, schedule: &Schedule, order: &[usize]) -> Vec<bool> {
+    let ready = |task: usize| {
+        let slot = schedule.tasks[task];
+        problem.ready_minute(slot.start, slot.ready)
+    };
+    let mut ends = vec![false; problem.jobs.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for &j in order {
+        let (job, back) = (&problem.jobs[j], schedule.jobs[j]);
+        let mut last = job.tasks.clone().filter(|&task| ready(task) == back.minute).peekable();
+        let is_ready = last.peek().is_some();
+        let works = last.any(|task| schedule.tasks[task].start < schedule.tasks[task].ready);
+        ends[j] = works;
+        // Only at midnight is it told in two ways.
+        if is_ready && !works && back.minute > 0 && back.minute.is_multiple_of(DAY) {
+            open.push(j);
+        }
+    }
+    // One pass is enough but for choices that were made in another order.
+    loop {
+        let before = open.len();
+        open.retain(|&j| {
+            let job = &problem.jobs[j];
+            let choices = problem.choices[job.choices.clone()].iter();
+            let some = choices.flat_map(|choice| &problem.providers[choice.providers.clone()]);
+            let some = some.filter_map(|provider| provider.job());
+            let mut waits = problem.needs[job.needs.clone()].iter().copied().chain(some);
+            let minute = schedule.jobs[j].minute;
+            ends[j] = waits.any(|of| ends[of] && schedule.jobs[of].minute == minute);
+            !ends[j]
+        });
+        if open.len() == before {
+            return ends;
         }
     }
 }

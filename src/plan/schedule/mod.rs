@@ -23,7 +23,7 @@ mod tests;
 mod value;
 mod waves;
 
-pub(super) use at_once::turns;
+pub(super) use at_once::{ends, turns};
 pub(super) use clock::{Clock, DAY};
 pub(super) use earliest::{Earliest, earliest};
 pub use effort::{Allowance, Effort};

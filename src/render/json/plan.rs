@@ -67,10 +67,12 @@ struct ServiceJson<'a> {
     blocked_by: Vec<Raw<'a>>,
     back_wave: Option<u32>,
     back: Time,
+    back_usable: Time,
     back_minute: Option<u64>,
     estimated: bool,
     full_wave: Option<u32>,
     full: Time,
+    full_usable: Time,
     missing: Vec<MissingJson<'a>>,
     due: Time,
     bound: Option<BoundJson<'a>>,
@@ -85,6 +87,8 @@ struct ServiceJson<'a> {
 struct MissingJson<'a> {
     ids: Vec<Raw<'a>>,
     wave: Option<u32>,
+    back: Time,
+    back_usable: Time,
     without: Option<Raw<'a>>,
     workaround: Option<Raw<'a>>,
 }
@@ -111,6 +115,7 @@ struct ApplicationJson<'a> {
     start: Time,
     ready: Time,
     back: Time,
+    back_usable: Time,
     start_minute: Option<u64>,
     ready_minute: Option<u64>,
     back_minute: Option<u64>,
@@ -120,6 +125,8 @@ struct ApplicationJson<'a> {
     foundation_for: Vec<Raw<'a>>,
     needed_by: u32,
     full_wave: Option<u32>,
+    full: Time,
+    full_usable: Time,
     missing: Vec<MissingJson<'a>>,
     due: Time,
     late_minutes: Option<u64>,
@@ -203,7 +210,7 @@ impl<'a> UpJson<'a> {
             since: application.since.map(Date::iso),
             reason: application.reason.as_ref().map(Untrusted::raw),
             full_wave: page.plan.full[ix.index()].map(|at| at.wave),
-            missing: missing(&page.analysis.catalog, &page.plan.missing[ix.index()]),
+            missing: missing(page, &page.plan.missing[ix.index()]),
         };
         of_outcome(page, Outcome::Up).map(one).collect()
     }
@@ -246,11 +253,13 @@ impl<'a> ServiceJson<'a> {
             blocked_by,
             back_wave: planned.back.map(|at| at.wave),
             back: time(frame, planned.back),
+            back_usable: usable(frame, planned.back),
             back_minute: minute(frame, planned.back),
             estimated: page.estimates.back(planned),
             full_wave: planned.full.map(|at| at.wave),
             full: time(frame, planned.full),
-            missing: missing(catalog, &planned.missing),
+            full_usable: usable(frame, planned.full),
+            missing: missing(page, &planned.missing),
             due: planned.due.and_then(|due| iso(frame, due.minute)),
             bound: planned.bound.as_ref().map(|bound| BoundJson::new(catalog, frame, bound)),
             late_minutes: late.filter(|_| frame.is_dated),
@@ -287,7 +296,8 @@ impl<'a> ApplicationJson<'a> {
         let catalog = &page.analysis.catalog;
         let application = catalog.application(planned.ix);
         let (plan, frame) = (page.plan, &page.plan.frame);
-        let back = plan.at(Target::Application(planned.ix));
+        let (back, full) =
+            (plan.at(Target::Application(planned.ix)), plan.full[planned.ix.index()]);
         let due = frame.due_of(application);
         let late = back.map(|back| plan.lateness(back, due));
         let (work, slack) = (plan.work(planned.ix), plan.slack(planned.ix));
@@ -303,6 +313,7 @@ impl<'a> ApplicationJson<'a> {
             start: work.and_then(|(start, _)| iso_at(frame, start)),
             ready: work.and_then(|(_, ready)| iso_at(frame, ready)),
             back: time(frame, back),
+            back_usable: usable(frame, back),
             start_minute: work.map(|(start, _)| start),
             ready_minute: work.map(|(_, ready)| ready),
             back_minute: minute(frame, back),
@@ -311,8 +322,10 @@ impl<'a> ApplicationJson<'a> {
             counts_on: counts_on(page, planned.ix),
             foundation_for: planned.foundation_for.iter().map(|&kind| catalog.word(kind)).collect(),
             needed_by: page.plan.needed_by[planned.ix.index()],
-            full_wave: page.plan.full[planned.ix.index()].map(|at| at.wave),
-            missing: missing(catalog, &page.plan.missing[planned.ix.index()]),
+            full_wave: full.map(|at| at.wave),
+            full: time(frame, full),
+            full_usable: usable(frame, full),
+            missing: missing(page, &page.plan.missing[planned.ix.index()]),
             due: due.and_then(|due| iso(frame, due.minute)),
             late_minutes: late.filter(|_| frame.is_dated),
             late_waves: late.filter(|_| !frame.is_dated),
@@ -329,6 +342,11 @@ fn of_plan(frame: &Frame, at: Option<At>) -> Option<u64> {
 
 pub(super) fn time(frame: &Frame, at: Option<At>) -> Time {
     of_plan(frame, at).and_then(|minute| iso_at(frame, minute))
+}
+
+/// The first working moment from one on.
+pub(super) fn usable(frame: &Frame, at: Option<At>) -> Time {
+    time(frame, at.map(|at| frame.opened(at)))
 }
 
 fn minute(frame: &Frame, at: Option<At>) -> Option<u64> {
@@ -358,12 +376,15 @@ pub(super) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<Raw<'
     list.iter().map(|&ix| catalog.application(ix).id.raw()).collect()
 }
 
-fn missing<'a>(catalog: &'a Catalog, missing: &'a [Missing]) -> Vec<MissingJson<'a>> {
+fn missing<'a>(page: &PlanPage<'a>, missing: &'a [Missing]) -> Vec<MissingJson<'a>> {
+    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
     let one = |missing: &'a Missing| {
         let notes = missing.notes.as_deref();
         MissingJson {
             ids: named(catalog, &missing.need),
             wave: missing.at.map(|at| at.wave),
+            back: time(frame, missing.at),
+            back_usable: usable(frame, missing.at),
             without: notes.and_then(|notes| notes.without.as_ref()).map(Untrusted::raw),
             workaround: notes.and_then(|notes| notes.workaround.as_ref()).map(Untrusted::raw),
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::findings::path;
 use super::held::{HeldJson, held_by};
-use super::plan::{AssumedJson, UnplannedJson, ids, named, time};
+use super::plan::{AssumedJson, UnplannedJson, ids, named, time, usable};
 use crate::answer::{Forward, Link, Node, Why};
 use crate::check::{Catalog, ServiceIx, Thing};
 use crate::render::PlanPage;
@@ -20,6 +20,7 @@ pub(super) struct WhyJson<'a> {
     step: Option<u32>,
     start: Option<String>,
     back: Option<String>,
+    back_usable: Option<String>,
     estimated: bool,
     held_by: Vec<HeldJson<'a>>,
     unplanned: Option<UnplannedJson<'a>>,
@@ -84,6 +85,7 @@ impl<'a> WhyJson<'a> {
             step: row.map(|row| row.step),
             start: start.and_then(|start| iso_at(&plan.frame, start)),
             back: time(&plan.frame, why.at),
+            back_usable: usable(&plan.frame, why.at),
             estimated: is_estimated(page, why.thing),
             held_by: held_by(catalog, &why.held_by),
             unplanned: why.unplanned.map(|unplanned| UnplannedJson::new(catalog, unplanned)),

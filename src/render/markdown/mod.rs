@@ -168,9 +168,9 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> Vec<Md> {
     ];
     if frame.is_dated {
         let begins = page.plan.work(planned.ix).map(|(begin, _)| begin);
-        let back = page.plan.at(Target::Application(planned.ix)).map(|at| at.minute);
-        let moment =
-            |minute: Option<u64>| minute.map_or(Md::from("-"), |m| Md::text(frame.say_moment(m)));
+        let back = page.plan.at(Target::Application(planned.ix)).map(|at| frame.say_at(at));
+        let moment = |said: Option<String>| said.map_or(Md::from("-"), Md::text);
+        let begins = begins.map(|begin| frame.say_moment(begin));
         let is_estimate = page.estimates.application(planned.ix);
         let sign = Md::text(if is_estimate { "~" } else { "" });
         row.extend([moment(begins), sign.then(moment(back))]);

@@ -1,8 +1,8 @@
 //! What is said of an application below its row.
 
-use super::super::PlanPage;
 use super::super::time::late;
 use super::super::words::{few, target, without};
+use super::super::{PlanPage, closed};
 use crate::check::{ApplicationIx, Target};
 use crate::plan::Planned;
 
@@ -25,7 +25,7 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
     let at = plan.at(Target::Application(ix))?;
     let due = plan.frame.due_of(catalog.application(ix));
     let mut parts = Vec::new();
-    let is_late = due.and_then(|due| late(plan, at, at.minute, due));
+    let is_late = due.and_then(|due| late(plan, at, due));
     let slack = plan.telling_slack(ix).filter(|&slack| plan.frame.is_little(slack));
     let slack = slack.filter(|_| !plan.is_too_late(ix));
     if is_late.is_none() && slack.is_none() {
@@ -44,7 +44,7 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
 }
 
 /// "work Thu 8 May 08:00 to Fri 9 May 18:00, from wave 1 on", "ready Fri 9 May 18:00, then waits for a wave with
-/// room": of what is back later than it is worked on.
+/// room": of what is back later than it is worked on; and the closed days inside the work.
 fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
     let (plan, frame) = (page.plan, &page.plan.frame);
     let at = plan.at(Target::Application(ix))?;
@@ -52,15 +52,17 @@ fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
     let first = Some(frame.wave_of(begin)).filter(|&first| first < at.wave);
     // Of a group, the last to be ready may be another.
     let waits = ready < at.minute && plan.held(&page.analysis.catalog, ix).wave_limit;
-    let (begin, ready) = (frame.say_moment(begin), frame.say_moment(ready));
-    match (first, waits) {
+    let (begin, ready) = (frame.say_moment(begin), frame.say_end(ready));
+    let closed = closed::inside(page, ix);
+    let said = match (first, waits) {
         (Some(first), false) => Some(format!("work {begin} to {ready}, from wave {first} on")),
         (Some(_), true) => {
             Some(format!("work {begin} to {ready}, then waits for a wave with room"))
         }
         (None, true) => Some(format!("ready {ready}, then waits for a wave with room")),
-        (None, false) => None,
-    }
+        (None, false) => closed.is_some().then(|| format!("work {begin} to {ready}")),
+    };
+    said.map(|said| said + &closed.map_or_else(String::new, |days| format!("; {days}")))
 }
 
 /// "a, b": what it counts on among alternatives; nothing where there are none.
@@ -77,5 +79,5 @@ pub(super) fn degraded<'p>(
     planned: &Planned,
 ) -> impl Iterator<Item = String> + 'p {
     let missing = page.plan.missing[planned.ix.index()].iter();
-    missing.map(|missing| without(&page.analysis.catalog, &page.plan.frame, missing))
+    missing.map(|missing| without(&page.analysis.catalog, &page.plan.frame, missing, missing.at))
 }

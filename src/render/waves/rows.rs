@@ -97,7 +97,7 @@ fn begin(page: &PlanPage<'_>, planned: &Planned) -> String {
 
 fn back(page: &PlanPage<'_>, planned: &Planned) -> String {
     let at = page.plan.at(Target::Application(planned.ix));
-    let moment = at.map_or_else(String::new, |at| page.plan.frame.say_moment(at.minute));
+    let moment = at.map_or_else(String::new, |at| page.plan.frame.say_at(at));
     marked(moment, page.estimates.application(planned.ix))
 }
 

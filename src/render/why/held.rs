@@ -2,17 +2,16 @@
 
 use std::io;
 
+use super::super::closed;
 use super::super::table::{Table, indented};
 use super::super::words::{earliest, few, id};
 use super::super::{Lines, PlanPage, Style};
 use crate::check::{ApplicationIx, Target, TeamIx};
-use crate::inventory::{Hours, When};
-use crate::plan::{Frame, Held, Precedence};
+use crate::inventory::When;
+use crate::plan::{Held, Precedence};
 
 /// So many of a sort are named.
 const NAMED: usize = 8;
-/// Closed days are looked for so far back.
-const FARTHEST: i64 = 400;
 
 /// Writes all that holds an application, where that is more than a chain of what it waits for can say.
 pub(super) fn write(
@@ -80,7 +79,7 @@ pub(super) fn limits(page: &PlanPage<'_>, ix: ApplicationIx, held: &Held) -> Vec
         lines.push(full(page, ix));
     }
     if held.calendar {
-        lines.push(closed(page, ix));
+        lines.push(closed::before(page, ix));
     }
     lines
 }
@@ -143,7 +142,7 @@ fn full(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
         }
     };
     match ready {
-        Some(ready) => format!("it is ready {}, but {full}", plan.frame.say_moment(ready)),
+        Some(ready) => format!("it is ready {}, but {full}", plan.frame.say_end(ready)),
         None => full,
     }
 }
@@ -155,46 +154,4 @@ fn places(page: &PlanPage<'_>, number: u32) -> Option<(usize, usize)> {
     let places = own.or(terms.max_per_wave)?;
     let wave = page.plan.waves.iter().find(|wave| wave.number == number);
     Some((wave.map_or(0, |wave| wave.applications.len()), places as usize))
-}
-
-/// "no work from Sat 10 to Sun 11 May", "Thu 29 May is a holiday": the closed days before its start.
-fn closed(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
-    let frame = &page.plan.frame;
-    let start = page.plan.work(ix).map(|(start, _)| i64::try_from(start).unwrap_or(i64::MAX));
-    let (Some(start), Some(hours)) = (start, &page.analysis.catalog.terms.hours) else {
-        return "closed days".to_owned();
-    };
-    let last = Frame::day(start).0 - 2;
-    let count = (0..FARTHEST).take_while(|back| is_closed(frame, hours, last - back).is_some());
-    let first = last + 1 - i64::try_from(count.count()).unwrap_or(0);
-    let day = |day: i64| frame.say_day(day * 24 * 60);
-    let holidays: Vec<String> =
-        (first..=last).filter(|&n| is_closed(frame, hours, n) == Some(true)).map(day).collect();
-    match (last - first, holidays.as_slice()) {
-        (..0, _) => "closed days".to_owned(),
-        (0, []) => format!("no work on {}", day(last)),
-        (0, _) => format!("{} is a holiday", day(last)),
-        (_, []) => format!("no work from {} to {}", day(first), day(last)),
-        (_, holidays) => {
-            let holidays = few(holidays, NAMED);
-            format!("no work from {} to {} (holidays: {holidays})", day(first), day(last))
-        }
-    }
-}
-
-/// Whether a day of the plan, from 0, is closed: `Some(true)` for a holiday, `Some(false)` for a day of the
-/// week without work.
-fn is_closed(frame: &Frame, hours: &Hours, day: i64) -> Option<bool> {
-    if day < 0 {
-        return None;
-    }
-    let Some(start) = frame.start else {
-        let weekday = usize::try_from(day % 7).unwrap_or(0);
-        return (!hours.days[weekday]).then_some(false);
-    };
-    let date = start.plus(day)?;
-    if hours.holidays.contains(&date) {
-        return Some(true);
-    }
-    (!hours.days[date.weekday()]).then_some(false)
 }

@@ -1,6 +1,5 @@
 //! What is said of a service that was asked about, as text.
 
-use std::fmt::Write;
 use std::io;
 
 use super::super::left_out::is_partial;
@@ -13,7 +12,6 @@ use super::{chain, held, times};
 use crate::answer::Why;
 use crate::check::{Service, ServiceIx, Target};
 use crate::plan::{At, ServiceOutcome, ServicePlan};
-use crate::text::and_list;
 
 /// When the service is back and full, what decides it, and what people do until then.
 pub(super) fn write(
@@ -33,7 +31,7 @@ pub(super) fn write(
             paragraph(out, style, format!("{who} is up: all that it requires is."))?;
         }
         ServiceOutcome::Planned => {
-            paragraph(out, style, sentence(page, planned, service, &who))?;
+            paragraph(out, style, sentence(page, planned, &who))?;
             if let Some(line) = bound(page, planned) {
                 paragraph(out, style, line)?;
             }
@@ -80,25 +78,19 @@ fn audience(service: &Service) -> Vec<String> {
     service.audience.iter().map(|audience| audience.shown().to_string()).collect()
 }
 
-/// ".. is back Mon 19 May 18:00, so for farmers on Tue 20 May 08:00. Its limit is Wed 14 May: 6 d late."
-fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service, who: &str) -> String {
+/// ".. is back Tue 20 May 08:00 (ready Mon 19 May 18:00). Its limit is Wed 14 May: 6 d late."
+fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, who: &str) -> String {
     let frame = &page.plan.frame;
     let back = planned.back.unwrap_or_default();
     let mut text = if frame.is_dated {
-        let moment = marked(frame.say_moment(back.minute), page.estimates.back(planned));
+        let moment = marked(frame.say_usable(back), page.estimates.back(planned));
         format!("{who} is back {moment}")
     } else {
         format!("{who} is back in wave {}", back.wave)
     };
-    let open = if frame.is_dated { frame.working(back.minute) } else { back.minute };
-    if open > back.minute {
-        let audience = audience(service);
-        let audience = if audience.is_empty() { "people".to_owned() } else { and_list(&audience) };
-        let _ = write!(text, ", so for {audience} on {}", frame.say_moment(open));
-    }
     text.push('.');
     if let Some(due) = planned.due {
-        text.push_str(&times::limit(page, back, open, due));
+        text.push_str(&times::limit(page, back, due));
     }
     text
 }
@@ -115,7 +107,7 @@ fn bound(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
         (back.wave.into(), bound.waves.into())
     };
     let when = if frame.is_dated {
-        format!("before {}", frame.say_moment(least))
+        format!("before {}", frame.say_at(bound.at()))
     } else {
         format!("before wave {least}")
     };

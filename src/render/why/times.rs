@@ -2,15 +2,15 @@
 
 use std::fmt::Write;
 
-use super::super::PlanPage;
 use super::super::time::{late, marked, spare};
+use super::super::{PlanPage, closed};
 use crate::check::{ApplicationIx, Target};
 use crate::plan::{At, Due, Outcome};
 
 /// "Wed 14 May 18:00, in wave 2 (Mon 12 - Sun 18 May)".
 pub(super) fn back(page: &PlanPage<'_>, at: At) -> String {
     let frame = &page.plan.frame;
-    format!("{}, in wave {} ({})", frame.say_moment(at.minute), at.wave, frame.say_wave(at.wave))
+    format!("{}, in wave {} ({})", frame.say_at(at), at.wave, frame.say_wave(at.wave))
 }
 
 /// When an application that is planned is back, whether that is in time, and how much its work may grow.
@@ -25,7 +25,7 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
     };
     let due = plan.frame.due_of(catalog.application(ix));
     if let Some(due) = due {
-        text.push_str(&limit(page, at, at.minute, due));
+        text.push_str(&limit(page, at, due));
     }
     let is_late = due.is_some_and(|due| plan.lateness(at, Some(due)) > 0);
     match plan.telling_slack(ix) {
@@ -41,16 +41,16 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
 }
 
 /// " Its limit is Wed 14 May: 6 d late."
-pub(super) fn limit(page: &PlanPage<'_>, back: At, shown: u64, due: Due) -> String {
+pub(super) fn limit(page: &PlanPage<'_>, back: At, due: Due) -> String {
     let frame = &page.plan.frame;
     let last = frame.say_limit(due.minute);
     let unit = if frame.is_dated { "day" } else { "wave" };
-    match late(page.plan, back, shown, due) {
+    match late(page.plan, back, due) {
         Some(late) if due.minute <= 0 => {
             format!(" Its limit was {last}, before wave 1: {late}.")
         }
         Some(late) => format!(" Its limit is {last}: {late}."),
-        None => match spare(frame, back, shown, due) {
+        None => match spare(frame, back, due) {
             Some(spare) => format!(" Its limit is {last}: {spare}."),
             None => format!(" Its limit is {last}: in time, with less than a {unit} to spare."),
         },
@@ -61,8 +61,9 @@ pub(super) fn limit(page: &PlanPage<'_>, back: At, shown: u64, due: Due) -> Stri
 pub(super) fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
     let frame = &page.plan.frame;
     let (start, ready) = page.plan.work(ix)?;
-    let (start, ready) = (frame.say_moment(start), frame.say_moment(ready));
-    Some(format!("{}, from {start} to {ready}", duration(page, ix)?))
+    let (start, ready) = (frame.say_moment(start), frame.say_end(ready));
+    let closed = closed::inside(page, ix).map_or_else(String::new, |days| format!("; {days}"));
+    Some(format!("{}, from {start} to {ready}{closed}", duration(page, ix)?))
 }
 
 /// "3 d", "the rest of its wave": how long work on something planned takes; `None` without dates.

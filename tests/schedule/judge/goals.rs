@@ -39,7 +39,7 @@ impl Judge<'_> {
             self.expect(&format!("when {} is full", row.id), &row.full_wave, &full);
             let back = (times.back, wave.number);
             let wants = model.applications[number].wants.iter();
-            self.missing(&row.id, wants.collect(), back, &row.missing);
+            self.missing(&row.id, wants.map(|want| (want, back)).collect(), back, &row.missing);
         }
         let sums = &self.plan.summary.value;
         let by_class = [&sums.late, &sums.services, &sums.applications].into_iter();
@@ -81,6 +81,13 @@ impl Judge<'_> {
             if state == "planned" {
                 let told = [said.back.clone(), said.full.clone(), said.due.clone()];
                 self.expect(&format!("when {id} is back, full and due"), &told, &times);
+                let usable = |moment: Option<Moment>| {
+                    let axis = &self.world.clock.open;
+                    self.written_minute(axis.start(axis.before(moment?.0)))
+                };
+                let usable = [usable(back), usable(full)];
+                let told = [said.back_usable.clone(), said.full_usable.clone()];
+                self.expect(&format!("when {id} can be used"), &told, &usable);
                 self.expect(&format!("when {id} is back"), &said.back_minute, &minute);
                 let right = minute.map(|minute| late(minute, due));
                 self.expect(&format!("how late {id} is"), &said.late_minutes, &right);
@@ -113,7 +120,8 @@ impl Judge<'_> {
     /// The wants of a service, and of what it requires or wants; of alternatives, of those it counts on.
     fn missing_of_service(&mut self, number: usize, back: Moment, said: &[Missing]) {
         let service = &self.world.model.services[number];
-        let mut wants: Vec<&Entry> = service.wants.iter().collect();
+        let mut wants: Vec<(&Entry, Moment)> =
+            service.wants.iter().map(|want| (want, back)).collect();
         for entry in service.requires.iter().chain(&service.wants) {
             let there = |it: &Target| self.world.there(*it, &self.times);
             let name = |target| self.world.model.id_of(target);
@@ -122,8 +130,13 @@ impl Judge<'_> {
             of.retain(|(there, ..)| there.is_some() || entry.of.len() == 1);
             of.sort_unstable();
             for (_, _, target) in of.into_iter().take(entry.at_least) {
-                if let Target::Application(it) = target {
-                    wants.extend(&self.world.model.applications[it].wants);
+                if let Target::Application(it) = target
+                    && let Some(its) = there(&target)
+                {
+                    // What it wants is missed once it is there itself.
+                    let its = its.max(back);
+                    let own = self.world.model.applications[it].wants.iter();
+                    wants.extend(own.map(|want| (want, its)));
                 }
             }
         }
@@ -131,12 +144,14 @@ impl Judge<'_> {
     }
 
     /// Each want that is not there, with the wave in which it is.
-    fn missing(&mut self, id: &str, wants: Vec<&Entry>, back: Moment, said: &[Missing]) {
+    fn missing(&mut self, id: &str, wants: Vec<(&Entry, Moment)>, back: Moment, said: &[Missing]) {
+        let dated = self.world.model.dates.is_some();
+        let order = |moment: Moment| if dated { moment.0 } else { u64::from(moment.1) };
         let there = |target| self.world.there(target, &self.times);
         let mut right = Vec::new();
-        for want in wants {
+        for (want, from) in wants {
             let moment = self.world.met(want, there);
-            if moment.is_none_or(|moment| moment > back) {
+            if moment.is_none_or(|moment| order(moment) > order(from).max(order(back))) {
                 let name = |target: &Target| self.world.model.id_of(*target).to_owned();
                 let mut ids: Vec<String> = want.of.iter().map(name).collect();
                 ids.sort();
