@@ -104,7 +104,7 @@ pub(super) enum Command {
 #[derive(Args, Debug)]
 pub(super) struct Source {
     /// Files, directories (every *.toml in them), or - for standard input; without one, rewave.toml or
-    /// inventory/ of this directory
+    /// inventory/ of this directory or of the nearest one above
     #[arg(value_name = "INVENTORY")]
     pub(super) inventory: Vec<PathBuf>,
     /// Do not report a rule

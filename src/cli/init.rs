@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::args::InitArgs;
+use super::discovery::is_default;
 use super::inputs::typed;
 use super::{Streams, Verdict};
 use crate::render::Lines;
@@ -34,7 +35,7 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
         let _ = std::fs::remove_file(path);
         return Err(error).with_context(|| format!("cannot write {name}"));
     }
-    let default = if path == Path::new("rewave.toml") { String::new() } else { typed(path) };
+    let default = if is_default(path) { String::new() } else { typed(path) };
     let mut answer = Vec::new();
     let mut lines = Lines::new(&mut answer);
     lines.line(format_args!("Wrote {name}: a small inventory, to be replaced by yours."))?;

@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use super::Streams;
+use super::discovery::default_inventory;
 use crate::source::Sources;
 use crate::text::{Untrusted, count};
 
@@ -28,7 +29,7 @@ pub(super) struct Inputs {
     pub(super) typed: String,
 }
 
-/// Reads everything that was named, or the default of this directory.
+/// Reads everything that was named, or the inventory that is found without a name.
 ///
 /// # Errors
 /// When there is nothing to read, or something cannot be read.
@@ -36,7 +37,7 @@ pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
     let typed = named.iter().map(|path| typed(path)).collect();
     let mut found = Found::new(streams);
     if named.is_empty() {
-        found.name(default_inventory()?)?;
+        found.name(&default_inventory(streams)?)?;
     }
     for path in named {
         found.name(path)?;
@@ -54,13 +55,6 @@ pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
         sources.push_bytes(path, bytes);
     }
     Ok(Inputs { sources, real_paths: found.real_paths, typed })
-}
-
-fn default_inventory() -> Result<&'static Path> {
-    ["rewave.toml", "inventory"].map(Path::new).into_iter().find(|path| path.exists()).context(
-        "no inventory: there is neither rewave.toml nor inventory/ here; name one, or begin with \
-         `rewave init`",
-    )
 }
 
 /// A path as a shell takes it, behind a space; one that would need quoting stands as INVENTORY.
@@ -237,7 +231,8 @@ fn too_much(name: &str) -> String {
     format!("the inputs hold more than {} MiB in all, the limit, at {name}", MOST_BYTES >> 20)
 }
 
-fn name_of(path: &Path) -> String {
+/// A path as it may be shown.
+pub(super) fn name_of(path: &Path) -> String {
     Untrusted::path(path).shown().to_string()
 }
 

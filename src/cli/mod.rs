@@ -3,6 +3,7 @@
 
 mod args;
 mod commands;
+mod discovery;
 mod init;
 mod inputs;
 mod job;

@@ -2,19 +2,21 @@
 
 use std::fs;
 
-use crate::run::{CLEAN, DENIED, empty, example, holding, names, rewave};
+use tempfile::TempDir;
+
+use crate::run::{CLEAN, DENIED, Ran, command, empty, example, holding, names, rewave};
 
 #[test]
 fn an_empty_directory_says_how_to_begin() {
-    let folder = empty();
+    let folder = repository();
     for args in [&["check"][..], &["plan"], &["why", "mail"], &["plan", "--format", "csv"]] {
         let ran = rewave(&folder, args);
         assert_eq!((ran.status, &*ran.stdout), (2, ""), "{args:?}");
-        let said = "error: no inventory: there is neither rewave.toml nor inventory/ here; name one, or \
-                    begin with `rewave init`\n";
+        let said = "error: no inventory: there is neither rewave.toml nor inventory/ here or in a \
+                    directory above; name one, or begin with `rewave init`\n";
         assert_eq!(ran.stderr, said, "{args:?}");
     }
-    assert!(names(folder.path()).is_empty());
+    assert_eq!(names(folder.path()), [".git"]);
 }
 
 #[test]
@@ -25,17 +27,100 @@ fn no_arguments_at_all_show_the_help() {
     assert!(ran.stderr.contains("A small inventory to start from") || ran.stderr.contains("init"));
 }
 
-#[test]
-fn rewave_toml_comes_before_inventory() {
+/// The root of a repository, above which nothing is looked for.
+fn repository() -> TempDir {
     let folder = empty();
-    fs::create_dir(folder.path().join("inventory")).unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    folder
+}
+
+#[test]
+fn two_inventories_are_none() {
+    let folder = repository();
+    fs::create_dir_all(folder.path().join("inventory/deep")).unwrap();
     fs::write(folder.path().join("inventory/a.toml"), DENIED).unwrap();
     let ran = rewave(&folder, &["check", "--format", "json"]);
-    assert_eq!(ran.status, 1);
+    assert_eq!((ran.status, &*ran.stderr), (1, ""));
     assert!(ran.stdout.contains("\"path\": \"inventory/a.toml\""), "{}", ran.stdout);
     fs::write(folder.path().join("rewave.toml"), CLEAN).unwrap();
-    assert_eq!(rewave(&folder, &["check"]).status, 0);
+    let said = "there are two inventories, rewave.toml and inventory/: name one";
+    for args in [&["check"][..], &["plan"], &["why", "mail"]] {
+        let ran = rewave(&folder, args);
+        assert_eq!(
+            (ran.status, ran.stdout, ran.stderr),
+            (2, String::new(), format!("error: {said}\n"))
+        );
+    }
+    let json = rewave(&folder, &["check", "--format", "json"]);
+    assert_eq!(json.status, 2);
+    assert!(json.stdout.contains(&format!("\"message\": \"{said}\"")), "{}", json.stdout);
+    let below = command(&folder.path().join("inventory/deep"), &["check"]).output().unwrap();
+    let said =
+        "error: there are two inventories, ../../rewave.toml and ../../inventory/: name one\n";
+    assert_eq!(String::from_utf8_lossy(&below.stderr), said);
+    assert_eq!(rewave(&folder, &["check", "rewave.toml"]).status, 0, "a name is a name");
     assert_eq!(rewave(&folder, &["check", "inventory"]).status, 1, "a name is a name");
+}
+
+#[test]
+fn the_nearest_directory_above_has_the_inventory() {
+    let folder = repository();
+    let deep = folder.path().join("a/b/c");
+    fs::create_dir_all(&deep).unwrap();
+    let run = |args: &[&str]| Ran::from(command(&deep, args).output().unwrap());
+    assert_eq!(run(&["check"]).status, 2);
+    fs::create_dir(folder.path().join("inventory")).unwrap();
+    fs::write(folder.path().join("inventory/a.toml"), DENIED).unwrap();
+    let note = |path: &str| format!("note: reading {path}: this directory has no inventory\n");
+    let ran = run(&["check", "--format", "json"]);
+    assert_eq!((ran.status, ran.stderr), (1, note("../../../inventory")));
+    assert!(ran.stdout.contains("\"path\": \"../../../inventory/a.toml\""), "{}", ran.stdout);
+    fs::write(folder.path().join("a/rewave.toml"), CLEAN).unwrap();
+    let ran = run(&["plan"]);
+    assert_eq!((ran.status, ran.stderr), (0, note("../../rewave.toml")));
+    assert!(ran.stdout.ends_with("\nNext: rewave why post\n"), "{}", ran.stdout);
+    let ran = run(&["plan", "-o", "json=../../rewave.toml"]);
+    assert_eq!(ran.status, 2, "an input is not written over, found or named");
+    fs::write(deep.join("rewave.toml"), CLEAN).unwrap();
+    assert_eq!(run(&["check"]).stderr, "", "the own one comes first");
+}
+
+#[test]
+fn nothing_above_the_repository_is_read() {
+    let folder = empty();
+    fs::write(folder.path().join("rewave.toml"), CLEAN).unwrap();
+    let inner = folder.path().join("repository/inner");
+    fs::create_dir_all(&inner).unwrap();
+    let run = || Ran::from(command(&inner, &["check"]).output().unwrap());
+    assert_eq!(run().status, 0, "there is no repository yet");
+    // In a second working tree `.git` is a file.
+    fs::write(folder.path().join("repository/.git"), "gitdir: elsewhere\n").unwrap();
+    let ran = run();
+    assert_eq!((ran.status, &*ran.stdout), (2, ""));
+    assert!(ran.stderr.starts_with("error: no inventory: "), "{}", ran.stderr);
+    fs::write(folder.path().join("repository/rewave.toml"), CLEAN).unwrap();
+    assert_eq!(run().status, 0, "its root is read");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_broken_link_is_no_reason_to_look_elsewhere() {
+    let folder = repository();
+    fs::write(folder.path().join("rewave.toml"), CLEAN).unwrap();
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).unwrap();
+    std::os::unix::fs::symlink("gone.toml", inner.join("rewave.toml")).unwrap();
+    let ran = Ran::from(command(&inner, &["check"]).output().unwrap());
+    assert_eq!((ran.status, &*ran.stdout), (2, ""));
+    assert!(ran.stderr.starts_with("error: cannot read rewave.toml: "), "{}", ran.stderr);
+}
+
+#[test]
+fn a_file_called_inventory_is_none() {
+    let folder = repository();
+    fs::write(folder.path().join("inventory"), "[web]\nhost1\n").unwrap();
+    fs::write(folder.path().join("rewave.toml"), CLEAN).unwrap();
+    assert_eq!(rewave(&folder, &["check"]).status, 0);
 }
 
 #[test]
@@ -51,6 +136,14 @@ fn what_init_writes_is_sound_and_can_be_planned() {
         let ran = rewave(&folder, args);
         assert_eq!((ran.status, &*ran.stderr), (0, ""), "{args:?}");
     }
+}
+
+#[test]
+fn what_init_proposes_names_one_of_two_inventories() {
+    let folder = repository();
+    fs::create_dir(folder.path().join("inventory")).unwrap();
+    let ran = rewave(&folder, &["init"]);
+    assert!(ran.stdout.ends_with("Next: rewave plan rewave.toml\n"), "{}", ran.stdout);
 }
 
 #[test]
