@@ -15,7 +15,7 @@ use rewave::check::Given;
 use rewave::diagnostic::{Collector, Policy};
 use rewave::graph::OnCycles;
 use rewave::plan::{Effort, Plan};
-use rewave::render::{PlanPage, csv};
+use rewave::render::{PlanPage, Show, csv};
 use rewave::source::Sources;
 use shape::{Wish, generate};
 use toml::de::DeTable;
@@ -45,7 +45,8 @@ fn whole(sources: &Sources) -> Vec<u8> {
     };
     let (analysis, plan, view) = (&analysis, &plan, &view);
     let estimates = &Estimates::new(&analysis.catalog, plan);
-    let page = PlanPage { sources, analysis, plan, estimates, view, today: None, inputs: "" };
+    let show = Show::Waves;
+    let page = PlanPage { sources, analysis, plan, estimates, view, show, today: None, inputs: "" };
     let mut out = Vec::new();
     let written = csv::plan(&mut csv::Csv::new(&mut out), &page);
     assert!(written.is_ok(), "memory takes all bytes");

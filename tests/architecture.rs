@@ -60,7 +60,7 @@ const UNESCAPED: [&str; 5] = [
 const WRITERS: [&str; 5] = [
     "render/lines.rs",
     "render/markdown/text.rs",
-    "render/csv.rs",
+    "render/csv/cells.rs",
     "render/json/formatter.rs",
     "cli/streams.rs",
 ];

@@ -16,8 +16,6 @@ pub struct Filter {
     pub services: Vec<Untrusted>,
     /// Tags.
     pub tags: Vec<Untrusted>,
-    /// The services alone.
-    pub services_alone: bool,
 }
 
 /// A filter that names nothing of the inventory, with near names.
@@ -36,8 +34,6 @@ pub struct UnknownFilter {
 pub struct View {
     applications: Vec<bool>,
     services: Vec<bool>,
-    /// Whether waves and what cannot be planned are shown at all.
-    pub waves: bool,
     /// Whether everything is shown.
     pub whole: bool,
 }
@@ -89,7 +85,7 @@ impl Filter {
             && self.teams.is_empty()
             && self.services.is_empty()
             && self.tags.is_empty();
-        Ok(View { applications, services, waves: !self.services_alone, whole })
+        Ok(View { applications, services, whole })
     }
 
     fn keep_services(

@@ -12,6 +12,7 @@ use crate::check::Given;
 use crate::date::Date;
 use crate::diagnostic::Rule;
 use crate::plan::Effort;
+use crate::render::Show;
 use crate::text::Untrusted;
 
 /// The exit statuses, as the help of every command ends.
@@ -74,7 +75,7 @@ pub(super) enum Command {
     /// Say what is reconnected in which wave, what is degraded until when, when each service is back
     #[command(after_help = help!(
         "rewave plan inventory/                     services, then waves"
-        "rewave plan --services inventory/          the services alone"
+        "rewave plan --show services inventory/     the services alone"
         "rewave plan --wave 2 --team network        what one team does in one wave"
         "rewave plan --service building-permits     all that one service needs"
         "rewave plan -o plan.json -o plan.md        files beside the table"
@@ -198,20 +199,54 @@ pub(super) struct PlanArgs {
     /// Leave out what is on a cycle or behind one, instead of assuming the proposed change
     #[arg(long)]
     pub(super) no_assume: bool,
-    /// Say how plans are compared and what this one comes to, instead of the plan
-    #[arg(long)]
-    pub(super) explain_order: bool,
+    /// Which side of the plan to show, in text, Markdown and CSV; JSON has all of them
+    #[arg(long, value_name = "VIEW", default_value = "waves")]
+    pub(super) show: ShowArg,
     #[command(flatten)]
     pub(super) filters: Filters,
+    #[command(flatten)]
+    pub(super) former: Former,
+}
+
+/// A side of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowArg {
+    Waves,
+    Services,
+    Order,
+}
+
+impl From<ShowArg> for Show {
+    fn from(show: ShowArg) -> Self {
+        match show {
+            ShowArg::Waves => Self::Waves,
+            ShowArg::Services => Self::Services,
+            ShowArg::Order => Self::Order,
+        }
+    }
+}
+
+/// Flags that are views now: whoever types one is told which.
+#[derive(Args, Debug)]
+pub(super) struct Former {
+    #[arg(long, hide = true)]
+    services: bool,
+    #[arg(long, hide = true)]
+    explain_order: bool,
+}
+
+impl Former {
+    /// The flag that was typed, and what to type instead.
+    pub(super) fn typed(&self) -> Option<(&'static str, &'static str)> {
+        let services = self.services.then_some(("--services", "--show services"));
+        services.or_else(|| self.explain_order.then_some(("--explain-order", "--show order")))
+    }
 }
 
 /// What of a plan is shown; several of one flag widen it, several flags narrow it.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Filters: what is shown, never what is computed")]
 pub(super) struct Filters {
-    /// Show the services alone
-    #[arg(long)]
-    pub(super) services: bool,
     /// Show this wave; repeatable
     #[arg(long, value_name = "N", value_parser = parse_wave)]
     pub(super) wave: Vec<u32>,

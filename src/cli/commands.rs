@@ -17,7 +17,7 @@ use crate::plan::{Plan, ServiceOutcome};
 use crate::render::csv::Csv;
 use crate::render::json::Json;
 use crate::render::markdown::Markdown;
-use crate::render::{self, Lines, PlanPage};
+use crate::render::{self, Lines, PlanPage, Show};
 use crate::text::{Raw, Untrusted, shown};
 
 pub(super) fn check(
@@ -58,10 +58,13 @@ pub(super) fn plan(
 ) -> Result<Verdict> {
     let job = Job::new("plan", streams, flags, args.format, &args.output);
     job.guard(|| {
-        if args.filters.services && (args.format == Format::Csv || job.writes(Format::Csv)) {
-            bail!(
-                "csv has a row for each application: leave out --services, or take another format"
-            );
+        if let Some((former, now)) = args.former.typed() {
+            bail!("{former} is now {now}");
+        }
+        let writes_csv = args.format == Format::Csv || job.writes(Format::Csv);
+        let show = Show::from(args.show);
+        if writes_csv && !render::csv::has(show) {
+            bail!("this view has no csv: take --show waves or services, or another format");
         }
         let inputs = job.inputs(&args.source)?;
         let no_assume = args.no_assume;
@@ -76,7 +79,6 @@ pub(super) fn plan(
             teams: args.filters.team.clone(),
             services: args.filters.service.clone(),
             tags: args.filters.tag.clone(),
-            services_alone: args.filters.services,
         };
         let view = filter.view(&analysis.catalog, &analysis.graph, &plan);
         let view = match view {
@@ -89,20 +91,18 @@ pub(super) fn plan(
         };
         let estimates = Estimates::new(&analysis.catalog, &plan);
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
+        let page = PlanPage { show, ..page };
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::plan(&mut Json::new(out), &page),
             Format::Markdown => render::markdown::plan(&mut Markdown::new(out), &page),
             Format::Csv => {
                 // A row is about so long; growing by doubling would hold a million of them twice.
-                out.reserve(64 * plan.outcomes.len());
+                out.reserve(96 * plan.outcomes.len());
                 render::csv::plan(&mut Csv::new(out), &page)
-            }
-            Format::Text if args.explain_order => {
-                render::order::explain(&mut Lines::new(out), &page, style)
             }
             Format::Text => render::plan::text(&mut Lines::new(out), &page, style),
         })?;
-        if args.format == Format::Csv || job.writes(Format::Csv) {
+        if writes_csv {
             // Rows alone stand in csv, and nobody may miss it.
             for line in render::plan::reservations(&page) {
                 streams.say(line);
@@ -177,7 +177,7 @@ fn page<'a>(
     today: Option<Date>,
 ) -> PlanPage<'a> {
     let (sources, inputs) = (&inputs.sources, &*inputs.typed);
-    PlanPage { sources, analysis, plan, estimates, view, today, inputs }
+    PlanPage { sources, analysis, plan, estimates, view, show: Show::default(), today, inputs }
 }
 
 /// Bad news: a denied finding, something that cannot be planned, a service that never comes back.

@@ -22,6 +22,17 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The word for it where its wave stands apart.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Retired => "retired",
+            Self::Planned(_) => "planned",
+            Self::Unplanned => "unplanned",
+        }
+    }
+
     /// The wave in which it is there: 0 for what is up, `None` for what never is.
     #[must_use]
     pub fn wave(self) -> Option<u32> {

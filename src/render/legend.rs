@@ -5,7 +5,7 @@ use std::io;
 
 use super::summary::has_limits;
 use super::table::{Cell, Table, paragraph};
-use super::{Lines, PlanPage, Style};
+use super::{Lines, PlanPage, Show, Style};
 use crate::plan::Held;
 
 /// What the columns of a wave say where nothing is limited.
@@ -86,7 +86,7 @@ pub(super) fn write(
     style: Style,
 ) -> io::Result<()> {
     let dated = page.plan.frame.is_dated;
-    let (limits, waves) = (has_limits(page), page.view.waves);
+    let (limits, waves) = (has_limits(page), page.show == Show::Waves);
     if is_plain(page, used) {
         return if waves { paragraph(out, style, ROUNDS) } else { Ok(()) };
     }

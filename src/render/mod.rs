@@ -9,7 +9,7 @@ mod left_out;
 mod legend;
 mod lines;
 pub mod markdown;
-pub mod order;
+mod order;
 pub mod plan;
 pub mod rules;
 mod services;
@@ -31,6 +31,18 @@ use crate::date::Date;
 use crate::plan::Plan;
 use crate::source::Sources;
 
+/// Which side of a plan is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// The services, then what is reconnected in each wave.
+    #[default]
+    Waves,
+    /// When each service is back, and what holds until then.
+    Services,
+    /// How plans are compared, and what this one comes to.
+    Order,
+}
+
 /// A plan with everything that a renderer may need to show it.
 #[derive(Clone, Copy, Debug)]
 pub struct PlanPage<'a> {
@@ -44,6 +56,8 @@ pub struct PlanPage<'a> {
     pub estimates: &'a Estimates,
     /// What of it is shown.
     pub view: &'a View,
+    /// Which side of it is shown.
+    pub show: Show,
     /// The day that was given as today.
     pub today: Option<Date>,
     /// The inputs as they were given, for the command to type next.

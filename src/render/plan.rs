@@ -9,7 +9,7 @@ use super::summary::{summary, title};
 use super::table::{Cell, Table, paragraph};
 use super::unplanned::Behind;
 use super::words::{self, mark, named, one_line, without};
-use super::{Lines, PlanPage, Style, services, unplanned, waves};
+use super::{Lines, PlanPage, Show, Style, order, services, unplanned, waves};
 use crate::check::ApplicationIx;
 use crate::plan::{At, Outcome, Reason};
 use crate::text::count;
@@ -19,15 +19,23 @@ use crate::text::count;
 /// # Errors
 /// When writing fails.
 pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
-    heading(out, page, style)?;
-    services::write(out, page, style)?;
-    if page.view.waves {
-        degraded_now(out, page, style)?;
-        let used = waves::write(out, page, style)?;
-        footer(out, page, style, &used)?;
-    } else if page.plan.frame.is_dated {
-        out.blank()?;
-        legend::write(out, page, &Used::default(), style)?;
+    match page.show {
+        Show::Order => return order::explain(out, page, style),
+        Show::Services => {
+            heading(out, page, style)?;
+            services::write(out, page, style)?;
+            if page.plan.frame.is_dated {
+                out.blank()?;
+                legend::write(out, page, &Used::default(), style)?;
+            }
+        }
+        Show::Waves => {
+            heading(out, page, style)?;
+            services::write(out, page, style)?;
+            degraded_now(out, page, style)?;
+            let used = waves::write(out, page, style)?;
+            footer(out, page, style, &used)?;
+        }
     }
     next(out, page)
 }

@@ -9,7 +9,7 @@ use super::summary::{binding, has_limits, late_service, was_past};
 use super::table::{Cell, Table, indented, paragraph};
 use super::time::{UNKNOWN, marked, open};
 use super::words::{few, mark, named, one_line, target, without};
-use super::{Lines, PlanPage, Style};
+use super::{Lines, PlanPage, Show, Style};
 use crate::check::{Dependency, Service, Target};
 use crate::inventory::{Criticality, Until};
 use crate::plan::{Outcome, ServiceOutcome, ServicePlan};
@@ -23,8 +23,7 @@ pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> i
     let shown = page.plan.services.iter().filter(|s| page.view.has_service(s.ix));
     let shown: Vec<&ServicePlan> = shown.collect();
     if shown.is_empty() {
-        let asked = !page.view.waves;
-        if !asked {
+        if page.show != Show::Services {
             return Ok(());
         }
         out.blank()?;

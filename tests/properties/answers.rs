@@ -11,7 +11,7 @@ use rewave::plan::{Effort, Plan};
 use rewave::render::csv::Csv;
 use rewave::render::json::Json;
 use rewave::render::markdown::Markdown;
-use rewave::render::{self, Lines, PlanPage, Style};
+use rewave::render::{self, Lines, PlanPage, Show, Style};
 use rewave::source::Sources;
 use serde_json::Value;
 use toml::de::{DeTable, DeValue};
@@ -55,7 +55,9 @@ impl Answers {
         };
         let (sources, analysis, plan, view) = (&sources, &analysis, &plan, &view);
         let estimates = &Estimates::new(&analysis.catalog, plan);
-        let page = PlanPage { sources, analysis, plan, estimates, view, today: None, inputs: "" };
+        let show = Show::default();
+        let page =
+            PlanPage { sources, analysis, plan, estimates, view, show, today: None, inputs: "" };
         let style = Style { width: 100, color: false };
         let json = bytes(|out| render::json::plan(&mut Json::new(out), &page));
         Self {

@@ -54,7 +54,7 @@ fn csv_says_what_json_says() {
             reader.headers().expect("a head").iter().map(str::to_owned).collect();
         assert_eq!(
             head.join(","),
-            "id,name,wave,step,team,criticality,start,ready,back,needed_by,full_wave"
+            "id,name,wave,step,team,criticality,start,ready,back,needed_by,full_wave,state,waits_for"
         );
         let said: Vec<Vec<String>> = reader
             .records()
@@ -68,6 +68,17 @@ fn csv_says_what_json_says() {
                     "team" => {
                         let teams = row["teams"].as_object().into_iter().flatten();
                         teams.map(|(team, _)| team.clone()).collect::<Vec<_>>().join(", ")
+                    }
+                    "state" => "planned".to_owned(),
+                    "waits_for" => {
+                        let reasons_given = row["held_by"].as_array().into_iter().flatten();
+                        let named = reasons_given.filter(|held| {
+                            let reasons = ["dependency", "group", "after", "partner"];
+                            held["reason"].as_str().is_some_and(|one| reasons.contains(&one))
+                        });
+                        let ids = named.filter_map(|held| held["applications"].as_array());
+                        let ids = ids.flatten().filter_map(Value::as_str);
+                        ids.collect::<Vec<_>>().join(" ")
                     }
                     // An exercise has days, and no dates.
                     "start" | "ready" | "back" if is_exercise => {
@@ -85,7 +96,19 @@ fn csv_says_what_json_says() {
                 right.push(head.iter().map(|key| cell(key)).collect::<Vec<String>>());
             }
         }
-        assert_eq!(said, right, "seed {seed}\n{text}");
+        let (planned, others) = said.split_at(right.len());
+        assert_eq!(planned, right, "seed {seed}\n{text}");
+        let of_state = |state: &str| {
+            let ids = json["plan"][state].as_array().into_iter().flatten();
+            let ids = ids.filter_map(|one| one["id"].as_str());
+            ids.map(|id| (id.to_owned(), state.to_owned())).collect::<Vec<_>>()
+        };
+        let right = ["unplanned", "up", "retired"].map(of_state).concat();
+        let at = |column: &str| head.iter().position(|name| name == column).expect("a column");
+        let (id, state) = (at("id"), at("state"));
+        let others: Vec<_> =
+            others.iter().map(|row| (row[id].clone(), row[state].clone())).collect();
+        assert_eq!(others, right, "seed {seed}\n{text}");
     }
 }
 

@@ -94,7 +94,7 @@ fn a_plan_fits_its_terminal() {
     for name in ["wallonia", "liege.toml", "minimal.toml"] {
         for columns in ["40", "80", "160"] {
             assert_fits(columns, &["plan", &example(name)], |_, _| false);
-            assert_fits(columns, &["plan", "--services", &example(name)], |_, _| false);
+            assert_fits(columns, &["plan", "--show", "services", &example(name)], |_, _| false);
         }
     }
 }

@@ -63,7 +63,20 @@ fn an_unknown_flag_command_or_format() {
         "the formats are table, json, markdown and csv",
     );
     assert_wrong(&["check", "--color", "red", "a.toml"], "always, never");
-    assert_wrong(&["plan", "--services", "--format", "csv", "a.toml"], "leave out --services");
+    assert_wrong(&["plan", "--show", "everything", "a.toml"], "waves, services, order");
+}
+
+#[test]
+fn a_flag_that_is_a_view_now() {
+    assert_wrong(&["plan", "--services", "a.toml"], "--services is now --show services");
+    assert_wrong(&["plan", "--explain-order", "a.toml"], "--explain-order is now --show order");
+}
+
+#[test]
+fn a_view_that_is_no_table_has_no_csv() {
+    let said = "this view has no csv: take --show waves or services";
+    assert_wrong(&["plan", "--show", "order", "--format", "csv", "a.toml"], said);
+    assert_wrong(&["plan", "--show", "order", "-o", "plan.csv", "a.toml"], said);
 }
 
 #[test]

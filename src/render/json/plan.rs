@@ -157,12 +157,8 @@ impl<'a> PlanJson<'a> {
             summary: Summary::new(page),
             assumed: plan.assumed.iter().map(|a| AssumedJson::new(catalog, a)).collect(),
             services: services.map(|service| ServiceJson::new(page, service)).collect(),
-            waves: if view.waves { waves.collect() } else { Vec::new() },
-            unplanned: if view.waves {
-                unplanned.map(|unplanned| UnplannedJson::new(catalog, unplanned)).collect()
-            } else {
-                Vec::new()
-            },
+            waves: waves.collect(),
+            unplanned: unplanned.map(|one| UnplannedJson::new(catalog, one)).collect(),
             up: UpJson::list(page),
             retired: RetiredJson::list(page),
         }
@@ -195,9 +191,7 @@ fn of_outcome<'a>(
     outcome: Outcome,
 ) -> impl Iterator<Item = (ApplicationIx, &'a Application)> {
     let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
-    let is = move |ix: &ApplicationIx| {
-        view.waves && view.has(*ix) && plan.outcomes[ix.index()] == outcome
-    };
+    let is = move |ix: &ApplicationIx| view.has(*ix) && plan.outcomes[ix.index()] == outcome;
     catalog.application_indices().filter(is).map(|ix| (ix, catalog.application(ix)))
 }
 

@@ -4,12 +4,13 @@ mod text;
 
 use std::io;
 
-use super::PlanPage;
+use super::order::{COMPARED, MADE, TIES, totals};
 use super::services::{back, full, limit, notes};
 use super::summary::{has_limits, late_service, summary, title};
 use super::unplanned::by_root;
 use super::waves::{self, concerns, opens, room, title as title_parts};
 use super::words::held;
+use super::{PlanPage, Show};
 use crate::check::{PartnerIx, Target};
 use crate::inventory::Criticality;
 use crate::plan::{Planned, ServicePlan, Wave};
@@ -29,11 +30,14 @@ const HOLDERS: usize = 10;
 pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     out.line(Md::from("# ").then(Md::text(title(page))))?;
     out.line("")?;
+    if page.show == Show::Order {
+        return order(out, page);
+    }
     for line in summary(page) {
         out.line(Md::from("- ").then(Md::text(line)))?;
     }
     services(out, page)?;
-    if !page.view.waves {
+    if page.show == Show::Services {
         return Ok(());
     }
     let mut opening = waves::opening(page);
@@ -54,6 +58,16 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
         out.table(&["What stands in the way"], rows)?;
     }
     Ok(())
+}
+
+/// How plans are compared, with the totals of this one.
+fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+    paragraph(out, Md::text(COMPARED))?;
+    let rows = totals(page).into_iter().map(|row| row.map(Md::text).into());
+    out.table(&["", "Total", "Of this plan"], rows)?;
+    out.line("")?;
+    paragraph(out, Md::text(TIES))?;
+    out.line(Md::text(MADE))
 }
 
 fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {

@@ -1,14 +1,9 @@
-//! A plan as CSV: one row for each planned application that is shown.
+//! The one way to bytes of CSV, and its escaper.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
-use crate::check::Target;
-use crate::render::PlanPage;
-use crate::render::time::iso_at;
 use crate::text::{Raw, Shown, Untrusted};
-
-/// The columns.
-const HEADER: &str = "id,name,wave,step,team,criticality,start,ready,back,needed_by,full_wave";
 
 /// A writer of CSV: UTF-8, commas, `\n`. It takes cells alone.
 ///
@@ -25,11 +20,11 @@ impl<'w> Csv<'w> {
         Self(out)
     }
 
-    fn header(&mut self, header: &'static str) -> io::Result<()> {
+    pub(super) fn header(&mut self, header: &'static str) -> io::Result<()> {
         writeln!(self.0, "{header}")
     }
 
-    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+    pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         for (i, cell) in cells.iter().enumerate() {
             self.0.write_all(if i == 0 { b"" } else { b"," })?;
             match cell {
@@ -44,7 +39,7 @@ impl<'w> Csv<'w> {
 }
 
 /// What stands between two commas.
-enum Cell<'t> {
+pub(super) enum Cell<'t> {
     Number(u32),
     Word(&'static str),
     /// A text in which nothing needs an escape: almost every one.
@@ -53,14 +48,15 @@ enum Cell<'t> {
 }
 
 impl Cell<'_> {
-    /// Ids in one cell, with a comma between two.
-    fn list<'t>(ids: impl Iterator<Item = Raw<'t>>) -> Self {
+    /// Ids in one cell, with this between two.
+    pub(super) fn list<'t>(between: &str, ids: impl Iterator<Item = Raw<'t>>) -> Self {
         let ids: Vec<String> = ids.map(|id| id.shown().to_string()).collect();
-        match ids.as_slice() {
-            [] => Self::Word(""),
-            [one] => Self::quoted(one),
-            several => Self::quoted(&several.join(", ")),
-        }
+        if ids.is_empty() { Self::Word("") } else { Self::quoted(&ids.join(between)) }
+    }
+
+    /// A number or a moment of our own; nothing where there is none.
+    pub(super) fn maybe(value: Option<impl Display>) -> Self {
+        value.map_or(Self::Word(""), |value| Self::Quoted(value.to_string()))
     }
 
     /// A text in quotes, but for one that holds only letters, digits, spaces, `.`, `_` and `-`.
@@ -120,46 +116,6 @@ fn is_formula(shown: &str) -> bool {
     let ignored = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '‘' | '’');
     let start = shown.trim_start_matches(ignored);
     start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}
-
-/// Writes the plan as CSV.
-///
-/// # Errors
-/// When writing fails.
-pub fn plan(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
-    out.header(HEADER)?;
-    let catalog = &page.analysis.catalog;
-    for wave in &page.plan.waves {
-        for planned in wave.applications.iter().filter(|planned| page.view.has(planned.ix)) {
-            let application = catalog.application(planned.ix);
-            let teams = application.teams.iter();
-            let teams = teams.map(|&(team, _)| catalog.teams[team.index()].id.raw());
-            let frame = &page.plan.frame;
-            let work = page.plan.work(planned.ix);
-            let back = page.plan.at(Target::Application(planned.ix)).map(|at| at.minute);
-            let back = back.filter(|_| frame.is_dated);
-            let time = |minute: Option<u64>| {
-                let said =
-                    |minute| iso_at(frame, minute).unwrap_or_else(|| frame.say_moment(minute));
-                minute.map_or(Cell::Word(""), |minute| Cell::Quoted(said(minute)))
-            };
-            let full = page.plan.full[planned.ix.index()];
-            out.row(&[
-                Cell::from(&application.id),
-                Cell::from(&application.name),
-                wave.number.into(),
-                planned.step.into(),
-                Cell::list(teams),
-                application.criticality().id().into(),
-                time(work.map(|(start, _)| start)),
-                time(work.map(|(_, ready)| ready)),
-                time(back),
-                page.plan.needed_by[planned.ix.index()].into(),
-                full.map_or_else(|| "".into(), |at| at.wave.into()),
-            ])?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

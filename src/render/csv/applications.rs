@@ -1,0 +1,81 @@
+//! One row for each application that is shown: first what is planned, wave by wave, then what cannot be, what is
+//! up, what is retired.
+
+use std::io;
+
+use super::cells::{Cell, Csv};
+use crate::check::{ApplicationIx, Target};
+use crate::plan::{Outcome, Planned};
+use crate::render::PlanPage;
+use crate::render::time::iso_at;
+use crate::text::Raw;
+
+/// The columns.
+const HEADER: &str =
+    "id,name,wave,step,team,criticality,start,ready,back,needed_by,full_wave,state,waits_for";
+
+pub(super) fn write(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+    out.header(HEADER)?;
+    let plan = page.plan;
+    for wave in &plan.waves {
+        for planned in wave.applications.iter().filter(|planned| page.view.has(planned.ix)) {
+            row(out, page, planned.ix, Some((wave.number, planned)))?;
+        }
+    }
+    for outcome in [Outcome::Unplanned, Outcome::Up, Outcome::Retired] {
+        let is = |ix: &ApplicationIx| plan.outcomes[ix.index()] == outcome && page.view.has(*ix);
+        for ix in page.analysis.catalog.application_indices().filter(is) {
+            row(out, page, ix, None)?;
+        }
+    }
+    Ok(())
+}
+
+fn row(
+    out: &mut Csv<'_>,
+    page: &PlanPage<'_>,
+    ix: ApplicationIx,
+    planned: Option<(u32, &Planned)>,
+) -> io::Result<()> {
+    let (catalog, plan, frame) = (&page.analysis.catalog, page.plan, &page.plan.frame);
+    let application = catalog.application(ix);
+    let teams = application.teams.iter();
+    let teams = teams.map(|&(team, _)| catalog.teams[team.index()].id.raw());
+    let work = plan.work(ix);
+    let back = plan.at(Target::Application(ix)).map(|at| at.minute);
+    let back = back.filter(|_| frame.is_dated && planned.is_some());
+    let time = |minute: Option<u64>| {
+        let said = |minute| iso_at(frame, minute).unwrap_or_else(|| frame.say_moment(minute));
+        Cell::maybe(minute.map(said))
+    };
+    out.row(&[
+        Cell::from(&application.id),
+        Cell::from(&application.name),
+        Cell::maybe(planned.map(|(wave, _)| wave)),
+        Cell::maybe(planned.map(|(_, planned)| planned.step)),
+        Cell::list(", ", teams),
+        application.criticality().id().into(),
+        time(work.map(|(start, _)| start)),
+        time(work.map(|(_, ready)| ready)),
+        time(back),
+        plan.needed_by[ix.index()].into(),
+        Cell::maybe(plan.full[ix.index()].map(|at| at.wave)),
+        plan.outcomes[ix.index()].id().into(),
+        Cell::list(" ", waits_for(page, ix).into_iter()),
+    ])
+}
+
+/// The ids of what an application waits for: what keeps it from being back earlier, and of what cannot be planned the
+/// causes.
+fn waits_for<'p>(page: &PlanPage<'p>, ix: ApplicationIx) -> Vec<Raw<'p>> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    if let Some(unplanned) = plan.unplanned_of(ix) {
+        let causes = unplanned.causes.iter().filter(|cause| **cause != Target::Application(ix));
+        return causes.map(|&cause| catalog.target_id(cause)).collect();
+    }
+    let held = plan.held(catalog, ix);
+    let lists = [&held.dependency, &held.group, &held.after, &held.since];
+    let applications = lists.into_iter().flatten().map(|&ix| catalog.application(ix).id.raw());
+    let partners = held.partner.iter().map(|&ix| catalog.partners[ix.index()].id.raw());
+    applications.chain(partners).collect()
+}
