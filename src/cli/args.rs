@@ -19,8 +19,8 @@ use crate::text::Untrusted;
 macro_rules! statuses {
     () => {
         "Exit status:
-  0  done, and nothing is denied
-  1  bad news: a denied finding, something that cannot be planned, a service that never comes back
+  0  done, and no error was found
+  1  bad news: an error in the inventory, an application that cannot be planned, a service that never comes back
   2  the job could not be done: usage, a file that cannot be read, no application, an unknown id"
     };
 }
@@ -48,7 +48,7 @@ pub(super) struct Flags {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
-    /// On standard error, and in `check`, say only what is denied
+    /// On standard error, and in `check`, say only the errors
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 }
@@ -66,7 +66,7 @@ pub(super) enum Command {
     /// Find everything that is wrong with an inventory, each at its place
     #[command(after_help = help!(
         "rewave check inventory/                    everything, with its source lines"
-        "rewave check --deny warnings inventory/    for CI: warnings fail too"
+        "rewave check -D warnings inventory/        for CI: warnings are errors"
         "rewave check --warn missing-team           raise a rule that is off"
         "rewave check - < rewave.toml               from standard input"
         "rewave check -o findings.json inventory/   a file beside the text"
@@ -78,7 +78,7 @@ pub(super) enum Command {
         "rewave plan --show services inventory/     the services alone"
         "rewave plan --wave 2 --team network        what one team does in one wave"
         "rewave plan --service building-permits     all that one service needs"
-        "rewave plan -o plan.json -o plan.md        files beside the table"
+        "rewave plan -o plan.json -o plan.md        files beside the text"
     ))]
     Plan(PlanArgs),
     /// Say why an application or a service is in its wave, what it needs and what needs it
@@ -109,13 +109,13 @@ pub(super) struct Source {
     #[arg(value_name = "INVENTORY")]
     pub(super) inventory: Vec<PathBuf>,
     /// Do not report a rule
-    #[arg(long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
+    #[arg(short = 'A', long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
     pub(super) allow: Vec<LevelArg>,
-    /// Report a rule and go on
-    #[arg(long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
+    /// Report a rule as a warning
+    #[arg(short = 'W', long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
     pub(super) warn: Vec<LevelArg>,
-    /// Report a rule and fail; `warnings` stands for all that are reported
-    #[arg(long, value_name = "RULE", value_parser = LevelArg::parse, help_heading = "Levels")]
+    /// Report a rule as an error; `warnings` stands for all rules that are reported
+    #[arg(short = 'D', long, value_name = "RULE", value_parser = LevelArg::parse, help_heading = "Levels")]
     pub(super) deny: Vec<LevelArg>,
     /// How long to look for a better schedule, in steps: normal is about 50 ms for 120 applications,
     /// thorough a second
@@ -190,8 +190,8 @@ pub(super) struct CheckArgs {
 pub(super) struct PlanArgs {
     #[command(flatten)]
     pub(super) source: Source,
-    /// What standard output gets: table, json, markdown or csv
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = Format::parse_any)]
+    /// What standard output gets: text, json, markdown or csv
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_any)]
     pub(super) format: Format,
     /// Write a file too; its ending tells the format: .txt, .json, .md, .csv
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_any))]

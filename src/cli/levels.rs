@@ -39,6 +39,9 @@ impl LevelArg {
 
     /// For `--allow` and `--warn`: what could not be read cannot be lowered.
     pub(super) fn parse_quieter(text: &str) -> Result<Self, String> {
+        if text == "warnings" {
+            return Err("`warnings` goes with --deny alone; name a rule".to_owned());
+        }
         let rule = parse_rule(text)?;
         if rule.is_lowerable() {
             Ok(Self::Rule(rule))

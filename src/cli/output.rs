@@ -33,11 +33,12 @@ impl Format {
     /// The formats of `plan`.
     pub(super) fn parse_any(name: &str) -> Result<Self, String> {
         match name {
-            "table" | "text" | "txt" => Ok(Self::Text),
+            // The text of a plan was called a table once.
+            "text" | "txt" | "table" => Ok(Self::Text),
             "json" => Ok(Self::Json),
             "markdown" | "md" => Ok(Self::Markdown),
             "csv" => Ok(Self::Csv),
-            _ => Err("the formats are table, json, markdown and csv".to_owned()),
+            _ => Err("the formats are text, json, markdown and csv".to_owned()),
         }
     }
 }

@@ -91,7 +91,7 @@ fn cut(
     Ok(())
 }
 
-/// "72 applications, 12 services, 143 dependencies in 9 files: 2 denied, 5 warnings".
+/// "72 applications, 12 services, 143 dependencies in 9 files: 2 errors, 5 warnings".
 fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
     let (catalog, counts) = (&analysis.catalog, &analysis.report.counts);
     let alone = match catalog.standing_alone() {
@@ -107,12 +107,12 @@ fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
         _ => String::new(),
     };
     format!(
-        "{}, {}, {} in {}: {} denied, {}{places}{alone}",
+        "{}, {}, {} in {}: {}, {}{places}{alone}",
         count(catalog.applications.len(), "application", "applications"),
         count(catalog.services.len(), "service", "services"),
         count(catalog.entries, "dependency", "dependencies"),
         count(sources.len(), "file", "files"),
-        counts.deny,
+        count(counts.deny, "error", "errors"),
         count(counts.warn, "warning", "warnings"),
     )
 }

@@ -279,13 +279,10 @@ fn bad_news(page: &PlanPage<'_>) -> Option<String> {
         let verb = if never == 1 { "NEVER COMES BACK" } else { "NEVER COME BACK" };
         bad.push(format!("{} {verb}", count(never, "service", "services")));
     }
-    let denied = page.analysis.report.counts.deny;
-    if denied > 0 {
-        bad.push(format!(
-            "{} denied: see `rewave check{}`",
-            count(denied, "finding", "findings"),
-            page.inputs
-        ));
+    let errors = page.analysis.report.counts.deny;
+    if errors > 0 {
+        let errors = count(errors, "error", "errors");
+        bad.push(format!("{errors}: see `rewave check{}`", page.inputs));
     }
     (!bad.is_empty()).then(|| format!("{}.", bad.join("; ")))
 }

@@ -37,7 +37,7 @@ fn one_missing_id_hides_no_other() {
     let lines: Vec<u64> = places.iter().map(|place| place["line"].as_u64().unwrap()).collect();
     assert_eq!(lines, (0..150).map(|i| 4 + 2 * i).collect::<Vec<_>>(), "all of them, in order");
     let last = bench.run("check").stdout.lines().last().unwrap().to_owned();
-    assert!(last.contains("3 denied, 0 warnings at 152 places"), "{last}");
+    assert!(last.contains("3 errors, 0 warnings at 152 places"), "{last}");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn the_first_hundred_of_a_rule_are_listed_and_the_rest_is_counted() {
     let lines: Vec<_> = findings.iter().map(|finding| finding["line"].as_u64().unwrap()).collect();
     assert_eq!(lines, (5..105).collect::<Vec<_>>(), "the first by place");
     let cut = "and 3 more of empty-service";
-    let totals = "1 application, 103 services, 0 dependencies in 1 file: 0 denied, 103 warnings";
+    let totals = "1 application, 103 services, 0 dependencies in 1 file: 0 errors, 103 warnings";
     let ran = rewave(folder.path(), &["check", "a.toml"]);
     let last: Vec<&str> = ran.stdout.lines().rev().take(2).collect();
     assert!(last[0].starts_with(totals) && last[1] == cut, "{last:?}");
@@ -52,7 +52,7 @@ fn what_is_not_listed_is_denied_all_the_same() {
     let ran = rewave(folder.path(), &args);
     assert_eq!(ran.status, 1);
     let last = ran.stdout.lines().last().unwrap();
-    assert!(last.contains(" in 1 file: 103 denied, 0 warnings"), "{last}");
+    assert!(last.contains(" in 1 file: 103 errors, 0 warnings"), "{last}");
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn the_ending_tells_the_format() {
     args.extend(targets.iter().flat_map(|target| ["-o", target]));
     let all = rewave(&folder, &args);
     assert_eq!((all.status, &*all.stderr), (0, ""));
-    for (target, format) in targets.iter().zip(["json", "markdown", "csv", "table"]) {
+    for (target, format) in targets.iter().zip(["json", "markdown", "csv", "text"]) {
         let alone = rewave(&folder, &["plan", "--format", format, "--color", "never", "a.toml"]);
         assert_eq!(read(&folder, target), alone.stdout, "{target}");
     }
@@ -48,7 +48,7 @@ fn a_name_tells_the_format_before_the_ending_does() {
     assert!(read(&folder, "a=b").starts_with("id,name,"));
     rewave(&folder, &["check", "-o", "found.json", "-o", "found.txt", "a.toml"]);
     assert!(read(&folder, "found.json").contains("rewave/check/1"));
-    assert!(read(&folder, "found.txt").contains("0 denied"));
+    assert!(read(&folder, "found.txt").contains("0 errors"));
 }
 
 #[cfg(unix)]

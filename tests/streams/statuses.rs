@@ -3,7 +3,7 @@
 use crate::run::{CLEAN, DENIED, Ran, UNPLANNABLE, UNREAD, WARNING, holding, rewave};
 
 const CHECK_FORMATS: [&str; 2] = ["text", "json"];
-const PLAN_FORMATS: [&str; 4] = ["table", "json", "markdown", "csv"];
+const PLAN_FORMATS: [&str; 4] = ["text", "json", "markdown", "csv"];
 
 fn assert_statuses(inventory: &str, check: i32, plan: i32) {
     let folder = holding(inventory);
@@ -62,7 +62,7 @@ fn nothing_that_could_be_read_is_bad_news_and_no_answer() {
     let folder = holding(UNREAD);
     let said = "a.toml:1:2: error[unknown-key]: unknown table `application`\n\
                 error: no application could be read: see the findings above\n";
-    for format in ["table", "markdown", "csv"] {
+    for format in ["text", "markdown", "csv"] {
         let Ran { status, stdout, stderr } =
             rewave(&folder, &["plan", "--format", format, "a.toml"]);
         assert_eq!((status, &*stdout, &*stderr), (1, "", said), "{format}");

@@ -174,7 +174,7 @@ fn a_closed_pipe_is_silent_and_keeps_the_status() {
             let ran = with_closed_pipe(inventory, args);
             assert_eq!((ran.status, &*ran.stderr), (status, ""), "{args:?}");
         }
-        for format in ["table", "json", "markdown", "csv"] {
+        for format in ["text", "json", "markdown", "csv"] {
             let ran = with_closed_pipe(inventory, &["plan", "--format", format, "a.toml"]);
             let lines = usize::from(inventory == DENIED);
             assert_eq!((ran.status, ran.stderr.lines().count()), (status, lines), "{format}");

@@ -1,6 +1,6 @@
 //! What is typed wrong exits with 2 and, where something is near, says what was meant.
 
-use crate::run::{CLEAN, empty, holding, rewave};
+use crate::run::{CLEAN, WARNING, empty, holding, rewave};
 
 /// Nothing is answered, and standard error holds these words.
 fn assert_wrong(args: &[&str], said: &str) {
@@ -50,7 +50,28 @@ fn a_rule_that_cannot_be_lowered() {
         }
     }
     assert_eq!(rewave(&holding(CLEAN), &["check", "--deny", "syntax", "a.toml"]).status, 0);
-    assert_wrong(&["check", "--warn", "warnings", "a.toml"], "warnings");
+    for flag in ["-A", "-W", "--allow", "--warn"] {
+        assert_wrong(&["check", flag, "warnings", "a.toml"], "`warnings` goes with --deny alone");
+    }
+}
+
+#[test]
+fn a_level_in_a_letter() {
+    let folder = holding(WARNING);
+    let run = |args: &[&str]| {
+        let ran = rewave(&folder, &[&["check", "a.toml"], args].concat());
+        (ran.status, ran.stdout.lines().last().unwrap_or_default().to_owned())
+    };
+    let last =
+        |counts: &str| format!("2 applications, 1 service, 2 dependencies in 1 file: {counts}");
+    assert_eq!(run(&["-W", "missing-workaround"]), (0, last("0 errors, 1 warning")));
+    assert_eq!(run(&["-A", "missing-workaround"]), (0, last("0 errors, 0 warnings")));
+    assert_eq!(run(&["-D", "missing-workaround"]), (1, last("1 error, 0 warnings")));
+    assert_eq!(run(&["-Dwarnings", "-Wmissing-team"]), (1, last("3 errors, 0 warnings")));
+    let pair = ["-A", "missing-workaround", "-D", "missing-workaround"];
+    assert_eq!(run(&pair), (1, last("1 error, 0 warnings")), "the last one wins");
+    let pair = ["-D", "missing-workaround", "-A", "missing-workaround"];
+    assert_eq!(run(&pair), (0, last("0 errors, 0 warnings")), "the last one wins");
 }
 
 #[test]
@@ -60,7 +81,7 @@ fn an_unknown_flag_command_or_format() {
     assert_wrong(&["check", "--format", "csv", "a.toml"], "the formats are text and json");
     assert_wrong(
         &["plan", "--format", "xml", "a.toml"],
-        "the formats are table, json, markdown and csv",
+        "the formats are text, json, markdown and csv",
     );
     assert_wrong(&["check", "--color", "red", "a.toml"], "always, never");
     assert_wrong(&["plan", "--show", "everything", "a.toml"], "waves, services, order");
