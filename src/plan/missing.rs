@@ -110,8 +110,9 @@ impl Plan {
         let is_up = back == At::default();
         let misses = |(owner, want): &(Option<ApplicationIx>, &Dependency)| {
             let Some(owner) = *owner else { return true };
-            let Some(there) = self.at(Target::Application(owner)) else { return false };
-            self.need_at(&want.need, is_up).is_none_or(|at| self.comes_after(at, there))
+            let there = self.at(Target::Application(owner));
+            let at = self.need_at(&want.need, is_up);
+            at.is_none_or(|at| there.is_some_and(|there| self.comes_after(at, there)))
         };
         let wants = self.owned_wants(catalog, service).filter(misses).map(|(_, want)| want);
         self.missing_at(catalog, wants, back)

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::answers::{Answers, list, missing, text, texts, wave};
-use super::model::{Inventory, Service, rank};
+use super::model::{Entry, Inventory, Service, rank};
 use super::naive::{self, Outcomes, there};
 use super::strategy::inventories;
 
@@ -95,7 +95,17 @@ proptest! {
                 continue;
             };
             let all = service.requires.iter().chain(&service.wants);
-            let theirs = all.filter_map(|entry| inventory.applications.get(&entry.id)).flat_map(|a| &a.wants);
+            // What an application wants is missed once it is there itself.
+            let theirs = all.flat_map(|entry| {
+                let its = there(&inventory, &outcomes, &entry.id).unwrap_or(u32::MAX);
+                let wants = inventory.applications.get(&entry.id).map_or(&[][..], |a| &a.wants);
+                let (inventory, outcomes) = (&inventory, &outcomes);
+                let later = move |want: &&Entry| {
+                    let at = there(inventory, outcomes, &want.id);
+                    at.is_none_or(|at| at > its)
+                };
+                wants.iter().filter(later)
+            });
             let wants = service.wants.iter().chain(theirs);
             let expected = naive::missing(&inventory, &outcomes, wants, back);
             prop_assert_eq!(missing(&it["missing"]), expected);

@@ -153,7 +153,12 @@ impl Day<'_> {
                 if need.has_alternatives() { self.chosen(None, need) } else { need.ids.clone() }
             })
             .collect();
-        let theirs = named.iter().flat_map(|id| self.wants(id));
+        // What an application wants is missed once it is there itself.
+        let theirs = named.iter().flat_map(|id| {
+            let its = self.there(id).unwrap_or(u32::MAX);
+            let wants = self.wants(id).into_iter();
+            wants.filter(move |want| self.wave_of(want).is_none_or(|at| at > its))
+        });
         self.missing_at(service.wants.iter().chain(theirs), back)
     }
 }

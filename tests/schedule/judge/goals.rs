@@ -130,11 +130,10 @@ impl Judge<'_> {
             of.retain(|(there, ..)| there.is_some() || entry.of.len() == 1);
             of.sort_unstable();
             for (_, _, target) in of.into_iter().take(entry.at_least) {
-                if let Target::Application(it) = target
-                    && let Some(its) = there(&target)
-                {
+                if let Target::Application(it) = target {
                     // What it wants is missed once it is there itself.
-                    let its = its.max(back);
+                    let never = (u64::MAX, u32::MAX);
+                    let its = there(&target).map_or(never, |its| its.max(back));
                     let own = self.world.model.applications[it].wants.iter();
                     wants.extend(own.map(|want| (want, its)));
                 }
