@@ -8,6 +8,12 @@ use super::Judge;
 /// More work than any limit leaves room for.
 const MUCH: u64 = 5_000;
 
+/// What is kept: of each application the others behind whose return it starts, and behind whose work.
+struct Kept {
+    waits_for: Vec<Vec<usize>>,
+    follows: Vec<Vec<usize>>,
+}
+
 /// A plan with everything at its place but what some more work shifts.
 struct Shifted {
     /// Of each application from and to which working minute it is worked on, and the minute at which it is back.
@@ -16,6 +22,7 @@ struct Shifted {
 
 impl Judge<'_> {
     pub(super) fn slack(&mut self) {
+        let kept = self.kept();
         for (number, times) in self.planned() {
             let Some((_, row)) = self.plan.rows().find(|(_, row)| row.id == self.id(number)) else {
                 continue;
@@ -28,17 +35,35 @@ impl Judge<'_> {
                 continue;
             }
             let most = slack.unwrap_or(MUCH);
-            if let Some(what) = self.is_worse(&self.shifted(number, most)) {
+            if let Some(what) = self.is_worse(&self.shifted(&kept, number, most)) {
                 let slack = format!("{} has a slack of {slack:?}", row.id);
                 self.fault(format!("{slack}: with {most} more, {what}"));
-            } else if slack.is_some() && self.is_worse(&self.shifted(number, most + 1)).is_none() {
+            } else if slack.is_some()
+                && self.is_worse(&self.shifted(&kept, number, most + 1)).is_none()
+            {
                 self.fault(format!("{} has more slack than {slack:?}", row.id));
             }
         }
     }
 
+    fn kept(&self) -> Kept {
+        let planned = self.planned();
+        let mut kept = Kept {
+            waits_for: vec![Vec::new(); self.times.len()],
+            follows: vec![Vec::new(); self.times.len()],
+        };
+        for &(number, _) in &planned {
+            let unit = self.world.model.unit_of(number);
+            let waits = unit.iter().flat_map(|&member| self.waits_for(member));
+            kept.waits_for[number] = waits.filter(|before| !unit.contains(before)).collect();
+            let others = planned.iter().filter(|&&(other, its)| self.follows(number, other, its));
+            kept.follows[number] = others.map(|&(other, _)| other).collect();
+        }
+        kept
+    }
+
     /// The plan if the work on an application takes so much more.
-    fn shifted(&self, grown: usize, more: u64) -> Shifted {
+    fn shifted(&self, kept: &Kept, grown: usize, more: u64) -> Shifted {
         let axis = &self.world.clock.open;
         let planned = self.planned();
         let mut times = vec![None; self.times.len()];
@@ -49,7 +74,7 @@ impl Judge<'_> {
         loop {
             let before = shifted.times.clone();
             for &(number, of) in &planned {
-                self.shift(&mut shifted, number, of, (grown, more));
+                self.shift(&mut shifted, kept, (number, of), (grown, more));
             }
             for unit in &self.world.units {
                 self.bring_back(&mut shifted, unit);
@@ -61,25 +86,21 @@ impl Judge<'_> {
     }
 
     /// Shifts the work on an application behind what it counts on and follows.
-    fn shift(&self, shifted: &mut Shifted, number: usize, of: Times, (grown, more): (usize, u64)) {
+    fn shift(
+        &self,
+        shifted: &mut Shifted,
+        kept: &Kept,
+        (number, of): (usize, Times),
+        (grown, more): (usize, u64),
+    ) {
         let (axis, model) = (&self.world.clock.open, self.world.model);
         let Some((mut start, _, back)) = shifted.times[number] else { return };
         let unit = model.unit_of(number);
-        for &member in &unit {
-            for before in self.waits_for(member) {
-                if !unit.contains(&before)
-                    && let Some((_, _, back)) = shifted.times[before]
-                {
-                    start = start.max(axis.before(back));
-                }
-            }
+        for &before in &kept.waits_for[number] {
+            start = start.max(shifted.times[before].map_or(0, |(_, _, back)| axis.before(back)));
         }
-        for (other, its) in self.planned() {
-            if self.follows(number, other, its)
-                && let Some((_, ready, _)) = shifted.times[other]
-            {
-                start = start.max(ready);
-            }
+        for &other in &kept.follows[number] {
+            start = start.max(shifted.times[other].map_or(0, |(_, ready, _)| ready));
         }
         // In a round, all that is done together is one piece of work.
         let is_grown = number == grown || model.dates.is_none() && unit.contains(&grown);
