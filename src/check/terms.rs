@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::TeamIx;
 use crate::date::Date;
-use crate::duration::{Days, Work};
+use crate::duration::{Days, Measure, Work};
 use crate::inventory::{Hours, Incident, Placed};
 use crate::source::Span;
 use crate::text::Untrusted;
@@ -35,6 +35,12 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// How long a day and a week of work are.
+    #[must_use]
+    pub fn measure(&self) -> Measure {
+        self.hours.as_ref().map(Hours::measure).unwrap_or_default()
+    }
+
     /// The day on which a wave begins; `None` where waves have no dates, or beyond the calendar.
     #[must_use]
     pub fn begin(&self, wave: u32) -> Option<Date> {

@@ -6,42 +6,67 @@ use std::fmt::{self, Display};
 
 pub use read::Misread;
 
-/// Working time as it is written: `"1d 4h"`. A day is as long as the calendar's hours of one day.
+/// How long a day and a week of work are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// Minutes of work in a day.
+    pub day: u32,
+    /// Days of work in a week.
+    pub week: u32,
+}
+
+/// Day and night, seven days a week.
+impl Default for Measure {
+    fn default() -> Self {
+        Self { day: 24 * 60, week: 7 }
+    }
+}
+
+/// Working time as it is written: `"1d 4h"`. A day is as long as the calendar's hours of one day, and a week has as
+/// many days as the calendar says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Work {
+    weeks: u32,
     days: u32,
     minutes: u32,
 }
 
 impl Work {
-    /// So many days of work and so many minutes.
+    /// So many weeks and days of work and so many minutes.
     #[must_use]
-    pub const fn new(days: u32, minutes: u32) -> Self {
-        Self { days, minutes }
+    pub const fn new(weeks: u32, days: u32, minutes: u32) -> Self {
+        Self { weeks, days, minutes }
     }
 
-    /// The same in minutes, where a day of work has `day` of them.
+    /// The same in minutes.
     #[must_use]
-    pub fn in_minutes(self, day: u32) -> u64 {
-        u64::from(self.days) * u64::from(day) + u64::from(self.minutes)
+    pub fn in_minutes(self, measure: Measure) -> u64 {
+        let days = u64::from(self.weeks) * u64::from(measure.week) + u64::from(self.days);
+        days * u64::from(measure.day) + u64::from(self.minutes)
     }
 
-    /// Reads `"90min"`, `"4h"`, `"1d 4h"`: whole numbers of `min`, `h` and `d`, each unit once, together at
-    /// most ten years.
+    /// Reads `"90min"`, `"4h"`, `"1d 4h"`, `"1w"`: whole numbers of `min`, `h`, `d` and `w`, each unit once, together
+    /// at most ten years.
     ///
     /// # Errors
     /// Says what is wrong with any other text, and what to write instead.
     pub fn parse(text: &str) -> Result<Self, Misread> {
         read::work(text)
     }
+
+    /// Each of its units with how many it has of it, from the greatest.
+    fn parts(self) -> impl Iterator<Item = (u32, &'static str)> {
+        let (hours, minutes) = (self.minutes / 60, self.minutes % 60);
+        let parts = [(self.weeks, "w"), (self.days, "d"), (hours, "h"), (minutes, "min")];
+        parts.into_iter().filter(|&(count, _)| count > 0)
+    }
 }
 
 /// As people read it: "1 d 4 h".
 impl Display for Work {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [(self.days, "d"), (self.minutes / 60, "h"), (self.minutes % 60, "min")];
-        let parts = parts.iter().filter(|(count, _)| *count > 0);
-        let parts: Vec<String> = parts.map(|(count, unit)| format!("{count} {unit}")).collect();
+        let parts: Vec<String> =
+            self.parts().map(|(count, unit)| format!("{count} {unit}")).collect();
         f.pad(&if parts.is_empty() { "0 min".to_owned() } else { parts.join(" ") })
     }
 }
@@ -63,12 +88,13 @@ impl Days {
         self.0
     }
 
-    /// Reads `"20d"`, `"3w"`, `"2w 3d"`: whole numbers of `d` and `w`, each unit once, together at most
-    /// ten years.
+    /// Reads `"20d"`, `"3w"`, `"2w 3d"`, `"48h"`: whole numbers of `h`, `d` and `w`, each unit once, together whole
+    /// days and at most ten years. `counted` says what these days are, for the advice about parts of a day:
+    /// "objectives are".
     ///
     /// # Errors
     /// Says what is wrong with any other text, and what to write instead.
-    pub fn parse(text: &str) -> Result<Self, Misread> {
-        read::days(text)
+    pub fn parse(text: &str, counted: &str) -> Result<Self, Misread> {
+        read::days(text, counted)
     }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::model::{Inventory, Named, Placed};
 use super::vocabulary::When;
 use crate::date::Date;
-use crate::duration::{Days, Work};
-use crate::source::Span;
+use crate::duration::{Days, Measure, Work};
+use crate::source::{Span, narrow};
 use crate::text::Untrusted;
 
 /// The day of the incident and the first day of wave 1.
@@ -32,6 +32,15 @@ pub struct Hours {
     pub holidays: Vec<Date>,
     /// Where it is written.
     pub span: Span,
+}
+
+impl Hours {
+    /// How long a day and a week of work are.
+    #[must_use]
+    pub fn measure(&self) -> Measure {
+        let days = self.days.iter().filter(|open| **open).count();
+        Measure { day: self.closes.saturating_sub(self.opens), week: narrow(days) }
+    }
 }
 
 /// How long a workaround lasts.

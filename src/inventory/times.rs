@@ -20,12 +20,18 @@ pub(super) const LAST_WAVE: u32 = 1_000_000;
 impl Context<'_> {
     /// Working time: `"1d 4h"`.
     pub(super) fn work(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Work>> {
-        self.length(key, value, "a duration in quotes", &["min", "h", "d"], Work::parse)
+        self.length(key, value, "a duration in quotes", &["min", "h", "d", "w"], Work::parse)
     }
 
     /// Days of the calendar: `"20d"`.
     pub(super) fn days(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Days>> {
-        self.length(key, value, "days or weeks in quotes", &["d", "w"], Days::parse)
+        let counted = match key {
+            "wave-length" => "the length of a wave is",
+            "until" => "the time that a workaround lasts is",
+            _ => "objectives are",
+        };
+        let parse = |text: &str| Days::parse(text, counted);
+        self.length(key, value, "days or weeks in quotes", &["d", "w"], parse)
     }
 
     fn length<T>(
@@ -34,7 +40,7 @@ impl Context<'_> {
         value: Value<'_>,
         due: &str,
         units: &[&str],
-        parse: fn(&str) -> Result<T, Misread>,
+        parse: impl Fn(&str) -> Result<T, Misread>,
     ) -> Option<Placed<T>> {
         let Some(text) = value.as_str() else {
             let help = if let Content::Integer(Some(number @ 0..)) = value.content() {
@@ -49,7 +55,7 @@ impl Context<'_> {
         };
         match parse(text) {
             Ok(length) => Some(Placed { value: length, span: self.span(value.span()) }),
-            Err(Misread { fault, advice, texts }) => {
+            Err(Misread { fault, advice, texts, names_texts }) => {
                 let message = if text.trim().is_empty() {
                     format!("`{key}` is empty")
                 } else {
@@ -59,7 +65,9 @@ impl Context<'_> {
                     advice.into()
                 } else {
                     let texts = texts.iter().map(|text| format!("\"{text}\"")).collect();
-                    let say = |texts: &str| format!("{advice} {texts}");
+                    let say = |texts: &str| {
+                        if names_texts { advice } else { format!("{advice} {texts}") }
+                    };
                     Help::any_of(self.span(value.span()), texts, say)
                 };
                 self.invalid(value, message, Some(help));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::schedule::{Clock, DAY, Waves};
 use crate::check::{Application, Terms};
 use crate::date::Date;
-use crate::duration::{Days, Work};
+use crate::duration::{Days, Measure, Work};
 use crate::inventory::{Hours, When};
 
 /// So many days an exercise lasts at most: 10 000 years.
@@ -69,8 +69,8 @@ pub struct Frame {
     pub(super) clock: Clock,
     /// When waves begin, and their places.
     pub(super) waves: Waves,
-    /// Minutes of work in a day.
-    day: u32,
+    /// How long a day and a week of work are.
+    measure: Measure,
     default_duration: Option<u64>,
 }
 
@@ -94,37 +94,42 @@ impl Frame {
         let days = start.and_then(|start| Some(last?.days_since(start) + 1)).unwrap_or(EXERCISE);
         let end = u64::try_from(days * signed(DAY)).unwrap_or(0);
         let waves = Waves::new(length, given, terms.max_per_wave, own_places).until(end);
-        let (clock, day) = match &terms.hours {
-            // Without an hour nothing is planned, and any clock will do.
-            Some(hours) => (clock(hours, start).unwrap_or_default(), hours.closes - hours.opens),
-            None => (Clock::default(), 24 * 60),
-        };
+        let measure = terms.measure();
+        // Without an hour nothing is planned, and any clock will do.
+        let clock = terms.hours.as_ref().and_then(|hours| clock(hours, start)).unwrap_or_default();
         Self {
             is_dated: true,
             start,
             incident: incident.map_or(0, |incident| minute(incident.date)),
             clock,
             waves,
-            day,
-            default_duration: terms.default_duration.map(|duration| duration.in_minutes(day)),
+            measure,
+            default_duration: terms.default_duration.map(|duration| duration.in_minutes(measure)),
         }
     }
 
     fn of_rounds() -> Self {
         let waves = Waves::new(1, [], None, BTreeMap::new());
-        let (clock, default_duration) = (Clock::default(), Some(1));
-        Self { is_dated: false, start: None, incident: 0, clock, waves, day: 1, default_duration }
+        Self {
+            is_dated: false,
+            start: None,
+            incident: 0,
+            clock: Clock::default(),
+            waves,
+            measure: Measure { day: 1, week: 1 },
+            default_duration: Some(1),
+        }
     }
 
     /// Minutes of work; `None` for what is left of the wave in which it starts.
     pub(super) fn duration(&self, own: Option<Work>) -> Option<u64> {
-        let own = own.filter(|_| self.is_dated).map(|own| own.in_minutes(self.day));
+        let own = own.filter(|_| self.is_dated).map(|own| own.in_minutes(self.measure));
         own.or(self.default_duration)
     }
 
     /// Minutes of work in a day, at least 1.
     pub(super) fn work_day(&self) -> u64 {
-        u64::from(self.day.max(1))
+        u64::from(self.measure.day.max(1))
     }
 
     /// The minute at which a day or a wave begins; 0 for what is past.

@@ -50,9 +50,14 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-fn work(work: Work) -> String {
+/// As many days as a calendar opens in a week, or a multiple of them, are written as weeks.
+fn work(work: Work, dates: Option<&Dates>) -> String {
+    let days = dates.and_then(|dates| dates.calendar.as_ref()).map_or([true; 7], |of| of.days);
+    let week = u32::try_from(days.iter().filter(|open| **open).count()).expect("at most 7");
+    let weeks = work.days.checked_div(week).filter(|weeks| weeks * week == work.days);
+    let days = if weeks.is_some() { 0 } else { work.days };
     let (hours, minutes) = (work.minutes / 60, work.minutes % 60);
-    let parts = [(work.days, "d"), (hours, "h"), (minutes, "min")];
+    let parts = [(weeks.unwrap_or(0), "w"), (days, "d"), (hours, "h"), (minutes, "min")];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, unit)| format!("{count}{unit}")).collect();
     quoted(if parts.is_empty() { "0h".to_owned() } else { parts.join(" ") }.as_str())
@@ -77,7 +82,9 @@ impl Pen<'_> {
                 table(None, "incident".to_owned(), lines);
             }
             plan.push(key("wave-length", quoted(&format!("{}d", dates.wave_length))));
-            plan.extend(dates.default_duration.map(|it| key("default-duration", work(it))));
+            plan.extend(
+                dates.default_duration.map(|it| key("default-duration", work(it, Some(dates)))),
+            );
             if let Some(calendar) = &dates.calendar {
                 table(None, "calendar".to_owned(), self.calendar(dates, calendar));
             }
@@ -178,7 +185,8 @@ impl Pen<'_> {
             let after = application.after.iter().map(|&it| Target::Application(it)).collect();
             lines.push(key("after", self.ids(after)));
         }
-        lines.extend(application.duration.map(|it| key("duration", work(it))));
+        let dates = self.model.dates.as_ref();
+        lines.extend(application.duration.map(|it| key("duration", work(it, dates))));
         let name = |team: usize| self.model.teams[team].id.as_str();
         let teams: Vec<(usize, u32)> = application.teams.iter().map(|(&t, &u)| (t, u)).collect();
         match *teams.as_slice() {

@@ -1,5 +1,9 @@
 //! Reads lengths of time strictly, and looks again at what is none for what was probably meant.
 
+mod meant;
+
+use meant::{Doubt, Number, ONE, meant};
+
 use super::{Days, Work};
 
 /// No length is greater, in days of 24 hours: ten years.
@@ -13,22 +17,24 @@ pub struct Misread {
     /// Why it is none, as the second half of a sentence.
     pub fault: &'static str,
     /// What to do about it; the texts stand behind these words where there are any.
-    pub advice: &'static str,
+    pub advice: String,
     /// The lengths that may be written instead.
     pub texts: Vec<String>,
+    /// Whether the advice names these lengths already.
+    pub names_texts: bool,
 }
 
 impl Misread {
-    fn words(fault: &'static str, advice: &'static str) -> Self {
-        Self { fault, advice, texts: Vec::new() }
+    fn words(fault: &'static str, advice: &str) -> Self {
+        Self::one_of(fault, advice, Vec::new())
     }
 
-    fn one_of(fault: &'static str, advice: &'static str, texts: Vec<String>) -> Self {
-        Self { fault, advice, texts }
+    fn one_of(fault: &'static str, advice: &str, texts: Vec<String>) -> Self {
+        Self { fault, advice: advice.to_owned(), texts, names_texts: false }
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
     Week,
     Day,
@@ -46,6 +52,7 @@ impl Unit {
         }
     }
 
+    /// Elapsed minutes.
     const fn minutes(self) -> u64 {
         match self {
             Self::Week => 7 * DAY,
@@ -57,33 +64,32 @@ impl Unit {
 }
 
 /// Which units a length may have, and what is said about others.
-struct Form {
+struct Form<'c> {
     units: &'static [Unit],
     due: &'static str,
     example: &'static str,
-    /// What is wrong with a unit that only the other form has.
-    other_unit: &'static str,
-    fraction: &'static str,
+    /// Where the length must be whole days: what these days are, "objectives are".
+    counted: Option<&'c str>,
 }
 
-const WORK: Form = Form {
-    units: &[Unit::Day, Unit::Hour, Unit::Minute],
-    due: "a duration is whole numbers with `min`, `h` or `d`",
+const WORK: Form<'static> = Form {
+    units: &[Unit::Week, Unit::Day, Unit::Hour, Unit::Minute],
+    due: "a duration is whole numbers with `min`, `h`, `d` or `w`",
     example: "write \"90min\", \"4h\" or \"1d 4h\"",
-    other_unit: "a duration counts days of work, and a week has as many as the calendar says",
-    fraction: "write it in a smaller unit: \"1h 30min\"",
+    counted: None,
 };
 
-const DAYS: Form = Form {
-    units: &[Unit::Week, Unit::Day],
+const DAYS: Form<'static> = Form {
+    units: &[Unit::Week, Unit::Day, Unit::Hour],
     due: "days or weeks of the calendar are whole numbers with `d` or `w`",
     example: "write \"20d\" or \"3w\"",
-    other_unit: "whole days of the calendar are counted here",
-    fraction: "write it in days: \"10d\"",
+    counted: None,
 };
 
-/// What is said about a week in a duration.
-const WEEK_OF_WORK: &str = "write the days of work alone: of a week from Monday to Friday, \"5d\"";
+/// What is wrong with parts of a day where whole days are counted.
+const PART_OF_A_DAY: &str = "whole days of the calendar are counted here";
+/// What is wrong with numbers that have a part behind the point.
+const FRACTION: &str = "its numbers must be whole";
 
 /// Numbers with their units, each unit once.
 type Parts = Vec<(Unit, u32)>;
@@ -91,19 +97,20 @@ type Parts = Vec<(Unit, u32)>;
 pub(super) fn work(text: &str) -> Result<Work, Misread> {
     let parts = WORK.parts(text)?;
     let minutes = number(&parts, Unit::Hour) * 60 + number(&parts, Unit::Minute);
-    Ok(Work::new(number(&parts, Unit::Day), minutes))
+    Ok(Work::new(number(&parts, Unit::Week), number(&parts, Unit::Day), minutes))
 }
 
-pub(super) fn days(text: &str) -> Result<Days, Misread> {
-    let parts = DAYS.parts(text)?;
-    Ok(Days::new(number(&parts, Unit::Week) * 7 + number(&parts, Unit::Day)))
+pub(super) fn days(text: &str, counted: &str) -> Result<Days, Misread> {
+    let parts = Form { counted: Some(counted), ..DAYS }.parts(text)?;
+    let days = number(&parts, Unit::Week) * 7 + number(&parts, Unit::Day);
+    Ok(Days::new(days + number(&parts, Unit::Hour) / 24))
 }
 
 fn number(parts: &Parts, unit: Unit) -> u32 {
     parts.iter().find(|(of, _)| *of == unit).map_or(0, |&(_, number)| number)
 }
 
-impl Form {
+impl Form<'_> {
     /// The parts of a text, together no longer than the limit.
     fn parts(&self, text: &str) -> Result<Parts, Misread> {
         let words = text.split(' ').filter(|word| !word.is_empty());
@@ -122,7 +129,13 @@ impl Form {
             return Err(Misread::one_of("a unit stands there twice", "add them up:", vec![sum]));
         }
         let total: u64 = parts.iter().map(|&(unit, n)| unit.minutes() * u64::from(n)).sum();
-        if total > MOST_DAYS * DAY { Err(self.too_long()) } else { Ok(parts) }
+        match self.counted {
+            _ if total > MOST_DAYS * DAY => Err(self.too_long()),
+            Some(counted) if !total.is_multiple_of(DAY) => {
+                Err(in_days(PART_OF_A_DAY, counted, u128::from(total) * ONE))
+            }
+            _ => Ok(parts),
+        }
     }
 
     /// A number with a unit of this form behind it, and nothing else.
@@ -144,47 +157,37 @@ impl Form {
             Ok(meant) => meant,
             Err(doubt) => return self.doubtful(&doubt),
         };
-        if meant.iter().any(|(unit, _)| !self.units.contains(unit)) {
-            return self.of_other_unit(&meant);
-        }
-        if meant.iter().any(|(_, number)| number.parse::<u32>().is_err()) {
+        let elapsed = meant.iter().map(|(unit, number)| {
+            number.billionths().map(|parts| parts * u128::from(unit.minutes()))
+        });
+        let elapsed = elapsed.sum::<Option<u128>>();
+        let most = u128::from(MOST_DAYS * DAY) * ONE;
+        let Some(elapsed) = elapsed.filter(|elapsed| *elapsed <= most) else {
             return self.too_long();
+        };
+        let has_fraction = meant.iter().any(|(_, number)| !number.fraction.is_empty());
+        let is_known = meant.iter().all(|(unit, _)| self.units.contains(unit));
+        match self.counted {
+            Some(counted) if has_fraction => return in_days(FRACTION, counted, elapsed),
+            Some(counted) if !is_known => return in_days(PART_OF_A_DAY, counted, elapsed),
+            None if has_fraction => {
+                return Misread::words(FRACTION, "write it in a smaller unit: \"1h 30min\"");
+            }
+            _ => {}
         }
-        let words: Vec<String> =
-            meant.iter().map(|(unit, number)| format!("{number}{}", unit.sign())).collect();
-        let written = words.join(" ");
+        let words = meant.iter().map(|(unit, number)| format!("{}{}", number.whole, unit.sign()));
+        let written = words.collect::<Vec<_>>().join(" ");
         match self.parts(&written) {
             Ok(_) => Misread::one_of(self.due, "write", vec![written]),
             Err(again) => again,
         }
     }
 
-    /// What is said where a unit stands that only the other form has: whole days where they are counted.
-    fn of_other_unit(&self, meant: &[(Unit, String)]) -> Misread {
-        if self.units.contains(&Unit::Hour) {
-            return Misread::words(self.other_unit, WEEK_OF_WORK);
-        }
-        let minutes = |(unit, number): &(Unit, String)| {
-            number.parse().ok().and_then(|number: u64| number.checked_mul(unit.minutes()))
-        };
-        let total = meant.iter().map(minutes).try_fold(0_u64, |sum, part| sum.checked_add(part?));
-        let Some(total) = total.filter(|total| *total <= MOST_DAYS * DAY) else {
-            return self.too_long();
-        };
-        let mut days = vec![total / DAY, total.div_ceil(DAY)];
-        days.dedup();
-        let texts = days.iter().filter(|days| **days > 0 || total == 0);
-        let texts = texts.map(|days| format!("{days}d")).collect();
-        Misread::one_of(self.other_unit, "write", texts)
-    }
-
     fn doubtful(&self, doubt: &Doubt) -> Misread {
-        let units: Vec<&str> = self.units.iter().rev().map(|unit| unit.sign()).collect();
         match doubt {
             Doubt::Negative => Misread::words("no length of time is negative", self.example),
-            Doubt::Fraction => Misread::words("its numbers must be whole", self.fraction),
             Doubt::MinutesOrMonths => {
-                let help = if self.units.contains(&Unit::Minute) {
+                let help = if self.counted.is_none() {
                     "write min for minutes, and days for months: \"90min\", \"20d\""
                 } else {
                     "write a month in days: \"30d\""
@@ -198,105 +201,33 @@ impl Form {
             Doubt::Seconds => {
                 Misread::words("nothing shorter than a minute is counted", self.example)
             }
-            Doubt::NoUnit(number) => {
-                let ways = units.iter().map(|unit| format!("{number}{unit}")).collect();
-                Misread::one_of("it has a number without a unit", "say of what:", ways)
-            }
+            Doubt::NoUnit(number) => self.without_unit(number),
             Doubt::Nothing => Misread::words(self.due, self.example),
         }
     }
-}
 
-/// Why a text cannot even be read as people write.
-enum Doubt {
-    Negative,
-    Fraction,
-    MinutesOrMonths,
-    Months,
-    Seconds,
-    NoUnit(String),
-    Nothing,
-}
-
-/// Reads a length as people and other formats write it: `1 jour`, `1h30`, `PT4H`, `４h`.
-fn meant(text: &str) -> Result<Vec<(Unit, String)>, Doubt> {
-    let text = plain(text);
-    let mut rest = text.trim();
-    let mut parts: Vec<(Unit, String)> = Vec::new();
-    while !rest.is_empty() {
-        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let number = rest.strip_suffix(after).unwrap_or_default();
-        if number.is_empty() {
-            let negative = parts.is_empty() && rest.starts_with(['-', '\u{2212}']);
-            let fraction = parts.is_empty() && rest.starts_with(['.', ',']);
-            return Err(match (negative, fraction) {
-                (true, _) => Doubt::Negative,
-                (_, true) => Doubt::Fraction,
-                (false, false) => Doubt::Nothing,
-            });
+    fn without_unit(&self, Number { whole, fraction }: &Number) -> Misread {
+        let fault = "it has a number without a unit";
+        if !fraction.is_empty() {
+            return Misread::words(fault, self.example);
         }
-        let has_digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-        if after.strip_prefix(['.', ',']).is_some_and(has_digit) {
-            return Err(Doubt::Fraction);
-        }
-        let after = after.trim_start();
-        let next = after.trim_start_matches(char::is_alphabetic);
-        let word = after.strip_suffix(next).unwrap_or_default();
-        let behind_hours = parts.last().is_some_and(|(unit, _)| *unit == Unit::Hour);
-        let unit = match unit_of(word) {
-            None if word.is_empty() && next.is_empty() && behind_hours => Unit::Minute,
-            None => return Err(doubt_of(word, number)),
-            Some(unit) => unit,
-        };
-        parts.push((unit, number.trim_start_matches('0').to_owned()));
-        if let Some((_, number)) = parts.last_mut().filter(|(_, number)| number.is_empty()) {
-            number.push('0');
-        }
-        rest = next.trim_start();
-    }
-    if parts.is_empty() { Err(Doubt::Nothing) } else { Ok(parts) }
-}
-
-/// Small letters and plain digits; ISO 8601 (`P1DT4H`) with its units spelled as ours.
-fn plain(text: &str) -> String {
-    let digit = |c: char| match u32::from(c).checked_sub(0xff10) {
-        Some(digit @ 0..=9) => char::from_digit(digit, 10).unwrap_or(c),
-        Some(_) | None => c,
-    };
-    let text: String = text.trim().chars().map(digit).collect::<String>().to_lowercase();
-    match text.strip_prefix('p') {
-        Some(iso) => {
-            let (date, time) = iso.split_once('t').unwrap_or((iso, ""));
-            format!("{date} {}", time.replace('m', "min"))
-        }
-        None => text,
+        let units = self.units.iter().rev();
+        let units = units.filter(|unit| self.counted.is_none() || unit.minutes() >= DAY);
+        let ways = units.map(|unit| format!("{whole}{}", unit.sign())).collect();
+        Misread::one_of(fault, "say of what:", ways)
     }
 }
 
-/// The unit that a word means in the languages of those who ask most.
-fn unit_of(word: &str) -> Option<Unit> {
-    match word {
-        "min" | "mins" | "minute" | "minutes" | "mn" | "minuut" | "minuten" => Some(Unit::Minute),
-        "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "uur" | "std" | "stunde"
-        | "stunden" => Some(Unit::Hour),
-        "d" | "day" | "days" | "j" | "jour" | "jours" | "dag" | "dagen" | "tag" | "tage" => {
-            Some(Unit::Day)
-        }
-        "w" | "wk" | "wks" | "week" | "weeks" | "weken" | "semaine" | "semaines" | "woche"
-        | "wochen" => Some(Unit::Week),
-        _ => None,
-    }
-}
-
-fn doubt_of(word: &str, number: &str) -> Doubt {
-    match word {
-        "" if number.len() <= 9 => Doubt::NoUnit(number.to_owned()),
-        "m" => Doubt::MinutesOrMonths,
-        "s" | "sec" | "secs" | "second" | "seconds" | "seconde" | "secondes" => Doubt::Seconds,
-        "mo" | "month" | "months" | "mois" | "maand" | "maanden" | "monat" | "monate" | "y"
-        | "yr" | "year" | "years" | "an" | "ans" | "jaar" | "jahr" | "jahre" => Doubt::Months,
-        _ => Doubt::Nothing,
-    }
+/// What is said of a length, in billionths of a minute, that is no whole days where these are counted: the days before
+/// and behind it. Nothing that is longer than nothing is cut to nothing.
+fn in_days(fault: &'static str, counted: &str, elapsed: u128) -> Misread {
+    let day = u128::from(DAY) * ONE;
+    let mut days = vec![elapsed / day, elapsed.div_ceil(day)];
+    days.dedup();
+    let days = days.into_iter().filter(|&days| days > 0 || elapsed == 0);
+    let texts: Vec<String> = days.map(|days| format!("{days}d")).collect();
+    let advice = format!("{counted} counted in days: {}", texts.join(" or "));
+    Misread { fault, advice, texts, names_texts: true }
 }
 
 #[cfg(test)]

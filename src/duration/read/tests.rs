@@ -1,35 +1,64 @@
 //! Which lengths are read, and what is said about those that are not.
 
+use super::super::Measure;
 use super::*;
 
 #[test]
 fn lengths_are_read() {
     let works = [
-        ("90min", 0, 90),
-        ("4h", 0, 240),
-        ("1d 4h", 1, 240),
-        ("4h 1d", 1, 240),
-        ("3d", 3, 0),
-        ("0h", 0, 0),
-        ("007d", 7, 0),
-        ("1d  1h 1min", 1, 61),
-        ("3650d", 3650, 0),
-        ("5256000min", 0, 5_256_000),
+        ("90min", (0, 0, 90)),
+        ("4h", (0, 0, 240)),
+        ("1d 4h", (0, 1, 240)),
+        ("4h 1d", (0, 1, 240)),
+        ("3d", (0, 3, 0)),
+        ("0h", (0, 0, 0)),
+        ("007d", (0, 7, 0)),
+        ("1d  1h 1min", (0, 1, 61)),
+        ("1w", (1, 0, 0)),
+        ("2h 1d 3w", (3, 1, 120)),
+        ("521w", (521, 0, 0)),
+        ("3650d", (0, 3650, 0)),
+        ("5256000min", (0, 0, 5_256_000)),
     ];
-    for (text, days, minutes) in works {
-        assert_eq!(work(text), Ok(Work::new(days, minutes)), "{text}");
+    for (text, (weeks, days, minutes)) in works {
+        assert_eq!(work(text), Ok(Work::new(weeks, days, minutes)), "{text}");
     }
-    for (text, count) in [("20d", 20), ("3w", 21), ("2w 3d", 17), ("0d", 0), ("521w", 3647)] {
+    let counts = [
+        ("20d", 20),
+        ("3w", 21),
+        ("2w 3d", 17),
+        ("0d", 0),
+        ("521w", 3647),
+        ("48h", 2),
+        ("0h", 0),
+        ("1w 2d 24h", 10),
+        ("87600h", 3650),
+    ];
+    for (text, count) in counts {
         assert_eq!(days(text), Ok(Days::new(count)), "{text}");
     }
-    assert_eq!(Work::new(2, 30).in_minutes(600), 1230);
+}
+
+#[test]
+fn a_day_and_a_week_of_work_are_as_long_as_they_are_measured() {
+    let measure = Measure { day: 600, week: 5 };
+    assert_eq!(Work::new(0, 2, 30).in_minutes(measure), 1230);
+    assert_eq!(Work::new(1, 2, 30).in_minutes(measure), 7 * 600 + 30);
+    assert_eq!(Work::new(1, 1, 0).in_minutes(Measure::default()), 8 * 1440);
+    assert_eq!(Work::new(521, 0, 0).in_minutes(Measure::default()), 521 * 7 * 1440);
+    assert_eq!(Work::new(1, 2, 250).to_string(), "1 w 2 d 4 h 10 min");
+    assert_eq!(Work::default().to_string(), "0 min");
+}
+
+fn days(text: &str) -> Result<Days, Misread> {
+    super::days(text, "objectives are")
 }
 
 /// The fault and the help that a text gets.
 fn said<T: std::fmt::Debug>(read: Result<T, Misread>) -> (&'static str, String) {
-    let Misread { fault, advice, texts } = read.unwrap_err();
-    let texts = texts.iter().map(|text| format!(" \"{text}\""));
-    (fault, advice.to_owned() + &texts.collect::<Vec<_>>().join(" or"))
+    let Misread { fault, advice, texts, names_texts } = read.unwrap_err();
+    let texts = texts.iter().filter(|_| !names_texts).map(|text| format!(" \"{text}\""));
+    (fault, advice + &texts.collect::<Vec<_>>().join(" or"))
 }
 
 #[test]
@@ -45,14 +74,20 @@ fn each_slip_of_a_duration_has_its_help() {
         ("P1DT4H30M", WORK.due, "write \"1d 4h 30min\""),
         ("\u{ff14}h", WORK.due, "write \"4h\""),
         ("2 Stunden", WORK.due, "write \"2h\""),
-        ("4", "it has a number without a unit", "say of what: \"4min\" or \"4h\" or \"4d\""),
+        (
+            "4",
+            "it has a number without a unit",
+            "say of what: \"4min\" or \"4h\" or \"4d\" or \"4w\"",
+        ),
         ("-1h", "no length of time is negative", WORK.example),
         ("\u{2212}1h", "no length of time is negative", WORK.example),
-        ("2w", WORK.other_unit, WEEK_OF_WORK),
-        ("2 weeks", WORK.other_unit, WEEK_OF_WORK),
-        ("1.5d", "its numbers must be whole", WORK.fraction),
-        ("1,5 h", "its numbers must be whole", WORK.fraction),
-        (".5h", "its numbers must be whole", WORK.fraction),
+        ("2 weeks", WORK.due, "write \"2w\""),
+        ("1 semaine 2 jours", WORK.due, "write \"1w 2d\""),
+        ("1.5d", FRACTION, "write it in a smaller unit: \"1h 30min\""),
+        ("1,5 h", FRACTION, "write it in a smaller unit: \"1h 30min\""),
+        (".5h", FRACTION, "write it in a smaller unit: \"1h 30min\""),
+        ("1.5", "it has a number without a unit", WORK.example),
+        ("1.5.5d", WORK.due, WORK.example),
         ("1d 2d", "a unit stands there twice", "add them up: \"3d\""),
         ("1 day 2d", "a unit stands there twice", "add them up: \"3d\""),
         ("30s", "nothing shorter than a minute is counted", WORK.example),
@@ -66,7 +101,11 @@ fn each_slip_of_a_duration_has_its_help() {
         ("soon", WORK.due, WORK.example),
         ("1e3d", WORK.due, WORK.example),
         ("+1d", WORK.due, WORK.example),
-        ("1:30", "it has a number without a unit", "say of what: \"1min\" or \"1h\" or \"1d\""),
+        (
+            "1:30",
+            "it has a number without a unit",
+            "say of what: \"1min\" or \"1h\" or \"1d\" or \"1w\"",
+        ),
         ("\u{664}h", WORK.due, WORK.example),
     ];
     for (text, fault, help) in table {
@@ -80,18 +119,26 @@ fn each_slip_of_a_duration_has_its_help() {
 #[test]
 fn each_slip_of_days_has_its_help() {
     let table = [
-        ("4h", DAYS.other_unit, "write \"1d\""),
-        ("1d 4h", DAYS.other_unit, "write \"1d\" or \"2d\""),
-        ("48h", DAYS.other_unit, "write \"2d\""),
-        ("30h", DAYS.other_unit, "write \"1d\" or \"2d\""),
-        ("1w 12h", DAYS.other_unit, "write \"7d\" or \"8d\""),
-        ("0h", DAYS.other_unit, "write \"0d\""),
+        ("4h", PART_OF_A_DAY, "objectives are counted in days: 1d"),
+        ("50h", PART_OF_A_DAY, "objectives are counted in days: 2d or 3d"),
+        ("1d 4h", PART_OF_A_DAY, "objectives are counted in days: 1d or 2d"),
+        ("30 heures", PART_OF_A_DAY, "objectives are counted in days: 1d or 2d"),
+        ("1w 12h", PART_OF_A_DAY, "objectives are counted in days: 7d or 8d"),
+        ("90min", PART_OF_A_DAY, "objectives are counted in days: 1d"),
+        ("2880min", PART_OF_A_DAY, "objectives are counted in days: 2d"),
+        ("0min", PART_OF_A_DAY, "objectives are counted in days: 0d"),
+        ("48 heures", DAYS.due, "write \"48h\""),
+        ("24h 24h", "a unit stands there twice", "add them up: \"48h\""),
         ("99999999999999999h", "it is more than ten years", "the most is \"3650d\""),
         ("1d 1d 2w", "a unit stands there twice", "add them up: \"2d 2w\""),
         ("3 semaines", DAYS.due, "write \"3w\""),
         ("P3W", DAYS.due, "write \"3w\""),
         ("20", "it has a number without a unit", "say of what: \"20d\" or \"20w\""),
-        ("2.5w", "its numbers must be whole", DAYS.fraction),
+        ("20.5", "it has a number without a unit", DAYS.example),
+        ("2.5w", FRACTION, "objectives are counted in days: 17d or 18d"),
+        ("0,5d", FRACTION, "objectives are counted in days: 1d"),
+        ("1.0d", FRACTION, "objectives are counted in days: 1d"),
+        ("1.5d 12h", FRACTION, "objectives are counted in days: 2d"),
         ("1m", "`m` may be minutes or months", "write a month in days: \"30d\""),
         ("522w", "it is more than ten years", "the most is \"3650d\""),
         ("99999999999d", "it is more than ten years", "the most is \"3650d\""),
