@@ -49,9 +49,18 @@ pub(super) fn effect_in_entry(key: &str) -> Effect {
 /// Words that people write in an application where `after`, a group or a wave of its own is meant: they order.
 const ORDERS: [&str; 3] = ["before", "group", "wave"];
 
+/// Whether a key is a recovery point objective: how much may be lost, which no plan changes.
+pub(super) fn is_recovery_point(name: &str) -> bool {
+    name.eq_ignore_ascii_case("rpo")
+}
+
 /// The keys of a table that an unknown key may have been meant as: the one that it is another word for, else the
 /// nearest ones.
 pub(super) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static str> {
+    // One letter beside `rto`, and another thing.
+    if is_recovery_point(name) {
+        return Vec::new();
+    }
     if let Some(meant) = by_other_name(name, keys) {
         return vec![meant];
     }
@@ -61,4 +70,18 @@ pub(super) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static str> {
     let near = nearest(name, keys.iter().map(|key| key.name));
     let names = keys.iter().map(|key| key.name);
     names.filter(|name| near.iter().any(|near| near.unescaped() == *name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::{APPLICATION, SERVICE};
+    use super::*;
+
+    #[test]
+    fn a_recovery_point_is_no_objective_of_time() {
+        for name in ["rpo", "RPO", "Rpo"] {
+            assert!(meant(name, APPLICATION).is_empty() && meant(name, SERVICE).is_empty());
+        }
+        assert_eq!(meant("rto_", APPLICATION), ["rto"]);
+    }
 }

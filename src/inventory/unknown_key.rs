@@ -1,7 +1,8 @@
 //! What is said about a key that the format does not have: the key that is meant, or where the fact that it
 //! tells has its place.
 
-use super::keys::{APPLICATION, Key, STATUS, by_other_name};
+use super::effect::is_recovery_point;
+use super::keys::{APPLICATION, Key, SERVICE, STATUS, by_other_name};
 use super::tree::{Content, Key as KeyText, Table, Value};
 use super::values::{Context, Owner};
 use super::written::{bare_or_quoted, quoted};
@@ -12,7 +13,7 @@ use crate::text::{Raw, shown};
 const LOOKED_THROUGH: usize = 100;
 
 /// Facts that people keep of an application and that no plan needs, as words without capitals.
-const OWN_FACTS: &str = "rpo url uri link vendor supplier ip address version host hostname fqdn server os \
+const OWN_FACTS: &str = "url uri link vendor supplier ip address version host hostname fqdn server os \
      location site cmdb ci cost price environment env licence license database port editeur fournisseur \
      adresse serveur lieu leverancier adres hersteller anbieter";
 
@@ -34,6 +35,9 @@ impl Context<'_> {
     ) -> Help {
         let name = key.name;
         let of_application = std::ptr::eq(keys, APPLICATION);
+        if is_recovery_point(name) && (of_application || std::ptr::eq(keys, SERVICE)) {
+            return self.recovery_point(owner, key, value, of_application);
+        }
         if of_application && let Some(help) = self.other_than_a_key(owner, key, value) {
             return help;
         }
@@ -121,14 +125,26 @@ impl Context<'_> {
                 }
                 Some(words.into())
             }
-            "rpo" => {
-                let why = "a recovery point objective changes no plan; it is not read, and stands in `meta`";
-                Some(self.of_yours(owner, key, value, why))
-            }
             word if OWN_FACTS.split(' ').any(|fact| fact == word) => {
                 Some(self.of_yours(owner, key, value, "what is yours stands in `meta`"))
             }
             _ => None,
+        }
+    }
+
+    /// The help for a recovery point objective: it is no objective of time, and only applications have `meta`.
+    fn recovery_point(
+        &self,
+        owner: Owner<'_>,
+        key: KeyText<'_>,
+        value: Value<'_>,
+        of_application: bool,
+    ) -> Help {
+        let why = "a recovery point objective changes no plan and is not read";
+        if of_application {
+            self.of_yours(owner, key, value, &format!("{why}; yours stands in `meta`"))
+        } else {
+            format!("{why}; yours stands in `meta` of the application that holds the data").into()
         }
     }
 
