@@ -22,6 +22,7 @@ mod judge;
 mod layout;
 mod model;
 mod once_wrong;
+mod one_clock;
 mod optimum;
 mod place;
 mod reach;

@@ -33,7 +33,8 @@ impl Write for Kept {
     }
 }
 
-fn run(args: &[&str], input: &str) -> Ran {
+/// Runs the program with a text on standard input.
+pub(crate) fn run(args: &[&str], input: &str) -> Ran {
     let (stdout, stderr) = (Kept::default(), Kept::default());
     let input = io::Cursor::new(input.as_bytes().to_vec());
     let streams = Streams::new(input, stdout.clone(), stderr.clone());

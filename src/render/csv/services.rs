@@ -9,7 +9,7 @@ use crate::render::PlanPage;
 use crate::render::time::{iso, iso_at};
 
 /// The columns.
-const HEADER: &str = "id,name,criticality,state,back_wave,back,full_wave,full,due,late_minutes,late_waves,\
+const HEADER: &str = "id,name,criticality,state,back_wave,back,back_usable,full_wave,full,full_usable,due,late_minutes,late_waves,\
                       workaround,owner,waits_for";
 
 pub(super) fn write(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
@@ -29,6 +29,7 @@ fn row(out: &mut Csv<'_>, page: &PlanPage<'_>, planned: &ServicePlan) -> io::Res
         let said = |at: At| iso_at(frame, at.minute).unwrap_or_else(|| frame.say_moment(at.minute));
         Cell::maybe(at.map(said))
     };
+    let usable = |at: Option<At>| at.map(|at| frame.opened(at));
     let due = planned.due.filter(|_| frame.is_dated).map(|due| due.minute);
     let due = due.map(|due| iso(frame, due).unwrap_or_else(|| frame.say_limit(due)));
     let late = planned.back.map(|back| plan.lateness(back, planned.due));
@@ -47,8 +48,10 @@ fn row(out: &mut Csv<'_>, page: &PlanPage<'_>, planned: &ServicePlan) -> io::Res
         planned.outcome.id().into(),
         Cell::maybe(planned.back.map(|at| at.wave)),
         time(planned.back),
+        time(usable(planned.back)),
         Cell::maybe(planned.full.map(|at| at.wave)),
         time(planned.full),
+        time(usable(planned.full)),
         Cell::maybe(due),
         Cell::maybe(late.filter(|_| frame.is_dated)),
         Cell::maybe(late.filter(|_| !frame.is_dated)),
