@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use super::levels::{LevelArg, Severity};
 use super::output::{Format, Target};
@@ -25,16 +25,35 @@ macro_rules! statuses {
     };
 }
 
+/// How the long help of a command ends.
 macro_rules! help {
     ($($example:literal)*) => {
         concat!("Examples:\n", $("  ", $example, "\n",)* "\n", statuses!())
     };
 }
 
-/// Plans the waves in which applications are reconnected after an attack, from a TOML inventory of what
-/// needs what. It plans; it never executes, discovers, scans or connects to anything.
+/// How the short help of a command ends.
+macro_rules! more {
+    ($command:literal) => {
+        concat!("All options, examples and exit statuses: rewave ", $command, " --help")
+    };
+}
+
+/// Plans the waves in which applications are reconnected after an attack
+///
+/// It reads a TOML inventory of what each application depends on. It plans; it never executes, discovers, scans or
+/// connects to anything.
 #[derive(Debug, Parser)]
-#[command(version, bin_name = "rewave", propagate_version = true, after_help = statuses!(), max_term_width = 100)]
+#[command(
+    version,
+    bin_name = "rewave",
+    propagate_version = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    after_help = "All options, examples and exit statuses: rewave COMMAND --help",
+    after_long_help = statuses!(),
+    max_term_width = 100
+)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) flags: Flags,
@@ -42,15 +61,48 @@ pub(super) struct Cli {
     pub(super) command: Command,
 }
 
+/// Options that only the long help tells, by command: the short one fits on a screen of 24 lines.
+const ONLY_IN_LONG_HELP: [(&str, &[&str]); 3] = [
+    ("check", &["incident", "start"]),
+    ("plan", &["no_assume", "effort", "today", "incident", "start", "allow", "warn", "deny"]),
+    ("why", &["effort", "today", "incident", "start", "allow", "warn", "deny"]),
+];
+
+/// The program with its commands and their arguments.
+pub(super) fn command() -> clap::Command {
+    ONLY_IN_LONG_HELP.iter().fold(Cli::command(), |cli, (command, hidden)| {
+        let hide = |arg: Arg| {
+            let is_hidden = hidden.contains(&arg.get_id().as_str());
+            if is_hidden { arg.hide_short_help(true) } else { arg }
+        };
+        cli.mut_subcommand(*command, |command| command.mut_args(hide))
+    })
+}
+
 /// What every command takes.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Global options")]
 pub(super) struct Flags {
-    /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// Use colours: auto, always or never
+    ///
+    /// With `auto` there are colours on a terminal, unless `NO_COLOR` is set.
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true
+    )]
     pub(super) color: When,
     /// On standard error, and in `check`, say only the errors
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Print help: -h on one screen, --help with examples
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Print the version
+    #[arg(short = 'V', long, global = true, action = ArgAction::Version, hide_short_help = true)]
+    version: Option<bool>,
 }
 
 /// When to use colours; `auto`: on a terminal, unless `NO_COLOR` is set.
@@ -64,7 +116,7 @@ pub(super) enum When {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Find everything that is wrong with an inventory, each at its place
-    #[command(after_help = help!(
+    #[command(after_help = more!("check"), after_long_help = help!(
         "rewave check inventory/                    everything, with its source lines"
         "rewave check -D warnings inventory/        for CI: warnings are errors"
         "rewave check --warn missing-team           raise a rule that is off"
@@ -72,8 +124,11 @@ pub(super) enum Command {
         "rewave check -o findings.json inventory/   a file beside the text"
     ))]
     Check(CheckArgs),
-    /// Say what is reconnected in which wave, what is degraded until when, when each service is back
-    #[command(after_help = help!(
+    /// Say what is reconnected in which wave, and when each service is back
+    ///
+    /// The plan also says what is degraded until when, who does the work, and what keeps each application from being
+    /// back earlier. Findings stand on standard error.
+    #[command(after_help = more!("plan"), after_long_help = help!(
         "rewave plan inventory/                     services, then waves"
         "rewave plan --show services inventory/     the services alone"
         "rewave plan --wave 2 --team network        what one team does in one wave"
@@ -81,20 +136,23 @@ pub(super) enum Command {
         "rewave plan -o plan.json -o plan.md        files beside the text"
     ))]
     Plan(PlanArgs),
-    /// Say why an application or a service is in its wave, what it needs and what needs it
-    #[command(after_help = help!(
+    /// Say why an application or a service is in its wave, and what it needs
+    ///
+    /// The answer is the chain of what had to come first, with file and line of each link, what would bring it
+    /// forward, what it needs and what needs it.
+    #[command(after_help = more!("why"), after_long_help = help!(
         "rewave why mywallonia inventory/           the chain, with file and line of each link"
         "rewave why --format json mywallonia        the same for a script"
     ))]
     Why(WhyArgs),
     /// Write a small inventory to start from; never overwrites
-    #[command(after_help = help!(
+    #[command(after_help = more!("init"), after_long_help = help!(
         "rewave init                                writes rewave.toml"
         "rewave init inventory/first.toml           writes that file"
     ))]
     Init(InitArgs),
     /// List the rules, or explain one
-    #[command(after_help = help!(
+    #[command(after_help = more!("rules"), after_long_help = help!(
         "rewave rules                               all rules with their levels"
         "rewave rules dependency-cycle              what it finds, why it matters, the remedy"
     ))]
@@ -104,8 +162,10 @@ pub(super) enum Command {
 /// Where an inventory is, and how loud its rules are.
 #[derive(Args, Debug)]
 pub(super) struct Source {
-    /// Files, directories (every *.toml in them), or - for standard input; without one, rewave.toml or
-    /// inventory/ of this directory or of the nearest one above
+    /// Files, directories, or - for standard input
+    ///
+    /// Of a directory every *.toml is read, at any depth. Without a name, rewave.toml or inventory/ of this directory
+    /// is read, or of the nearest one above that has one, up to the root of the repository.
     #[arg(value_name = "INVENTORY")]
     pub(super) inventory: Vec<PathBuf>,
     /// Do not report a rule
@@ -114,20 +174,24 @@ pub(super) struct Source {
     /// Report a rule as a warning
     #[arg(short = 'W', long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
     pub(super) warn: Vec<LevelArg>,
-    /// Report a rule as an error; `warnings` stands for all rules that are reported
+    /// Report a rule as an error; `warnings` stands for all
+    ///
+    /// `warnings` stands for all rules that are reported as warnings, and comes last.
     #[arg(short = 'D', long, value_name = "RULE", value_parser = LevelArg::parse, help_heading = "Levels")]
     pub(super) deny: Vec<LevelArg>,
-    /// How long to look for a better schedule, in steps: normal is about 50 ms for 120 applications,
-    /// thorough a second
-    #[arg(long, value_name = "EFFORT", default_value = "normal")]
-    pub(super) effort: EffortArg,
     /// The day that counts as today, as 2025-05-09
+    ///
+    /// `check` otherwise takes the day of the system; `plan` and `why` otherwise judge nothing against today.
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) today: Option<Date>,
-    /// The day of the incident, from which recovery objectives count, instead of that in [incident]
+    /// The day of the incident, as 2025-04-17
+    ///
+    /// Recovery objectives count from this day. It stands in place of that in [incident].
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) incident: Option<Date>,
-    /// The first day of wave 1, instead of that in [incident]
+    /// The first day of wave 1, as 2025-05-05
+    ///
+    /// It stands in place of that in [incident].
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) start: Option<Date>,
 }
@@ -136,11 +200,6 @@ impl Source {
     /// The flags of levels by name.
     pub(super) const LEVELS: [(&'static str, Severity); 3] =
         [("allow", Severity::Allow), ("warn", Severity::Warn), ("deny", Severity::Deny)];
-
-    /// How to plan where a rule has to know a plan.
-    pub(super) fn planning(&self) -> Planning {
-        Planning { effort: self.effort.into(), ..Planning::default() }
-    }
 
     /// The dates that are given.
     pub(super) fn given(&self) -> Given {
@@ -170,10 +229,13 @@ impl From<EffortArg> for Effort {
 /// Where an answer goes that is text or JSON.
 #[derive(Args, Debug)]
 pub(super) struct TextOrJson {
-    /// What standard output gets: text or json
+    /// As text or json
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
     pub(super) format: Format,
-    /// Write a file too; its ending tells the format: .txt, .json
+    /// Write a file too: .txt, .json
+    ///
+    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
+    /// and never over an input.
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_short))]
     pub(super) output: Vec<Target>,
 }
@@ -181,31 +243,64 @@ pub(super) struct TextOrJson {
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
-    pub(super) source: Source,
-    #[command(flatten)]
     pub(super) answer: TextOrJson,
+    #[command(flatten)]
+    pub(super) source: Source,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct PlanArgs {
-    #[command(flatten)]
-    pub(super) source: Source,
-    /// What standard output gets: text, json, markdown or csv
+    /// Show waves, services or order
+    ///
+    /// Text, Markdown and CSV show one side, JSON has all of them.
+    #[arg(
+        long,
+        value_name = "VIEW",
+        default_value = "waves",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) show: ShowArg,
+    /// As text, json, markdown or csv
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_any)]
     pub(super) format: Format,
-    /// Write a file too; its ending tells the format: .txt, .json, .md, .csv
+    /// Write a file too: .txt, .json, .md, .csv
+    ///
+    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
+    /// and never over an input.
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_any))]
     pub(super) output: Vec<Target>,
-    /// Leave out what is on a cycle or behind one, instead of assuming the proposed change
-    #[arg(long)]
-    pub(super) no_assume: bool,
-    /// Which side of the plan to show, in text, Markdown and CSV; JSON has all of them
-    #[arg(long, value_name = "VIEW", default_value = "waves")]
-    pub(super) show: ShowArg,
+    #[command(flatten)]
+    pub(super) how: How,
     #[command(flatten)]
     pub(super) filters: Filters,
     #[command(flatten)]
+    pub(super) source: Source,
+    #[command(flatten)]
     pub(super) former: Former,
+}
+
+/// How a plan is made.
+#[derive(Args, Debug)]
+pub(super) struct How {
+    /// Leave out what is on a cycle or behind one
+    ///
+    /// Otherwise the plan assumes the smallest change by which no cycle is left, and says so.
+    #[arg(long)]
+    no_assume: bool,
+    /// How long to look for a better schedule: quick, normal or thorough
+    ///
+    /// The effort is counted in steps, so that the plan is the same on every machine: normal is about 50 ms for 120
+    /// applications, thorough a second.
+    #[arg(long, value_name = "EFFORT", default_value = "normal", hide_possible_values = true)]
+    effort: EffortArg,
+}
+
+impl How {
+    /// How to plan for an answer that shows the plan.
+    pub(super) fn planning(&self) -> Planning {
+        Planning { wanted: true, no_assume: self.no_assume, effort: self.effort.into() }
+    }
 }
 
 /// A side of a plan.
@@ -245,7 +340,7 @@ impl Former {
 
 /// What of a plan is shown; several of one flag widen it, several flags narrow it.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Filters: what is shown, never what is computed")]
+#[command(next_help_heading = "Filters (they choose what is shown, and never change the plan)")]
 pub(super) struct Filters {
     /// Show this wave; repeatable
     #[arg(long, value_name = "N", value_parser = parse_wave)]
@@ -266,16 +361,15 @@ pub(super) struct WhyArgs {
     /// An application, a service, a group or a partner
     #[arg(value_name = "ID")]
     pub(super) id: Untrusted,
-    #[command(flatten)]
-    pub(super) source: Source,
-    #[command(flatten)]
-    pub(super) answer: TextOrJson,
-    /// Leave out what is on a cycle or behind one, instead of assuming the proposed change
-    #[arg(long)]
-    pub(super) no_assume: bool,
     /// Name all of long lists
     #[arg(long)]
     pub(super) all: bool,
+    #[command(flatten)]
+    pub(super) answer: TextOrJson,
+    #[command(flatten)]
+    pub(super) how: How,
+    #[command(flatten)]
+    pub(super) source: Source,
 }
 
 #[derive(Args, Debug)]
@@ -290,7 +384,7 @@ pub(super) struct RulesArgs {
     /// The rule to explain
     #[arg(value_name = "RULE", value_parser = super::levels::parse_rule)]
     pub(super) rule: Option<Rule>,
-    /// What standard output gets: text or json
+    /// As text or json
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
     pub(super) format: Format,
 }

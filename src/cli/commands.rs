@@ -31,7 +31,7 @@ pub(super) fn check(
         let inputs = job.inputs(&args.source)?;
         let given = args.source.given();
         let given = Given { today: given.today.or_else(|| Some(Date::today())), ..given };
-        let analysis = analyse(&inputs.sources, levels::policy(sub), given, args.source.planning());
+        let analysis = analyse(&inputs.sources, levels::policy(sub), given, Planning::default());
         if let Err(error) = refuse(&analysis) {
             job.say_findings(&inputs, &analysis);
             job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
@@ -67,8 +67,7 @@ pub(super) fn plan(
             bail!("this view has no csv: take --show waves or services, or another format");
         }
         let inputs = job.inputs(&args.source)?;
-        let no_assume = args.no_assume;
-        let planning = Planning { wanted: true, no_assume, ..args.source.planning() };
+        let planning = args.how.planning();
         let mut analysis = job.analyse(&inputs, &args.source, sub, planning);
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
@@ -123,8 +122,7 @@ pub(super) fn why(
     let job = Job::new("why", streams, flags, args.answer.format, &args.answer.output);
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
-        let no_assume = args.no_assume;
-        let planning = Planning { wanted: true, no_assume, ..args.source.planning() };
+        let planning = args.how.planning();
         let mut analysis = job.analyse(&inputs, &args.source, sub, planning);
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);

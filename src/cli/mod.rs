@@ -8,6 +8,7 @@ mod init;
 mod inputs;
 mod job;
 mod levels;
+mod meant;
 mod output;
 mod streams;
 mod terminal;
@@ -17,7 +18,7 @@ mod usage;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
 use args::{Cli, Command};
 
@@ -52,7 +53,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 #[must_use]
 pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &Streams) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    let verdict = match Cli::command().try_get_matches_from(&args) {
+    let verdict = match args::command().try_get_matches_from(&args) {
         Ok(matches) => match Cli::from_arg_matches(&matches) {
             Ok(cli) => dispatch(&cli, &matches, streams),
             Err(error) => Ok(usage::say(&error, &args, streams)),

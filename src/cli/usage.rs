@@ -4,12 +4,17 @@ use std::ffi::OsString;
 use std::io;
 
 use super::Verdict;
+use super::meant::meant;
 use super::streams::Streams;
 use crate::render::Lines;
 use crate::text::Raw;
 
 /// Says what clap says: help that was asked for is an answer, the rest is wrong usage.
 pub(super) fn say(error: &clap::Error, args: &[OsString], streams: &Streams) -> Verdict {
+    if let Some(meant) = meant(error, args) {
+        streams.say(format_args!("error: {meant}"));
+        return Verdict::Failed;
+    }
     if error.use_stderr() {
         let color = anstream::AutoStream::choice(&io::stderr());
         streams.say_lines(|lines| write(lines, error, args, color));
@@ -36,9 +41,14 @@ fn write(
     let said = error.render();
     // Arguments are quoted as they were given, so there are colours only where each is harmless.
     if color != anstream::ColorChoice::Never && args.iter().all(is_harmless) {
-        return lines.coloured(&said.ansi().to_string());
+        return lines.coloured(&trimmed(&said.ansi().to_string()));
     }
-    said.to_string().lines().try_for_each(|line| lines.line(line))
+    trimmed(&said.to_string()).lines().try_for_each(|line| lines.line(line))
+}
+
+/// The text without spaces at the ends of its lines.
+fn trimmed(text: &str) -> String {
+    text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 fn is_harmless(arg: &OsString) -> bool {

@@ -1,6 +1,6 @@
 //! What is typed wrong exits with 2 and, where something is near, says what was meant.
 
-use crate::run::{CLEAN, WARNING, empty, holding, rewave};
+use crate::run::{CLEAN, Ran, WARNING, command, empty, holding, rewave};
 
 /// Nothing is answered, and standard error holds these words.
 fn assert_wrong(args: &[&str], said: &str) {
@@ -111,6 +111,51 @@ fn a_day_that_is_none() {
 #[test]
 fn why_needs_an_id() {
     assert_wrong(&["why"], "<ID>");
+}
+
+#[test]
+fn check_has_one_effort() {
+    let said =
+        "`check` has no --effort: it always looks for a schedule as long as `plan` does with";
+    for args in
+        [&["check", "--effort", "quick", "a.toml"][..], &["check", "a.toml", "--effort=thorough"]]
+    {
+        assert_wrong(args, said);
+    }
+    assert_eq!(rewave(&holding(CLEAN), &["plan", "--effort", "quick", "a.toml"]).status, 0);
+    assert_eq!(rewave(&holding(CLEAN), &["why", "mail", "--effort", "quick", "a.toml"]).status, 0);
+}
+
+#[test]
+fn the_short_help_fits_on_a_screen_and_ends_with_what_every_command_takes() {
+    let folder = empty();
+    let help = |args: &[&str]| {
+        let mut command = command(folder.path(), args);
+        let ran = Ran::from(command.env("COLUMNS", "80").output().expect("the binary runs"));
+        assert_eq!((ran.status, &*ran.stderr), (0, ""), "{args:?}");
+        ran.stdout
+    };
+    for command in ["", "check", "plan", "why", "init", "rules"] {
+        let args: Vec<&str> = [command].into_iter().filter(|word| !word.is_empty()).collect();
+        let short = help(&[&*args, &["-h"]].concat());
+        assert!(short.lines().count() <= 24, "{command}: a screen has 24 lines\n{short}");
+        assert!(short.lines().all(|line| line.chars().count() <= 80), "{short}");
+        let long = help(&[&*args, &["--help"]].concat());
+        for help in [&short, &long] {
+            let (own, global) = help.split_once("\nGlobal options:\n").expect("global options");
+            for option in ["--color", "--quiet", "--help"] {
+                let is_here = |part: &str| part.contains(&format!(" {option}"));
+                assert!(!is_here(own) && is_here(global), "{option} of {command}: {help}");
+            }
+        }
+        assert!(!short.contains("Exit status:") && long.contains("\nExit status:\n"), "{command}");
+        let options = |help: &str| -> Vec<String> {
+            let words = help.split_whitespace().filter(|word| word.starts_with("--"));
+            words.map(|word| word.trim_end_matches(',').to_owned()).collect()
+        };
+        let told = options(&long);
+        assert!(options(&short).iter().all(|option| told.contains(option)), "{command}");
+    }
 }
 
 #[test]
