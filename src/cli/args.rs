@@ -235,7 +235,7 @@ pub(super) struct TextOrJson {
     /// Write a file too: .txt, .json
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
-    /// and never over an input.
+    /// never over an input and never into a directory that is read.
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_short))]
     pub(super) output: Vec<Target>,
 }
@@ -267,7 +267,7 @@ pub(super) struct PlanArgs {
     /// Write a file too: .txt, .json, .md, .csv
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
-    /// and never over an input.
+    /// never over an input and never into a directory that is read.
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_any))]
     pub(super) output: Vec<Target>,
     #[command(flatten)]

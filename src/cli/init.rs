@@ -4,11 +4,12 @@ use std::fs::OpenOptions;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::args::InitArgs;
 use super::discovery::is_default;
 use super::inputs::typed;
+use super::unusable::unwritable;
 use super::{Streams, Verdict};
 use crate::render::Lines;
 use crate::text::Untrusted;
@@ -28,12 +29,12 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             bail!("{name} is there already: nothing was written")
         }
-        Err(error) => return Err(error).with_context(|| format!("cannot write {name}")),
+        Err(error) => return Err(unwritable(path, &error)),
     };
     if let Err(error) = streams.fill(&mut file, FIRST.as_bytes()) {
         // A half-written inventory would look like one of theirs.
         let _ = std::fs::remove_file(path);
-        return Err(error).with_context(|| format!("cannot write {name}"));
+        return Err(unwritable(path, &error));
     }
     let default = if is_default(path) { String::new() } else { typed(path) };
     let mut answer = Vec::new();

@@ -6,10 +6,11 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use super::Streams;
 use super::discovery::default_inventory;
+use super::unusable::{failure, unreadable, words};
 use crate::source::Sources;
 use crate::text::{Untrusted, count};
 
@@ -23,10 +24,17 @@ const DEEPEST: usize = 32;
 /// The inputs of a run.
 pub(super) struct Inputs {
     pub(super) sources: Sources,
-    /// Where the files really are, so that no answer is written over them.
-    pub(super) real_paths: BTreeSet<PathBuf>,
+    /// Where its files and directories really are, so that no answer is written over one or into one.
+    pub(super) places: Places,
     /// The inputs as they can be typed again, with a leading space; empty for the default.
     pub(super) typed: String,
+}
+
+/// Where an inventory really is.
+#[derive(Default)]
+pub(super) struct Places {
+    pub(super) files: BTreeSet<PathBuf>,
+    pub(super) directories: BTreeSet<PathBuf>,
 }
 
 /// Reads everything that was named, or the inventory that is found without a name.
@@ -54,7 +62,7 @@ pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
         };
         sources.push_bytes(path, bytes);
     }
-    Ok(Inputs { sources, real_paths: found.real_paths, typed })
+    Ok(Inputs { sources, places: found.places, typed })
 }
 
 /// A path as a shell takes it, behind a space; one that would need quoting stands as INVENTORY.
@@ -73,14 +81,14 @@ enum Input {
 struct Found<'s> {
     streams: &'s Streams,
     files: BTreeMap<Vec<u8>, Input>,
-    real_paths: BTreeSet<PathBuf>,
+    places: Places,
     /// How many `*.toml` were left out for the dot that their names begin with.
     hidden: usize,
 }
 
 impl<'s> Found<'s> {
     fn new(streams: &'s Streams) -> Self {
-        Self { streams, files: BTreeMap::new(), real_paths: BTreeSet::new(), hidden: 0 }
+        Self { streams, files: BTreeMap::new(), places: Places::default(), hidden: 0 }
     }
 
     fn name(&mut self, path: &Path) -> Result<()> {
@@ -88,17 +96,18 @@ impl<'s> Found<'s> {
             self.files.insert(b"-".to_vec(), Input::StandardInput);
             // Where the system tells which file it is, no answer is written over it.
             let real = Path::new("/dev/stdin").canonicalize().ok();
-            self.real_paths.extend(real.filter(|real| real.is_file()));
+            self.places.files.extend(real.filter(|real| real.is_file()));
             return Ok(());
         }
-        let kind = fs::metadata(path).with_context(|| format!("cannot read {}", name_of(path)))?;
+        let kind = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
         if !kind.is_dir() {
             return self.add(path);
         }
-        let before = self.real_paths.len();
-        let root = path.canonicalize().with_context(|| format!("cannot read {}", name_of(path)))?;
+        let before = self.places.files.len();
+        let root = path.canonicalize().map_err(|error| unreadable(path, &error))?;
         self.hidden = 0;
         self.walk(path, &root, 0)?;
+        self.places.directories.insert(root.clone());
         if self.hidden > 0 {
             let files = count(self.hidden, "*.toml", "*.toml");
             let name = name_of(path);
@@ -106,10 +115,10 @@ impl<'s> Found<'s> {
                 "note: {files} in {name} left out: names with a leading dot are not read"
             ));
         }
-        let named_before = before == self.real_paths.len()
-            && self.real_paths.iter().any(|real| real.starts_with(&root));
+        let named_before = before == self.places.files.len()
+            && self.places.files.iter().any(|real| real.starts_with(&root));
         ensure!(
-            before < self.real_paths.len() || named_before,
+            before < self.places.files.len() || named_before,
             "no *.toml in {}: an inventory is one file or more",
             name_of(path)
         );
@@ -119,15 +128,15 @@ impl<'s> Found<'s> {
     /// Every `*.toml` below a directory, names with a leading dot apart. A link to a directory is not
     /// followed, nor one to a file outside.
     fn walk(&mut self, folder: &Path, root: &Path, depth: usize) -> Result<()> {
-        let context = || format!("cannot read {}", name_of(folder));
+        let unreadable = |error| unreadable(folder, &error);
         ensure!(depth <= DEEPEST, "{} lies more than {DEEPEST} directories deep", name_of(folder));
         let mut entries: Vec<_> =
-            fs::read_dir(folder).and_then(Iterator::collect).with_context(context)?;
+            fs::read_dir(folder).and_then(Iterator::collect).map_err(unreadable)?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let name = entry.file_name();
             let is_toml = name.as_encoded_bytes().ends_with(b".toml");
-            let kind = entry.file_type().with_context(context)?;
+            let kind = entry.file_type().map_err(unreadable)?;
             if name.as_encoded_bytes().starts_with(b".") {
                 self.hidden += usize::from(is_toml && !kind.is_dir());
                 continue;
@@ -151,9 +160,7 @@ impl<'s> Found<'s> {
         let real = match path.canonicalize() {
             Ok(real) => real,
             Err(_) if !is_toml => return Ok(()),
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot read {}", name_of(path)));
-            }
+            Err(error) => return Err(unreadable(path, &error)),
         };
         if !real.starts_with(root) {
             let name = name_of(path);
@@ -175,15 +182,15 @@ impl<'s> Found<'s> {
 
     /// Adds a file, once however often it is named.
     fn add(&mut self, path: &Path) -> Result<()> {
-        let context = || format!("cannot read {}", name_of(path));
-        let kind = fs::metadata(path).with_context(context)?;
+        let unreadable = |error| unreadable(path, &error);
+        let kind = fs::metadata(path).map_err(unreadable)?;
         ensure!(
             kind.is_file(),
             "cannot read {}: not a regular file; a stream goes to standard input, named -",
             name_of(path)
         );
-        let real = path.canonicalize().with_context(context)?;
-        if self.real_paths.insert(real) {
+        let real = path.canonicalize().map_err(unreadable)?;
+        if self.places.files.insert(real) {
             let shown = path.as_os_str().as_encoded_bytes().to_vec();
             #[cfg(windows)]
             let shown = shown.into_iter().map(|b| if b == b'\\' { b'/' } else { b }).collect();
@@ -204,10 +211,10 @@ fn read_file(
     streams: &Streams,
 ) -> Result<Vec<u8>> {
     let name = shown_path.shown().to_string();
-    let context = || format!("cannot read {name}");
-    let file = File::open(path).with_context(context)?;
+    let unreadable = |error| unreadable(path, &error);
+    let file = File::open(path).map_err(unreadable)?;
     // What was a file when it was listed may be a device by now.
-    let kind = file.metadata().with_context(context)?;
+    let kind = file.metadata().map_err(unreadable)?;
     ensure!(kind.is_file(), "cannot read {name}: it is no regular file any more");
     ensure!(kind.len() <= *left, too_much(&name));
     let reader = streams.reader(file);
@@ -221,7 +228,8 @@ fn take(
     read: impl FnOnce(u64, &mut Vec<u8>) -> io::Result<usize>,
 ) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = read(*left + 1, &mut bytes).with_context(|| format!("cannot read {name}"))? as u64;
+    let read = read(*left + 1, &mut bytes);
+    let read = read.map_err(|error| failure("read", name, words(&error)))? as u64;
     ensure!(read <= *left, too_much(name));
     *left -= read;
     Ok(bytes)

@@ -48,7 +48,7 @@ impl<'a> Job<'a> {
 
     pub(super) fn inputs(&self, source: &Source) -> Result<Inputs> {
         let inputs = inputs::read(&source.inventory, self.streams)?;
-        output::refuse_overlaps(self.targets, &inputs.real_paths)?;
+        output::refuse_overlaps(self.targets, &inputs.places)?;
         Ok(inputs)
     }
 

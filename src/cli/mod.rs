@@ -13,6 +13,7 @@ mod output;
 mod streams;
 mod terminal;
 mod unfinished;
+mod unusable;
 mod usage;
 
 use std::ffi::OsString;

@@ -1,15 +1,15 @@
 //! Where answers go: standard output, and files that are the old one or the new one, never half.
 
-use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::Streams;
+use super::inputs::{Places, name_of};
 use super::unfinished;
-use crate::text::Untrusted;
+use super::unusable::unwritable;
 
 /// A format of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,10 @@ impl Format {
     }
 }
 
+/// What is said where standard output is named as a file.
+const NOT_A_STREAM: &str = "this option writes a file, and `-` is none; --format chooses what standard output gets, \
+                            and a file of that name is `./-`";
+
 /// A file to write an answer to.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
@@ -68,6 +72,14 @@ impl Target {
         {
             return Self::new(format, &behind(text, name.len() + "=".len()));
         }
+        if let Some(name) = text.to_str().filter(|name| format(name).is_ok()) {
+            return Err(format!(
+                "this option writes a file; for standard output write `--format {name}`, for a file `-o {name}=PATH`"
+            ));
+        }
+        if text == "-" {
+            return Err(NOT_A_STREAM.to_owned());
+        }
         let ending = Path::new(text).extension().and_then(|ending| ending.to_str());
         let format = format(ending.unwrap_or_default()).map_err(|formats| {
             format!("the ending of this path tells no format; write FORMAT=PATH: {formats}")
@@ -78,6 +90,9 @@ impl Target {
     fn new(format: Format, path: &OsStr) -> Result<Self, String> {
         if path.is_empty() {
             return Err("the path is empty".to_owned());
+        }
+        if path == "-" {
+            return Err(NOT_A_STREAM.to_owned());
         }
         Ok(Self { format, path: PathBuf::from(path) })
     }
@@ -107,14 +122,18 @@ fn real(path: &Path) -> PathBuf {
         .unwrap_or(path.into())
 }
 
-/// Refuses files that are inputs, and one file named twice.
-pub(super) fn refuse_overlaps(targets: &[Target], inputs: &BTreeSet<PathBuf>) -> Result<()> {
+/// Refuses files that are inputs or stand among them, and one file named twice.
+pub(super) fn refuse_overlaps(targets: &[Target], inputs: &Places) -> Result<()> {
     for (i, target) in targets.iter().enumerate() {
-        let path = Untrusted::path(&target.path);
-        let path = path.shown();
+        let path = name_of(&target.path);
         let real = real(&target.path);
-        if inputs.contains(&real) {
+        if inputs.files.contains(&real) {
             bail!("{path} is an input: it is not written over");
+        }
+        if inputs.directories.iter().any(|directory| real.starts_with(directory)) {
+            bail!(
+                "{path} would stand inside the inventory, which is read: name a place outside of it"
+            );
         }
         if targets[..i].iter().any(|other| self::real(&other.path) == real) {
             bail!("{path} is named twice as an output");
@@ -137,7 +156,7 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], streams: &Streams) -> Result
         }
         Err(error) => Err(error),
     };
-    written.with_context(|| format!("cannot write {}", Untrusted::path(path).shown()))
+    written.map_err(|error| unwritable(path, &error))
 }
 
 /// The file that a link leads to, or what is no file at all.

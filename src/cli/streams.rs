@@ -5,8 +5,9 @@ use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
+use super::unusable::{failure, words};
 use crate::render::Lines;
 
 /// Puts something between a run and a file that it reads.
@@ -91,7 +92,7 @@ impl Streams {
         let mut output = self.output.borrow_mut();
         match output.write_all(bytes).and_then(|()| output.flush()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            result => result.context("cannot write to standard output"),
+            result => result.map_err(|error| failure("write", "to standard output", words(&error))),
         }
     }
 

@@ -29,8 +29,7 @@ pub(super) fn replace(
     #[cfg(unix)]
     signals::watch();
     let mut all = unfinished();
-    // The error of the library would name the file in the making, which nobody asked for.
-    let mut file = make().map_err(|error| io::Error::from(error.kind()))?;
+    let mut file = make()?;
     let path = file.path().to_owned();
     all.insert(path.clone());
     drop(all);

@@ -21,7 +21,7 @@ fn assert_reads(folder: &Path, inputs: &[&str], said: &str) {
 fn a_path_that_is_not_there() {
     let folder = folder(&[("a.toml", GOOD)]);
     let ran = check(folder.path(), &["a.toml", "b.toml"]);
-    assert_failed(&ran, "error: cannot read b.toml: No such file or directory (os error 2)");
+    assert_failed(&ran, "error: cannot read b.toml: No such file or directory");
 }
 
 #[test]
@@ -113,9 +113,9 @@ mod unix {
             return;
         }
         let ran = check(folder.path(), &["a.toml", "b.toml"]);
-        assert_failed(&ran, "error: cannot read b.toml: Permission denied (os error 13)");
+        assert_failed(&ran, "error: cannot read b.toml: Permission denied");
         let ran = check(folder.path(), &["."]);
-        assert_failed(&ran, "error: cannot read ./b.toml: Permission denied (os error 13)");
+        assert_failed(&ran, "error: cannot read ./b.toml: Permission denied");
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod unix {
         let folder = folder(&[("in/a.toml", GOOD)]);
         symlink("gone.toml", folder.path().join("in/b.toml")).unwrap();
         let ran = check(folder.path(), &["in"]);
-        assert_failed(&ran, "error: cannot read in/b.toml: No such file or directory (os error 2)");
+        assert_failed(&ran, "error: cannot read in/b.toml: No such file or directory");
     }
 
     #[test]

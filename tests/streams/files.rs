@@ -118,11 +118,76 @@ fn a_folder_that_is_not_there_is_named_and_nothing_else() {
         &folder,
         &["plan", "-o", "no/plan.json", "a.toml"],
         &[],
-        "cannot write no/plan.json",
+        "error: cannot write no/plan.json: there is no directory no\n",
     );
     let first = rewave(&folder, &["plan", "-o", "no/plan.json", "a.toml"]);
     let second = rewave(&folder, &["plan", "-o", "no/plan.json", "a.toml"]);
     assert_eq!(first, second, "the same mistake is said in the same words");
+}
+
+#[test]
+fn reading_and_writing_fail_in_the_same_words() {
+    let folder = holding(CLEAN);
+    fs::create_dir(folder.path().join("there")).unwrap();
+    for (path, why) in [
+        ("there/no/deep/x", "there is no directory there/no"),
+        ("./no/x", "there is no directory ./no"),
+        ("/no-such-directory/x", "there is no directory /no-such-directory"),
+        ("a.toml/x", "a.toml is no directory"),
+    ] {
+        let said = format!("error: cannot write {path}: {why}\n");
+        assert_refused(
+            &folder,
+            &["plan", "-o", &format!("json={path}"), "a.toml"],
+            &["there"],
+            &said,
+        );
+        let said = format!("error: cannot read {path}: {why}\n");
+        assert_refused(&folder, &["plan", path], &["there"], &said);
+    }
+    let init = rewave(&folder, &["init", "a.toml/x"]);
+    assert_eq!(init.stderr, "error: cannot write a.toml/x: a.toml is no directory\n");
+}
+
+#[test]
+fn a_format_is_no_file_and_standard_output_is_none() {
+    let folder = holding(CLEAN);
+    for (command, format) in
+        [("plan", "json"), ("plan", "csv"), ("plan", "text"), ("check", "json")]
+    {
+        let said =
+            format!("for standard output write `--format {format}`, for a file `-o {format}=PATH`");
+        assert_refused(&folder, &[command, "-o", format, "a.toml"], &[], &said);
+        for target in [format!("{format}=-"), "-".to_owned()] {
+            let said = "`-` is none; --format chooses what standard output gets";
+            assert_refused(&folder, &[command, "-o", &target, "a.toml"], &[], said);
+        }
+    }
+    assert_eq!(rewave(&folder, &["plan", "-o", "json=./-", "a.toml"]).status, 0);
+    assert!(read(&folder, "-").starts_with('{'), "a file of that name can be had");
+}
+
+#[test]
+fn nothing_is_written_into_what_is_read() {
+    let folder = holding(CLEAN);
+    fs::create_dir_all(folder.path().join("in/deep")).unwrap();
+    fs::write(folder.path().join("in/b.toml"), CLEAN).unwrap();
+    let said = "would stand inside the inventory, which is read: name a place outside of it";
+    for (target, input) in [
+        ("json=in/new.toml", "in"),
+        ("in/plan.json", "in"),
+        ("in/deep/plan.json", "in"),
+        ("in/deep/../plan.json", "./in/"),
+        ("plan.json", "."),
+    ] {
+        assert_refused(&folder, &["plan", "-o", target, input], &["in"], said);
+    }
+    assert_eq!(names(&folder.path().join("in")), ["b.toml", "deep"]);
+    assert_eq!(
+        rewave(&folder, &["plan", "-o", "in/plan.json", "in/b.toml"]).status,
+        0,
+        "a file is read"
+    );
 }
 
 #[test]
