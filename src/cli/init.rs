@@ -17,6 +17,21 @@ use crate::text::Untrusted;
 /// The inventory that is written.
 const FIRST: &str = include_str!("../../examples/minimal.toml");
 
+/// Makes the directories of a path that are not there, and returns them, the innermost first.
+fn make_directories(path: &Path) -> Result<Vec<&Path>> {
+    let above = path.ancestors().skip(1);
+    let missing: Vec<&Path> =
+        above.take_while(|above| *above != Path::new("") && !above.exists()).collect();
+    for directory in missing.iter().rev() {
+        let made = std::fs::create_dir(directory);
+        // `a/b/..` is there as soon as `a/b` is.
+        made.or_else(
+            |error| if directory.is_dir() { Ok(()) } else { Err(unwritable(path, &error)) },
+        )?;
+    }
+    Ok(missing)
+}
+
 pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     let path = &args.path;
     let given = Untrusted::path(path);
@@ -24,6 +39,7 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     if path == Path::new("-") {
         bail!("init writes a file: name one");
     }
+    let made = make_directories(path)?;
     let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -34,6 +50,9 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     if let Err(error) = streams.fill(&mut file, FIRST.as_bytes()) {
         // A half-written inventory would look like one of theirs.
         let _ = std::fs::remove_file(path);
+        for directory in made {
+            let _ = std::fs::remove_dir(directory);
+        }
         return Err(unwritable(path, &error));
     }
     let default = if is_default(path) { String::new() } else { typed(path) };

@@ -168,12 +168,18 @@ fn init_never_writes_through_a_link() {
 }
 
 #[test]
-fn init_in_a_folder_that_is_not_there() {
-    let folder = empty();
-    let ran = rewave(&folder, &["init", "no/first.toml"]);
+fn init_makes_the_directories_that_are_not_there() {
+    let folder = repository();
+    let ran = rewave(&folder, &["init", "inventory/first.toml"]);
+    assert_eq!((ran.status, &*ran.stderr), (0, ""));
+    let next = "Next: rewave plan inventory/first.toml\n";
+    assert!(ran.stdout.ends_with(next), "{}", ran.stdout);
+    assert_eq!(rewave(&folder, &["plan"]).status, 0, "the directory is an inventory");
+    assert_eq!(rewave(&folder, &["init", "a/b/../c/first.toml"]).status, 0);
+    let ran = rewave(&folder, &["init", "a/c/first.toml/first.toml"]);
     assert_eq!((ran.status, &*ran.stdout), (2, ""));
-    assert!(ran.stderr.starts_with("error: cannot write no/first.toml: "), "{}", ran.stderr);
-    assert!(names(folder.path()).is_empty());
+    let said = "error: cannot write a/c/first.toml/first.toml: a/c/first.toml is no directory\n";
+    assert_eq!(ran.stderr, said);
 }
 
 #[test]
