@@ -63,6 +63,19 @@ impl Date {
         same.then(|| self.0.strftime("%a %-d").to_string())
     }
 
+    /// How many days a month of the same year has; `None` where there is no such month.
+    #[must_use]
+    pub fn days_in_month(self, month: u8) -> Option<i8> {
+        let first = civil::Date::new(self.0.year(), i8::try_from(month).ok()?, 1);
+        first.ok().map(civil::Date::days_in_month)
+    }
+
+    /// Its month and year, as people say them: `May 2025`.
+    #[must_use]
+    pub fn month(self) -> String {
+        self.0.strftime("%B %Y").to_string()
+    }
+
     /// As machines write it: `2025-05-09`.
     #[must_use]
     pub fn iso(self) -> String {

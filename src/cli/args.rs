@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Arg, ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use super::day::parse_day;
+use super::how::How;
 use super::levels::{LevelArg, Severity};
 use super::output::{Format, Target};
-use crate::analysis::Planning;
+use super::why_args::WhyArgs;
 use crate::check::Given;
 use crate::date::Date;
 use crate::diagnostic::Rule;
-use crate::plan::Effort;
 use crate::render::Show;
 use crate::text::Untrusted;
 
@@ -182,17 +183,17 @@ pub(super) struct Source {
     /// The day that counts as today, as 2025-05-09
     ///
     /// `check` otherwise takes the day of the system; `plan` and `why` otherwise judge nothing against today.
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub(super) today: Option<Date>,
     /// The day of the incident, as 2025-04-17
     ///
     /// Recovery objectives count from this day. It stands in place of that in [incident].
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub(super) incident: Option<Date>,
     /// The first day of wave 1, as 2025-05-05
     ///
     /// It stands in place of that in [incident].
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub(super) start: Option<Date>,
 }
 
@@ -204,25 +205,6 @@ impl Source {
     /// The dates that are given.
     pub(super) fn given(&self) -> Given {
         Given { today: self.today, incident: self.incident, start: self.start }
-    }
-}
-
-/// How long to look for a better schedule: the first ones by rule, about a twentieth of a second for 120
-/// applications, twenty times as long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum EffortArg {
-    Quick,
-    Normal,
-    Thorough,
-}
-
-impl From<EffortArg> for Effort {
-    fn from(effort: EffortArg) -> Self {
-        match effort {
-            EffortArg::Quick => Self::Quick,
-            EffortArg::Normal => Self::Normal,
-            EffortArg::Thorough => Self::Thorough,
-        }
     }
 }
 
@@ -280,29 +262,6 @@ pub(super) struct PlanArgs {
     pub(super) former: Former,
 }
 
-/// How a plan is made.
-#[derive(Args, Debug)]
-pub(super) struct How {
-    /// Leave out what is on a cycle or behind one
-    ///
-    /// Otherwise the plan assumes the smallest change by which no cycle is left, and says so.
-    #[arg(long)]
-    no_assume: bool,
-    /// How long to look for a better schedule: quick, normal or thorough
-    ///
-    /// The effort is counted in steps, so that the plan is the same on every machine: normal is about 50 ms for 120
-    /// applications, thorough a second.
-    #[arg(long, value_name = "EFFORT", default_value = "normal", hide_possible_values = true)]
-    effort: EffortArg,
-}
-
-impl How {
-    /// How to plan for an answer that shows the plan.
-    pub(super) fn planning(&self) -> Planning {
-        Planning { wanted: true, no_assume: self.no_assume, effort: self.effort.into() }
-    }
-}
-
 /// A side of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ShowArg {
@@ -343,7 +302,7 @@ impl Former {
 #[command(next_help_heading = "Filters (they choose what is shown, and never change the plan)")]
 pub(super) struct Filters {
     /// Show this wave; repeatable
-    #[arg(long, value_name = "N", value_parser = parse_wave)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = parse_wave)]
     pub(super) wave: Vec<u32>,
     /// Show what this team reconnects; repeatable
     #[arg(long, value_name = "ID")]
@@ -354,22 +313,6 @@ pub(super) struct Filters {
     /// Show what has this tag; repeatable
     #[arg(long, value_name = "TAG")]
     pub(super) tag: Vec<Untrusted>,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct WhyArgs {
-    /// An application, a service, a group or a partner
-    #[arg(value_name = "ID")]
-    pub(super) id: Untrusted,
-    /// Name all of long lists
-    #[arg(long)]
-    pub(super) all: bool,
-    #[command(flatten)]
-    pub(super) answer: TextOrJson,
-    #[command(flatten)]
-    pub(super) how: How,
-    #[command(flatten)]
-    pub(super) source: Source,
 }
 
 #[derive(Args, Debug)]
@@ -390,9 +333,13 @@ pub(super) struct RulesArgs {
 }
 
 fn parse_wave(text: &str) -> Result<u32, String> {
-    text.parse().map_err(|_| "a wave is a number, from 1".to_owned())
-}
-
-fn parse_date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write year, month and day: 2025-05-09".to_owned())
+    text.parse().map_err(|_| {
+        let several: Option<Vec<u32>> =
+            text.split([',', '-']).map(|part| part.parse().ok()).collect();
+        let several = several.filter(|waves| waves.len() > 1);
+        several.map_or("a wave is a number, from 1 on".to_owned(), |waves| {
+            let (first, last) = (waves[0], waves[waves.len() - 1]);
+            format!("name each wave by itself: --wave {first} --wave {last}")
+        })
+    })
 }

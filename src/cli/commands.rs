@@ -3,10 +3,11 @@
 use anyhow::{Result, anyhow, bail};
 use clap::ArgMatches;
 
-use super::args::{CheckArgs, Flags, PlanArgs, RulesArgs, WhyArgs};
+use super::args::{CheckArgs, Flags, PlanArgs, RulesArgs};
 use super::inputs::Inputs;
 use super::job::{Job, refuse};
 use super::output::Format;
+use super::why_args::WhyArgs;
 use super::{Streams, Verdict, levels};
 use crate::analysis::{Analysis, Planning, analyse};
 use crate::answer::{self, Estimates, Filter, UnknownFilter, View};
@@ -121,6 +122,9 @@ pub(super) fn why(
 ) -> Result<Verdict> {
     let job = Job::new("why", streams, flags, args.answer.format, &args.answer.output);
     job.guard(|| {
+        if let Some(meant) = args.meant() {
+            bail!("`why` takes an id, and the inventory behind it: write `{meant}`");
+        }
         let inputs = job.inputs(&args.source)?;
         let planning = args.how.planning();
         let mut analysis = job.analyse(&inputs, &args.source, sub, planning);
@@ -129,8 +133,8 @@ pub(super) fn why(
         }
         let plan = analysis.take_plan(planning);
         let catalog = &analysis.catalog;
-        let Some(thing) = catalog.find(&args.id) else {
-            let error = unknown_id(&analysis, &args.id);
+        let Some(thing) = catalog.find(&args.asked.id) else {
+            let error = unknown_id(&analysis, &args.asked.id);
             job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
             return Err(error);
         };

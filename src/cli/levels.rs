@@ -55,7 +55,9 @@ impl LevelArg {
 pub(super) fn parse_rule(text: &str) -> Result<Rule, String> {
     Rule::from_id(text).ok_or_else(|| {
         let near = nearest(text, Rule::ALL.iter().map(|rule| rule.id()));
-        if Rule::NOT_YET.contains(&text) {
+        if matches!(text, "warning" | "error" | "errors" | "all") {
+            "this option takes a rule; `-D warnings` makes warnings errors".to_owned()
+        } else if Rule::NOT_YET.contains(&text) {
             format!("the rule `{text}` does not run in this version yet")
         } else if near.is_empty() {
             format!("there is no rule `{}`; `rewave rules` lists them", shown(text))

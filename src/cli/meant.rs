@@ -1,30 +1,147 @@
 //! What was meant by arguments that rewave does not take.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
 
-/// Says what was meant, where that is known better than which arguments look alike.
-pub(super) fn meant(error: &clap::Error, args: &[OsString]) -> Option<String> {
+use super::inputs::typed;
+
+/// Options of other programs, and what stands for them here.
+const OPTIONS: [(&[&str], &str); 4] = [
+    (
+        &[
+            "--strict",
+            "--werror",
+            "--deny-warnings",
+            "--warnings-as-errors",
+            "--fail-on-warnings",
+            "--pedantic",
+        ],
+        "`-D warnings` makes warnings errors",
+    ),
+    (&["--no-color", "--no-colour", "--plain"], "write `--color never`"),
+    (&["--now", "--date", "--as-of"], "`--today DATE` sets the day that counts as today"),
+    (
+        &["-f", "-i", "--file", "--input", "--inventory", "--path"],
+        "name the inventory without an option, as in `rewave check inventory/`",
+    ),
+];
+
+/// Commands of other programs, and the one that answers here.
+const COMMANDS: [(&[&str], &str); 5] = [
+    (&["validate", "verify", "lint", "test"], "check"),
+    (&["order", "schedule", "waves", "show", "run"], "plan"),
+    (&["explain", "reason", "trace"], "why"),
+    (&["new", "create"], "init"),
+    (&["version"], "--version"),
+];
+
+/// Formats, as options of other programs name them.
+const FORMATS: [(&str, &str); 5] = [
+    ("--text", "text"),
+    ("--json", "json"),
+    ("--csv", "csv"),
+    ("--markdown", "markdown"),
+    ("--md", "markdown"),
+];
+
+/// Says what was meant, where that is known better than by arguments that look alike.
+pub(super) fn meant(error: &Error, args: &[OsString]) -> Option<String> {
+    let program = super::args::command();
+    let given = |kind| match error.get(kind) {
+        Some(ContextValue::String(given)) => Some(given.as_str()),
+        _ => None,
+    };
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        return command_meant(given(ContextKind::InvalidSubcommand)?);
+    }
     if error.kind() != ErrorKind::UnknownArgument {
         return None;
     }
-    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
-        return None;
+    let option = given(ContextKind::InvalidArg)?;
+    let command = args.iter().skip(1).find_map(|arg| program.find_subcommand(arg));
+    let (name, meant) = match command {
+        Some(command) => {
+            (format!("`{}`", command.get_name()), option_meant(&program, command, option)?)
+        }
+        None => ("rewave".to_owned(), without_command(&program, option)?),
     };
-    let command = super::args::command();
-    let mut commands = command.get_subcommands().map(clap::Command::get_name);
-    let command = commands.find(|name| args.iter().skip(1).any(|arg| arg == name))?;
-    option_meant(command, option)
+    Some(format!("{name} has no {option}: {meant}"))
+}
+
+/// What was meant where a command is due.
+fn command_meant(given: &str) -> Option<String> {
+    let path = Path::new(given);
+    if path.exists() {
+        let path = typed(path);
+        return Some(format!(
+            "a command comes before the inventory: write `rewave check{path}` or `rewave plan{path}`"
+        ));
+    }
+    let known = COMMANDS.iter().find(|(words, _)| words.contains(&given));
+    known.map(|(_, command)| format!("there is no command `{given}`: write `rewave {command}`"))
+}
+
+/// What was meant by an option before any command.
+fn without_command(program: &Command, option: &str) -> Option<String> {
+    let having = commands_having(program, option);
+    let format = FORMATS.iter().find(|(name, _)| *name == option);
+    match (having.first(), format) {
+        (Some(command), _) => {
+            Some(format!("it stands behind the command, as in `rewave {command} {option}`"))
+        }
+        (None, Some((_, format))) => Some(format!(
+            "write `--format {format}` behind the command, as in `rewave plan --format {format}`"
+        )),
+        (None, None) => None,
+    }
 }
 
 /// What was meant by an option that a command does not have.
-fn option_meant(command: &str, option: &str) -> Option<String> {
-    match (command, option) {
-        ("check", "--effort") => Some(
-            "`check` has no --effort: it always looks for a schedule as long as `plan` does with --effort normal"
-                .to_owned(),
-        ),
-        _ => None,
+fn option_meant(program: &Command, command: &Command, option: &str) -> Option<String> {
+    let name = command.get_name();
+    if (name, option) == ("check", "--effort") {
+        return Some(
+            "it always looks for a schedule as long as `plan` does with --effort normal".to_owned(),
+        );
     }
+    if let Some((_, format)) = FORMATS.iter().find(|(known, _)| *known == option) {
+        return format_meant(name, format);
+    }
+    if let Some(command) = commands_having(program, option).first() {
+        return Some(format!("that is an option of `{command}`"));
+    }
+    let known = OPTIONS.iter().find(|(words, _)| words.contains(&option));
+    known.filter(|_| !matches!(name, "init" | "rules")).map(|(_, meant)| (*meant).to_owned())
+}
+
+/// What was meant by a format as an option.
+fn format_meant(command: &str, format: &str) -> Option<String> {
+    let (formats, writes_files) = match command {
+        "plan" => ("text, json, markdown and csv", true),
+        "check" | "why" => ("text and json", true),
+        "rules" => ("text and json", false),
+        _ => return None,
+    };
+    if !formats.contains(format) {
+        return Some(format!("its formats are {formats}"));
+    }
+    let file =
+        if writes_files { format!(", or `-o {format}=PATH` for a file") } else { String::new() };
+    Some(format!("write `--format {format}`{file}"))
+}
+
+/// The commands that have an option.
+fn commands_having<'p>(program: &'p Command, option: &str) -> Vec<&'p str> {
+    let is_it = |arg: &clap::Arg| {
+        let long = option.strip_prefix("--").is_some_and(|long| arg.get_long() == Some(long));
+        let short = option.strip_prefix('-').is_some_and(|short| {
+            arg.get_short().is_some_and(|own| short.len() == 1 && short.starts_with(own))
+        });
+        !arg.is_hide_set() && (long || short)
+    };
+    let having = program.get_subcommands().filter(|command| command.get_arguments().any(is_it));
+    having.map(Command::get_name).collect()
 }

@@ -3,7 +3,9 @@
 
 mod args;
 mod commands;
+mod day;
 mod discovery;
+mod how;
 mod init;
 mod inputs;
 mod job;
@@ -15,6 +17,7 @@ mod terminal;
 mod unfinished;
 mod unusable;
 mod usage;
+mod why_args;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -29,6 +29,11 @@ fn an_unknown_filter() {
     assert_wrong(&["plan", "--wave", "3", "a.toml"], "there is no wave 3: this plan has 1 to 2");
     assert_wrong(&["plan", "--wave", "0", "a.toml"], "wave 0");
     assert_wrong(&["plan", "--wave", "one", "a.toml"], "'one'");
+    assert_wrong(&["plan", "--wave", "-1", "a.toml"], "a wave is a number, from 1 on");
+    for several in ["1,3", "1-3", "1,2,3"] {
+        let said = "name each wave by itself: --wave 1 --wave 3";
+        assert_wrong(&["plan", "--wave", several, "a.toml"], said);
+    }
 }
 
 #[test]
@@ -102,15 +107,71 @@ fn a_view_that_is_no_table_has_no_csv() {
 
 #[test]
 fn a_day_that_is_none() {
-    for day in ["today", "2025-02-30", "09/05/2025", "2025-5-9", "25-05-09", "2025-05-09T08:00:00"]
-    {
-        assert_wrong(&["check", "--today", day, "a.toml"], "write year, month and day: 2025-05-09");
+    for option in ["--today", "--incident", "--start"] {
+        for (day, said) in [
+            ("today", "write year, month and day: 2025-05-09"),
+            ("25-05-09", "write year, month and day: 2025-05-09"),
+            ("2025-5-9", "write year, month and day: 2025-05-09"),
+            ("17/04/2025", "write year, month and day: 2025-04-17"),
+            ("2025-02-30", "there is no day 30: February 2025 has 28 days"),
+            ("2025-05-09T08:00:00", "write the day without a time: 2025-05-09"),
+        ] {
+            assert_wrong(&["plan", option, day, "a.toml"], said);
+        }
     }
 }
 
 #[test]
 fn why_needs_an_id() {
     assert_wrong(&["why"], "<ID>");
+    assert_wrong(&["why", "a.toml"], "write `rewave why ID a.toml`");
+    assert_wrong(&["why", "./a.toml"], "write `rewave why ID ./a.toml`");
+    assert_wrong(&["why", "-"], "write `rewave why ID -`");
+}
+
+#[test]
+fn why_takes_the_id_before_the_inventory() {
+    let folder = holding(CLEAN);
+    let said = "`why` takes an id, and the inventory behind it: write `rewave why mail a.toml`";
+    for args in [&["why", "a.toml", "mail"][..], &["why", "a.toml", "mail", "--all"]] {
+        assert_wrong(args, said);
+    }
+    assert_wrong(&["why", "-", "mail"], "write `rewave why mail -`");
+    let json = rewave(&folder, &["why", "a.toml", "mail", "--format", "json"]);
+    assert!(json.status == 2 && json.stdout.contains(said), "{}", json.stdout);
+    // A file of the name of an application changes nothing.
+    std::fs::write(folder.path().join("mail"), "").unwrap();
+    assert_eq!(rewave(&folder, &["why", "mail", "a.toml"]).status, 0);
+}
+
+#[test]
+fn options_of_other_programs() {
+    let said = "`check` has no --json: write `--format json`, or `-o json=PATH`";
+    assert_wrong(&["check", "--json", "a.toml"], said);
+    assert_wrong(&["plan", "--markdown"], "`plan` has no --markdown: write `--format markdown`");
+    assert_wrong(&["rules", "--json"], "`rules` has no --json: write `--format json`\n");
+    let said = "`check` has no --csv: its formats are text and json";
+    assert_wrong(&["check", "--csv", "a.toml"], said);
+    assert_wrong(&["--json", "check", "a.toml"], "`check` has no --json: write `--format json`");
+    assert_wrong(&["--json"], "write `--format json` behind the command");
+    for option in ["--strict", "--werror", "--fail-on-warnings"] {
+        let said = format!("`check` has no {option}: `-D warnings` makes warnings errors");
+        assert_wrong(&["check", option, "a.toml"], &said);
+    }
+    assert_wrong(&["check", "-Werror", "a.toml"], "`-D warnings` makes warnings errors");
+    let said = "`check` has no --team: that is an option of `plan`";
+    assert_wrong(&["check", "--team", "it", "a.toml"], said);
+    assert_wrong(&["check", "-f", "a.toml"], "name the inventory without an option");
+    assert_wrong(&["plan", "--no-color"], "write `--color never`");
+    assert_wrong(&["init", "--strict"], "--strict");
+}
+
+#[test]
+fn commands_of_other_programs() {
+    assert_wrong(&["a.toml"], "write `rewave check a.toml` or `rewave plan a.toml`");
+    assert_wrong(&["validate", "a.toml"], "there is no command `validate`: write `rewave check`");
+    assert_wrong(&["version"], "there is no command `version`: write `rewave --version`");
+    assert_wrong(&["frobnicate"], "frobnicate");
 }
 
 #[test]
