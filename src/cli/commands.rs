@@ -8,10 +8,9 @@ use super::inputs::Inputs;
 use super::job::{Job, refuse};
 use super::output::Format;
 use super::why_args::WhyArgs;
-use super::{Streams, Verdict, levels};
-use crate::analysis::{Analysis, Planning, analyse};
+use super::{Streams, Verdict};
+use crate::analysis::{Analysis, Planning};
 use crate::answer::{self, Estimates, Filter, UnknownFilter, View};
-use crate::check::Given;
 use crate::date::Date;
 use crate::diagnostic::{Rule, nearest, or_list};
 use crate::plan::{Plan, ServiceOutcome};
@@ -28,18 +27,20 @@ pub(super) fn check(
     streams: &Streams,
 ) -> Result<Verdict> {
     let job = Job::new("check", streams, flags, args.answer.format, &args.answer.output);
+    let job = job.asked(&args.source, sub, Planning::default());
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
-        let given = args.source.given();
-        let given = Given { today: given.today.or_else(|| Some(Date::today())), ..given };
-        let analysis = analyse(&inputs.sources, levels::policy(sub), given, Planning::default());
+        let today = args.source.today.unwrap_or_else(Date::today);
+        let analysis = job.analyse_as_of(&inputs, Some(today));
         if let Err(error) = refuse(&analysis) {
             job.say_findings(&inputs, &analysis);
             job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
             return Err(error);
         }
         job.answer(&|out, format, style| match format {
-            Format::Json => render::json::check(&mut Json::new(out), &inputs.sources, &analysis),
+            Format::Json => {
+                render::json::check(&mut Json::new(out), &inputs.sources, &analysis, &job.asked)
+            }
             Format::Text | Format::Markdown | Format::Csv => {
                 let mut out = Lines::new(out);
                 render::findings::full(&mut out, &inputs.sources, &analysis, style, flags.quiet)
@@ -58,6 +59,13 @@ pub(super) fn plan(
     streams: &Streams,
 ) -> Result<Verdict> {
     let job = Job::new("plan", streams, flags, args.format, &args.output);
+    let mut job = job.asked(&args.source, sub, args.how.planning());
+    job.asked.filter = Filter {
+        waves: args.filters.wave.clone(),
+        teams: args.filters.team.clone(),
+        services: args.filters.service.clone(),
+        tags: args.filters.tag.clone(),
+    };
     job.guard(|| {
         if let Some((former, now)) = args.former.typed() {
             bail!("{former} is now {now}");
@@ -68,19 +76,13 @@ pub(super) fn plan(
             bail!("this view has no csv: take --show waves or services, or another format");
         }
         let inputs = job.inputs(&args.source)?;
-        let planning = args.how.planning();
-        let mut analysis = job.analyse(&inputs, &args.source, sub, planning);
+        let planning = job.asked.planning;
+        let mut analysis = job.analyse(&inputs);
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }
         let plan = analysis.take_plan(planning);
-        let filter = Filter {
-            waves: args.filters.wave.clone(),
-            teams: args.filters.team.clone(),
-            services: args.filters.service.clone(),
-            tags: args.filters.tag.clone(),
-        };
-        let view = filter.view(&analysis.catalog, &analysis.graph, &plan);
+        let view = job.asked.filter.view(&analysis.catalog, &analysis.graph, &plan);
         let view = match view {
             Ok(view) => view,
             Err(unknown) => {
@@ -93,7 +95,7 @@ pub(super) fn plan(
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         let page = PlanPage { show, ..page };
         job.answer(&|out, format, style| match format {
-            Format::Json => render::json::plan(&mut Json::new(out), &page),
+            Format::Json => render::json::plan(&mut Json::new(out), &page, &job.asked),
             Format::Markdown => render::markdown::plan(&mut Markdown::new(out), &page),
             Format::Csv => {
                 // A row is about so long; growing by doubling would hold a million of them twice.
@@ -121,13 +123,14 @@ pub(super) fn why(
     streams: &Streams,
 ) -> Result<Verdict> {
     let job = Job::new("why", streams, flags, args.answer.format, &args.answer.output);
+    let job = job.asked(&args.source, sub, args.how.planning());
     job.guard(|| {
         if let Some(meant) = args.meant() {
             bail!("`why` takes an id, and the inventory behind it: write `{meant}`");
         }
         let inputs = job.inputs(&args.source)?;
-        let planning = args.how.planning();
-        let mut analysis = job.analyse(&inputs, &args.source, sub, planning);
+        let planning = job.asked.planning;
+        let mut analysis = job.analyse(&inputs);
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }
@@ -147,7 +150,7 @@ pub(super) fn why(
         let estimates = Estimates::new(&analysis.catalog, &plan);
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         job.answer(&|out, format, style| match format {
-            Format::Json => render::json::why(&mut Json::new(out), &page, &why),
+            Format::Json => render::json::why(&mut Json::new(out), &page, &why, &job.asked),
             Format::Text | Format::Markdown | Format::Csv => {
                 render::why::text(&mut Lines::new(out), &page, &why, style, args.all)
             }

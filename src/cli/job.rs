@@ -11,8 +11,10 @@ use super::inputs::{self, Inputs};
 use super::output::{self, Format, Target};
 use super::{Streams, Verdict, levels, terminal};
 use crate::analysis::{Analysis, Planning, analyse};
-use crate::check::Misgiven;
-use crate::render::json::Json;
+use crate::answer::Filter;
+use crate::check::{Given, Misgiven};
+use crate::date::Date;
+use crate::render::json::{Asked, Json};
 use crate::render::{self, Style};
 
 /// What is said where no application could be read.
@@ -29,6 +31,7 @@ pub(super) struct Job<'a> {
     format: Format,
     targets: &'a [Target],
     answered: Cell<bool>,
+    pub(super) asked: Asked,
 }
 
 impl<'a> Job<'a> {
@@ -39,7 +42,19 @@ impl<'a> Job<'a> {
         format: Format,
         targets: &'a [Target],
     ) -> Self {
-        Self { command, streams, flags, format, targets, answered: Cell::new(false) }
+        let (answered, asked) = (Cell::new(false), Asked::default());
+        Self { command, streams, flags, format, targets, answered, asked }
+    }
+
+    /// The same, with what its answer is asked for.
+    pub(super) fn asked(
+        self,
+        source: &Source,
+        sub: Option<&ArgMatches>,
+        planning: Planning,
+    ) -> Self {
+        let (given, levels) = (source.given(), levels::given(sub));
+        Self { asked: Asked { given, planning, levels, filter: Filter::default() }, ..self }
     }
 
     pub(super) fn writes(&self, format: Format) -> bool {
@@ -53,16 +68,16 @@ impl<'a> Job<'a> {
     }
 
     /// Analyses, and says the findings on standard error: the answer has standard output.
-    pub(super) fn analyse(
-        &self,
-        inputs: &Inputs,
-        source: &Source,
-        sub: Option<&ArgMatches>,
-        planning: Planning,
-    ) -> Analysis {
-        let analysis = analyse(&inputs.sources, levels::policy(sub), source.given(), planning);
+    pub(super) fn analyse(&self, inputs: &Inputs) -> Analysis {
+        let analysis = self.analyse_as_of(inputs, self.asked.given.today);
         self.say_findings(inputs, &analysis);
         analysis
+    }
+
+    /// Analyses as of a day, and says nothing.
+    pub(super) fn analyse_as_of(&self, inputs: &Inputs, today: Option<Date>) -> Analysis {
+        let Asked { given, planning, levels, .. } = &self.asked;
+        analyse(&inputs.sources, levels::policy(levels), Given { today, ..*given }, *planning)
     }
 
     pub(super) fn say_findings(&self, inputs: &Inputs, analysis: &Analysis) {
@@ -132,7 +147,7 @@ impl<'a> Job<'a> {
         }
         let mut answer = Vec::new();
         let known = known.map(|(inputs, analysis)| (&inputs.sources, analysis));
-        render::json::none(&mut Json::new(&mut answer), self.command, known, error)?;
+        render::json::none(&mut Json::new(&mut answer), (self.command, &self.asked), known, error)?;
         self.streams.answer(&answer)
     }
 }

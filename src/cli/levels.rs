@@ -68,9 +68,20 @@ pub(super) fn parse_rule(text: &str) -> Result<Rule, String> {
 }
 
 /// The policy that the command line sets, the last flag winning.
-pub(super) fn policy(matches: Option<&ArgMatches>) -> Policy {
+pub(super) fn policy(levels: &[(Option<Rule>, Level)]) -> Policy {
     let mut policy = Policy::default();
-    let Some(matches) = matches else { return policy };
+    for &(rule, level) in levels {
+        match rule {
+            Some(rule) => policy.set_by_command(rule, level),
+            None => policy.deny_warnings(),
+        }
+    }
+    policy
+}
+
+/// The levels of the command line, in their order; no rule stands for `warnings`.
+pub(super) fn given(matches: Option<&ArgMatches>) -> Vec<(Option<Rule>, Level)> {
+    let Some(matches) = matches else { return Vec::new() };
     let mut set: Vec<(usize, Severity, LevelArg)> = Vec::new();
     for (name, severity) in Source::LEVELS {
         let places = matches.indices_of(name).into_iter().flatten();
@@ -78,11 +89,9 @@ pub(super) fn policy(matches: Option<&ArgMatches>) -> Policy {
         set.extend(places.zip(values).map(|(place, &value)| (place, severity, value)));
     }
     set.sort_by_key(|&(place, _, _)| place);
-    for (_, severity, value) in set {
-        match value {
-            LevelArg::Rule(rule) => policy.set_by_command(rule, severity.level()),
-            LevelArg::Warnings => policy.deny_warnings(),
-        }
-    }
-    policy
+    let rule = |value| match value {
+        LevelArg::Rule(rule) => Some(rule),
+        LevelArg::Warnings => None,
+    };
+    set.into_iter().map(|(_, severity, value)| (rule(value), severity.level())).collect()
 }

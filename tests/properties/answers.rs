@@ -9,7 +9,7 @@ use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
 use rewave::plan::{Effort, Plan};
 use rewave::render::csv::Csv;
-use rewave::render::json::Json;
+use rewave::render::json::{Asked, Json};
 use rewave::render::markdown::Markdown;
 use rewave::render::{self, Lines, PlanPage, Show, Style};
 use rewave::source::Sources;
@@ -59,7 +59,7 @@ impl Answers {
         let page =
             PlanPage { sources, analysis, plan, estimates, view, show, today: None, inputs: "" };
         let style = Style { width: 100, color: false };
-        let json = bytes(|out| render::json::plan(&mut Json::new(out), &page));
+        let json = bytes(|out| render::json::plan(&mut Json::new(out), &page, &Asked::default()));
         Self {
             plan: json
                 .split_once("\n  \"plan\": ")

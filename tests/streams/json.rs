@@ -1,15 +1,25 @@
 //! JSON has one shape, on success and on failure.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::run::{CLEAN, DENIED, UNPLANNABLE, UNREAD, WARNING, empty, holding, rewave};
 
-/// The one object on standard output, with its five keys.
+/// The one object on standard output, with its keys.
 fn answer(command: &str, stdout: &str) -> Value {
     let answer: Value = serde_json::from_str(stdout).expect("one JSON value");
     let keys: Vec<&str> =
         answer.as_object().expect("an object").keys().map(String::as_str).collect();
-    let mut due = ["schema", "findings", "counts", "error", command];
+    let mut due = vec!["schema", "findings", "counts", "error", command];
+    if command != "rules" {
+        due.extend(["options", "filter"]);
+        let options = answer["options"].as_object().expect("options");
+        let keys: Vec<&str> = options.keys().map(String::as_str).collect();
+        assert_eq!(
+            keys,
+            ["effort", "incident", "levels", "no_assume", "start", "today"],
+            "{command}"
+        );
+    }
     due.sort_unstable();
     assert_eq!(keys, due, "{command}");
     assert_eq!(answer["schema"], format!("rewave/{command}/1"));
@@ -109,6 +119,67 @@ fn findings_without_an_application_are_in_the_answer_too() {
         assert_eq!(answer["counts"]["warn"], 1, "{command}");
         assert_eq!(answer["findings"][0]["rule"], "empty-service", "{command}");
     }
+}
+
+#[test]
+fn an_answer_says_which_options_were_in_force() {
+    let folder = holding(WARNING);
+    let none = json!({
+        "today": null, "incident": null, "start": null, "effort": "normal", "no_assume": false,
+        "levels": [],
+    });
+    for command in ["check", "plan", "why"] {
+        let answer = answer(command, &rewave(&folder, &args(command, "a.toml")).stdout);
+        assert_eq!((&answer["options"], &answer["filter"]), (&none, &Value::Null), "{command}");
+    }
+    let dates = ["--today", "2025-05-09", "--incident", "2025-04-17", "--start", "2025-05-05"];
+    let levels = ["-W", "missing-team", "-D", "warnings", "-A", "missing-workaround"];
+    for command in ["check", "plan", "why"] {
+        let how: &[&str] = match command {
+            "check" => &[],
+            _ => &["--no-assume", "--effort", "quick"],
+        };
+        for inventory in ["a.toml", "missing.toml"] {
+            let args = [&args(command, inventory), &dates[..], &levels, how].concat();
+            let answer = answer(command, &rewave(&folder, &args).stdout);
+            let options = json!({
+                "today": "2025-05-09", "incident": "2025-04-17", "start": "2025-05-05",
+                "effort": if how.is_empty() { "normal" } else { "quick" },
+                "no_assume": !how.is_empty(),
+                "levels": [
+                    { "rule": "missing-team", "level": "warn" },
+                    { "rule": "warnings", "level": "deny" },
+                    { "rule": "missing-workaround", "level": "allow" },
+                ],
+            });
+            assert_eq!(answer["options"], options, "{command} {inventory}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_says_which_filter_was_applied() {
+    let inventory = format!(
+        "{CLEAN}\n[teams.it]\n[applications.web]\nteam = \"it\"\nrequires = []\ntags = [\"a\"]\n"
+    );
+    let folder = holding(&inventory);
+    let filter = |filters: &[&str]| {
+        let ran = rewave(&folder, &[&args("plan", "a.toml"), filters].concat());
+        answer("plan", &ran.stdout)["filter"].clone()
+    };
+    let of = |wave: Value, team: Value, service: Value, tag: Value| json!({ "wave": wave, "team": team, "service": service, "tag": tag });
+    let null = Value::Null;
+    assert_eq!(filter(&["--show", "services"]), null, "a view is no filter");
+    let [a, b, c] = [null.clone(), null.clone(), null.clone()];
+    assert_eq!(filter(&["--wave", "2", "--wave", "1"]), of(json!([2, 1]), a, b, c));
+    let all = ["--wave", "1", "--team", "it", "--tag", "a", "--service", "post"];
+    assert_eq!(filter(&all), of(json!([1]), json!(["it"]), json!(["post"]), json!(["a"])));
+    let [a, b, c] = [null.clone(), null.clone(), null.clone()];
+    assert_eq!(
+        filter(&["--team", "unknown"]),
+        of(a, json!(["unknown"]), b, c),
+        "without an answer"
+    );
 }
 
 #[test]

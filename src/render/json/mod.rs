@@ -1,6 +1,7 @@
 //! JSON answers. Their types are their own, with a version, so that no change of the program changes
 //! them by accident. Within a version keys are only added.
 
+mod asked;
 mod findings;
 mod formatter;
 mod held;
@@ -18,6 +19,8 @@ use crate::diagnostic::Rule;
 use crate::render::PlanPage;
 use crate::source::Sources;
 
+pub use asked::Asked;
+use asked::AskedJson;
 use findings::{CountsJson, FindingJson};
 pub use formatter::Json;
 
@@ -28,6 +31,8 @@ struct Envelope<'a, A> {
     findings: Vec<FindingJson<'a>>,
     counts: CountsJson,
     error: Option<ErrorJson>,
+    #[serde(flatten)]
+    asked: Option<AskedJson<'a>>,
     #[serde(flatten)]
     answer: A,
 }
@@ -42,7 +47,12 @@ struct ErrorJson {
 ///
 /// # Errors
 /// When writing fails.
-pub fn check(out: &mut Json<'_>, sources: &Sources, analysis: &Analysis) -> io::Result<()> {
+pub fn check(
+    out: &mut Json<'_>,
+    sources: &Sources,
+    analysis: &Analysis,
+    asked: &Asked,
+) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer {
         check: Totals,
@@ -69,20 +79,20 @@ pub fn check(out: &mut Json<'_>, sources: &Sources, analysis: &Analysis) -> io::
         withheld: analysis.report.withheld,
         standing_alone: catalog.standing_alone(),
     };
-    out.write(&envelope("check", sources, analysis, Answer { check }))
+    out.write(&envelope(("check", asked), sources, analysis, Answer { check }))
 }
 
 /// Writes the answer of `plan`.
 ///
 /// # Errors
 /// When writing fails.
-pub fn plan(out: &mut Json<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+pub fn plan(out: &mut Json<'_>, page: &PlanPage<'_>, asked: &Asked) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer<'a> {
         plan: plan::PlanJson<'a>,
     }
     let answer = Answer { plan: plan::PlanJson::new(page) };
-    out.write(&envelope("plan", page.sources, page.analysis, answer))
+    out.write(&envelope(("plan", asked), page.sources, page.analysis, answer))
 }
 
 /// Writes the answer of `why`.
@@ -93,13 +103,14 @@ pub fn why(
     out: &mut Json<'_>,
     page: &PlanPage<'_>,
     why: &crate::answer::Why<'_>,
+    asked: &Asked,
 ) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer<'a> {
         why: why::WhyJson<'a>,
     }
     let answer = Answer { why: why::WhyJson::new(page, why) };
-    out.write(&envelope("why", page.sources, page.analysis, answer))
+    out.write(&envelope(("why", asked), page.sources, page.analysis, answer))
 }
 
 /// Writes the answer of `rules`: all of them, or those asked for.
@@ -117,6 +128,7 @@ pub fn rules(out: &mut Json<'_>, rules: &[Rule]) -> io::Result<()> {
         findings: Vec::new(),
         counts: CountsJson::default(),
         error: None,
+        asked: None,
         answer: Answer { rules },
     })
 }
@@ -128,20 +140,22 @@ pub fn rules(out: &mut Json<'_>, rules: &[Rule]) -> io::Result<()> {
 /// When writing fails.
 pub fn none(
     out: &mut Json<'_>,
-    command: &str,
+    (command, asked): (&str, &Asked),
     known: Option<(&Sources, &Analysis)>,
     error: Option<String>,
 ) -> io::Result<()> {
     let answer = std::collections::BTreeMap::from([(command, None::<()>)]);
     let error = error.map(|message| ErrorJson { message });
     if let Some((sources, analysis)) = known {
-        return out.write(&Envelope { error, ..envelope(command, sources, analysis, answer) });
+        return out
+            .write(&Envelope { error, ..envelope((command, asked), sources, analysis, answer) });
     }
     out.write(&Envelope {
         schema: schema(command),
         findings: Vec::new(),
         counts: CountsJson::default(),
         error,
+        asked: Some(AskedJson::new(asked)),
         answer,
     })
 }
@@ -152,7 +166,7 @@ fn schema(command: &str) -> String {
 
 /// An answer with all that was found.
 fn envelope<'a, A>(
-    command: &str,
+    (command, asked): (&str, &'a Asked),
     sources: &'a Sources,
     analysis: &'a Analysis,
     answer: A,
@@ -163,6 +177,7 @@ fn envelope<'a, A>(
         findings: findings.iter().map(|found| FindingJson::new(sources, found)).collect(),
         counts: CountsJson::new(&analysis.report.counts),
         error: None,
+        asked: Some(AskedJson::new(asked)),
         answer,
     }
 }

@@ -1,0 +1,88 @@
+//! What a run was asked for, in JSON: its options and its filter.
+
+use serde::Serialize;
+
+use crate::analysis::Planning;
+use crate::answer::Filter;
+use crate::check::Given;
+use crate::diagnostic::{Level, Rule};
+use crate::plan::Effort;
+use crate::text::Untrusted;
+
+/// The options of a run that bear on its answer.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The dates that were given.
+    pub given: Given,
+    /// How to plan.
+    pub planning: Planning,
+    /// The levels that were given, in their order; without a rule, the level is that of all warnings.
+    pub levels: Vec<(Option<Rule>, Level)>,
+    /// What of the plan is shown.
+    pub filter: Filter,
+}
+
+/// The two keys of an answer.
+#[derive(Serialize)]
+pub(super) struct AskedJson<'a> {
+    options: OptionsJson,
+    filter: Option<FilterJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct OptionsJson {
+    today: Option<String>,
+    incident: Option<String>,
+    start: Option<String>,
+    effort: &'static str,
+    no_assume: bool,
+    levels: Vec<LevelJson>,
+}
+
+#[derive(Serialize)]
+struct LevelJson {
+    rule: &'static str,
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct FilterJson<'a> {
+    wave: Option<&'a [u32]>,
+    team: Option<&'a [Untrusted]>,
+    service: Option<&'a [Untrusted]>,
+    tag: Option<&'a [Untrusted]>,
+}
+
+impl<'a> AskedJson<'a> {
+    pub(super) fn new(asked: &'a Asked) -> Self {
+        let Given { today, incident, start } = asked.given;
+        let [today, incident, start] = [today, incident, start].map(|day| Some(day?.iso()));
+        let effort = match asked.planning.effort {
+            Effort::Quick => "quick",
+            Effort::Normal => "normal",
+            Effort::Thorough => "thorough",
+        };
+        let level = |&(rule, level): &(Option<Rule>, Level)| LevelJson {
+            rule: rule.map_or("warnings", Rule::id),
+            level: level.id(),
+        };
+        let levels = asked.levels.iter().map(level).collect();
+        let no_assume = asked.planning.no_assume;
+        let options = OptionsJson { today, incident, start, effort, no_assume, levels };
+        Self { options, filter: FilterJson::new(&asked.filter) }
+    }
+}
+
+impl<'a> FilterJson<'a> {
+    fn new(filter: &'a Filter) -> Option<Self> {
+        let Filter { waves, teams, services, tags } = filter;
+        let is_empty = waves.is_empty() && [teams, services, tags].iter().all(|ids| ids.is_empty());
+        let ids = |ids: &'a Vec<Untrusted>| Some(&**ids).filter(|ids| !ids.is_empty());
+        (!is_empty).then(|| Self {
+            wave: Some(&**waves).filter(|waves| !waves.is_empty()),
+            team: ids(teams),
+            service: ids(services),
+            tag: ids(tags),
+        })
+    }
+}
