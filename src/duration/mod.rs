@@ -54,6 +54,22 @@ impl Work {
         read::work(text)
     }
 
+    /// The lengths in whole numbers that are as long as one with parts of numbers, to a minute: for `"1,5d"` `"1d 5h"`
+    /// where a day has ten hours, for `"1,5"` without a unit those of hours and of days. Empty where the text is no
+    /// such length, or hangs on a measure that is not known.
+    #[must_use]
+    pub fn in_whole_numbers(text: &str, measure: Option<Measure>) -> Vec<String> {
+        read::in_whole_numbers(text, measure)
+    }
+
+    /// As it is written in an inventory: `1d 4h`.
+    #[must_use]
+    pub fn written(self) -> String {
+        let parts: Vec<String> =
+            self.parts().map(|(count, unit)| format!("{count}{unit}")).collect();
+        if parts.is_empty() { "0min".to_owned() } else { parts.join(" ") }
+    }
+
     /// Each of its units with how many it has of it, from the greatest.
     fn parts(self) -> impl Iterator<Item = (u32, &'static str)> {
         let (hours, minutes) = (self.minutes / 60, self.minutes % 60);

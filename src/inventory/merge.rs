@@ -202,6 +202,7 @@ impl Inventory {
             misleading,
             keys_in_meta,
             misformed,
+            fractions: _,
             entries: _,
             left_out: _,
             // Read when all else is brought together.
@@ -245,6 +246,7 @@ impl Inventory {
             mut misleading,
             mut keys_in_meta,
             mut misformed,
+            mut fractions,
             entries,
             left_out,
             terms: _,
@@ -265,6 +267,7 @@ impl Inventory {
         self.misleading.append(&mut misleading);
         self.keys_in_meta.append(&mut keys_in_meta);
         self.misformed.append(&mut misformed);
+        self.fractions.append(&mut fractions);
         self.entries += entries;
         self.left_out.absorb(left_out);
     }

@@ -5,6 +5,7 @@ mod chunks;
 mod doubts;
 mod effect;
 mod entries;
+mod fractions;
 mod headers;
 mod ids;
 mod in_other_form;
@@ -36,6 +37,7 @@ mod written;
 mod written_twice;
 
 pub use doubts::Doubts;
+pub use fractions::Fraction;
 pub use ids::{plain_id, proper_id};
 pub use keys::BUILT_IN_KINDS;
 pub use left_out::{LeftOut, Place, Unread};

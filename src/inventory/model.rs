@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::doubts::Doubts;
+use super::fractions::Fraction;
 use super::left_out::LeftOut;
 use super::misformed::MisformedId;
 use super::terms::{TermTables, Times, Until};
@@ -362,6 +363,8 @@ pub struct Inventory {
     pub keys_in_meta: Vec<KeyInMeta>,
     /// Ids that are not of the form of ids, to be reported when all is read.
     pub misformed: Vec<MisformedId>,
+    /// Durations with a part of a number, to be reported when all is read.
+    pub fractions: Vec<Fraction>,
     /// How many entries of `requires`, `wants` and `after` there are.
     pub entries: usize,
     /// What a plan has to keep to.

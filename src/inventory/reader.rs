@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::chunks::{Redefined, Unit, units};
 use super::effect::Effect;
+use super::fractions::report_fractions;
 use super::keys::{ONCE, family};
 use super::left_out::{LeftOut, Place, Unread};
 use super::misformed::report_misformed;
@@ -79,6 +80,7 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
     }
     report_misformed(&mut inventory, findings);
     inventory.left_out.absorb(left_out);
+    report_fractions(&mut inventory, findings);
     inventory.drop_what_stands_twice();
     apply_defaults(&mut inventory);
     inventory

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fractions::Fraction;
 use super::in_other_form::{WEEK_DAYS, as_week_days};
 use super::model::{Named, Placed};
 use super::terms::Until;
@@ -19,7 +20,17 @@ pub(super) const LAST_WAVE: u32 = 1_000_000;
 
 impl Context<'_> {
     /// Working time: `"1d 4h"`.
-    pub(super) fn work(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Work>> {
+    pub(super) fn work(&mut self, key: &'static str, value: Value<'_>) -> Option<Placed<Work>> {
+        if let Some(text) = value.as_str()
+            && let Err(misread) = Work::parse(text)
+            && misread.has_fraction
+        {
+            if self.unread_until_later(value.span()) {
+                let (text, span) = (text.to_owned(), self.span(value.span()));
+                self.inventory.fractions.push(Fraction { key, text, misread, span });
+            }
+            return None;
+        }
         self.length(key, value, "a duration in quotes", &["min", "h", "d", "w"], Work::parse)
     }
 
@@ -55,7 +66,7 @@ impl Context<'_> {
         };
         match parse(text) {
             Ok(length) => Some(Placed { value: length, span: self.span(value.span()) }),
-            Err(Misread { fault, advice, texts, names_texts }) => {
+            Err(Misread { fault, advice, texts, names_texts, .. }) => {
                 let message = if text.trim().is_empty() {
                     format!("`{key}` is empty")
                 } else {

@@ -18,18 +18,33 @@ impl Context<'_> {
         }
     }
 
+    /// Notes a value that could not be read and is left out, as one that is reported; whether it is to be reported
+    /// later, when all inputs are read.
+    pub(super) fn unread_until_later(&mut self, at: Range<usize>) -> bool {
+        let told = self.doubt(&at);
+        if told {
+            self.leave_out(at);
+        }
+        told
+    }
+
     /// Reports a value that may not be so, and is taken as it stands; whether it was reported.
     pub(super) fn deny(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) -> bool {
+        let told = self.doubt(&at);
+        if told {
+            self.findings.unread(finding(self.span(at)));
+        }
+        told
+    }
+
+    /// Notes of the present table and key that a value is wrong; whether that is told.
+    fn doubt(&mut self, at: &Range<usize>) -> bool {
         self.unread = true;
         self.disorders |= self.effect == Effect::Orders;
         if let Some(key) = self.own_key.filter(|key| !self.doubts.contains(key)) {
             self.doubts.push(key);
         }
-        let told = self.is_told(&at);
-        if told {
-            self.findings.unread(finding(self.span(at)));
-        }
-        told
+        self.is_told(at)
     }
 
     /// Whether the mistake at a place is told, and does not follow from broken syntax before it.

@@ -34,6 +34,7 @@ const REVEALS: &[(&str, &str)] = &[
     ("terms: wrong keys in each of them", "the team of the wave is defined nowhere"),
     ("terms: what a wave holds", "a date needs a wave length"),
     ("times: the length of waves in hours", "a date needs an incident"),
+    ("times: parts of days, behind broken syntax", "the next line has a slip"),
     ("times: earliest, deadline and opens", "a date needs a wave length"),
     ("values: names of every other type", "the team is defined nowhere"),
     ("values: an entry that is a number, an empty table, a list", "the id is defined nowhere"),

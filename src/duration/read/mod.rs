@@ -1,10 +1,12 @@
 //! Reads lengths of time strictly, and looks again at what is none for what was probably meant.
 
 mod meant;
+mod whole;
 
 use meant::{Doubt, Number, ONE, meant};
 
 use super::{Days, Work};
+pub(super) use whole::in_whole_numbers;
 
 /// No length is greater, in days of 24 hours: ten years.
 const MOST_DAYS: u64 = 3650;
@@ -22,6 +24,8 @@ pub struct Misread {
     pub texts: Vec<String>,
     /// Whether the advice names these lengths already.
     pub names_texts: bool,
+    /// Whether it is a length of work that has parts of numbers, so that a calendar says what may be written instead.
+    pub has_fraction: bool,
 }
 
 impl Misread {
@@ -30,7 +34,7 @@ impl Misread {
     }
 
     fn one_of(fault: &'static str, advice: &str, texts: Vec<String>) -> Self {
-        Self { fault, advice: advice.to_owned(), texts, names_texts: false }
+        Self { fault, advice: advice.to_owned(), texts, names_texts: false, has_fraction: false }
     }
 }
 
@@ -170,9 +174,7 @@ impl Form<'_> {
         match self.counted {
             Some(counted) if has_fraction => return in_days(FRACTION, counted, elapsed),
             Some(counted) if !is_known => return in_days(PART_OF_A_DAY, counted, elapsed),
-            None if has_fraction => {
-                return Misread::words(FRACTION, "write it in a smaller unit: \"1h 30min\"");
-            }
+            None if has_fraction => return of_fraction(FRACTION),
             _ => {}
         }
         let words = meant.iter().map(|(unit, number)| format!("{}{}", number.whole, unit.sign()));
@@ -208,14 +210,22 @@ impl Form<'_> {
 
     fn without_unit(&self, Number { whole, fraction }: &Number) -> Misread {
         let fault = "it has a number without a unit";
-        if !fraction.is_empty() {
-            return Misread::words(fault, self.example);
+        match self.counted {
+            Some(_) if !fraction.is_empty() => return Misread::words(fault, self.example),
+            None if !fraction.is_empty() => return of_fraction(fault),
+            _ => {}
         }
         let units = self.units.iter().rev();
         let units = units.filter(|unit| self.counted.is_none() || unit.minutes() >= DAY);
         let ways = units.map(|unit| format!("{whole}{}", unit.sign())).collect();
         Misread::one_of(fault, "say of what:", ways)
     }
+}
+
+/// What is said of a duration with a part of a number where nothing can be computed.
+fn of_fraction(fault: &'static str) -> Misread {
+    let words = "write what is left of a day in hours, of an hour in minutes: \"1d 4h 30min\"";
+    Misread { has_fraction: true, ..Misread::words(fault, words) }
 }
 
 /// What is said of a length, in billionths of a minute, that is no whole days where these are counted: the days before
@@ -227,7 +237,7 @@ fn in_days(fault: &'static str, counted: &str, elapsed: u128) -> Misread {
     let days = days.into_iter().filter(|&days| days > 0 || elapsed == 0);
     let texts: Vec<String> = days.map(|days| format!("{days}d")).collect();
     let advice = format!("{counted} counted in days: {}", texts.join(" or "));
-    Misread { fault, advice, texts, names_texts: true }
+    Misread { fault, advice, texts, names_texts: true, has_fraction: false }
 }
 
 #[cfg(test)]

@@ -56,13 +56,14 @@ fn days(text: &str) -> Result<Days, Misread> {
 
 /// The fault and the help that a text gets.
 fn said<T: std::fmt::Debug>(read: Result<T, Misread>) -> (&'static str, String) {
-    let Misread { fault, advice, texts, names_texts } = read.unwrap_err();
+    let Misread { fault, advice, texts, names_texts, .. } = read.unwrap_err();
     let texts = texts.iter().filter(|_| !names_texts).map(|text| format!(" \"{text}\""));
     (fault, advice + &texts.collect::<Vec<_>>().join(" or"))
 }
 
 #[test]
 fn each_slip_of_a_duration_has_its_help() {
+    let in_words = "write what is left of a day in hours, of an hour in minutes: \"1d 4h 30min\"";
     let table = [
         ("1 jour", WORK.due, "write \"1d\""),
         ("1 day", WORK.due, "write \"1d\""),
@@ -83,10 +84,12 @@ fn each_slip_of_a_duration_has_its_help() {
         ("\u{2212}1h", "no length of time is negative", WORK.example),
         ("2 weeks", WORK.due, "write \"2w\""),
         ("1 semaine 2 jours", WORK.due, "write \"1w 2d\""),
-        ("1.5d", FRACTION, "write it in a smaller unit: \"1h 30min\""),
-        ("1,5 h", FRACTION, "write it in a smaller unit: \"1h 30min\""),
-        (".5h", FRACTION, "write it in a smaller unit: \"1h 30min\""),
-        ("1.5", "it has a number without a unit", WORK.example),
+        ("1.5d", FRACTION, in_words),
+        ("1,5 h", FRACTION, in_words),
+        (".5h", FRACTION, in_words),
+        ("1.5", "it has a number without a unit", in_words),
+        ("1,5 min", FRACTION, in_words),
+        ("99999999999,5d", "it is more than ten years", "the most is \"3650d\""),
         ("1.5.5d", WORK.due, WORK.example),
         ("1d 2d", "a unit stands there twice", "add them up: \"3d\""),
         ("1 day 2d", "a unit stands there twice", "add them up: \"3d\""),
@@ -145,5 +148,53 @@ fn each_slip_of_days_has_its_help() {
     ];
     for (text, fault, help) in table {
         assert_eq!(said(days(text)), (fault, help.to_owned()), "{text:?}");
+    }
+}
+
+#[test]
+fn parts_of_numbers_are_computed_by_the_calendar() {
+    let ten_hours = Some(Measure { day: 600, week: 5 });
+    let (day_and_night, eight_and_a_bit) =
+        (Some(Measure::default()), Some(Measure { day: 491, week: 4 }));
+    for (text, measure, whole) in [
+        ("0.5d", ten_hours, "5h"),
+        ("1,5d", ten_hours, "1d 5h"),
+        ("1.5 jours", ten_hours, "1d 5h"),
+        ("P1.5D", ten_hours, "1d 5h"),
+        ("1,5 h", ten_hours, "1h 30min"),
+        (".5h", ten_hours, "30min"),
+        ("1.5w", ten_hours, "1w 2d 5h"),
+        ("0.1w", ten_hours, "5h"),
+        ("1.5d 8h", ten_hours, "2d 3h"),
+        ("12.5h", ten_hours, "1d 2h 30min"),
+        ("2.0d", ten_hours, "2d"),
+        ("0.0d", ten_hours, "0min"),
+        ("0,5d", day_and_night, "12h"),
+        ("1.5w", day_and_night, "1w 3d 12h"),
+        ("30.5h", day_and_night, "1d 6h 30min"),
+        ("0.5d", eight_and_a_bit, "4h 6min"),
+        ("0.3333333333333h", eight_and_a_bit, "20min"),
+        ("0.00001h", ten_hours, "1min"),
+        ("3649.5d", ten_hours, "3649d 5h"),
+        ("1,5h", None, "1h 30min"),
+        ("1d 2.5h", None, "1d 2h 30min"),
+        // In days of ten minutes it is too long.
+        ("40000.5h", Some(Measure { day: 10, week: 5 }), "40000h 30min"),
+    ] {
+        assert_eq!(in_whole_numbers(text, measure), [whole], "{text}");
+        assert!(work(whole).is_ok(), "{whole}");
+    }
+    assert_eq!(in_whole_numbers("1,5", ten_hours), ["1h 30min", "1d 5h"]);
+    let closed = Some(Measure { day: 0, week: 5 });
+    for (text, measure) in [
+        ("0.5d", None),
+        ("1.5w", None),
+        ("1.5", None),
+        ("0.5d", closed),
+        ("1,500min", ten_hours),
+        ("1.5.5h", ten_hours),
+        ("1.5 bananas", ten_hours),
+    ] {
+        assert!(in_whole_numbers(text, measure).is_empty(), "{text}");
     }
 }

@@ -1,0 +1,46 @@
+//! Durations with a part of a number, reported when all inputs are read: what to write in their place hangs on the
+//! calendar.
+
+use super::model::Inventory;
+use super::terms::Hours;
+use crate::diagnostic::{Collector, Finding, Help, Rule};
+use crate::duration::{Measure, Misread, Work};
+use crate::source::Span;
+use crate::text::shown;
+
+/// A duration as `"1,5d"`.
+#[derive(Clone, Debug)]
+pub struct Fraction {
+    /// The key whose value it is.
+    pub(super) key: &'static str,
+    /// What stands there.
+    pub(super) text: String,
+    /// What is wrong with it.
+    pub(super) misread: Misread,
+    /// Where it stands.
+    pub(super) span: Span,
+}
+
+/// Reports the durations with a part of a number, each with the whole numbers that are as long by the calendar.
+pub(super) fn report_fractions(inventory: &mut Inventory, findings: &mut Collector) {
+    let fractions = std::mem::take(&mut inventory.fractions);
+    let may_hold = |key| inventory.left_out.may_hold("calendar", key);
+    let is_known = !may_hold("hours") && !may_hold("days");
+    let hours = inventory.terms.hours.as_ref();
+    let measure = is_known.then(|| hours.map(Hours::measure).unwrap_or_default());
+    for fraction in &fractions {
+        findings.unread(finding(fraction, measure));
+    }
+}
+
+fn finding(Fraction { key, text, misread, span }: &Fraction, measure: Option<Measure>) -> Finding {
+    let message = format!("`{key}` cannot be `{}`: {}", shown(text), misread.fault);
+    let whole = Work::in_whole_numbers(text, measure);
+    let help = if whole.is_empty() {
+        misread.advice.as_str().into()
+    } else {
+        let whole = whole.iter().map(|text| format!("\"{text}\"")).collect();
+        Help::any_of(*span, whole, |whole| format!("write {whole}"))
+    };
+    Finding::new(Rule::InvalidValue, *span, message).help(help)
+}
