@@ -156,6 +156,30 @@ impl PartialEq<&str> for Raw<'_> {
     }
 }
 
+/// A text that is looked for in others, capitals apart.
+#[derive(Clone, Debug)]
+pub struct Sought(String);
+
+impl Sought {
+    /// Looks for this; nothing stands in every text.
+    #[must_use]
+    pub fn new(text: Raw<'_>) -> Self {
+        Self(text.0.to_lowercase())
+    }
+
+    /// Whether it stands in a text.
+    #[must_use]
+    pub fn is_in(&self, text: Raw<'_>) -> bool {
+        self.0.is_empty() || text.0.to_lowercase().contains(&self.0)
+    }
+
+    /// Whether it stands in one of some texts.
+    #[must_use]
+    pub fn is_in_any(&self, texts: &[&Untrusted]) -> bool {
+        texts.iter().any(|text| self.is_in(text.raw()))
+    }
+}
+
 /// Text as it may be shown on one line: hidden characters as `\u{..}`, a `##` that a build server would
 /// take for a command as `#\#`, and no more than [`MOST_MARKS`] combining marks in a row. What is
 /// shown already is shown as it is.

@@ -3,10 +3,12 @@
 mod chain;
 mod estimates;
 mod forward;
+mod listing;
 mod view;
 mod why;
 
 pub use estimates::Estimates;
 pub use forward::{Forward, Tried, forward};
+pub use listing::{Column, Listing, Row, Value, What, listing};
 pub use view::{Filter, UnknownFilter, View};
 pub use why::{By, Link, Node, Why, why};

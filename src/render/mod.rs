@@ -8,6 +8,7 @@ pub mod json;
 mod left_out;
 mod legend;
 mod lines;
+pub mod list;
 pub mod markdown;
 mod order;
 pub mod plan;

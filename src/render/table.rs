@@ -15,6 +15,8 @@ const SHORT_LINE: usize = 10;
 const LONGEST_CELL: usize = 2000;
 /// Words longer than this are broken rather than given room.
 const LONGEST_WORD: usize = 48;
+/// So much of a word of a name stands on a line.
+const NAME_WORD: usize = 14;
 /// What stands before a note below a row.
 const NOTE: &str = "     ";
 
@@ -120,6 +122,12 @@ impl Table {
             column.line = column.line.max(length);
             column.word = column.word.max(word);
         }
+    }
+
+    /// Breaks the long words of a column that nobody copies, such as a name.
+    pub(super) fn break_words(&mut self, column: usize) {
+        let column = &mut self.columns[column];
+        column.word = column.word.min(NAME_WORD);
     }
 
     /// The width of each column: first what its words need, then what its lines would take, the one

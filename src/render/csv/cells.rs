@@ -84,7 +84,13 @@ impl From<&'static str> for Cell<'_> {
 
 impl<'t> From<&'t Untrusted> for Cell<'t> {
     fn from(text: &'t Untrusted) -> Self {
-        if text.raw().is_word() {
+        text.raw().into()
+    }
+}
+
+impl<'t> From<Raw<'t>> for Cell<'t> {
+    fn from(text: Raw<'t>) -> Self {
+        if text.is_word() {
             return Self::Plain(text.shown());
         }
         Self::quoted(&text.shown().to_string())

@@ -2,6 +2,7 @@
 
 mod applications;
 mod cells;
+mod list;
 mod services;
 
 use std::io;
@@ -9,6 +10,7 @@ use std::io;
 use crate::render::{PlanPage, Show};
 
 pub use cells::Csv;
+pub use list::list;
 
 /// Whether a view is a table, which CSV can hold.
 #[must_use]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::Planning;
-use crate::answer::Filter;
+use crate::answer::{Filter, What};
 use crate::check::Given;
 use crate::diagnostic::{Level, Rule};
 use crate::plan::Effort;
@@ -20,6 +20,8 @@ pub struct Asked {
     pub levels: Vec<(Option<Rule>, Level)>,
     /// What of the plan is shown.
     pub filter: Filter,
+    /// What is listed, and the text that is looked for.
+    pub listed: Option<(What, Option<Untrusted>)>,
 }
 
 /// The two keys of an answer.
@@ -37,6 +39,8 @@ struct OptionsJson {
     effort: &'static str,
     no_assume: bool,
     levels: Vec<LevelJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    what: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -46,11 +50,17 @@ struct LevelJson {
 }
 
 #[derive(Serialize)]
-struct FilterJson<'a> {
-    wave: Option<&'a [u32]>,
-    team: Option<&'a [Untrusted]>,
-    service: Option<&'a [Untrusted]>,
-    tag: Option<&'a [Untrusted]>,
+#[serde(untagged)]
+enum FilterJson<'a> {
+    Plan {
+        wave: Option<&'a [u32]>,
+        team: Option<&'a [Untrusted]>,
+        service: Option<&'a [Untrusted]>,
+        tag: Option<&'a [Untrusted]>,
+    },
+    List {
+        r#match: &'a Untrusted,
+    },
 }
 
 impl<'a> AskedJson<'a> {
@@ -68,17 +78,22 @@ impl<'a> AskedJson<'a> {
         };
         let levels = asked.levels.iter().map(level).collect();
         let no_assume = asked.planning.no_assume;
-        let options = OptionsJson { today, incident, start, effort, no_assume, levels };
-        Self { options, filter: FilterJson::new(&asked.filter) }
+        let (what, sought) = match &asked.listed {
+            Some((what, sought)) => (Some(what.id()), sought.as_ref()),
+            None => (None, None),
+        };
+        let options = OptionsJson { today, incident, start, effort, no_assume, levels, what };
+        let sought = sought.map(|sought| FilterJson::List { r#match: sought });
+        Self { options, filter: sought.or_else(|| FilterJson::of_plan(&asked.filter)) }
     }
 }
 
 impl<'a> FilterJson<'a> {
-    fn new(filter: &'a Filter) -> Option<Self> {
+    fn of_plan(filter: &'a Filter) -> Option<Self> {
         let Filter { waves, teams, services, tags } = filter;
         let is_empty = waves.is_empty() && [teams, services, tags].iter().all(|ids| ids.is_empty());
         let ids = |ids: &'a Vec<Untrusted>| Some(&**ids).filter(|ids| !ids.is_empty());
-        (!is_empty).then(|| Self {
+        (!is_empty).then(|| Self::Plan {
             wave: Some(&**waves).filter(|waves| !waves.is_empty()),
             team: ids(teams),
             service: ids(services),

@@ -5,6 +5,7 @@ mod asked;
 mod findings;
 mod formatter;
 mod held;
+mod list;
 mod plan;
 mod rules;
 mod summary;
@@ -15,6 +16,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
+use crate::answer::Listing;
 use crate::diagnostic::Rule;
 use crate::render::PlanPage;
 use crate::source::Sources;
@@ -111,6 +113,24 @@ pub fn why(
     }
     let answer = Answer { why: why::WhyJson::new(page, why) };
     out.write(&envelope(("why", asked), page.sources, page.analysis, answer))
+}
+
+/// Writes the answer of `list`.
+///
+/// # Errors
+/// When writing fails.
+pub fn list(
+    out: &mut Json<'_>,
+    (sources, analysis): (&Sources, &Analysis),
+    listing: &Listing<'_>,
+    asked: &Asked,
+) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        list: list::ListJson<'a>,
+    }
+    let answer = Answer { list: list::ListJson { sources, listing } };
+    out.write(&envelope(("list", asked), sources, analysis, answer))
 }
 
 /// Writes the answer of `rules`: all of them, or those asked for.
