@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueE
 use super::day::parse_day;
 use super::how::How;
 use super::levels::{LevelArg, Severity};
+use super::list::ListArgs;
 use super::output::{Format, Target};
 use super::why_args::WhyArgs;
 use crate::check::Given;
@@ -63,8 +64,9 @@ pub(super) struct Cli {
 }
 
 /// Options that only the long help tells, by command: the short one fits on a screen of 24 lines.
-const ONLY_IN_LONG_HELP: [(&str, &[&str]); 3] = [
+const ONLY_IN_LONG_HELP: [(&str, &[&str]); 4] = [
     ("check", &["incident", "start"]),
+    ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
     ("plan", &["no_assume", "effort", "today", "incident", "start", "allow", "warn", "deny"]),
     ("why", &["effort", "today", "incident", "start", "allow", "warn", "deny"]),
 ];
@@ -146,6 +148,16 @@ pub(super) enum Command {
         "rewave why --format json mywallonia        the same for a script"
     ))]
     Why(WhyArgs),
+    /// List the ids of an inventory, with what is known of each
+    ///
+    /// Rows are sorted by id. What has findings is listed, too; the findings stand on standard error.
+    #[command(after_help = more!("list"), after_long_help = help!(
+        "rewave list applications inventory/        all applications, with criticality, state and team"
+        "rewave list applications --match sign      those with `sign` in the id or name"
+        "rewave list teams --format csv             for a spreadsheet"
+        "rewave list dependencies --match mail      all that mail needs, and all that needs it"
+    ))]
+    List(ListArgs),
     /// Write a small inventory to start from; never overwrites
     #[command(after_help = more!("init"), after_long_help = help!(
         "rewave init                                writes rewave.toml"

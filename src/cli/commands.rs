@@ -5,7 +5,7 @@ use clap::ArgMatches;
 
 use super::args::{CheckArgs, Flags, PlanArgs, RulesArgs};
 use super::inputs::Inputs;
-use super::job::{Job, refuse};
+use super::job::Job;
 use super::output::Format;
 use super::why_args::WhyArgs;
 use super::{Streams, Verdict};
@@ -32,9 +32,8 @@ pub(super) fn check(
         let inputs = job.inputs(&args.source)?;
         let today = args.source.today.unwrap_or_else(Date::today);
         let analysis = job.analyse_as_of(&inputs, Some(today));
-        if let Err(error) = refuse(&analysis) {
+        if let Err(error) = job.refused(&inputs, &analysis) {
             job.say_findings(&inputs, &analysis);
-            job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
             return Err(error);
         }
         job.answer(&|out, format, style| match format {
@@ -86,7 +85,7 @@ pub(super) fn plan(
         let view = match view {
             Ok(view) => view,
             Err(unknown) => {
-                let error = unknown_filter(&unknown);
+                let error = unknown_filter(&unknown, &inputs.typed);
                 job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
                 return Err(error);
             }
@@ -137,7 +136,7 @@ pub(super) fn why(
         let plan = analysis.take_plan(planning);
         let catalog = &analysis.catalog;
         let Some(thing) = catalog.find(&args.asked.id) else {
-            let error = unknown_id(&analysis, &args.asked.id);
+            let error = unknown_id(&analysis, &args.asked.id, &inputs.typed);
             job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
             return Err(error);
         };
@@ -146,7 +145,7 @@ pub(super) fn why(
         why.forward =
             answer::forward(catalog, &plan, &why, &mut |changed| replanning.plan(changed));
         let view = Filter::default().view(catalog, &analysis.graph, &plan);
-        let view = view.map_err(|unknown| unknown_filter(&unknown))?;
+        let view = view.map_err(|unknown| unknown_filter(&unknown, &inputs.typed))?;
         let estimates = Estimates::new(&analysis.catalog, &plan);
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         job.answer(&|out, format, style| match format {
@@ -192,7 +191,7 @@ fn verdict(analysis: &Analysis, plan: &Plan) -> Verdict {
     if bad { Verdict::BadNews } else { Verdict::Done }
 }
 
-fn unknown_filter(unknown: &UnknownFilter) -> anyhow::Error {
+fn unknown_filter(unknown: &UnknownFilter, inputs: &str) -> anyhow::Error {
     let given = shown(&unknown.given);
     let what = unknown.what;
     let near: Vec<Raw<'_>> = unknown.near.iter().map(Untrusted::raw).collect();
@@ -202,13 +201,13 @@ fn unknown_filter(unknown: &UnknownFilter) -> anyhow::Error {
         return anyhow!("there is no wave {given}: this plan {range}");
     }
     if near.is_empty() {
-        anyhow!("there is no {what} `{given}`")
+        anyhow!("there is no {what} `{given}`; `rewave list {what}s{inputs}` shows all")
     } else {
         anyhow!("there is no {what} `{given}`; did you mean {}?", or_list(&near))
     }
 }
 
-fn unknown_id(analysis: &Analysis, id: &Untrusted) -> anyhow::Error {
+fn unknown_id(analysis: &Analysis, id: &Untrusted, inputs: &str) -> anyhow::Error {
     let catalog = &analysis.catalog;
     let applications = catalog.applications.iter().map(|a| a.id.raw());
     let services = catalog.services.iter().map(|s| s.id.raw());
@@ -216,11 +215,14 @@ fn unknown_id(analysis: &Analysis, id: &Untrusted) -> anyhow::Error {
     let groups = catalog.groups.iter().map(|g| g.id.raw());
     let near = nearest(id, services.chain(partners).chain(groups).chain(applications));
     if catalog.teams.iter().any(|team| team.id == *id) {
-        return anyhow!("`{0}` is a team: see `rewave plan --team {0}`", shown(id));
+        return anyhow!("`{0}` is a team: see `rewave plan --team {0}{inputs}`", shown(id));
     }
     let id = shown(id);
     if near.is_empty() {
-        anyhow!("there is no application, service, partner or group `{id}`")
+        anyhow!(
+            "there is no application, service, partner or group `{id}`; `rewave list applications{inputs}` shows \
+             all applications"
+        )
     } else {
         anyhow!(
             "there is no application, service, partner or group `{id}`; did you mean {}?",

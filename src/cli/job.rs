@@ -11,7 +11,6 @@ use super::inputs::{self, Inputs};
 use super::output::{self, Format, Target};
 use super::{Streams, Verdict, levels, terminal};
 use crate::analysis::{Analysis, Planning, analyse};
-use crate::answer::Filter;
 use crate::check::{Given, Misgiven};
 use crate::date::Date;
 use crate::render::json::{Asked, Json};
@@ -54,7 +53,7 @@ impl<'a> Job<'a> {
         planning: Planning,
     ) -> Self {
         let (given, levels) = (source.given(), levels::given(sub));
-        Self { asked: Asked { given, planning, levels, filter: Filter::default() }, ..self }
+        Self { asked: Asked { given, planning, levels, ..Asked::default() }, ..self }
     }
 
     pub(super) fn writes(&self, format: Format) -> bool {
@@ -125,6 +124,18 @@ impl<'a> Job<'a> {
             }
         }
         nothing
+    }
+
+    /// Says in JSON why there is no answer, where there cannot be one.
+    ///
+    /// # Errors
+    /// When everything was read and there is no application, or a date of the command line lacks the other one.
+    pub(super) fn refused(&self, inputs: &Inputs, analysis: &Analysis) -> Result<()> {
+        let refused = refuse(analysis);
+        if let Err(error) = &refused {
+            self.null_answer(Some((inputs, analysis)), Some(format!("{error:#}")))?;
+        }
+        refused.map(drop)
     }
 
     /// Keeps the shape of JSON answers when the job cannot be done.

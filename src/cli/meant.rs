@@ -30,11 +30,12 @@ const OPTIONS: [(&[&str], &str); 4] = [
 ];
 
 /// Commands of other programs, and the one that answers here.
-const COMMANDS: [(&[&str], &str); 5] = [
+const COMMANDS: [(&[&str], &str); 6] = [
     (&["validate", "verify", "lint", "test"], "check"),
     (&["order", "schedule", "waves", "show", "run"], "plan"),
     (&["explain", "reason", "trace"], "why"),
     (&["new", "create"], "init"),
+    (&["ls", "find", "search"], "list"),
     (&["version"], "--version"),
 ];
 
@@ -57,11 +58,16 @@ pub(super) fn meant(error: &Error, args: &[OsString]) -> Option<String> {
     if error.kind() == ErrorKind::InvalidSubcommand {
         return command_meant(given(ContextKind::InvalidSubcommand)?);
     }
+    let command = args.iter().skip(1).find_map(|arg| program.find_subcommand(arg));
+    let is_list = command.is_some_and(|command| command.get_name() == "list");
+    let is_of_what = given(ContextKind::InvalidArg).is_none_or(|arg| arg == "<WHAT>");
+    if is_list && is_of_what {
+        return list_meant(error.kind(), given(ContextKind::InvalidValue));
+    }
     if error.kind() != ErrorKind::UnknownArgument {
         return None;
     }
     let option = given(ContextKind::InvalidArg)?;
-    let command = args.iter().skip(1).find_map(|arg| program.find_subcommand(arg));
     let (name, meant) = match command {
         Some(command) => {
             (format!("`{}`", command.get_name()), option_meant(&program, command, option)?)
@@ -82,6 +88,20 @@ fn command_meant(given: &str) -> Option<String> {
     }
     let known = COMMANDS.iter().find(|(words, _)| words.contains(&given));
     known.map(|(_, command)| format!("there is no command `{given}`: write `rewave {command}`"))
+}
+
+/// What was meant by `list` without a word for what to list.
+fn list_meant(kind: ErrorKind, given: Option<&str>) -> Option<String> {
+    let path = given.map(Path::new);
+    let is_missing = kind == ErrorKind::MissingRequiredArgument
+        || kind == ErrorKind::InvalidValue && path.is_some_and(Path::exists);
+    is_missing.then(|| {
+        format!(
+            "`list` needs a word for what to list: write `rewave list applications{}`, or services, teams, partners, \
+             groups, tags or dependencies",
+            path.map_or_else(String::new, typed)
+        )
+    })
 }
 
 /// What was meant by an option before any command.
@@ -121,6 +141,7 @@ fn option_meant(program: &Command, command: &Command, option: &str) -> Option<St
 fn format_meant(command: &str, format: &str) -> Option<String> {
     let (formats, writes_files) = match command {
         "plan" => ("text, json, markdown and csv", true),
+        "list" => ("text, json and csv", true),
         "check" | "why" => ("text and json", true),
         "rules" => ("text and json", false),
         _ => return None,

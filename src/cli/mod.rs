@@ -10,6 +10,7 @@ mod init;
 mod inputs;
 mod job;
 mod levels;
+mod list;
 mod meant;
 mod output;
 mod streams;
@@ -79,6 +80,7 @@ fn dispatch(cli: &Cli, matches: &clap::ArgMatches, streams: &Streams) -> anyhow:
         Command::Check(args) => commands::check(args, flags, sub, streams),
         Command::Plan(args) => commands::plan(args, flags, sub, streams),
         Command::Why(args) => commands::why(args, flags, sub, streams),
+        Command::List(args) => list::list(args, flags, sub, streams),
         Command::Init(args) => init::init(args, streams),
         Command::Rules(args) => commands::rules(args, flags, streams),
     }

@@ -30,6 +30,13 @@ impl Format {
         }
     }
 
+    /// The formats of what is nothing but rows.
+    pub(super) fn parse_rows(name: &str) -> Result<Self, String> {
+        let formats = "the formats are text, json and csv";
+        let format = Self::parse_any(name).map_err(|_| formats.to_owned())?;
+        if format == Self::Markdown { Err(formats.to_owned()) } else { Ok(format) }
+    }
+
     /// The formats of `plan`.
     pub(super) fn parse_any(name: &str) -> Result<Self, String> {
         match name {
@@ -58,6 +65,11 @@ impl Target {
     #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
     pub(super) fn parse_short(text: OsString) -> Result<Self, String> {
         Self::parse(&text, Format::parse_short)
+    }
+
+    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
+    pub(super) fn parse_rows(text: OsString) -> Result<Self, String> {
+        Self::parse(&text, Format::parse_rows)
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]

@@ -5,6 +5,7 @@
 mod begin;
 mod files;
 mod json;
+mod list;
 mod run;
 mod statuses;
 mod terminal;

@@ -16,7 +16,7 @@ fn an_unknown_id() {
     assert_wrong(&["why", "Mail", "a.toml"], "`Mail`; did you mean `mail`?");
     assert_wrong(
         &["why", "zzz", "a.toml"],
-        "there is no application, service, partner or group `zzz`\n",
+        "there is no application, service, partner or group `zzz`; `rewave list applications a.toml`",
     );
     assert_wrong(&["why", "\u{1b}[31m", "a.toml"], "`\\u{1b}[31m`");
 }
@@ -196,7 +196,7 @@ fn the_short_help_fits_on_a_screen_and_ends_with_what_every_command_takes() {
         assert_eq!((ran.status, &*ran.stderr), (0, ""), "{args:?}");
         ran.stdout
     };
-    for command in ["", "check", "plan", "why", "init", "rules"] {
+    for command in ["", "check", "plan", "why", "list", "init", "rules"] {
         let args: Vec<&str> = [command].into_iter().filter(|word| !word.is_empty()).collect();
         let short = help(&[&*args, &["-h"]].concat());
         assert!(short.lines().count() <= 24, "{command}: a screen has 24 lines\n{short}");
@@ -221,7 +221,7 @@ fn the_short_help_fits_on_a_screen_and_ends_with_what_every_command_takes() {
 
 #[test]
 fn help_is_an_answer_and_ends_with_examples_and_statuses() {
-    for command in ["check", "plan", "why", "init", "rules"] {
+    for command in ["check", "plan", "why", "list", "init", "rules"] {
         let ran = rewave(&empty(), &[command, "--help"]);
         assert_eq!((ran.status, &*ran.stderr), (0, ""), "{command}");
         let (_, examples) = ran.stdout.split_once("\nExamples:\n").expect("examples");
