@@ -6,10 +6,10 @@ use crate::payloads::{HARMLESS, NO_ID, payloads};
 use crate::run::{inside, words};
 use crate::text::{assert_harmless, seen};
 
-type Rows = Vec<Vec<String>>;
+pub(crate) type Rows = Vec<Vec<String>>;
 
 /// RFC 4180 and no more: quotes around a whole cell, doubled inside; a quote elsewhere is a fault.
-fn strict(text: &str) -> Rows {
+pub(crate) fn strict(text: &str) -> Rows {
     let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), text);
     while !rest.is_empty() {
         let mut cell = String::new();
@@ -41,7 +41,7 @@ fn strict(text: &str) -> Rows {
     rows
 }
 
-fn by_the_crate(text: &str) -> Rows {
+pub(crate) fn by_the_crate(text: &str) -> Rows {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let row = |row: csv::Result<csv::StringRecord>| {
         row.expect("rows of one length").iter().map(str::to_owned).collect()
@@ -86,7 +86,7 @@ fn rows_and_cells_never_change() {
     }
 }
 
-fn assert_same(found: &Rows, harmless: &Rows, text: &str, payload: &str) {
+pub(crate) fn assert_same(found: &Rows, harmless: &Rows, text: &str, payload: &str) {
     let lengths = |rows: &Rows| rows.iter().map(Vec::len).collect::<Vec<_>>();
     assert_eq!(lengths(found), lengths(harmless), "{payload}");
     for (found, due) in found.iter().flatten().zip(harmless.iter().flatten()) {
@@ -137,7 +137,7 @@ fn cells(row: &str) -> Vec<String> {
     cells
 }
 
-fn assert_nothing_runs(written: &str) {
+pub(crate) fn assert_nothing_runs(written: &str) {
     for cell in written.lines().flat_map(cells) {
         let start = cell.trim_start_matches([' ', '\u{a0}', '"']);
         let formula = start.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);

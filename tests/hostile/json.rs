@@ -26,7 +26,14 @@ fn answer(args: &[&str], inventory: &str) -> (String, Value) {
 
 #[test]
 fn every_text_of_an_answer_comes_back_and_nothing_else_changes() {
-    let questions: [&[&str]; 7] = [
+    let questions: [&[&str]; 14] = [
+        &["list", "applications"],
+        &["list", "services"],
+        &["list", "teams"],
+        &["list", "partners"],
+        &["list", "groups"],
+        &["list", "tags"],
+        &["list", "dependencies"],
         &["plan"],
         &["plan", "--no-assume"],
         &["why", "mail"],

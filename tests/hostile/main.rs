@@ -7,6 +7,7 @@ mod csv;
 mod escaped;
 mod inventory;
 mod json;
+mod list;
 mod markdown;
 mod payloads;
 mod run;
