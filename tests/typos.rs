@@ -28,7 +28,7 @@ const CALENDAR: &str = "days hours holidays";
 const WAVE: &str = "name start max-per-wave capacity";
 const DEFAULTS: &str = "team owner criticality tags duration";
 const TEAM: &str = "name contact capacity";
-const PARTNER: &str = "name contact opens";
+const PARTNER: &str = "name contact opens confirmed";
 const APPLICATION: &str = "name description criticality duration owner runbook tags meta rto requires \
     wants after team teams earliest deadline allow";
 const SERVICE: &str =

@@ -43,6 +43,7 @@ pub enum Column {
     Capacity,
     Applications,
     Opens,
+    Confirmed,
     NeededBy,
     Members,
     Reason,
@@ -71,6 +72,7 @@ impl Column {
             Self::Capacity => "capacity",
             Self::Applications => "applications",
             Self::Opens => "opens",
+            Self::Confirmed => "confirmed",
             Self::NeededBy => "needed_by",
             Self::Members => "members",
             Self::Reason => "reason",
@@ -141,14 +143,15 @@ impl What {
     #[must_use]
     pub const fn columns(self) -> (&'static [Column], usize) {
         use Column::{
-            Applications, AtLeast, Audience, Capacity, Contact, Criticality, From, Group, Id, Kind,
-            Members, Name, NeededBy, Opens, Owner, Reason, Relation, State, Tags, Teams, To,
+            Applications, AtLeast, Audience, Capacity, Confirmed, Contact, Criticality, From,
+            Group, Id, Kind, Members, Name, NeededBy, Opens, Owner, Reason, Relation, State, Tags,
+            Teams, To,
         };
         match self {
             Self::Applications => (&[Id, Name, Criticality, Teams, State, Owner, Group, Tags], 5),
             Self::Services => (&[Id, Name, Criticality, State, Owner, Audience], 5),
             Self::Teams => (&[Id, Name, Capacity, Applications, Contact], 5),
-            Self::Partners => (&[Id, Name, Opens, Contact, NeededBy], 5),
+            Self::Partners => (&[Id, Name, Opens, Confirmed, Contact, NeededBy], 6),
             Self::Groups => (&[Id, Members, Reason], 3),
             Self::Tags => (&[Id, Applications], 2),
             Self::Dependencies => (&[From, To, Relation, Kind, AtLeast], 4),
@@ -257,6 +260,7 @@ fn partners<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
                 text(Some(&partner.id)),
                 text(Some(&partner.name)),
                 partner.opens.map_or(Value::Absent, |opens| Value::When(opens.value)),
+                partner.confirmed.map_or(Value::Absent, |day| Value::When(When::Date(day))),
                 text(partner.contact.as_ref()),
                 Value::Count(needed_by),
             ],

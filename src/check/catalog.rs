@@ -129,8 +129,18 @@ pub struct Partner {
     pub contact: Option<Untrusted>,
     /// From when on it is there; from the start where nothing is said.
     pub opens: Option<Placed<When>>,
+    /// The day on which it confirmed when it opens, or that it is open.
+    pub confirmed: Option<Date>,
     /// Where its id is defined.
     pub span: Span,
+}
+
+impl Partner {
+    /// Whether it opens at a day or in a wave that it did not confirm.
+    #[must_use]
+    pub fn is_to_be_asked(&self) -> bool {
+        self.opens.is_some() && self.confirmed.is_none()
+    }
 }
 
 /// A service of the public or of the staff.

@@ -95,8 +95,9 @@ impl Names {
             .into_iter()
             .map(|written| {
                 let (id, name) = id_and_name(symbols, written.id, written.name);
-                let (contact, opens, span) = (written.contact, written.opens, written.id.span);
-                Partner { id, name, contact, opens, span }
+                let (contact, opens, confirmed) =
+                    (written.contact, written.opens, written.confirmed);
+                Partner { id, name, contact, opens, confirmed, span: written.id.span }
             })
             .collect();
         catalog.teams = std::mem::take(&mut inventory.teams)

@@ -65,7 +65,8 @@ pub(super) const DEFAULTS: &[Key] =
 
 pub(super) const TEAM: &[Key] = &[read("name"), read("contact"), read("capacity")];
 
-pub(super) const PARTNER: &[Key] = &[read("name"), read("contact"), read("opens")];
+pub(super) const PARTNER: &[Key] =
+    &[read("name"), read("contact"), read("opens"), read("confirmed")];
 
 pub(super) const APPLICATION: &[Key] = &[
     read("name"),

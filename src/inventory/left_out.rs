@@ -17,7 +17,7 @@ const OF_PLANS: [&str; 8] =
     ["incident", "plan", "calendar", "waves", "defaults", "teams", "partners", "groups"];
 
 /// Keys of these tables that are for people: no plan depends on them.
-const FOR_PEOPLE: [&str; 5] = ["name", "contact", "reason", "owner", "tags"];
+const FOR_PEOPLE: [&str; 6] = ["name", "contact", "confirmed", "reason", "owner", "tags"];
 
 /// Where something stands that a plan has to keep to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -131,7 +131,7 @@ impl Renumber for Service {
 
 impl Renumber for Partner {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { id, name: _, contact: _, opens: _ } = self;
+        let Self { id, name: _, contact: _, opens: _, confirmed: _ } = self;
         id.renumber(to);
     }
 }

@@ -229,6 +229,8 @@ pub struct Partner {
     pub contact: Option<Untrusted>,
     /// From when on it is there.
     pub opens: Option<Placed<When>>,
+    /// The day on which it confirmed when it opens, or that it is open.
+    pub confirmed: Option<Date>,
 }
 
 /// `[teams.ID]`.

@@ -65,6 +65,7 @@ const KEYS: &[Words] = &[
     ("kinds", "types genres soorten arten"),
     ("start", "begin begins debut aanvang anfang beginn"),
     ("opens", "open opening ouvre ouverture opening geopend offnet"),
+    ("confirmed", "confirmedon confirmation confirm confirme confirmee bevestigd bestatigt"),
     ("wave-length", "length longueur dureedevague golflengte wellenlange"),
     ("max-per-wave", "maxparvague maxpergolf maxprowelle"),
     ("default-duration", "dureepardefaut standaardduur standarddauer"),

@@ -31,16 +31,17 @@ impl Context<'_> {
     }
 
     pub(super) fn partner(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
-        let (mut name, mut contact, mut opens) = (None, None, None);
+        let (mut name, mut contact, mut opens, mut confirmed) = (None, None, None, None);
         for (key, value) in table {
             match self.known(owner, key, value, PARTNER) {
                 Some("name") => name = self.text("name", value, false),
                 Some("contact") => contact = self.text("contact", value, false),
                 Some("opens") => opens = self.when("opens", value),
+                Some("confirmed") => confirmed = self.date("confirmed", value),
                 _ => {}
             }
         }
-        self.inventory.partners.push(Partner { id, name, contact, opens });
+        self.inventory.partners.push(Partner { id, name, contact, opens, confirmed });
     }
 
     pub(super) fn application(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {

@@ -122,6 +122,7 @@ const fn heading(column: Column) -> &'static str {
         Column::Capacity => "CAPACITY",
         Column::Applications => "APPLICATIONS",
         Column::Opens => "OPENS",
+        Column::Confirmed => "CONFIRMED",
         Column::NeededBy => "NEEDED BY",
         Column::Members => "MEMBERS",
         Column::Reason => "REASON",

@@ -4,6 +4,7 @@
 mod causes;
 mod clock;
 mod facts;
+mod partners;
 mod roots;
 mod run;
 mod slips;

@@ -180,6 +180,7 @@ duration = {q}
 [partners.{q}]
 {q} = 1
 opens = {q}
+confirmed = {q}
 
 [applications.good]
 team = {q}

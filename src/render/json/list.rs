@@ -5,7 +5,6 @@ use serde::{Serialize, Serializer};
 
 use super::findings::path;
 use crate::answer::{Column, Listing, Row, Value};
-use crate::inventory::When;
 use crate::source::Sources;
 use crate::text::Raw;
 
@@ -53,8 +52,7 @@ impl Serialize for Value<'_> {
             Self::Text(text) => text.serialize(serializer),
             Self::Word(word) => serializer.serialize_str(word),
             Self::Count(count) => count.serialize(serializer),
-            Self::When(When::Date(day)) => serializer.serialize_str(&day.iso()),
-            Self::When(When::Wave(wave)) => serializer.serialize_u32(*wave),
+            Self::When(when) => when.serialize(serializer),
             Self::Ids(texts) | Self::AnyOf(_, texts) | Self::Texts(texts) => {
                 serializer.collect_seq(texts)
             }

@@ -6,6 +6,7 @@ mod findings;
 mod formatter;
 mod held;
 mod list;
+mod partners;
 mod plan;
 mod rules;
 mod summary;

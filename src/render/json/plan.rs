@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::held::{HeldJson, held_by};
+use super::partners::{PartnerJson, partners};
 use super::summary::{BoundJson, Summary};
 use crate::check::{Application, ApplicationIx, Catalog, Need, ServiceIx, Target};
 use crate::date::Date;
@@ -26,6 +27,7 @@ pub(super) struct PlanJson<'a> {
     unplanned: Vec<UnplannedJson<'a>>,
     up: Vec<UpJson<'a>>,
     retired: Vec<RetiredJson<'a>>,
+    partners: Vec<PartnerJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -161,6 +163,7 @@ impl<'a> PlanJson<'a> {
             unplanned: unplanned.map(|one| UnplannedJson::new(catalog, one)).collect(),
             up: UpJson::list(page),
             retired: RetiredJson::list(page),
+            partners: partners(page),
         }
     }
 }

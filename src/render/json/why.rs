@@ -7,6 +7,8 @@ use super::held::{HeldJson, held_by};
 use super::plan::{AssumedJson, UnplannedJson, ids, named, time, usable};
 use crate::answer::{Forward, Link, Node, Why};
 use crate::check::{Catalog, ServiceIx, Thing};
+use crate::date::Date;
+use crate::inventory::When;
 use crate::render::PlanPage;
 use crate::render::time::iso_at;
 use crate::source::Sources;
@@ -33,6 +35,8 @@ pub(super) struct WhyJson<'a> {
     assumed: Vec<AssumedJson<'a>>,
     counts_on: Vec<Raw<'a>>,
     critical_without: Vec<Raw<'a>>,
+    opens: Option<When>,
+    confirmed: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -73,6 +77,10 @@ impl<'a> WhyJson<'a> {
             Thing::Partner(ix) => (catalog.partners[ix.index()].id.raw(), "partner"),
             Thing::Group(ix) => (catalog.groups[ix.index()].id.raw(), "group"),
         };
+        let partner = match why.thing {
+            Thing::Partner(ix) => Some(&catalog.partners[ix.index()]),
+            Thing::Application(_) | Thing::Service(_) | Thing::Group(_) => None,
+        };
         let row = match why.thing {
             Thing::Application(ix) => plan.row(ix),
             Thing::Service(_) | Thing::Partner(_) | Thing::Group(_) => None,
@@ -108,6 +116,8 @@ impl<'a> WhyJson<'a> {
             assumed: plan.assumed.iter().map(|a| AssumedJson::new(catalog, a)).collect(),
             counts_on: why.counts_on.iter().map(|&target| catalog.target_id(target)).collect(),
             critical_without: why.critical_without.iter().map(|&ix| service(catalog, ix)).collect(),
+            opens: partner.and_then(|partner| partner.opens).map(|opens| opens.value),
+            confirmed: partner.and_then(|partner| partner.confirmed).map(Date::iso),
         }
     }
 }

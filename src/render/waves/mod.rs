@@ -73,15 +73,18 @@ pub(super) fn concerns(page: &PlanPage<'_>, shown: &[&Planned], ix: PartnerIx) -
     page.view.whole || shown.iter().any(names_it)
 }
 
-/// "partner National register (national-register) opens Thu 8 May: ASK helpdesk@example.org". Nobody confirmed
-/// it, whatever the inventory says.
+/// "partner National register (national-register) opens Thu 8 May: ASK helpdesk@example.org"; of one that confirmed it,
+/// "... opens Thu 8 May, confirmed on Mon 5 May 2025".
 pub(super) fn opens(page: &PlanPage<'_>, ix: PartnerIx) -> String {
     let partner = &page.analysis.catalog.partners[ix.index()];
     let frame = &page.plan.frame;
     let when = partner.opens.map(|when| frame.say_when(when.value)).unwrap_or_default();
     let contact = partner.contact.as_ref().map(|contact| format!(" {}", contact.shown()));
     let name = named(&partner.name, &partner.id);
-    format!("partner {name} opens {when}: ASK{}", contact.unwrap_or_default())
+    match partner.confirmed {
+        Some(day) => format!("partner {name} opens {when}, confirmed on {day}"),
+        None => format!("partner {name} opens {when}: ASK{}", contact.unwrap_or_default()),
+    }
 }
 
 /// A wave in which nothing but a partner opens; only where everything is shown.

@@ -208,14 +208,14 @@ fn partner(
     let partner = &page.analysis.catalog.partners[ix.index()];
     let (name, id) = (partner.name.shown(), partner.id.shown());
     let opens = partner.opens.map(|when| page.plan.frame.say_when(when.value));
-    let line = match opens {
-        None => format!("{name} ({id}) is a partner: not ours to restore, counted as there."),
-        Some(opens) => format!(
-            "{name} ({id}) is a partner: not ours to restore, counted as there from {opens} on; ASK \
-             whether that holds."
-        ),
+    let from = opens.map(|opens| format!(" from {opens} on")).unwrap_or_default();
+    let confirmed = match partner.confirmed {
+        Some(day) => format!(", confirmed on {day}"),
+        None if partner.is_to_be_asked() => "; ASK whether that holds".to_owned(),
+        None => String::new(),
     };
-    paragraph(out, style, line)?;
+    let what = format!("{name} ({id}) is a partner: not ours to restore");
+    paragraph(out, style, format!("{what}, counted as there{from}{confirmed}."))?;
     if let Some(contact) = &partner.contact {
         out.line(format_args!("Ask: {}", contact.shown()))?;
     }
