@@ -15,7 +15,7 @@ use crate::duration::Work;
 use crate::inventory::{
     Incident, IncidentTable, Inventory, LeftOut, Place, Placed, Symbols, Unread, When,
 };
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// The terms of a plan; in `inventory` and the partners of `catalog` only those times are left that go with
 /// them. What a plan leaves out for that is noted in `inventory`.
@@ -52,6 +52,8 @@ pub(super) fn terms(
         wave_length: plan.wave_length,
         max_per_wave: plan.max_per_wave.map(|most| most.value),
         default_duration: default_duration.map(|duration| duration.value),
+        default_duration_at: default_duration.map(|duration| duration.span),
+        file_durations: file_durations(inventory),
         hours: inventory.terms.hours.take(),
         waves: waves(inventory, names),
         incident_at: table.map(|table| table.span),
@@ -65,6 +67,12 @@ pub(super) fn terms(
     keep_increasing(&mut terms, first, doubt, left_out, findings);
     inventory.left_out = std::mem::take(left_out);
     terms
+}
+
+/// The durations that files give to those of their applications that say nothing.
+fn file_durations(inventory: &Inventory) -> BTreeMap<FileId, Placed<Work>> {
+    let durations = inventory.defaults.iter();
+    durations.filter_map(|(&file, defaults)| Some((file, defaults.duration?))).collect()
 }
 
 /// What is said of single waves, with the teams resolved; those that are unknown are reported by

@@ -84,7 +84,7 @@ pub struct Application {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Times {
     /// How long the work takes, of its own or from the defaults of its file.
-    pub duration: Option<Work>,
+    pub duration: Option<Placed<Work>>,
     /// Recovery time objective, from the incident.
     pub rto: Option<Placed<Days>>,
     /// No work before this day or wave.
@@ -103,7 +103,7 @@ impl Application {
     /// How long it takes, where it or the defaults of its file say so.
     #[must_use]
     pub fn duration(&self) -> Option<Work> {
-        self.times.as_ref().and_then(|times| times.duration)
+        self.times.as_ref().and_then(|times| times.duration).map(|duration| duration.value)
     }
 
     /// Whether it is to be planned and nobody wrote what it needs.

@@ -10,12 +10,11 @@ use super::{Catalog, Given, Service, agree, groups};
 use crate::cores::{on_each, split, threads};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, nearest};
-use crate::duration::Work;
 use crate::inventory::{
     Allow, BUILT_IN_KINDS, Inventory, Named, Symbol, Symbols, bare_or_quoted, kind_by_other_word,
     proper_id, quoted,
 };
-use crate::source::{FileId, Span, narrow};
+use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted, shown};
 
 /// So many applications are worth a thread.
@@ -51,8 +50,8 @@ pub fn resolve(
     let terms = agree::terms(&mut inventory, &mut catalog, &names, given, findings);
     catalog.left_out = std::mem::take(&mut inventory.left_out);
     catalog.is_doubtful = findings.has_broken_syntax() || inventory.terms.unknown_table;
-    let durations = file_durations(&inventory);
-    let mut resolver = Resolver::new(&names, &catalog.symbols, Kinds { other, after }, &durations);
+    let mut resolver =
+        Resolver::new(&names, &catalog.symbols, Kinds { other, after }, &terms.file_durations);
     for team in inventory.defaults.values().filter_map(|defaults| defaults.team) {
         resolver.team(team);
     }
@@ -97,12 +96,6 @@ pub fn resolve(
     apply_status(inventory.status, &names, &mut catalog, findings);
     groups::resolve(inventory.groups, &names, &mut catalog, findings);
     catalog
-}
-
-/// The durations that files give to those of their applications that say nothing.
-fn file_durations(inventory: &Inventory) -> BTreeMap<FileId, Work> {
-    let durations = inventory.defaults.iter();
-    durations.filter_map(|(&file, defaults)| Some((file, defaults.duration?.value))).collect()
 }
 
 fn set_levels(inventory: &Inventory, policy: &mut Policy, findings: &mut Collector) {

@@ -8,7 +8,9 @@ use super::undefined::{Place, report_undefined, report_undefined_team};
 use super::{AnyOf, Application, Dependency, Need, Service, Target, TeamIx, Thing, Times};
 use crate::diagnostic::Collector;
 use crate::duration::Work;
-use crate::inventory::{self, DependencyList, Named, Names as Written, State, Symbol, Symbols};
+use crate::inventory::{
+    self, DependencyList, Named, Names as Written, Placed, State, Symbol, Symbols,
+};
 use crate::source::{FileId, Span, narrow};
 
 /// What is said between an application and what it comes after.
@@ -21,7 +23,7 @@ pub(super) struct Resolver<'c> {
     /// The words for the kinds of what has none, and of `after`.
     kinds: Kinds,
     /// How long the applications of a file take that say nothing themselves.
-    durations: &'c BTreeMap<FileId, Work>,
+    durations: &'c BTreeMap<FileId, Placed<Work>>,
     undefined: Vec<Undefined>,
     /// By place: the team of a file's defaults is named once for all its applications.
     undefined_teams: BTreeMap<Span, Named>,
@@ -47,7 +49,7 @@ impl<'c> Resolver<'c> {
         names: &'c Names,
         symbols: &'c Symbols,
         kinds: Kinds,
-        durations: &'c BTreeMap<FileId, Work>,
+        durations: &'c BTreeMap<FileId, Placed<Work>>,
     ) -> Self {
         let (undefined, undefined_teams) = (Vec::new(), BTreeMap::new());
         Self { names, symbols, kinds, durations, undefined, undefined_teams }
@@ -170,7 +172,7 @@ impl<'c> Resolver<'c> {
             None => of_file.map(|_| inventory::Times::default())?,
         };
         let inventory::Times { duration, rto, earliest, deadline } = written;
-        let duration = duration.map(|duration| duration.value).or(of_file);
+        let duration = duration.or(of_file);
         Some(Box::new(Times { duration, rto, earliest, deadline }))
     }
 

@@ -6,7 +6,7 @@ use super::TeamIx;
 use crate::date::Date;
 use crate::duration::{Days, Measure, Work};
 use crate::inventory::{Hours, Incident, Placed};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
 /// The terms of a plan, from `[incident]`, `[plan]`, `[calendar]` and `[waves]`.
@@ -20,6 +20,10 @@ pub struct Terms {
     pub max_per_wave: Option<u32>,
     /// The duration of applications that give none.
     pub default_duration: Option<Work>,
+    /// Where that stands.
+    pub default_duration_at: Option<Span>,
+    /// The durations that files give to those of their applications that give none.
+    pub file_durations: BTreeMap<FileId, Placed<Work>>,
     /// When work is done; without it, day and night.
     pub hours: Option<Hours>,
     /// Single waves, by number.

@@ -86,6 +86,7 @@ rules! {
     DependencyCycle "dependency-cycle" Deny true "applications wait for each other in a ring"
     DuplicateDefinition "duplicate-definition" Deny false "an id is defined twice, or differs only in case"
     DuplicateDependency "duplicate-dependency" Warn true "the same id stands twice in one list"
+    DurationInHours "duration-in-hours" Warn true "a duration of more hours than a day of work has, of a calendar that closes at night"
     EmptyService "empty-service" Warn true "a service neither requires nor wants anything"
     Impossible "impossible" Deny true "what no plan can do, whatever comes first"
     InvalidAnyOf "invalid-any-of" Deny true "an `any-of` that cannot be met, or that offers no choice"

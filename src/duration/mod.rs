@@ -38,6 +38,18 @@ impl Work {
         Self { weeks, days, minutes }
     }
 
+    /// How many weeks, and how many days besides.
+    #[must_use]
+    pub const fn weeks_and_days(self) -> (u32, u32) {
+        (self.weeks, self.days)
+    }
+
+    /// The minutes that are written in hours and minutes, besides those of weeks and days.
+    #[must_use]
+    pub const fn minutes(self) -> u32 {
+        self.minutes
+    }
+
     /// The same in minutes.
     #[must_use]
     pub fn in_minutes(self, measure: Measure) -> u64 {

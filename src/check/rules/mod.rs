@@ -3,6 +3,7 @@
 mod any_of;
 mod criticality;
 mod dependencies;
+mod duration_in_hours;
 mod habits;
 mod impossible;
 mod limit_without_dates;
@@ -25,6 +26,7 @@ pub(crate) const RULES: &[(Rule, Check)] = &[
     (Rule::ContradictoryDependency, dependencies::contradictory),
     (Rule::CriticalityInversion, criticality::inversion),
     (Rule::DuplicateDependency, dependencies::duplicate),
+    (Rule::DurationInHours, duration_in_hours::check),
     (Rule::EmptyService, habits::empty_service),
     (Rule::Impossible, impossible::impossible),
     (Rule::InvalidAnyOf, any_of::invalid),
