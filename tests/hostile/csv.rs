@@ -57,8 +57,8 @@ const VIEWS: [(&str, &str); 2] = [
     ),
     (
         "services",
-        "id,name,criticality,state,back_wave,back,full_wave,full,due,late_minutes,late_waves,\
-         workaround,owner,waits_for",
+        "id,name,criticality,state,back_wave,back,back_usable,full_wave,full,full_usable,due,\
+         late_minutes,late_waves,workaround,owner,waits_for",
     ),
 ];
 

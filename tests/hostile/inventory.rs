@@ -47,6 +47,11 @@ capacity = 1
 name = {q}
 contact = {q}
 
+[partners.later]
+name = {q}
+contact = {q}
+opens = 2025-05-06
+
 [applications.directory]
 name = {q}
 description = {q}

@@ -8,7 +8,7 @@ use super::order::{COMPARED, MADE, TIES, totals};
 use super::services::{back, full, limit, notes};
 use super::summary::{has_limits, late_service, summary, title};
 use super::unplanned::by_root;
-use super::waves::{self, concerns, opens, room, title as title_parts};
+use super::waves::{self, concerns, opening_of, room, title as title_parts};
 use super::words::held;
 use super::{PlanPage, Show};
 use crate::check::{PartnerIx, Target};
@@ -48,7 +48,7 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     for (number, partners) in opening.into_iter().filter(|_| page.view.whole) {
         title_of(out, page, number)?;
         for ix in partners {
-            paragraph(out, Md::text(opens(page, ix)))?;
+            paragraph(out, opens(page, ix))?;
         }
     }
     let rows = by_root(page).into_iter().map(|behind| vec![Md::text(behind.said)]);
@@ -102,6 +102,16 @@ fn heading(out: &mut Markdown<'_>, heading: impl Into<Md>) -> io::Result<()> {
     out.line("")
 }
 
+/// When a partner opens; whom to ask stands as an address to be copied.
+fn opens(page: &PlanPage<'_>, ix: PartnerIx) -> Md {
+    let (said, contact) = opening_of(page, ix);
+    let said = Md::text(said);
+    match contact {
+        Some(contact) => said.then(" ").then(Md::address(contact.shown())),
+        None => said,
+    }
+}
+
 fn write_wave(
     out: &mut Markdown<'_>,
     page: &PlanPage<'_>,
@@ -138,7 +148,7 @@ fn write_wave(
         paragraph(out, Md::from(word).then(Md::join(names, ", ")))?;
     }
     for &ix in partners.iter().filter(|ix| concerns(page, &shown, **ix)) {
-        paragraph(out, Md::text(opens(page, ix)))?;
+        paragraph(out, opens(page, ix))?;
     }
     let mut header = vec!["Application", "Criticality"];
     if page.plan.frame.is_dated {

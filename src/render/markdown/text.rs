@@ -28,13 +28,16 @@ impl Md {
         Self(escape(&Raw::from(&text.to_string()).shown().to_string()))
     }
 
-    /// An id in a code span, behind a fence that no run of backticks in it closes.
+    /// An id in a code span.
     pub(super) fn code(id: Shown<'_>) -> Self {
-        let text = id.to_string();
-        let runs = text.split(|c| c != '`').map(str::len);
-        let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
-        let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-        Self(format!("{fence}{pad}{}{pad}{fence}", text.replace('|', "\\|")))
+        // In a cell of a table a `|` ends the cell even here.
+        Self(code_span(&id.to_string().replace('|', "\\|")))
+    }
+
+    /// An address to be copied, in a code span of a line: there it is no link, and stands as it is. No cell of a table.
+    pub(super) fn address(address: Shown<'_>) -> Self {
+        let text = address.to_string();
+        if text.trim().is_empty() { Self::text(text) } else { Self(code_span(&text)) }
     }
 
     /// One after the other.
@@ -84,21 +87,37 @@ impl<'w> Markdown<'w> {
     }
 }
 
+/// A text behind a fence that no run of backticks in it closes.
+fn code_span(text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A backslash that people see: it breaks what a page would take for a link, as `#\#` and `:\:` break commands. One that
+/// nobody sees would be copied with the text.
+const SEEN: &str = "\\\\";
+
 /// Backslashes before all punctuation of ASCII that can be markup behind a word; before the first
 /// letter, where a list or a heading might begin, before all of it. Entities for what HTML reads.
 /// Autolinks, mentions and references to issues, which look at the text that is left, are broken by a
-/// word joiner (GitHub Flavored Markdown, sections 2.4 and 6.9).
+/// backslash that is seen (GitHub Flavored Markdown, sections 2.4 and 6.9).
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut letter_seen = false;
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         letter_seen |= c.is_alphabetic();
+        let next = chars.peek();
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '@' => escaped.push_str("\\@\u{2060}"),
-            '#' => escaped.push_str("\\#\u{2060}"),
+            '@' if next.is_some_and(|next| !next.is_whitespace()) => {
+                escaped.extend(["\\@", SEEN]);
+            }
+            '#' if next.is_some_and(char::is_ascii_digit) => escaped.extend(["\\#", SEEN]),
             ',' | ';' | '.' | ':' | '\'' | '"' | '(' | ')' | '-' | '/' | '?' | '%' | '+' | '='
                 if letter_seen =>
             {
@@ -111,7 +130,7 @@ fn escape(text: &str) -> String {
     break_autolinks(&escaped)
 }
 
-/// `http:`, `ftp:` and their like and `www.` with a word joiner, in capitals too.
+/// `http:`, `ftp:` and their like and `www.` with a backslash that is seen, in capitals too.
 fn break_autolinks(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
     if !lower.contains("://") && !lower.contains("www.") {
@@ -123,11 +142,11 @@ fn break_autolinks(text: &str) -> String {
         let after_www =
             here.starts_with('.') && lower.get(..at).is_some_and(|l| l.ends_with("www"));
         if after_www {
-            broken.push('\u{2060}');
+            broken.push_str(SEEN);
         }
         broken.push(c);
         if here.starts_with("://") {
-            broken.push('\u{2060}');
+            broken.push_str(SEEN);
         }
     }
     broken
@@ -145,14 +164,24 @@ mod tests {
     fn nothing_is_markup() {
         assert_eq!(
             text("a|b <i> *x* @team https://x.example #1"),
-            "a\\|b &lt;i&gt; \\*x\\* \\@\u{2060}team https:\u{2060}//x.example \\#\u{2060}1"
+            "a\\|b &lt;i&gt; \\*x\\* \\@\\\\team https:\\\\//x.example \\#\\\\1"
         );
         assert_eq!(
             text("a (b); it's 5 %, or [c](d) - no."),
             "a (b); it's 5 %, or \\[c\\](d) - no."
         );
-        assert_eq!(text("WWW.x.org and Ftp://y"), "WWW\u{2060}.x.org and Ftp:\u{2060}//y");
+        assert_eq!(text("WWW.x.org and Ftp://y"), "WWW\\\\.x.org and Ftp:\\\\//y");
         assert_eq!(text("a\nb\u{1b}"), "a\\\\u\\{a\\}b\\\\u\\{1b\\}");
+    }
+
+    #[test]
+    fn an_address_is_broken_where_people_see_it() {
+        assert_eq!(text("mail a.b@x.example, now"), "mail a.b\\@\\\\x.example, now");
+        assert_eq!(text("two @ 5, #x and C#"), "two \\@ 5, \\#x and C\\#");
+        let address = |text: &str| Md::address(Raw::from(text).shown()).0;
+        assert_eq!(address("a.b@x.example"), "`a.b@x.example`");
+        assert_eq!(address("a|b `c`"), "`` a|b `c` ``");
+        assert_eq!(address(" "), " ");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::words::named;
 use super::{Lines, PlanPage, Style};
 use crate::check::{PartnerIx, ServiceIx, Target};
 use crate::plan::{Planned, ServiceOutcome, Wave};
-use crate::text::{count, width};
+use crate::text::{Untrusted, count, width};
 
 pub(super) use notes::notes;
 
@@ -73,18 +73,27 @@ pub(super) fn concerns(page: &PlanPage<'_>, shown: &[&Planned], ix: PartnerIx) -
     page.view.whole || shown.iter().any(names_it)
 }
 
-/// "partner National register (national-register) opens Thu 8 May: ASK helpdesk@example.org"; of one that confirmed it,
-/// "... opens Thu 8 May, confirmed on Mon 5 May 2025".
-pub(super) fn opens(page: &PlanPage<'_>, ix: PartnerIx) -> String {
+/// "partner National register (national-register) opens Thu 8 May: ASK", and whom; of one that confirmed it, "... opens
+/// Thu 8 May, confirmed on Mon 5 May 2025".
+pub(super) fn opening_of<'p>(
+    page: &PlanPage<'p>,
+    ix: PartnerIx,
+) -> (String, Option<&'p Untrusted>) {
     let partner = &page.analysis.catalog.partners[ix.index()];
     let frame = &page.plan.frame;
     let when = partner.opens.map(|when| frame.say_when(when.value)).unwrap_or_default();
-    let contact = partner.contact.as_ref().map(|contact| format!(" {}", contact.shown()));
     let name = named(&partner.name, &partner.id);
     match partner.confirmed {
-        Some(day) => format!("partner {name} opens {when}, confirmed on {day}"),
-        None => format!("partner {name} opens {when}: ASK{}", contact.unwrap_or_default()),
+        Some(day) => (format!("partner {name} opens {when}, confirmed on {day}"), None),
+        None => (format!("partner {name} opens {when}: ASK"), partner.contact.as_ref()),
     }
+}
+
+/// The same on one line.
+fn opens(page: &PlanPage<'_>, ix: PartnerIx) -> String {
+    let (said, contact) = opening_of(page, ix);
+    let contact = contact.map(|contact| format!(" {}", contact.shown()));
+    said + &contact.unwrap_or_default()
 }
 
 /// A wave in which nothing but a partner opens; only where everything is shown.
