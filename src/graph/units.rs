@@ -47,6 +47,12 @@ impl Units {
         self.members.contains_key(&self.of(ix))
     }
 
+    /// The applications that start together with one, itself among them, sorted; none where it starts alone.
+    #[must_use]
+    pub fn group(&self, ix: ApplicationIx) -> &[ApplicationIx] {
+        self.members.get(&self.of(ix)).map_or(&[], Vec::as_slice)
+    }
+
     /// The members of the unit that an application stands for, sorted.
     #[must_use]
     pub fn members<'u>(&'u self, first: &'u ApplicationIx) -> &'u [ApplicationIx] {

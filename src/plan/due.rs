@@ -6,11 +6,36 @@ use crate::duration::Days;
 use crate::inventory::{Placed, When};
 use crate::source::Span;
 
+/// What sets the time by which something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// A day or a wave that somebody named.
+    Deadline,
+    /// The recovery time objective of an application.
+    Rto,
+    /// The maximum tolerable downtime of a service.
+    Mtd,
+}
+
+impl Limit {
+    /// The word for it where people read.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Deadline => "deadline",
+            Self::Rto => "RTO",
+            Self::Mtd => "MTD",
+        }
+    }
+}
+
 /// By when something is due, and where that is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Due {
     /// The elapsed minute since the plan's start, perhaps before it; without dates, waves.
     pub minute: i64,
+    /// What sets it.
+    pub limit: Limit,
     /// Where the limit stands.
     pub span: Span,
 }
@@ -20,21 +45,29 @@ impl Frame {
     #[must_use]
     pub fn due_of(&self, application: &Application) -> Option<Due> {
         let times = application.times.as_ref()?;
-        self.due(times.deadline, times.rto)
+        self.due(times.deadline, times.rto, Limit::Rto)
     }
 
     /// By when a service is due: the earlier of its deadline and its tolerable downtime.
     #[must_use]
     pub fn due_of_service(&self, service: &Service) -> Option<Due> {
-        self.due(service.deadline, service.mtd)
+        self.due(service.deadline, service.mtd, Limit::Mtd)
     }
 
     /// Objectives are of calendar time: rounds of work know none.
-    fn due(&self, deadline: Option<Placed<When>>, objective: Option<Placed<Days>>) -> Option<Due> {
-        let deadline = deadline.map(|at| Due { minute: self.end(at.value), span: at.span });
+    fn due(
+        &self,
+        deadline: Option<Placed<When>>,
+        objective: Option<Placed<Days>>,
+        limit: Limit,
+    ) -> Option<Due> {
+        let deadline = deadline.map(|at| {
+            let minute = self.end(at.value);
+            Due { minute, limit: Limit::Deadline, span: at.span }
+        });
         let objective = objective.filter(|_| self.is_dated).map(|after| {
             let minute = self.end_after(after.value);
-            Due { minute, span: after.span }
+            Due { minute, limit, span: after.span }
         });
         deadline.into_iter().chain(objective).min_by_key(|due| due.minute)
     }

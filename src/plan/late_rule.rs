@@ -154,7 +154,7 @@ impl Plan {
         else {
             return;
         };
-        if self.lateness(back, Some(Due { minute: end, span })) == 0 {
+        if self.later_than(back, end) == 0 {
             return;
         }
         let rule = Rule::WorkaroundExpires;

@@ -44,7 +44,7 @@ pub use bounds::{Binding, Bound};
 pub use chain::Tie;
 pub use choice::is_limited;
 pub use comparison::{Precedence, Value};
-pub use due::Due;
+pub use due::{Due, Limit};
 pub use frame::{At, Frame};
 pub use held::Held;
 pub use late_rule::{report_impossible, report_late, silence_doubtful};
@@ -267,9 +267,20 @@ impl Plan {
     /// where it is not, nothing is due, or it was up before.
     #[must_use]
     pub fn lateness(&self, back: At, due: Option<Due>) -> u64 {
-        let due = due.filter(|_| back != At::default());
-        let late = due.map_or(0, |due| self.frame.elapsed(back).saturating_sub(due.minute));
+        due.map_or(0, |due| self.later_than(back, due.minute))
+    }
+
+    /// The same of a minute by which it should be back.
+    fn later_than(&self, back: At, minute: i64) -> u64 {
+        let is_new = back != At::default();
+        let late = if is_new { self.frame.elapsed(back).saturating_sub(minute) } else { 0 };
         u64::try_from(late).unwrap_or(0)
+    }
+
+    /// The applications that start together with one, itself among them; none where it starts alone.
+    #[must_use]
+    pub fn started_with(&self, ix: ApplicationIx) -> &[ApplicationIx] {
+        self.units.group(ix)
     }
 
     /// The row of an application in its wave; `None` where it is not planned.
