@@ -46,7 +46,17 @@ fn whole(sources: &Sources) -> Vec<u8> {
     let (analysis, plan, view) = (&analysis, &plan, &view);
     let estimates = &Estimates::new(&analysis.catalog, plan);
     let show = Show::Waves;
-    let page = PlanPage { sources, analysis, plan, estimates, view, show, today: None, inputs: "" };
+    let page = PlanPage {
+        sources,
+        analysis,
+        plan,
+        estimates,
+        view,
+        show,
+        verbose: false,
+        today: None,
+        inputs: "",
+    };
     let mut out = Vec::new();
     let written = csv::plan(&mut csv::Csv::new(&mut out), &page);
     assert!(written.is_ok(), "memory takes all bytes");

@@ -262,6 +262,23 @@ pub fn width(text: &str) -> usize {
     text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
+/// The text where it takes at most so many columns, else as much of its beginning as fits before a sign that it was
+/// longer.
+#[must_use]
+pub fn fit(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut room = columns.saturating_sub(1);
+    let fits = |&c: &char| {
+        let rest = room.checked_sub(c.width().unwrap_or(0));
+        room = rest.unwrap_or(0);
+        rest.is_some()
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
+}
+
 /// "a", "a and b", "a, b and c".
 #[must_use]
 pub fn and_list(words: &[String]) -> String {

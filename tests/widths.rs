@@ -43,23 +43,29 @@ fn nothing_is_wider_than_the_terminal_or_broken() {
         let ids = ids(&json);
         assert!(ids.len() > 10);
         for columns in [50, 60, 70, 80, 100, 120, 140, 160, 200] {
-            let text = rewave(&["plan", inventory], columns);
-            // The command to paste stays whole.
-            for line in text.lines().filter(|line| !line.starts_with("Next: ")) {
-                assert!(line.chars().count() <= columns, "{columns}: {line}");
+            for flags in [&["plan"][..], &["plan", "--verbose"]] {
+                let text = rewave(&[flags, &[inventory]].concat(), columns);
+                assert_whole(&text, &ids, columns);
             }
-            for id in &ids {
-                let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '_');
-                assert!(text.split(is_end).any(|word| word == id), "{columns}: {id} is broken");
-            }
-            let rows = text.lines().filter(|line| line.starts_with(['!', ' ']));
-            let rows = rows.filter(|line| !line.starts_with("    "));
-            for line in rows {
-                let words: Vec<&str> = line.split_whitespace().collect();
-                for (i, _) in words.iter().enumerate().filter(|(_, word)| word.ends_with(":00")) {
-                    assert!(is_whole_moment(&words[..i].join(" ")), "{columns}: {line}");
-                }
-            }
+        }
+    }
+}
+
+fn assert_whole(text: &str, ids: &[String], columns: usize) {
+    // The command to paste stays whole.
+    for line in text.lines().filter(|line| !line.starts_with("Next: ")) {
+        assert!(line.chars().count() <= columns, "{columns}: {line}");
+    }
+    for id in ids {
+        let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '_');
+        assert!(text.split(is_end).any(|word| word == id), "{columns}: {id} is broken");
+    }
+    let rows = text.lines().filter(|line| line.starts_with(['!', ' ']));
+    let rows = rows.filter(|line| !line.starts_with("    "));
+    for line in rows {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        for (i, _) in words.iter().enumerate().filter(|(_, word)| word.ends_with(":00")) {
+            assert!(is_whole_moment(&words[..i].join(" ")), "{columns}: {line}");
         }
     }
 }

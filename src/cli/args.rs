@@ -255,6 +255,11 @@ pub(super) struct PlanArgs {
         hide_default_value = true
     )]
     pub(super) show: ShowArg,
+    /// Say more: notes below each row, and what is only counted
+    ///
+    /// What an application is without at first, its slack, its work, how many need it.
+    #[arg(short, long)]
+    pub(super) verbose: bool,
     /// As text, json, markdown or csv
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_any)]
     pub(super) format: Format,

@@ -92,7 +92,7 @@ pub(super) fn plan(
         };
         let estimates = Estimates::new(&analysis.catalog, &plan);
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
-        let page = PlanPage { show, ..page };
+        let page = PlanPage { show, verbose: args.verbose, ..page };
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::plan(&mut Json::new(out), &page, &job.asked),
             Format::Markdown => render::markdown::plan(&mut Markdown::new(out), &page),
@@ -181,7 +181,17 @@ fn page<'a>(
     today: Option<Date>,
 ) -> PlanPage<'a> {
     let (sources, inputs) = (&inputs.sources, &*inputs.typed);
-    PlanPage { sources, analysis, plan, estimates, view, show: Show::default(), today, inputs }
+    PlanPage {
+        sources,
+        analysis,
+        plan,
+        estimates,
+        view,
+        show: Show::default(),
+        verbose: false,
+        today,
+        inputs,
+    }
 }
 
 /// Bad news: a denied finding, something that cannot be planned, a service that never comes back.

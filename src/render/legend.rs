@@ -1,56 +1,94 @@
-//! What the words of a plan mean, of those that it uses.
+//! What the words of a plan mean: of those that it uses, and of no others.
 
 use std::collections::BTreeSet;
 use std::io;
 
-use super::summary::has_limits;
 use super::table::{Cell, Table, paragraph};
-use super::{Lines, PlanPage, Show, Style};
+use super::{Lines, PlanPage, Style};
 use crate::plan::Held;
 
-/// What the columns of a wave say where nothing is limited.
-const ROUNDS: &str = "! critical. NEEDED BY: how many applications require it, and the kinds for which \
-    more than one does. HELD BY: what it requires in the wave before, what it is back with, what it \
-    comes after.";
+/// What the waves of a plan that limits nothing say besides their headings.
+const ROUNDS: &str = "WAITS FOR lists the applications in the previous wave that this one must wait for, and the \
+                      members of its group.";
 
-/// A word that only some waves use.
+/// A word that a plan may use, in the order in which the words are explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Word {
+    Critical,
+    Estimate,
+    BackOfService,
+    BackOfApplication,
+    Full,
+    Due,
+    DaysLate,
+    Late,
+    NeededBy,
+    WaitsFor,
+    With,
+    After,
+    More,
     Team,
-    WaveFull,
+    NoRoom,
     NotBefore,
     ClosedDays,
     Partner,
     Since,
-    Estimate,
+    Ask,
     Slack,
+    TooLate,
 }
 
 impl Word {
     /// How it is written, and what it means.
-    const fn meaning(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Team => ("team", "its hands are taken until then"),
-            Self::WaveFull => ("wave full", "the waves before have no room left"),
+    fn meaning(self, is_dated: bool, both: bool) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Critical => ("!", "critical"),
+            Self::Estimate => {
+                ("~", "the date rests on a duration that nobody wrote: it is only the default")
+            }
+            Self::BackOfService if both => (
+                "BACK",
+                "of a service: the first working moment at which all that it requires is up; of an \
+                 application: when it is ready and its wave has room, so that what requires it may start",
+            ),
+            Self::BackOfService => {
+                ("BACK", "the first working moment at which all that it requires is up")
+            }
+            Self::BackOfApplication if both => return None,
+            Self::BackOfApplication => (
+                "BACK",
+                "when it is ready and its wave has room, so that what requires it may start",
+            ),
+            Self::Full => ("FULL", "when all that it wants is up, too"),
+            Self::Due if is_dated => ("DUE", "the last day in time, and the limit that says so"),
+            Self::Due => ("DUE", "the last wave in time, and the limit that says so"),
+            Self::DaysLate => ("late", "by so many days of the calendar"),
+            Self::Late => ("LATE", "later than its own limit: -v says by how much"),
+            Self::NeededBy => ("NEEDED BY", "how many applications require it"),
+            Self::WaitsFor => ("WAITS FOR", "what keeps it from being back earlier"),
+            Self::With => ("with", "a member of its group: they are back together"),
+            Self::After => ("after", "it comes after that without needing it"),
+            Self::More => ("+2", "and 2 more, which -v names"),
+            Self::Team => ("team", "it works on others until then"),
+            Self::NoRoom => ("no room", "the waves before have no place left"),
             Self::NotBefore => ("not before", "no work on it is allowed earlier"),
             Self::ClosedDays => ("closed days", "days without work moved its start"),
-            Self::Partner => {
-                ("partner", "not ours to restore, never counted; ASK: nobody confirmed it")
-            }
-            Self::Since => ("up since", "it is up, and counts as there only from that day on"),
-            Self::Estimate => (
-                "~",
-                "a duration that is only the default stands on the chain that decides the date",
-            ),
+            Self::Partner => ("partner", "not ours to restore, and never counted"),
+            Self::Since => ("up since", "it counts as there only from that day on"),
+            Self::Ask => ("ASK", "nobody has confirmed that day"),
             Self::Slack => (
                 "slack",
-                "by so much may the work grow before a limit or a place in a wave is missed",
+                "by so much may the work on it grow before a limit or a place in a wave is missed",
             ),
-        }
+            Self::TooLate => (
+                "too late for what needs it",
+                "even right behind it, what requires it is past its limit",
+            ),
+        })
     }
 }
 
-/// Which words the waves that are shown use.
+/// Which words what is shown uses.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Used(BTreeSet<Word>);
 
@@ -62,66 +100,52 @@ impl Used {
         }
     }
 
-    /// Notes the words for what holds something.
+    /// Notes the words for what an application waits for.
     pub(super) fn held(&mut self, held: &Held) {
+        self.word(Word::WaitsFor, true);
+        self.word(Word::After, !held.after.is_empty());
         self.word(Word::Team, !held.team.is_empty());
-        self.word(Word::WaveFull, held.wave_limit);
+        self.word(Word::NoRoom, held.wave_limit);
         self.word(Word::NotBefore, held.earliest);
         self.word(Word::ClosedDays, held.calendar);
         self.word(Word::Partner, !held.partner.is_empty());
         self.word(Word::Since, !held.since.is_empty());
     }
+
+    /// Whether applications wait for nothing but others in the wave before, and for those of their group.
+    fn is_plain(&self, page: &PlanPage<'_>) -> bool {
+        let limited = [Word::Team, Word::NoRoom, Word::NotBefore, Word::Partner, Word::Since];
+        !page.plan.frame.is_dated
+            && self.0.contains(&Word::WaitsFor)
+            && !limited.iter().any(|word| self.0.contains(word))
+    }
 }
 
-/// Whether the words are those of rounds in which nothing is limited.
-pub(super) fn is_plain(page: &PlanPage<'_>, used: &Used) -> bool {
-    !page.plan.frame.is_dated && !has_limits(page) && used.0.is_empty()
-}
-
-/// Writes a line for each word that is used; of plain rounds a sentence.
+/// Writes a line for each word that is used.
 pub(super) fn write(
     out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     used: &Used,
     style: Style,
 ) -> io::Result<()> {
-    let dated = page.plan.frame.is_dated;
-    let (limits, waves) = (has_limits(page), page.show == Show::Waves);
-    if is_plain(page, used) {
-        return if waves { paragraph(out, style, ROUNDS) } else { Ok(()) };
-    }
-    let services = page.plan.services.iter().any(|service| page.view.has_service(service.ix));
-    let back = match (services, waves) {
-        (true, false) => "the first working moment at which all that it requires is up",
-        (false, _) => "when it is ready, and there is room in a wave: what requires it may start",
-        (true, true) => {
-            "of a service: the first working moment at which all that it requires is up; of an \
-             application: when it is ready, and there is room in a wave"
-        }
-    };
-    let words = [
-        ("!", "critical", true),
-        ("BACK", back, dated),
-        ("FULL", "the same with all that it wants", services && dated),
-        (
-            "LIMIT",
-            "the last day in time, and the days begun since then",
-            services && dated && limits,
-        ),
-        ("LIMIT", "the last wave in time", services && !dated && limits),
-        ("NEEDED BY", "how many applications require it", waves),
-        (
-            "HELD BY",
-            "all that keeps it from being back earlier: what it requires, what it is back with, \
-             what it comes after",
-            waves,
-        ),
-    ];
+    let is_plain = used.is_plain(page);
+    let is_dated = page.plan.frame.is_dated;
+    let both = [Word::BackOfService, Word::BackOfApplication];
+    let both = both.iter().all(|word| used.0.contains(word));
+    let words = used.0.iter().filter(|word| !is_plain || **word != Word::WaitsFor);
+    let meanings = words.filter_map(|word| word.meaning(is_dated, both));
     let mut table = Table::new(style, "");
-    let words = words.into_iter().filter(|(_, _, is_used)| *is_used);
-    let words = words.map(|(word, meaning, _)| (word, meaning));
-    for (word, meaning) in words.chain(used.0.iter().map(|word| word.meaning())) {
+    let mut any = false;
+    for (word, meaning) in meanings {
+        any = true;
         table.row([Cell::whole([word.to_owned()]), meaning.into()]);
     }
-    table.write(out)
+    if !any && !is_plain {
+        return Ok(());
+    }
+    out.blank()?;
+    if any {
+        table.write(out)?;
+    }
+    if is_plain { paragraph(out, style, ROUNDS) } else { Ok(()) }
 }

@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use super::Style;
+use super::tone::Tone;
 use crate::text::Raw;
 
 /// A writer of lines. Whatever a line is made of goes through the one escaper, so that nothing from
@@ -28,6 +30,17 @@ impl<'w> Lines<'w> {
     pub fn line(&mut self, line: impl Display) -> io::Result<()> {
         let line = no_command(Raw::from(&line.to_string()).shown().to_string());
         writeln!(self.0, "{line}")
+    }
+
+    /// Writes a heading.
+    pub(super) fn heading(&mut self, line: impl Display, style: Style) -> io::Result<()> {
+        let line = Raw::from(&line.to_string()).shown().to_string();
+        self.painted(&Tone::Heading.paint(&line, style))
+    }
+
+    /// Writes one line that may hold colours of our own.
+    pub(super) fn painted(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.0, "{}", keep_colours(line))
     }
 
     /// Writes an empty line.

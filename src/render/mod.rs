@@ -1,6 +1,7 @@
 //! Finished values to bytes, one file a format. Nothing here computes, and nothing here opens a stream:
 //! a renderer is a function of a value and a writer.
 
+mod by_date;
 mod closed;
 pub mod csv;
 pub mod findings;
@@ -12,13 +13,16 @@ pub mod list;
 pub mod markdown;
 mod order;
 pub mod plan;
+mod rows;
 pub mod rules;
 mod services;
 mod snippet;
 mod summary;
 mod table;
 mod time;
+mod tone;
 mod unplanned;
+mod waits;
 mod waves;
 pub mod why;
 mod words;
@@ -59,6 +63,8 @@ pub struct PlanPage<'a> {
     pub view: &'a View,
     /// Which side of it is shown.
     pub show: Show,
+    /// Whether everything that is known is said of each row.
+    pub verbose: bool,
     /// The day that was given as today.
     pub today: Option<Date>,
     /// The inputs as they were given, for the command to type next.

@@ -6,36 +6,48 @@ use std::io;
 use super::left_out::{left_out, planned_without};
 use super::legend::{self, Used};
 use super::summary::{summary, title};
-use super::table::{Cell, Table, paragraph};
+use super::table::{Cell, Table, alarm, paragraph};
 use super::unplanned::Behind;
-use super::words::{self, mark, named, one_line, without};
-use super::{Lines, PlanPage, Show, Style, order, services, unplanned, waves};
+use super::words::{self, few, id, mark, named, one_line, without};
+use super::{Lines, PlanPage, Show, Style, by_date, order, services, unplanned, waves};
 use crate::check::ApplicationIx;
 use crate::plan::{At, Outcome, Reason};
 use crate::text::count;
+
+/// The words with which lines begin that nobody may miss.
+const LEADS: [&str; 5] = [
+    "LATE:",
+    "THIS PLAN LEAVES OUT WHAT COULD NOT BE READ",
+    "PLANNED WITHOUT A VALUE THAT COULD NOT BE READ",
+    "THIS PLAN ASSUMES",
+    "IT ASSUMES",
+];
+/// So many applications that are up and degraded are named in one sentence.
+const NAMED: usize = 8;
 
 /// Writes the plan as text.
 ///
 /// # Errors
 /// When writing fails.
 pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
-    match page.show {
-        Show::Order => return order::explain(out, page, style),
-        Show::Services => {
-            heading(out, page, style)?;
-            services::write(out, page, style)?;
-            if page.plan.frame.is_dated {
-                out.blank()?;
-                legend::write(out, page, &Used::default(), style)?;
-            }
-        }
-        Show::Waves => {
-            heading(out, page, style)?;
-            services::write(out, page, style)?;
-            degraded_now(out, page, style)?;
-            let used = waves::write(out, page, style)?;
-            footer(out, page, style, &used)?;
-        }
+    if page.show == Show::Order {
+        return order::explain(out, page, style);
+    }
+    heading(out, page, style)?;
+    let mut used = Used::default();
+    if page.show == Show::Services || page.verbose {
+        services::write(out, page, style, &mut used)?;
+    } else {
+        by_date::write(out, page, style, &mut used)?;
+    }
+    if page.show == Show::Waves {
+        degraded_now(out, page, style)?;
+        waves::write(out, page, style, &mut used)?;
+        footer(out, page, style)?;
+    }
+    legend::write(out, page, &used, style)?;
+    if page.show == Show::Waves && page.view.whole {
+        not_planned(out, page, style)?;
     }
     next(out, page)
 }
@@ -51,7 +63,10 @@ pub fn reservations(page: &PlanPage<'_>) -> Vec<String> {
 fn heading(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     paragraph(out, style, title(page))?;
     for line in summary(page) {
-        paragraph(out, style, &line)?;
+        match LEADS.iter().find(|lead| line.starts_with(**lead)) {
+            Some(lead) => alarm(out, style, lead, &line)?,
+            None => paragraph(out, style, &line)?,
+        }
     }
     Ok(())
 }
@@ -64,6 +79,17 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
             && plan.full[ix.index()] != Some(At::default())
             && page.view.has(*ix)
     };
+    if !page.verbose {
+        let degraded = catalog.application_indices().filter(degraded).map(|ix| id(catalog, ix));
+        let ids: Vec<String> = degraded.collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let applications = count(ids.len(), "application is", "applications are");
+        let line = format!("{applications} up and degraded now: {}.", few(&ids, NAMED));
+        out.blank()?;
+        return paragraph(out, style, line);
+    }
     let mut table = Table::new(style, "  ");
     let mut any = false;
     for ix in catalog.application_indices().filter(degraded) {
@@ -84,46 +110,42 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
     }
     if any {
         out.blank()?;
-        out.line("UP, DEGRADED NOW")?;
+        out.heading("UP, DEGRADED NOW", style)?;
         table.write(out)?;
     }
     Ok(())
 }
 
-fn footer(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style, used: &Used) -> io::Result<()> {
-    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+/// What cannot be planned, by what stands in the way.
+fn footer(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let unplanned = unplanned::by_root(page);
-    if !unplanned.is_empty() {
-        out.blank()?;
-        out.line("CANNOT BE PLANNED")?;
-        let mut table = Table::new(style, "");
-        for Behind { criticality, said } in unplanned {
-            table.row([mark(criticality).into(), Cell::from(said)]);
-        }
-        table.write(out)?;
+    if unplanned.is_empty() {
+        return Ok(());
     }
-    if page.view.whole {
-        let up = plan.count(|outcome| outcome == Outcome::Up);
-        let retired = plan.count(|outcome| outcome == Outcome::Retired);
-        let (unplanned, partners) = (plan.unplanned.len(), catalog.partners.len());
-        let partners = match partners {
-            0 => String::new(),
-            n => format!(" {} not ours to restore.", count(n, "partner is", "partners are")),
-        };
-        out.blank()?;
-        if plan.last_wave() > 0 {
-            legend::write(out, page, used, style)?;
-            if !legend::is_plain(page, used) {
-                out.blank()?;
-            }
-        }
-        let line = format!(
-            "Up already, not planned: {up}. Retired: {retired}. Cannot be planned: \
-             {unplanned}.{partners}"
-        );
-        paragraph(out, style, &line)?;
+    out.blank()?;
+    out.heading("CANNOT BE PLANNED", style)?;
+    let mut table = Table::new(style, "");
+    for Behind { criticality, said } in unplanned {
+        table.row([mark(criticality).into(), Cell::from(said)]);
     }
-    Ok(())
+    table.write(out)
+}
+
+/// How many applications stand in no wave, and why.
+fn not_planned(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let up = plan.count(|outcome| outcome == Outcome::Up);
+    let retired = plan.count(|outcome| outcome == Outcome::Retired);
+    let (unplanned, partners) = (plan.unplanned.len(), catalog.partners.len());
+    let partners = match partners {
+        0 => String::new(),
+        n => format!(" {} not ours to restore.", count(n, "partner is", "partners are")),
+    };
+    out.blank()?;
+    let line = format!(
+        "Up already, not planned: {up}. Retired: {retired}. Cannot be planned: {unplanned}.{partners}"
+    );
+    paragraph(out, style, &line)
 }
 
 /// The next command to type, about what is shown: what cannot be planned for a reason of its own, else

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::io;
 
 use super::left_out::is_partial;
+use super::legend::{Used, Word};
 use super::summary::{binding, has_limits, late_service, was_past};
 use super::table::{Cell, Table, indented, paragraph};
 use super::time::{UNKNOWN, marked, open};
@@ -12,14 +13,19 @@ use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Show, Style};
 use crate::check::{Dependency, Service, Target};
 use crate::inventory::{Criticality, Until};
-use crate::plan::{Outcome, ServiceOutcome, ServicePlan};
+use crate::plan::{Due, Outcome, ServiceOutcome, ServicePlan};
 use crate::text::count;
 
 /// So many of what a service counts on are named.
 const COUNTED: usize = 6;
 
 /// Writes the services that are shown.
-pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    style: Style,
+    used: &mut Used,
+) -> io::Result<()> {
     let shown = page.plan.services.iter().filter(|s| page.view.has_service(s.ix));
     let shown: Vec<&ServicePlan> = shown.collect();
     if shown.is_empty() {
@@ -29,12 +35,30 @@ pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> i
         out.blank()?;
         return out.line("No service to show.");
     }
+    note_words(page, &shown, used);
     out.blank()?;
     let table = (!style.is_narrow()).then(|| table(page, &shown, style));
     match table.filter(|table| table.fits() || !page.plan.frame.is_dated) {
         None => list(out, page, &shown, style),
         Some(table) => table.write(out),
     }
+}
+
+/// Notes the words that the rows of the services use.
+fn note_words(page: &PlanPage<'_>, shown: &[&ServicePlan], used: &mut Used) {
+    let is_dated = page.plan.frame.is_dated;
+    let critical = |planned: &&ServicePlan| {
+        let service = &page.analysis.catalog.services[planned.ix.index()];
+        service.criticality() == Criticality::Critical
+    };
+    let estimates = page.estimates;
+    let late = shown.iter().any(|planned| late_service(page, planned).is_some());
+    used.word(Word::Critical, shown.iter().any(critical));
+    used.word(Word::Estimate, shown.iter().any(|one| estimates.back(one) || estimates.full(one)));
+    used.word(Word::BackOfService, is_dated);
+    used.word(Word::Full, is_dated);
+    used.word(Word::Due, has_limits(page));
+    used.word(Word::DaysLate, is_dated && late);
 }
 
 fn list(
@@ -54,7 +78,7 @@ fn list(
         let line = format!("{back}, full {}", full(page, planned));
         indented(out, style, "    ", &line)?;
         if has_limits(page) {
-            indented(out, style, "    ", format!("limit {}", limit(page, planned).join(", ")))?;
+            indented(out, style, "    ", limit(page, planned).join(", "))?;
         }
         let notes = notes(page, planned, service);
         let none = notes.is_empty().then(|| "-".to_owned());
@@ -72,7 +96,7 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
     let mut header = vec!["", "SERVICE"];
     header.extend(wide.then_some("ID"));
     header.extend(["BACK", "FULL"]);
-    header.extend(limits.then_some("LIMIT"));
+    header.extend(limits.then_some("DUE"));
     header.extend((!dated).then_some("UNTIL THEN"));
     let mut table = Table::new(style, "");
     table.header(&header);
@@ -133,12 +157,17 @@ pub(super) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
     }
 }
 
-/// By when a service is due and by how much it is late: "Wed 14 May" and "6 d late"; "none set".
+/// By when a service is due and by how much it is late: "deadline Wed 14 May" and "6 d late"; "none set".
 pub(super) fn limit(page: &PlanPage<'_>, planned: &ServicePlan) -> Vec<String> {
     let Some(due) = planned.due else { return vec!["none set".to_owned()] };
-    let mut parts = vec![page.plan.frame.say_limit(due.minute)];
+    let mut parts = vec![due_by(page, due)];
     parts.extend(late_service(page, planned));
     parts
+}
+
+/// "deadline Wed 14 May", "MTD Wed 14 May", "deadline wave 3".
+pub(super) fn due_by(page: &PlanPage<'_>, due: Due) -> String {
+    format!("{} {}", due.limit.word(), page.plan.frame.say_limit(due.minute))
 }
 
 /// What is said of a service below its row: whether its limit can still be met, and what holds until then.

@@ -80,16 +80,16 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     let plan = page.plan;
     let mut lines = vec![applications(page)];
     lines.extend(services(page));
-    lines.extend(begins_before(page));
-    lines.extend(not_judged(page));
-    lines.extend(defaults(page));
-    lines.extend(left_out(page));
-    lines.extend(planned_without(page));
     lines.extend(lateness(page));
     lines.extend(bad_news(page));
+    lines.extend(left_out(page));
+    lines.extend(planned_without(page));
     lines.extend(words::assumptions(&page.analysis.catalog, plan));
     let bound = plan.bound.as_ref().filter(|_| !is_partial(page));
     lines.extend(bound.map(|bound| best(page, bound)));
+    lines.extend(begins_before(page));
+    lines.extend(defaults(page));
+    lines.extend(not_judged(page));
     if plan.last_wave() > 0 && !plan.frame.is_dated {
         let round = "No dates: a wave is one round of work, and the next begins when it is done.";
         lines.push(round.to_owned());

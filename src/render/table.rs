@@ -4,6 +4,7 @@ use std::io;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
 
+use super::tone::Tone;
 use super::{Lines, Style};
 use crate::text::Raw;
 
@@ -56,6 +57,7 @@ impl From<&'static str> for Cell {
 /// A table without lines. Words, ids and places are broken only where nothing else fits.
 pub(super) struct Table {
     style: Style,
+    lead: Option<(&'static str, Tone)>,
     indent: &'static str,
     width: usize,
     header: Vec<&'static str>,
@@ -80,7 +82,13 @@ impl Table {
     pub(super) fn new(style: Style, indent: &'static str) -> Self {
         let width = usize::from(style.width).saturating_sub(indent.len()).max(20);
         let (header, rows, columns) = (Vec::new(), Vec::new(), Vec::new());
-        Self { style, indent, width, header, rows, columns }
+        Self { style, lead: None, indent, width, header, rows, columns }
+    }
+
+    /// The words with which the first line begins, and how they stand out.
+    fn lead(mut self, lead: &'static str, tone: Tone) -> Self {
+        self.lead = Some((lead, tone));
+        self
     }
 
     /// Sets the headings.
@@ -161,17 +169,51 @@ impl Table {
     pub(super) fn write(self, out: &mut Lines<'_>) -> io::Result<()> {
         let widths = self.widths();
         let mut part = comfy(&self.header);
+        let mut look = Look {
+            style: self.style,
+            indent: self.indent,
+            has_header: !self.header.is_empty(),
+            is_marked: self.header.first().is_some_and(|first| first.is_empty()),
+            lead: self.lead,
+        };
         for row in self.rows {
             part.add_row(row.cells.into_iter().map(comfy_table::Cell::new_owned));
             if !row.notes.is_empty() {
-                flush(out, &mut part, &widths, self.indent)?;
+                flush(out, &mut part, &widths, &mut look)?;
                 part = comfy(&[]);
                 for note in row.notes {
                     indented(out, self.style, NOTE, note)?;
                 }
             }
         }
-        flush(out, &mut part, &widths, self.indent)
+        flush(out, &mut part, &widths, &mut look)
+    }
+}
+
+/// How lines look that are laid out.
+struct Look {
+    style: Style,
+    indent: &'static str,
+    /// Whether the first line is that of the headings.
+    has_header: bool,
+    /// Whether the first column holds marks.
+    is_marked: bool,
+    lead: Option<(&'static str, Tone)>,
+}
+
+impl Look {
+    /// A line with its colours.
+    fn paint(&mut self, line: &str) -> String {
+        if std::mem::take(&mut self.has_header) {
+            return Tone::Heading.paint(line, self.style);
+        }
+        let mark = ("!", Tone::Alarm);
+        let lead = self.lead.take().or_else(|| self.is_marked.then_some(mark));
+        let painted = lead.and_then(|(lead, tone)| {
+            let rest = line.strip_prefix(lead)?;
+            Some(tone.paint(lead, self.style) + rest)
+        });
+        painted.unwrap_or_else(|| line.to_owned())
     }
 }
 
@@ -190,7 +232,7 @@ fn flush(
     out: &mut Lines<'_>,
     part: &mut comfy_table::Table,
     widths: &[usize],
-    indent: &'static str,
+    look: &mut Look,
 ) -> io::Result<()> {
     if part.is_empty() && part.header().is_none() {
         return Ok(());
@@ -204,8 +246,8 @@ fn flush(
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed)));
     }
     for line in part.lines() {
-        let line = format!("{indent}{line}");
-        out.line(line.trim_end())?;
+        let line = look.paint(line.trim_end());
+        out.painted(&format!("{}{line}", look.indent))?;
     }
     Ok(())
 }
@@ -225,6 +267,18 @@ pub(super) fn paragraph(
     text: impl Into<String>,
 ) -> io::Result<()> {
     indented(out, style, "", text)
+}
+
+/// The same of a sentence that begins with these words of ours, which stand out.
+pub(super) fn alarm(
+    out: &mut Lines<'_>,
+    style: Style,
+    lead: &'static str,
+    text: impl Into<String>,
+) -> io::Result<()> {
+    let mut table = Table::new(style, "").lead(lead, Tone::Alarm);
+    table.row([text.into()]);
+    table.write(out)
 }
 
 /// Writes a sentence, wrapped at words, behind an indent.

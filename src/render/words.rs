@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::time::until;
 use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx};
-use crate::inventory::{Criticality, When};
-use crate::plan::{Assumed, At, Frame, Held, Missing, Plan};
-use crate::text::{Raw, Untrusted, and_list, shown};
+use crate::inventory::Criticality;
+use crate::plan::{Assumed, At, Frame, Missing, Plan};
+use crate::text::{Untrusted, and_list, shown};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +42,14 @@ pub(super) fn mark(criticality: Criticality) -> &'static str {
     if criticality == Criticality::Critical { "!" } else { "" }
 }
 
-/// The teams that reconnect an application, "network 2, gis"; none where there is none.
-pub(super) fn teams(catalog: &Catalog, ix: ApplicationIx) -> Option<String> {
+/// The teams that reconnect an application: "network 2", "gis".
+pub(super) fn teams(catalog: &Catalog, ix: ApplicationIx) -> Vec<String> {
     let teams = &catalog.application(ix).teams;
     let one = |&(team, units): &(TeamIx, u32)| {
         let id = catalog.teams[team.index()].id.shown();
         if units == 1 { id.to_string() } else { format!("{id} {units}") }
     };
-    (!teams.is_empty()).then(|| teams.iter().map(one).collect::<Vec<_>>().join(", "))
+    teams.iter().map(one).collect()
 }
 
 /// An id as it may be shown.
@@ -132,45 +132,6 @@ pub(super) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
         );
     }
     lines
-}
-
-/// "a, b, with c, after d, not before Mon 19 May, team network, wave full": what holds an application; `said`
-/// says an id between words.
-pub(super) fn held<T>(
-    catalog: &Catalog,
-    frame: &Frame,
-    ix: ApplicationIx,
-    held: &Held,
-    said: impl Fn(&'static str, Raw<'_>, &str) -> T,
-    plain: impl Fn(String) -> T,
-) -> Vec<T> {
-    let id = |ix: &ApplicationIx| catalog.application(*ix).id.raw();
-    let lists = [("", &held.dependency), ("with ", &held.group), ("after ", &held.after)];
-    let mut words: Vec<T> = Vec::new();
-    for (word, list) in lists {
-        words.extend(list.iter().map(|ix| said(word, id(ix), "")));
-    }
-    for ix in &held.partner {
-        let partner = &catalog.partners[ix.index()];
-        let opens = partner.opens.map(|when| format!(" opens {}", frame.say_when(when.value)));
-        words.push(said("partner ", partner.id.raw(), &opens.unwrap_or_default()));
-    }
-    for ix in &held.since {
-        let since = catalog.application(*ix).since.map(|day| frame.say_when(When::Date(day)));
-        words.push(said("", id(ix), &format!(" up since {}", since.unwrap_or_default())));
-    }
-    if held.earliest {
-        words.extend(earliest(catalog, frame, ix).map(|when| plain(format!("not before {when}"))));
-    }
-    let team = |team: &TeamIx| said("team ", catalog.teams[team.index()].id.raw(), "");
-    words.extend(held.team.iter().map(|(ix, _)| team(ix)));
-    if held.wave_limit {
-        words.push(plain("wave full".to_owned()));
-    }
-    if held.calendar {
-        words.push(plain("closed days".to_owned()));
-    }
-    words
 }
 
 /// The day or wave before which no work on an application is allowed.

@@ -137,8 +137,8 @@ fn the_reason_of_an_exception_stands_beside_the_missing_workaround() {
     let text =
         format!("[applications.a]\nrequires = []\n[services.s]\nrequires = [\"a\"]\n{allow}\n");
     let bench = Bench::new(&text);
-    assert!(flat(&bench.run("plan").stdout).contains("NO WORKAROUND: decided 3 May"));
-    let past = flat(&bench.run("plan --today 2025-06-02").stdout);
+    assert!(flat(&bench.run("plan -v").stdout).contains("NO WORKAROUND: decided 3 May"));
+    let past = flat(&bench.run("plan -v --today 2025-06-02").stdout);
     assert!(past.contains("NO WORKAROUND") && !past.contains("decided"), "{past}");
 }
 
@@ -170,7 +170,7 @@ fn a_date_that_rests_on_a_default_duration_is_marked() {
     assert_eq!(of(&answer["plan"]["services"], "t")["estimated"], false);
     assert_eq!(answer["plan"]["summary"]["default_durations"], 1);
     assert_eq!(bench.json("why c")["why"]["estimated"], true);
-    let plan = flat(&bench.run("plan").stdout);
+    let plan = flat(&bench.run("plan -v").stdout);
     assert!(plan.contains("1 of 3 durations are the default"), "{plan}");
     assert!(plan.contains("Mon 24 Aug 02:00 ~Tue 25 Aug 05:00"), "back, and full: {plan}");
     let given = text.replace("[applications.b]\n", "[applications.b]\nduration = \"1d\"\n");

@@ -27,10 +27,12 @@ fn ids(text: &str) -> Vec<usize> {
 #[test]
 fn a_plan_keeps_its_sections_its_rows_and_its_width() {
     let folder = tempfile::tempdir().expect("a directory");
-    for columns in [40, 80, 160] {
+    let runs = [(40, false), (80, false), (80, true), (160, true)];
+    for (columns, is_verbose) in runs {
         let run = |text: &str| {
             std::fs::write(folder.path().join("a.toml"), told(text)).expect("a file");
-            outside(folder.path(), columns, &["plan", "a.toml"])
+            let flags: &[&str] = if is_verbose { &["plan", "-v"] } else { &["plan"] };
+            outside(folder.path(), columns, &[flags, &["a.toml"]].concat())
         };
         let harmless = run(HARMLESS);
         for payload in payloads() {

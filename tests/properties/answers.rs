@@ -56,8 +56,17 @@ impl Answers {
         let (sources, analysis, plan, view) = (&sources, &analysis, &plan, &view);
         let estimates = &Estimates::new(&analysis.catalog, plan);
         let show = Show::default();
-        let page =
-            PlanPage { sources, analysis, plan, estimates, view, show, today: None, inputs: "" };
+        let page = PlanPage {
+            sources,
+            analysis,
+            plan,
+            estimates,
+            view,
+            show,
+            verbose: true,
+            today: None,
+            inputs: "",
+        };
         let style = Style { width: 100, color: false };
         let json = bytes(|out| render::json::plan(&mut Json::new(out), &page, &Asked::default()));
         Self {

@@ -71,6 +71,42 @@ fn colour_is_for_terminals_or_for_who_asks() {
 }
 
 #[test]
+fn a_plan_has_colours_as_well_and_they_change_no_letter() {
+    let inventory = "[applications.mail]\nname = \"\\u001b[31mLATE\"\ncriticality = \"critical\"\n\
+                     [applications.b]\nrequires = [\"mail\"]\ndeadline = 1\n";
+    let folder = holding(inventory);
+    for view in ["waves", "services", "order"] {
+        let run = |flags: &[&str]| {
+            let args = [&["plan", "--show", view, "a.toml"][..], flags].concat();
+            let mut command = command(folder.path(), &args);
+            Ran::from(command.envs([("COLUMNS", "80")]).output().unwrap()).stdout
+        };
+        let (plain, painted) = (run(&["--color", "never"]), run(&["--color", "always"]));
+        let codes = ["\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[0m"];
+        let bare = codes.iter().fold(painted.clone(), |text, code| text.replace(code, ""));
+        assert_eq!(bare, plain, "{view}");
+        assert!(!plain.contains(ESCAPE) && !run(&[]).contains(ESCAPE), "a pipe is no terminal");
+        if view == "waves" {
+            for painted_words in ["\u{1b}[1;31m!\u{1b}[0m", "\u{1b}[1;31mLATE:", "\u{1b}[1mWAVE 1"]
+            {
+                assert!(painted.contains(painted_words), "{painted}");
+            }
+            assert!(painted.contains("\\u{1b}[31mLATE"), "what is read paints nothing: {painted}");
+        }
+        for format in ["json", "csv", "markdown"] {
+            if format == "csv" && view == "order" {
+                continue;
+            }
+            let written = run(&["--color", "always", "--format", format]);
+            assert!(!written.contains(ESCAPE), "{view} {format}");
+        }
+        run(&["--color", "always", "-o", "plan.txt"]);
+        let file = std::fs::read_to_string(folder.path().join("plan.txt")).unwrap();
+        assert_eq!(file, plain, "{view}");
+    }
+}
+
+#[test]
 fn a_file_has_no_colour() {
     let folder = holding(DENIED);
     rewave(&folder, &["check", "--color", "always", "-o", "found.txt", "a.toml"]);
@@ -94,6 +130,7 @@ fn a_plan_fits_its_terminal() {
     for name in ["wallonia", "liege.toml", "minimal.toml"] {
         for columns in ["40", "80", "160"] {
             assert_fits(columns, &["plan", &example(name)], |_, _| false);
+            assert_fits(columns, &["plan", "--verbose", &example(name)], |_, _| false);
             assert_fits(columns, &["plan", "--show", "services", &example(name)], |_, _| false);
         }
     }

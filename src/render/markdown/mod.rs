@@ -4,12 +4,13 @@ mod text;
 
 use std::io;
 
+use super::by_date::{self, sorted};
 use super::order::{COMPARED, MADE, TIES, totals};
 use super::services::{back, full, limit, notes};
 use super::summary::{has_limits, late_service, summary, title};
 use super::unplanned::by_root;
+use super::waits::waits_for;
 use super::waves::{self, concerns, opening_of, room, title as title_parts};
-use super::words::held;
 use super::{PlanPage, Show};
 use crate::check::{PartnerIx, Target};
 use crate::inventory::Criticality;
@@ -72,27 +73,32 @@ fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
 
 fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     let limits = has_limits(page);
-    let services = page.plan.services.iter().filter(|s| page.view.has_service(s.ix));
+    let all = page.verbose || page.show == Show::Services;
     let row = |planned: &ServicePlan| {
         let service = &page.analysis.catalog.services[planned.ix.index()];
-        let mut row = vec![
-            named(&service.name, &service.id, service.criticality()),
-            service.criticality().id().into(),
-            Md::text(back(page, planned)),
-            Md::text(full(page, planned)),
-        ];
+        let mut row = vec![named(&service.name, &service.id, service.criticality())];
+        if all {
+            row.push(service.criticality().id().into());
+            row.extend([back(page, planned), full(page, planned)].map(Md::text));
+        } else {
+            row.extend([by_date::back(page, planned), by_date::full(page, planned)].map(Md::text));
+        }
         row.extend(limits.then(|| Md::text(limit(page, planned).join(", "))));
-        row.push(lines(notes(page, planned, service)));
+        row.extend(all.then(|| lines(notes(page, planned, service))));
         row
     };
-    let rows: Vec<Vec<Md>> = services.map(row).collect();
+    let shown = page.plan.services.iter().filter(|s| page.view.has_service(s.ix));
+    let rows: Vec<Vec<Md>> =
+        if all { shown.map(row).collect() } else { sorted(page).into_iter().map(row).collect() };
     if rows.is_empty() {
         return Ok(());
     }
     heading(out, "## Services")?;
-    let mut header = vec!["Service", "Criticality", "Back", "Full"];
-    header.extend(limits.then_some("Limit"));
-    header.push("Until then");
+    let mut header = vec!["Service"];
+    header.extend(all.then_some("Criticality"));
+    header.extend(["Back", "Full"]);
+    header.extend(limits.then_some("Due"));
+    header.extend(all.then_some("Until then"));
     out.table(&header, rows)
 }
 
@@ -136,7 +142,8 @@ fn write_wave(
         [("Brings back: ", &wave.brings_back), ("Makes full: ", &wave.completes)]
     {
         let is_dated = page.plan.frame.is_dated;
-        if services.is_empty() || (!is_dated && word.starts_with('M')) {
+        let is_note = word.starts_with('M');
+        if services.is_empty() || (is_note && !(is_dated && page.verbose)) {
             continue;
         }
         let names = services.iter().map(|&ix| {
@@ -150,16 +157,19 @@ fn write_wave(
     for &ix in partners.iter().filter(|ix| concerns(page, &shown, **ix)) {
         paragraph(out, opens(page, ix))?;
     }
-    let mut header = vec!["Application", "Criticality"];
-    if page.plan.frame.is_dated {
-        header.extend(["Work begins", "Back"]);
-    }
-    header.extend(["Team", "Needed by", "Held by"]);
-    header.push(if page.plan.frame.is_dated {
+    let (all, is_dated) = (page.verbose, page.plan.frame.is_dated);
+    let mut header = vec!["Application"];
+    header.extend(all.then_some("Criticality"));
+    header.extend((all && is_dated).then_some("Work begins"));
+    header.extend(is_dated.then_some("Back"));
+    header.push("Team");
+    header.extend(all.then_some("Needed by"));
+    header.push("Waits for");
+    header.extend(all.then_some(if is_dated {
         "Limit, room, alternatives, degraded at first"
     } else {
         "Degraded at first, alternatives"
-    });
+    }));
     out.table(&header, rows)
 }
 
@@ -186,37 +196,37 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> Vec<Md> {
         let id = Md::code(catalog.teams[team.index()].id.shown());
         if units == 1 { id } else { id.then(Md::text(format_args!(" {units}"))) }
     });
-    let mut row = vec![
-        named(&application.name, &application.id, application.criticality()),
-        application.criticality().id().into(),
-    ];
-    if frame.is_dated {
+    let all = page.verbose;
+    let mut row = vec![named(&application.name, &application.id, application.criticality())];
+    row.extend(all.then(|| application.criticality().id().into()));
+    if all && frame.is_dated {
         let begins = page.plan.work(planned.ix).map(|(begin, _)| begin);
-        let back = page.plan.at(Target::Application(planned.ix)).map(|at| frame.say_at(at));
-        let moment = |said: Option<String>| said.map_or(Md::from("-"), Md::text);
-        let begins = begins.map(|begin| frame.say_moment(begin));
+        row.push(begins.map_or(Md::from("-"), |begin| Md::text(frame.say_moment(begin))));
+    }
+    if frame.is_dated {
+        let at = page.plan.at(Target::Application(planned.ix));
         let is_estimate = page.estimates.application(planned.ix);
         let sign = Md::text(if is_estimate { "~" } else { "" });
-        row.extend([moment(begins), sign.then(moment(back))]);
+        let late = if !all && waves::is_late(page, planned.ix) { " LATE" } else { "" };
+        let back = at.map_or(Md::from("-"), |at| Md::text(frame.say_at(at)));
+        row.push(sign.then(back).then(late));
     }
     row.push(if application.teams.is_empty() { "-".into() } else { Md::join(teams, ", ") });
-    row.push(page.plan.needed_by[planned.ix.index()].into());
-    row.push(held_by(page, planned));
-    row.push(lines(waves::notes(page, planned)));
+    row.extend(all.then(|| page.plan.needed_by[planned.ix.index()].into()));
+    row.push(waiting(page, planned));
+    row.extend(all.then(|| lines(waves::notes(page, planned))));
     row
 }
 
-fn held_by(page: &PlanPage<'_>, planned: &Planned) -> Md {
-    let catalog = &page.analysis.catalog;
+fn waiting(page: &PlanPage<'_>, planned: &Planned) -> Md {
     let said = |word, id: Raw<'_>, more: &str| {
         let said = Md::from(word).then(Md::code(id.shown()));
         if more.is_empty() { said } else { said.then(Md::text(more)) }
     };
-    let held_by = page.plan.held(catalog, planned.ix);
-    let mut all = held(catalog, &page.plan.frame, planned.ix, &held_by, said, Md::text);
-    let more = all.len().saturating_sub(HOLDERS);
-    all.truncate(HOLDERS);
-    let named = if all.is_empty() { "-".into() } else { Md::join(all, ", ") };
+    let held = page.plan.held(&page.analysis.catalog, planned.ix);
+    let waits = waits_for(page, planned.ix, &held, HOLDERS, said, Md::text);
+    let more = waits.total - waits.first.len();
+    let named = if waits.total == 0 { "-".into() } else { Md::join(waits.first, ", ") };
     if more > 0 { named.then(Md::text(format_args!(" and {more} more"))) } else { named }
 }
 

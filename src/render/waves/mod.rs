@@ -1,5 +1,6 @@
 //! The waves of a plan as text.
 
+mod brief;
 mod notes;
 mod rows;
 
@@ -15,19 +16,24 @@ use crate::check::{PartnerIx, ServiceIx, Target};
 use crate::plan::{Planned, ServiceOutcome, Wave};
 use crate::text::{Untrusted, count, width};
 
+pub(super) use brief::is_late;
 pub(super) use notes::notes;
 
 /// Spaces between two parts of a heading.
 const BETWEEN: &str = "   ";
 
-/// Writes the waves that are shown, and returns which words of theirs need to be explained.
-pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<Used> {
-    let mut used = Used::default();
+/// Writes the waves that are shown, and notes which words of theirs need to be explained.
+pub(super) fn write(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    style: Style,
+    used: &mut Used,
+) -> io::Result<()> {
     let mut opening = opening(page);
     for wave in &page.plan.waves {
         let later = opening.split_off(&wave.number);
         for (number, partners) in std::mem::replace(&mut opening, later) {
-            without_application(out, page, number, &partners, style)?;
+            without_application(out, page, number, &partners, style, used)?;
         }
         let partners = opening.remove(&wave.number).unwrap_or_default();
         let shown: Vec<&Planned> =
@@ -38,16 +44,19 @@ pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> i
         heading(out, page, wave, shown.len(), style)?;
         let partners = partners.into_iter().filter(|ix| concerns(page, &shown, *ix));
         for ix in partners {
-            used.word(Word::Partner, true);
-            paragraph(out, style, opens(page, ix))?;
+            opening_partner(out, page, ix, style, used)?;
         }
         out.blank()?;
-        rows::write(out, page, &shown, style, &mut used)?;
+        if page.verbose {
+            rows::write(out, page, &shown, style, used)?;
+        } else {
+            brief::write(out, page, &shown, style, used)?;
+        }
     }
     for (number, partners) in opening {
-        without_application(out, page, number, &partners, style)?;
+        without_application(out, page, number, &partners, style, used)?;
     }
-    Ok(used)
+    Ok(())
 }
 
 /// The partners that open later than the plan begins, by the wave in which they do.
@@ -96,6 +105,19 @@ fn opens(page: &PlanPage<'_>, ix: PartnerIx) -> String {
     said + &contact.unwrap_or_default()
 }
 
+fn opening_partner(
+    out: &mut Lines<'_>,
+    page: &PlanPage<'_>,
+    ix: PartnerIx,
+    style: Style,
+    used: &mut Used,
+) -> io::Result<()> {
+    used.word(Word::Partner, true);
+    let confirmed = page.analysis.catalog.partners[ix.index()].confirmed;
+    used.word(Word::Ask, confirmed.is_none());
+    paragraph(out, style, opens(page, ix))
+}
+
 /// A wave in which nothing but a partner opens; only where everything is shown.
 fn without_application(
     out: &mut Lines<'_>,
@@ -103,6 +125,7 @@ fn without_application(
     number: u32,
     partners: &[PartnerIx],
     style: Style,
+    used: &mut Used,
 ) -> io::Result<()> {
     if !page.view.whole {
         return Ok(());
@@ -120,7 +143,7 @@ fn without_application(
         paragraph(out, style, format!("brings back: {}", services(page, &back, true)))?;
     }
     for &ix in partners {
-        paragraph(out, style, opens(page, ix))?;
+        opening_partner(out, page, ix, style, used)?;
     }
     Ok(())
 }
@@ -135,14 +158,14 @@ pub(super) fn title(page: &PlanPage<'_>, number: u32) -> Vec<String> {
     parts
 }
 
-/// "FULL (16 of 16)", "room for 8 more"; `None` where the wave has no limit.
+/// "no room (16 of 16)", "room for 8 more"; `None` where the wave has no limit.
 pub(super) fn room(page: &PlanPage<'_>, wave: &Wave) -> Option<String> {
     let terms = &page.analysis.catalog.terms;
     let own = terms.waves.get(&wave.number).and_then(|own| own.max_per_wave);
     let places = own.or(terms.max_per_wave)? as usize;
     let taken = wave.applications.len();
     Some(match places.saturating_sub(taken) {
-        0 => format!("FULL ({taken} of {places})"),
+        0 => format!("no room ({taken} of {places})"),
         more => format!("room for {more} more"),
     })
 }
@@ -166,7 +189,7 @@ fn heading(
     } else if !page.plan.services.is_empty() {
         paragraph(out, style, "brings back: no service")?;
     }
-    if !wave.completes.is_empty() {
+    if page.verbose && !wave.completes.is_empty() {
         paragraph(out, style, format!("makes full: {}", services(page, &wave.completes, false)))?;
     }
     Ok(())
@@ -204,7 +227,13 @@ fn packed(out: &mut Lines<'_>, style: Style, parts: &[String]) -> io::Result<()>
         }
     }
     for (i, line) in lines.into_iter().enumerate() {
-        indented(out, style, if i == 0 { "" } else { INDENT }, line)?;
+        let indent = if i == 0 { "" } else { INDENT };
+        // What is longer than a line is wrapped.
+        if width(&line) + indent.len() > usize::from(style.width) {
+            indented(out, style, indent, line)?;
+        } else {
+            out.heading(format_args!("{indent}{line}"), style)?;
+        }
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What is said of an application below its row.
 
+use super::super::services::due_by;
 use super::super::time::late;
 use super::super::words::{few, target, without};
 use super::super::{PlanPage, closed};
@@ -19,7 +20,7 @@ pub(in crate::render) fn notes(page: &PlanPage<'_>, planned: &Planned) -> Vec<St
     notes
 }
 
-/// "due Mon 26 May, 3 d late"; "due Mon 26 May, slack 4 h"; nothing where there is plenty.
+/// "deadline Mon 26 May, 3 d late"; "RTO Mon 26 May, slack 4 h of work"; nothing where there is plenty.
 pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let at = plan.at(Target::Application(ix))?;
@@ -31,7 +32,7 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
     if is_late.is_none() && slack.is_none() {
         return None;
     }
-    parts.extend(due.map(|due| format!("due {}", plan.frame.say_limit(due.minute))));
+    parts.extend(due.map(|due| due_by(page, due)));
     match (is_late, slack) {
         (Some(late), _) => parts.push(late),
         (None, Some(0)) => parts.push("no slack".to_owned()),

@@ -5,7 +5,8 @@ use std::io;
 use super::super::legend::{Used, Word};
 use super::super::table::{Cell, Table, indented, paragraph};
 use super::super::time::marked;
-use super::super::words::{few, held, id, mark, named, teams};
+use super::super::waits::waits_for;
+use super::super::words::{few, few_of, id, mark, named, teams};
 use super::super::{Lines, PlanPage, Style};
 use super::notes::{HOLDERS, counted, degraded, notes, own_limit};
 use crate::check::Target;
@@ -31,7 +32,9 @@ pub(super) fn write(
             }
         }
     }
-    hurried(out, page, shown, style)
+    used.word(Word::NeededBy, true);
+    used.word(Word::BackOfApplication, page.plan.frame.is_dated);
+    hurried(out, page, shown, style, used)
 }
 
 fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used) -> Table {
@@ -47,12 +50,14 @@ fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used)
     header.extend(wide.then_some(["ID", "CRITICALITY"]).into_iter().flatten());
     header.push("TEAM");
     header.push(if roomy { "NEEDED BY, FOR" } else { "NEEDED BY" });
-    header.extend(roomy.then_some("HELD BY"));
+    header.extend(roomy.then_some("WAITS FOR"));
     let mut table = Table::new(style, "");
     table.header(&header);
     for planned in shown {
         let application = catalog.application(planned.ix);
-        let mut cells = vec![Cell::from(mark(application.criticality()))];
+        let mark = mark(application.criticality());
+        used.word(Word::Critical, !mark.is_empty());
+        let mut cells = vec![Cell::from(mark)];
         if begins {
             cells.push(Cell::whole([begin(page, planned)]));
         }
@@ -71,12 +76,12 @@ fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used)
         }
         cells.push(team(page, planned).into());
         cells.push(needed_by(page, planned, roomy).into());
-        let held = held_by(page, planned, used);
+        let held = waiting(page, planned, used);
         let mut below = Vec::new();
         if roomy {
             cells.push(held.into());
         } else if held != "-" {
-            below.push(format!("held by: {held}"));
+            below.push(format!("waits for: {held}"));
         }
         if dated {
             below.extend(notes(page, planned));
@@ -102,15 +107,17 @@ fn back(page: &PlanPage<'_>, planned: &Planned) -> String {
 }
 
 fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
-    teams(&page.analysis.catalog, planned.ix).unwrap_or_else(|| "-".to_owned())
+    let teams = teams(&page.analysis.catalog, planned.ix);
+    if teams.is_empty() { "-".to_owned() } else { teams.join(", ") }
 }
 
-fn held_by(page: &PlanPage<'_>, planned: &Planned, used: &mut Used) -> String {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+fn waiting(page: &PlanPage<'_>, planned: &Planned, used: &mut Used) -> String {
     let said = |word, id: Raw<'_>, more: &str| format!("{word}{}{more}", id.shown());
-    let held_by = page.plan.held(catalog, planned.ix);
-    used.held(&held_by);
-    few(&held(catalog, frame, planned.ix, &held_by, said, |words| words), HOLDERS)
+    let held = page.plan.held(&page.analysis.catalog, planned.ix);
+    used.held(&held);
+    used.word(Word::With, page.plan.started_with(planned.ix).len() > 1);
+    let waits = waits_for(page, planned.ix, &held, HOLDERS, said, |words| words);
+    few_of(&waits.first, HOLDERS, waits.total)
 }
 
 /// "41: authentication, storage"; the kinds are those for which it is a foundation.
@@ -191,6 +198,7 @@ fn hurried(
     page: &PlanPage<'_>,
     shown: &[&Planned],
     style: Style,
+    used: &mut Used,
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
     let hurried = shown.iter().filter(|planned| {
@@ -200,6 +208,7 @@ fn hurried(
     if hurried.is_empty() {
         return Ok(());
     }
+    used.word(Word::TooLate, true);
     out.blank()?;
     let line = format!("too late for what needs it: {}", few(&hurried, 4 * HOLDERS));
     indented(out, style, "  ", line)
@@ -216,6 +225,7 @@ fn list(
     for planned in shown {
         let application = catalog.application(planned.ix);
         let critical = application.criticality() == Criticality::Critical;
+        used.word(Word::Critical, critical);
         let name = name(page, planned);
         paragraph(out, style, format!("{}{name}", if critical { "! " } else { "  " }))?;
         let mut lines = Vec::new();
@@ -225,7 +235,7 @@ fn list(
         }
         lines.push(format!("team {}", team(page, planned)));
         lines.push(format!("needed by {}", needed_by(page, planned, true)));
-        lines.push(format!("held by {}", held_by(page, planned, used)));
+        lines.push(format!("waits for: {}", waiting(page, planned, used)));
         let below = notes(page, planned);
         used.word(Word::Slack, below.iter().any(|note| note.contains("slack")));
         for line in lines.into_iter().chain(below) {

@@ -1,0 +1,75 @@
+//! What an application waits for, in few words.
+
+use super::PlanPage;
+use super::words::earliest;
+use crate::check::ApplicationIx;
+use crate::inventory::When;
+use crate::plan::Held;
+use crate::text::Raw;
+
+/// What an application waits for: the first of it, and how much there is.
+pub(super) struct Waits<T> {
+    /// As much as was asked for.
+    pub(super) first: Vec<T>,
+    /// How much there is in all.
+    pub(super) total: usize,
+    most: usize,
+}
+
+impl<T> Waits<T> {
+    fn push(&mut self, word: impl FnOnce() -> T) {
+        self.total += 1;
+        if self.first.len() < self.most {
+            self.first.push(word());
+        }
+    }
+}
+
+/// "a", "with c", "after d", "partner e opens Thu 8 May", "not before Mon 19 May", "team network", "no room": at most so
+/// many of what an application waits for. `said` says an id between words, `plain` words alone.
+pub(super) fn waits_for<T>(
+    page: &PlanPage<'_>,
+    ix: ApplicationIx,
+    held: &Held,
+    most: usize,
+    said: impl Fn(&'static str, Raw<'_>, &str) -> T,
+    plain: impl Fn(String) -> T,
+) -> Waits<T> {
+    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let mut waits = Waits { first: Vec::new(), total: 0, most };
+    let id = |ix: &ApplicationIx| catalog.application(*ix).id.raw();
+    for ix in &held.dependency {
+        waits.push(|| said("", id(ix), ""));
+    }
+    let group = page.plan.started_with(ix);
+    for other in group.iter().filter(|other| **other != ix).take(most) {
+        waits.push(|| said("with ", id(other), ""));
+    }
+    waits.total += group.len().saturating_sub(1).saturating_sub(most);
+    for ix in &held.after {
+        waits.push(|| said("after ", id(ix), ""));
+    }
+    for ix in &held.partner {
+        let partner = &catalog.partners[ix.index()];
+        let opens = partner.opens.map(|when| format!(" opens {}", frame.say_when(when.value)));
+        waits.push(|| said("partner ", partner.id.raw(), &opens.unwrap_or_default()));
+    }
+    for ix in &held.since {
+        let since = catalog.application(*ix).since.map(|day| frame.say_when(When::Date(day)));
+        let since = format!(" up since {}", since.unwrap_or_default());
+        waits.push(|| said("", id(ix), &since));
+    }
+    if let Some(when) = earliest(catalog, frame, ix).filter(|_| held.earliest) {
+        waits.push(|| plain(format!("not before {when}")));
+    }
+    for (ix, _) in &held.team {
+        waits.push(|| said("team ", catalog.teams[ix.index()].id.raw(), ""));
+    }
+    if held.wave_limit {
+        waits.push(|| plain("no room".to_owned()));
+    }
+    if held.calendar {
+        waits.push(|| plain("closed days".to_owned()));
+    }
+    waits
+}
