@@ -48,7 +48,7 @@ const RULES: &str = "unknown-reference self-dependency dependency-cycle retired-
     criticality-inversion missing-workaround empty-service unused-allow redundant-dependency \
     missing-team missing-criticality unused-team invalid-any-of invalid-group \
     single-point-of-failure deadline-missed impossible missing-duration rto-inversion \
-    workaround-expires duration-in-hours stands-alone limit-without-dates toml-1.1-syntax";
+    workaround-expires uneven-waves duration-in-hours stands-alone limit-without-dates toml-1.1-syntax";
 
 /// A word of an inventory, with all the words that may stand in its place.
 struct Word {

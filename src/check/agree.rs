@@ -49,7 +49,8 @@ pub(super) fn terms(
     denier.deny_in(inventory, catalog);
     let mut terms = Terms {
         incident,
-        wave_length: plan.wave_length,
+        wave_length: plan.wave_length.map(|length| length.value),
+        wave_length_at: plan.wave_length.map(|length| length.span),
         max_per_wave: plan.max_per_wave.map(|most| most.value),
         default_duration: default_duration.map(|duration| duration.value),
         default_duration_at: default_duration.map(|duration| duration.span),

@@ -16,6 +16,8 @@ pub struct Terms {
     pub incident: Option<Incident>,
     /// Calendar time from one wave to the next; without it a wave is one round of work.
     pub wave_length: Option<Days>,
+    /// Where that stands.
+    pub wave_length_at: Option<Span>,
     /// Most applications that are reconnected in one wave.
     pub max_per_wave: Option<u32>,
     /// The duration of applications that give none.

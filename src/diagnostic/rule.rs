@@ -109,6 +109,7 @@ rules! {
     StatusOrder "status-order" Deny true "an application is up while something that it requires is not"
     Syntax "syntax" Deny false "the text is not TOML, or not UTF-8"
     Toml11Syntax "toml-1.1-syntax" Allow true "text that readers of TOML 1.0 refuse"
+    UnevenWaves "uneven-waves" Warn true "waves of a length that makes them begin on days without work"
     UnknownKey "unknown-key" Deny false "a key or a table that the format does not have"
     UnknownKind "unknown-kind" Deny false "a kind of dependency that is not declared"
     UnknownReference "unknown-reference" Deny true "an id names nothing that could stand there"

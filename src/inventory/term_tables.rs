@@ -52,9 +52,9 @@ impl Context<'_> {
         self.inventory.terms.plan = plan;
     }
 
-    fn wave_length(&mut self, value: Value<'_>) -> Option<Days> {
-        let length = self.days("wave-length", value)?.value;
-        if length.count() == 0 {
+    fn wave_length(&mut self, value: Value<'_>) -> Option<Placed<Days>> {
+        let length = self.days("wave-length", value)?;
+        if length.value.count() == 0 {
             let message = "`wave-length` must be at least a day".to_owned();
             self.invalid(value, message, Some("write wave-length = \"1w\"".into()));
             return None;

@@ -82,7 +82,7 @@ pub struct IncidentTable {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PlanTable {
     /// Calendar time from one wave to the next, at least a day.
-    pub wave_length: Option<Days>,
+    pub wave_length: Option<Placed<Days>>,
     /// Most applications that are reconnected in one wave.
     pub max_per_wave: Option<Placed<u32>>,
     /// The duration of applications that give none.

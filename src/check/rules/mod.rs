@@ -11,6 +11,7 @@ mod stands_alone;
 mod status;
 mod times;
 mod toml_1_1_syntax;
+mod uneven_waves;
 
 pub use impossible::{Hindrance, never_run};
 pub use toml_1_1_syntax::report_newer_syntax;
@@ -41,6 +42,7 @@ pub(crate) const RULES: &[(Rule, Check)] = &[
     (Rule::SelfDependency, dependencies::on_itself),
     (Rule::StandsAlone, stands_alone::check),
     (Rule::StatusOrder, status::order),
+    (Rule::UnevenWaves, uneven_waves::check),
     (Rule::UnusedTeam, habits::unused_team),
 ];
 
