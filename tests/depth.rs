@@ -57,12 +57,14 @@ impl Inventory {
     }
 }
 
-/// The third column of a CSV, by how many rows hold it; in order of numbers.
+/// The third column of a CSV, by how many rows hold it; in order of numbers. What is not planned has none.
 fn rows_by_wave(output: &Output) -> std::collections::BTreeMap<u32, usize> {
     let mut waves = std::collections::BTreeMap::new();
     for line in String::from_utf8_lossy(&output.stdout).lines().skip(1) {
-        let wave = line.split(',').nth(2).map(|cell| cell.trim_matches('"').parse());
-        *waves.entry(wave.and_then(Result::ok).unwrap_or(0)).or_default() += 1;
+        let wave = line.split(',').nth(2).filter(|cell| !cell.is_empty());
+        if let Some(wave) = wave {
+            *waves.entry(wave.parse().unwrap_or(0)).or_default() += 1;
+        }
     }
     waves
 }
@@ -89,6 +91,11 @@ fn a_ring() {
     assert_eq!(data["path_is_shortest"], true);
     let planned = ring.run(&["plan", "--no-assume", "--format", "csv"], 1);
     assert_eq!(rows_by_wave(&planned).len(), 0);
+    let rows = String::from_utf8_lossy(&planned.stdout)
+        .lines()
+        .filter(|l| l.contains(",unplanned,"))
+        .count();
+    assert_eq!(rows, MANY, "what is not planned has a row of its own");
 }
 
 #[test]
