@@ -344,8 +344,8 @@ pub(super) struct RulesArgs {
     /// The rule to explain
     #[arg(value_name = "RULE", value_parser = super::levels::parse_rule)]
     pub(super) rule: Option<Rule>,
-    /// As text or json
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
+    /// As text, json or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_page)]
     pub(super) format: Format,
 }
 

@@ -16,7 +16,7 @@ use crate::diagnostic::{Rule, nearest, or_list};
 use crate::plan::{Plan, ServiceOutcome};
 use crate::render::csv::Csv;
 use crate::render::json::Json;
-use crate::render::markdown::Markdown;
+use crate::render::markdown::{self, Markdown};
 use crate::render::{self, Lines, PlanPage, Show};
 use crate::text::{Raw, Untrusted, shown};
 
@@ -95,7 +95,7 @@ pub(super) fn plan(
         let page = PlanPage { show, verbose: args.verbose, ..page };
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::plan(&mut Json::new(out), &page, &job.asked),
-            Format::Markdown => render::markdown::plan(&mut Markdown::new(out), &page),
+            Format::Markdown => markdown::plan(&mut Markdown::new(out), &page),
             Format::Csv => {
                 // A row is about so long; growing by doubling would hold a million of them twice.
                 out.reserve(96 * plan.outcomes.len());
@@ -163,6 +163,8 @@ pub(super) fn rules(args: &RulesArgs, flags: &Flags, streams: &Streams) -> Resul
     job.answer(&|out, format, style| match (format, args.rule) {
         (Format::Json, Some(rule)) => render::json::rules(&mut Json::new(out), &[rule]),
         (Format::Json, None) => render::json::rules(&mut Json::new(out), Rule::ALL),
+        (Format::Markdown, Some(rule)) => markdown::rules(&mut Markdown::new(out), &[rule]),
+        (Format::Markdown, None) => markdown::rules(&mut Markdown::new(out), Rule::ALL),
         (_, Some(rule)) => render::rules::explain(&mut Lines::new(out), rule),
         (_, None) => render::rules::list(&mut Lines::new(out), style),
     })?;

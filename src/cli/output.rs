@@ -30,6 +30,13 @@ impl Format {
         }
     }
 
+    /// The formats of what is a page of words.
+    pub(super) fn parse_page(name: &str) -> Result<Self, String> {
+        let formats = "the formats are text, json and markdown";
+        let format = Self::parse_any(name).map_err(|_| formats.to_owned())?;
+        if format == Self::Csv { Err(formats.to_owned()) } else { Ok(format) }
+    }
+
     /// The formats of what is nothing but rows.
     pub(super) fn parse_rows(name: &str) -> Result<Self, String> {
         let formats = "the formats are text, json and csv";

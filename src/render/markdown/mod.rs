@@ -1,5 +1,6 @@
 //! A plan as GitHub-flavoured Markdown, for a pull request or a page of a wiki.
 
+mod rules;
 mod text;
 
 use std::io;
@@ -19,6 +20,7 @@ use crate::text::{Raw, Untrusted, count};
 
 use text::Md;
 
+pub use rules::rules;
 pub use text::Markdown;
 
 /// So many holders of an application are named.
