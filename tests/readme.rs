@@ -24,6 +24,7 @@ fn every_session_prints_what_it_shows() {
     trycmd::TestCases::new()
         .env("COLUMNS", "80")
         .case("README.md")
+        .case("docs/*.md")
         .case("tests/cmd/*.trycmd")
         .run();
 }
