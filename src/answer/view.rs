@@ -1,6 +1,6 @@
 //! What of a plan is shown. Filters choose among what was computed and change none of it.
 
-use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, Thing};
+use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, TeamIx, Thing};
 use crate::graph::Requirements;
 use crate::plan::{Outcome, Plan, ServicePlan};
 use crate::text::{Raw, Untrusted};
@@ -34,8 +34,11 @@ pub struct UnknownFilter {
 pub struct View {
     applications: Vec<bool>,
     services: Vec<bool>,
+    teams: Vec<bool>,
     /// Whether everything is shown.
     pub whole: bool,
+    /// What was asked for.
+    pub asked: Filter,
 }
 
 impl View {
@@ -49,6 +52,35 @@ impl View {
     #[must_use]
     pub fn has_service(&self, ix: ServiceIx) -> bool {
         self.services[ix.index()]
+    }
+
+    /// Whether a team is one of those that were asked for, or any is shown.
+    #[must_use]
+    pub fn has_team(&self, ix: TeamIx) -> bool {
+        self.teams[ix.index()]
+    }
+
+    /// Whether services are listed before what is reconnected: those that were asked for, else all beside all
+    /// applications.
+    #[must_use]
+    pub fn lists_services(&self) -> bool {
+        self.whole || !self.asked.services.is_empty()
+    }
+
+    /// Whether all applications of a wave are shown where any is.
+    #[must_use]
+    pub fn has_whole_waves(&self) -> bool {
+        let Filter { teams, services, tags, .. } = &self.asked;
+        teams.is_empty() && services.is_empty() && tags.is_empty()
+    }
+
+    /// Which of some services are said to come back in a wave: all in a whole one, else those that were asked for.
+    #[must_use]
+    pub fn said_of_wave(&self, services: &[ServiceIx]) -> Vec<ServiceIx> {
+        let said = |ix: &&ServiceIx| {
+            self.has_whole_waves() || self.lists_services() && self.has_service(**ix)
+        };
+        services.iter().filter(said).copied().collect()
     }
 }
 
@@ -67,7 +99,7 @@ impl Filter {
         let mut services = vec![true; catalog.services.len()];
         self.keep_services(catalog, graph, &mut applications, &mut services)?;
         self.keep_waves(plan, &mut applications, &mut services)?;
-        self.keep_teams(catalog, &mut applications)?;
+        let teams = self.keep_teams(catalog, &mut applications)?;
         self.keep_tags(catalog, &mut applications)?;
         if !self.teams.is_empty() || !self.tags.is_empty() {
             let direct: Vec<_> =
@@ -85,7 +117,7 @@ impl Filter {
             && self.teams.is_empty()
             && self.services.is_empty()
             && self.tags.is_empty();
-        Ok(View { applications, services, whole })
+        Ok(View { applications, services, teams, whole, asked: self.clone() })
     }
 
     fn keep_services(
@@ -146,9 +178,9 @@ impl Filter {
         &self,
         catalog: &Catalog,
         applications: &mut [bool],
-    ) -> Result<(), UnknownFilter> {
+    ) -> Result<Vec<bool>, UnknownFilter> {
         if self.teams.is_empty() {
-            return Ok(());
+            return Ok(vec![true; catalog.teams.len()]);
         }
         let mut wanted = vec![false; catalog.teams.len()];
         for id in &self.teams {
@@ -159,7 +191,7 @@ impl Filter {
         for (shown, application) in applications.iter_mut().zip(&catalog.applications) {
             *shown &= application.teams.iter().any(|(team, _)| wanted[team.index()]);
         }
-        Ok(())
+        Ok(wanted)
     }
 
     fn keep_tags(&self, catalog: &Catalog, applications: &mut [bool]) -> Result<(), UnknownFilter> {

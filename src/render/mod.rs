@@ -1,6 +1,7 @@
 //! Finished values to bytes, one file a format. Nothing here computes, and nothing here opens a stream:
 //! a renderer is a function of a value and a writer.
 
+mod bound;
 mod by_date;
 mod closed;
 pub mod csv;

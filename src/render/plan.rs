@@ -5,7 +5,7 @@ use std::io;
 
 use super::left_out::{left_out, planned_without};
 use super::legend::{self, Used};
-use super::summary::{summary, title};
+use super::summary::{late_service, summary, title};
 use super::table::{Cell, Table, alarm, paragraph};
 use super::unplanned::Behind;
 use super::words::{self, few, id, mark, named, one_line, without};
@@ -35,15 +35,22 @@ pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Resul
     }
     heading(out, page, style)?;
     let mut used = Used::default();
-    if page.show == Show::Services || page.verbose {
+    if page.show == Show::Services || page.verbose && page.view.lists_services() {
         services::write(out, page, style, &mut used)?;
-    } else {
+    } else if page.view.lists_services() {
         by_date::write(out, page, style, &mut used)?;
     }
     if page.show == Show::Waves {
         degraded_now(out, page, style)?;
         waves::write(out, page, style, &mut used)?;
         footer(out, page, style)?;
+    }
+    if !page.view.whole {
+        let lines = reservations(page);
+        if !lines.is_empty() {
+            out.blank()?;
+        }
+        lines.iter().try_for_each(|line| sentence(out, line, style))?;
     }
     legend::write(out, page, &used, style)?;
     if page.show == Show::Waves && page.view.whole {
@@ -62,13 +69,15 @@ pub fn reservations(page: &PlanPage<'_>) -> Vec<String> {
 
 fn heading(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     paragraph(out, style, title(page))?;
-    for line in summary(page) {
-        match LEADS.iter().find(|lead| line.starts_with(**lead)) {
-            Some(lead) => alarm(out, style, lead, &line)?,
-            None => paragraph(out, style, &line)?,
-        }
+    summary(page).iter().try_for_each(|line| sentence(out, line, style))
+}
+
+/// Writes a sentence; what nobody may miss begins with words that stand out.
+fn sentence(out: &mut Lines<'_>, line: &str, style: Style) -> io::Result<()> {
+    match LEADS.iter().find(|lead| line.starts_with(**lead)) {
+        Some(lead) => alarm(out, style, lead, line),
+        None => paragraph(out, style, line),
     }
-    Ok(())
 }
 
 /// What is up and not full: why, and what it is without.
@@ -148,18 +157,22 @@ fn not_planned(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Re
     paragraph(out, style, &line)
 }
 
-/// The next command to type, about what is shown: what cannot be planned for a reason of its own, else
-/// the most critical service that comes last, else the last application.
+/// The next command to type, about what is shown: what cannot be planned for a reason of its own, else of the most
+/// critical services the last that is late, or the last of all, else the last application.
 fn next(out: &mut Lines<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
     let unplanned = plan.unplanned.iter().filter(|u| view.has(u.ix));
     let unplanned = unplanned.min_by_key(|u| {
         (u.reason == Reason::Behind, catalog.application(u.ix).criticality(), u.ix)
     });
-    let services =
-        plan.services.iter().filter(|s| view.has_service(s.ix) && s.back > Some(At::default()));
+    let are_shown = page.show == Show::Services || view.lists_services() || view.has_whole_waves();
+    let services = plan
+        .services
+        .iter()
+        .filter(|s| are_shown && view.has_service(s.ix) && s.back > Some(At::default()));
     let service = services.min_by_key(|s| {
-        (catalog.services[s.ix.index()].criticality(), std::cmp::Reverse(s.back), s.ix)
+        let criticality = catalog.services[s.ix.index()].criticality();
+        (criticality, late_service(page, s).is_none(), std::cmp::Reverse(s.back), s.ix)
     });
     let last = plan.waves.iter().rev().flat_map(|wave| &wave.applications);
     let last = last.map(|planned| planned.ix).find(|&ix| view.has(ix));

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::io;
 
+use super::bound::binding;
 use super::left_out::is_partial;
 use super::legend::{Used, Word};
-use super::summary::{binding, has_limits, late_service, was_past};
+use super::summary::{has_limits, late_service, was_past};
 use super::table::{Cell, Table, indented, paragraph};
 use super::time::{UNKNOWN, marked, open};
 use super::words::{few, mark, named, one_line, target, without};

@@ -1,21 +1,20 @@
 //! The first lines of a plan, for text and Markdown: whose plan, the counts, the bad news, how far it can be
 //! from the best.
 
-use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use super::PlanPage;
+use super::bound::best;
 use super::left_out::{is_partial, left_out, planned_without};
 use super::time::{late, marked};
 use super::words::{self, few, id, named as named_thing};
-use crate::check::{Application, ApplicationIx, ServiceIx, Target, TeamIx};
+use crate::check::{Application, ApplicationIx, ServiceIx, Target};
 use crate::inventory::{Criticality, State};
-use crate::plan::{At, Binding, Bound, Outcome, Plan, ServiceOutcome, ServicePlan};
-use crate::text::count;
+use crate::plan::{At, Outcome, Plan, ServiceOutcome, ServicePlan};
+use crate::text::{Untrusted, count};
 
 /// So many late services are named.
 const NAMED: usize = 4;
-/// So many links of a chain are named at either end.
-const LINKS: usize = 3;
 
 /// "Service public de Wallonie, planned from the first day, Mon 5 May 2025; last change of status Thu 8 May 2025":
 /// whose plan, and which day counts.
@@ -75,9 +74,47 @@ fn begins_before(page: &PlanPage<'_>) -> Option<String> {
     })
 }
 
-/// The lines below the title.
+/// "Team network, wave 2: 4 of 54 applications to come; 1 of them cannot be planned.": what is shown of a plan of
+/// which only a part is, and how much of the whole that is.
+fn part(page: &PlanPage<'_>) -> String {
+    let (catalog, plan, asked) = (&page.analysis.catalog, page.plan, &page.view.asked);
+    let ids = |word: &str, ids: &[Untrusted]| {
+        let ids: Vec<String> = ids.iter().map(|id| id.shown().to_string()).collect();
+        (!ids.is_empty()).then(|| format!("{word} {}", few(&ids, NAMED)))
+    };
+    let waves: Vec<String> = asked.waves.iter().map(u32::to_string).collect();
+    let parts = [
+        ids("service", &asked.services).map(|service| format!("{service} with all that it needs")),
+        ids("team", &asked.teams),
+        (!waves.is_empty()).then(|| format!("wave {}", few(&waves, NAMED))),
+        ids("tag", &asked.tags),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let count_of = |is: fn(Outcome) -> bool| {
+        let of_view = catalog.application_indices().filter(|&ix| page.view.has(ix));
+        of_view.filter(|ix| is(plan.outcomes[ix.index()])).count()
+    };
+    let is_planned = |outcome| matches!(outcome, Outcome::Planned(_));
+    let all = count(plan.count(is_planned), "application", "applications");
+    let mut said = format!("{}: {} of {all} to come", parts.join(", "), count_of(is_planned));
+    let others = [
+        (count_of(|outcome| outcome == Outcome::Up), "up already"),
+        (count_of(|outcome| outcome == Outcome::Unplanned), "that CANNOT BE PLANNED"),
+    ];
+    for (n, word) in others.into_iter().filter(|&(n, _)| n > 0) {
+        let _ = write!(said, ", {n} {word}");
+    }
+    let mut letters = said.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
+}
+
+/// The lines below the title; of a part of a plan one.
 pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     let plan = page.plan;
+    if !page.view.whole {
+        return vec![part(page)];
+    }
     let mut lines = vec![applications(page)];
     lines.extend(services(page));
     lines.extend(lateness(page));
@@ -162,7 +199,7 @@ fn is_estimate(page: &PlanPage<'_>, last: At) -> bool {
 }
 
 /// When the last application is back.
-fn last(plan: &Plan) -> Option<At> {
+pub(super) fn last(plan: &Plan) -> Option<At> {
     let rows = plan.waves.iter().flat_map(|wave| &wave.applications);
     rows.filter_map(|planned| plan.at(Target::Application(planned.ix))).max()
 }
@@ -285,109 +322,4 @@ fn bad_news(page: &PlanPage<'_>) -> Option<String> {
         bad.push(format!("{errors}: see `rewave check{}`", page.inputs));
     }
     (!bad.is_empty()).then(|| format!("{}.", bad.join("; ")))
-}
-
-/// "No plan ends before Mon 26 May 20:00: team network has 61 to restore, 9 at a time. This one ends 4 h
-/// later."; "No plan has fewer than 7 waves: pki > mail. This one has 7."
-fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
-    let (plan, frame) = (page.plan, &page.plan.frame);
-    let reason = binding(page, bound);
-    let more = plan.last_wave().saturating_sub(bound.waves);
-    if !frame.is_dated {
-        let own = if more > 0 { format!(", {more} more") } else { String::new() };
-        let (least, have) = (count(bound.waves as usize, "wave", "waves"), plan.last_wave());
-        return format!("No plan has fewer than {least}: {reason}. This one has {have}{own}.");
-    }
-    let end = last(plan).map_or(0, |last| last.minute);
-    let gap = match end.saturating_sub(bound.minute) {
-        0 => "then".to_owned(),
-        gap => format!("{} later", frame.say_length(gap)),
-    };
-    let waves = match more {
-        0 => String::new(),
-        more => format!(", {} more", count(more as usize, "wave", "waves")),
-    };
-    let least = frame.say_at(bound.at());
-    format!(
-        "No plan ends before {least} (wave {}): {reason}. This one ends {gap}{waves}.",
-        bound.waves
-    )
-}
-
-/// What a bound rests on: "pki > 4 more > mail", "team network has 61 to restore, 9 at a time".
-pub(super) fn binding(page: &PlanPage<'_>, bound: &Bound) -> String {
-    let catalog = &page.analysis.catalog;
-    let round = if page.plan.frame.is_dated { "at a time" } else { "a wave" };
-    let chain = |of: &[ApplicationIx]| {
-        let ids: Vec<String> = of.iter().map(|&ix| id(catalog, ix)).collect();
-        match ids.len().saturating_sub(2 * LINKS) {
-            0 | 1 => ids.join(" > "),
-            more => {
-                let (first, last) = (&ids[..LINKS], &ids[ids.len() - LINKS..]);
-                format!("{} > {more} more > {}", first.join(" > "), last.join(" > "))
-            }
-        }
-    };
-    let of_all = |of, team| count(together(page, of, team), "application", "applications");
-    let at_most = |units: u32, word: &str| {
-        if units == u32::MAX { String::new() } else { format!(", {units} {word}") }
-    };
-    match &bound.reason {
-        Binding::Chain(of) => chain(of),
-        Binding::Date { of, from } => match of.first() {
-            None => "what it needs is there no earlier".to_owned(),
-            Some(&first) => {
-                let first = id(catalog, first);
-                let from = page.plan.frame.say_start(*from);
-                let chain =
-                    if of.len() > 1 { format!("{}, and ", chain(of)) } else { String::new() };
-                format!("{chain}{first} cannot start before {from}")
-            }
-        },
-        Binding::Team { team, of, capacity } => {
-            let all = of_all(of, Some(*team));
-            let team = catalog.teams[team.index()].id.shown();
-            format!("team {team} has {all} to restore{}", at_most(*capacity, round))
-        }
-        Binding::WaveLimit { of, from, places } => {
-            let all = of_all(of, None);
-            match room(page, *from, bound.waves) {
-                Some(room) => format!("{all} to restore, and {room}"),
-                None => format!("{all} to restore{}", at_most(*places, "a wave")),
-            }
-        }
-    }
-}
-
-/// "waves 2 to 4 have room for 7": what there is before the last wave, where that is not the same from the first
-/// wave on.
-fn room(page: &PlanPage<'_>, from: u32, last: u32) -> Option<String> {
-    let terms = &page.analysis.catalog.terms;
-    let usual = terms.max_per_wave;
-    let own = |number: u32| terms.waves.get(&number).and_then(|wave| wave.max_per_wave);
-    if from == 1 && (from..last).all(|number| own(number).is_none_or(|own| Some(own) == usual)) {
-        return None;
-    }
-    let places = (from..last).map(|number| own(number).or(usual).map(u64::from));
-    let room: u64 = places.sum::<Option<u64>>()?;
-    Some(match last.saturating_sub(from) {
-        0 => return None,
-        1 => format!("wave {from}, the first in which they can be, has room for {room}"),
-        _ => format!("waves {from} to {} have room for {room}", last - 1),
-    })
-}
-
-/// How many applications some are with all that start together with them, of a team those that need it.
-fn together(page: &PlanPage<'_>, of: &[ApplicationIx], team: Option<TeamIx>) -> usize {
-    let catalog = &page.analysis.catalog;
-    let mut all: BTreeSet<ApplicationIx> = of.iter().copied().collect();
-    for group in of.iter().filter_map(|&ix| catalog.application(ix).group) {
-        let members = catalog.groups[group.index()].members.iter();
-        all.extend(members.filter(|ix| {
-            let mut teams = catalog.application(**ix).teams.iter();
-            matches!(page.plan.outcomes[ix.index()], Outcome::Planned(_))
-                && team.is_none_or(|team| teams.any(|&(own, _)| own == team))
-        }));
-    }
-    all.len()
 }

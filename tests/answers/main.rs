@@ -8,3 +8,4 @@ mod partners;
 mod roots;
 mod run;
 mod slips;
+mod views;

@@ -7,6 +7,7 @@ use std::io;
 
 use super::by_date::{self, sorted};
 use super::order::{COMPARED, MADE, TIES, totals};
+use super::plan::reservations;
 use super::services::{back, full, limit, notes};
 use super::summary::{has_limits, late_service, summary, title};
 use super::unplanned::by_root;
@@ -39,9 +40,12 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     for line in summary(page) {
         out.line(Md::from("- ").then(Md::text(line)))?;
     }
-    services(out, page)?;
     if page.show == Show::Services {
-        return Ok(());
+        services(out, page)?;
+        return reserved(out, page);
+    }
+    if page.view.lists_services() {
+        services(out, page)?;
     }
     let mut opening = waves::opening(page);
     for wave in &page.plan.waves {
@@ -59,6 +63,16 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     if !rows.is_empty() {
         heading(out, "## Cannot be planned")?;
         out.table(&["What stands in the way"], rows)?;
+    }
+    reserved(out, page)
+}
+
+/// What stands above a whole plan, below a part of one.
+fn reserved(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+    let lines = if page.view.whole { Vec::new() } else { reservations(page) };
+    for line in lines {
+        out.line("")?;
+        out.line(Md::text(line))?;
     }
     Ok(())
 }
@@ -134,15 +148,14 @@ fn write_wave(
         return Ok(());
     }
     title_of(out, page, wave.number)?;
-    let mut facts: Vec<String> = Vec::new();
-    facts.extend(room(page, wave));
-    if !facts.is_empty() {
-        facts.insert(0, count(wave.applications.len(), "application", "applications"));
-        paragraph(out, Md::text(facts.join(", ")))?;
+    let all = count(wave.applications.len(), "application", "applications");
+    if shown.len() < wave.applications.len() {
+        paragraph(out, Md::text(format_args!("{} of {all}", shown.len())))?;
+    } else if let Some(room) = room(page, wave) {
+        paragraph(out, Md::text(format_args!("{all}, {room}")))?;
     }
-    for (word, services) in
-        [("Brings back: ", &wave.brings_back), ("Makes full: ", &wave.completes)]
-    {
+    let [back, full] = [&wave.brings_back, &wave.completes].map(|all| page.view.said_of_wave(all));
+    for (word, services) in [("Brings back: ", &back), ("Makes full: ", &full)] {
         let is_dated = page.plan.frame.is_dated;
         let is_note = word.starts_with('M');
         if services.is_empty() || (is_note && !(is_dated && page.verbose)) {

@@ -181,16 +181,17 @@ fn heading(
     let all = if shown < wave.applications.len() { format!("{shown} of {all}") } else { all };
     let mut parts = title(page, wave.number);
     parts.push(all);
-    parts.extend(room(page, wave));
+    parts.extend(room(page, wave).filter(|_| page.view.has_whole_waves()));
     out.blank()?;
     packed(out, style, &parts)?;
-    if !wave.brings_back.is_empty() {
-        paragraph(out, style, format!("brings back: {}", services(page, &wave.brings_back, true)))?;
-    } else if !page.plan.services.is_empty() {
+    let [back, full] = [&wave.brings_back, &wave.completes].map(|all| page.view.said_of_wave(all));
+    if !back.is_empty() {
+        paragraph(out, style, format!("brings back: {}", services(page, &back, true)))?;
+    } else if page.view.has_whole_waves() && !page.plan.services.is_empty() {
         paragraph(out, style, "brings back: no service")?;
     }
-    if page.verbose && !wave.completes.is_empty() {
-        paragraph(out, style, format!("makes full: {}", services(page, &wave.completes, false)))?;
+    if page.verbose && !full.is_empty() {
+        paragraph(out, style, format!("makes full: {}", services(page, &full, false)))?;
     }
     Ok(())
 }

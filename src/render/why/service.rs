@@ -2,9 +2,10 @@
 
 use std::io;
 
+use super::super::bound::binding;
 use super::super::left_out::is_partial;
 use super::super::services::{full, until_then};
-use super::super::summary::{binding, late_service};
+use super::super::summary::late_service;
 use super::super::table::{Cell, Table, paragraph};
 use super::super::time::{UNKNOWN, marked};
 use super::super::{Lines, PlanPage, Style};

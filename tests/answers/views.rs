@@ -1,0 +1,144 @@
+//! What each view of a plan and each filter shows, and what it leaves out.
+
+use crate::run::Bench;
+
+/// Two teams, three waves, a critical service that is late, one that is not, and one that nothing is needed for.
+const ESTATE: &str = "
+[incident]
+date = 2025-05-05
+start = 2025-05-05
+[plan]
+wave-length = \"1w\"
+[calendar]
+days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]
+opens = \"08:00\"
+closes = \"18:00\"
+[teams.net]
+name = \"Networks\"
+contact = \"net@example.org\"
+capacity = 1
+[teams.apps]
+capacity = 2
+[applications.core]
+name = \"Core network\"
+criticality = \"critical\"
+team = \"net\"
+duration = \"2d\"
+requires = []
+[applications.dns]
+team = \"net\"
+duration = \"1d\"
+requires = [\"core\"]
+wants = [{ id = \"mail\", without = \"no alarms\" }]
+[applications.mail]
+name = \"Mail\"
+team = \"apps\"
+duration = \"3d\"
+rto = \"2d\"
+requires = [\"dns\"]
+tags = [\"office\"]
+[applications.portal]
+team = \"apps\"
+duration = \"3d\"
+requires = [\"core\"]
+[applications.archive]
+team = \"apps\"
+duration = \"1d\"
+requires = [\"mail\"]
+tags = [\"office\"]
+[status.phones]
+state = \"restored\"
+[applications.phones]
+requires = []
+[services.letters]
+name = \"Write to us\"
+criticality = \"critical\"
+requires = [\"mail\"]
+deadline = 2025-05-07
+workaround = { what = \"by post\" }
+[services.permits]
+name = \"Permits\"
+criticality = \"critical\"
+requires = [\"portal\"]
+deadline = 2025-06-30
+workaround = { what = \"at the counter\" }
+[services.records]
+name = \"Records\"
+requires = [\"archive\"]
+workaround = { what = \"none can be read\" }
+";
+
+/// The first words of the lines that are rows, headings and sentences: enough to see what is there.
+fn has(text: &str, words: &[&str]) -> Vec<bool> {
+    words.iter().map(|word| text.contains(word)).collect()
+}
+
+#[test]
+fn each_filter_drops_what_is_not_its_own() {
+    let bench = Bench::new(ESTATE);
+    let of_all =
+        ["(core)", "dns", "(mail)", "portal", "archive", "LATE:", "Write to us", "Permits"];
+    let shown = |flags: &str| has(&bench.run(&format!("plan {flags}")).stdout, &of_all);
+    let every = [true; 8];
+    assert_eq!(shown("--format text"), every);
+    // What it waits for stands in a row without its name.
+    assert_eq!(shown("--team net"), [true, true, false, false, false, false, false, false]);
+    assert_eq!(shown("--team apps"), [false, true, true, true, true, false, false, false]);
+    assert_eq!(shown("--tag office"), [false, true, true, false, true, false, false, false]);
+    assert_eq!(shown("--service permits"), [true, false, false, true, false, false, false, true]);
+    let markdown = bench.run("plan --team net --format markdown").stdout;
+    assert!(markdown.contains("`dns`") && !markdown.contains("Services"), "{markdown}");
+    assert!(!markdown.contains("letters") && !markdown.contains("LATE"), "{markdown}");
+}
+
+#[test]
+fn a_part_begins_with_its_rows() {
+    let text = Bench::new(ESTATE).run("plan --team net").stdout;
+    let lines: Vec<&str> = text.lines().collect();
+    let wave = lines.iter().position(|line| line.starts_with("WAVE 1")).expect("a wave");
+    assert_eq!(lines[wave - 2], "Team net: 2 of 5 applications to come.");
+    assert!(wave <= 4, "{text}");
+    assert!(lines[wave + 2].starts_with("  BACK"), "{text}");
+    assert!(lines[wave + 3].starts_with("! "), "{text}");
+}
+
+#[test]
+fn a_part_still_says_on_what_the_plan_rests() {
+    let text = ESTATE
+        .replace("duration = \"2d\"\nrequires = []", "duration = \"2d\"\nrequires = [\"dns\"]");
+    let part = Bench::new(&text).run("plan --team apps").stdout;
+    assert!(part.contains("THIS PLAN ASSUMES that "), "{part}");
+}
+
+#[test]
+fn the_next_command_names_the_critical_service_that_is_late() {
+    let next = |text: &str| {
+        let said = Bench::new(text).run("plan").stdout;
+        said.lines().last().expect("a line").to_owned()
+    };
+    assert_eq!(next(ESTATE), "Next: rewave why letters a.toml");
+    // With both in time, the one that comes last: letters, Tue 13 May.
+    let in_time = ESTATE.replace("deadline = 2025-05-07", "deadline = 2025-06-30");
+    let last = Bench::new(&in_time).json("plan");
+    let services = last["plan"]["services"].as_array().expect("services");
+    let critical = services.iter().filter(|one| one["criticality"] == "critical");
+    let latest = critical.max_by_key(|one| one["back_minute"].as_u64()).expect("one");
+    let id = latest["id"].as_str().expect("an id");
+    assert_eq!(next(&in_time), format!("Next: rewave why {id} a.toml"));
+    // One that is late comes before one that is later and in time.
+    let late = ESTATE.replace("deadline = 2025-05-07", "deadline = 2025-06-30");
+    let late = late.replace("name = \"Permits\"", "name = \"Permits\"\nmtd = \"1d\"");
+    assert_eq!(next(&late), "Next: rewave why permits a.toml");
+}
+
+#[test]
+fn notes_stand_where_they_are_asked_for() {
+    let bench = Bench::new(ESTATE);
+    let notes = ["by post", "no alarms", "NEEDED BY"];
+    assert_eq!(has(&bench.run("plan").stdout, &notes), [false; 3]);
+    assert_eq!(has(&bench.run("plan -v").stdout, &notes), [true; 3]);
+    let markdown = bench.run("plan --format markdown").stdout;
+    assert_eq!(has(&markdown, &["by post", "no alarms", "Needed by"]), [false; 3]);
+    let markdown = bench.run("plan -v --format markdown").stdout;
+    assert_eq!(has(&markdown, &["by post", "no alarms", "Needed by"]), [true; 3]);
+}
