@@ -24,7 +24,7 @@ fn a_partner_that_confirmed_is_not_asked() {
     ] {
         let bench = opening(partner);
         for command in ["plan", "plan --format markdown"] {
-            let text = flat(&bench.run(command).stdout.replace('\\', ""));
+            let text = flat(&bench.run(command).stdout.replace(['\\', '`'], ""));
             assert!(text.contains(said), "{command}: {text}");
             assert_eq!(text.contains(": ASK "), partner == OPENS, "{command}: {text}");
         }

@@ -15,6 +15,7 @@ capacity = 2
 [partners.bank]
 name = "Bank"
 opens = 3
+confirmed = 2025-05-02
 
 [partners.register]
 contact = "register@example.org"
@@ -122,8 +123,14 @@ fn every_sort_has_its_rows() {
     ]);
     assert_eq!(rows("teams", &[]), due);
     let due = json!([
-        { "id": "bank", "name": "Bank", "opens": 3, "contact": null, "needed_by": 1 },
-        { "id": "register", "name": "register", "opens": null, "contact": "register@example.org", "needed_by": 0 },
+        {
+            "id": "bank", "name": "Bank", "opens": 3, "confirmed": "2025-05-02", "contact": null,
+            "needed_by": 1,
+        },
+        {
+            "id": "register", "name": "register", "opens": null, "confirmed": null,
+            "contact": "register@example.org", "needed_by": 0,
+        },
     ]);
     assert_eq!(rows("partners", &[]), due, "what is retired needs nothing");
     let due = json!([{ "id": "core", "members": ["db", "web"], "reason": "one image" }]);
@@ -188,11 +195,12 @@ fn text_and_csv() {
     let folder = holding(INVENTORY);
     let run = |args: &[&str]| rewave(&folder, &[&["list"], args, &["a.toml", "--quiet"]].concat());
     let partners = run(&["partners"]);
-    let due = "ID        NAME  OPENS   CONTACT               NEEDED BY\n\
-               bank      Bank  wave 3  -                     1\n\
-               register  -     -       register@example.org  0\n";
+    let due = "ID        NAME  OPENS   CONFIRMED       CONTACT               NEEDED BY\n\
+               bank      Bank  wave 3  Fri 2 May 2025  -                     1\n\
+               register  -     -       -               register@example.org  0\n";
     assert_eq!((partners.status, &*partners.stdout), (0, due));
-    let due = "id,name,opens,contact,needed_by\nbank,Bank,3,,1\nregister,register,,\"register@example.org\",0\n";
+    let due = "id,name,opens,confirmed,contact,needed_by\nbank,Bank,3,2025-05-02,,1\n\
+               register,register,,,\"register@example.org\",0\n";
     assert_eq!(run(&["partners", "--format", "csv"]).stdout, due);
     let wants = run(&["dependencies", "--match", "mail"]).stdout;
     assert!(wants.contains("web   1 of mail, register  wants     other\n"), "{wants}");
