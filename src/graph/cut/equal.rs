@@ -115,6 +115,10 @@ impl HittingTree<'_> {
             comes[node] = true;
         }
         let waiting: Vec<usize> = (0..problem.nodes).filter(|&node| !comes[node]).collect();
+        self.budget.spend((problem.len() + 4 * waiting.len()) as u64);
+        if waiting.is_empty() {
+            return None;
+        }
         let mut number = vec![0; problem.nodes];
         for (at, &node) in waiting.iter().enumerate() {
             number[node] = at;
@@ -142,7 +146,6 @@ impl HittingTree<'_> {
             }
             entries.push(entry);
         }
-        self.budget.spend((problem.len() + 4 * waiting.len()) as u64);
         let components = kosaraju_scc(&graph);
         let mut component_of = vec![0; waiting.len()];
         for (at, component) in components.iter().enumerate() {

@@ -33,7 +33,7 @@ pub(super) fn order(problem: &Problem, rule: Rule, budget: &mut Budget) -> Vec<u
 struct Greedy<'p> {
     problem: &'p Problem,
     rule: Rule,
-    users: Users,
+    users: &'p Users,
     /// How many providers each entry still misses.
     missing: Vec<u32>,
     /// How many entries each node waits for.

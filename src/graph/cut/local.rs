@@ -11,7 +11,7 @@ const GAP: i64 = 1 << 32;
 /// Nodes on a line, each with a label; nodes that no entry ties may share one.
 pub(super) struct Placement<'p> {
     problem: &'p Problem,
-    users: Users,
+    users: &'p Users,
     entries: Vec<std::ops::Range<usize>>,
     label: Vec<i64>,
     /// Moves since the last accepted placement: who, and from where.

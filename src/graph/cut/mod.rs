@@ -17,6 +17,8 @@ mod tests;
 
 pub(super) use cost::{Bridging, Cost};
 
+use std::sync::OnceLock;
+
 use crate::budget::Budget;
 use crate::source::narrow;
 
@@ -34,6 +36,8 @@ pub(super) struct Problem {
     needs: Vec<u32>,
     /// In which order entries decide ties; empty where that is their own.
     ranks: Vec<usize>,
+    /// Which entries name each node, from the first question on; all entries are there by then.
+    users: OnceLock<Users>,
 }
 
 /// Entries whose softening lets everything come.
@@ -72,6 +76,7 @@ impl Problem {
         self.at_least.push(at_least);
         self.needs.extend_from_slice(needs);
         self.starts.push(self.needs.len());
+        self.users.take();
     }
 
     /// Lets entries decide ties in another order than their own.
@@ -182,7 +187,11 @@ impl Problem {
     }
 
     /// Which entries name each node; one that names it twice stands twice.
-    fn users(&self) -> Users {
+    fn users(&self) -> &Users {
+        self.users.get_or_init(|| self.count_users())
+    }
+
+    fn count_users(&self) -> Users {
         let mut starts = vec![0_usize; self.nodes + 1];
         for &need in &self.needs {
             starts[need as usize + 1] += 1;
@@ -203,6 +212,7 @@ impl Problem {
 }
 
 /// The entries that name each node.
+#[derive(Debug)]
 struct Users {
     starts: Vec<usize>,
     entries: Vec<u32>,
