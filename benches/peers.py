@@ -6,7 +6,8 @@
 `cargo bench --bench peers` makes the inventories and calls this. The peers order the same graph: `tsort` of
 coreutils from its bare edge list, which is made beforehand; Python's graphlib from the same file, read with
 tomllib. A peer that is absent is skipped. All take turns, so that a busy machine slows each of them; the
-median of the runs counts, and the largest peak of memory.
+median of the turns counts, of the time that passed and of the time that the processors worked, and the largest
+peak of memory. tsort reads no TOML: it is the floor under the time, and not a peer.
 """
 
 import os
@@ -18,7 +19,9 @@ import sys
 import tempfile
 import time
 
-RUNS = 5
+TURNS = 5
+# Where one run takes milliseconds, more of them are needed for a median that holds.
+TURNS_BELOW_A_MEGABYTE = 25
 # Beyond this tomllib takes minutes, and gigabytes.
 MOST_FOR_PYTHON = 64 << 20
 
@@ -28,8 +31,9 @@ from graphlib import TopologicalSorter
 with open(sys.argv[1], "rb") as file:
     applications = tomllib.load(file)["applications"]
 names = lambda entries: [e if isinstance(e, str) else e["id"] for e in entries]
+lists = lambda requires: requires.values() if isinstance(requires, dict) else [requires]
 needs = {
-    id: [n for entries in table.get("requires", {}).values() for n in names(entries)]
+    id: [n for entries in lists(table.get("requires", {})) for n in names(entries)]
     for id, table in applications.items()
 }
 print(*TopologicalSorter(needs).static_order(), sep="\\n")
@@ -37,7 +41,7 @@ print(*TopologicalSorter(needs).static_order(), sep="\\n")
 
 
 def run(command, output):
-    """Seconds, and peak memory in bytes, of one whole process."""
+    """Seconds that passed, seconds of processor time, and peak memory in bytes, of one whole process."""
     with open(output, "wb") as out:
         start = time.monotonic()
         child = subprocess.Popen(command, stdout=out)
@@ -46,7 +50,7 @@ def run(command, output):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         sys.exit(f"{' '.join(command)}: exit status {child.returncode}")
-    return seconds, usage.ru_maxrss * 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 
 def write_edges(inventory, edges):
@@ -78,17 +82,22 @@ def measure(rewave, inventory, folder):
         commands["tsort, bare edge list"] = ["tsort", edges]
     if size <= MOST_FOR_PYTHON and sys.version_info >= (3, 11):
         commands["graphlib with tomllib"] = [sys.executable, "-c", GRAPHLIB, inventory]
+    turns = TURNS if size > 1 << 20 else TURNS_BELOW_A_MEGABYTE
     runs = {name: [] for name in commands}
-    for _ in range(RUNS):
+    for _ in range(turns):
         for name, command in commands.items():
             runs[name].append(run(command, output))
-    print(f"\n{applications} applications, one file of {size / 2**20:.0f} MiB")
-    print(f"{'':26}{'seconds':>8}{'beside check':>14}{'peak MiB':>10}{'beside file':>13}")
-    median = {name: statistics.median(seconds for seconds, _ in of) for name, of in runs.items()}
+    # A process begins with the memory of the one that starts it, which is all that is known of a smaller one.
+    _, _, least = run(["true"], output)
+    print(f"\n{applications} applications, one file of {size / 2**20:.1f} MiB, median of {turns} turns")
+    print(f"{'':26}{'wall':>9}{'CPU':>9}{'beside check':>14}{'peak MiB':>10}{'beside file':>13}")
+    of_check = statistics.median(wall for wall, _, _ in runs["rewave check"])
     for name, of in runs.items():
-        seconds, peak = median[name], max(peak for _, peak in of)
-        beside = seconds / median["rewave check"]
-        print(f"{name:26}{seconds:8.2f}{beside:13.2f}x{peak / 2**20:10.0f}{peak / size:12.1f}x")
+        wall, cpu = (statistics.median(run[i] for run in of) for i in range(2))
+        peak = max(peak for _, _, peak in of)
+        known = peak > least * 1.1
+        memory = f"{peak / 2**20:10.0f}{peak / size:12.1f}x" if known else f"{'below ' + str(least >> 20):>10}"
+        print(f"{name:26}{wall:8.3f}s{cpu:8.3f}s{wall / of_check:13.2f}x{memory}")
 
 
 def main():

@@ -1,4 +1,4 @@
-//! The program beside its peers: makes inventories of two sizes and has `peers.py` time them.
+//! The program beside its peers: makes inventories of three sizes and has `peers.py` time them.
 
 #[path = "../examples/generate/shape.rs"]
 mod shape;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 use shape::{Wish, generate};
 
-const SIZES: [usize; 2] = [100_000, 1_000_000];
+const SIZES: [usize; 3] = [800, 100_000, 1_000_000];
 
 fn main() -> Result<()> {
     // Not where the benchmarks are only tried, as `cargo test --benches` does.
