@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates and the only folder or file where they may be named.
-const HOMES: [(&str, &str); 23] = [
+const HOMES: [(&str, &str); 22] = [
     ("annotate_snippets", "render/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
@@ -30,7 +30,6 @@ const HOMES: [(&str, &str); 23] = [
     ("hashbrown", "inventory/"),
     ("jiff", "date.rs"),
     ("memchr", "inventory/"),
-    ("mimalloc", "main.rs"),
     ("petgraph", "graph/"),
     ("serde", "render/json/"),
     ("serde_json", "render/json/"),
