@@ -4,7 +4,7 @@ use std::io;
 
 use super::legend::{Used, Word};
 use super::rows::{Column, Piece, Rows};
-use super::services::due_by;
+use super::services::{back as with_ready, due_by};
 use super::summary::{has_limits, late_service};
 use super::time::{UNKNOWN, marked, open};
 use super::tone::Tone;
@@ -64,7 +64,11 @@ pub(super) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
             Piece::Words(mark.to_owned(), Tone::Alarm),
             Piece::thing(&service.name, &service.id),
             Piece::Words(
-                back(page, planned),
+                if style.width >= Style::WIDE {
+                    with_ready(page, planned)
+                } else {
+                    back(page, planned)
+                },
                 if planned.back.is_none() { Tone::Alarm } else { Tone::Plain },
             ),
             Piece::words(full(page, planned)),
