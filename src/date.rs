@@ -44,6 +44,14 @@ impl Date {
         hours / 24
     }
 
+    /// The same day of the month in the year of another day, or so many years later; `None` where there is none, and
+    /// out of range.
+    #[must_use]
+    pub fn in_year_of(self, other: Self, years: u16) -> Option<Self> {
+        let year = u16::try_from(other.0.year()).ok()?.checked_add(years)?;
+        Self::new(year, self.0.month().unsigned_abs(), self.0.day().unsigned_abs())
+    }
+
     /// The day of the week: 0 for Monday, 6 for Sunday.
     #[must_use]
     pub fn weekday(self) -> usize {
@@ -96,9 +104,83 @@ impl Display for Date {
     }
 }
 
+/// The days from one to another that is not before it, both among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DateRange {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
+impl DateRange {
+    /// A single day.
+    #[must_use]
+    pub const fn day(day: Date) -> Self {
+        Self { from: day, to: day }
+    }
+
+    /// The first and the last of the days that lie in both of two ranges which have one in common.
+    #[must_use]
+    pub fn common(self, other: Self) -> (Date, Date) {
+        (self.from.max(other.from), self.to.min(other.to))
+    }
+
+    /// What is left without the days of another range; `None` where that is nothing, or two ranges.
+    #[must_use]
+    pub fn without(self, other: Self) -> Option<Self> {
+        let before = (self.from < other.from).then(|| other.from.plus(-1)).flatten();
+        let behind = (self.to > other.to).then(|| other.to.plus(1)).flatten();
+        match (before, behind) {
+            (Some(last), None) => Some(Self { to: self.to.min(last), ..self }),
+            (None, Some(first)) => Some(Self { from: self.from.max(first), ..self }),
+            (_, _) => None,
+        }
+    }
+
+    /// As an inventory has it: `2025-05-29`, `{ from = 2025-05-29, to = 2025-06-01 }`.
+    #[must_use]
+    pub fn written(self) -> String {
+        let (from, to) = (self.from.iso(), self.to.iso());
+        if from == to { from } else { format!("{{ from = {from}, to = {to} }}") }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_without_another_is_a_range_or_none() {
+        let range = |from: u8, to: u8| {
+            let day = |day| Date::new(2025, 5, day).unwrap();
+            DateRange { from: day(from), to: day(to) }
+        };
+        for (one, other, left) in [
+            (range(1, 5), range(4, 8), Some(range(1, 3))),
+            (range(4, 8), range(1, 5), Some(range(6, 8))),
+            (range(1, 5), range(8, 9), Some(range(1, 5))),
+            (range(8, 9), range(1, 5), Some(range(8, 9))),
+            (range(1, 5), range(5, 5), Some(range(1, 4))),
+            (range(2, 4), range(1, 5), None),
+            (range(1, 5), range(1, 5), None),
+            (range(1, 5), range(3, 3), None),
+        ] {
+            assert_eq!(one.without(other), left);
+        }
+        assert_eq!(range(1, 1).written(), "2025-05-01");
+        assert_eq!(range(1, 2).written(), "{ from = 2025-05-01, to = 2025-05-02 }");
+    }
+
+    #[test]
+    fn a_day_is_found_in_another_year() {
+        let day = |text| Date::parse(text).unwrap();
+        let leap = day("2024-02-29");
+        assert_eq!(day("1999-05-09").in_year_of(leap, 1), Some(day("2025-05-09")));
+        assert_eq!(leap.in_year_of(leap, 0), Some(leap));
+        assert_eq!(leap.in_year_of(leap, 1), None);
+        assert_eq!(leap.in_year_of(day("2999-01-01"), 1), None);
+    }
 
     #[test]
     fn dates_are_said_with_their_week_day() {

@@ -4,7 +4,7 @@ use super::ids::proper_id;
 use super::other_words::by_other_word;
 use super::tree::{Content, Value};
 use super::written::quoted;
-use crate::date::Date;
+use crate::date::{Date, DateRange};
 use crate::diagnostic::{Rule, nearest};
 use crate::text::{Raw, is_hidden};
 
@@ -14,6 +14,9 @@ pub(super) const WEEK_DAYS: [(&str, usize); 7] =
 
 /// The list of a key that stands as one value, as TOML writes it.
 pub(super) fn as_list(key: &str, value: Value<'_>) -> Option<String> {
+    if key == "holidays" && value.is_table() {
+        return Some(format!("[{}]", range_meant(value)?));
+    }
     let text = match value.content() {
         Content::String(text) => text.to_owned(),
         Content::Datetime(when) => when.to_string(),
@@ -23,9 +26,7 @@ pub(super) fn as_list(key: &str, value: Value<'_>) -> Option<String> {
     let parts = || text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
     let items: Vec<String> = match key {
         "days" => vec![as_week_days(&text)?],
-        "holidays" => parts()
-            .map(|part| Date::parse(part).map(|_| part.to_owned()))
-            .collect::<Option<Vec<String>>>()?,
+        "holidays" => parts().map(as_range).collect::<Option<Vec<String>>>()?,
         "allow" => vec![as_exception(&text)?],
         "kinds" => parts().map(as_kind).collect::<Option<Vec<String>>>()?,
         _ => parts().map(|part| quoted(part.into())).collect(),
@@ -39,11 +40,47 @@ pub(super) fn as_list(key: &str, value: Value<'_>) -> Option<String> {
     (!items.is_empty() || may_be_empty).then(|| format!("[{}]", items.join(", ")))
 }
 
+/// The day or the range of days that a text means: `2025-05-29`, `2025-05-29 - 2025-06-01`.
+fn as_range(text: &str) -> Option<String> {
+    let day = |text: Option<&str>| text.and_then(Date::parse);
+    let (from, to) = (day(text.get(..10))?, day(text.get(text.len().checked_sub(10)?..))?);
+    let between = text.get(10..text.len().saturating_sub(10)).unwrap_or_default();
+    let is_one = text.len() == 10 || !between.is_empty();
+    let is_sign = !between.contains(|c: char| c.is_ascii_digit() || c == ',');
+    (is_one && is_sign && from <= to).then(|| DateRange { from, to }.written())
+}
+
+/// The range of days that stands as a text, as a list of two dates, or as a table alone.
+pub(super) fn range_meant(value: Value<'_>) -> Option<String> {
+    if let Some(text) = value.as_str() {
+        return as_range(text.trim());
+    }
+    let day = |value: Value<'_>| {
+        if let Content::Datetime(when) = value.content() {
+            Date::parse(&when.to_string())
+        } else {
+            value.as_str().and_then(Date::parse)
+        }
+    };
+    let ends: Vec<Value<'_>> = if let Some(table) = value.as_table() {
+        if table.len() != 2 {
+            return None;
+        }
+        let of = |name| table.into_iter().find(|(key, _)| key.name == name).map(|(_, end)| end);
+        ["from", "to"].into_iter().filter_map(of).collect()
+    } else {
+        value.as_array()?.into_iter().take(3).collect()
+    };
+    let [from, to] = ends.as_slice() else { return None };
+    let (from, to) = (day(*from)?, day(*to)?);
+    (from <= to).then(|| DateRange { from, to }.written())
+}
+
 /// A list of a key as it may look.
 pub(super) fn list_example(key: &str) -> &'static str {
     match key {
         "days" => "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]",
-        "holidays" => "[2025-05-29, 2025-06-09]",
+        "holidays" => "[2025-05-29, { from = 2025-12-24, to = 2026-01-02 }]",
         "allow" => "[{ rule = \"..\", reason = \"..\" }]",
         _ => "[\"..\", \"..\"]",
     }

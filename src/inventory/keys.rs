@@ -57,6 +57,8 @@ pub(super) const PLAN: &[Key] =
 
 pub(super) const CALENDAR: &[Key] = &[read("days"), read("hours"), read("holidays")];
 
+pub(super) const HOLIDAY: &[Key] = &[read("from"), read("to")];
+
 pub(super) const WAVE: &[Key] =
     &[read("name"), read("start"), read("max-per-wave"), read("capacity")];
 

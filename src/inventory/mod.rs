@@ -7,6 +7,7 @@ mod effect;
 mod entries;
 mod fractions;
 mod headers;
+mod holidays;
 mod ids;
 mod in_other_form;
 mod keys;

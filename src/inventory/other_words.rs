@@ -72,6 +72,8 @@ const KEYS: &[Words] = &[
     ("days", "weekdays workingdays jours joursouvrables dagen werkdagen tage arbeitstage"),
     ("hours", "workinghours heures horaire horaires uren werkuren stunden arbeitszeit"),
     ("holidays", "closed conges feries joursferies feestdagen vakantie feiertage ferien"),
+    ("from", "start begin since first de du des depuis debut von ab van vanaf"),
+    ("to", "end until till last au jusqua jusquau fin bis ende tot einde"),
     ("applications", "apps app systemes servers serveurs toepassingen applicaties systemen"),
     ("applications", "applikationen anwendungen systeme"),
     ("services", "prestations diensten dienst dienste"),

@@ -76,7 +76,7 @@ impl Context<'_> {
                         let read = context.hours(value);
                         (hours.opens, hours.closes) = read.unwrap_or((opens, closes));
                     }
-                    Some("holidays") => hours.holidays = context.dates("holidays", value),
+                    Some("holidays") => hours.holidays = context.holidays(value),
                     _ => {}
                 }
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Inventory, Named, Placed};
 use super::vocabulary::When;
-use crate::date::Date;
+use crate::date::{Date, DateRange};
 use crate::duration::{Days, Measure, Work};
 use crate::source::{Span, narrow};
 use crate::text::Untrusted;
@@ -28,13 +28,20 @@ pub struct Hours {
     pub opens: u32,
     /// The minute of the day at which it ends: not before it begins, at most 1440.
     pub closes: u32,
-    /// Days on which no work is done, sorted.
-    pub holidays: Vec<Date>,
+    /// Days on which no work is done: sorted ranges, of which none begins before the last one has ended.
+    pub holidays: Vec<DateRange>,
     /// Where it is written.
     pub span: Span,
 }
 
 impl Hours {
+    /// Whether a day is among the holidays.
+    #[must_use]
+    pub fn is_holiday(&self, day: Date) -> bool {
+        let next = self.holidays.partition_point(|days| days.to < day);
+        self.holidays.get(next).is_some_and(|days| days.from <= day)
+    }
+
     /// How long a day and a week of work are.
     #[must_use]
     pub fn measure(&self) -> Measure {

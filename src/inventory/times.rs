@@ -1,7 +1,5 @@
 //! Takes lengths of time, days, waves and numbers of units out of a table.
 
-use std::collections::BTreeSet;
-
 use super::fractions::Fraction;
 use super::in_other_form::{WEEK_DAYS, as_week_days};
 use super::model::{Named, Placed};
@@ -255,14 +253,6 @@ impl Context<'_> {
             return None;
         }
         self.one_of("days", item, &WEEK_DAYS)
-    }
-
-    /// Days of the calendar, sorted, each once.
-    pub(super) fn dates(&mut self, key: &str, value: Value<'_>) -> Vec<Date> {
-        let items = self.list(key, value).into_iter().flatten();
-        let dates: BTreeSet<Date> =
-            items.filter_map(|item| self.date_of(What::EntryOf(key), item)).collect();
-        dates.into_iter().collect()
     }
 
     /// `"08:00-18:00"`: from which minute of the day to which.

@@ -84,7 +84,7 @@ impl Context<'_> {
                 }
                 return;
             }
-            (Owner::Table(_) | Owner::Inventory | Owner::Thing(..), _) => {
+            (Owner::Table(_) | Owner::Entry(_) | Owner::Inventory | Owner::Thing(..), _) => {
                 let is_known = !keys.is_empty();
                 self.effect = if is_known { Effect::Orders } else { Effect::Tells };
                 return;

@@ -44,6 +44,8 @@ pub(super) enum Owner<'k> {
     Inventory,
     /// A table in so many words.
     Table(&'k str),
+    /// A table in the list of a key of such a table, in so many words.
+    Entry(&'k str),
     /// The table of one thing: what it is, its id, and what it holds, if it is a table.
     Thing(&'static str, KeyText<'k>, Option<Table<'k>>),
 }
@@ -52,7 +54,7 @@ impl Display for Owner<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Inventory => f.write_str("the inventory"),
-            Self::Table(name) => f.write_str(name),
+            Self::Table(name) | Self::Entry(name) => f.write_str(name),
             Self::Thing(what, id, _) => write!(f, "{what} `{}`", shown(id.name)),
         }
     }
@@ -118,9 +120,8 @@ impl Context<'_> {
         keys: &'static [Key],
     ) -> Option<&'static str> {
         let name = key.name;
-        self.key = None;
         if let Some(known) = keys.iter().find(|known| known.name == name) {
-            self.key = Some(known.name).filter(|_| !matches!(owner, Owner::Inventory));
+            self.come_to(owner, Some(known.name));
             self.enter(owner, &[known.name]);
             if known.read {
                 return Some(known.name);
@@ -136,13 +137,13 @@ impl Context<'_> {
         let help = self.unknown_key_help(owner, key, value, keys);
         let meant = meant(name, keys);
         self.enter(owner, &meant);
-        self.key = meant.first().copied().filter(|_| !matches!(owner, Owner::Inventory));
+        self.come_to(owner, meant.first().copied());
         // What cannot be one of our keys is missed by nobody.
         let (is_ours, unread) = (!meant.is_empty() || self.table.is_none(), self.unread);
         let place = key.span();
         let cause = match owner {
             Owner::Thing(what, ..) => format!("{what} {name}"),
-            Owner::Inventory | Owner::Table(_) => format!("{owner} {name}"),
+            Owner::Inventory | Owner::Table(_) | Owner::Entry(_) => format!("{owner} {name}"),
         };
         let of_all = match (owner, self.thing) {
             (Owner::Thing(..), Some((family, _))) => {
@@ -167,6 +168,15 @@ impl Context<'_> {
             self.unread = unread;
         }
         None
+    }
+
+    /// Notes the key of the present table at which the walker has come: in an entry of its list it stays the same.
+    fn come_to(&mut self, owner: Owner<'_>, key: Option<&'static str>) {
+        match owner {
+            Owner::Inventory => self.key = None,
+            Owner::Table(_) | Owner::Thing(..) => self.key = key,
+            Owner::Entry(_) => {}
+        }
     }
 
     /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
@@ -281,7 +291,8 @@ impl Context<'_> {
             let read = Date::new(date.year, date.month, date.day);
             if read.is_none() {
                 let message = format!("{what} must lie between 1970-01-01 and 2999-12-31");
-                self.invalid(value, message, None);
+                let help = "is the year a slip? no day before or after these years is read";
+                self.invalid(value, message, Some(help.into()));
             }
             return read;
         }

@@ -1,6 +1,7 @@
 //! The time of a plan: its calendar, its waves, and what a moment of it is called.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::schedule::{Clock, DAY, Waves};
 use crate::check::{Application, Terms};
@@ -234,8 +235,12 @@ pub(super) fn signed(minute: u64) -> i64 {
 fn clock(hours: &Hours, start: Option<Date>) -> Option<Clock> {
     let first = start.map_or(0, Date::weekday);
     let week = std::array::from_fn(|day| hours.days[(first + day) % 7]);
-    let holidays =
-        hours.holidays.iter().filter_map(|&day| start.map(|start| day.days_since(start)));
-    let holidays: Vec<u64> = holidays.filter_map(|day| u64::try_from(day).ok()).collect();
+    let day = |start: Date, date: Date, later: i64| {
+        u64::try_from(date.days_since(start) + later).unwrap_or(0)
+    };
+    let holidays = hours.holidays.iter();
+    let holidays: Vec<Range<u64>> = start.map_or_else(Vec::new, |start| {
+        holidays.map(|days| day(start, days.from, 0)..day(start, days.to, 1)).collect()
+    });
     Clock::new(hours.opens, hours.closes, week, &holidays)
 }

@@ -73,7 +73,7 @@ fn is_closed(frame: &Frame, hours: &Hours, day: i64) -> Option<bool> {
         return (!hours.days[weekday]).then_some(false);
     };
     let date = start.plus(day)?;
-    if hours.holidays.contains(&date) {
+    if hours.is_holiday(date) {
         return Some(true);
     }
     (!hours.days[date.weekday()]).then_some(false)

@@ -80,6 +80,10 @@ fn calendar(dice: &mut Dice) -> Calendar {
     let hours = [None, Some((8, 18)), Some((8, 18)), Some((9, 12)), Some((0, 24)), Some((20, 24))];
     let hours = dice.pick(&hours).map(|(opens, closes)| (60 * opens, 60 * closes));
     let mut holidays: Vec<u64> = (0..dice.below(4)).map(|_| u64::from(dice.below(25))).collect();
+    // Some last for days.
+    if let Some(&first) = holidays.first().filter(|&first| first % 2 == 0) {
+        holidays.extend(first..first + 2 + first % 5);
+    }
     holidays.sort_unstable();
     holidays.dedup();
     Calendar { days, hours, holidays }

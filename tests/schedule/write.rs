@@ -130,9 +130,16 @@ impl Pen<'_> {
         let mut open: Vec<String> = open.map(|(day, _)| quoted(day)).collect();
         self.shuffle(&mut open);
         let start = dates.incident.map_or(20_000, |incident| incident.start);
-        let holidays = calendar.holidays.iter();
-        let mut holidays: Vec<String> =
-            holidays.map(|&day| iso(start + i64::try_from(day).expect("a day"))).collect();
+        let iso = |day: u64| iso(start + i64::try_from(day).expect("a day"));
+        let holidays = calendar.holidays.chunk_by(|day, next| day + 1 == *next);
+        let mut holidays: Vec<String> = holidays
+            .map(|days| match days {
+                [first, .., last] => {
+                    format!("{{ from = {}, to = {} }}", iso(*first), iso(*last))
+                }
+                days => iso(days[0]),
+            })
+            .collect();
         self.shuffle(&mut holidays);
         let clock = |minute: u64| format!("{:02}:{:02}", minute / 60, minute % 60);
         let hours = calendar.hours.map(|(opens, closes)| {

@@ -1,6 +1,6 @@
 //! Working time and elapsed time: a calendar stretches the one into the other.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Minutes of a day.
 pub(crate) const DAY: u64 = 24 * 60;
@@ -28,15 +28,26 @@ struct OpenDays {
 
 impl Clock {
     /// A clock of open days: `week` tells of each day of a week, from the week day of the plan's first day,
-    /// whether it is open; `holidays` are days from the plan's first day on. `None` without an hour.
-    pub(crate) fn new(opens: u32, closes: u32, week: [bool; 7], holidays: &[u64]) -> Option<Self> {
+    /// whether it is open; `holidays` are ranges of days from the plan's first day on. `None` without an hour.
+    pub(crate) fn new(
+        opens: u32,
+        closes: u32,
+        week: [bool; 7],
+        holidays: &[Range<u64>],
+    ) -> Option<Self> {
         let length = u64::from(closes.checked_sub(opens).filter(|&length| length > 0)?);
         let is_open = |day: u64| week[usize::try_from(day % 7).unwrap_or_default()];
-        let holidays: BTreeSet<u64> = holidays.iter().copied().collect();
-        let last = holidays.last().map_or(0, |last| last + 1);
+        let mut holidays = holidays.to_vec();
+        holidays.sort_unstable_by_key(|days| days.start);
+        let mut listed = Vec::new();
+        // The day behind the holidays so far.
+        let mut last = 0;
+        for days in holidays {
+            listed.extend((last..days.start).filter(|day| is_open(*day)));
+            last = last.max(days.end);
+        }
         let regular_from = last.next_multiple_of(7);
-        let listed = (0..regular_from).filter(|day| is_open(*day) && !holidays.contains(day));
-        let listed = listed.collect();
+        listed.extend((last..regular_from).filter(|day| is_open(*day)));
         let week: Vec<u64> = (0..7).filter(|&day| is_open(day)).collect();
         let hours = OpenDays { opens: u64::from(opens), length, listed, regular_from, week };
         (!hours.week.is_empty()).then_some(Self { hours: Some(hours) })
@@ -94,6 +105,12 @@ impl Clock {
     }
 }
 
+/// Single days as ranges.
+#[cfg(test)]
+pub(crate) fn single(days: impl IntoIterator<Item = u64>) -> Vec<Range<u64>> {
+    days.into_iter().map(|day| day..day + 1).collect()
+}
+
 /// The greatest common divisor; of 0 and another, the other.
 pub(crate) fn gcd(a: u64, b: u64) -> u64 {
     let (mut a, mut b) = (a, b);
@@ -148,7 +165,7 @@ mod tests {
     /// From a Monday, 8 to 18, the Thursday of the first week and the Monday of the third are holidays.
     fn clock() -> Clock {
         let week = [true, true, true, true, true, false, false];
-        Clock::new(8 * 60, 18 * 60, week, &[3, 14]).unwrap()
+        Clock::new(8 * 60, 18 * 60, week, &[14..15, 3..4]).unwrap()
     }
 
     #[test]
@@ -169,7 +186,9 @@ mod tests {
 
     #[test]
     fn each_minute_is_before_or_after_each_amount_of_work() {
-        for clock in [clock(), Clock::default(), Clock::new(0, 1440, [true; 7], &[2]).unwrap()] {
+        for clock in
+            [clock(), Clock::default(), Clock::new(0, 1440, [true; 7], &single([2])).unwrap()]
+        {
             let mut slow = 0;
             for minute in 0..30 * DAY {
                 assert_eq!(clock.work_before(minute), slow, "minute {minute}");
@@ -183,10 +202,13 @@ mod tests {
 
     #[test]
     fn holidays_may_follow_each_other_for_centuries() {
-        let holidays: Vec<u64> = (0..200_000).rev().chain([7, 7]).collect();
-        let clock = Clock::new(0, 60, [true; 7], &holidays).unwrap();
-        assert_eq!(clock.start(0), 200_000 * DAY);
-        assert_eq!(clock.work_before(200_001 * DAY), 60);
+        let days = single((0..200_000).rev().chain([7, 7]));
+        for holidays in [&days[..], &[0..200_000, 7..9], &[5..200_000, 0..300, 7..7]] {
+            let clock = Clock::new(0, 60, [true; 7], holidays).unwrap();
+            assert_eq!(clock.start(0), 200_000 * DAY);
+            assert_eq!(clock.work_before(200_001 * DAY), 60);
+            assert!(clock.hours.unwrap().listed.len() < 7, "closed days take no room");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::clock::Clock;
+use super::super::clock::{Clock, single};
 use super::super::problem::{Choice, Goal, Job, Problem, Provider, Resource, Task, Use};
 use super::super::waves::Waves;
 
@@ -98,7 +98,8 @@ fn clock(seed: &mut Seed) -> Clock {
     }
     let week = [true, seed.one_in(2), true, false, true, seed.one_in(2), false];
     let (opens, long) = (seed.small(1000), 1 + seed.small(6));
-    Clock::new(opens, opens + long, week, &[seed.below(9), seed.below(30)]).unwrap()
+    let holidays = single([seed.below(9), seed.below(30)]);
+    Clock::new(opens, opens + long, week, &holidays).unwrap()
 }
 
 fn waves(seed: &mut Seed) -> Waves {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::clock::Clock;
+use super::super::clock::{Clock, single};
 use super::super::problem::Problem;
 use super::super::rooms::Rooms;
 use super::super::waves::Waves;
@@ -22,7 +22,7 @@ fn places_are_those_that_a_walk_over_all_waves_finds() {
             // Waves of a day, of which those on closed days have no room.
             let week = [true, false, true, true, false, seed.below(2) == 0, false];
             let holidays = [seed.below(9), seed.below(90), seed.below(90)];
-            (1440, Clock::new(480, 960, week, &holidays).unwrap())
+            (1440, Clock::new(480, 960, week, &single(holidays)).unwrap())
         } else {
             (1, Clock::default())
         };
@@ -78,7 +78,7 @@ fn what_is_too_full_for_a_group_is_passed_at_once() {
 fn closed_waves_are_passed_at_once() {
     // A day is a wave; on one of two years of days work is done.
     let holidays: Vec<u64> = (1..200_000).filter(|day| day / 365 % 2 == 0).collect();
-    let clock = Clock::new(480, 960, [true; 7], &holidays).unwrap();
+    let clock = Clock::new(480, 960, [true; 7], &single(holidays.iter().copied())).unwrap();
     let waves = Waves::new(1440, [], Some(1), BTreeMap::new());
     let problem = Problem { clock, waves, ..Problem::default() };
     let mut rooms = Rooms::default();
