@@ -25,6 +25,7 @@ const INVENTORY: &str = "name kinds";
 const INCIDENT: &str = "date start";
 const PLAN: &str = "wave-length max-per-wave default-duration";
 const CALENDAR: &str = "days hours holidays";
+const HOLIDAY: &str = "from to";
 const WAVE: &str = "name start max-per-wave capacity";
 const DEFAULTS: &str = "team owner criticality tags duration";
 const TEAM: &str = "name contact capacity";
@@ -180,6 +181,7 @@ impl<'t> Finder<'t> {
         } else if self.eat('{') {
             let inside = match key {
                 "allow" => Some(ALLOW),
+                "holidays" => Some(HOLIDAY),
                 "workaround" => Some(WORKAROUND),
                 "requires" | "wants" => Some(ENTRY),
                 _ => None,

@@ -130,4 +130,4 @@ macro_rules! tables {
     };
 }
 
-tables! { agree newcomer syntax keys not_yet terms times values ids references rules_and_levels shapes texts as_text left_out follows }
+tables! { agree newcomer syntax keys not_yet terms times holidays values ids references rules_and_levels shapes texts as_text left_out follows }
