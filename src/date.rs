@@ -44,7 +44,7 @@ impl Date {
         hours / 24
     }
 
-    /// The same day of the month in the year of another day, or so many years later; `None` where there is none, and
+    /// The same day of the month in the year of another day, or a number of years later; `None` where there is none, and
     /// out of range.
     #[must_use]
     pub fn in_year_of(self, other: Self, years: u16) -> Option<Self> {
@@ -126,7 +126,7 @@ impl DateRange {
         (self.from.max(other.from), self.to.min(other.to))
     }
 
-    /// What is left without the days of another range; `None` where that is nothing, or two ranges.
+    /// The range without the days of another one; `None` where no day is left, or two ranges are.
     #[must_use]
     pub fn without(self, other: Self) -> Option<Self> {
         let before = (self.from < other.from).then(|| other.from.plus(-1)).flatten();

@@ -262,8 +262,7 @@ pub fn width(text: &str) -> usize {
     text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
-/// The text where it takes at most so many columns, else as much of its beginning as fits before a sign that it was
-/// longer.
+/// The text where it fits in a number of columns, else as much of its beginning as fits before a sign that it was longer.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
     if width(text) <= columns {

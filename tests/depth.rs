@@ -57,7 +57,7 @@ impl Inventory {
     }
 }
 
-/// The third column of a CSV, by how many rows hold it; in order of numbers. What is not planned has none.
+/// The third column of a CSV, by how many rows hold it; in order of numbers. An application that is not planned has none.
 fn rows_by_wave(output: &Output) -> std::collections::BTreeMap<u32, usize> {
     let mut waves = std::collections::BTreeMap::new();
     for line in String::from_utf8_lossy(&output.stdout).lines().skip(1) {

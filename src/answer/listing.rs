@@ -7,7 +7,7 @@ use crate::inventory::When;
 use crate::source::Span;
 use crate::text::{Raw, Sought, Untrusted};
 
-/// What is listed.
+/// A sort of things that a list names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// The applications.
@@ -85,10 +85,10 @@ impl Column {
     }
 }
 
-/// What stands in a row under a column.
+/// The value of a row under a column.
 #[derive(Clone, Debug)]
 pub enum Value<'c> {
-    /// Nothing is known.
+    /// The inventory says nothing.
     Absent,
     /// A text of the inventory.
     Text(Raw<'c>),
@@ -100,7 +100,7 @@ pub enum Value<'c> {
     When(When),
     /// Ids, which hold no spaces.
     Ids(Vec<Raw<'c>>),
-    /// Ids of which so many are enough.
+    /// Ids, and how many of them are enough.
     AnyOf(u32, Vec<Raw<'c>>),
     /// Texts.
     Texts(Vec<Raw<'c>>),
@@ -118,7 +118,7 @@ pub struct Row<'c> {
 /// What an inventory defines of one sort, by id.
 #[derive(Clone, Debug)]
 pub struct Listing<'c> {
-    /// What is listed.
+    /// The sort of things.
     pub what: What,
     /// The rows that match.
     pub rows: Vec<Row<'c>>,

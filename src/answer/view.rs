@@ -60,7 +60,7 @@ impl View {
         self.teams[ix.index()]
     }
 
-    /// Whether services are listed before what is reconnected: those that were asked for, else all beside all
+    /// Whether services are listed before the applications: those that were asked for, else all beside all
     /// applications.
     #[must_use]
     pub fn lists_services(&self) -> bool {

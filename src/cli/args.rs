@@ -148,7 +148,7 @@ pub(super) enum Command {
         "rewave why --format json mywallonia        the same for a script"
     ))]
     Why(WhyArgs),
-    /// List the ids of an inventory, with what is known of each
+    /// List the ids of an inventory, with the facts about each
     ///
     /// Rows are sorted by id. What has findings is listed, too; the findings stand on standard error.
     #[command(after_help = more!("list"), after_long_help = help!(
@@ -255,7 +255,7 @@ pub(super) struct PlanArgs {
         hide_default_value = true
     )]
     pub(super) show: ShowArg,
-    /// Say more: notes below each row, and what is only counted
+    /// Say more: notes below each row, and what stands as a count otherwise
     ///
     /// What an application is without at first, its slack, its work, how many need it.
     #[arg(short, long)]

@@ -38,7 +38,7 @@ pub(super) struct ListArgs {
     source: Source,
 }
 
-/// What is listed, with the words for one of it as well.
+/// The sorts of things that are listed, each with the word for one of them as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum WhatArg {
     #[value(alias = "application")]

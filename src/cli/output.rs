@@ -30,14 +30,14 @@ impl Format {
         }
     }
 
-    /// The formats of what is a page of words.
+    /// The formats of a page of words.
     pub(super) fn parse_page(name: &str) -> Result<Self, String> {
         let formats = "the formats are text, json and markdown";
         let format = Self::parse_any(name).map_err(|_| formats.to_owned())?;
         if format == Self::Csv { Err(formats.to_owned()) } else { Ok(format) }
     }
 
-    /// The formats of what is nothing but rows.
+    /// The formats of an answer that is rows alone.
     pub(super) fn parse_rows(name: &str) -> Result<Self, String> {
         let formats = "the formats are text, json and csv";
         let format = Self::parse_any(name).map_err(|_| formats.to_owned())?;
@@ -57,7 +57,7 @@ impl Format {
     }
 }
 
-/// What is said where standard output is named as a file.
+/// The error where standard output is named as a file.
 const NOT_A_STREAM: &str = "this option writes a file, and `-` is none; --format chooses what standard output gets, \
                             and a file of that name is `./-`";
 

@@ -32,7 +32,7 @@ pub struct Work {
 }
 
 impl Work {
-    /// So many weeks and days of work and so many minutes.
+    /// A duration of weeks, days and minutes of work.
     #[must_use]
     pub const fn new(weeks: u32, days: u32, minutes: u32) -> Self {
         Self { weeks, days, minutes }

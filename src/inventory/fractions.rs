@@ -13,9 +13,9 @@ use crate::text::shown;
 pub struct Fraction {
     /// The key whose value it is.
     pub(super) key: &'static str,
-    /// What stands there.
+    /// The value as it is written.
     pub(super) text: String,
-    /// What is wrong with it.
+    /// Its fault, and the help.
     pub(super) misread: Misread,
     /// Where it stands.
     pub(super) span: Span,

@@ -11,8 +11,8 @@ use crate::diagnostic::{Finding, Help, Rule};
 
 /// No range is longer, in days: a year.
 const LONGEST: i64 = 366;
-/// So many days from the end of a range to its beginning may be two days that are exchanged; of more, the end is
-/// rather meant in the next year.
+/// The most days by which the end of a range lies before its beginning where the two were probably exchanged; where it
+/// lies further, the end is rather meant in the next year.
 const EXCHANGED: i64 = 183;
 
 /// A day as it is written, with its place.
@@ -189,7 +189,7 @@ impl Context<'_> {
             } else {
                 format!("the days from {from} to {to} stand twice in `holidays`")
             };
-            // Where there are others, what is left of an entry may stand in one of them.
+            // Where there are other pairs, the rest of an entry may stand in one of them.
             let left = later.days.without(earlier.days).filter(|_| twice.len() == 1);
             let words = || "write each day once: take it out of one of the two".into();
             let help = left.and_then(|left| self.shortened(later, left)).unwrap_or_else(words);

@@ -42,9 +42,9 @@ impl Display for What<'_> {
 pub(super) enum Owner<'k> {
     /// The top of a document.
     Inventory,
-    /// A table in so many words.
+    /// A table, in these words.
     Table(&'k str),
-    /// A table in the list of a key of such a table, in so many words.
+    /// A table in the list of a key of such a table, in these words.
     Entry(&'k str),
     /// The table of one thing: what it is, its id, and what it holds, if it is a table.
     Thing(&'static str, KeyText<'k>, Option<Table<'k>>),

@@ -6,7 +6,7 @@ use crate::duration::Days;
 use crate::inventory::{Placed, When};
 use crate::source::Span;
 
-/// What sets the time by which something is due.
+/// The key that sets the time by which an application or a service is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// A day or a wave that somebody named.

@@ -12,8 +12,9 @@ use crate::inventory::{Hours, When};
 /// So many days an exercise lasts at most: 10 000 years.
 const EXERCISE: i64 = 3_652_425;
 
-/// When something is back: an elapsed minute since the plan's start, and the wave to which it belongs; 0 and
-/// 0 for what is there already. Without dates, minutes count waves. Equal moments are told alike or not.
+/// When a thing is back: an elapsed minute since the plan's start, and the wave to which it belongs; 0 and 0 where it is
+/// there already. Without dates, minutes count waves. `ends` takes no part in the order and in equality: it is how a
+/// moment is told.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct At {
     /// The minute.

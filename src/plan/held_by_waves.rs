@@ -20,8 +20,8 @@ impl Plan {
         sooner.is_some_and(|minute| self.back_with(case, minute, places) >= case.back().minute)
     }
 
-    /// The work from which on an application could start without all that holds it beyond an earlier work: what is not
-    /// lifted are the other things that it and its fellows name.
+    /// The work from which on an application could start without all that holds it beyond an earlier work: the other
+    /// things that it and its fellows name still hold it.
     fn not_held_since(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> u64 {
         let unit = self.units.of(ix);
         let named = self.units.members(&unit).iter().flat_map(|&member| {
@@ -41,7 +41,7 @@ impl Plan {
         named.filter(|&work| work <= earlier).max().unwrap_or(0)
     }
 
-    /// When so many applications of a job that are ready at a minute would be back, if all else stays.
+    /// The minute at which `count` applications of a job that are ready at a minute would be back, if all else stays.
     pub(super) fn back_with(&self, case: &Case<'_>, ready: u64, count: u32) -> u64 {
         let waves = &self.frame.waves;
         let own = case.scheduled.schedule.jobs[case.job].wave;
@@ -55,7 +55,7 @@ impl Plan {
         }
     }
 
-    /// Whether a wave has room for so many applications of a job, besides all others.
+    /// Whether a wave has room for a number of applications of a job, besides all others.
     pub(super) fn has_room(&self, case: &Case<'_>, wave: u32, places: u32) -> bool {
         let own = case.scheduled.schedule.jobs[case.job].wave;
         let there = if wave == own { u64::from(places) } else { 0 };

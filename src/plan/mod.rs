@@ -253,8 +253,8 @@ impl Plan {
         self.slack(ix).filter(|_| self.frame.is_dated || !have_places)
     }
 
-    /// Whether an application is back too late for a limit of what counts on it, whatever else is done: even right
-    /// behind it that would be late.
+    /// Whether an application is back too late for a limit of an application or a service that counts on it: even right
+    /// behind it that one would be late.
     #[must_use]
     pub fn is_too_late(&self, ix: ApplicationIx) -> bool {
         let latest = self.scheduled.as_ref().and_then(|scheduled| scheduled.latest(ix));

@@ -31,15 +31,15 @@ impl Frame {
         if at.ends { self.say_end(at.minute) } else { self.say_moment(at.minute) }
     }
 
-    /// "Mon 12 May 08:00 (ready Fri 9 May 18:00)": the first working moment from which on what is back can be used, and
-    /// where its day is later when it is back.
+    /// "Mon 12 May 08:00 (ready Fri 9 May 18:00)": the first working moment from which on a service that is back can be
+    /// used, and where its day is later also the moment at which it is back.
     #[must_use]
     pub fn say_usable(&self, at: At) -> String {
         let (opened, ready) = (self.say_at(self.opened(at)), self.say_ready_before(at));
         ready.map_or(opened.clone(), |ready| format!("{opened} ({ready})"))
     }
 
-    /// "ready Fri 9 May 18:00": of what is back on a day before the one from which on it can be used.
+    /// "ready Fri 9 May 18:00"; `None` where it can be used on the day on which it is back.
     #[must_use]
     pub fn say_ready_before(&self, at: At) -> Option<String> {
         let [back, opened] = [at, self.opened(at)].map(|at| Self::day(self.day_of(at)).0);
@@ -107,8 +107,8 @@ impl Frame {
         if self.is_dated { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
     }
 
-    /// "6 d", "2 waves": how late something is that is there at a moment, as who counts on a calendar from the last day
-    /// on which it is in time.
+    /// "6 d", "2 waves": how late a thing is that is back at a moment, counted on a calendar from the last day on which
+    /// it is in time.
     #[must_use]
     pub fn say_late(&self, at: At, limit: i64) -> String {
         if self.is_dated {
@@ -126,8 +126,8 @@ impl Frame {
         self.date(day).map_or_else(|| self.say_day(day), |date| date.to_string())
     }
 
-    /// A moment as it is for those who wait at a counter, the first working one: what is back in the evening is there
-    /// next morning.
+    /// The first working moment from one on, which people at a counter are told: a service that is back in the evening
+    /// is there next morning.
     #[must_use]
     pub fn opened(&self, at: At) -> At {
         let is_moved = self.is_dated && at != At::default();

@@ -12,7 +12,7 @@ use super::scheduled::Scheduled;
 use super::{At, Outcome, Plan, ServiceOutcome};
 use crate::check::{ApplicationIx, Catalog, Dependency, Target};
 
-/// What binds nothing.
+/// The latest time of a task that no limit binds.
 const FREE: u64 = u64::MAX;
 
 /// The latest times of a schedule, from its end backwards.
@@ -52,7 +52,7 @@ impl Plan {
         catalog.application_indices().map(slack).collect()
     }
 
-    /// What is due, and the ends of waves that have places. What is late already may not be later.
+    /// Sets the limits: the dues, and the ends of waves that have places. A thing that is late already may not be later.
     fn set_limits(&self, catalog: &Catalog, pass: &mut Pass<'_>) {
         let by = |due: i64, back: At| u64::try_from(self.frame.elapsed(back).max(due)).unwrap_or(0);
         let hold = |pass: &mut Pass<'_>, target: Target, minute: u64| {
@@ -129,8 +129,8 @@ impl<'p> Pass<'p> {
         }
     }
 
-    /// Goes over the tasks from the last start on. Whatever follows a task starts no earlier than that is ready, so it
-    /// was looked at before; of what starts at the same work and takes no time, the turn tells which follows.
+    /// Goes over the tasks from the last start on. A task that follows another starts no earlier than the other is ready,
+    /// so it was looked at before; of tasks that start at the same work and take no time, the turn tells which follows.
     fn run(&mut self, before: &[Vec<usize>]) {
         let (built, schedule) = (&self.scheduled.built, &self.scheduled.schedule);
         let turns = turns(&built.problem, schedule, &self.scheduled.unlimited.order);

@@ -9,7 +9,7 @@ use crate::check::{ApplicationIx, TeamIx};
 use crate::plan::{Binding, Bound, Outcome};
 use crate::text::count;
 
-/// So many links of a chain are named at either end.
+/// How many links of a chain are named at either end.
 const LINKS: usize = 3;
 
 /// "No plan ends before Mon 26 May 20:00: team network has 61 to restore, 9 at a time. This one ends 4 h

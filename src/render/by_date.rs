@@ -29,7 +29,8 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The services that are shown: what is up, then by the moment at which each is back, what never is at the end.
+/// The services that are shown: those that are up, then by the moment at which each is back, at the end those that never
+/// are.
 pub(super) fn sorted<'p>(page: &PlanPage<'p>) -> Vec<&'p ServicePlan> {
     let catalog = &page.analysis.catalog;
     let shown = page.plan.services.iter().filter(|planned| page.view.has_service(planned.ix));

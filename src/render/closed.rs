@@ -6,11 +6,11 @@ use crate::check::ApplicationIx;
 use crate::inventory::Hours;
 use crate::plan::Frame;
 
-/// So many of a sort are named.
+/// How many holidays of a stretch are named.
 const NAMED: usize = 8;
-/// So many stretches inside of one piece of work are named.
+/// How many stretches inside of one piece of work are named.
 const STRETCHES: usize = 3;
-/// Closed days are looked for so far.
+/// How many days are looked at.
 const FARTHEST: i64 = 400;
 
 /// "no work from Sat 10 to Sun 11 May", "Thu 29 May is a holiday": the closed days before the work on an application.

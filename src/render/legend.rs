@@ -88,7 +88,7 @@ impl Word {
     }
 }
 
-/// Which words what is shown uses.
+/// The words that are used and have to be explained.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Used(BTreeSet<Word>);
 

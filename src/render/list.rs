@@ -62,7 +62,7 @@ fn table(columns: &[Column], listing: &Listing<'_>, style: Style) -> Table {
     table
 }
 
-/// Writes a row as lines: the first value, and what is known besides, each behind its heading.
+/// Writes a row as lines: the first value, and all others that there are, each behind its heading.
 fn narrow(out: &mut Lines<'_>, columns: &[Column], row: &Row<'_>, style: Style) -> io::Result<()> {
     let mut values = columns.iter().zip(&row.values);
     if let Some((_, first)) = values.next() {

@@ -40,7 +40,7 @@ use crate::source::Sources;
 /// Which side of a plan is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
-    /// The services, then what is reconnected in each wave.
+    /// The services, then the applications of each wave.
     #[default]
     Waves,
     /// When each service is back, and what holds until then.

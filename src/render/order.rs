@@ -9,7 +9,7 @@ use super::{Lines, PlanPage, Style};
 pub(super) const COMPARED: &str = "Two plans are compared by the totals below, in this order; the first total \
     that differs decides. Within a total, critical applications and services count first, then high, medium and \
     low.";
-/// What is due, and what decides where the totals are equal.
+/// When things are due, and what decides where the totals are equal.
 pub(super) const TIES: &str = "An application or a service is due by its deadline, rto or mtd, whichever comes \
     first. Of equal plans the first one found stays; where work is equal, the id decides. There is no hidden \
     score.";

@@ -22,7 +22,7 @@ const LEADS: [&str; 5] = [
     "THIS PLAN ASSUMES",
     "IT ASSUMES",
 ];
-/// So many applications that are up and degraded are named in one sentence.
+/// How many applications that are up and degraded are named in one sentence.
 const NAMED: usize = 8;
 
 /// Writes the plan as text.
@@ -157,7 +157,7 @@ fn not_planned(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Re
     paragraph(out, style, &line)
 }
 
-/// The next command to type, about what is shown: what cannot be planned for a reason of its own, else of the most
+/// The next command to type: about an application that cannot be planned for a reason of its own, else of the most
 /// critical services the last that is late, or the last of all, else the last application.
 fn next(out: &mut Lines<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);

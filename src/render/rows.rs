@@ -14,16 +14,16 @@ const GAP: usize = 2;
 const SHORTEST_NAME: usize = 8;
 /// What may be cut is not cut to less than this.
 const SHORTEST_TEXT: usize = 12;
-/// What stands before what is said of a row that takes more than a line.
+/// The indent of the second line of a row that takes two.
 const BELOW: &str = "    ";
 
-/// What stands in a column of one row.
+/// The value of one row in a column.
 pub(super) enum Piece {
     /// Words of our own, which are never cut.
     Words(String, Tone),
     /// An application or a service: its name may be cut or left out, its id never.
     Thing { name: Option<String>, id: String },
-    /// As many as there is room for, and how many more there are of so many in all.
+    /// As many of a list as there is room for, and how many more there are of all.
     List { first: Vec<String>, total: usize },
 }
 
@@ -73,7 +73,7 @@ impl Piece {
         }
     }
 
-    /// What is written of it in so many columns.
+    /// Its text in a number of columns.
     fn written(&self, columns: usize) -> String {
         match self {
             Self::Words(words, _) => words.clone(),
@@ -92,7 +92,7 @@ impl Piece {
         }
     }
 
-    /// Whether some of it are only counted in so many columns.
+    /// Whether some of a list are counted alone in a number of columns.
     fn counts(&self, columns: usize) -> bool {
         match self {
             Self::List { first, total } => named(first, *total, columns) < *total,
@@ -116,7 +116,7 @@ impl Piece {
     }
 }
 
-/// How many of a list are named in so many columns.
+/// How many of a list are named in a number of columns.
 fn named(first: &[String], total: usize, columns: usize) -> usize {
     let fits = |&n: &usize| width(&listed(first, n, total)) <= columns;
     (1..=first.len()).rev().find(fits).unwrap_or(1).min(total)
@@ -221,7 +221,7 @@ impl Rows {
         Some(widths)
     }
 
-    /// Writes the first so many rows, below the headings; two lines for each row where one has too little room. Returns
+    /// Writes the first rows, at most `most`, below the headings; two lines for each where one has too little room. Returns
     /// whether some of a list are only counted.
     pub(super) fn write(&self, out: &mut Lines<'_>, most: usize) -> io::Result<bool> {
         let shown = self.shown();

@@ -74,8 +74,8 @@ fn begins_before(page: &PlanPage<'_>) -> Option<String> {
     })
 }
 
-/// "Team network, wave 2: 4 of 54 applications to come; 1 of them cannot be planned.": what is shown of a plan of
-/// which only a part is, and how much of the whole that is.
+/// "Team network, wave 2: 4 of 54 applications to come; 1 of them cannot be planned.": which part of a plan is
+/// shown, and how much of the whole that is.
 fn part(page: &PlanPage<'_>) -> String {
     let (catalog, plan, asked) = (&page.analysis.catalog, page.plan, &page.view.asked);
     let ids = |word: &str, ids: &[Untrusted]| {

@@ -32,8 +32,8 @@ pub(super) fn marked(moment: String, is_estimate: bool) -> String {
     if is_estimate { format!("~{moment}") } else { moment }
 }
 
-/// The same for who waits at a counter, from the first working moment on: what is back in the evening is there next
-/// morning.
+/// The same for people at a counter, from the first working moment on: a service that is back in the evening is there
+/// next morning.
 pub(super) fn open(frame: &Frame, at: Option<At>) -> String {
     there(frame, at.map(|at| frame.opened(at)))
 }

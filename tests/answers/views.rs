@@ -68,7 +68,7 @@ requires = [\"archive\"]
 workaround = { what = \"none can be read\" }
 ";
 
-/// The first words of the lines that are rows, headings and sentences: enough to see what is there.
+/// The first words of the lines that are rows, headings and sentences: enough to see which of them are there.
 fn has(text: &str, words: &[&str]) -> Vec<bool> {
     words.iter().map(|word| text.contains(word)).collect()
 }

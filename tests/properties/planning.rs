@@ -108,7 +108,7 @@ proptest! {
             prop_assert_eq!(cells[9], row["needed_by"].to_string());
             prop_assert_eq!(cells[10], row["full_wave"].as_u64().map_or(String::new(), |w| w.to_string()));
         }
-        // What is not planned stands behind, without a wave.
+        // Applications that are not planned stand behind, without a wave.
         let rest: Vec<&str> = csv.collect();
         prop_assert!(rest.iter().all(|row| row.split(',').nth(2) == Some("")));
         prop_assert_eq!(answers.rows().len() + rest.len(), inventory.applications.len());

@@ -260,7 +260,7 @@ fn a_list_without_an_inventory_or_an_application() {
         assert!(answer["list"].is_null() && answer["error"]["message"].is_string());
         assert_eq!(answer["options"]["what"], "teams");
     }
-    // Where something could not be read, it may be the applications.
+    // Where a file could not be read, the applications may stand in it.
     let folder = holding(&format!("{UNREAD}[teams.it]\n"));
     let ran = rewave(&folder, &["list", "teams", "a.toml", "--format", "csv"]);
     assert_eq!(

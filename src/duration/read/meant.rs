@@ -4,7 +4,7 @@ use super::Unit;
 
 /// Parts of a number are counted to a billionth.
 const DIGITS: usize = 9;
-/// So many of the smallest parts are one.
+/// How many of the smallest parts are one.
 pub(super) const ONE: u128 = 1_000_000_000;
 
 /// A number as it is written, in digits.

@@ -90,9 +90,9 @@ const DAYS: Form<'static> = Form {
     counted: None,
 };
 
-/// What is wrong with parts of a day where whole days are counted.
+/// The fault of parts of a day where whole days are counted.
 const PART_OF_A_DAY: &str = "whole days of the calendar are counted here";
-/// What is wrong with numbers that have a part behind the point.
+/// The fault of numbers that have a part behind the point.
 const FRACTION: &str = "its numbers must be whole";
 
 /// Numbers with their units, each unit once.
@@ -222,14 +222,14 @@ impl Form<'_> {
     }
 }
 
-/// What is said of a duration with a part of a number where nothing can be computed.
+/// The answer to a duration with a part of a number where no other can be computed.
 fn of_fraction(fault: &'static str) -> Misread {
     let words = "write what is left of a day in hours, of an hour in minutes: \"1d 4h 30min\"";
     Misread { has_fraction: true, ..Misread::words(fault, words) }
 }
 
-/// What is said of a length, in billionths of a minute, that is no whole days where these are counted: the days before
-/// and behind it. Nothing that is longer than nothing is cut to nothing.
+/// The answer to a length, in billionths of a minute, that is no whole days where these are counted: the days before
+/// and behind it. A length above 0 is never cut to 0.
 fn in_days(fault: &'static str, counted: &str, elapsed: u128) -> Misread {
     let day = u128::from(DAY) * ONE;
     let mut days = vec![elapsed / day, elapsed.div_ceil(day)];

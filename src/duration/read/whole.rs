@@ -24,7 +24,7 @@ fn whole(text: &str, measure: Option<Measure>) -> Option<String> {
         of_unit.map(|(_, number)| Number::billionths(number)).sum::<Option<u128>>()
     };
     let measure = measure.filter(|measure| measure.day > 0 && measure.week > 0);
-    // Passes what is no whole unit on to the next, as so many of it.
+    // Passes the part of a unit on to the next smaller unit.
     let pass = |parts: u128, by: Option<u32>| match (parts % ONE, by) {
         (0, _) => Some(0),
         (rest, by) => Some(rest * u128::from(by?)),

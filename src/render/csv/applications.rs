@@ -1,5 +1,5 @@
-//! One row for each application that is shown: first what is planned, wave by wave, then what cannot be, what is
-//! up, what is retired.
+//! One row for each application that is shown: first the planned ones, wave by wave, then those that cannot be planned,
+//! those that are up, and the retired ones.
 
 use std::io;
 

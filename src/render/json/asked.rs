@@ -20,7 +20,7 @@ pub struct Asked {
     pub levels: Vec<(Option<Rule>, Level)>,
     /// What of the plan is shown.
     pub filter: Filter,
-    /// What is listed, and the text that is looked for.
+    /// The sort of things that is listed, and the text that is looked for.
     pub listed: Option<(What, Option<Untrusted>)>,
 }
 

@@ -18,7 +18,7 @@ pub(super) struct PartnerJson<'a> {
     confirmed: Option<String>,
 }
 
-/// The partners of an inventory, by id; where not all is shown, those that an entry names of what is shown.
+/// The partners of an inventory, by id; where a part is shown, those that an application or a service of it names.
 pub(super) fn partners<'a>(page: &PlanPage<'a>) -> Vec<PartnerJson<'a>> {
     let (catalog, view) = (&page.analysis.catalog, page.view);
     let mut is_named = vec![view.whole; catalog.partners.len()];

@@ -229,7 +229,7 @@ fn packed(out: &mut Lines<'_>, style: Style, parts: &[String]) -> io::Result<()>
     }
     for (i, line) in lines.into_iter().enumerate() {
         let indent = if i == 0 { "" } else { INDENT };
-        // What is longer than a line is wrapped.
+        // A heading that is longer than a line is wrapped.
         if width(&line) + indent.len() > usize::from(style.width) {
             indented(out, style, indent, line)?;
         } else {

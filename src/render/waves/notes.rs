@@ -45,7 +45,7 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
 }
 
 /// "work Thu 8 May 08:00 to Fri 9 May 18:00, from wave 1 on", "ready Fri 9 May 18:00, then waits for a wave with
-/// room": of what is back later than it is worked on; and the closed days inside the work.
+/// room": of an application that is back later than it is worked on; and the closed days inside the work.
 fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
     let (plan, frame) = (page.plan, &page.plan.frame);
     let at = plan.at(Target::Application(ix))?;

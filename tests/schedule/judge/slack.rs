@@ -8,7 +8,7 @@ use super::Judge;
 /// More work than any limit leaves room for.
 const MUCH: u64 = 5_000;
 
-/// What is kept: of each application the others behind whose return it starts, and behind whose work.
+/// The order that is kept: of each application the others behind whose return it starts, and behind whose work.
 struct Kept {
     waits_for: Vec<Vec<usize>>,
     follows: Vec<Vec<usize>>,
@@ -171,7 +171,7 @@ impl Judge<'_> {
         })
     }
 
-    /// What is late or later, or out of its wave where waves have places.
+    /// The first thing that is late or later, or out of its wave where waves have places.
     fn is_worse(&self, shifted: &Shifted) -> Option<String> {
         let worse = |old: u64, new: u64, due: Option<i64>| {
             let limit = due.map(|due| u64::try_from(due).unwrap_or(0).max(old));
