@@ -147,3 +147,29 @@ fn closed_days_inside_the_work_are_said() {
                  no work from Sat 10 May to Mon 12 May (holidays: Mon 12 May)";
     assert!(said.contains(right), "{said}");
 }
+
+#[test]
+fn what_takes_no_time_ends_a_day_with_what_it_waits_for() {
+    // Work day and night: `a` ends with Monday, `b` and `c` take no time, `d` may begin on Tuesday and takes none.
+    let text = "[incident]\ndate = 2026-05-01\nstart = 2026-05-04\n[plan]\nwave-length = \"1w\"\n\
+                [applications.a]\nrequires = []\nduration = \"24h\"\n\
+                [applications.c]\nrequires = [\"b\"]\nduration = \"0h\"\n\
+                [applications.b]\nrequires = [\"a\"]\nduration = \"0h\"\n\
+                [applications.d]\nrequires = []\nearliest = 2026-05-05\nduration = \"0h\"\n";
+    let bench = Bench::new(text);
+    for (id, right) in [
+        ("a", "Mon 4 May 24:00"),
+        ("b", "Mon 4 May 24:00"),
+        ("c", "Mon 4 May 24:00"),
+        ("d", "Tue 5 May 00:00"),
+    ] {
+        let why = bench.run(&format!("why {id}")).stdout;
+        assert!(why.contains(&format!("is back {right}")), "{why}");
+    }
+}
+
+#[test]
+fn no_plan_beats_the_place_in_a_wave_that_is_told_as_one() {
+    let plan = Bench::new(ROUND_THE_CLOCK).run("plan").stdout;
+    assert!(plan.contains("No plan ends before Wed 6 May 00:00 (wave 3)"), "{plan}");
+}

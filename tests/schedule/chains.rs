@@ -10,6 +10,9 @@ use super::instances::{LARGE, SMALL, instance};
 use super::validity::count;
 use super::write;
 
+/// Instances whose chains once ended before what binds: at a fellow of the same group that had the team.
+const ONCE_WRONG: [u64; 1] = [825];
+
 /// What the first application of a chain requires or comes after that is back just when its work begins; with its
 /// place in the wave it waits for other things.
 fn binding(catalog: &Catalog, plan: &Plan, first: Target) -> Option<String> {
@@ -40,7 +43,7 @@ fn binding(catalog: &Catalog, plan: &Plan, first: Target) -> Option<String> {
 #[test]
 fn no_chain_ends_before_what_binds() {
     let mut chains = 0;
-    for seed in 0..count(400) {
+    for seed in (0..count(400)).chain(ONCE_WRONG) {
         let model = instance(seed, if seed % 4 == 0 { LARGE } else { SMALL });
         let mut sources = Sources::default();
         let text = write::text(&model);
