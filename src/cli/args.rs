@@ -255,7 +255,7 @@ pub(super) struct PlanArgs {
         hide_default_value = true
     )]
     pub(super) show: ShowArg,
-    /// Say more: notes below each row, and what stands as a count otherwise
+    /// Say more: notes below each row, and all that is counted otherwise
     ///
     /// What an application is without at first, its slack, its work, how many need it.
     #[arg(short, long)]

@@ -2,14 +2,7 @@
 
 use serde_json::Value;
 
-use super::run::Bench;
-
-/// Applications of a plan, by id.
-fn application<'a>(answer: &'a Value, id: &str) -> &'a Value {
-    let waves = answer["plan"]["waves"].as_array().expect("waves").iter();
-    let mut rows = waves.flat_map(|wave| wave["applications"].as_array().expect("applications"));
-    rows.find(|row| row["id"] == id).unwrap_or_else(|| panic!("{id} is planned"))
-}
+use super::run::{Bench, row};
 
 #[test]
 fn of_plans_that_tie_the_one_that_ends_first_is_chosen() {
@@ -35,7 +28,7 @@ fn what_waits_for_a_place_is_back_when_work_begins_in_its_wave() {
                 [applications.a]\nrequires = []\n[applications.b]\nrequires = []\n\
                 [applications.c]\nrequires = []\n[applications.d]\nrequires = []\n";
     let answer = Bench::new(text).json("plan");
-    let backs = ["a", "b", "c", "d"].map(|id| application(&answer, id)["back"].clone());
+    let backs = ["a", "b", "c", "d"].map(|id| row(&answer, id)["back"].clone());
     let right = ["2026-05-07T10:00", "2026-05-08T08:00", "2026-05-12T08:00", "2026-05-13T08:00"];
     assert_eq!(backs, right.map(|minute| Value::from(format!("{minute}:00"))));
     assert_eq!(answer["plan"]["summary"]["waves"], 7, "closed waves keep their number");
@@ -54,7 +47,7 @@ fn slack_is_working_time_until_a_limit_is_missed() {
                 [applications.second]\nrequires = []\nduration = \"1d\"\nteam = \"a\"\ndeadline = 2026-08-20\n";
     let bench = Bench::new(text);
     let answer = bench.json("plan");
-    let slack = |id| application(&answer, id)["slack_minutes"].as_u64();
+    let slack = |id| row(&answer, id)["slack_minutes"].as_u64();
     assert_eq!((slack("tax"), slack("late"), slack("friday")), (Some(0), Some(0), Some(0)));
     assert_eq!(slack("free"), None, "no limit hangs on it");
     assert_eq!((slack("first"), slack("second")), (Some(960), Some(960)), "one hand for both");
@@ -76,7 +69,7 @@ fn midnight_ends_a_day_of_work_and_begins_a_place() {
     let bench = Bench::new(ROUND_THE_CLOCK);
     let answer = bench.json("plan");
     for id in ["a", "b"] {
-        assert_eq!(application(&answer, id)["back"], "2026-05-05T00:00:00", "{id}");
+        assert_eq!(row(&answer, id)["back"], "2026-05-05T00:00:00", "{id}");
     }
     let said = |id: &str| bench.run(&format!("why {id}")).stdout;
     assert!(said("a").contains("is back Mon 4 May 24:00, in wave 1"), "{}", said("a"));
@@ -107,7 +100,7 @@ fn people_at_a_counter_are_told_the_first_working_moment() {
     assert_eq!(service["late_minutes"], 0, "it is ready on the day on which it is due");
     let why = bench.run("why s").stdout;
     assert!(why.contains("is back Mon 12 May 08:00 (ready Fri 9 May 18:00)."), "{why}");
-    assert_eq!(application(&answer, "a")["back_usable"], "2025-05-12T08:00:00");
+    assert_eq!(row(&answer, "a")["back_usable"], "2025-05-12T08:00:00");
 }
 
 #[test]

@@ -25,9 +25,14 @@ impl Bench {
 
     /// Runs a command with its arguments; the inventory comes last.
     pub(crate) fn run(&self, arguments: &str) -> Ran {
+        self.run_at(80, arguments)
+    }
+
+    /// The same in a terminal of this width.
+    pub(crate) fn run_at(&self, columns: u16, arguments: &str) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_rewave"))
             .current_dir(self.0.path())
-            .env("COLUMNS", "80")
+            .env("COLUMNS", columns.to_string())
             .args(arguments.split(' '))
             .arg("a.toml")
             .output()

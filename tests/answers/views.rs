@@ -1,6 +1,6 @@
 //! What each view of a plan and each filter shows, and what it leaves out.
 
-use crate::run::Bench;
+use crate::run::{Bench, flat};
 
 /// Two teams, three waves, a critical service that is late, one that is not, and one that nothing is needed for.
 const ESTATE: &str = "
@@ -11,8 +11,7 @@ start = 2025-05-05
 wave-length = \"1w\"
 [calendar]
 days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]
-opens = \"08:00\"
-closes = \"18:00\"
+hours = \"08:00-18:00\"
 [teams.net]
 name = \"Networks\"
 contact = \"net@example.org\"
@@ -141,4 +140,33 @@ fn notes_stand_where_they_are_asked_for() {
     assert_eq!(has(&markdown, &["by post", "no alarms", "Needed by"]), [false; 3]);
     let markdown = bench.run("plan -v --format markdown").stdout;
     assert_eq!(has(&markdown, &["by post", "no alarms", "Needed by"]), [true; 3]);
+}
+
+#[test]
+fn the_inventory_of_these_tests_is_sound() {
+    let ran = Bench::new(ESTATE).run("check");
+    assert!(!ran.stdout.contains("error["), "{}", ran.stdout);
+}
+
+#[test]
+fn what_is_not_named_of_a_group_is_counted() {
+    let members: Vec<String> = (0..30).map(|n| format!("\"m{n:02}\"")).collect();
+    let applications = (0..30).map(|n| format!("[applications.m{n:02}]\nrequires = []\n"));
+    let group = format!("[groups.all]\nmembers = [{}]\n", members.join(", "));
+    let bench = Bench::new(&(applications.collect::<String>() + &group));
+    let rows = bench.run("plan").stdout;
+    assert!(rows.contains("with m01, with m02, with m03, with m04, with m05 +24"), "{rows}");
+    let verbose = flat(&bench.run("plan -v").stdout);
+    assert!(verbose.contains("with m01, with m02, with m03 and 26 more"), "{verbose}");
+}
+
+#[test]
+fn a_wide_table_says_when_a_service_is_ready() {
+    let text = "[incident]\ndate = 2025-05-05\nstart = 2025-05-05\n[plan]\nwave-length = \"1w\"\n\
+                [calendar]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nhours = \"08:00-18:00\"\n\
+                [applications.a]\nrequires = []\nduration = \"5d\"\n[services.s]\nrequires = [\"a\"]\n";
+    let bench = Bench::new(text);
+    let wide = bench.run_at(160, "plan").stdout;
+    assert!(wide.contains("Mon 12 May 08:00 (ready Fri 9 May 18:00)"), "{wide}");
+    assert!(!bench.run("plan").stdout.contains("(ready"), "80 columns have no room for it");
 }

@@ -321,3 +321,15 @@ fn what_is_not_found_points_to_a_list() {
         );
     }
 }
+
+#[test]
+fn the_order_of_entries_in_the_file_is_not_that_of_rows() {
+    let row = |entries: &str| {
+        let text = format!(
+            "[applications.web]\nrequires = [{entries}]\n[applications.a]\n[applications.b]\n"
+        );
+        let folder = holding(&text);
+        rewave(&folder, &["list", "dependencies", "--format", "csv", "a.toml"]).stdout
+    };
+    assert_eq!(row("\"b\", \"a\""), row("\"a\", \"b\""));
+}
