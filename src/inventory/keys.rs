@@ -142,3 +142,75 @@ pub(super) fn keys_below(family: &str, parts: usize) -> &'static [Key] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inventory::{Criticality, State};
+
+    const PAGE: &str = include_str!("../../docs/format.md");
+
+    /// The keys of the table below a heading of the page, in their order.
+    fn on_the_page(heading: &str) -> Vec<&'static str> {
+        let (_, section) = PAGE.split_once(&format!("\n{heading}\n")).unwrap();
+        let section = section.split("\n#").next().unwrap();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+        rows.map(|row| row.split_once('`').unwrap().0).collect()
+    }
+
+    fn read_keys(keys: &'static [Key]) -> Vec<&'static str> {
+        let mut names: Vec<_> = keys.iter().filter(|key| key.read).map(|key| key.name).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn the_page_of_the_format_has_the_keys_of_each_table() {
+        let of_one = ["inventory", "incident", "plan", "calendar", "defaults"];
+        for table in TABLES.iter().map(|table| table.name).filter(|&name| name != "rules") {
+            let (heading, parts) = if of_one.contains(&table) {
+                (format!("### `[{table}]`"), 1)
+            } else {
+                let which = if table == "waves" { "N" } else { "ID" };
+                (format!("### `[{table}.{which}]`"), 2)
+            };
+            let mut keys = on_the_page(&heading);
+            keys.sort_unstable();
+            assert_eq!(keys, read_keys(keys_below(table, parts)), "{heading}");
+        }
+        assert!(PAGE.contains("\n### `[rules]`\n"));
+        let inside =
+            [("Dependencies", ENTRY), ("Workarounds", WORKAROUND), ("Known findings", ALLOW)];
+        for (heading, known) in inside {
+            let mut keys = on_the_page(&format!("## {heading}"));
+            keys.sort_unstable();
+            assert_eq!(keys, read_keys(known), "{heading}");
+        }
+    }
+
+    #[test]
+    fn the_page_of_the_format_names_what_is_not_read_yet() {
+        let (_, not_yet) = PAGE.split_once("does not read yet:").unwrap();
+        let not_yet = not_yet.split_once("\n\n").unwrap().0;
+        let named: Vec<&str> = not_yet.split('`').skip(1).step_by(2).collect();
+        let mut expected = Vec::new();
+        for table in TABLES {
+            for key in keys_below(table.name, 1).iter().chain(keys_below(table.name, 2)) {
+                if !key.read {
+                    expected.push(key.name);
+                }
+            }
+        }
+        for name in expected.iter().chain(&STATES_NOT_YET) {
+            assert!(named.contains(name), "`{name}` is not named among {named:?}");
+        }
+    }
+
+    #[test]
+    fn the_page_of_the_format_names_all_words() {
+        let words = BUILT_IN_KINDS.into_iter().chain(Criticality::ALL.map(Criticality::id));
+        for word in words.chain(State::ALL.map(State::id)) {
+            assert!(PAGE.contains(&format!("`{word}`")), "the page lacks `{word}`");
+        }
+    }
+}

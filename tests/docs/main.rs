@@ -3,6 +3,8 @@
 #![cfg(test)]
 #![expect(clippy::print_stdout, reason = "a skip is told to who runs the tests")]
 
+mod format;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
