@@ -3,7 +3,8 @@
 use std::io;
 
 use super::legend::{Used, Word};
-use super::rows::{Column, Piece, Rows};
+use super::piece::Piece;
+use super::rows::{Column, Rows};
 use super::services::{back as with_ready, due_by};
 use super::summary::{has_limits, late_service};
 use super::time::{UNKNOWN, marked, open};
@@ -24,7 +25,7 @@ pub(super) fn write(
         return Ok(());
     }
     out.blank()?;
-    let any_counted = rows.write(out, usize::MAX)?;
+    let any_counted = rows.write(out)?;
     used.word(Word::More, any_counted);
     Ok(())
 }

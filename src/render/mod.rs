@@ -13,6 +13,7 @@ mod lines;
 pub mod list;
 pub mod markdown;
 mod order;
+mod piece;
 pub mod plan;
 mod rows;
 pub mod rules;

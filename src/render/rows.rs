@@ -2,135 +2,17 @@
 
 use std::io;
 
-use super::table::{indented, paragraph};
+use super::piece::Piece;
+use super::table::indented;
 use super::tone::Tone;
 use super::{Lines, Style};
-use crate::text::{Raw, Untrusted, fit, width};
+use crate::text::{Raw, width};
 
 /// Spaces behind the mark of a row, and between two columns.
 const MARK_GAP: usize = 1;
 const GAP: usize = 2;
-/// A name of which less than this would be left is left out.
-const SHORTEST_NAME: usize = 8;
-/// What may be cut is not cut to less than this.
-const SHORTEST_TEXT: usize = 12;
-/// The indent of the second line of a row that takes two.
+/// The indent below the first line of a row that takes more than one.
 const BELOW: &str = "    ";
-
-/// The value of one row in a column.
-pub(super) enum Piece {
-    /// Words of our own, which are never cut.
-    Words(String, Tone),
-    /// An application or a service: its name may be cut or left out, its id never.
-    Thing { name: Option<String>, id: String },
-    /// As many of a list as there is room for, and how many more there are of all.
-    List { first: Vec<String>, total: usize },
-}
-
-impl Piece {
-    /// Words of our own.
-    pub(super) fn words(words: impl Into<String>) -> Self {
-        Self::Words(words.into(), Tone::Plain)
-    }
-
-    /// A thing with a name, which may be its id.
-    pub(super) fn thing(name: &Untrusted, id: &Untrusted) -> Self {
-        let own = (name != id).then(|| name.shown().to_string());
-        Self::Thing { name: own, id: id.shown().to_string() }
-    }
-
-    /// A list of which all are given.
-    pub(super) fn list(all: Vec<String>) -> Self {
-        let total = all.len();
-        Self::List { first: all, total }
-    }
-
-    /// The columns that it needs.
-    fn least(&self) -> usize {
-        match self {
-            Self::Words(words, _) => width(words),
-            Self::Thing { id, .. } => width(id),
-            Self::List { .. } => self.first().min(SHORTEST_TEXT),
-        }
-    }
-
-    /// The columns in which the first of a list has room.
-    fn first(&self) -> usize {
-        match self {
-            Self::List { first, total } => width(&listed(first, 1, *total)),
-            Self::Words(..) | Self::Thing { .. } => self.least(),
-        }
-    }
-
-    /// The columns that it would take.
-    fn most(&self) -> usize {
-        match self {
-            Self::Words(..) => self.least(),
-            Self::Thing { name, id } => {
-                name.as_ref().map_or(0, |name| width(name) + "()".len() + 1) + width(id)
-            }
-            Self::List { first, total } => width(&listed(first, first.len(), *total)),
-        }
-    }
-
-    /// Its text in a number of columns.
-    fn written(&self, columns: usize) -> String {
-        match self {
-            Self::Words(words, _) => words.clone(),
-            Self::Thing { name, id } => {
-                let room = columns.saturating_sub(width(id) + "()".len() + 1);
-                match name {
-                    Some(name) if room >= width(name) || room > SHORTEST_NAME => {
-                        format!("{} ({id})", fit(name, room))
-                    }
-                    _ => id.clone(),
-                }
-            }
-            Self::List { first, total } => {
-                fit(&listed(first, named(first, *total, columns), *total), columns)
-            }
-        }
-    }
-
-    /// Whether some of a list are counted alone in a number of columns.
-    fn counts(&self, columns: usize) -> bool {
-        match self {
-            Self::List { first, total } => named(first, *total, columns) < *total,
-            Self::Words(..) | Self::Thing { .. } => false,
-        }
-    }
-
-    fn tone(&self) -> Tone {
-        match self {
-            Self::Words(_, tone) => *tone,
-            Self::Thing { .. } | Self::List { .. } => Tone::Plain,
-        }
-    }
-
-    fn is_nothing(&self) -> bool {
-        match self {
-            Self::Words(text, _) => matches!(&**text, "" | "-"),
-            Self::List { first, .. } => first.is_empty(),
-            Self::Thing { .. } => false,
-        }
-    }
-}
-
-/// How many of a list are named in a number of columns.
-fn named(first: &[String], total: usize, columns: usize) -> usize {
-    let fits = |&n: &usize| width(&listed(first, n, total)) <= columns;
-    (1..=first.len()).rev().find(fits).unwrap_or(1).min(total)
-}
-
-/// "a, b +2"; "-" for none.
-fn listed(first: &[String], named: usize, total: usize) -> String {
-    let Some(named) = first.get(..named).filter(|named| !named.is_empty()) else {
-        return "-".to_owned();
-    };
-    let rest = total.saturating_sub(named.len());
-    let more = if rest > 0 { format!(" +{rest}") } else { String::new() };
-    named.join(", ") + &more
-}
 
 /// A column: its heading, and the word for it where a row takes more than a line.
 pub(super) struct Column {
@@ -166,7 +48,8 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn new(style: Style, columns: impl IntoIterator<Item = Column>) -> Self {
-        Self { style, columns: columns.into_iter().collect(), all: Vec::new() }
+        let (columns, all) = (columns.into_iter().collect(), Vec::new());
+        Self { style, columns, all }
     }
 
     /// Adds a row, a piece for each column.
@@ -221,20 +104,42 @@ impl Rows {
         Some(widths)
     }
 
-    /// Writes the first rows, at most `most`, below the headings; two lines for each where one has too little room. Returns
-    /// whether some of a list are only counted.
-    pub(super) fn write(&self, out: &mut Lines<'_>, most: usize) -> io::Result<bool> {
+    /// Writes all rows below the headings; some lines for each row where one has too little room. Returns whether some
+    /// of a list are only counted.
+    pub(super) fn write(&self, out: &mut Lines<'_>) -> io::Result<bool> {
         let shown = self.shown();
-        let Some(widths) = self.widths(&shown) else { return self.write_list(out, most) };
-        let headings = shown.iter().map(|&i| (self.columns[i].heading.to_owned(), Tone::Heading));
-        self.line(out, headings, &widths)?;
+        let widths = self.widths(&shown);
+        self.headings(out, &shown, widths.as_deref())?;
         let mut any_counted = false;
-        for row in self.all.iter().take(most) {
-            let cells = || shown.iter().zip(&widths).map(|(&i, &width)| (&row[i], width));
-            any_counted |= cells().any(|(piece, width)| piece.counts(width));
-            let cells = cells().map(|(piece, width)| (piece.written(width), piece.tone()));
-            self.line(out, cells, &widths)?;
+        for row in &self.all {
+            any_counted |= self.write_row(out, &shown, widths.as_deref(), row)?;
         }
+        Ok(any_counted)
+    }
+
+    fn headings(
+        &self,
+        out: &mut Lines<'_>,
+        shown: &[usize],
+        widths: Option<&[usize]>,
+    ) -> io::Result<()> {
+        let Some(widths) = widths else { return Ok(()) };
+        let headings = shown.iter().map(|&i| (self.columns[i].heading.to_owned(), Tone::Heading));
+        self.line(out, headings, widths)
+    }
+
+    fn write_row(
+        &self,
+        out: &mut Lines<'_>,
+        shown: &[usize],
+        widths: Option<&[usize]>,
+        row: &[Piece],
+    ) -> io::Result<bool> {
+        let Some(widths) = widths else { return self.listed(out, shown, row) };
+        let cells = || shown.iter().zip(widths).map(|(&i, &width)| (&row[i], width));
+        let written = cells().map(|(piece, width)| (piece.written(width), piece.tone()));
+        self.line(out, written, widths)?;
+        let any_counted = cells().any(|(piece, width)| piece.counts(width));
         Ok(any_counted)
     }
 
@@ -257,27 +162,32 @@ impl Rows {
         out.painted(&line)
     }
 
-    /// A line with the mark and the thing, and one with all the rest.
-    fn write_list(&self, out: &mut Lines<'_>, most: usize) -> io::Result<bool> {
+    /// A line with the mark and what the row is about, and below it all the rest.
+    fn listed(&self, out: &mut Lines<'_>, shown: &[usize], row: &[Piece]) -> io::Result<bool> {
         let columns = usize::from(self.style.width);
-        let mut any_counted = false;
-        for row in self.all.iter().take(most) {
-            let thing = row.iter().position(|piece| matches!(piece, Piece::Thing { .. }));
-            let mark = row.first().map_or_else(String::new, |mark| mark.written(1));
-            let named = thing.map(|i| row[i].written(columns.saturating_sub(1 + MARK_GAP)));
-            paragraph(out, self.style, format!("{mark:1} {}", named.unwrap_or_default()))?;
-            let rest = row.iter().enumerate().skip(1);
-            let rest = rest.filter(|(i, piece)| Some(*i) != thing && !piece.is_nothing());
-            let rest = rest.map(|(i, piece)| {
-                any_counted |= piece.counts(columns / 2);
-                let (word, piece) = (self.columns[i].word, piece.written(columns / 2));
-                let is_state = self.columns[i].is_moment && !piece.contains(char::is_numeric);
-                if word.is_empty() || is_state { piece } else { format!("{word} {piece}") }
-            });
-            let rest: Vec<String> = rest.collect();
-            if !rest.is_empty() {
-                indented(out, self.style, BELOW, rest.join(", "))?;
+        let thing = row.iter().position(|piece| matches!(piece, Piece::Thing { .. }));
+        let about = thing.unwrap_or(1);
+        let mark = row.first().map_or_else(String::new, |mark| mark.written(1));
+        let (mut any_counted, mut named, mut rest) = (false, String::new(), Vec::new());
+        for &i in shown.iter().skip(1) {
+            let (piece, column) = (&row[i], &self.columns[i]);
+            if piece.is_nothing() {
+                continue;
             }
+            let room = if i == about { columns.saturating_sub(1 + MARK_GAP) } else { columns / 2 };
+            any_counted |= piece.counts(room);
+            let written = piece.written(room);
+            let is_state = column.is_moment && !written.contains(char::is_numeric);
+            let said = if column.word.is_empty() || is_state || thing == Some(i) {
+                written
+            } else {
+                format!("{} {written}", column.word)
+            };
+            if i == about { named = said } else { rest.push(said) }
+        }
+        indented(out, self.style, "", format!("{mark:1} {named}"))?;
+        if !rest.is_empty() {
+            indented(out, self.style, BELOW, rest.join(", "))?;
         }
         Ok(any_counted)
     }
@@ -286,6 +196,7 @@ impl Rows {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Untrusted;
 
     const PLAIN: Style = Style { width: 40, color: false };
 
@@ -306,7 +217,7 @@ mod tests {
             ]);
         }
         let mut bytes = Vec::new();
-        rows.write(&mut Lines::new(&mut bytes), usize::MAX).expect("memory takes all bytes");
+        rows.write(&mut Lines::new(&mut bytes)).expect("memory takes all bytes");
         let text = String::from_utf8(bytes).expect("UTF-8");
         text.lines().map(str::to_owned).collect()
     }

@@ -6,7 +6,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
 
 use super::tone::Tone;
 use super::{Lines, Style};
-use crate::text::Raw;
+use crate::text::{Raw, width};
 
 /// Spaces between two columns.
 const GAP: usize = 2;
@@ -291,6 +291,38 @@ pub(super) fn indented(
     let mut table = Table::new(style, indent);
     table.row([text.into()]);
     table.write(out)
+}
+
+/// Writes parts of a heading, as many on a line as there is room for, none broken that fits on one.
+pub(super) fn packed(out: &mut Lines<'_>, style: Style, parts: &[String]) -> io::Result<()> {
+    const BETWEEN: &str = "   ";
+    const INDENT: &str = "         ";
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
+    for part in parts {
+        let length = width(part);
+        match lines.last_mut() {
+            Some(line) if used + BETWEEN.len() + length <= usize::from(style.width) => {
+                line.push_str(BETWEEN);
+                line.push_str(part);
+                used += BETWEEN.len() + length;
+            }
+            _ => {
+                used = length + if lines.is_empty() { 0 } else { INDENT.len() };
+                lines.push(part.clone());
+            }
+        }
+    }
+    for (i, line) in lines.into_iter().enumerate() {
+        let indent = if i == 0 { "" } else { INDENT };
+        // A heading that is longer than a line is wrapped.
+        if width(&line) + indent.len() > usize::from(style.width) {
+            indented(out, style, indent, line)?;
+        } else {
+            out.heading(format_args!("{indent}{line}"), style)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::io;
 
 use super::super::legend::{Used, Word};
-use super::super::rows::{Column, Piece, Rows};
+use super::super::piece::Piece;
+use super::super::rows::{Column, Rows};
 use super::super::time::{late, marked};
 use super::super::tone::Tone;
 use super::super::waits::{Waits, waits_for};
@@ -46,7 +47,7 @@ pub(super) fn write(
         rows.row(row);
     }
     used.word(Word::BackOfApplication, is_dated && !shown.is_empty());
-    let any_counted = rows.write(out, usize::MAX)?;
+    let any_counted = rows.write(out)?;
     used.word(Word::More, any_counted);
     Ok(())
 }
@@ -77,5 +78,5 @@ pub(in crate::render) fn waits(page: &PlanPage<'_>, ix: ApplicationIx, used: &mu
     used.word(Word::With, page.plan.started_with(ix).len() > 1);
     let said = |word, id: Raw<'_>, more: &str| format!("{word}{}{more}", id.shown());
     let Waits { first, total, .. } = waits_for(page, ix, &held, MOST, said, |words| words);
-    Piece::List { first, total }
+    Piece::ids(first, total)
 }

@@ -9,18 +9,15 @@ use std::io;
 
 use super::legend::{Used, Word};
 use super::summary::late_service;
-use super::table::{indented, paragraph};
+use super::table::{packed, paragraph};
 use super::words::named;
 use super::{Lines, PlanPage, Style};
 use crate::check::{PartnerIx, ServiceIx, Target};
 use crate::plan::{Planned, ServiceOutcome, Wave};
-use crate::text::{Untrusted, count, width};
+use crate::text::{Untrusted, count};
 
 pub(super) use brief::is_late;
 pub(super) use notes::notes;
-
-/// Spaces between two parts of a heading.
-const BETWEEN: &str = "   ";
 
 /// Writes the waves that are shown, and notes which words of theirs need to be explained.
 pub(super) fn write(
@@ -206,35 +203,4 @@ fn services(page: &PlanPage<'_>, services: &[ServiceIx], back: bool) -> String {
         named(&service.name, &service.id) + &late
     };
     services.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
-/// Writes parts of a heading, as many on a line as there is room for, none broken that fits on one.
-fn packed(out: &mut Lines<'_>, style: Style, parts: &[String]) -> io::Result<()> {
-    const INDENT: &str = "         ";
-    let mut lines: Vec<String> = Vec::new();
-    let mut used = 0;
-    for part in parts {
-        let length = width(part);
-        match lines.last_mut() {
-            Some(line) if used + BETWEEN.len() + length <= usize::from(style.width) => {
-                line.push_str(BETWEEN);
-                line.push_str(part);
-                used += BETWEEN.len() + length;
-            }
-            _ => {
-                used = length + if lines.is_empty() { 0 } else { INDENT.len() };
-                lines.push(part.clone());
-            }
-        }
-    }
-    for (i, line) in lines.into_iter().enumerate() {
-        let indent = if i == 0 { "" } else { INDENT };
-        // A heading that is longer than a line is wrapped.
-        if width(&line) + indent.len() > usize::from(style.width) {
-            indented(out, style, indent, line)?;
-        } else {
-            out.heading(format_args!("{indent}{line}"), style)?;
-        }
-    }
-    Ok(())
 }
