@@ -4,11 +4,13 @@ mod chain;
 mod estimates;
 mod forward;
 mod listing;
+mod teams;
 mod view;
 mod why;
 
 pub use estimates::Estimates;
 pub use forward::{Forward, Tried, forward};
 pub use listing::{Column, Listing, Row, Value, What, listing};
+pub use teams::{Task, TeamWork, by_team, held_up};
 pub use view::{Filter, UnknownFilter, View};
 pub use why::{By, Link, Node, Why, why};

@@ -1,6 +1,6 @@
 //! What of a plan is shown. Filters choose among what was computed and change none of it.
 
-use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, Thing};
+use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, TeamIx, Thing};
 use crate::graph::Requirements;
 use crate::plan::{Outcome, Plan, ServicePlan};
 use crate::text::{Raw, Untrusted};
@@ -34,6 +34,7 @@ pub struct UnknownFilter {
 pub struct View {
     applications: Vec<bool>,
     services: Vec<bool>,
+    teams: Vec<bool>,
     /// Whether everything is shown.
     pub whole: bool,
     /// What was asked for.
@@ -51,6 +52,12 @@ impl View {
     #[must_use]
     pub fn has_service(&self, ix: ServiceIx) -> bool {
         self.services[ix.index()]
+    }
+
+    /// Whether a team is one of those that were asked for, or any is shown.
+    #[must_use]
+    pub fn has_team(&self, ix: TeamIx) -> bool {
+        self.teams[ix.index()]
     }
 
     /// Whether services are listed before the applications: those that were asked for, else all beside all
@@ -92,7 +99,7 @@ impl Filter {
         let mut services = vec![true; catalog.services.len()];
         self.keep_services(catalog, graph, &mut applications, &mut services)?;
         self.keep_waves(plan, &mut applications, &mut services)?;
-        self.keep_teams(catalog, &mut applications)?;
+        let teams = self.keep_teams(catalog, &mut applications)?;
         self.keep_tags(catalog, &mut applications)?;
         if !self.teams.is_empty() || !self.tags.is_empty() {
             let direct: Vec<_> =
@@ -110,7 +117,7 @@ impl Filter {
             && self.teams.is_empty()
             && self.services.is_empty()
             && self.tags.is_empty();
-        Ok(View { applications, services, whole, asked: self.clone() })
+        Ok(View { applications, services, teams, whole, asked: self.clone() })
     }
 
     fn keep_services(
@@ -171,9 +178,9 @@ impl Filter {
         &self,
         catalog: &Catalog,
         applications: &mut [bool],
-    ) -> Result<(), UnknownFilter> {
+    ) -> Result<Vec<bool>, UnknownFilter> {
         if self.teams.is_empty() {
-            return Ok(());
+            return Ok(vec![true; catalog.teams.len()]);
         }
         let mut wanted = vec![false; catalog.teams.len()];
         for id in &self.teams {
@@ -184,7 +191,7 @@ impl Filter {
         for (shown, application) in applications.iter_mut().zip(&catalog.applications) {
             *shown &= application.teams.iter().any(|(team, _)| wanted[team.index()]);
         }
-        Ok(())
+        Ok(wanted)
     }
 
     fn keep_tags(&self, catalog: &Catalog, applications: &mut [bool]) -> Result<(), UnknownFilter> {

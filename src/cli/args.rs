@@ -244,7 +244,7 @@ pub(super) struct CheckArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct PlanArgs {
-    /// Show waves, services or order
+    /// Show waves, services, teams or order
     ///
     /// Text, Markdown and CSV show one side, JSON has all of them.
     #[arg(
@@ -284,6 +284,7 @@ pub(super) struct PlanArgs {
 pub(super) enum ShowArg {
     Waves,
     Services,
+    Teams,
     Order,
 }
 
@@ -292,6 +293,7 @@ impl From<ShowArg> for Show {
         match show {
             ShowArg::Waves => Self::Waves,
             ShowArg::Services => Self::Services,
+            ShowArg::Teams => Self::Teams,
             ShowArg::Order => Self::Order,
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn plan(
         let writes_csv = args.format == Format::Csv || job.writes(Format::Csv);
         let show = Show::from(args.show);
         if writes_csv && !render::csv::has(show) {
-            bail!("this view has no csv: take --show waves or services, or another format");
+            bail!("this view has no csv: take --show waves, services or teams, or another format");
         }
         let inputs = job.inputs(&args.source)?;
         let planning = job.asked.planning;

@@ -141,7 +141,8 @@ impl Plan {
     }
 
     /// All that keeps an application itself from starting earlier, without what its group waits for besides.
-    pub(super) fn held_itself(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
+    #[must_use]
+    pub fn held_itself(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
         let Some(case) = self.case(ix) else { return self.held(catalog, ix) };
         case.earlier.map_or_else(Held::default, |earlier| self.own(catalog, ix, &case, earlier))
     }

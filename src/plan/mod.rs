@@ -234,6 +234,14 @@ impl Plan {
         Some((self.frame.clock.start(slot.start), ready))
     }
 
+    /// How many minutes of working time the work on an application takes; `None` without dates, and for what is not
+    /// planned.
+    #[must_use]
+    pub fn work_minutes(&self, ix: ApplicationIx) -> Option<u64> {
+        let scheduled = self.scheduled.as_ref().filter(|_| self.frame.is_dated)?;
+        scheduled.slot(ix).map(|slot| slot.ready.saturating_sub(slot.start))
+    }
+
     /// By how much the work on an application may grow such that nothing in time becomes late and nothing late becomes
     /// later, in minutes of working time, without dates in waves: the order at teams and the places of waves are kept,
     /// and all that has to is shifted. 0 where it is late itself, `None` where no limit hangs on it.

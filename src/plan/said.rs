@@ -88,7 +88,13 @@ impl Frame {
     #[must_use]
     pub fn say_wave(&self, number: u32) -> String {
         let (begin, end) = self.wave(number);
-        let (begin, end) = (signed(begin), signed(end).saturating_sub(1));
+        self.say_days(begin, end)
+    }
+
+    /// The same of the days from one minute to another.
+    #[must_use]
+    pub fn say_days(&self, begin: u64, end: u64) -> String {
+        let (begin, end) = (signed(begin), signed(end).saturating_sub(1).max(signed(begin)));
         if Self::day(begin).0 == Self::day(end).0 {
             return self.say_day(begin);
         }
@@ -152,8 +158,14 @@ impl Frame {
         if !self.is_dated {
             return self.say_length(slack);
         }
+        format!("{} of work", self.say_work(slack))
+    }
+
+    /// "3 d 2 h": so much working time; a day is a day's hours.
+    #[must_use]
+    pub fn say_work(&self, minutes: u64) -> String {
         let day = self.work_day();
-        format!("{} of work", say_parts(slack / day, slack % day))
+        say_parts(minutes / day, minutes % day)
     }
 
     /// Whether slack is less than a day's work, or than a wave.

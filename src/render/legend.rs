@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::table::{Cell, Table, paragraph};
+use super::waits::Busy;
 use super::{Lines, PlanPage, Style};
 use crate::plan::Held;
 
@@ -24,6 +25,8 @@ pub(super) enum Word {
     Late,
     NeededBy,
     WaitsFor,
+    AfterWhom,
+    HoldsUp,
     With,
     After,
     More,
@@ -66,6 +69,14 @@ impl Word {
             Self::Late => ("LATE", "later than its own limit: -v says by how much"),
             Self::NeededBy => ("NEEDED BY", "how many applications require it"),
             Self::WaitsFor => ("WAITS FOR", "what keeps it from being back earlier"),
+            Self::AfterWhom => (
+                "AFTER",
+                "what keeps the work on it from beginning earlier: what it waits for, and what its team \
+                 works on until then",
+            ),
+            Self::HoldsUp => {
+                ("HOLDS UP", "what waits for it in this plan, for a need or for the team")
+            }
             Self::With => ("with", "a member of its group: they are back together"),
             Self::After => ("after", "it comes after that without needing it"),
             Self::More => ("+2", "and 2 more, which -v names"),
@@ -101,10 +112,10 @@ impl Used {
     }
 
     /// Notes the words for what an application waits for.
-    pub(super) fn held(&mut self, held: &Held) {
-        self.word(Word::WaitsFor, true);
+    pub(super) fn held(&mut self, held: &Held, busy: Busy) {
+        self.word(if busy == Busy::Team { Word::WaitsFor } else { Word::AfterWhom }, true);
         self.word(Word::After, !held.after.is_empty());
-        self.word(Word::Team, !held.team.is_empty());
+        self.word(Word::Team, held.team.iter().any(|(_, on)| busy == Busy::Team || on.is_empty()));
         self.word(Word::NoRoom, held.wave_limit);
         self.word(Word::NotBefore, held.earliest);
         self.word(Word::ClosedDays, held.calendar);

@@ -21,6 +21,7 @@ mod services;
 mod snippet;
 mod summary;
 mod table;
+mod teams;
 mod time;
 mod tone;
 mod unplanned;
@@ -46,6 +47,8 @@ pub enum Show {
     Waves,
     /// When each service is back, and what holds until then.
     Services,
+    /// What each team does when, after whom, and whom it holds up.
+    Teams,
     /// How plans are compared, and what this one comes to.
     Order,
 }

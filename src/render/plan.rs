@@ -9,7 +9,7 @@ use super::summary::{late_service, summary, title};
 use super::table::{Cell, Table, alarm, paragraph};
 use super::unplanned::Behind;
 use super::words::{self, few, id, mark, named, one_line, without};
-use super::{Lines, PlanPage, Show, Style, by_date, order, services, unplanned, waves};
+use super::{Lines, PlanPage, Show, Style, by_date, order, services, teams, unplanned, waves};
 use crate::check::ApplicationIx;
 use crate::plan::{At, Outcome, Reason};
 use crate::text::count;
@@ -30,12 +30,15 @@ const NAMED: usize = 8;
 /// # Errors
 /// When writing fails.
 pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
-    if page.show == Show::Order {
-        return order::explain(out, page, style);
+    match page.show {
+        Show::Order => return order::explain(out, page, style),
+        Show::Waves | Show::Services | Show::Teams => {}
     }
     heading(out, page, style)?;
     let mut used = Used::default();
-    if page.show == Show::Services || page.verbose && page.view.lists_services() {
+    if page.show == Show::Teams {
+        teams::write(out, page, style, &mut used)?;
+    } else if page.show == Show::Services || page.verbose && page.view.lists_services() {
         services::write(out, page, style, &mut used)?;
     } else if page.view.lists_services() {
         by_date::write(out, page, style, &mut used)?;

@@ -25,13 +25,22 @@ impl<T> Waits<T> {
     }
 }
 
+/// How it is said that a team works on others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Busy {
+    /// "team network".
+    Team,
+    /// By those on which it works: "a".
+    On,
+}
+
 /// "a", "with c", "after d", "partner e opens Thu 8 May", "not before Mon 19 May", "team network", "no room": at most so
 /// many of what an application waits for. `said` says an id between words, `plain` words alone.
 pub(super) fn waits_for<T>(
     page: &PlanPage<'_>,
     ix: ApplicationIx,
     held: &Held,
-    most: usize,
+    (most, busy): (usize, Busy),
     said: impl Fn(&'static str, Raw<'_>, &str) -> T,
     plain: impl Fn(String) -> T,
 ) -> Waits<T> {
@@ -62,8 +71,18 @@ pub(super) fn waits_for<T>(
     if let Some(when) = earliest(catalog, frame, ix).filter(|_| held.earliest) {
         waits.push(|| plain(format!("not before {when}")));
     }
-    for (ix, _) in &held.team {
-        waits.push(|| said("team ", catalog.teams[ix.index()].id.raw(), ""));
+    for (team, before) in &held.team {
+        if busy == Busy::Team || before.is_empty() {
+            waits.push(|| said("team ", catalog.teams[team.index()].id.raw(), ""));
+            continue;
+        }
+        let is_new = |ix: &&ApplicationIx| {
+            let lists = [&held.dependency, &held.after];
+            !lists.iter().any(|list| list.binary_search(ix).is_ok())
+        };
+        for ix in before.iter().filter(is_new) {
+            waits.push(|| said("", id(ix), ""));
+        }
     }
     if held.wave_limit {
         waits.push(|| plain("no room".to_owned()));

@@ -67,7 +67,7 @@ requires = [\"archive\"]
 workaround = { what = \"none can be read\" }
 ";
 
-/// The first words of the lines that are rows, headings and sentences: enough to see which of them are there.
+/// The first words of the lines that are rows, headings and sentences: enough to see what is there.
 fn has(text: &str, words: &[&str]) -> Vec<bool> {
     words.iter().map(|word| text.contains(word)).collect()
 }
@@ -169,4 +169,69 @@ fn a_wide_table_says_when_a_service_is_ready() {
     let wide = bench.run_at(160, "plan").stdout;
     assert!(wide.contains("Mon 12 May 08:00 (ready Fri 9 May 18:00)"), "{wide}");
     assert!(!bench.run("plan").stdout.contains("(ready"), "80 columns have no room for it");
+}
+
+#[test]
+fn a_team_reads_after_whom_it_works_and_whom_it_holds_up() {
+    let bench = Bench::new(ESTATE);
+    let text = bench.run("plan --show teams").stdout;
+    let row = |id: &str| {
+        // The application stands behind the days, by its id or with it in brackets.
+        let is_row = |line: &&str| {
+            let (_, application) = line.split_once(" May  ").unwrap_or_default();
+            let application = application.trim_start().split("  ").next().unwrap_or_default();
+            application == id || application.ends_with(&format!("({id})"))
+        };
+        text.lines().find(is_row).unwrap_or_else(|| panic!("no {id} in {text}")).to_owned()
+    };
+    assert!(text.contains("TEAM Networks (net)   1 at a time   2 applications   3 d of work\n"));
+    assert!(text.contains("contact: net@example.org\n"), "{text}");
+    assert!(row("core").starts_with("! Mon 5 - Tue 6 May "), "{text}");
+    assert!(row("core").ends_with("dns, portal"), "{text}");
+    assert!(row("dns").contains(" core ") && row("dns").ends_with(" mail"), "{text}");
+    assert!(!row("dns").contains("core, core"), "one that has the team as well is named once");
+    let one = bench.run("plan --show teams --team net").stdout;
+    assert!(one.contains("TEAM Networks") && !one.contains("TEAM apps"), "{one}");
+    let csv = bench.run("plan --show teams --format csv").stdout;
+    let due =
+        "net,\"net@example.org\",dns,dns,1,1,2025-05-07T08:00:00,2025-05-07T18:00:00,core,mail";
+    assert!(csv.lines().any(|line| line == due), "{csv}");
+    let markdown = bench.run("plan --show teams --format markdown").stdout;
+    let due = "| Wed 7 May | `dns` | 1 | `core` | `mail` |";
+    assert!(markdown.lines().any(|line| line == due), "{markdown}");
+}
+
+#[test]
+fn json_is_whole_whatever_is_shown() {
+    let bench = Bench::new(ESTATE);
+    let whole = bench.json("plan")["plan"].clone();
+    for view in ["waves", "services", "teams", "order"] {
+        assert_eq!(bench.json(&format!("plan --show {view}"))["plan"], whole, "{view}");
+        assert_eq!(bench.json(&format!("plan -v --show {view}"))["plan"], whole, "{view}");
+    }
+}
+
+#[test]
+fn csv_has_a_row_for_every_application() {
+    let broken = ESTATE.to_owned()
+        + "[applications.lost]\nrequires = [\"nowhere\"]\n[applications.old]\nrequires = []\n\
+           [status.old]\nstate = \"retired\"\n";
+    let csv = Bench::new(&broken).run("plan --format csv").stdout;
+    let cells = |line: &'_ str| {
+        let cells: Vec<String> = line.split(',').map(str::to_owned).collect();
+        [&cells[0], &cells[11], &cells[12]].map(String::clone)
+    };
+    let mut rows: Vec<[String; 3]> = csv.lines().skip(1).map(cells).collect();
+    rows[..5].sort();
+    let due = [
+        ["archive", "planned", "mail"],
+        ["core", "planned", ""],
+        ["dns", "planned", "core"],
+        ["mail", "planned", "dns"],
+        ["portal", "planned", "core"],
+        ["lost", "unplanned", "nowhere"],
+        ["phones", "up", ""],
+        ["old", "retired", ""],
+    ];
+    assert_eq!(rows, due, "what is planned comes first: {csv}");
 }

@@ -50,7 +50,7 @@ pub(crate) fn by_the_crate(text: &str) -> Rows {
 }
 
 /// The views that are tables, with their columns.
-const VIEWS: [(&str, &str); 2] = [
+const VIEWS: [(&str, &str); 3] = [
     (
         "waves",
         "id,name,wave,step,team,criticality,start,ready,back,needed_by,full_wave,state,waits_for",
@@ -60,6 +60,7 @@ const VIEWS: [(&str, &str); 2] = [
         "id,name,criticality,state,back_wave,back,back_usable,full_wave,full,full_usable,due,\
          late_minutes,late_waves,workaround,owner,waits_for",
     ),
+    ("teams", "team,contact,id,name,takes,wave,start,ready,after,holds_up"),
 ];
 
 fn rows(inventory: &str, view: &str) -> (String, Rows) {

@@ -14,7 +14,9 @@ fn assert_statuses(inventory: &str, check: i32, plan: i32) {
         assert_eq!(ran.status, plan, "why {format} of {inventory}");
     }
     for format in PLAN_FORMATS {
-        for flags in [&[][..], &["--quiet"], &["--wave", "1"], &["--show", "services"]] {
+        for flags in
+            [&[][..], &["--quiet"], &["--wave", "1"], &["--show", "services"], &["--show", "teams"]]
+        {
             let nothing = inventory == UNPLANNABLE && flags.contains(&"--wave");
             if !nothing {
                 let args = [&["plan", "--format", format, "a.toml"], flags].concat();

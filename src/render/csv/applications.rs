@@ -5,7 +5,7 @@ use std::io;
 
 use super::cells::{Cell, Csv};
 use crate::check::{ApplicationIx, Target};
-use crate::plan::{Outcome, Planned};
+use crate::plan::{Frame, Held, Outcome, Planned};
 use crate::render::PlanPage;
 use crate::render::time::iso_at;
 use crate::text::Raw;
@@ -44,10 +44,6 @@ fn row(
     let work = plan.work(ix);
     let back = plan.at(Target::Application(ix)).map(|at| at.minute);
     let back = back.filter(|_| frame.is_dated && planned.is_some());
-    let time = |minute: Option<u64>| {
-        let said = |minute| iso_at(frame, minute).unwrap_or_else(|| frame.say_moment(minute));
-        Cell::maybe(minute.map(said))
-    };
     out.row(&[
         Cell::from(&application.id),
         Cell::from(&application.name),
@@ -55,14 +51,20 @@ fn row(
         Cell::maybe(planned.map(|(_, planned)| planned.step)),
         Cell::list(", ", teams),
         application.criticality().id().into(),
-        time(work.map(|(start, _)| start)),
-        time(work.map(|(_, ready)| ready)),
-        time(back),
+        time(frame, work.map(|(start, _)| start)),
+        time(frame, work.map(|(_, ready)| ready)),
+        time(frame, back),
         plan.needed_by[ix.index()].into(),
         Cell::maybe(plan.full[ix.index()].map(|at| at.wave)),
         plan.outcomes[ix.index()].id().into(),
         Cell::list(" ", waits_for(page, ix).into_iter()),
     ])
+}
+
+/// A moment of the plan; in an exercise, which has no dates, in words.
+pub(super) fn time(frame: &Frame, minute: Option<u64>) -> Cell<'static> {
+    let said = |minute| iso_at(frame, minute).unwrap_or_else(|| frame.say_moment(minute));
+    Cell::maybe(minute.map(said))
 }
 
 /// The ids of what an application waits for: what keeps it from being back earlier, and of what cannot be planned the
@@ -73,7 +75,12 @@ fn waits_for<'p>(page: &PlanPage<'p>, ix: ApplicationIx) -> Vec<Raw<'p>> {
         let causes = unplanned.causes.iter().filter(|cause| **cause != Target::Application(ix));
         return causes.map(|&cause| catalog.target_id(cause)).collect();
     }
-    let held = plan.held(catalog, ix);
+    ids(page, &plan.held(catalog, ix))
+}
+
+/// The ids of the applications and partners that something waits for.
+pub(super) fn ids<'p>(page: &PlanPage<'p>, held: &Held) -> Vec<Raw<'p>> {
+    let catalog = &page.analysis.catalog;
     let lists = [&held.dependency, &held.group, &held.after, &held.since];
     let applications = lists.into_iter().flatten().map(|&ix| catalog.application(ix).id.raw());
     let partners = held.partner.iter().map(|&ix| catalog.partners[ix.index()].id.raw());

@@ -4,6 +4,7 @@ mod applications;
 mod cells;
 mod list;
 mod services;
+mod teams;
 
 use std::io;
 
@@ -16,7 +17,7 @@ pub use list::list;
 #[must_use]
 pub fn has(show: Show) -> bool {
     match show {
-        Show::Waves | Show::Services => true,
+        Show::Waves | Show::Services | Show::Teams => true,
         Show::Order => false,
     }
 }
@@ -29,6 +30,7 @@ pub fn plan(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     match page.show {
         Show::Waves => applications::write(out, page),
         Show::Services => services::write(out, page),
+        Show::Teams => teams::write(out, page),
         Show::Order => Ok(()),
     }
 }

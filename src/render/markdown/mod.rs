@@ -2,16 +2,16 @@
 
 mod rules;
 mod text;
+mod views;
 
 use std::io;
 
 use super::by_date::{self, sorted};
-use super::order::{COMPARED, MADE, TIES, totals};
 use super::plan::reservations;
 use super::services::{back, full, limit, notes};
 use super::summary::{has_limits, late_service, summary, title};
 use super::unplanned::by_root;
-use super::waits::waits_for;
+use super::waits::{Busy, waits_for};
 use super::waves::{self, concerns, opening_of, room, title as title_parts};
 use super::{PlanPage, Show};
 use crate::check::{PartnerIx, Target};
@@ -35,17 +35,23 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     out.line(Md::from("# ").then(Md::text(title(page))))?;
     out.line("")?;
     if page.show == Show::Order {
-        return order(out, page);
+        return views::order(out, page);
     }
     for line in summary(page) {
         out.line(Md::from("- ").then(Md::text(line)))?;
     }
-    if page.show == Show::Services {
-        services(out, page)?;
-        return reserved(out, page);
+    match page.show {
+        Show::Services => services(out, page, usize::MAX)?,
+        Show::Teams => views::teams(out, page)?,
+        Show::Waves | Show::Order => write_waves(out, page)?,
     }
+    reserved(out, page)
+}
+
+/// The services by date, then the waves, then what cannot be planned.
+fn write_waves(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     if page.view.lists_services() {
-        services(out, page)?;
+        services(out, page, usize::MAX)?;
     }
     let mut opening = waves::opening(page);
     for wave in &page.plan.waves {
@@ -64,7 +70,7 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
         heading(out, "## Cannot be planned")?;
         out.table(&["What stands in the way"], rows)?;
     }
-    reserved(out, page)
+    Ok(())
 }
 
 /// What stands above a whole plan, below a part of one.
@@ -77,17 +83,8 @@ fn reserved(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// How plans are compared, with the totals of this one.
-fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
-    paragraph(out, Md::text(COMPARED))?;
-    let rows = totals(page).into_iter().map(|row| row.map(Md::text).into());
-    out.table(&["", "Total", "Of this plan"], rows)?;
-    out.line("")?;
-    paragraph(out, Md::text(TIES))?;
-    out.line(Md::text(MADE))
-}
-
-fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+/// The first so many services.
+fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>, most: usize) -> io::Result<()> {
     let limits = has_limits(page);
     let all = page.verbose || page.show == Show::Services;
     let row = |planned: &ServicePlan| {
@@ -109,13 +106,15 @@ fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
+    let more = rows.len().saturating_sub(most);
     heading(out, "## Services")?;
     let mut header = vec!["Service"];
     header.extend(all.then_some("Criticality"));
     header.extend(["Back", "Full"]);
     header.extend(limits.then_some("Due"));
     header.extend(all.then_some("Until then"));
-    out.table(&header, rows)
+    out.table(&header, rows.into_iter().take(most))?;
+    views::and_more(out, page, more, "services")
 }
 
 fn heading(out: &mut Markdown<'_>, heading: impl Into<Md>) -> io::Result<()> {
@@ -239,7 +238,7 @@ fn waiting(page: &PlanPage<'_>, planned: &Planned) -> Md {
         if more.is_empty() { said } else { said.then(Md::text(more)) }
     };
     let held = page.plan.held(&page.analysis.catalog, planned.ix);
-    let waits = waits_for(page, planned.ix, &held, HOLDERS, said, Md::text);
+    let waits = waits_for(page, planned.ix, &held, (HOLDERS, Busy::Team), said, Md::text);
     let more = waits.total - waits.first.len();
     let named = if waits.total == 0 { "-".into() } else { Md::join(waits.first, ", ") };
     if more > 0 { named.then(Md::text(format_args!(" and {more} more"))) } else { named }

@@ -7,7 +7,7 @@ use super::super::piece::Piece;
 use super::super::rows::{Column, Rows};
 use super::super::time::{late, marked};
 use super::super::tone::Tone;
-use super::super::waits::{Waits, waits_for};
+use super::super::waits::{Busy, Waits, waits_for};
 use super::super::words::{mark, teams};
 use super::super::{Lines, PlanPage, Style};
 use crate::check::{ApplicationIx, Target};
@@ -74,9 +74,10 @@ pub(in crate::render) fn is_late(page: &PlanPage<'_>, ix: ApplicationIx) -> bool
 /// What an application waits for.
 pub(in crate::render) fn waits(page: &PlanPage<'_>, ix: ApplicationIx, used: &mut Used) -> Piece {
     let held = page.plan.held(&page.analysis.catalog, ix);
-    used.held(&held);
+    used.held(&held, Busy::Team);
     used.word(Word::With, page.plan.started_with(ix).len() > 1);
     let said = |word, id: Raw<'_>, more: &str| format!("{word}{}{more}", id.shown());
-    let Waits { first, total, .. } = waits_for(page, ix, &held, MOST, said, |words| words);
+    let Waits { first, total, .. } =
+        waits_for(page, ix, &held, (MOST, Busy::Team), said, |words| words);
     Piece::ids(first, total)
 }

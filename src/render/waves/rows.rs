@@ -5,7 +5,7 @@ use std::io;
 use super::super::legend::{Used, Word};
 use super::super::table::{Cell, Table, indented, paragraph};
 use super::super::time::marked;
-use super::super::waits::waits_for;
+use super::super::waits::{Busy, waits_for};
 use super::super::words::{few, few_of, id, mark, named, teams};
 use super::super::{Lines, PlanPage, Style};
 use super::notes::{HOLDERS, counted, degraded, notes, own_limit};
@@ -114,9 +114,9 @@ fn team(page: &PlanPage<'_>, planned: &Planned) -> String {
 fn waiting(page: &PlanPage<'_>, planned: &Planned, used: &mut Used) -> String {
     let said = |word, id: Raw<'_>, more: &str| format!("{word}{}{more}", id.shown());
     let held = page.plan.held(&page.analysis.catalog, planned.ix);
-    used.held(&held);
+    used.held(&held, Busy::Team);
     used.word(Word::With, page.plan.started_with(planned.ix).len() > 1);
-    let waits = waits_for(page, planned.ix, &held, HOLDERS, said, |words| words);
+    let waits = waits_for(page, planned.ix, &held, (HOLDERS, Busy::Team), said, |words| words);
     few_of(&waits.first, HOLDERS, waits.total)
 }
 

@@ -1,0 +1,110 @@
+//! Who works on what: the applications of a plan by team.
+
+use std::collections::BTreeMap;
+
+use super::View;
+use crate::check::{ApplicationIx, Catalog, TeamIx};
+use crate::plan::{Held, Outcome, Plan};
+
+/// What a team has to do, of what is shown.
+#[derive(Debug)]
+pub struct TeamWork {
+    /// Which team; `None` for applications that name none.
+    pub team: Option<TeamIx>,
+    /// Its applications in the order in which the work on them begins, then is ready, then by id; without dates by
+    /// wave.
+    pub tasks: Vec<Task>,
+}
+
+/// What a team does for an application.
+#[derive(Debug)]
+pub struct Task {
+    /// Which application.
+    pub ix: ApplicationIx,
+    /// How many units of the team it takes.
+    pub units: u32,
+    /// The wave in which it is back.
+    pub wave: u32,
+    /// When the work on it begins and is ready, in elapsed minutes; `None` without dates.
+    pub work: Option<(u64, u64)>,
+    /// Minutes of working time that it takes of each unit; 0 without dates.
+    pub minutes: u64,
+}
+
+impl TeamWork {
+    /// Minutes of working time of all units together.
+    #[must_use]
+    pub fn minutes(&self) -> u64 {
+        let minutes = self.tasks.iter().map(|task| task.minutes.saturating_mul(task.units.into()));
+        minutes.fold(0, u64::saturating_add)
+    }
+
+    /// When its first work begins and its last is ready, in elapsed minutes; `None` without dates.
+    #[must_use]
+    pub fn span(&self) -> Option<(u64, u64)> {
+        let work = || self.tasks.iter().filter_map(|task| task.work);
+        let first = work().map(|(begin, _)| begin).min()?;
+        let last = work().map(|(_, ready)| ready).max()?;
+        Some((first, last))
+    }
+
+    /// The first and the last wave in which it has an application.
+    #[must_use]
+    pub fn waves(&self) -> Option<(u32, u32)> {
+        let waves = || self.tasks.iter().map(|task| task.wave);
+        waves().min().zip(waves().max())
+    }
+}
+
+/// The teams with what is shown of a plan that they have to do, by id; at the end what names no team.
+#[must_use]
+pub fn by_team(catalog: &Catalog, plan: &Plan, view: &View) -> Vec<TeamWork> {
+    let mut teams: BTreeMap<Option<TeamIx>, Vec<Task>> = BTreeMap::new();
+    for ix in catalog.application_indices().filter(|&ix| view.has(ix)) {
+        let Outcome::Planned(wave) = plan.outcomes[ix.index()] else { continue };
+        let task = |units| Task {
+            ix,
+            units,
+            wave,
+            work: plan.work(ix),
+            minutes: plan.work_minutes(ix).unwrap_or(0),
+        };
+        let own = &catalog.application(ix).teams;
+        for &(team, units) in own.iter().filter(|(team, _)| view.has_team(*team)) {
+            teams.entry(Some(team)).or_default().push(task(units));
+        }
+        if own.is_empty() {
+            teams.entry(None).or_default().push(task(1));
+        }
+    }
+    let without = teams.remove(&None).map(|tasks| (None, tasks));
+    let work = teams.into_iter().chain(without).map(|(team, mut tasks)| {
+        tasks.sort_by_key(|task| (task.work, task.wave, task.ix));
+        TeamWork { team, tasks }
+    });
+    work.collect()
+}
+
+/// Of each application that is planned who waits for it with its work, directly, by id; in the catalog's order.
+#[must_use]
+pub fn held_up(catalog: &Catalog, plan: &Plan) -> Vec<Vec<ApplicationIx>> {
+    let mut held_up = vec![Vec::new(); catalog.applications.len()];
+    for wave in &plan.waves {
+        for planned in &wave.applications {
+            for before in waits_for(&plan.held_itself(catalog, planned.ix)) {
+                held_up[before.index()].push(planned.ix);
+            }
+        }
+    }
+    for list in &mut held_up {
+        list.sort_unstable();
+        list.dedup();
+    }
+    held_up
+}
+
+/// The applications that something waits for: what it needs, its group, what it comes after, and who has its team.
+fn waits_for(held: &Held) -> impl Iterator<Item = ApplicationIx> + '_ {
+    let lists = [&held.dependency, &held.group, &held.after].into_iter().flatten();
+    lists.chain(held.team.iter().flat_map(|(_, before)| before)).copied()
+}

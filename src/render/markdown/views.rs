@@ -1,0 +1,89 @@
+//! The views of a plan beside its waves and services.
+
+use std::io;
+
+use super::text::{Markdown, Md};
+use super::{HOLDERS, heading, named, paragraph};
+use crate::answer::{by_team, held_up};
+use crate::check::ApplicationIx;
+use crate::render::PlanPage;
+use crate::render::order::{COMPARED, MADE, TIES, totals};
+use crate::render::teams::{days, heading as heading_of, team};
+use crate::render::waits::{Busy, Waits, waits_for};
+use crate::text::{Raw, shown};
+
+/// How plans are compared, with the totals of this one.
+pub(super) fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+    paragraph(out, Md::text(COMPARED))?;
+    let rows = totals(page).into_iter().map(|row| row.map(Md::text).into());
+    out.table(&["", "Total", "Of this plan"], rows)?;
+    out.line("")?;
+    paragraph(out, Md::text(TIES))?;
+    out.line(Md::text(MADE))
+}
+
+/// What each team does when, after whom, and whom it holds up.
+pub(super) fn teams(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+    let catalog = &page.analysis.catalog;
+    let held_up = held_up(catalog, page.plan);
+    let most = if page.verbose { usize::MAX } else { HOLDERS };
+    for work in by_team(catalog, page.plan, page.view) {
+        let parts = heading_of(page, &work).into_iter().map(Md::text);
+        heading(out, Md::from("## ").then(Md::join(parts, ", ")))?;
+        if let Some(contact) = team(page, &work).and_then(|team| team.contact.as_ref()) {
+            paragraph(out, Md::from("contact: ").then(Md::address(contact.shown())))?;
+        }
+        let when = if page.plan.frame.is_dated { "Days" } else { "Wave" };
+        let rows = work.tasks.iter().map(|task| {
+            let application = catalog.application(task.ix);
+            let name = named(&application.name, &application.id, application.criticality());
+            let held = &held_up[task.ix.index()];
+            let first = held.iter().take(most);
+            let first: Vec<Md> =
+                first.map(|&ix| Md::code(catalog.application(ix).id.shown())).collect();
+            let rest = held.len() - first.len();
+            vec![
+                Md::text(days(page, task)),
+                name,
+                task.units.into(),
+                after(page, task.ix, most),
+                listed(first, rest),
+            ]
+        });
+        out.table(&[when, "Application", "Takes", "After", "Holds up"], rows)?;
+    }
+    Ok(())
+}
+
+/// After whom it can be worked on an application.
+fn after(page: &PlanPage<'_>, ix: ApplicationIx, most: usize) -> Md {
+    let said = |word, id: Raw<'_>, more: &str| {
+        let said = Md::from(word).then(Md::code(id.shown()));
+        if more.is_empty() { said } else { said.then(Md::text(more)) }
+    };
+    let held = page.plan.held_itself(&page.analysis.catalog, ix);
+    let Waits { first, total, .. } = waits_for(page, ix, &held, (most, Busy::On), said, Md::text);
+    let rest = total - first.len();
+    listed(first, rest)
+}
+
+/// "a, b and 2 more"; "-" for none.
+fn listed(first: Vec<Md>, rest: usize) -> Md {
+    let named = if first.is_empty() { "-".into() } else { Md::join(first, ", ") };
+    if rest > 0 { named.then(Md::text(format_args!(" and {rest} more"))) } else { named }
+}
+
+/// How many rows a table leaves out, and what shows them.
+pub(super) fn and_more(
+    out: &mut Markdown<'_>,
+    page: &PlanPage<'_>,
+    more: usize,
+    word: &'static str,
+) -> io::Result<()> {
+    if more == 0 {
+        return Ok(());
+    }
+    out.line("")?;
+    let command = format!("rewave plan --show {word}{}", page.inputs);
+    out.line(Md::text(format_args!("and {more} more {word}: ")).then(Md::code(shown(&*command))))
+}
