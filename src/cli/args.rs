@@ -244,7 +244,7 @@ pub(super) struct CheckArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct PlanArgs {
-    /// Show waves, services, teams or order
+    /// Show overview, waves, services, teams or order
     ///
     /// Text, Markdown and CSV show one side, JSON has all of them.
     #[arg(
@@ -282,6 +282,7 @@ pub(super) struct PlanArgs {
 /// A side of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ShowArg {
+    Overview,
     Waves,
     Services,
     Teams,
@@ -291,6 +292,7 @@ pub(super) enum ShowArg {
 impl From<ShowArg> for Show {
     fn from(show: ShowArg) -> Self {
         match show {
+            ShowArg::Overview => Self::Overview,
             ShowArg::Waves => Self::Waves,
             ShowArg::Services => Self::Services,
             ShowArg::Teams => Self::Teams,

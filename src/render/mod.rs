@@ -13,6 +13,7 @@ mod lines;
 pub mod list;
 pub mod markdown;
 mod order;
+mod overview;
 mod piece;
 pub mod plan;
 mod rows;
@@ -42,6 +43,8 @@ use crate::source::Sources;
 /// Which side of a plan is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
+    /// The services by date, a line for each wave, what each team has to do.
+    Overview,
     /// The services, then the applications of each wave.
     #[default]
     Waves,

@@ -41,6 +41,11 @@ impl Piece {
         Self::List(List { first, total, between: ", " })
     }
 
+    /// A list of names, which may hold commas, of which the first are given.
+    pub(super) fn names(first: Vec<String>, total: usize) -> Self {
+        Self::List(List { first, total, between: "; " })
+    }
+
     /// The columns that it needs.
     pub(super) fn least(&self) -> usize {
         match self {

@@ -9,7 +9,9 @@ use super::summary::{late_service, summary, title};
 use super::table::{Cell, Table, alarm, paragraph};
 use super::unplanned::Behind;
 use super::words::{self, few, id, mark, named, one_line, without};
-use super::{Lines, PlanPage, Show, Style, by_date, order, services, teams, unplanned, waves};
+use super::{
+    Lines, PlanPage, Show, Style, by_date, order, overview, services, teams, unplanned, waves,
+};
 use crate::check::ApplicationIx;
 use crate::plan::{At, Outcome, Reason};
 use crate::text::count;
@@ -32,6 +34,10 @@ const NAMED: usize = 8;
 pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     match page.show {
         Show::Order => return order::explain(out, page, style),
+        Show::Overview => {
+            overview::write(out, page, style, |out| heading(out, page, style))?;
+            return next(out, page);
+        }
         Show::Waves | Show::Services | Show::Teams => {}
     }
     heading(out, page, style)?;

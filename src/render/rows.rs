@@ -117,6 +117,23 @@ impl Rows {
         Ok(any_counted)
     }
 
+    /// The headings, the first rows, at most `most`, each with its lines, and whether some of a list in them are only counted.
+    pub(super) fn lines(&self, most: usize) -> io::Result<(Vec<String>, Vec<Vec<String>>, bool)> {
+        let shown = self.shown();
+        let widths = self.widths(&shown);
+        let headings = lines(|out| self.headings(out, &shown, widths.as_deref()))?;
+        let rows = self.all.iter().take(most);
+        let mut any_counted = false;
+        let rows = rows.map(|row| {
+            lines(|out| {
+                any_counted |= self.write_row(out, &shown, widths.as_deref(), row)?;
+                Ok(())
+            })
+        });
+        let rows = rows.collect::<io::Result<_>>()?;
+        Ok((headings, rows, any_counted))
+    }
+
     fn headings(
         &self,
         out: &mut Lines<'_>,
@@ -191,6 +208,15 @@ impl Rows {
         }
         Ok(any_counted)
     }
+}
+
+/// The lines that are written.
+pub(super) fn lines(
+    write: impl FnOnce(&mut Lines<'_>) -> io::Result<()>,
+) -> io::Result<Vec<String>> {
+    let mut bytes = Vec::new();
+    write(&mut Lines::new(&mut bytes))?;
+    Ok(String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect())
 }
 
 #[cfg(test)]

@@ -70,6 +70,19 @@ pub(super) fn at_a_time(page: &PlanPage<'_>, work: &TeamWork) -> Option<String> 
     team(page, work)?.capacity.map(|capacity| capacity.value.to_string())
 }
 
+/// How much work a team has, and on which days; without dates in which waves.
+pub(super) fn load(page: &PlanPage<'_>, work: &TeamWork) -> Vec<String> {
+    let frame = &page.plan.frame;
+    match (work.span(), work.waves()) {
+        (Some((begin, end)), _) => {
+            vec![frame.say_work(work.minutes()), frame.say_days(begin, end)]
+        }
+        (None, Some((first, last))) if first == last => vec![first.to_string()],
+        (None, Some((first, last))) => vec![format!("{first} to {last}")],
+        (None, None) => vec!["-".to_owned()],
+    }
+}
+
 /// "Mon 12 - Wed 14 May"; without dates the number of the wave.
 pub(super) fn days(page: &PlanPage<'_>, task: &Task) -> String {
     match task.work {

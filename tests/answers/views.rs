@@ -171,6 +171,85 @@ fn a_wide_table_says_when_a_service_is_ready() {
     assert!(!bench.run("plan").stdout.contains("(ready"), "80 columns have no room for it");
 }
 
+/// An estate of applications in chains, with a tenth of their number of services and of teams, and cycles.
+fn large(applications: usize, limits: &str) -> String {
+    use std::fmt::Write as _;
+    let mut text = format!("[inventory]\nname = \"An estate of many\"\n{limits}");
+    let tenth = applications.div_ceil(10);
+    for i in 0..tenth {
+        let (long, words) = ("of a long name ".repeat(i % 7), "of many words ".repeat(i % 9));
+        let _ =
+            write!(text, "[teams.team-{i}]\nname = \"Team {long}\"\ncapacity = {}\n", i % 3 + 1);
+        let _ = write!(
+            text,
+            "[services.service-{i}]\nname = \"Service {words}\"\nrequires = [\"a-{}\"]\n",
+            i * 10
+        );
+    }
+    for i in 0..applications {
+        // The first two of ten wait for each other, the others in two chains for them.
+        let requires = match i % 10 {
+            0 if i + 1 < applications => format!("\"a-{}\"", i + 1),
+            0 => String::new(),
+            1 => format!("\"a-{}\"", i - 1),
+            _ => format!("\"a-{}\"", i - 2),
+        };
+        let _ = write!(
+            text,
+            "[applications.a-{i}]\nname = \"Application {i}\"\nteam = \"team-{}\"\nrequires = [{requires}]\n",
+            i % tenth
+        );
+    }
+    text
+}
+
+#[test]
+fn an_overview_takes_at_most_80_lines() {
+    let dates = "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n[plan]\nwave-length = \"1d\"\n\
+                 default-duration = \"3h\"\nmax-per-wave = 7\n";
+    for (applications, limits) in [(3, ""), (60, ""), (60, dates), (700, ""), (700, dates)] {
+        let bench = Bench::new(&large(applications, limits));
+        let json = bench.json("plan --effort quick");
+        let count = |list: &str| json["plan"][list].as_array().expect("a list").len();
+        let totals = [("services", count("services")), ("waves", count("waves"))];
+        for columns in [20, 40, 80, 160] {
+            let text = bench.run_at(columns, "plan --effort quick --show overview").stdout;
+            let lines: Vec<&str> = text.lines().collect();
+            assert!(lines.len() <= 80, "{columns}: {} lines\n{text}", lines.len());
+            for (word, total) in totals.into_iter().chain([("teams", applications.div_ceil(10))]) {
+                // Those that are shown and those that are said to be left out are all of them.
+                let more = lines.iter().position(|line| line.contains(&format!(" more {word}: ")));
+                let end = more.unwrap_or(0);
+                let left_out = more.map_or(0, |at| {
+                    let count = lines[at].split_whitespace().nth(1).expect("a count");
+                    count.parse::<usize>().expect("a number")
+                });
+                assert!(left_out < total, "{columns}: none of the {word} is shown\n{text}");
+                if columns == 160 && left_out > 0 {
+                    let above = lines[..end].iter().rev().take_while(|line| !line.is_empty());
+                    assert_eq!(above.count() - 1 + left_out, total, "{word}\n{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_overview_has_what_there_is_room_for() {
+    let text = Bench::new(ESTATE).run("plan --show overview").stdout;
+    let lines: Vec<Vec<&str>> =
+        text.lines().map(|line| line.split_whitespace().collect()).collect();
+    let has = |words: &[&str]| lines.iter().any(|line| line.starts_with(words));
+    assert!(has(&["SERVICE", "BACK"]) && has(&["WAVE", "DAYS", "TO", "COME"]), "{text}");
+    assert!(has(&["1", "Mon", "5", "-", "Sun", "11", "May"]), "{text}");
+    assert!(
+        has(&["apps", "3", "2", "7", "d"]),
+        "three applications, two at a time, 7 days: {text}"
+    );
+    assert!(has(&["Networks", "(net)", "2", "1", "3", "d"]), "{text}");
+    assert!(!text.contains("WAITS FOR") && !text.contains("more services"), "{text}");
+}
+
 #[test]
 fn a_team_reads_after_whom_it_works_and_whom_it_holds_up() {
     let bench = Bench::new(ESTATE);
@@ -205,7 +284,7 @@ fn a_team_reads_after_whom_it_works_and_whom_it_holds_up() {
 fn json_is_whole_whatever_is_shown() {
     let bench = Bench::new(ESTATE);
     let whole = bench.json("plan")["plan"].clone();
-    for view in ["waves", "services", "teams", "order"] {
+    for view in ["overview", "waves", "services", "teams", "order"] {
         assert_eq!(bench.json(&format!("plan --show {view}"))["plan"], whole, "{view}");
         assert_eq!(bench.json(&format!("plan -v --show {view}"))["plan"], whole, "{view}");
     }

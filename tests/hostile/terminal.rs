@@ -27,11 +27,13 @@ fn ids(text: &str) -> Vec<usize> {
 #[test]
 fn a_plan_keeps_its_sections_its_rows_and_its_width() {
     let folder = tempfile::tempdir().expect("a directory");
-    let runs: [(usize, &[&str]); 6] = [
+    let runs: [(usize, &[&str]); 8] = [
         (40, &["plan"]),
         (80, &["plan"]),
         (80, &["plan", "-v"]),
         (160, &["plan", "-v"]),
+        (40, &["plan", "--show", "overview"]),
+        (80, &["plan", "--show", "overview"]),
         (80, &["plan", "--show", "teams"]),
         (160, &["plan", "-v", "--show", "teams"]),
     ];

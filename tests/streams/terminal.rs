@@ -75,7 +75,7 @@ fn a_plan_has_colours_as_well_and_they_change_no_letter() {
     let inventory = "[applications.mail]\nname = \"\\u001b[31mLATE\"\ncriticality = \"critical\"\n\
                      [applications.b]\nrequires = [\"mail\"]\ndeadline = 1\n";
     let folder = holding(inventory);
-    for view in ["waves", "services", "teams", "order"] {
+    for view in ["overview", "waves", "services", "teams", "order"] {
         let run = |flags: &[&str]| {
             let args = [&["plan", "--show", view, "a.toml"][..], flags].concat();
             let mut command = command(folder.path(), &args);
@@ -94,7 +94,7 @@ fn a_plan_has_colours_as_well_and_they_change_no_letter() {
             assert!(painted.contains("\\u{1b}[31mLATE"), "what is read paints nothing: {painted}");
         }
         for format in ["json", "csv", "markdown"] {
-            if format == "csv" && view == "order" {
+            if format == "csv" && ["overview", "order"].contains(&view) {
                 continue;
             }
             let written = run(&["--color", "always", "--format", format]);
@@ -131,7 +131,7 @@ fn a_plan_fits_its_terminal() {
         for columns in ["40", "80", "160"] {
             assert_fits(columns, &["plan", &example(name)], |_, _| false);
             assert_fits(columns, &["plan", "--verbose", &example(name)], |_, _| false);
-            for view in ["services", "teams", "order"] {
+            for view in ["overview", "services", "teams", "order"] {
                 // A command to type is not broken.
                 let is_command = |_: usize, line: &str| line.contains(": rewave plan --show ");
                 assert_fits(columns, &["plan", "--show", view, &example(name)], is_command);

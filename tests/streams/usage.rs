@@ -89,7 +89,10 @@ fn an_unknown_flag_command_or_format() {
         "the formats are text, json, markdown and csv",
     );
     assert_wrong(&["check", "--color", "red", "a.toml"], "always, never");
-    assert_wrong(&["plan", "--show", "everything", "a.toml"], "waves, services, teams, order");
+    assert_wrong(
+        &["plan", "--show", "everything", "a.toml"],
+        "overview, waves, services, teams, order",
+    );
 }
 
 #[test]
@@ -101,8 +104,10 @@ fn a_flag_that_is_a_view_now() {
 #[test]
 fn a_view_that_is_no_table_has_no_csv() {
     let said = "this view has no csv: take --show waves, services or teams";
-    assert_wrong(&["plan", "--show", "order", "--format", "csv", "a.toml"], said);
-    assert_wrong(&["plan", "--show", "order", "-o", "plan.csv", "a.toml"], said);
+    for view in ["overview", "order"] {
+        assert_wrong(&["plan", "--show", view, "--format", "csv", "a.toml"], said);
+        assert_wrong(&["plan", "--show", view, "-o", "plan.csv", "a.toml"], said);
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub use list::list;
 pub fn has(show: Show) -> bool {
     match show {
         Show::Waves | Show::Services | Show::Teams => true,
-        Show::Order => false,
+        Show::Overview | Show::Order => false,
     }
 }
 
@@ -31,6 +31,6 @@ pub fn plan(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
         Show::Waves => applications::write(out, page),
         Show::Services => services::write(out, page),
         Show::Teams => teams::write(out, page),
-        Show::Order => Ok(()),
+        Show::Overview | Show::Order => Ok(()),
     }
 }

@@ -41,6 +41,7 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
         out.line(Md::from("- ").then(Md::text(line)))?;
     }
     match page.show {
+        Show::Overview => views::overview(out, page)?,
         Show::Services => services(out, page, usize::MAX)?,
         Show::Teams => views::teams(out, page)?,
         Show::Waves | Show::Order => write_waves(out, page)?,

@@ -3,12 +3,13 @@
 use std::io;
 
 use super::text::{Markdown, Md};
-use super::{HOLDERS, heading, named, paragraph};
+use super::{HOLDERS, heading, named, paragraph, services};
 use crate::answer::{by_team, held_up};
-use crate::check::ApplicationIx;
+use crate::check::{ApplicationIx, Team};
 use crate::render::PlanPage;
 use crate::render::order::{COMPARED, MADE, TIES, totals};
-use crate::render::teams::{days, heading as heading_of, team};
+use crate::render::overview::{ROWS, by_load, wave_lines};
+use crate::render::teams::{at_a_time, days, heading as heading_of, load, team};
 use crate::render::waits::{Busy, Waits, waits_for};
 use crate::text::{Raw, shown};
 
@@ -20,6 +21,55 @@ pub(super) fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
     out.line("")?;
     paragraph(out, Md::text(TIES))?;
     out.line(Md::text(MADE))
+}
+
+/// The services by date, a row for each wave, what each team has to do: the first of each.
+pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
+    services(out, page, ROWS)?;
+    let waves = wave_lines(page);
+    let is_dated = page.plan.frame.is_dated;
+    if !waves.is_empty() {
+        heading(out, "## Waves")?;
+        let mut header = vec!["Wave"];
+        header.extend(is_dated.then_some("Days"));
+        header.extend(["To come", "Room", "Brings back"]);
+        let more = waves.len().saturating_sub(ROWS);
+        let rows = waves.into_iter().take(ROWS).map(|line| {
+            let name = line.name.map(|name| Md::from(": ").then(Md::text(name.shown())));
+            let number = Md::from("").then(line.number);
+            let mut row = vec![name.into_iter().fold(number, Md::then)];
+            row.extend(line.days.map(Md::text));
+            row.push(Md::text(line.applications));
+            row.push(Md::text(line.room.unwrap_or_else(|| "-".to_owned())));
+            let rest = line.services - line.brings_back.len();
+            row.push(listed(line.brings_back.into_iter().map(Md::text).collect(), rest));
+            row
+        });
+        out.table(&header, rows)?;
+        and_more(out, page, more, "waves")?;
+    }
+    let teams = by_load(page);
+    if teams.is_empty() {
+        return Ok(());
+    }
+    heading(out, "## Teams")?;
+    let mut header = vec!["Team", "To come", "At a time"];
+    header.extend(if is_dated { &["Work", "Days"][..] } else { &["Waves"] });
+    let rows = teams.iter().take(ROWS).map(|work| {
+        let named = |team: &Team| {
+            let id = Md::code(team.id.shown());
+            if team.name == team.id { id } else { Md::text(team.name.shown()).then(" ").then(id) }
+        };
+        let mut row = vec![
+            team(page, work).map_or_else(|| "no team".into(), named),
+            Md::text(work.tasks.len()),
+            at_a_time(page, work).map_or_else(|| "-".into(), Md::text),
+        ];
+        row.extend(load(page, work).into_iter().map(Md::text));
+        row
+    });
+    out.table(&header, rows)?;
+    and_more(out, page, teams.len().saturating_sub(ROWS), "teams")
 }
 
 /// What each team does when, after whom, and whom it holds up.
