@@ -7,7 +7,7 @@ use crate::inventory::{Placed, When};
 use crate::source::Span;
 
 /// The key that sets the time by which an application or a service is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Limit {
     /// A day or a wave that somebody named.
     Deadline,

@@ -76,8 +76,8 @@ pub fn report_impossible(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
                 ("no wave has a place left for it", "give a wave more places with max-per-wave")
             } else {
                 (
-                    "its team has enough hands, or a wave a place for it, only where it is too short or taken",
-                    "give the team more hands for longer, or a wave more places",
+                    "its team has the capacity, or a wave a place for it, only for too short a time",
+                    "give the team more capacity for longer, or a wave more places",
                 )
             };
             Finding::new(rule, application.span, format!("`{id}` never fits: {why}")).help(help)
@@ -111,9 +111,10 @@ impl Plan {
                 (true, false) => frame.say_at(back),
                 (false, _) => format!("in wave {}", back.wave),
             };
-            let (late, limit) = (frame.say_late(back, due.minute), frame.say_limit(due.minute));
+            let (late, day) = (frame.say_late(back, due.minute), frame.say_limit(due.minute));
+            let limit = due.limit.word();
             let message =
-                format!("`{}` is back {when}, {late} after its limit, {limit}", shown(id));
+                format!("`{}` is back {when}, {late} after its {limit}, {day}", shown(id));
             let finding = Finding::new(rule, due.span, message);
             match last {
                 Some(last) => {
@@ -145,7 +146,11 @@ impl Plan {
         let from = links.len().saturating_sub(LINKS);
         let more = if from > 0 { format!("{from} more > ") } else { String::new() };
         let text = format!("{more}{}", links[from..].join(" > "));
-        if self.held(catalog, last).wave_limit { format!("{text}; the wave is full") } else { text }
+        if self.held(catalog, last).wave_limit {
+            format!("{text}; the waves before have no room")
+        } else {
+            text
+        }
     }
 
     fn report_expired(&self, findings: &mut Collector, subject: u32, service: &Service, back: At) {

@@ -9,6 +9,7 @@ mod comparison;
 mod due;
 mod fill;
 mod frame;
+mod gone;
 mod held;
 mod held_by_calendar;
 mod held_by_waves;

@@ -1,5 +1,6 @@
 //! When each service is back, and when it is full.
 
+use super::gone::Gone;
 use super::moments::nth_least;
 use super::{At, Bound, Due, Missing, Plan};
 use crate::check::{Catalog, Dependency, Service, ServiceIx, Target};
@@ -36,6 +37,8 @@ pub struct ServicePlan {
     pub outcome: ServiceOutcome,
     /// What it requires that never comes back, by id; of one whose own table could not be read, nothing.
     pub blocked_by: Vec<Target>,
+    /// Whether nothing in the inventory can bring it back: what it requires is retired, or rests on what is.
+    pub is_gone: bool,
     /// Whether it never comes back in this plan only because a text could not be read: whether it could is not known.
     pub is_unknown: bool,
     /// When all that it requires is up: at 0 when it is already, `None` when never.
@@ -56,17 +59,24 @@ pub struct ServicePlan {
 
 /// All services: critical first, then by id.
 pub(super) fn plan(catalog: &Catalog, plan: &Plan) -> Vec<ServicePlan> {
+    let gone = Gone::new(catalog, plan);
     let mut services: Vec<ServicePlan> = catalog
         .services
         .iter()
         .enumerate()
-        .map(|(i, service)| one(catalog, plan, ServiceIx::new(i), service))
+        .map(|(i, service)| one(catalog, plan, ServiceIx::new(i), service, &gone))
         .collect();
     services.sort_by_key(|s| (catalog.services[s.ix.index()].criticality(), s.ix));
     services
 }
 
-fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> ServicePlan {
+fn one(
+    catalog: &Catalog,
+    plan: &Plan,
+    ix: ServiceIx,
+    service: &Service,
+    gone: &Gone,
+) -> ServicePlan {
     let never = |target: &Target| plan.at(*target).is_none();
     let unmet = service.requires.iter().filter(|entry| plan.moments.need(&entry.need).is_none());
     let mut blocked_by: Vec<Target> = unmet.flat_map(Dependency::targets).filter(never).collect();
@@ -87,6 +97,7 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
             ix,
             outcome,
             blocked_by,
+            is_gone: service.requires.iter().any(|entry| gone.fails(entry)),
             is_unknown,
             back,
             full,
@@ -115,6 +126,7 @@ fn one(catalog: &Catalog, plan: &Plan, ix: ServiceIx, service: &Service) -> Serv
         ix,
         outcome: if is_up { ServiceOutcome::Up } else { ServiceOutcome::Planned },
         blocked_by,
+        is_gone: false,
         is_unknown: false,
         back: Some(back),
         full,

@@ -5,9 +5,9 @@ use std::io;
 use super::legend::{Used, Word};
 use super::piece::Piece;
 use super::rows::{Column, Rows};
-use super::services::{back as with_ready, due_by};
+use super::services::{absent, back as with_ready, due_by};
 use super::summary::{has_limits, late_service};
-use super::time::{UNKNOWN, marked, open};
+use super::time::{marked, open};
 use super::tone::Tone;
 use super::words::mark;
 use super::{Lines, PlanPage, Style};
@@ -96,8 +96,8 @@ pub(super) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
 
 /// "up", "Tue 20 May 14:00", "wave 2": from when on a service can be used.
 pub(super) fn back(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
-    if planned.is_unknown {
-        return UNKNOWN.to_owned();
+    if let Some(word) = absent(planned) {
+        return word.to_owned();
     }
     marked(open(&page.plan.frame, planned.back), page.estimates.back(planned))
 }
@@ -105,14 +105,13 @@ pub(super) fn back(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
 /// "Tue 27 May", "wave 3": the day on which it is full.
 pub(super) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
     let frame = &page.plan.frame;
-    match (planned.back, planned.full) {
-        _ if planned.is_unknown => UNKNOWN.to_owned(),
-        (None, _) => "-".to_owned(),
-        (Some(_), None) => "no end".to_owned(),
-        (_, Some(at)) if frame.is_dated && at != At::default() => {
+    match planned.full {
+        _ if absent(planned).is_some() => "-".to_owned(),
+        None => "no end".to_owned(),
+        Some(at) if frame.is_dated && at != At::default() => {
             let day = frame.say_day(frame.day_of(frame.opened(at)));
             marked(day, page.estimates.full(planned))
         }
-        (_, at) => open(frame, at),
+        at => open(frame, at),
     }
 }

@@ -93,10 +93,9 @@ impl Word {
                 "slack",
                 "by so much may the work on it grow before a limit or a place in a wave is missed",
             ),
-            Self::TooLate => (
-                "too late for what needs it",
-                "even right behind it, what requires it is past its limit",
-            ),
+            Self::TooLate => {
+                ("too late", "even right behind it, what requires it is past its limit")
+            }
         })
     }
 }

@@ -58,6 +58,8 @@ pub(super) fn write(
         head.push(format!("The rest of this: rewave plan{}", page.inputs));
     }
     let mut used = Used::default();
+    // The head has marked dates, too.
+    used.word(Word::Estimate, page.view.whole && page.estimates.is_any());
     let services = by_date::rows(page, style, &mut used);
     let mut sections = vec![
         Section::new(&services, "services", &mut used)?,

@@ -4,7 +4,7 @@
 use std::io;
 
 use super::left_out::{left_out, planned_without};
-use super::legend::{self, Used};
+use super::legend::{self, Used, Word};
 use super::summary::{late_service, summary, title};
 use super::table::{Cell, Table, alarm, paragraph};
 use super::unplanned::Behind;
@@ -42,6 +42,8 @@ pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Resul
     }
     heading(out, page, style)?;
     let mut used = Used::default();
+    // The head has marked dates, too.
+    used.word(Word::Estimate, page.view.whole && page.estimates.is_any());
     if page.show == Show::Teams {
         teams::write(out, page, style, &mut used)?;
     } else if page.show == Show::Services || page.verbose && page.view.lists_services() {

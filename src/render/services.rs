@@ -9,7 +9,7 @@ use super::left_out::is_partial;
 use super::legend::{Used, Word};
 use super::summary::{has_limits, late_service, was_past};
 use super::table::{Cell, Table, indented, paragraph};
-use super::time::{UNKNOWN, marked, open};
+use super::time::{NEVER, NOT_PLANNED, UNKNOWN, marked, open};
 use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Show, Style};
 use crate::check::{Dependency, Service, Target};
@@ -57,7 +57,7 @@ fn note_words(page: &PlanPage<'_>, shown: &[&ServicePlan], used: &mut Used) {
     used.word(Word::Critical, shown.iter().any(critical));
     used.word(Word::Estimate, shown.iter().any(|one| estimates.back(one) || estimates.full(one)));
     used.word(Word::BackOfService, is_dated);
-    used.word(Word::Full, is_dated);
+    used.word(Word::Full, true);
     used.word(Word::Due, has_limits(page));
     used.word(Word::DaysLate, is_dated && late);
 }
@@ -115,8 +115,15 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
         let usable = if wide { back(page, planned) } else { usable };
         cells.extend([usable, full(page, planned)].map(|at| Cell::whole([at])));
         if limits {
-            let parts = limit(page, planned);
-            cells.push(Cell::whole(if wide { vec![parts.join(", ")] } else { parts }));
+            // Beside two moments there is no room for a limit and its day.
+            cells.push(Cell::whole(match planned.due {
+                Some(due) if !wide => {
+                    let day = page.plan.frame.say_limit(due.minute);
+                    let lines = [due.limit.word().to_owned(), day];
+                    lines.into_iter().chain(late_service(page, planned)).collect()
+                }
+                _ => vec![limit(page, planned).join(", ")],
+            }));
         }
         let mut notes = notes(page, planned, service);
         if let Some(ready) = ready.filter(|_| !wide) {
@@ -141,20 +148,30 @@ pub(super) fn back(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
 
 /// The moment from which on a service can be used, and when it is ready where that is on a day before.
 fn back_and_ready(page: &PlanPage<'_>, planned: &ServicePlan) -> (String, Option<String>) {
-    if planned.is_unknown {
-        return (UNKNOWN.to_owned(), None);
+    if let Some(word) = absent(planned) {
+        return (word.to_owned(), None);
     }
     let frame = &page.plan.frame;
     let usable = marked(open(frame, planned.back), page.estimates.back(planned));
     (usable, planned.back.and_then(|at| frame.say_ready_before(at)))
 }
 
+/// What is said instead of a moment of a service that does not come back.
+pub(super) fn absent(planned: &ServicePlan) -> Option<&'static str> {
+    match planned.outcome {
+        ServiceOutcome::Up | ServiceOutcome::Planned => None,
+        ServiceOutcome::Never if planned.is_unknown => Some(UNKNOWN),
+        ServiceOutcome::Never if planned.is_gone => Some(NEVER),
+        ServiceOutcome::Never => Some(NOT_PLANNED),
+    }
+}
+
 /// When a service is full: one that is or comes back and is not full has no end of it in this plan.
 pub(super) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
-    match (planned.back, planned.full) {
-        _ if planned.is_unknown => UNKNOWN.to_owned(),
-        (Some(_), None) => "no end".to_owned(),
-        (_, full) => marked(open(&page.plan.frame, full), page.estimates.full(planned)),
+    match (absent(planned), planned.full) {
+        (Some(word), _) => word.to_owned(),
+        (None, None) => "no end".to_owned(),
+        (None, full) => marked(open(&page.plan.frame, full), page.estimates.full(planned)),
     }
 }
 
@@ -190,8 +207,10 @@ pub(super) fn until_then(
             "not known: a key of its own table could not be read".to_owned()
         } else if planned.is_unknown {
             format!("not known: {} could not be read, or what it needs", blocked.join(", "))
+        } else if planned.is_gone {
+            format!("never: {} cannot come back", blocked.join(", "))
         } else {
-            format!("never: {} cannot be back", blocked.join(", "))
+            format!("not in this plan: {} cannot be planned", blocked.join(", "))
         });
     } else if service.requires.is_empty() {
         lines.push("it requires nothing, so nothing is known of it".to_owned());
@@ -216,7 +235,8 @@ pub(super) fn until_then(
 fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
     late_service(page, planned)?;
     if was_past(planned) {
-        return Some("its limit was past before wave 1".to_owned());
+        let limit = planned.due.map_or("limit", |due| due.limit.word());
+        return Some(format!("its {limit} was past before wave 1"));
     }
     if is_partial(page) {
         return None;
@@ -227,7 +247,8 @@ fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
         let when =
             if frame.is_dated { frame.say_at(least) } else { format!("wave {}", bound.waves) };
         let reason = binding(page, bound);
-        format!("no plan meets its limit, none brings it back before {when}: {reason}")
+        let limit = due.limit.word();
+        format!("no plan meets its {limit}, none brings it back before {when}: {reason}")
     })
 }
 
@@ -265,7 +286,7 @@ fn lasts(page: &PlanPage<'_>, planned: &ServicePlan, until: Until) -> String {
     };
     let last = frame.say_limit(end);
     let Some(back) = planned.back else {
-        return format!("lasts to {last}, and the service never comes back");
+        return format!("lasts to {last}, and this plan does not bring the service back");
     };
     let signed = |minute: u64| i64::try_from(minute).unwrap_or(i64::MAX);
     if signed(back.minute) <= end {

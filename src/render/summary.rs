@@ -1,6 +1,7 @@
 //! The first lines of a plan, for text and Markdown: whose plan, the counts, the bad news, how far it can be
 //! from the best.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::PlanPage;
@@ -10,7 +11,7 @@ use super::time::{late, marked};
 use super::words::{self, few, id, named as named_thing};
 use crate::check::{Application, ApplicationIx, ServiceIx, Target};
 use crate::inventory::{Criticality, State};
-use crate::plan::{At, Outcome, Plan, ServiceOutcome, ServicePlan};
+use crate::plan::{At, Due, Limit, Outcome, Plan, ServiceOutcome, ServicePlan};
 use crate::text::{Untrusted, count};
 
 /// So many late services are named.
@@ -239,15 +240,20 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
     let applications = late_applications.len();
     let mut parts = Vec::new();
     let verb = |n| if n == 1 { "is past its" } else { "are past their" };
+    let dues = |is_past: bool| {
+        let late = late_services.iter().filter(move |(s, _)| was_past(s) == is_past);
+        limit_words(late.filter_map(|(s, _)| s.due), false)
+    };
     if past > 0 {
         let services = count(past, "service", "services");
-        parts.push(format!("{services} {} limit when the plan begins", verb(past)));
+        let limit = dues(true);
+        parts.push(format!("{services} {} {limit} when the plan begins", verb(past)));
     }
     match (past, will) {
         (_, 0) => {}
-        (0, 1) => parts.push("1 service will be past its limit".to_owned()),
-        (0, n) => parts.push(format!("{n} services will be past their limit")),
-        (_, n) => parts.push(format!("{n} more will be")),
+        (0, 1) => parts.push(format!("1 service will be past its {}", dues(false))),
+        (0, n) => parts.push(format!("{n} services will be past their {}", dues(false))),
+        (_, n) => parts.push(format!("{n} more will be past their {}", dues(false))),
     }
     if parts.is_empty() && applications == 0 {
         return all_in_time(page);
@@ -273,13 +279,27 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
         let own = if applications == 1 { "its own" } else { "their own" };
         let applications = count(applications, "application", "applications");
         let ids: Vec<String> = late_applications.iter().map(|&ix| id(catalog, ix)).collect();
-        format!("{applications} will be past {own} limit: {}.", few(&ids, NAMED))
+        let dues = late_applications.iter();
+        let dues = dues.filter_map(|&ix| plan.frame.due_of(catalog.application(ix)));
+        let limit = limit_words(dues, false);
+        format!("{applications} will be past {own} {limit}: {}.", few(&ids, NAMED))
     });
     let sentences: Vec<String> = services.into_iter().chain(applications).collect();
     Some(format!("LATE: {}", sentences.join(" ")))
 }
 
-/// "None is late of the 7 services that have a limit; 5 have none."
+/// "deadline or MTD": the limits that some moments are; each behind its article where that is asked for.
+fn limit_words(dues: impl Iterator<Item = Due>, with_article: bool) -> String {
+    let limits: BTreeSet<Limit> = dues.map(|due| due.limit).collect();
+    let words = limits.into_iter().map(|limit| match (with_article, limit) {
+        (false, _) => limit.word().to_owned(),
+        (true, Limit::Deadline) => format!("a {}", limit.word()),
+        (true, Limit::Rto | Limit::Mtd) => format!("an {}", limit.word()),
+    });
+    words.collect::<Vec<_>>().join(" or ")
+}
+
+/// "None of the 7 services that have a deadline or an MTD is late; 5 have none."
 fn all_in_time(page: &PlanPage<'_>) -> Option<String> {
     if is_partial(page) {
         return None;
@@ -291,10 +311,11 @@ fn all_in_time(page: &PlanPage<'_>) -> Option<String> {
         1 => "; 1 has none".to_owned(),
         n => format!("; {n} have none"),
     };
+    let limit = limit_words(with.iter().filter_map(|service| service.due), true);
     match with.len() {
         0 => None,
-        1 => Some(format!("The one service that has a limit is not late{rest}.")),
-        n => Some(format!("None of the {n} services that have a limit is late{rest}.")),
+        1 => Some(format!("The one service that has {limit} is not late{rest}.")),
+        n => Some(format!("None of the {n} services that have {limit} is late{rest}.")),
     }
 }
 
@@ -306,8 +327,9 @@ fn bad_news(page: &PlanPage<'_>) -> Option<String> {
         bad.push(format!("{} CANNOT BE PLANNED", count(unplanned, "application", "applications")));
     }
     let never = plan.services.iter().filter(|s| s.outcome == ServiceOutcome::Never);
-    let (unknown, never): (Vec<_>, Vec<_>) = never.partition(|service| service.is_unknown);
-    let (unknown, never) = (unknown.len(), never.len());
+    let (unknown, known): (Vec<_>, Vec<_>) = never.partition(|service| service.is_unknown);
+    let never = known.iter().filter(|service| service.is_gone).count();
+    let (unknown, absent) = (unknown.len(), known.len() - never);
     if unknown > 0 {
         let verb = if unknown == 1 { "is NOT KNOWN" } else { "are NOT KNOWN" };
         bad.push(format!("when {} back {verb}", count(unknown, "service comes", "services come")));
@@ -315,6 +337,10 @@ fn bad_news(page: &PlanPage<'_>) -> Option<String> {
     if never > 0 {
         let verb = if never == 1 { "NEVER COMES BACK" } else { "NEVER COME BACK" };
         bad.push(format!("{} {verb}", count(never, "service", "services")));
+    }
+    if absent > 0 {
+        let verb = if absent == 1 { "is NOT IN THIS PLAN" } else { "are NOT IN THIS PLAN" };
+        bad.push(format!("{} {verb}", count(absent, "service", "services")));
     }
     let errors = page.analysis.report.counts.deny;
     if errors > 0 {

@@ -6,6 +6,7 @@ use super::legend::{Used, Word};
 use super::piece::Piece;
 use super::rows::{Column, Rows};
 use super::table::{Cell, Table, packed, paragraph};
+use super::time::marked;
 use super::tone::Tone;
 use super::waits::{Busy, Waits, waits_for};
 use super::words::{id, mark, named, teams};
@@ -83,10 +84,13 @@ pub(super) fn load(page: &PlanPage<'_>, work: &TeamWork) -> Vec<String> {
     }
 }
 
-/// "Mon 12 - Wed 14 May"; without dates the number of the wave.
+/// "Mon 12 - Wed 14 May", marked where they rest on a duration that nobody wrote; without dates the number of the wave.
 pub(super) fn days(page: &PlanPage<'_>, task: &Task) -> String {
     match task.work {
-        Some((begin, ready)) => page.plan.frame.say_days(begin, ready),
+        Some((begin, ready)) => {
+            let days = page.plan.frame.say_days(begin, ready);
+            marked(days, page.estimates.application(task.ix))
+        }
         None => task.wave.to_string(),
     }
 }
@@ -126,6 +130,7 @@ fn rows(
         let application = catalog.application(task.ix);
         let mark = mark(application.criticality());
         used.word(Word::Critical, !mark.is_empty());
+        used.word(Word::Estimate, page.estimates.application(task.ix));
         let waits = after(page, task.ix, MOST, used);
         let held = &held_up[task.ix.index()];
         let first = held.iter().take(MOST).map(|&ix| id(catalog, ix)).collect();
@@ -158,6 +163,7 @@ fn table(
         let application = catalog.application(task.ix);
         let mark = mark(application.criticality());
         used.word(Word::Critical, !mark.is_empty());
+        used.word(Word::Estimate, page.estimates.application(task.ix));
         let takes = if task.units > 1 { format!(", takes {}", task.units) } else { String::new() };
         let name = named(&application.name, &application.id) + &takes;
         let waits = after(page, task.ix, usize::MAX, used).first;

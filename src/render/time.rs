@@ -14,15 +14,21 @@ pub(super) fn iso_at(frame: &Frame, minute: u64) -> Option<String> {
     iso(frame, i64::try_from(minute).ok()?)
 }
 
-/// "up", "wave 3", "Thu 15 May 18:00", "never": when something is there.
+/// "up", "wave 3", "Thu 15 May 18:00", "not in this plan": when something is there.
 pub(super) fn there(frame: &Frame, at: Option<At>) -> String {
     match at {
-        None => "never".to_owned(),
+        None => NOT_PLANNED.to_owned(),
         Some(at) if at == At::default() => "up".to_owned(),
         Some(at) if frame.is_dated => frame.say_at(at),
         Some(at) => format!("wave {}", at.wave),
     }
 }
+
+/// When an application or a service comes that this plan does not bring back.
+pub(super) const NOT_PLANNED: &str = "not in this plan";
+
+/// When a service comes that nothing in the inventory can bring back.
+pub(super) const NEVER: &str = "never";
 
 /// When an application or a service comes of which a text could not be read.
 pub(super) const UNKNOWN: &str = "not known";

@@ -95,9 +95,9 @@ fn clause(page: &PlanPage<'_>, root: Root) -> (String, String) {
 
 /// Why an application can never be done, and what to change.
 fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
-    let hands = |team: crate::check::TeamIx| {
+    let capacity = |team: crate::check::TeamIx| {
         let id = page.analysis.catalog.teams[team.index()].id.shown();
-        format!("team {id} never has as many hands at once")
+        format!("it takes more of team {id} than the team ever has the capacity for")
     };
     match page.plan.hindrance(ix) {
         Some(Never::Terms(Hindrance::Calendar)) => {
@@ -111,15 +111,15 @@ fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
             "raise `max-per-wave`, or make its group smaller",
         ),
         Some(Never::Terms(Hindrance::Team(team))) => {
-            (hands(team), "give its team more hands, or let it take fewer")
+            (capacity(team), "give its team more capacity, or let it take less")
         }
         Some(Never::TooLate) => (
             format!("it would be back later than {}", page.plan.frame.say_last()),
             "give it less work, or let it begin sooner",
         ),
         Some(Never::Fits) | None => (
-            "no wave has a place for it while its team has hands for it".to_owned(),
-            "give its team more hands for longer, or a wave more places",
+            "no wave has a place for it while its team has the capacity".to_owned(),
+            "give its team more capacity for longer, or a wave more places",
         ),
     }
 }

@@ -110,7 +110,7 @@ fn lateness_in_days_is_what_a_calendar_shows() {
                 [applications.a]\nrequires = []\nduration = \"10d\"\ndeadline = 2027-05-21\n";
     let said = Bench::new(text).run("check --today 2027-05-20").stdout;
     assert!(
-        said.contains("`a` is back Mon 31 May 24:00, 10 d after its limit, Fri 21 May"),
+        said.contains("`a` is back Mon 31 May 24:00, 10 d after its deadline, Fri 21 May"),
         "{said}"
     );
 }

@@ -9,3 +9,4 @@ mod roots;
 mod run;
 mod slips;
 mod views;
+mod words;

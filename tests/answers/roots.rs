@@ -84,7 +84,12 @@ fn the_reason_is_the_one_that_it_is() {
     }
     let team = "[teams.it]\ncapacity = 1\n[applications.a]\nrequires = []\nteams = { it = 2 }\n";
     let text = flat(&Bench::new(team).run("why a").stdout);
-    assert!(text.contains("CANNOT BE PLANNED: team it never has as many hands at once"), "{text}");
+    assert!(
+        text.contains(
+            "CANNOT BE PLANNED: it takes more of team it than the team ever has the capacity for"
+        ),
+        "{text}"
+    );
     let closed =
         format!("[plan]\nwave-length = \"1w\"\n[calendar]\nhours = \"08:00-08:00\"\n{group}");
     let text = flat(&Bench::new(&closed).run("why a").stdout);

@@ -28,6 +28,17 @@ impl Bench {
         self.run_at(80, arguments)
     }
 
+    /// What a command says of another inventory, which stands among its arguments.
+    pub(crate) fn of(&self, arguments: &str) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_rewave"))
+            .current_dir(self.0.path())
+            .env("COLUMNS", "80")
+            .args(arguments.split(' '))
+            .output()
+            .expect("the binary runs");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
     /// The same in a terminal of this width.
     pub(crate) fn run_at(&self, columns: u16, arguments: &str) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_rewave"))

@@ -25,7 +25,8 @@ pub(super) fn write(
     out.blank()?;
     if tried.forward.is_empty() {
         let line = format!(
-            "No entry of this chain, taken as a want, would bring it forward ({} tried).",
+            "It would be no earlier if an application of this chain could start without one of the others ({} \
+             tried).",
             tried.tried
         );
         return paragraph(out, style, line);
@@ -40,8 +41,8 @@ pub(super) fn write(
     table.write(out)?;
     match due(page, why) {
         Some(due) if tried.forward.iter().all(|f| page.plan.lateness(f.at, Some(due)) > 0) => {
-            let limit = page.plan.frame.say_limit(due.minute);
-            paragraph(out, style, format!("None of them alone meets its limit, {limit}."))
+            let (limit, last) = (due.limit.word(), page.plan.frame.say_limit(due.minute));
+            paragraph(out, style, format!("None of them alone meets its {limit}, {last}."))
         }
         Some(_) | None => Ok(()),
     }
@@ -58,7 +59,7 @@ fn due(page: &PlanPage<'_>, why: &Why<'_>) -> Option<Due> {
     due.filter(|&due| plan.lateness(why.at.unwrap_or_default(), Some(due)) > 0)
 }
 
-/// "sigec only wants map-store (storage); nobody else is later", and where that is written.
+/// "sigec can start without map-store (storage); nobody else is later", and where that is written.
 fn change(page: &PlanPage<'_>, forward: &Forward, style: Style) -> Vec<String> {
     let catalog = &page.analysis.catalog;
     let entry = catalog.entry(forward.entry);
@@ -66,7 +67,7 @@ fn change(page: &PlanPage<'_>, forward: &Forward, style: Style) -> Vec<String> {
     let change = if forward.entry.is_after() {
         format!("{owner} no longer comes after {named}")
     } else {
-        format!("{owner} only wants {named} ({})", shown(catalog.word(entry.kind)))
+        format!("{owner} can start without {named} ({})", shown(catalog.word(entry.kind)))
     };
     let others = match forward.others_later {
         0 => "nobody else is later".to_owned(),

@@ -91,7 +91,7 @@ fn taken(page: &PlanPage<'_>, ix: ApplicationIx, team: TeamIx, before: &[Applica
     let ids: Vec<String> = before.iter().map(|&ix| id(catalog, ix)).collect();
     let all = few(&ids, NAMED);
     match before {
-        [] => format!("team {team} has too few hands for it until then"),
+        [] => format!("team {team} has too little capacity for it until then"),
         [only] => {
             format!("team {team}: {all} had it until then, and {}", precedence(page, *only, ix))
         }
@@ -133,12 +133,12 @@ fn full(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
     } else {
         match places(page, last) {
             Some((taken, places)) if taken >= places => {
-                format!("wave {last} is full ({taken} of {places})")
+                format!("wave {last} has no room ({taken} of {places})")
             }
             Some((taken, places)) => {
                 format!("wave {last} has too little room ({taken} of {places})")
             }
-            None => "the waves before are full".to_owned(),
+            None => "the waves before have no room".to_owned(),
         }
     };
     match ready {

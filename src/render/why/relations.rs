@@ -69,7 +69,8 @@ pub(super) fn write(
             let lost = service_ids(&why.critical_without);
             let single = if 2 * lost.len() > critical { "SINGLE POINT OF FAILURE: " } else { "" };
             let n = lost.len();
-            let lost = format!("{single}{n} of {critical} never without it: {}", few(&lost, most));
+            let lost =
+                format!("{single}{n} of {critical} cannot do without it: {}", few(&lost, most));
             table.row(["  critical".to_owned(), lost]);
         }
         let wanting = why.wanted_by.len() + why.wanted_by_services.len();

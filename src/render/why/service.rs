@@ -7,7 +7,7 @@ use super::super::left_out::is_partial;
 use super::super::services::{full, until_then};
 use super::super::summary::late_service;
 use super::super::table::{Cell, Table, paragraph};
-use super::super::time::{UNKNOWN, marked};
+use super::super::time::{NOT_PLANNED, UNKNOWN, marked};
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, times};
 use crate::answer::Why;
@@ -44,8 +44,10 @@ pub(super) fn write(
         ServiceOutcome::Never => {
             let said = if planned.is_unknown {
                 "is NOT KNOWN to come back: a key that decides it could not be read"
+            } else if planned.is_gone {
+                "NEVER COMES BACK: what it requires is retired"
             } else {
-                "NEVER COMES BACK in this plan"
+                "is NOT IN THIS PLAN: what it requires cannot be planned"
             };
             paragraph(out, style, format!("{who} {said}."))?;
             if !service.unread {
@@ -62,7 +64,7 @@ pub(super) fn write(
         Some(_) if plan.frame.is_dated => full(page, planned),
         Some(at) => format!("in wave {}", at.wave),
         None if planned.is_unknown => UNKNOWN.to_owned(),
-        None => "never in this plan".to_owned(),
+        None => NOT_PLANNED.to_owned(),
     };
     table.row(["full".to_owned(), full]);
     table.row(["until then".into(), Cell::lines(lines.into_iter().chain(none))]);
@@ -79,7 +81,7 @@ fn audience(service: &Service) -> Vec<String> {
     service.audience.iter().map(|audience| audience.shown().to_string()).collect()
 }
 
-/// ".. is back Tue 20 May 08:00 (ready Mon 19 May 18:00). Its limit is Wed 14 May: 6 d late."
+/// ".. is back Tue 20 May 08:00 (ready Mon 19 May 18:00). Its deadline is Wed 14 May: 6 d late."
 fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, who: &str) -> String {
     let frame = &page.plan.frame;
     let back = planned.back.unwrap_or_default();
@@ -117,15 +119,16 @@ fn bound(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
         gap => format!("this one is {} later", frame.say_length(gap)),
     };
     let reason = binding(page, bound);
+    let limit = planned.due.map_or("limit", |due| due.limit.word());
     let hope = if late_service(page, planned).is_none() {
-        ""
+        String::new()
     } else if planned
         .due
         .is_some_and(|due| i64::try_from(bound.minute).is_ok_and(|m| m > due.minute))
     {
-        " No plan meets its limit."
+        format!(" No plan meets its {limit}.")
     } else {
-        " That leaves room for a plan that meets its limit, if there is one."
+        format!(" That leaves room for a plan that meets its {limit}, if there is one.")
     };
     Some(format!("No plan brings it back {when}: {reason}; {gap}.{hope}"))
 }

@@ -40,19 +40,19 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
     text
 }
 
-/// " Its limit is Wed 14 May: 6 d late."
+/// " Its deadline is Wed 14 May: 6 d late."
 pub(super) fn limit(page: &PlanPage<'_>, back: At, due: Due) -> String {
     let frame = &page.plan.frame;
-    let last = frame.say_limit(due.minute);
+    let (limit, last) = (due.limit.word(), frame.say_limit(due.minute));
     let unit = if frame.is_dated { "day" } else { "wave" };
     match late(page.plan, back, due) {
         Some(late) if due.minute <= 0 => {
-            format!(" Its limit was {last}, before wave 1: {late}.")
+            format!(" Its {limit} was {last}, before wave 1: {late}.")
         }
-        Some(late) => format!(" Its limit is {last}: {late}."),
+        Some(late) => format!(" Its {limit} is {last}: {late}."),
         None => match spare(frame, back, due) {
-            Some(spare) => format!(" Its limit is {last}: {spare}."),
-            None => format!(" Its limit is {last}: in time, with less than a {unit} to spare."),
+            Some(spare) => format!(" Its {limit} is {last}: {spare}."),
+            None => format!(" Its {limit} is {last}: in time, with less than a {unit} to spare."),
         },
     }
 }
