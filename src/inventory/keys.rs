@@ -212,5 +212,8 @@ mod tests {
         for word in words.chain(State::ALL.map(State::id)) {
             assert!(PAGE.contains(&format!("`{word}`")), "the page lacks `{word}`");
         }
+        for key in HOLIDAY {
+            assert!(PAGE.contains(&format!(" {} = ", key.name)), "no example has `{}`", key.name);
+        }
     }
 }
