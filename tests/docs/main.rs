@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a skip is told to who runs the tests")]
 
 mod format;
+mod json;
 
 use std::fs;
 use std::path::{Path, PathBuf};
