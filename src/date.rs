@@ -52,6 +52,12 @@ impl Date {
         Self::new(year, self.0.month().unsigned_abs(), self.0.day().unsigned_abs())
     }
 
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
     /// The day of the week: 0 for Monday, 6 for Sunday.
     #[must_use]
     pub fn weekday(self) -> usize {

@@ -66,6 +66,8 @@ pub struct Frame {
     pub is_dated: bool,
     /// The first day; `None` in an exercise and where there are no dates.
     pub start: Option<Date>,
+    /// Whether each day is said with its year, since the plan spans more than one.
+    pub(super) has_years: bool,
     /// The minute at which the day of the incident begins: 0 in an exercise.
     incident: i64,
     pub(super) clock: Clock,
@@ -102,6 +104,7 @@ impl Frame {
         Self {
             is_dated: true,
             start,
+            has_years: false,
             incident: incident.map_or(0, |incident| minute(incident.date)),
             clock,
             waves,
@@ -115,6 +118,7 @@ impl Frame {
         Self {
             is_dated: false,
             start: None,
+            has_years: false,
             incident: 0,
             clock: Clock::default(),
             waves,

@@ -14,6 +14,8 @@ pub struct Missing {
     pub need: Need,
     /// When it is there; `None` when no wave of this plan brings it.
     pub at: Option<At>,
+    /// Whose want it is, by id; nobody where it is a want of the thing itself that is asked about.
+    pub of: Vec<ApplicationIx>,
     /// What was said about doing without.
     pub notes: Option<Box<EntryNotes>>,
 }
@@ -61,7 +63,7 @@ impl Plan {
         let missing = |ix: ApplicationIx| {
             let back = self.at(Target::Application(ix));
             back.map_or_else(Vec::new, |back| {
-                self.missing_at(catalog, self.wants(catalog, ix), back)
+                self.missing_at(catalog, self.wants(catalog, ix).map(|want| (None, want)), back)
             })
         };
         catalog.application_indices().map(missing).collect()
@@ -114,8 +116,7 @@ impl Plan {
             let at = self.need_at(&want.need, is_up);
             at.is_none_or(|at| there.is_some_and(|there| self.comes_after(at, there)))
         };
-        let wants = self.owned_wants(catalog, service).filter(misses).map(|(_, want)| want);
-        self.missing_at(catalog, wants, back)
+        self.missing_at(catalog, self.owned_wants(catalog, service).filter(misses), back)
     }
 
     /// Whether a moment is later than another: moments decide, and not the waves to which they belong.
@@ -128,18 +129,20 @@ impl Plan {
         self.moments.counted(catalog, &self.units, None, entry)
     }
 
-    /// The wants that are not there at a moment, by what they name, each once. At 0 the owner is up already.
+    /// The wants that are not there at a moment, by what they name, each once, with the applications whose wants they
+    /// are. At 0 the owner is up already.
     pub(super) fn missing_at<'c>(
         &self,
         catalog: &Catalog,
-        wants: impl IntoIterator<Item = &'c Dependency>,
+        wants: impl IntoIterator<Item = (Option<ApplicationIx>, &'c Dependency)>,
         back: At,
     ) -> Vec<Missing> {
         let mut missing: Vec<Missing> = Vec::new();
-        for want in wants {
+        for (owner, want) in wants {
             let at = self.need_at(&want.need, back == At::default());
             if at.is_none_or(|at| self.comes_after(at, back)) {
-                missing.push(Missing { need: want.need.clone(), at, notes: want.notes.clone() });
+                let (need, notes) = (want.need.clone(), want.notes.clone());
+                missing.push(Missing { need, at, of: owner.into_iter().collect(), notes });
             }
         }
         if missing.len() < 2 {
@@ -152,7 +155,22 @@ impl Plan {
             (ids, missing.need.at_least())
         };
         missing.sort_by(|a, b| ids(a).cmp(&ids(b)).then_with(|| a.notes.cmp(&b.notes)));
-        missing.dedup_by(|a, b| a.key() == b.key() && a.notes == b.notes);
+        missing.dedup_by(|a, b| {
+            let is_same = a.key() == b.key() && a.notes == b.notes;
+            if is_same {
+                // A want of the thing itself names no owner besides.
+                if a.of.is_empty() {
+                    b.of.clear();
+                } else if !b.of.is_empty() {
+                    b.of.append(&mut a.of);
+                }
+            }
+            is_same
+        });
+        for missing in &mut missing {
+            missing.of.sort_unstable();
+            missing.of.dedup();
+        }
         // A bare want adds nothing to one of the same thing that says more.
         let said: BTreeSet<(u32, Vec<Target>)> =
             missing.iter().filter(|m| m.notes.is_some()).map(Missing::key).collect();

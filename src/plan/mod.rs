@@ -28,6 +28,7 @@ mod services;
 mod slack;
 mod usage;
 mod waves;
+mod years;
 
 use std::collections::BTreeSet;
 
@@ -165,6 +166,7 @@ impl Plan {
         plan.full = plan.full_moments(catalog);
         plan.missing = plan.missing_of_each(catalog);
         plan.services = services::plan(catalog, &plan);
+        plan.frame.has_years = plan.spans_years(catalog);
         budget.lend(bounds::STEPS, 1, |steps| plan.set_bounds(catalog, steps));
         plan.pressed = plan.find_pressed(catalog);
         plan.slack = plan.find_slack(catalog);

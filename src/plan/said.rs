@@ -59,12 +59,12 @@ impl Frame {
         if self.is_dated { self.say_day(signed(from)) } else { format!("wave {}", from + 1) }
     }
 
-    /// "Thu 15 May", far from the start "Fri 15 May 2026"; in an exercise "day 11".
+    /// "Thu 15 May", in a plan that spans more than one year "Thu 15 May 2025"; in an exercise "day 11".
     #[must_use]
     pub fn say_day(&self, minute: i64) -> String {
         match (self.start, self.date(minute)) {
             (None, _) => format!("day {}", Self::day(minute).0),
-            (Some(start), Some(date)) => near(start, date),
+            (Some(start), Some(date)) => self.near(start, date),
             (Some(_), None) => "after the year 9999".to_owned(),
         }
     }
@@ -79,7 +79,7 @@ impl Frame {
             }
             When::Wave(number) => format!("wave {number}"),
             When::Date(date) => {
-                self.start.map_or_else(|| date.to_string(), |start| near(start, date))
+                self.start.map_or_else(|| date.to_string(), |start| self.near(start, date))
             }
         }
     }
@@ -103,6 +103,10 @@ impl Frame {
         };
         match first.in_month_of(last) {
             Some(first) => format!("{first} - {}", self.say_day(end)),
+            // One year is said once.
+            None if first.year() == last.year() => {
+                format!("{} - {}", first.without_year(), self.say_day(end))
+            }
             None => format!("{} - {}", self.say_day(begin), self.say_day(end)),
         }
     }
@@ -123,13 +127,6 @@ impl Frame {
         }
         let late = i64::from(at.wave).saturating_sub(limit);
         self.say_length(u64::try_from(late).unwrap_or(0))
-    }
-
-    /// "Mon 26 May 2025": the day of a moment with its year; in an exercise "day 11".
-    #[must_use]
-    pub fn say_date(&self, at: At) -> String {
-        let day = self.day_of(at);
-        self.date(day).map_or_else(|| self.say_day(day), |date| date.to_string())
     }
 
     /// The first working moment from one on, which people at a counter are told: a service that is back in the evening
@@ -182,6 +179,12 @@ impl Frame {
         }
         say_parts(length / DAY, length % DAY)
     }
+
+    /// A date with its year in a plan that spans more than one, and where it is of another.
+    fn near(&self, start: Date, date: Date) -> String {
+        let is_told = self.has_years || date.year() != start.year();
+        if is_told { date.to_string() } else { date.without_year() }
+    }
 }
 
 /// "3 d 2 h 5 min".
@@ -190,10 +193,4 @@ fn say_parts(days: u64, minutes: u64) -> String {
     let parts = parts.iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, unit)| format!("{count} {unit}")).collect();
     if parts.is_empty() { "0 min".to_owned() } else { parts.join(" ") }
-}
-
-/// A date without the year where only one can be meant by that, beside the start.
-fn near(start: Date, date: Date) -> String {
-    let is_near = date.days_since(start).abs() <= 300;
-    if is_near { date.without_year() } else { date.to_string() }
 }

@@ -13,7 +13,7 @@ use super::time::{NEVER, NOT_PLANNED, UNKNOWN, marked, open};
 use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Show, Style};
 use crate::check::{Dependency, Service, Target};
-use crate::inventory::{Criticality, Until};
+use crate::inventory::{Criticality, Until, When};
 use crate::plan::{Due, Outcome, ServiceOutcome, ServicePlan};
 use crate::text::count;
 
@@ -278,7 +278,7 @@ fn lasts(page: &PlanPage<'_>, planned: &ServicePlan, until: Until) -> String {
     let frame = &page.plan.frame;
     let Some(end) = page.plan.end_of(until) else {
         return match until {
-            Until::Date(date) => format!("lasts to {date}"),
+            Until::Date(date) => format!("lasts to {}", frame.say_when(When::Date(date))),
             Until::After(days) => {
                 format!("lasts {} from the incident", count(days.count() as usize, "day", "days"))
             }

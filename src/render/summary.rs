@@ -156,7 +156,8 @@ fn applications(page: &PlanPage<'_>) -> String {
         (0, _) => "none can be planned".to_owned(),
         (_, Some(last)) => {
             let verb = if planned == 1 { "comes" } else { "come" };
-            let end = marked(page.plan.frame.say_date(last), is_estimate(page, last));
+            let end =
+                marked(page.plan.frame.say_day(plan.frame.day_of(last)), is_estimate(page, last));
             format!("{planned} {verb} back by {end} (wave {})", last.wave)
         }
         (_, None) => {

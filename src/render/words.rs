@@ -158,15 +158,22 @@ pub(super) fn few_of(words: &[String], most: usize, total: usize) -> String {
     text
 }
 
+/// So many applications of which one thing is a want are named.
+const OWNERS: usize = 3;
+
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without
-/// mail-relay until Mon 26 May (wave 4): no codes by mail; ..". `there` is when it is, by the clock of what lacks it.
+/// mail-relay until Mon 26 May (wave 4): no codes by mail; .."; of what is a want of another application "sign-in
+/// without mail-relay until wave 4". `there` is when it is, by the clock of what lacks it.
 pub(super) fn without(
     catalog: &Catalog,
     frame: &Frame,
     missing: &Missing,
     there: Option<At>,
 ) -> String {
-    let mut text = format!("without {}", lacking(catalog, &missing.need));
+    let owners: Vec<String> = missing.of.iter().map(|&ix| id(catalog, ix)).collect();
+    let mut text =
+        if owners.is_empty() { String::new() } else { format!("{} ", few(&owners, OWNERS)) };
+    let _ = write!(text, "without {}", lacking(catalog, &missing.need));
     match there {
         Some(at) => {
             let _ = write!(text, " until {}", until(frame, at));

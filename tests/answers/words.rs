@@ -217,3 +217,85 @@ fn a_member_of_a_group_names_the_others() {
     assert!(plan.contains("y            -     with x"), "{plan}");
     assert!(plan.contains("with  a member of its group: they are back together"), "{plan}");
 }
+
+/// The days that a text says, each with whether its year stands behind it: "Mon 5 May", "Mon 5 May 2025". Of two days
+/// around a dash the second has the year of both.
+fn days(text: &str) -> Vec<(String, bool)> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let end = |word: &str| word.trim_end_matches([',', '.', ';', ':', ')']).to_owned();
+    let mut days = Vec::new();
+    for (i, word) in words.iter().enumerate().skip(1) {
+        if MONTHS.contains(&&*end(word)) && words[i - 1].parse::<u32>().is_ok() {
+            let next = words.get(i + 1).map(|next| end(next)).unwrap_or_default();
+            let is_first_of_two = next == "-";
+            let has_year = next.len() == 4 && next.parse::<u32>().is_ok();
+            if !is_first_of_two {
+                days.push((format!("{} {word}", words[i - 1]), has_year));
+            }
+        }
+    }
+    days
+}
+
+#[test]
+fn years_are_said_where_a_plan_spans_more_than_one_and_then_everywhere() {
+    let text = |start: &str, deadline: &str| {
+        format!(
+            "[incident]\ndate = {start}\nstart = {start}\n[plan]\nwave-length = \"1w\"\n\
+             [partners.bank]\nopens = {start}\n[applications.a]\nrequires = []\nduration = \"9d\"\nrto = \"2d\"\n\
+             [applications.b]\nrequires = [\"a\"]\nwants = [\"c\"]\nduration = \"2d\"\n\
+             [applications.c]\nrequires = [\"b\", \"bank\"]\nduration = \"2d\"\n\
+             [services.s]\nrequires = [\"b\"]\ndeadline = {deadline}\nworkaround = {{ what = \"paper\" }}\n"
+        )
+    };
+    let views =
+        ["plan", "plan -v", "plan --show overview", "plan --show services", "plan --show teams"];
+    for (start, deadline, spans) in [
+        ("2025-03-03", "2025-12-30", false),
+        ("2025-03-03", "2026-01-02", true),
+        ("2025-12-15", "2025-12-30", false),
+        ("2025-12-22", "2025-12-30", true),
+    ] {
+        let bench = Bench::new(&text(start, deadline));
+        for command in views.into_iter().chain(["why s", "why b"]) {
+            for format in ["text", "markdown"] {
+                if command.starts_with("why") && format == "markdown" {
+                    continue;
+                }
+                let said = flat(&bench.run(&format!("{command} --format {format}")).stdout);
+                // The first line says of which year the plan is.
+                let below =
+                    said.split_once("applications are up").map_or(&*said, |(_, below)| below);
+                let days = days(below);
+                assert!(!days.is_empty(), "{command}: {said}");
+                let wrong = days.iter().find(|(_, has_year)| *has_year != spans);
+                assert_eq!(wrong, None, "{start} {deadline} {command} {format}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_service_lacks_names_whose_want_it_is() {
+    let text = "[applications.a]\nrequires = []\nwants = [{ id = \"lis\", without = \"no maps\" }]\n\
+                [applications.b]\nrequires = []\nwants = [{ id = \"lis\", without = \"no maps\" }]\n\
+                [applications.root]\nrequires = []\n[applications.lis]\nrequires = [\"root\"]\n\
+                [applications.tail]\nrequires = [\"lis\"]\n\
+                [services.s]\nrequires = [\"a\", \"b\"]\nwants = [\"tail\"]\n";
+    let bench = Bench::new(text);
+    for command in ["plan --show services", "plan -v", "why s", "plan -v --format markdown"] {
+        let said = flat(&bench.run(command).stdout);
+        assert!(said.contains("a, b without lis until wave 2"), "{command}: {said}");
+        assert!(!said.contains("a, b without tail") && said.contains("without tail until wave 3"));
+    }
+    let missing = bench.json("plan")["plan"]["services"][0]["missing"].clone();
+    assert_eq!(missing[0]["wanted_by"], serde_json::json!(["a", "b"]), "{missing}");
+    assert_eq!(missing[1]["wanted_by"], serde_json::json!([]), "its own: {missing}");
+    // What is a want of the service as well is said of nobody else.
+    let own =
+        text.replace("wants = [\"tail\"]", "wants = [{ id = \"lis\", without = \"no maps\" }]");
+    let said = flat(&Bench::new(&own).run("why s").stdout);
+    assert!(said.contains("until then NO WORKAROUND without lis until wave 2"), "{said}");
+}

@@ -88,6 +88,7 @@ struct ServiceJson<'a> {
 #[derive(Serialize)]
 struct MissingJson<'a> {
     ids: Vec<Raw<'a>>,
+    wanted_by: Vec<Raw<'a>>,
     wave: Option<u32>,
     back: Time,
     back_usable: Time,
@@ -379,6 +380,7 @@ fn missing<'a>(page: &PlanPage<'a>, missing: &'a [Missing]) -> Vec<MissingJson<'
         let notes = missing.notes.as_deref();
         MissingJson {
             ids: named(catalog, &missing.need),
+            wanted_by: ids(catalog, &missing.of),
             wave: missing.at.map(|at| at.wave),
             back: time(frame, missing.at),
             back_usable: usable(frame, missing.at),

@@ -13,6 +13,7 @@ use super::table::{packed, paragraph};
 use super::words::named;
 use super::{Lines, PlanPage, Style};
 use crate::check::{PartnerIx, ServiceIx, Target};
+use crate::inventory::When;
 use crate::plan::{Planned, ServiceOutcome, Wave};
 use crate::text::{Untrusted, count};
 
@@ -90,7 +91,10 @@ pub(super) fn opening_of<'p>(
     let when = partner.opens.map(|when| frame.say_when(when.value)).unwrap_or_default();
     let name = named(&partner.name, &partner.id);
     match partner.confirmed {
-        Some(day) => (format!("partner {name} opens {when}, confirmed on {day}"), None),
+        Some(day) => {
+            let day = frame.say_when(When::Date(day));
+            (format!("partner {name} opens {when}, confirmed on {day}"), None)
+        }
         None => (format!("partner {name} opens {when}: ASK"), partner.contact.as_ref()),
     }
 }

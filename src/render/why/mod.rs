@@ -17,7 +17,7 @@ use super::words::{ASSUMPTIONS, assumption, id, one_line, without};
 use super::{Lines, PlanPage, Style};
 use crate::answer::{Node, Why};
 use crate::check::{ApplicationIx, PartnerIx, Target, Thing};
-use crate::inventory::State;
+use crate::inventory::{State, When};
 use crate::plan::{Outcome, Reason};
 use crate::text::{Untrusted, count};
 
@@ -210,7 +210,10 @@ fn partner(
     let opens = partner.opens.map(|when| page.plan.frame.say_when(when.value));
     let from = opens.map(|opens| format!(" from {opens} on")).unwrap_or_default();
     let confirmed = match partner.confirmed {
-        Some(day) => format!(", confirmed on {day}"),
+        Some(day) => {
+            let day = page.plan.frame.say_when(When::Date(day));
+            format!(", confirmed on {day}")
+        }
         None if partner.is_to_be_asked() => "; ASK whether that holds".to_owned(),
         None => String::new(),
     };
