@@ -35,6 +35,12 @@ pub enum Precedence {
     Comparison,
 }
 
+impl Precedence {
+    /// All, the strongest first.
+    pub const ALL: [Self; 4] =
+        [Self::Criticality, Self::LatestFinish, Self::LongerChain, Self::Comparison];
+}
+
 impl Plan {
     /// How good this plan is.
     #[must_use]
@@ -64,17 +70,28 @@ impl Plan {
     /// Why `first` has a team before `second`, both planned under limits.
     #[must_use]
     pub fn precedence(&self, first: ApplicationIx, second: ApplicationIx) -> Precedence {
-        let Some(scheduled) = &self.scheduled else { return Precedence::Comparison };
+        self.precedences(&[first], second)[0]
+    }
+
+    /// The same of several, each before one and the same: why they have a team or the places of a wave.
+    #[must_use]
+    pub fn precedences(&self, firsts: &[ApplicationIx], second: ApplicationIx) -> Vec<Precedence> {
+        let Some(scheduled) = &self.scheduled else {
+            return vec![Precedence::Comparison; firsts.len()];
+        };
         let job = |ix: ApplicationIx| scheduled.built.places[ix.index()].map(|(job, _)| job);
-        let (Some(a), Some(b)) = (job(first), job(second)) else { return Precedence::Comparison };
-        let (one, other) = (&scheduled.built.problem.jobs[a], &scheduled.built.problem.jobs[b]);
-        let tails = tails(scheduled);
-        match (one.class.cmp(&other.class)).then(one.latest.cmp(&other.latest)) {
-            std::cmp::Ordering::Less if one.class < other.class => Precedence::Criticality,
-            std::cmp::Ordering::Less => Precedence::LatestFinish,
-            std::cmp::Ordering::Equal if tails[a] > tails[b] => Precedence::LongerChain,
-            std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => Precedence::Comparison,
-        }
+        let (tails, second) = (tails(scheduled), job(second));
+        let precedence = |&first: &ApplicationIx| {
+            let Some((a, b)) = job(first).zip(second) else { return Precedence::Comparison };
+            let (one, other) = (&scheduled.built.problem.jobs[a], &scheduled.built.problem.jobs[b]);
+            match (one.class.cmp(&other.class)).then(one.latest.cmp(&other.latest)) {
+                std::cmp::Ordering::Less if one.class < other.class => Precedence::Criticality,
+                std::cmp::Ordering::Less => Precedence::LatestFinish,
+                std::cmp::Ordering::Equal if tails[a] > tails[b] => Precedence::LongerChain,
+                std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => Precedence::Comparison,
+            }
+        };
+        firsts.iter().map(precedence).collect()
     }
 }
 

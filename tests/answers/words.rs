@@ -299,3 +299,53 @@ fn what_a_service_lacks_names_whose_want_it_is() {
     let said = flat(&Bench::new(&own).run("why s").stdout);
     assert!(said.contains("until then NO WORKAROUND without lis until wave 2"), "{said}");
 }
+
+#[test]
+fn of_a_wave_without_room_why_says_who_has_the_places() {
+    let text = "[plan]\nmax-per-wave = 3\n[applications.core]\nrequires = []\ncriticality = \"critical\"\n\
+                [applications.dns]\nrequires = []\ncriticality = \"critical\"\n[applications.base]\nrequires = []\n\
+                [applications.last]\nrequires = [\"base\"]\n[applications.left]\nrequires = []\n\
+                [applications.due]\nrequires = []\ndeadline = 2\n";
+    let bench = Bench::new(text);
+    let why = flat(&bench.run("why left").stdout);
+    let back = why.split_once("is reconnected in wave ").map(|(_, wave)| wave.starts_with('2'));
+    assert_eq!(back, Some(true), "{why}");
+    for words in [
+        "wave 1 has no room (3 of 3)",
+        "core, dns have places of wave 1, and come first: each is more critical, or an application that \
+         needs it is",
+        "base has a place of wave 1, and comes first: more work waits behind it",
+    ] {
+        assert!(why.contains(words), "{words}: {why}");
+    }
+    // Who has a place and is needed comes first for that.
+    let last = flat(&bench.run("why last").stdout);
+    assert!(last.contains("base has a place of wave 1, and comes first: last needs it"), "{last}");
+    // All that have a place are named once.
+    let named = |id: &str| {
+        why.matches(&format!("{id} have ")).count() + why.matches(&format!("{id} has ")).count()
+    };
+    assert_eq!(["dns", "base"].map(named), [1, 1], "{why}");
+}
+
+#[test]
+fn of_dates_why_says_who_has_the_places_too() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let bench = Bench::new("[applications.a]\nrequires = []\n");
+    let inventory = format!("{root}/examples/wallonia");
+    let plan: serde_json::Value =
+        serde_json::from_str(&bench.of(&format!("plan --format json {inventory}"))).expect("JSON");
+    let why = flat(&bench.of(&format!("why fas-itsme {inventory}")));
+    let wave = plan["plan"]["waves"].as_array().expect("waves")[1].clone();
+    let rows = wave["applications"].as_array().expect("rows");
+    assert!(why.contains(&format!("wave 2 has no room ({0} of {0})", rows.len())), "{why}");
+    let (_, said) = why.split_once("has no room").expect("the wave");
+    let (said, _) = said.split_once(" work 1 d").expect("the work");
+    let named = rows.iter().filter(|row| said.contains(row["id"].as_str().expect("an id"))).count();
+    let more: usize = said
+        .split(" and ")
+        .filter_map(|part| part.split_once(" more have").map(|(count, _)| count))
+        .filter_map(|count| count.parse::<usize>().ok())
+        .sum();
+    assert_eq!(named + more, rows.len(), "each is named or counted: {said}");
+}

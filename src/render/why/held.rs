@@ -6,9 +6,10 @@ use super::super::closed;
 use super::super::table::{Table, indented};
 use super::super::words::{earliest, few, id};
 use super::super::{Lines, PlanPage, Style};
-use crate::check::{ApplicationIx, Target, TeamIx};
+use super::places;
+use crate::check::{ApplicationIx, TeamIx};
 use crate::inventory::When;
-use crate::plan::{Held, Precedence};
+use crate::plan::Held;
 
 /// So many of a sort are named.
 const NAMED: usize = 8;
@@ -40,6 +41,9 @@ pub(super) fn write(
         .map(|(word, list)| format!("it {word} {}", ids(list)))
         .collect();
     lines.extend(limits);
+    if held.wave_limit {
+        lines.extend(places::said(page, ix));
+    }
     out.blank()?;
     indented(out, style, "", format!("What keeps {} from being back earlier", id(catalog, ix)))?;
     let mut table = Table::new(style, "  ");
@@ -76,7 +80,7 @@ pub(super) fn limits(page: &PlanPage<'_>, ix: ApplicationIx, held: &Held) -> Vec
         lines.push(taken(page, ix, *team, before));
     }
     if held.wave_limit {
-        lines.push(full(page, ix));
+        lines.push(places::full(page, ix));
     }
     if held.calendar {
         lines.push(closed::before(page, ix));
@@ -107,51 +111,6 @@ pub(super) fn precedence(page: &PlanPage<'_>, first: ApplicationIx, then: Applic
     if page.analysis.graph.all_needs(&[then]).contains(&first) {
         return format!("comes first: {} needs it", id(&page.analysis.catalog, then));
     }
-    let reason = match page.plan.precedence(first, then) {
-        Precedence::Criticality => "it is more critical, or something that needs it is",
-        Precedence::LatestFinish => "it is due earlier, or something that needs it is",
-        Precedence::LongerChain => "more work waits behind it",
-        Precedence::Comparison => "of the plans compared none is better with the other first",
-    };
+    let reason = places::reason(page.plan.precedence(first, then), false);
     format!("comes first: {reason}")
-}
-
-/// "ready Fri 9 May 18:00, but wave 1 is full (12 of 12)".
-fn full(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
-    let plan = page.plan;
-    let back = plan.at(Target::Application(ix)).unwrap_or_default();
-    let last = back.wave.saturating_sub(1);
-    let ready = plan.work(ix).map(|(_, ready)| ready).filter(|&ready| ready < back.minute);
-    // The wave to which it would belong if there were room.
-    let first = match ready {
-        Some(ready) => (1..=last).rev().find(|&n| plan.frame.wave(n).0 < ready).unwrap_or(1),
-        None => last,
-    };
-    let full = if first < last {
-        let word = if first + 1 == last { "and" } else { "to" };
-        format!("waves {first} {word} {last} have no room")
-    } else {
-        match places(page, last) {
-            Some((taken, places)) if taken >= places => {
-                format!("wave {last} has no room ({taken} of {places})")
-            }
-            Some((taken, places)) => {
-                format!("wave {last} has too little room ({taken} of {places})")
-            }
-            None => "the waves before have no room".to_owned(),
-        }
-    };
-    match ready {
-        Some(ready) => format!("it is ready {}, but {full}", plan.frame.say_end(ready)),
-        None => full,
-    }
-}
-
-/// How many applications a wave holds, and for how many it has places; `None` where it has no limit.
-fn places(page: &PlanPage<'_>, number: u32) -> Option<(usize, usize)> {
-    let terms = &page.analysis.catalog.terms;
-    let own = terms.waves.get(&number).and_then(|own| own.max_per_wave);
-    let places = own.or(terms.max_per_wave)?;
-    let wave = page.plan.waves.iter().find(|wave| wave.number == number);
-    Some((wave.map_or(0, |wave| wave.applications.len()), places as usize))
 }

@@ -4,6 +4,7 @@ mod chain;
 mod forward;
 mod group;
 mod held;
+mod places;
 mod relations;
 mod service;
 mod times;
