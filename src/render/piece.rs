@@ -87,7 +87,7 @@ impl Piece {
                     _ => id.clone(),
                 }
             }
-            Self::List(list) => fit(&list.say(list.named(columns)), columns),
+            Self::List(list) => list.written(columns),
         }
     }
 
@@ -127,6 +127,18 @@ impl List {
     fn named(&self, columns: usize) -> usize {
         let fits = |&n: &usize| width(&self.say(n)) <= columns;
         (1..=self.first.len()).rev().find(fits).unwrap_or(1).min(self.total)
+    }
+
+    /// As many as there is room for, and of one that has too little of it the beginning: "a, b +2", "a-long-na… +2".
+    fn written(&self, columns: usize) -> String {
+        let said = self.say(self.named(columns));
+        match (self.first.first(), self.total.saturating_sub(1)) {
+            (Some(first), more @ 1..) if width(&said) > columns => {
+                let more = format!(" +{more}");
+                fit(first, columns.saturating_sub(width(&more))) + &more
+            }
+            _ => fit(&said, columns),
+        }
     }
 
     /// "a, b +2"; "-" for none.

@@ -94,12 +94,14 @@ impl Rows {
             *width += more;
             room -= more;
         }
-        for _ in 0..room {
-            let short = |&i: &usize| most[i].saturating_sub(widths[i]);
-            match (0..widths.len()).max_by_key(short).filter(|i| short(i) > 0) {
-                Some(shortest) => widths[shortest] += 1,
-                None => break,
-            }
+        // Names come before what else a list names.
+        let is_name =
+            |&i: &usize| self.all.iter().any(|row| matches!(row[shown[i]], Piece::Thing { .. }));
+        let (names, lists): (Vec<usize>, Vec<usize>) = (0..widths.len()).partition(is_name);
+        for i in names.into_iter().chain(lists) {
+            let more = most[i].saturating_sub(widths[i]).min(room);
+            widths[i] += more;
+            room -= more;
         }
         Some(widths)
     }
