@@ -17,7 +17,7 @@ pub(super) fn id_fault(id: &str) -> Option<&'static str> {
     } else if !id.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         Some("does not begin with a letter or digit of ASCII")
     } else if !id.bytes().all(allowed) {
-        Some("holds something else than ASCII letters, digits, `-`, `_` and `.`")
+        Some("holds a character other than ASCII letters, digits, `-`, `_` and `.`")
     } else {
         None
     }

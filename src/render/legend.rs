@@ -66,7 +66,7 @@ impl Word {
             Self::Full => ("FULL", "when all that it wants is up, too"),
             Self::Due if is_dated => ("DUE", "the last day in time, and the limit that says so"),
             Self::Due => ("DUE", "the last wave in time, and the limit that says so"),
-            Self::DaysLate => ("late", "by so many days of the calendar"),
+            Self::DaysLate => ("late", "in days of the calendar"),
             Self::Late => ("LATE", "later than its own limit: -v says by how much"),
             Self::NeededBy => ("NEEDED BY", "how many applications require it"),
             Self::WaitsFor => ("WAITS FOR", "what keeps it from being back earlier"),
@@ -91,7 +91,7 @@ impl Word {
             Self::Ask => ("ASK", "nobody has confirmed that day"),
             Self::Slack => (
                 "slack",
-                "by so much may the work on it grow before a limit or a place in a wave is missed",
+                "the work on it may grow by this before a limit or a place in a wave is missed",
             ),
             Self::TooLate => {
                 ("too late", "even right behind it, what requires it is past its limit")

@@ -23,6 +23,23 @@ pub(super) const ROWS: usize = 20;
 /// The most services of a wave that are looked at.
 const SERVICES: usize = 12;
 
+/// A word for one thing, and for several.
+type Words = [&'static str; 2];
+pub(super) const SERVICE: Words = ["service", "services"];
+pub(super) const WAVE: Words = ["wave", "waves"];
+pub(super) const TEAM: Words = ["team", "teams"];
+
+/// "and 2 more waves: ", and the command that shows all of them.
+pub(super) fn the_rest(
+    page: &PlanPage<'_>,
+    more: usize,
+    [one, several]: Words,
+) -> (String, String) {
+    let word = if more == 1 { one } else { several };
+    let command = format!("rewave plan --show {several}{}", page.inputs);
+    (format!("and {more} more {word}: "), command)
+}
+
 /// A table of which as many rows are shown as there is room for.
 struct Section {
     /// The lines above the rows.
@@ -31,17 +48,17 @@ struct Section {
     rows: Vec<Vec<String>>,
     /// How many rows there are in all.
     total: usize,
-    /// What a row is, and the view that has all of them: "services".
-    word: &'static str,
+    /// The word for a row and for several, which is also the view that has all of them.
+    words: Words,
     shown: usize,
 }
 
 impl Section {
-    fn new(rows: &Rows, word: &'static str, used: &mut Used) -> io::Result<Self> {
+    fn new(rows: &Rows, words: Words, used: &mut Used) -> io::Result<Self> {
         let total = rows.len();
         let (headings, rows, any_counted) = rows.lines(LINES)?;
         used.word(Word::Counted, any_counted);
-        Ok(Self { headings, rows, total, word, shown: 0 })
+        Ok(Self { headings, rows, total, words, shown: 0 })
     }
 }
 
@@ -62,9 +79,9 @@ pub(super) fn write(
     used.word(Word::Estimate, page.view.whole && page.estimates.is_any());
     let services = by_date::rows(page, style, &mut used);
     let mut sections = vec![
-        Section::new(&services, "services", &mut used)?,
-        Section::new(&waves(page, style), "waves", &mut used)?,
-        Section::new(&teams(page, style), "teams", &mut used)?,
+        Section::new(&services, SERVICE, &mut used)?,
+        Section::new(&waves(page, style), WAVE, &mut used)?,
+        Section::new(&teams(page, style), TEAM, &mut used)?,
     ];
     sections.retain(|section| section.total > 0);
     let legend = lines(|out| legend::write(out, page, &used, style))?;
@@ -80,8 +97,8 @@ pub(super) fn write(
         section.headings.iter().chain(rows).try_for_each(|line| out.painted(line))?;
         let more = section.total - section.shown;
         if more > 0 {
-            let (word, inputs) = (section.word, page.inputs);
-            out.line(format_args!("  and {more} more {word}: rewave plan --show {word}{inputs}"))?;
+            let (said, command) = the_rest(page, more, section.words);
+            out.line(format_args!("  {said}{command}"))?;
         }
     }
     legend.iter().try_for_each(|line| out.painted(line))

@@ -55,12 +55,8 @@ fn defaults(page: &PlanPage<'_>) -> Option<String> {
 fn not_judged(page: &PlanPage<'_>) -> Option<String> {
     let exceptions = page.analysis.dated_exceptions;
     (exceptions > 0 && page.today.is_none()).then(|| {
-        let (all, verb) = if exceptions == 1 {
-            ("1 exception that ends on a day".to_owned(), "is")
-        } else {
-            (format!("{exceptions} exceptions that end on a day"), "are")
-        };
-        format!("Nothing is judged against today: {all} {verb}, with --today DATE.")
+        let end = count(exceptions, "exception ends", "exceptions end");
+        format!("{end} on a day, and a plan looks at no clock: --today DATE says which are over.")
     })
 }
 

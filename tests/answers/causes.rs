@@ -111,11 +111,10 @@ fn no_word_hangs_on_which_table_stands_first() {
 fn a_plan_says_that_it_judges_nothing_against_today() {
     let allow = "allow = [{ rule = \"stands-alone\", reason = \"x\", until = 2025-05-08 }]";
     let bench = Bench::new(&format!("[applications.a]\n{allow}\n"));
-    let said =
-        "Nothing is judged against today: 1 exception that ends on a day is, with --today DATE.";
+    let said = "1 exception ends on a day, and a plan looks at no clock: --today DATE says which are over.";
     let flat = |arguments: &str| crate::run::flat(&bench.run(arguments).stdout);
     assert!(flat("plan").contains(said));
-    assert!(!flat("plan --today 2025-05-09").contains("Nothing is judged"));
+    assert!(!flat("plan --today 2025-05-09").contains("looks at no clock"));
     let unused = |arguments: &str| bench.json(arguments)["counts"]["by_rule"].clone();
     assert_eq!(unused("check --today 2025-05-09"), unused("plan --today 2025-05-09"));
     assert_eq!(unused("plan"), json!({}), "the exception counts");

@@ -62,6 +62,19 @@ fn every_inventory_on_a_page_checks_clean() {
 
 /// The pages name files of the repository alone that are there.
 #[test]
+fn pages_name_the_thing() {
+    // Words that leave it to the reader which thing is meant.
+    let vague = ["something", "so many", "so much"];
+    let explained = fs::read_dir(root().join("src/diagnostic/explanations")).unwrap();
+    for page in pages().into_iter().chain(explained.map(|entry| entry.unwrap().path())) {
+        let text = fs::read_to_string(&page).unwrap().to_lowercase().replace('\n', " ");
+        for word in vague {
+            assert!(!text.contains(word), "{} says \"{word}\"", page.display());
+        }
+    }
+}
+
+#[test]
 fn every_link_of_a_page_leads_to_a_file() {
     let mut pages = pages();
     pages.extend(["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"].map(|name| root().join(name)));

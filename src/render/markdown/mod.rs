@@ -7,6 +7,7 @@ mod views;
 use std::io;
 
 use super::by_date::{self, sorted};
+use super::overview::SERVICE;
 use super::plan::reservations;
 use super::services::{back, full, limit, notes};
 use super::summary::{has_limits, late_service, summary, title};
@@ -115,7 +116,7 @@ fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>, most: usize) -> io::Res
     header.extend(limits.then_some("Due"));
     header.extend(all.then_some("Until then"));
     out.table(&header, rows.into_iter().take(most))?;
-    views::and_more(out, page, more, "services")
+    views::and_more(out, page, more, SERVICE)
 }
 
 fn heading(out: &mut Markdown<'_>, heading: impl Into<Md>) -> io::Result<()> {

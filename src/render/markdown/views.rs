@@ -8,7 +8,7 @@ use crate::answer::{by_team, held_up};
 use crate::check::{ApplicationIx, Team};
 use crate::render::PlanPage;
 use crate::render::order::{COMPARED, MADE, TIES, totals};
-use crate::render::overview::{ROWS, by_load, wave_lines};
+use crate::render::overview::{ROWS, TEAM, WAVE, by_load, the_rest, wave_lines};
 use crate::render::teams::{at_a_time, days, heading as heading_of, load, team};
 use crate::render::waits::{Busy, Waits, waits_for};
 use crate::text::{Raw, shown};
@@ -46,7 +46,7 @@ pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Resul
             row
         });
         out.table(&header, rows)?;
-        and_more(out, page, more, "waves")?;
+        and_more(out, page, more, WAVE)?;
     }
     let teams = by_load(page);
     if teams.is_empty() {
@@ -69,7 +69,7 @@ pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Resul
         row
     });
     out.table(&header, rows)?;
-    and_more(out, page, teams.len().saturating_sub(ROWS), "teams")
+    and_more(out, page, teams.len().saturating_sub(ROWS), TEAM)
 }
 
 /// What each team does when, after whom, and whom it holds up.
@@ -128,12 +128,12 @@ pub(super) fn and_more(
     out: &mut Markdown<'_>,
     page: &PlanPage<'_>,
     more: usize,
-    word: &'static str,
+    words: [&'static str; 2],
 ) -> io::Result<()> {
     if more == 0 {
         return Ok(());
     }
     out.line("")?;
-    let command = format!("rewave plan --show {word}{}", page.inputs);
-    out.line(Md::text(format_args!("and {more} more {word}: ")).then(Md::code(shown(&*command))))
+    let (said, command) = the_rest(page, more, words);
+    out.line(Md::text(said).then(Md::code(shown(&*command))))
 }
