@@ -5,6 +5,7 @@
 
 mod format;
 mod json;
+mod picture;
 
 use std::fs;
 use std::path::{Path, PathBuf};
