@@ -85,6 +85,26 @@ impl Case<'_> {
         ready.max()
     }
 
+    /// Whether another one of its group could not begin earlier beside it: both start at the same work, and take more of
+    /// a resource together than there is of it at an earlier one.
+    fn crowds(&self, other: &Self, earlier: u64) -> bool {
+        let Scheduled { built, usage, .. } = self.scheduled;
+        let problem = &built.problem;
+        let uses = |task: usize| &problem.uses[problem.tasks[task].uses.clone()];
+        let takes_time = |task: usize| problem.tasks[task].duration != Some(0);
+        if self.start() != other.start() || !takes_time(self.task) || !takes_time(other.task) {
+            return false;
+        }
+        let lacks = |resource: usize, units: u64| {
+            usage.at(resource, earlier) + units > u64::from(problem.resources[resource].at(earlier))
+        };
+        uses(self.task).iter().any(|own| {
+            let its = uses(other.task).iter().find(|its| its.resource == own.resource);
+            let both = its.map(|its| u64::from(own.units) + u64::from(its.units));
+            both.is_some_and(|both| lacks(own.resource, both))
+        })
+    }
+
     pub(super) fn back(&self) -> Back {
         self.scheduled.schedule.jobs[self.job]
     }
@@ -175,8 +195,10 @@ impl Plan {
         if let Some(earlier) = case.earlier {
             held.group = self.fellows(ix, |fellow| {
                 let Some(other) = self.case(fellow) else { return false };
-                // One that began before takes longer, whatever keeps it from beginning.
+                // One that began before takes longer, whatever keeps it from beginning. One that could begin earlier
+                // alone may leave too little of a team for both.
                 let is_held = other.start() < case.start()
+                    || case.crowds(&other, earlier)
                     || other
                         .earlier
                         .is_none_or(|e| !self.own(catalog, fellow, &other, e).is_free());

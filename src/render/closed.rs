@@ -6,7 +6,7 @@ use crate::check::ApplicationIx;
 use crate::inventory::Hours;
 use crate::plan::Frame;
 
-/// How many holidays of a stretch are named.
+/// How many holidays of a stretch are named, or runs of them.
 const NAMED: usize = 8;
 /// How many stretches inside of one piece of work are named.
 const STRETCHES: usize = 3;
@@ -45,11 +45,20 @@ pub(super) fn inside(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
 /// Closed days that follow each other, counted from 0.
 fn stretch(frame: &Frame, hours: &Hours, first: i64, last: i64) -> String {
     let day = |day: i64| frame.say_day(day * 24 * 60);
-    let holidays: Vec<String> =
-        (first..=last).filter(|&n| is_closed(frame, hours, n) == Some(true)).map(day).collect();
+    let holidays: Vec<i64> =
+        (first..=last).filter(|&n| is_closed(frame, hours, n) == Some(true)).collect();
+    // Holidays that follow each other are named by the first and the last of them.
+    let holidays = holidays.chunk_by(|a, b| a + 1 == *b).filter_map(|days| {
+        let (first, last) = (*days.first()?, *days.last()?);
+        Some(if first == last { day(last) } else { format!("{} to {}", day(first), day(last)) })
+    });
+    let holidays: Vec<String> = holidays.collect();
     match (last - first, holidays.as_slice()) {
         (0, []) => format!("no work on {}", day(last)),
         (0, _) => format!("{} is a holiday", day(last)),
+        (_, [all]) if *all == format!("{} to {}", day(first), day(last)) => {
+            format!("holidays from {all}")
+        }
         (_, []) => format!("no work from {} to {}", day(first), day(last)),
         (_, holidays) => {
             let holidays = few(holidays, NAMED);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::run::{Bench, row};
+use super::run::{Bench, flat, row};
 
 #[test]
 fn of_plans_that_tie_the_one_that_ends_first_is_chosen() {
@@ -139,6 +139,25 @@ fn closed_days_inside_the_work_are_said() {
     let right = "work 4 h, from Fri 9 May 16:00 to Tue 13 May 10:00; \
                  no work from Sat 10 May to Mon 12 May (holidays: Mon 12 May)";
     assert!(said.contains(right), "{said}");
+}
+
+#[test]
+fn holidays_that_follow_each_other_are_named_by_the_first_and_the_last() {
+    let text = |holidays: &str| {
+        format!(
+            "[incident]\ndate = 2025-12-01\nstart = 2025-12-15\n[plan]\nwave-length = \"1w\"\n\
+             [calendar]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nhours = \"08:00-18:00\"\n\
+             holidays = [{holidays}]\n[applications.a]\nrequires = []\nduration = \"7d\"\n"
+        )
+    };
+    let range = "{ from = 2025-12-22, to = 2026-01-02 }";
+    let why = |holidays: &str| flat(&Bench::new(&text(holidays)).run("why a").stdout);
+    let both = "no work from Sat 20 Dec 2025 to Mon 5 Jan 2026 (holidays: Mon 22 Dec 2025 to Fri 2 Jan 2026, \
+                Mon 5 Jan 2026)";
+    let said = why(&format!("{range}, 2026-01-05"));
+    assert!(said.contains(both), "{said}");
+    let all = why("{ from = 2025-12-16, to = 2025-12-18 }");
+    assert!(all.contains("holidays from Tue 16 Dec to Thu 18 Dec"), "{all}");
 }
 
 #[test]

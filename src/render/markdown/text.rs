@@ -118,6 +118,10 @@ fn escape(text: &str) -> String {
                 escaped.extend(["\\@", SEEN]);
             }
             '#' if next.is_some_and(char::is_ascii_digit) => escaped.extend(["\\#", SEEN]),
+            // GH-123 is a reference to an issue, too.
+            '-' if next.is_some_and(char::is_ascii_digit) && ends_in_gh(&escaped) => {
+                escaped.extend(["-", SEEN]);
+            }
             ',' | ';' | '.' | ':' | '\'' | '"' | '(' | ')' | '-' | '/' | '?' | '%' | '+' | '='
                 if letter_seen =>
             {
@@ -128,6 +132,13 @@ fn escape(text: &str) -> String {
         }
     }
     break_autolinks(&escaped)
+}
+
+/// Whether a text ends in the word "gh", in capitals too.
+fn ends_in_gh(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    let is = |c: Option<char>, letter| c.is_some_and(|c| c.eq_ignore_ascii_case(&letter));
+    is(back.next(), 'h') && is(back.next(), 'g') && !back.next().is_some_and(char::is_alphanumeric)
 }
 
 /// `http:`, `ftp:` and their like and `www.` with a backslash that is seen, in capitals too.
