@@ -80,17 +80,25 @@ fn causes(catalog: &Catalog, plan: &Plan, ix: ApplicationIx) -> Vec<(Target, Opt
     while let Some(ix) = next.take() {
         let Some(unplanned) = plan.unplanned_of(ix) else { break };
         let causes = unplanned.causes.iter().copied();
-        let tie = if unplanned.reason == Reason::Group { Tie::Group } else { Tie::Dependency };
+        let is_fellow =
+            |cause: &Target| unplanned.reason == Reason::Group && unplanned.causes.contains(cause);
         match unplanned.reason {
             Reason::Group | Reason::Behind => {
                 let is_new =
                     |t: &Target| t.application().is_none_or(|cause| !seen.contains(&cause));
-                let cause = causes.clone().find(is_new);
+                let cause = unplanned.through.into_iter().chain(causes.clone()).find(is_new);
+                let tie = if cause.as_ref().is_some_and(is_fellow) {
+                    Tie::Group
+                } else {
+                    Tie::Dependency
+                };
                 next = cause.and_then(Target::application);
                 seen.extend(next);
                 push(&mut chain, tie, cause);
             }
-            Reason::Unknown | Reason::Retired => push(&mut chain, tie, causes.clone().next()),
+            Reason::Unknown | Reason::Retired => {
+                push(&mut chain, Tie::Dependency, causes.clone().next());
+            }
             Reason::Cycle => {
                 for (member, tie) in cycle_through(catalog, plan, ix) {
                     push(&mut chain, tie, Some(Target::Application(member)));

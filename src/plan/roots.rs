@@ -18,7 +18,7 @@ pub struct Root {
     pub is_unknown: bool,
 }
 
-/// Gives each of these (sorted by application) its root: back over the first cause of each, which is another that
+/// Gives each of these (sorted by application) its root: back over [`Unplanned::through`] of each, which is another that
 /// cannot be planned, to one with a reason of its own. Linear in their number.
 ///
 /// `is_doubtful` says whether ids may be defined in text that could not be read.
@@ -34,9 +34,8 @@ pub(super) fn find(unplanned: &mut [Unplanned], is_doubtful: bool) {
             // An application that is visited twice stands behind itself, which ends the search there.
             roots[at] = Some(own(one, is_doubtful));
             path.push(at);
-            let causes = one.causes.iter().filter(|_| !one.reason.is_own());
-            let mut before = causes.filter_map(|cause| place.get(&cause.application()?).copied());
-            let Some(before) = before.next() else { break };
+            let before = one.through.and_then(Target::application);
+            let Some(&before) = before.and_then(|before| place.get(&before)) else { break };
             at = before;
         }
         let root = roots[at];

@@ -96,6 +96,9 @@ pub struct Unplanned {
     pub causes: Vec<Target>,
     /// How many causes there are, of which `causes` may hold the first alone.
     pub total: usize,
+    /// The cause by which its root is found: of a member of a group that would stand behind a need of its own, that need,
+    /// since two such members would else point at each other; `None` where the reason is its own.
+    pub(crate) through: Option<Target>,
     /// What it stands behind in the end.
     pub root: Root,
 }
@@ -168,12 +171,18 @@ pub(super) fn select(
         }
     };
     let outcomes: Vec<Outcome> = catalog.application_indices().map(outcome).collect();
+    let by_id = |target: &Target| catalog.target_id(*target);
     let unplanned = catalog.application_indices().filter_map(|ix| {
         let reason = reasons[ix.index()]?;
         let members = component.get(&ix).map(|&i: &usize| resolution.left_out[i].as_slice());
         let root = Root { target: Target::Application(ix), reason, is_unknown: false };
+        let own_need =
+            if reason == Reason::Group { causes.behind(ix).min_by_key(by_id) } else { None };
         let (causes, total) = causes.of(ix, reason, members, &reasons);
-        Some(Unplanned { ix, reason, causes, total, root })
+        let mut others = own_need.iter().chain(&causes).copied().filter(|_| !reason.is_own());
+        let through = others
+            .find(|cause| cause.application().is_some_and(|ix| reasons[ix.index()].is_some()));
+        Some(Unplanned { ix, reason, causes, total, through, root })
     });
     let mut unplanned: Vec<Unplanned> = unplanned.collect();
     roots::find(&mut unplanned, catalog.is_doubtful);

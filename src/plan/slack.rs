@@ -145,7 +145,8 @@ impl<'p> Pass<'p> {
         order.sort_by_key(|&(task, j)| {
             let slot = schedule.tasks[task];
             let turn = turns.get(j).copied().unwrap_or(0);
-            Reverse((slot.start, slot.start < slot.ready, turn, position[j]))
+            // Nothing that starts as this does waits for a job that is back later.
+            Reverse((slot.start, slot.start < schedule.jobs[j].work, turn, position[j]))
         });
         let mut left: Vec<usize> = built.problem.jobs.iter().map(|job| job.tasks.len()).collect();
         let mut starts = vec![FREE; left.len()];

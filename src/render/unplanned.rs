@@ -202,6 +202,10 @@ pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, Str
             let (why, remedy) = hindrance(page, unplanned.ix);
             (why, format!("see `rewave check{inputs}`: {remedy}"))
         }
+        Reason::Group if unplanned.through.is_some_and(|it| !unplanned.causes.contains(&it)) => {
+            let need = unplanned.through.map_or_else(String::new, |it| target(catalog, it));
+            behind(page, unplanned, &format!("it requires {need}"))
+        }
         Reason::Group => {
             let said = format!("it is reconnected together with {list}");
             behind(page, unplanned, &said)

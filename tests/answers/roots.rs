@@ -132,3 +132,25 @@ fn a_chain_through_a_group_names_what_the_group_waits_for() {
         chain.iter().map(|link| (link["id"].as_str().unwrap(), link["by"].clone())).collect();
     assert_eq!(ids, [("z", json!(null)), ("x", json!("dependency")), ("y", json!("group"))]);
 }
+
+#[test]
+fn members_of_a_group_with_one_need_do_not_point_at_each_other() {
+    let text = "[applications.adt]\nrequires = [\"nowhere\"]\n[applications.pacs]\nrequires = [\"adt\"]\n\
+                [applications.ris]\nrequires = [\"adt\"]\n[groups.imaging]\nmembers = [\"pacs\", \"ris\"]\n\
+                [services.s]\nrequires = [\"ris\"]\n";
+    let bench = Bench::new(text);
+    let plan = flat(&bench.run("plan").stdout);
+    assert!(
+        plan.contains("3 stand behind nowhere, which is defined nowhere: adt, pacs, ris"),
+        "{plan}"
+    );
+    for member in ["pacs", "ris"] {
+        let why = flat(&bench.run(&format!("why {member}")).stdout);
+        let said = "CANNOT BE PLANNED: it requires adt, and so stands behind nowhere, which is defined nowhere";
+        assert!(why.contains(said) && why.contains("of adt: define nowhere"), "{why}");
+    }
+    let json = bench.json("plan");
+    let unplanned = json["plan"]["unplanned"].as_array().expect("a list");
+    let roots: Vec<&str> = unplanned.iter().filter_map(|one| one["root"].as_str()).collect();
+    assert_eq!(roots, ["nowhere"; 3]);
+}
