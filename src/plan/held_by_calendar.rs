@@ -1,7 +1,7 @@
 //! Whether closed days keep an application from being back earlier.
 
 use super::Plan;
-use super::held::Case;
+use super::case::Case;
 use super::schedule::DAY;
 use super::scheduled::Scheduled;
 use crate::check::{ApplicationIx, Catalog, TeamIx};

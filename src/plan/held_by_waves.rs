@@ -1,7 +1,7 @@
 //! Whether full waves keep an application from being back earlier.
 
 use super::Plan;
-use super::held::Case;
+use super::case::Case;
 use crate::check::{ApplicationIx, Catalog};
 
 impl Plan {

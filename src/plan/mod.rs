@@ -3,6 +3,7 @@
 
 mod bounds;
 mod build;
+mod case;
 mod chain;
 mod choice;
 mod comparison;
