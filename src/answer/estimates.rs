@@ -1,7 +1,7 @@
 //! Which dates of a plan rest on durations that nobody wrote.
 
 use crate::check::{ApplicationIx, Catalog, Dependency, Target};
-use crate::plan::{At, Outcome, Plan, ServicePlan};
+use crate::plan::{At, Missing, Outcome, Plan, ServicePlan};
 
 /// Which dates of a plan are estimates: a duration that is only the default stands on the chain that decides them.
 /// Without dates there are none.
@@ -80,6 +80,14 @@ impl Estimates {
             self.covers(target)
                 || last.flat_map(|missing| missing.need.targets()).any(|t| self.covers(t))
         })
+    }
+
+    /// Whether the date is an estimate at which a want that is missing is there.
+    #[must_use]
+    pub fn missing(&self, plan: &Plan, missing: &Missing) -> bool {
+        let decides = |&target: &Target| plan.at(target) == missing.at;
+        missing.at.is_some()
+            && missing.need.targets().filter(decides).any(|target| self.covers(target))
     }
 
     /// Whether the date of an application is an estimate.

@@ -102,9 +102,9 @@ fn misgiven(table: Option<IncidentTable>, given: Given, doubt: bool) -> Option<M
     match (date, start) {
         (Some(_), None) if given.incident.is_some() && !unread => Some(Misgiven::NoStart),
         (None, Some(_)) if given.start.is_some() && !unread => Some(Misgiven::NoIncident),
-        (Some(_), Some(_)) => {
-            let both = given.incident.zip(given.start);
-            both.is_some_and(|(date, start)| start < date).then_some(Misgiven::StartFirst)
+        (Some(date), Some(start)) => {
+            let is_given = given.incident.is_some() || given.start.is_some();
+            (is_given && start < date).then_some(Misgiven::StartFirst(start, date))
         }
         (_, _) => None,
     }

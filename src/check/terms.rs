@@ -77,8 +77,8 @@ pub enum Misgiven {
     NoStart,
     /// The first day of wave 1 is given, and the day of the incident is known nowhere.
     NoIncident,
-    /// Wave 1 would begin before the incident.
-    StartFirst,
+    /// Wave 1 would begin before the incident: the first day of wave 1, and the day of the incident.
+    StartFirst(Date, Date),
 }
 
 /// What is said of a single wave.

@@ -113,7 +113,7 @@ pub(super) fn report_undefined(
                 let near = nearest(raw, names.nameable(symbols, of_us));
                 let by_name = names.by_name(false, raw);
                 meant_id((raw, reference.span), may_stand, by_name, near).unwrap_or_else(|| {
-                    format!("define it, as {due}, or take the reference out").into()
+                    format!("define it, as {due}, or name the one that is meant").into()
                 })
             }
         };

@@ -180,9 +180,9 @@ pub(super) fn refuse(analysis: &Analysis) -> Result<bool> {
                 "--start needs the day of the incident, too: give --incident, or date in [incident]"
             )
         }
-        Some(Misgiven::StartFirst) => {
-            bail!("--start is before --incident: are the two days exchanged?")
-        }
+        Some(Misgiven::StartFirst(start, incident)) => bail!(
+            "wave 1 would start on {start}, before the incident on {incident}: correct --start or --incident"
+        ),
         None => {}
     }
     let nothing = analysis.catalog.applications.is_empty();

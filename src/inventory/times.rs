@@ -220,17 +220,17 @@ impl Context<'_> {
         self.units("teams", value, 1).into()
     }
 
-    /// `["mon", "tue"]`: on which days of the week; `None` where none could be read.
+    /// `["mon", "tue"]`: on which days of the week; `None` where one could not be read, since the others alone are not the
+    /// week that is meant.
     pub(super) fn week_days(&mut self, value: Value<'_>) -> Option<[bool; 7]> {
         let items = self.list("days", value)?;
         let mut days = [false; 7];
-        let (mut read, mut unread) = (false, false);
+        let mut is_whole = true;
         for item in items {
             let Some(day) = self.week_day(item) else {
-                unread = true;
+                is_whole = false;
                 continue;
             };
-            read = true;
             if std::mem::replace(&mut days[day], true) {
                 let message = format!("`days` names `{}` twice", WEEK_DAYS[day].0);
                 self.deny(item.span(), |span| {
@@ -238,8 +238,7 @@ impl Context<'_> {
                 });
             }
         }
-        // That no day is left is not what is written.
-        Some(days).filter(|_| read || !unread)
+        Some(days).filter(|_| is_whole)
     }
 
     /// The number of a day of the week, from Monday.

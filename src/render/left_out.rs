@@ -39,10 +39,15 @@ fn named(
 ) -> Vec<String> {
     let left_out = &page.analysis.catalog.left_out;
     let first: Vec<&Unread> = left_out.first().into_iter().filter(|unread| is(unread)).collect();
-    let mut named: Vec<String> = first.iter().take(NAMED).map(|unread| say(page, unread)).collect();
+    // Several entries of one list that could not be read are named once.
+    let mut named: Vec<String> = first.iter().map(|unread| say(page, unread)).collect();
+    let listed = named.len();
+    named.dedup();
+    let repeated = listed - named.len();
+    named.truncate(NAMED);
     // What is beyond the first hundred is counted with the rest.
     let beyond = left_out.total() - left_out.first().len();
-    let more = first.len().saturating_sub(NAMED) + beyond;
+    let more = first.len() - repeated - named.len() + beyond;
     if more > 0 && !named.is_empty() {
         named.push(format!("{more} more"));
     }

@@ -93,9 +93,10 @@ impl Word {
                 "slack",
                 "the work on it may grow by this before a limit or a place in a wave is missed",
             ),
-            Self::TooLate => {
-                ("too late", "even right behind it, what requires it is past its limit")
-            }
+            Self::TooLate => (
+                "too late",
+                "even right after it, an application or a service that needs it misses its limit",
+            ),
         })
     }
 }

@@ -119,9 +119,7 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
         let reason = application.reason.as_ref();
         lines.extend(reason.map(|reason| one_line(&reason.shown().to_string())));
         lines.extend(
-            plan.missing[ix.index()]
-                .iter()
-                .map(|missing| without(catalog, &plan.frame, missing, missing.at)),
+            plan.missing[ix.index()].iter().map(|missing| without(page, missing, missing.at)),
         );
         if plan.missing[ix.index()].is_empty() {
             lines.push("nothing says until when".to_owned());

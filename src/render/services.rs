@@ -55,7 +55,13 @@ fn note_words(page: &PlanPage<'_>, shown: &[&ServicePlan], used: &mut Used) {
     let estimates = page.estimates;
     let late = shown.iter().any(|planned| late_service(page, planned).is_some());
     used.word(Word::Critical, shown.iter().any(critical));
-    used.word(Word::Estimate, shown.iter().any(|one| estimates.back(one) || estimates.full(one)));
+    let is_estimate = |one: &&ServicePlan| {
+        let mut missing = one.missing.iter();
+        estimates.back(one)
+            || estimates.full(one)
+            || missing.any(|missing| estimates.missing(page.plan, missing))
+    };
+    used.word(Word::Estimate, shown.iter().any(is_estimate));
     used.word(Word::BackOfService, is_dated);
     used.word(Word::Full, true);
     used.word(Word::Due, has_limits(page));
@@ -222,9 +228,12 @@ pub(super) fn until_then(
         let ids: Vec<String> = planned.counts_on.iter().map(|&t| target(catalog, t)).collect();
         lines.push(format!("counts on {}", few(&ids, COUNTED)));
     }
-    lines.extend(planned.missing.iter().map(|missing| {
-        without(catalog, &plan.frame, missing, missing.at.map(|at| plan.frame.opened(at)))
-    }));
+    lines.extend(
+        planned
+            .missing
+            .iter()
+            .map(|missing| without(page, missing, missing.at.map(|at| plan.frame.opened(at)))),
+    );
     let needs = service.requires.iter().chain(&service.wants).flat_map(Dependency::targets);
     let needs: BTreeSet<Target> = needs.collect();
     lines.extend(needs.into_iter().filter_map(|target| endless(page, target)));

@@ -178,10 +178,11 @@ fn services(page: &PlanPage<'_>) -> Option<String> {
         None => String::new(),
         Some(last) if plan.frame.is_dated => {
             let verb = if come == 1 { "comes" } else { "come" };
-            format!(
-                "; {come} {verb} back by {}",
-                plan.frame.say_day(plan.frame.day_of(plan.frame.opened(last)))
-            )
+            let day = plan.frame.say_day(plan.frame.day_of(plan.frame.opened(last)));
+            let is_last = |one: &&ServicePlan| one.back == Some(last);
+            let mut latest = plan.services.iter().filter(is_last);
+            let is_estimate = latest.any(|one| page.estimates.back(one));
+            format!("; {come} {verb} back by {}", marked(day, is_estimate))
         }
         Some(last) => format!("; {come} to come, the last in wave {}", last.wave),
     };

@@ -164,6 +164,14 @@ pub(super) fn defined_as(catalog: &Catalog, target: Target) -> Option<&'static s
     }
 }
 
+/// "the table of mail (a.toml:12)".
+fn place_of(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
+    let application = page.analysis.catalog.application(ix);
+    let path = page.sources.file(application.span.file).path().shown();
+    let line = page.sources.start(application.span).line;
+    format!("the table of {} ({path}:{line})", application.id.shown())
+}
+
 /// Why an application cannot be planned, and what to change.
 pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, String) {
     let (catalog, inputs) = (&page.analysis.catalog, page.inputs);
@@ -177,7 +185,10 @@ pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, Str
         Reason::Invalid => (
             "it is not known when it comes: a key that orders the plan could not be read"
                 .to_owned(),
-            format!("mend what `rewave check{inputs}` finds there"),
+            format!(
+                "correct {}, where `rewave check{inputs}` says what is wrong",
+                place_of(page, unplanned.ix)
+            ),
         ),
         Reason::Unknown if causes.is_empty() => (
             "it requires more alternatives than it names".to_owned(),

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::time::until;
+use super::PlanPage;
+use super::time::{marked, until};
 use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx};
 use crate::inventory::Criticality;
 use crate::plan::{Assumed, At, Frame, Missing, Plan};
@@ -164,19 +165,16 @@ const OWNERS: usize = 3;
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without
 /// mail-relay until Mon 26 May (wave 4): no codes by mail; .."; of what is a want of another application "sign-in
 /// without mail-relay until wave 4". `there` is when it is, by the clock of what lacks it.
-pub(super) fn without(
-    catalog: &Catalog,
-    frame: &Frame,
-    missing: &Missing,
-    there: Option<At>,
-) -> String {
+pub(super) fn without(page: &PlanPage<'_>, missing: &Missing, there: Option<At>) -> String {
+    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
     let owners: Vec<String> = missing.of.iter().map(|&ix| id(catalog, ix)).collect();
     let mut text =
         if owners.is_empty() { String::new() } else { format!("{} ", few(&owners, OWNERS)) };
     let _ = write!(text, "without {}", lacking(catalog, &missing.need));
     match there {
         Some(at) => {
-            let _ = write!(text, " until {}", until(frame, at));
+            let is_estimate = page.estimates.missing(page.plan, missing);
+            let _ = write!(text, " until {}", marked(until(frame, at), is_estimate));
         }
         None => text.push_str(", and no wave of this plan brings it"),
     }

@@ -312,8 +312,8 @@ fn of_a_wave_without_room_why_says_who_has_the_places() {
     assert_eq!(back, Some(true), "{why}");
     for words in [
         "wave 1 has no room (3 of 3)",
-        "core, dns have places of wave 1, and come first: each is more critical, or an application that \
-         needs it is",
+        "core, dns have places of wave 1, and come first: each, or an application that needs it, is more \
+         critical",
         "base has a place of wave 1, and comes first: more work waits behind it",
     ] {
         assert!(why.contains(words), "{words}: {why}");

@@ -100,7 +100,7 @@ fn report_alternatives(
             );
             Finding::new(rule, span, message)
                 .related(dependency.span, "required here")
-                .help("one of the states is not what is true, or the dependency is not")
+                .help("correct the state that is wrong, or the dependency")
         });
     }
 }
@@ -128,7 +128,7 @@ pub(super) fn order(catalog: &Catalog, findings: &mut Collector) {
                 );
                 let finding = Finding::new(rule, span, message)
                     .related(dependency.span, format!("requires `{}`", needed.id.shown()))
-                    .help("one of the two states is not what is true, or the dependency is not");
+                    .help("correct the state that is wrong, or the dependency");
                 match needed.state_span {
                     Some(span) => finding.related(span, "isolated here"),
                     None => finding.related(needed.span, "no status says that it is up"),

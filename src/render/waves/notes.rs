@@ -80,5 +80,5 @@ pub(super) fn degraded<'p>(
     planned: &Planned,
 ) -> impl Iterator<Item = String> + 'p {
     let missing = page.plan.missing[planned.ix.index()].iter();
-    missing.map(|missing| without(&page.analysis.catalog, &page.plan.frame, missing, missing.at))
+    missing.map(|missing| without(page, missing, missing.at))
 }

@@ -210,7 +210,7 @@ fn hurried(
     }
     used.word(Word::TooLate, true);
     out.blank()?;
-    let line = format!("too late for what needs it: {}", few(&hurried, 4 * HOLDERS));
+    let line = format!("back too late for those that need them: {}", few(&hurried, 4 * HOLDERS));
     indented(out, style, "  ", line)
 }
 

@@ -136,7 +136,7 @@ fn application(
         out.line(format_args!("Degraded{}", if back == Some(0) { " now" } else { " at first" }))?;
         let mut table = Table::new(style, "  ");
         for missing in missing {
-            table.row([without(catalog, &page.plan.frame, missing, missing.at)]);
+            table.row([without(page, missing, missing.at)]);
         }
         table.write(out)?;
     }

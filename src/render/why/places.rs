@@ -98,17 +98,15 @@ pub(super) fn said(page: &PlanPage<'_>, ix: ApplicationIx) -> Vec<String> {
 /// Why one or several have a team or a place before another.
 pub(super) fn reason(precedence: Precedence, several: bool) -> &'static str {
     match (precedence, several) {
-        (Precedence::Criticality, false) => {
-            "it is more critical, or an application that needs it is"
-        }
+        (Precedence::Criticality, false) => "it, or an application that needs it, is more critical",
         (Precedence::Criticality, true) => {
-            "each is more critical, or an application that needs it is"
+            "each, or an application that needs it, is more critical"
         }
         (Precedence::LatestFinish, false) => {
-            "it is due earlier, or an application that needs it is"
+            "it has to be ready earlier, for its own limit or that of an application that needs it"
         }
         (Precedence::LatestFinish, true) => {
-            "each is due earlier, or an application that needs it is"
+            "each has to be ready earlier, for its own limit or that of an application that needs it"
         }
         (Precedence::LongerChain, false) => "more work waits behind it",
         (Precedence::LongerChain, true) => "more work waits behind each",

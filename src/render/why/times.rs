@@ -30,7 +30,9 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
     let is_late = due.is_some_and(|due| plan.lateness(at, Some(due)) > 0);
     match plan.telling_slack(ix) {
         _ if is_late => {}
-        _ if plan.is_too_late(ix) => text.push_str(" It is too late for what needs it."),
+        _ if plan.is_too_late(ix) => {
+            text.push_str(" It is back too late for an application or a service that needs it.");
+        }
         Some(0) => text.push_str(" It has no slack."),
         Some(slack) => {
             let _ = write!(text, " Its slack is {}.", plan.frame.say_slack(slack));
