@@ -9,6 +9,9 @@ use jiff::civil;
 pub struct Date(civil::Date);
 
 impl Date {
+    /// The last day that is told: the 31st of December 9999.
+    pub const LAST: Self = Self(civil::Date::MAX);
+
     /// A day from its parts, or `None` when there is no such day or it is out of range.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {

@@ -259,8 +259,8 @@ fn report_texts(inventory: &Inventory, names: &Names, catalog: &Catalog, finding
             let owner = shown(catalog.symbols.raw(found.subject));
             Finding::new(rule, found.span, format!("`{}` inside `meta` has no effect", found.key))
                 .label(format!("looks like a key of `{owner}`"))
-                .related(found.meta, "everything below belongs to `meta`")
-                .help("move it above `meta`, or give it another name")
+                .related(found.meta, "`meta` begins here")
+                .help("move it out of `meta`, or give it another name")
         });
     }
 }

@@ -67,7 +67,10 @@ pub(super) struct Cli {
 const ONLY_IN_LONG_HELP: [(&str, &[&str]); 4] = [
     ("check", &["incident", "start"]),
     ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
-    ("plan", &["no_assume", "effort", "today", "incident", "start", "allow", "warn", "deny"]),
+    (
+        "plan",
+        &["no_assume", "effort", "today", "incident", "start", "allow", "warn", "deny", "tag"],
+    ),
     ("why", &["effort", "today", "incident", "start", "allow", "warn", "deny"]),
 ];
 
@@ -255,7 +258,7 @@ pub(super) struct PlanArgs {
         hide_default_value = true
     )]
     pub(super) show: ShowArg,
-    /// Say more: notes below each row, and all that is counted otherwise
+    /// Say more: notes below each row, complete lists
     ///
     /// What an application is without at first, its slack, its work, how many need it.
     #[arg(short, long)]
@@ -272,11 +275,11 @@ pub(super) struct PlanArgs {
     #[command(flatten)]
     pub(super) how: How,
     #[command(flatten)]
-    pub(super) filters: Filters,
-    #[command(flatten)]
     pub(super) source: Source,
     #[command(flatten)]
     pub(super) former: Former,
+    #[command(flatten)]
+    pub(super) filters: Filters,
 }
 
 /// A side of a plan.

@@ -68,11 +68,14 @@ pub(super) fn meant(error: &Error, args: &[OsString]) -> Option<String> {
         return None;
     }
     let option = given(ContextKind::InvalidArg)?;
-    let (name, meant) = match command {
+    // An option that the command has was written before it.
+    let having = commands_having(&program, option);
+    let lacking = command.filter(|command| !having.contains(&command.get_name()));
+    let (name, meant) = match lacking {
         Some(command) => {
             (format!("`{}`", command.get_name()), option_meant(&program, command, option)?)
         }
-        None => ("rewave".to_owned(), without_command(&program, option)?),
+        None => ("rewave".to_owned(), without_command(command, &having, option)?),
     };
     Some(format!("{name} has no {option}: {meant}"))
 }
@@ -104,11 +107,10 @@ fn list_meant(kind: ErrorKind, given: Option<&str>) -> Option<String> {
     })
 }
 
-/// What was meant by an option before any command.
-fn without_command(program: &Command, option: &str) -> Option<String> {
-    let having = commands_having(program, option);
+/// What was meant by an option before the command, or without one.
+fn without_command(command: Option<&Command>, having: &[&str], option: &str) -> Option<String> {
     let format = FORMATS.iter().find(|(name, _)| *name == option);
-    match (having.first(), format) {
+    match (command.map(Command::get_name).or(having.first().copied()), format) {
         (Some(command), _) => {
             Some(format!("it stands behind the command, as in `rewave {command} {option}`"))
         }

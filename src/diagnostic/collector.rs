@@ -82,10 +82,10 @@ impl Collector {
 
     /// Whether an exception covers a finding about a subject; it is used then.
     fn is_excepted(&mut self, rule: Rule, subject: Subject) -> bool {
-        let owner = subject.filter(|_| self.policy.heeds_exceptions(rule)).map(|of| (of, rule));
-        let declared = owner.and_then(|owner| self.exceptions.get_mut(&owner));
+        let declared = subject.and_then(|of| self.exceptions.get_mut(&(of, rule)));
         let matching = declared.and_then(|all| all.iter_mut().find(|(one, _)| !one.expired));
-        matching.map(|(_, used)| *used = true).is_some()
+        // One that the command line overrules matches all the same.
+        matching.map(|(_, used)| *used = true).is_some() && self.policy.heeds_exceptions(rule)
     }
 
     /// Whether a rule has anything to say at its level; a rule that costs may stay away if not.

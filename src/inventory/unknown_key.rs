@@ -49,6 +49,14 @@ impl Context<'_> {
         if !near.is_empty() {
             return self.meant_key(owner, key, &near);
         }
+        if matches!(owner, Owner::Inventory)
+            && value.as_table().is_some_and(|table| table.keys().any(|key| is_of_one(key.name)))
+        {
+            let id = format!("applications.{}", bare_or_quoted(Raw::from(name)));
+            return Help::replacing(self.span(key.span()), id, |id| {
+                format!("an application has a table [{id}]; did you mean that?")
+            });
+        }
         if of_application && is_of_status(name) {
             let id = self.thing.map(|(_, id)| bare_or_quoted(self.inventory.symbols.raw(id)));
             let id = id.unwrap_or_else(|| "ID".to_owned());
@@ -189,14 +197,20 @@ impl Context<'_> {
             (next, end) = (inner, key.span().end);
         }
         let start = id.span().start;
-        let say = |id: &str| format!("if the dots belong to the id, quote it: [{family}.{id}]");
-        let id = quoted(Raw::from(&dotted));
-        // Parts that do not stand one behind the other are not replaced by one text.
-        if end.checked_sub(start) == Some(dotted.len()) {
-            return Some(Help::replacing(self.span(start..end), id, say));
-        }
-        Some(say(&id).into())
+        // Only where the parts stand one behind the other is there an id with dots.
+        (end.checked_sub(start) == Some(dotted.len())).then(|| {
+            let id = quoted(Raw::from(&dotted));
+            Help::replacing(self.span(start..end), id, |id| {
+                format!("if the dots belong to the id, quote it: [{family}.{id}]")
+            })
+        })
     }
+}
+
+/// Whether a key says of an application what it needs, or how it is reconnected.
+fn is_of_one(name: &str) -> bool {
+    ["requires", "wants", "after", "duration", "criticality", "team", "teams", "rto"]
+        .contains(&name)
 }
 
 /// Whether a key, in whatever language, is one of `[status]`.

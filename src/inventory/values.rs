@@ -10,7 +10,7 @@ use super::model::{Inventory, Misleading, Named, Placed};
 use super::other_words::by_other_word;
 use super::tree::{Content, Items, Key as KeyText, Table, Value};
 use super::vocabulary::Symbol;
-use super::written::quoted;
+use super::written::{bare_or_quoted, quoted};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
 use crate::source::{FileId, Span};
@@ -338,7 +338,7 @@ impl Context<'_> {
     /// The id of something that is defined elsewhere.
     pub(super) fn reference(&mut self, what: What<'_>, value: Value<'_>) -> Option<Named> {
         let Some(id) = value.as_str() else {
-            let help = self.in_quotes(what, value);
+            let help = several(what, value).or_else(|| self.in_quotes(what, value));
             self.mistyped(what, "an id in quotes", value, help);
             return None;
         };
@@ -349,6 +349,17 @@ impl Context<'_> {
     pub(super) fn named(&mut self, id: &str, value: Value<'_>) -> Named {
         Named { symbol: self.inventory.symbols.intern(id), span: self.span(value.span()) }
     }
+}
+
+/// The help for several teams where one is due: they have a key of their own.
+fn several(what: What<'_>, value: Value<'_>) -> Option<Help> {
+    let items = value.as_array().filter(|_| matches!(what, What::Key("team")))?;
+    let teams = items.into_iter().map(|item| Some(bare_or_quoted(item.as_str()?.into()) + " = 1"));
+    let teams: Vec<String> = teams.collect::<Option<_>>()?;
+    let all = teams.join(", ");
+    (teams.len() > 1).then(|| {
+        format!("several teams stand in `teams`, with their units: teams = {{ {all} }}").into()
+    })
 }
 
 fn type_of(content: Content<'_>) -> &'static str {

@@ -94,8 +94,7 @@ impl Frame {
         let own_places =
             own_places.filter_map(|(&n, wave)| Some((n, wave.max_per_wave?))).collect();
         let length = u64::from(length.count()) * DAY;
-        let last = Date::new(9999, 12, 31);
-        let days = start.and_then(|start| Some(last?.days_since(start) + 1)).unwrap_or(EXERCISE);
+        let days = start.map_or(EXERCISE, |start| Date::LAST.days_since(start) + 1);
         let end = u64::try_from(days * signed(DAY)).unwrap_or(0);
         let waves = Waves::new(length, given, terms.max_per_wave, own_places).until(end);
         let measure = terms.measure();

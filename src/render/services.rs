@@ -218,7 +218,7 @@ pub(super) fn until_then(
         } else {
             format!("not in this plan: {} cannot be planned", blocked.join(", "))
         });
-    } else if service.requires.is_empty() {
+    } else if service.requires.is_empty() && service.wants.is_empty() {
         lines.push("it requires nothing, so nothing is known of it".to_owned());
     }
     if planned.outcome != ServiceOutcome::Up {

@@ -66,7 +66,7 @@ fn clause(page: &PlanPage<'_>, root: Root) -> (String, String) {
     let catalog = &page.analysis.catalog;
     let subject = target(catalog, root.target);
     let clause = match root.reason {
-        Reason::Invalid => "could not be read in a key that orders the plan".to_owned(),
+        Reason::Invalid => "has a mistake in its own tables".to_owned(),
         Reason::Unknown => match (root.target, defined_as(catalog, root.target)) {
             (Target::Undefined(_), Some(what)) => format!("is {what}"),
             (Target::Undefined(_), None) => "is defined nowhere".to_owned(),
@@ -95,9 +95,17 @@ fn clause(page: &PlanPage<'_>, root: Root) -> (String, String) {
 
 /// Why an application can never be done, and what to change.
 fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
+    let catalog = &page.analysis.catalog;
     let capacity = |team: crate::check::TeamIx| {
-        let id = page.analysis.catalog.teams[team.index()].id.shown();
-        format!("it takes more of team {id} than the team ever has the capacity for")
+        let id = catalog.teams[team.index()].id.shown();
+        // Without dates a group is one piece of work.
+        let group = catalog.application(ix).group.filter(|_| !page.plan.frame.is_dated);
+        let members = group.map_or(&[][..], |group| &catalog.groups[group.index()].members);
+        let takes = |of: &ApplicationIx| {
+            *of != ix && catalog.application(*of).teams.iter().any(|&(own, _)| own == team)
+        };
+        let who = if members.iter().any(takes) { "its group" } else { "it" };
+        format!("{who} takes more of team {id} than the team ever has the capacity for")
     };
     match page.plan.hindrance(ix) {
         Some(Never::Terms(Hindrance::Calendar)) => {
@@ -116,6 +124,10 @@ fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
         Some(Never::TooLate) => (
             format!("it would be back later than {}", page.plan.frame.say_last()),
             "give it less work, or let it begin sooner",
+        ),
+        Some(Never::Fits) | None if catalog.application(ix).teams.is_empty() => (
+            "no wave in which it could be back has a place for it".to_owned(),
+            "give a wave more places, or let it begin sooner",
         ),
         Some(Never::Fits) | None => (
             "no wave has a place for it while its team has the capacity".to_owned(),
@@ -183,8 +195,7 @@ pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, Str
     let list = few_of(&causes, CAUSES, total);
     match unplanned.reason {
         Reason::Invalid => (
-            "it is not known when it comes: a key that orders the plan could not be read"
-                .to_owned(),
+            "it is not known when it comes: its own tables hold a mistake".to_owned(),
             format!(
                 "correct {}, where `rewave check{inputs}` says what is wrong",
                 place_of(page, unplanned.ix)
@@ -195,10 +206,23 @@ pub(super) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, Str
             format!("see `rewave check{inputs}`: name more of them, or ask for fewer"),
         ),
         Reason::Unknown => unknown(catalog, others),
-        Reason::Retired => (
-            format!("it requires {list}, which is retired"),
-            "require what replaced it, or take it out of `requires`".to_owned(),
-        ),
+        Reason::Retired => {
+            let requires = || catalog.application(unplanned.ix).requires.iter();
+            let is_alternative =
+                |cause: &Target| !requires().any(|entry| entry.only() == Some(*cause));
+            if unplanned.causes.iter().all(is_alternative) {
+                let verb = if unplanned.total == 1 { "is" } else { "are" };
+                (
+                    format!("too few of its alternatives are left: {list} {verb} retired"),
+                    "name others, or ask for fewer with `at-least`".to_owned(),
+                )
+            } else {
+                (
+                    format!("it requires {list}, which is retired"),
+                    "require what replaced it, or take it out of `requires`".to_owned(),
+                )
+            }
+        }
         Reason::Cycle if causes.is_empty() => {
             ("it requires itself".to_owned(), "take itself out of its `requires`".to_owned())
         }

@@ -77,7 +77,7 @@ pub(super) fn waits_for<T>(
             continue;
         }
         let is_new = |ix: &&ApplicationIx| {
-            let lists = [&held.dependency, &held.after];
+            let lists = [&held.dependency, &held.after, &held.group];
             !lists.iter().any(|list| list.binary_search(ix).is_ok())
         };
         for ix in before.iter().filter(is_new) {

@@ -154,3 +154,30 @@ fn members_of_a_group_with_one_need_do_not_point_at_each_other() {
     let roots: Vec<&str> = unplanned.iter().filter_map(|one| one["root"].as_str()).collect();
     assert_eq!(roots, ["nowhere"; 3]);
 }
+
+#[test]
+fn alternatives_of_which_too_few_are_left_are_not_taken_out() {
+    let text = "[applications.a]\nrequires = [{ any-of = [\"b\", \"c\"], at-least = 2 }]\n[applications.b]\n\
+                requires = []\n[applications.c]\nrequires = []\n[status.c]\nstate = \"retired\"\n";
+    let why = flat(&Bench::new(text).run("why a").stdout);
+    assert!(why.contains("too few of its alternatives are left: c is retired"), "{why}");
+    assert!(why.contains("name others, or ask for fewer with `at-least`"), "{why}");
+}
+
+#[test]
+fn what_takes_too_much_together_is_the_group() {
+    let text = "[teams.it]\ncapacity = 1\n[defaults]\nteam = \"it\"\n[applications.a]\nrequires = []\n\
+                [applications.b]\nrequires = []\n[groups.g]\nmembers = [\"a\", \"b\"]\n";
+    let why = flat(&Bench::new(text).run("why b").stdout);
+    let said = "its group takes more of team it than the team ever has the capacity for";
+    assert!(why.contains(said), "{why}");
+}
+
+#[test]
+fn nothing_comes_back_after_the_year_9999() {
+    let text = "[incident]\ndate = 2025-05-05\nstart = 2025-05-05\n[plan]\nwave-length = \"1w\"\n\
+                [applications.a]\nrequires = []\nearliest = 500000\nduration = \"1d\"\n";
+    let ran = Bench::new(text).run("plan");
+    assert_eq!(ran.status, 1);
+    assert!(ran.stdout.contains("would be back later than the year 9999"), "{}", ran.stdout);
+}

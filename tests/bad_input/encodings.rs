@@ -66,8 +66,8 @@ fn columns_count_characters_and_windows_line_ends_count_once() {
     assert_eq!(
         findings_of("[applications.a]\r\nowner = \"Été\"\r\nmeta = { \"é\" = 1, name = 1 }\r\n"),
         "exit 1\ndeny key-in-meta a.toml:3:19-23 `name` inside `meta` has no effect\n  \
-         also a.toml:3:1 everything below belongs to `meta`\n  \
-         help move it above `meta`, or give it another name\n"
+         also a.toml:3:1 `meta` begins here\n  \
+         help move it out of `meta`, or give it another name\n"
     );
     assert_eq!(findings_of("[applications.a]\r\ndescription = \"\"\"A\r\nB\"\"\"\r\n"), "exit 0\n");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Application, Catalog, Dependency, Need, Target};
+use super::super::{Application, Catalog, Dependency, Need, Target, Thing};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::inventory::{State, quoted};
 use crate::source::narrow;
@@ -46,7 +46,15 @@ fn retired(
 ) -> Finding {
     let target = needed.id.shown();
     let message = format!("`{}` requires `{target}`, which is retired", id.shown());
-    let successor = needed.replaced_by.as_ref().filter(|id| catalog.find(id.raw()).is_some());
+    let named = needed.replaced_by.as_ref();
+    let serves = |successor: &&Untrusted| match catalog.find(successor.raw()) {
+        Some(Thing::Application(ix)) => {
+            catalog.application(ix).state != State::Retired && *successor != id
+        }
+        Some(Thing::Partner(_)) => true,
+        Some(Thing::Service(_) | Thing::Group(_)) | None => false,
+    };
+    let successor = named.filter(serves);
     let help = match successor {
         Some(successor) => {
             let words = format!("require `{}` instead: it replaced `{target}`", successor.shown());
@@ -57,6 +65,11 @@ fn retired(
                 Need::AnyOf(_) => words.into(),
             }
         }
+        None if named.is_some() => format!(
+            "remove it, or correct `replaced-by` in the status of `{target}`, which names nothing that \
+             could replace it"
+        )
+        .into(),
         None => "remove it, or say what replaced it: replaced-by = \"..\" in the status".into(),
     };
     let finding = Finding::new(Rule::RetiredDependency, dependency.span, message).help(help);

@@ -67,7 +67,8 @@ pub(super) fn write(
         }
         let is_estimate = match step.node {
             Node::Target(Target::Application(ix)) => page.estimates.application(ix),
-            Node::Target(_) | Node::Service(_) => false,
+            Node::Target(_) => false,
+            Node::Service(ix) => page.plan.service(ix).is_some_and(|of| page.estimates.back(of)),
         };
         let is_unknown = match step.node {
             Node::Target(target) => page.plan.is_unknown(catalog, target),

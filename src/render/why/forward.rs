@@ -59,7 +59,7 @@ fn due(page: &PlanPage<'_>, why: &Why<'_>) -> Option<Due> {
     due.filter(|&due| plan.lateness(why.at.unwrap_or_default(), Some(due)) > 0)
 }
 
-/// "sigec can start without map-store (storage); nobody else is later", and where that is written.
+/// "sigec can start without map-store (storage); no other application is later", and where that is written.
 fn change(page: &PlanPage<'_>, forward: &Forward, style: Style) -> Vec<String> {
     let catalog = &page.analysis.catalog;
     let entry = catalog.entry(forward.entry);
@@ -70,9 +70,9 @@ fn change(page: &PlanPage<'_>, forward: &Forward, style: Style) -> Vec<String> {
         format!("{owner} can start without {named} ({})", shown(catalog.word(entry.kind)))
     };
     let others = match forward.others_later {
-        0 => "nobody else is later".to_owned(),
-        1 => "1 other is later".to_owned(),
-        n => format!("{n} others are later"),
+        0 => "no other application is later".to_owned(),
+        1 => "1 other application is later".to_owned(),
+        n => format!("{n} other applications are later"),
     };
     let path = page.sources.file(entry.span.file).path().shown();
     let place = format!("{path}:{}", page.sources.start(entry.span).line);

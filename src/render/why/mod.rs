@@ -73,8 +73,9 @@ fn assumed(
         paragraph(out, style, &line)?;
     }
     if more > 0 {
-        let things = count(more, "thing", "things");
-        let line = format!("THIS PLAN ASSUMES {things} more: see `rewave plan{}`.", page.inputs);
+        let things = count(more, "assumption", "assumptions");
+        let line =
+            format!("THIS PLAN MAKES {things} about others: see `rewave plan{}`.", page.inputs);
         paragraph(out, style, &line)?;
     }
     if !plan.assumed.is_empty() {

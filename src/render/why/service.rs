@@ -29,7 +29,12 @@ pub(super) fn write(
     let who = format!("{name} ({id}, service, {})", service.criticality().id());
     match planned.outcome {
         ServiceOutcome::Up => {
-            paragraph(out, style, format!("{who} is up: all that it requires is."))?;
+            let why = if service.requires.is_empty() {
+                "it requires nothing"
+            } else {
+                "all that it requires is"
+            };
+            paragraph(out, style, format!("{who} is up: {why}."))?;
         }
         ServiceOutcome::Planned => {
             paragraph(out, style, sentence(page, planned, &who))?;
