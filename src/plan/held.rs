@@ -270,9 +270,6 @@ impl Plan {
             }
         }
         held.sort();
-        // What it requires, too, is named once.
-        let dependency = &held.dependency;
-        held.after.retain(|it| dependency.binary_search(it).is_err());
         held
     }
 

@@ -7,6 +7,7 @@ use super::piece::Piece;
 use super::rows::{Column, Rows};
 use super::services::{absent, back as with_ready, due_by};
 use super::summary::{has_limits, late_service};
+use super::table::paragraph;
 use super::time::{marked, open};
 use super::tone::Tone;
 use super::words::mark;
@@ -27,6 +28,13 @@ pub(super) fn write(
     out.blank()?;
     let any_counted = rows.write(out)?;
     used.word(Word::More, any_counted);
+    if !rows.shows("FULL") {
+        let line = format!(
+            "{} columns have no room for when each service is full: --show services has it.",
+            style.width
+        );
+        paragraph(out, style, line)?;
+    }
     Ok(())
 }
 

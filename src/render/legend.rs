@@ -72,8 +72,8 @@ impl Word {
             Self::WaitsFor => ("WAITS FOR", "what keeps it from being back earlier"),
             Self::AfterWhom => (
                 "AFTER",
-                "what keeps the work on it from beginning earlier: what it waits for, and what its team \
-                 works on until then",
+                "what keeps the work on it from beginning earlier: what it waits for, and in brackets what \
+                 its team works on until then",
             ),
             Self::HoldsUp => {
                 ("HOLDS UP", "what waits for it in this plan, for a need or for the team")

@@ -23,6 +23,7 @@ const NOTE: &str = "     ";
 
 /// What stands in a cell. Escaped before it is laid out, so that columns stay true; only a list of
 /// lines has line ends.
+#[derive(Clone)]
 pub(super) struct Cell {
     text: String,
     /// Whether its lines are kept whole where there is room for that.
@@ -102,6 +103,27 @@ impl Table {
     /// Adds a row.
     pub(super) fn row<C: Into<Cell>>(&mut self, cells: impl IntoIterator<Item = C>) {
         self.noted(cells, Vec::new());
+    }
+
+    fn with_places(
+        style: Style,
+        indent: &'static str,
+        rows: &[(Vec<Cell>, Option<String>)],
+        inside: bool,
+    ) -> Self {
+        let mut table = Self::new(style, indent);
+        for (cells, place) in rows {
+            let (mut cells, mut notes) = (cells.clone(), Vec::new());
+            match (cells.last_mut(), place) {
+                (Some(last), Some(place)) if inside => {
+                    last.text.push('\n');
+                    last.text.push_str(&Raw::from(place).shown().to_string());
+                }
+                (_, place) => notes.extend(place.clone()),
+            }
+            table.noted(cells, notes);
+        }
+        table
     }
 
     /// Adds a row with notes below it, which are as wide as the table.
@@ -188,6 +210,37 @@ impl Table {
         }
         flush(out, &mut part, &widths, &mut look)
     }
+}
+
+/// Writes rows whose last cells end in a place, such as `inventory/mail.toml:12`: in the cells where these are wide enough
+/// for every place, else below the rows, and as a list where even ids would be broken.
+pub(super) fn placed(
+    out: &mut Lines<'_>,
+    style: Style,
+    rows: &[(Vec<Cell>, Option<String>)],
+) -> io::Result<()> {
+    const INDENT: &str = "  ";
+    let inside = Table::with_places(style, INDENT, rows, true);
+    if inside.fits() {
+        return inside.write(out);
+    }
+    let below = Table::with_places(style, INDENT, rows, false);
+    if below.fits() {
+        return below.write(out);
+    }
+    for (cells, place) in rows {
+        let Some((last, first)) = cells.split_last() else { continue };
+        let first: Vec<&str> = first.iter().map(|cell| &*cell.text).collect();
+        indented(out, style, INDENT, first.join("  "))?;
+        for line in last.text.split('\n') {
+            indented(out, style, NOTE, line.to_owned())?;
+        }
+        if let Some(place) = place {
+            let fits = NOTE.len() + width(place) <= usize::from(style.width);
+            indented(out, style, if fits { NOTE } else { "" }, place.clone())?;
+        }
+    }
+    Ok(())
 }
 
 /// How lines look that are laid out.

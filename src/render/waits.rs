@@ -55,7 +55,8 @@ pub(super) fn waits_for<T>(
         waits.push(|| said("with ", id(other), ""));
     }
     waits.total += group.len().saturating_sub(1).saturating_sub(most);
-    for ix in &held.after {
+    // One that it requires, too, is named once.
+    for ix in held.after.iter().filter(|it| held.dependency.binary_search(it).is_err()) {
         waits.push(|| said("after ", id(ix), ""));
     }
     for ix in &held.partner {
@@ -81,7 +82,7 @@ pub(super) fn waits_for<T>(
             !lists.iter().any(|list| list.binary_search(ix).is_ok())
         };
         for ix in before.iter().filter(is_new) {
-            waits.push(|| said("", id(ix), ""));
+            waits.push(|| said("(", id(ix), ")"));
         }
     }
     if held.wave_limit {

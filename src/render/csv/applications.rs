@@ -1,6 +1,7 @@
 //! One row for each application that is shown: first the planned ones, wave by wave, then those that cannot be planned,
 //! those that are up, and the retired ones.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::cells::{Cell, Csv};
@@ -82,7 +83,11 @@ fn waits_for<'p>(page: &PlanPage<'p>, ix: ApplicationIx) -> Vec<Raw<'p>> {
 pub(super) fn ids<'p>(page: &PlanPage<'p>, held: &Held) -> Vec<Raw<'p>> {
     let catalog = &page.analysis.catalog;
     let lists = [&held.dependency, &held.group, &held.after, &held.since];
-    let applications = lists.into_iter().flatten().map(|&ix| catalog.application(ix).id.raw());
+    // In the order of the reasons, each id once.
+    let mut named = BTreeSet::new();
+    let new = lists.into_iter().flatten().copied().filter(|&ix| named.insert(ix));
+    let all: Vec<ApplicationIx> = new.collect();
+    let applications = all.into_iter().map(|ix| catalog.application(ix).id.raw());
     let partners = held.partner.iter().map(|&ix| catalog.partners[ix.index()].id.raw());
     applications.chain(partners).collect()
 }

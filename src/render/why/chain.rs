@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::table::{Cell, Table};
+use super::super::table::{Cell, placed};
 use super::super::time::{UNKNOWN, marked, there};
 use super::super::unplanned::{defined_as, reason};
 use super::super::{Lines, PlanPage, Style};
@@ -31,7 +31,7 @@ pub(super) fn write(
         Node::Target(target) => shown(catalog.target_id(target)).to_string(),
         Node::Service(ix) => catalog.services[ix.index()].id.shown().to_string(),
     };
-    let mut table = Table::new(style, "  ");
+    let mut rows: Vec<(Vec<Cell>, Option<String>)> = Vec::new();
     let applications = links.iter().filter(|link| matches!(link.node, Node::Target(_))).count();
     let mut before = String::new();
     for (i, step) in links.iter().enumerate() {
@@ -58,12 +58,12 @@ pub(super) fn write(
             let path = page.sources.file(span.file).path().shown();
             format!("{path}:{}", page.sources.start(span).line)
         });
+        let mut below = None;
         match place {
             Some(place) if style.width >= Style::WIDE => {
                 said[0] = format!("{}  {place}", said[0]);
             }
-            Some(place) => said.push(place),
-            None => {}
+            place => below = place,
         }
         let is_estimate = match step.node {
             Node::Target(Target::Application(ix)) => page.estimates.application(ix),
@@ -76,10 +76,10 @@ pub(super) fn write(
         };
         let moment = if is_unknown { UNKNOWN.to_owned() } else { there(&page.plan.frame, step.at) };
         let at = Cell::whole([marked(moment, is_estimate)]);
-        table.row([name.clone().into(), at, Cell::lines(said)]);
+        rows.push((vec![name.clone().into(), at, Cell::lines(said)], below));
         before = name;
     }
-    table.write(out)
+    placed(out, style, &rows)
 }
 
 /// How the step before holds this one: "requires pki (authentication)".

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::table::{Cell, Table, paragraph};
+use super::super::table::{Cell, paragraph, placed};
 use super::super::time::there;
 use super::super::words::{id, need};
 use super::super::{Lines, PlanPage, Style};
@@ -33,12 +33,17 @@ pub(super) fn write(
     }
     let plans = count(tried.tried, "plan", "plans");
     paragraph(out, style, format!("What would help, each tried alone ({plans})"))?;
-    let mut table = Table::new(style, "  ");
-    for forward in &tried.forward {
+    let row = |forward: &Forward| {
         let at = Cell::whole([there(&page.plan.frame, Some(forward.at))]);
-        table.row([at, Cell::lines(change(page, forward, style))]);
-    }
-    table.write(out)?;
+        let (line, place) = change(page, forward);
+        if style.width >= Style::WIDE {
+            (vec![at, format!("{line}  {place}").into()], None)
+        } else {
+            (vec![at, line.into()], Some(place))
+        }
+    };
+    let rows: Vec<(Vec<Cell>, Option<String>)> = tried.forward.iter().map(row).collect();
+    placed(out, style, &rows)?;
     match due(page, why) {
         Some(due) if tried.forward.iter().all(|f| page.plan.lateness(f.at, Some(due)) > 0) => {
             let (limit, last) = (due.limit.word(), page.plan.frame.say_limit(due.minute));
@@ -60,7 +65,7 @@ fn due(page: &PlanPage<'_>, why: &Why<'_>) -> Option<Due> {
 }
 
 /// "sigec can start without map-store (storage); no other application is later", and where that is written.
-fn change(page: &PlanPage<'_>, forward: &Forward, style: Style) -> Vec<String> {
+fn change(page: &PlanPage<'_>, forward: &Forward) -> (String, String) {
     let catalog = &page.analysis.catalog;
     let entry = catalog.entry(forward.entry);
     let (owner, named) = (id(catalog, forward.entry.owner()), need(catalog, &entry.need));
@@ -76,6 +81,5 @@ fn change(page: &PlanPage<'_>, forward: &Forward, style: Style) -> Vec<String> {
     };
     let path = page.sources.file(entry.span.file).path().shown();
     let place = format!("{path}:{}", page.sources.start(entry.span).line);
-    let line = format!("{change}; {others}");
-    if style.width >= Style::WIDE { vec![format!("{line}  {place}")] } else { vec![line, place] }
+    (format!("{change}; {others}"), place)
 }
