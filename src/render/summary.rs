@@ -11,7 +11,7 @@ use super::time::{late, marked};
 use super::words::{self, few, id, named as named_thing};
 use crate::check::{Application, ApplicationIx, ServiceIx, Target};
 use crate::inventory::{Criticality, State};
-use crate::plan::{At, Due, Limit, Outcome, Plan, ServiceOutcome, ServicePlan};
+use crate::plan::{At, Due, Limit, Outcome, Plan, Planned, ServiceOutcome, ServicePlan};
 use crate::text::{Untrusted, count};
 
 /// So many late services are named.
@@ -25,7 +25,8 @@ pub(super) fn title(page: &PlanPage<'_>) -> String {
     let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
     let day = match (page.today, frame.start) {
         (Some(today), _) => {
-            let idle = if page.analysis.today_counts { "" } else { ", which changes nothing" };
+            let counts = page.analysis.today_counts || overdue(page).is_some();
+            let idle = if counts { "" } else { ", which changes nothing" };
             format!("as of {today} (--today{idle})")
         }
         (None, Some(start)) => format!("planned from the first day, {start}"),
@@ -57,6 +58,29 @@ fn not_judged(page: &PlanPage<'_>) -> Option<String> {
     (exceptions > 0 && page.today.is_none()).then(|| {
         let end = count(exceptions, "exception ends", "exceptions end");
         format!("{end} on a day, and a plan looks at no clock: --today DATE says which are over.")
+    })
+}
+
+/// That by the plan some applications are back before the day that counts as today, and nobody wrote that they are: the
+/// dates of a plan are those of its start, however long ago that is.
+fn overdue(page: &PlanPage<'_>) -> Option<String> {
+    let (catalog, plan) = (&page.analysis.catalog, page.plan);
+    let today = page.today?;
+    let is_past = |planned: &&Planned| {
+        let back = plan.at(Target::Application(planned.ix));
+        let date = back.and_then(|back| plan.frame.date(plan.frame.day_of(back)));
+        date.is_some_and(|date| date < today)
+    };
+    let rows = plan.waves.iter().flat_map(|wave| &wave.applications).filter(is_past);
+    let ids: Vec<String> = rows.map(|planned| id(catalog, planned.ix)).collect();
+    let (verb, them) = if ids.len() == 1 { ("is", "it is") } else { ("are", "they are") };
+    let applications = count(ids.len(), "application", "applications");
+    (!ids.is_empty()).then(|| {
+        format!(
+            "{applications} {verb} back before {today} by this plan, and no [status] says that {them} up: {}. Write \
+             the states into [status]; --start plans the rest from another day.",
+            few(&ids, NAMED)
+        )
     })
 }
 
@@ -122,6 +146,7 @@ pub(super) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     let bound = plan.bound.as_ref().filter(|_| !is_partial(page));
     lines.extend(bound.map(|bound| best(page, bound)));
     lines.extend(begins_before(page));
+    lines.extend(overdue(page));
     lines.extend(defaults(page));
     lines.extend(not_judged(page));
     if plan.last_wave() > 0 && !plan.frame.is_dated {

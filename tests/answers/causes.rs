@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::run::Bench;
+use crate::run::{Bench, flat};
 
 /// A missing directory that many name, and two typos behind all of them.
 fn hidden() -> Bench {
@@ -112,7 +112,7 @@ fn a_plan_says_that_it_judges_nothing_against_today() {
     let allow = "allow = [{ rule = \"stands-alone\", reason = \"x\", until = 2025-05-08 }]";
     let bench = Bench::new(&format!("[applications.a]\n{allow}\n"));
     let said = "1 exception ends on a day, and a plan looks at no clock: --today DATE says which are over.";
-    let flat = |arguments: &str| crate::run::flat(&bench.run(arguments).stdout);
+    let flat = |arguments: &str| flat(&bench.run(arguments).stdout);
     assert!(flat("plan").contains(said));
     assert!(!flat("plan --today 2025-05-09").contains("looks at no clock"));
     let unused = |arguments: &str| bench.json(arguments)["counts"]["by_rule"].clone();
@@ -163,4 +163,19 @@ fn check_and_plan_find_the_same() {
     let broken = Bench::new(&format!("[applications.a]\nrequires = []\n{allow}\n[plan\n"));
     let found = |command: &str| broken.json(command)["counts"]["by_rule"].clone();
     assert_eq!((found("check"), found("plan")), (json!({"syntax": 1}), json!({"syntax": 1})));
+}
+
+#[test]
+fn what_should_be_back_by_today_and_is_not_said_to_be_is_named() {
+    let text = "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n[plan]\nwave-length = \"1w\"\n\
+                [applications.a]\nrequires = []\nduration = \"1d\"\n\
+                [applications.b]\nrequires = [\"a\"]\nduration = \"20d\"\n";
+    let bench = Bench::new(text);
+    let said = |flags: &str| flat(&bench.run(&format!("plan{flags}")).stdout);
+    let today = said(" --today 2025-05-20");
+    let due = "1 application is back before Tue 20 May 2025 by this plan, and no [status] says that it is up: a.";
+    assert!(today.contains(due) && !today.contains("changes nothing"), "{today}");
+    let on_its_day = said(" --today 2025-05-05");
+    assert!(on_its_day.contains("(--today, which changes nothing)"), "{on_its_day}");
+    assert!(!said("").contains("no [status]"));
 }
