@@ -2,7 +2,7 @@
 
 use crate::budget::Budget;
 use crate::check::{self, Catalog, Given};
-use crate::diagnostic::{Collector, Policy, Report};
+use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::graph::{self, Cycles, OnCycles, Requirements};
 use crate::inventory;
 use crate::plan::{self, Allowance, Effort, Plan};
@@ -122,7 +122,19 @@ impl Analysis {
 /// `policy` carries the levels of the command line, `given` its dates, `planning` how to plan.
 #[must_use]
 pub fn analyse(sources: &Sources, policy: Policy, given: Given, planning: Planning) -> Analysis {
-    let mut findings = Collector::default();
+    analyse_keeping(Kept::First, sources, policy, given, planning)
+}
+
+/// The same, with as many findings as is said.
+#[must_use]
+pub fn analyse_keeping(
+    kept: Kept,
+    sources: &Sources,
+    policy: Policy,
+    given: Given,
+    planning: Planning,
+) -> Analysis {
+    let mut findings = Collector::keeping(kept);
     let inventory = inventory::read(sources, &mut findings);
     let catalog = check::resolve(inventory, policy, given, &mut findings);
     check::report_newer_syntax(sources, &mut findings);

@@ -3,6 +3,7 @@
 //! Memory stays bounded however many findings there are: of each rule only the first ones in order of
 //! place are kept, the rest are counted.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,9 +21,30 @@ pub const SYNTAX_PER_FILE: usize = 10;
 /// Whom a finding is about: an application or service by its catalog number, for exceptions.
 type Subject = Option<u32>;
 
+/// How many findings are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// The first ones: [`LISTED_PER_RULE`] of a rule and [`LISTED_IN_ALL`]. The others are counted.
+    #[default]
+    First,
+    /// All of them, for answers in which each is looked for by itself.
+    All,
+}
+
+impl Kept {
+    /// How many of a rule, of the syntax errors of a file, and in all.
+    const fn most(self) -> [usize; 3] {
+        match self {
+            Self::First => [LISTED_PER_RULE, SYNTAX_PER_FILE, LISTED_IN_ALL],
+            Self::All => [usize::MAX, SYNTAX_PER_FILE, usize::MAX],
+        }
+    }
+}
+
 /// Takes findings from every stage.
 #[derive(Debug, Default)]
 pub struct Collector {
+    kept: Kept,
     policy: Policy,
     /// By owner and rule, each with whether it matched.
     exceptions: BTreeMap<(u32, Rule), Vec<(Exception, bool)>>,
@@ -34,25 +56,44 @@ pub struct Collector {
 }
 
 impl Collector {
+    /// Takes findings of which as many are kept as is said.
+    #[must_use]
+    pub fn keeping(kept: Kept) -> Self {
+        Self { kept, ..Self::default() }
+    }
+
+    /// Another one for a part of the same inputs.
+    #[must_use]
+    pub fn like_this(&self) -> Self {
+        Self::keeping(self.kept)
+    }
+
+    fn of(&mut self, rule: Rule) -> &mut Found {
+        let [most, ..] = self.kept.most();
+        self.found.entry(rule).or_insert_with(|| Found::new(most))
+    }
+
     /// Adds a finding of a rule that cannot be lowered, about text that could not be read.
     pub fn unread(&mut self, finding: Finding) {
         debug_assert!(!finding.rule.is_lowerable(), "{} can be lowered", finding.rule);
         let (rule, span) = (finding.rule, finding.span);
-        let found = self.found.entry(rule).or_default();
+        let [_, of_file, _] = self.kept.most();
+        let found = self.of(rule);
         let cause = finding.cause();
         found.take(cause, span, || finding);
         if rule == Rule::Syntax {
-            found.keep_of_file(SYNTAX_PER_FILE, span.file);
+            found.keep_of_file(of_file, span.file);
         }
     }
 
     /// Adds what another found in later parts of the inputs, before the levels are set.
     pub fn absorb(&mut self, later: Self) {
+        let [_, of_file, _] = self.kept.most();
         for (rule, found) in later.found {
-            let ours = self.found.entry(rule).or_default();
+            let ours = self.of(rule);
             let files = ours.absorb(found);
             for file in files.into_iter().filter(|_| rule == Rule::Syntax) {
-                ours.keep_of_file(SYNTAX_PER_FILE, file);
+                ours.keep_of_file(of_file, file);
             }
         }
     }
@@ -66,7 +107,7 @@ impl Collector {
         span: Span,
         build: impl FnOnce() -> Finding,
     ) {
-        self.found.entry(rule).or_default().take(Some(cause), span, build);
+        self.of(rule).take(Some(cause), span, build);
     }
 
     /// Sets the levels; called once, before any rule that can be lowered runs.
@@ -141,7 +182,7 @@ impl Collector {
         if self.is_excepted(rule, subject) || self.policy.level(rule) == Level::Allow {
             self.allowed += 1;
         } else {
-            self.found.entry(rule).or_default().take(cause, span, build);
+            self.of(rule).take(cause, span, build);
         }
     }
 
@@ -180,13 +221,19 @@ impl Collector {
             counts.places += found.places;
             findings.extend(found.listed().map(|finding| Reported { level, finding }));
         }
-        if findings.len() > LISTED_IN_ALL {
-            findings.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| by_place(a, b)));
-            findings.truncate(LISTED_IN_ALL);
-        }
-        findings.sort_by(by_place);
+        let [.., in_all] = self.kept.most();
+        keep_first(&mut findings, in_all);
         Report { findings, counts, withheld: self.withheld, policy: self.policy }
     }
+}
+
+/// Keeps a number of findings, those that are denied first, and puts them in order of place.
+fn keep_first(findings: &mut Vec<Reported>, most: usize) {
+    if findings.len() > most {
+        findings.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| by_place(a, b)));
+        findings.truncate(most);
+    }
+    findings.sort_by(by_place);
 }
 
 fn by_place(a: &Reported, b: &Reported) -> Ordering {
@@ -213,9 +260,9 @@ pub struct Counts {
 }
 
 /// All findings of a run, in order of path, line, column and rule.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Those that are listed: at most [`LISTED_PER_RULE`] a rule and [`LISTED_IN_ALL`].
+    /// Those that are listed: where only the first are kept, at most [`LISTED_PER_RULE`] a rule and [`LISTED_IN_ALL`].
     pub findings: Vec<Reported>,
     /// The true totals.
     pub counts: Counts,
@@ -225,6 +272,25 @@ pub struct Report {
 }
 
 impl Report {
+    /// The report with no more findings than people are shown, where all were kept.
+    #[must_use]
+    pub fn listed(&self) -> Cow<'_, Self> {
+        let mut of_rule: BTreeMap<Rule, usize> = BTreeMap::new();
+        let is_first = |reported: &&Reported| {
+            let count = of_rule.entry(reported.finding.rule).or_default();
+            *count += 1;
+            *count <= LISTED_PER_RULE
+        };
+        let first: Vec<&Reported> = self.findings.iter().filter(is_first).collect();
+        if first.len() == self.findings.len() && first.len() <= LISTED_IN_ALL {
+            return Cow::Borrowed(self);
+        }
+        let mut findings: Vec<Reported> = first.into_iter().cloned().collect();
+        keep_first(&mut findings, LISTED_IN_ALL);
+        let (counts, policy) = (self.counts.clone(), self.policy.clone());
+        Cow::Owned(Self { findings, counts, withheld: self.withheld, policy })
+    }
+
     /// How many findings of a level there are of some rules.
     pub fn of_level(&self, level: Level, is: impl Fn(Rule) -> bool) -> usize {
         let rules = self.counts.by_rule.iter();

@@ -134,6 +134,17 @@ impl Finding {
         Some(format!("{cause}\n{}", self.help.as_deref().unwrap_or_default()))
     }
 
+    /// What is wrong, in a sentence that is true at each of its places, without their number.
+    #[must_use]
+    pub fn sentence(&self) -> &str {
+        self.of_all.as_deref().filter(|_| self.has_others()).unwrap_or(&self.message)
+    }
+
+    /// Whether it has more places than one, or may get more.
+    fn has_others(&self) -> bool {
+        self.occurrences.len() != 1
+    }
+
     /// Says what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {

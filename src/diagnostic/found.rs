@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, LISTED_PER_RULE};
+use super::Finding;
 use crate::source::{FileId, Span};
 
 /// So many other places of one cause are shown beside the first.
 const RELATED: usize = 10;
 
 /// What was found of one rule.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Found {
+    /// How many findings are kept at most.
+    most: usize,
     /// How many findings there are.
     pub(super) total: usize,
     /// At how many places.
@@ -35,6 +37,11 @@ struct Occurrences {
 }
 
 impl Found {
+    /// Nothing yet, of which at most a number is kept.
+    pub(super) fn new(most: usize) -> Self {
+        Self { most, total: 0, places: 0, kept: BTreeMap::new(), came: 0, causes: BTreeMap::new() }
+    }
+
     /// Takes one occurrence. Of all occurrences of a cause the finding is that of the first place, whatever the order in
     /// which they come.
     pub(super) fn take(
@@ -69,9 +76,9 @@ impl Found {
     /// Keeps a finding if it is among the first.
     fn keep(&mut self, key: Key, build: impl FnOnce() -> Finding) {
         let is_first = self.kept.last_key_value().is_some_and(|(last, _)| key < *last);
-        if self.kept.len() < LISTED_PER_RULE || is_first {
+        if self.kept.len() < self.most || is_first {
             self.kept.insert(key, build());
-            if self.kept.len() > LISTED_PER_RULE {
+            if self.kept.len() > self.most {
                 self.kept.pop_last();
             }
         }
@@ -80,7 +87,7 @@ impl Found {
     /// Adds what was found in later parts of the inputs, and returns the files in which that is. A cause that both have
     /// stays at our place, which is before theirs.
     pub(super) fn absorb(&mut self, later: Self) -> BTreeSet<FileId> {
-        let Self { total, places, came, kept, causes } = later;
+        let Self { total, places, came, kept, causes, .. } = later;
         let files = kept.keys().map(|(span, _)| span.file).collect();
         let by_themselves = total - causes.len();
         let offset = self.came;
@@ -126,9 +133,10 @@ impl Found {
             places.sort_unstable();
             let others = places.len() - 1;
             if others > 0 {
-                // No word hangs on which of the places is the first.
-                let stem = finding.of_all.as_ref().unwrap_or(&finding.message);
-                finding.message = format!("{stem}, at {} places", places.len());
+                // No word depends on which of the places is the first.
+                let of_each = finding.sentence().to_owned();
+                finding.message = format!("{of_each}, at {} places", places.len());
+                finding.of_all = Some(of_each);
                 for &place in places[1..].iter().take(RELATED) {
                     finding = finding.related(place, "here, too");
                 }

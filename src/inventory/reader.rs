@@ -63,8 +63,9 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
     for (&file, units) in files.iter().zip(units.into_iter().flatten()) {
         all.extend(units.into_iter().map(|unit| (file, unit)));
     }
+    let own = &*findings;
     let parts = on_each(pieces(&all, threads, |(_, unit)| unit.first.len()), |units| {
-        let mut part = Part::default();
+        let mut part = Part { findings: own.like_this(), ..Part::default() };
         part.inventory.applications.reserve(units.len());
         let mut builder = Builder::new();
         for unit in units {
