@@ -22,6 +22,7 @@ mod pairs;
 mod plain;
 mod reader;
 mod slips;
+mod spots;
 mod syntax;
 mod tables;
 mod term_tables;
@@ -50,6 +51,7 @@ pub use model::{
 };
 pub use other_words::kind_by_other_word;
 pub use reader::{read, read_on};
+pub use spots::{Spot, spots};
 pub use terms::{Hours, Incident, IncidentTable, PlanTable, TermTables, Times, Until, WaveTable};
 pub use toml_1_1::{Newer, newer_syntax};
 pub use vocabulary::{Criticality, Mention, State, Symbol, Symbols, When};
