@@ -65,7 +65,7 @@ pub(super) struct Cli {
 
 /// Options that only the long help tells, by command: the short one fits on a screen of 24 lines.
 const ONLY_IN_LONG_HELP: [(&str, &[&str]); 4] = [
-    ("check", &["incident", "start"]),
+    ("check", &["incident", "start", "root"]),
     ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
     (
         "plan",
@@ -239,8 +239,23 @@ pub(super) struct TextOrJson {
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
-    #[command(flatten)]
-    pub(super) answer: TextOrJson,
+    /// As text, concise, json, markdown, or as a build server reads it
+    ///
+    /// The formats are text, concise, json, markdown, github, gitlab, sarif and junit. The exit status is the same for each
+    /// of them.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_check)]
+    pub(super) format: Format,
+    /// Write a file too: .txt, .json, .md, .sarif, .xml
+    ///
+    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
+    /// never over an input and never into a directory that is read.
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_check))]
+    pub(super) output: Vec<Target>,
+    /// The directory from which paths count: the root of the repository by default
+    ///
+    /// In github, gitlab, sarif and junit, paths are told from there, wherever the command runs.
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
     #[command(flatten)]
     pub(super) source: Source,
 }

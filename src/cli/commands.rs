@@ -4,20 +4,22 @@ use anyhow::{Result, anyhow, bail};
 use clap::ArgMatches;
 
 use super::args::{CheckArgs, Flags, PlanArgs, RulesArgs};
-use super::inputs::Inputs;
+use super::inputs::{Inputs, root_paths};
 use super::job::Job;
-use super::output::Format;
+use super::output::{Findings, Format};
 use super::why_args::WhyArgs;
 use super::{Streams, Verdict};
 use crate::analysis::{Analysis, Planning};
 use crate::answer::{self, Estimates, Filter, UnknownFilter, View};
 use crate::date::Date;
-use crate::diagnostic::{Rule, nearest, or_list};
+use crate::diagnostic::{Kept, Rule, nearest, or_list};
 use crate::plan::{Plan, ServiceOutcome};
 use crate::render::csv::Csv;
+use crate::render::github::Commands;
 use crate::render::json::Json;
+use crate::render::junit::Xml;
 use crate::render::markdown::{self, Markdown};
-use crate::render::{self, Lines, PlanPage, Show};
+use crate::render::{self, CheckPage, Lines, PlanPage, Show};
 use crate::text::{Raw, Untrusted, shown};
 
 pub(super) fn check(
@@ -26,23 +28,39 @@ pub(super) fn check(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let job = Job::new("check", streams, flags, args.answer.format, &args.answer.output);
+    let job = Job::new("check", streams, flags, args.format, &args.output);
     let job = job.asked(&args.source, sub, Planning::default());
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
         let today = args.source.today.unwrap_or_else(Date::today);
-        let analysis = job.analyse_as_of(&inputs, Some(today));
+        let kept = if job.has_every_place() { Kept::All } else { Kept::First };
+        let analysis = job.analyse_as_of(&inputs, Some(today), kept);
         if let Err(error) = job.refused(&inputs, &analysis) {
             job.say_findings(&inputs, &analysis);
             return Err(error);
         }
+        let sources = &inputs.sources;
+        let paths = root_paths(&inputs, args.root.as_deref())?;
+        let occurrences = match kept {
+            Kept::All => answer::occurrences(sources, &analysis.report, &paths),
+            Kept::First => Vec::new(),
+        };
+        let page =
+            CheckPage { sources, analysis: &analysis, occurrences: &occurrences, paths: &paths };
         job.answer(&|out, format, style| match format {
-            Format::Json => {
-                render::json::check(&mut Json::new(out), &inputs.sources, &analysis, &job.asked)
+            Format::Json => render::json::check(&mut Json::new(out), &page, &job.asked),
+            Format::Findings(Findings::Gitlab) => render::json::gitlab(&mut Json::new(out), &page),
+            Format::Findings(Findings::Sarif) => render::json::sarif(&mut Json::new(out), &page),
+            Format::Findings(Findings::Junit) => render::junit::write(&mut Xml::new(out), &page),
+            Format::Findings(Findings::Github) => {
+                render::github::write(&mut Commands::new(out), &page)
             }
-            Format::Text | Format::Markdown | Format::Csv => {
-                let mut out = Lines::new(out);
-                render::findings::full(&mut out, &inputs.sources, &analysis, style, flags.quiet)
+            Format::Markdown => markdown::check(&mut Markdown::new(out), &page),
+            Format::Findings(Findings::Concise) => {
+                render::findings::concise(&mut Lines::new(out), &page, flags.quiet)
+            }
+            Format::Text | Format::Csv => {
+                render::findings::full(&mut Lines::new(out), &page, style, flags.quiet)
             }
         })?;
         let denied = analysis.report.counts.deny > 0;
@@ -101,7 +119,9 @@ pub(super) fn plan(
                 out.reserve(96 * plan.outcomes.len());
                 render::csv::plan(&mut Csv::new(out), &page)
             }
-            Format::Text => render::plan::text(&mut Lines::new(out), &page, style),
+            Format::Text | Format::Findings(_) => {
+                render::plan::text(&mut Lines::new(out), &page, style)
+            }
         })?;
         if writes_csv {
             // Rows alone stand in csv, and nobody may miss it.
@@ -150,7 +170,7 @@ pub(super) fn why(
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::why(&mut Json::new(out), &page, &why, &job.asked),
-            Format::Text | Format::Markdown | Format::Csv => {
+            Format::Text | Format::Markdown | Format::Csv | Format::Findings(_) => {
                 render::why::text(&mut Lines::new(out), &page, &why, style, args.all)
             }
         })?;

@@ -11,6 +11,7 @@ use anyhow::{Result, ensure};
 use super::Streams;
 use super::discovery::default_inventory;
 use super::unusable::{failure, unreadable, words};
+use crate::answer::RootPaths;
 use crate::source::Sources;
 use crate::text::{Untrusted, count};
 
@@ -24,6 +25,8 @@ const DEEPEST: usize = 32;
 /// The inputs of a run.
 pub(super) struct Inputs {
     pub(super) sources: Sources,
+    /// Of each text its file; none for standard input.
+    files: Vec<Option<PathBuf>>,
     /// Where its files and directories really are, so that no answer is written over one or into one.
     pub(super) places: Places,
     /// The inputs as they can be typed again, with a leading space; empty for the default.
@@ -52,17 +55,49 @@ pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
     }
     let mut sources = Sources::default();
     let mut left = MOST_BYTES;
+    let mut files = Vec::with_capacity(found.files.len());
     for (path, input) in found.files {
         let path = Untrusted::new(String::from_utf8_lossy(&path));
         let bytes = match input {
             Input::StandardInput => {
                 take("standard input", &mut left, |most, to| streams.read_input(most, to))?
             }
-            Input::File(file) => read_file(&file, &path, &mut left, streams)?,
+            Input::File(ref file) => read_file(file, &path, &mut left, streams)?,
         };
+        files.push(match input {
+            Input::StandardInput => None,
+            Input::File(file) => Some(file),
+        });
         sources.push_bytes(path, bytes);
     }
-    Ok(Inputs { sources, places: found.places, typed })
+    Ok(Inputs { sources, files, places: found.places, typed })
+}
+
+/// The paths of the inputs from a directory: from the one that is given, else from the root of the repository in which this
+/// directory lies, else from this directory. One that lies elsewhere stays as it is.
+///
+/// # Errors
+/// When the directory that is given cannot be found.
+pub(super) fn root_paths(inputs: &Inputs, given: Option<&Path>) -> Result<RootPaths> {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let root = match given {
+        Some(root) => Some(root.canonicalize().map_err(|error| unreadable(root, &error))?),
+        None => here.ok().map(|here| {
+            let repository = here.ancestors().find(|directory| directory.join(".git").exists());
+            repository.unwrap_or(&here).to_owned()
+        }),
+    };
+    let from_root = |file: &PathBuf| {
+        let real = file.canonicalize().ok()?;
+        let inner = real.strip_prefix(root.as_ref()?).ok()?;
+        let parts = inner.components().map(|part| part.as_os_str().to_string_lossy());
+        Some(Untrusted::new(parts.collect::<Vec<_>>().join("/")))
+    };
+    let both = inputs.sources.iter().zip(&inputs.files);
+    let paths = both.map(|((_, source), file)| {
+        file.as_ref().and_then(from_root).unwrap_or_else(|| source.path().clone())
+    });
+    Ok(RootPaths(paths.collect()))
 }
 
 /// A path as a shell takes it, behind a space; one that would need quoting stands as INVENTORY.

@@ -10,9 +10,10 @@ use super::args::{Flags, Source};
 use super::inputs::{self, Inputs};
 use super::output::{self, Format, Target};
 use super::{Streams, Verdict, levels, terminal};
-use crate::analysis::{Analysis, Planning, analyse};
+use crate::analysis::{Analysis, Planning, analyse_keeping};
 use crate::check::{Given, Misgiven};
 use crate::date::Date;
+use crate::diagnostic::Kept;
 use crate::render::json::{Asked, Json};
 use crate::render::{self, Style};
 
@@ -68,15 +69,27 @@ impl<'a> Job<'a> {
 
     /// Analyses, and says the findings on standard error: the answer has standard output.
     pub(super) fn analyse(&self, inputs: &Inputs) -> Analysis {
-        let analysis = self.analyse_as_of(inputs, self.asked.given.today);
+        let analysis = self.analyse_as_of(inputs, self.asked.given.today, Kept::First);
         self.say_findings(inputs, &analysis);
         analysis
     }
 
-    /// Analyses as of a day, and says nothing.
-    pub(super) fn analyse_as_of(&self, inputs: &Inputs, today: Option<Date>) -> Analysis {
+    /// Analyses as of a day, with as many findings as is said, and says nothing.
+    pub(super) fn analyse_as_of(
+        &self,
+        inputs: &Inputs,
+        today: Option<Date>,
+        kept: Kept,
+    ) -> Analysis {
         let Asked { given, planning, levels, .. } = &self.asked;
-        analyse(&inputs.sources, levels::policy(levels), Given { today, ..*given }, *planning)
+        let given = Given { today, ..*given };
+        analyse_keeping(kept, &inputs.sources, levels::policy(levels), given, *planning)
+    }
+
+    /// Whether an output holds each finding at each of its places.
+    pub(super) fn has_every_place(&self) -> bool {
+        let formats = self.targets.iter().map(|target| target.format).chain([self.format]);
+        formats.into_iter().any(Format::has_every_place)
     }
 
     pub(super) fn say_findings(&self, inputs: &Inputs, analysis: &Analysis) {

@@ -94,7 +94,7 @@ pub(super) fn list(
                 render::json::list(&mut Json::new(out), known, &listing, &job.asked)
             }
             Format::Csv => render::csv::list(&mut Csv::new(out), &listing),
-            Format::Text | Format::Markdown => {
+            Format::Text | Format::Markdown | Format::Findings(_) => {
                 render::list::text(&mut Lines::new(out), &listing, args.sought.as_ref(), style)
             }
         })?;

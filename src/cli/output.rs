@@ -18,6 +18,18 @@ pub(super) enum Format {
     Json,
     Markdown,
     Csv,
+    /// One of `check` alone.
+    Findings(Findings),
+}
+
+/// A format of findings alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Findings {
+    Concise,
+    Github,
+    Gitlab,
+    Sarif,
+    Junit,
 }
 
 impl Format {
@@ -27,6 +39,35 @@ impl Format {
             "text" | "txt" => Ok(Self::Text),
             "json" => Ok(Self::Json),
             _ => Err("the formats are text and json".to_owned()),
+        }
+    }
+
+    /// The formats of `check`.
+    pub(super) fn parse_check(name: &str) -> Result<Self, String> {
+        match name {
+            "text" | "txt" => Ok(Self::Text),
+            "concise" => Ok(Self::Findings(Findings::Concise)),
+            "json" => Ok(Self::Json),
+            "markdown" | "md" => Ok(Self::Markdown),
+            "github" => Ok(Self::Findings(Findings::Github)),
+            "gitlab" => Ok(Self::Findings(Findings::Gitlab)),
+            "sarif" => Ok(Self::Findings(Findings::Sarif)),
+            "junit" | "xml" => Ok(Self::Findings(Findings::Junit)),
+            _ => Err(
+                "the formats are text, concise, json, markdown, github, gitlab, sarif and junit"
+                    .to_owned(),
+            ),
+        }
+    }
+
+    /// Whether every finding stands in it at each of its places.
+    pub(super) const fn has_every_place(self) -> bool {
+        match self {
+            Self::Json => true,
+            Self::Findings(format) => {
+                matches!(format, Findings::Gitlab | Findings::Sarif | Findings::Junit)
+            }
+            Self::Text | Self::Markdown | Self::Csv => false,
         }
     }
 
@@ -72,6 +113,11 @@ impl Target {
     #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
     pub(super) fn parse_short(text: OsString) -> Result<Self, String> {
         Self::parse(&text, Format::parse_short)
+    }
+
+    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
+    pub(super) fn parse_check(text: OsString) -> Result<Self, String> {
+        Self::parse(&text, Format::parse_check)
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::{Lines, Style, snippet};
+use super::checked::word;
+use super::{CheckPage, Lines, Style, snippet};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Level, Report, Reported, Rule};
 use crate::source::Sources;
@@ -15,12 +16,12 @@ use crate::text::count;
 /// When writing fails.
 pub fn full(
     out: &mut Lines<'_>,
-    sources: &Sources,
-    analysis: &Analysis,
+    page: &CheckPage<'_>,
     style: Style,
     quiet: bool,
 ) -> io::Result<()> {
-    let report = &analysis.report;
+    let CheckPage { sources, analysis, .. } = *page;
+    let report = &analysis.report.listed();
     for reported in &report.findings {
         if reported.level == Level::Deny || !quiet {
             out.coloured(&snippet::render(sources, reported, style))?;
@@ -51,13 +52,8 @@ pub fn brief(
         found.level == level && (level == Level::Deny || found.finding.rule.changes_plan())
     };
     for &level in levels {
-        let word = if level == Level::Deny { "error" } else { "warning" };
         for found in report.findings.iter().filter(|found| is_shown(found, level)) {
-            let finding = &found.finding;
-            let place = sources.start(finding.span);
-            let path = sources.file(finding.span.file).path().shown();
-            let (line, column, rule) = (place.line, place.column, finding.rule);
-            out.line(format_args!("{path}:{line}:{column}: {word}[{rule}]: {}", finding.message))?;
+            line(out, sources, found)?;
         }
     }
     cut(out, report, |rule, level| level == Level::Deny || !quiet && rule.changes_plan())?;
@@ -81,18 +77,45 @@ fn cut(
     for (rule, _, more) in report.cut().filter(|&(rule, level, _)| is_shown(rule, level)) {
         out.line(format_args!("and {more} more of {rule}"))?;
     }
-    if report.withheld > 0 {
-        let references = count(report.withheld, "reference", "references");
-        let verb = if report.withheld == 1 { "is" } else { "are" };
-        out.line(format_args!(
+    held_back(report).map_or(Ok(()), |line| out.line(line))
+}
+
+/// How many references are not judged, since what they name may be defined in text that could not be read.
+pub(super) fn held_back(report: &Report) -> Option<String> {
+    let references = count(report.withheld, "reference", "references");
+    let verb = if report.withheld == 1 { "is" } else { "are" };
+    (report.withheld > 0).then(|| {
+        format!(
             "{references} to what is defined nowhere {verb} withheld until the broken syntax is mended"
-        ))?;
+        )
+    })
+}
+
+/// Writes a line for each finding: `path:line:col: error[rule]: message`, in order of place, and counts what is not listed.
+/// `quiet` leaves out what is not denied.
+///
+/// # Errors
+/// When writing fails.
+pub fn concise(out: &mut Lines<'_>, page: &CheckPage<'_>, quiet: bool) -> io::Result<()> {
+    let (sources, report) = (page.sources, &page.analysis.report.listed());
+    for found in report.findings.iter().filter(|found| found.level == Level::Deny || !quiet) {
+        line(out, sources, found)?;
     }
-    Ok(())
+    cut(out, report, |_, level| !quiet || level == Level::Deny)
+}
+
+/// `path:line:col: error[rule]: message`.
+fn line(out: &mut Lines<'_>, sources: &Sources, found: &Reported) -> io::Result<()> {
+    let finding = &found.finding;
+    let place = sources.start(finding.span);
+    let path = sources.file(finding.span.file).path().shown();
+    let (line, column, rule) = (place.line, place.column, finding.rule);
+    let word = word(found.level);
+    out.line(format_args!("{path}:{line}:{column}: {word}[{rule}]: {}", finding.message))
 }
 
 /// "72 applications, 12 services, 143 dependencies in 9 files: 2 errors, 5 warnings".
-fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
+pub(super) fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
     let (catalog, counts) = (&analysis.catalog, &analysis.report.counts);
     let alone = match catalog.standing_alone() {
         0 => String::new(),

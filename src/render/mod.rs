@@ -3,10 +3,13 @@
 
 mod bound;
 mod by_date;
+mod checked;
 mod closed;
 pub mod csv;
 pub mod findings;
+pub mod github;
 pub mod json;
+pub mod junit;
 mod left_out;
 mod legend;
 mod lines;
@@ -31,6 +34,7 @@ mod waves;
 pub mod why;
 mod words;
 
+pub use checked::CheckPage;
 pub use lines::Lines;
 pub use words::Style;
 

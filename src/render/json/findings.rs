@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::answer::Occurrence;
 use crate::diagnostic::{Counts, CutEntry, Cycle, Reported};
 use crate::source::{Sources, Span};
 use crate::text::{Raw, Untrusted};
@@ -30,6 +31,8 @@ struct PlaceJson<'a> {
     path: Raw<'a>,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -92,10 +95,23 @@ impl<'a> FindingJson<'a> {
     }
 }
 
+impl FindingJson<'_> {
+    /// Gives each place the name by which it is known again: `occurrences` stand in the order of findings and places.
+    pub(super) fn name_places<'o>(
+        &mut self,
+        occurrences: &mut impl Iterator<Item = &'o Occurrence<'o>>,
+    ) {
+        for (place, occurrence) in self.occurrences.iter_mut().zip(occurrences) {
+            place.fingerprint = Some(occurrence.fingerprint.to_string());
+        }
+    }
+}
+
 impl<'a> PlaceJson<'a> {
     fn new(sources: &'a Sources, span: Span) -> Self {
         let place = sources.start(span);
-        Self { path: path(sources, span), line: place.line, column: place.column }
+        let (path, line, column) = (path(sources, span), place.line, place.column);
+        Self { path, line, column, fingerprint: None }
     }
 }
 

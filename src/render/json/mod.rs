@@ -4,11 +4,13 @@
 mod asked;
 mod findings;
 mod formatter;
+mod gitlab;
 mod held;
 mod list;
 mod partners;
 mod plan;
 mod rules;
+mod sarif;
 mod summary;
 mod why;
 
@@ -19,13 +21,15 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::answer::Listing;
 use crate::diagnostic::Rule;
-use crate::render::PlanPage;
+use crate::render::{CheckPage, PlanPage};
 use crate::source::Sources;
 
 pub use asked::Asked;
 use asked::AskedJson;
 use findings::{CountsJson, FindingJson};
 pub use formatter::Json;
+pub use gitlab::gitlab;
+pub use sarif::sarif;
 
 /// The object that every answer is: the same shape on success and failure.
 #[derive(Serialize)]
@@ -50,12 +54,7 @@ struct ErrorJson {
 ///
 /// # Errors
 /// When writing fails.
-pub fn check(
-    out: &mut Json<'_>,
-    sources: &Sources,
-    analysis: &Analysis,
-    asked: &Asked,
-) -> io::Result<()> {
+pub fn check(out: &mut Json<'_>, page: &CheckPage<'_>, asked: &Asked) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer {
         check: Totals,
@@ -71,6 +70,7 @@ pub fn check(
         withheld: usize,
         standing_alone: usize,
     }
+    let CheckPage { sources, analysis, .. } = *page;
     let catalog = &analysis.catalog;
     let check = Totals {
         applications: catalog.applications.len(),
@@ -82,7 +82,12 @@ pub fn check(
         withheld: analysis.report.withheld,
         standing_alone: catalog.standing_alone(),
     };
-    out.write(&envelope(("check", asked), sources, analysis, Answer { check }))
+    let mut envelope = envelope(("check", asked), sources, analysis, Answer { check });
+    let mut occurrences = page.occurrences.iter();
+    for finding in &mut envelope.findings {
+        finding.name_places(&mut occurrences);
+    }
+    out.write(&envelope)
 }
 
 /// Writes the answer of `plan`.

@@ -1,5 +1,6 @@
 //! A plan as GitHub-flavoured Markdown, for a pull request or a page of a wiki.
 
+mod check;
 mod rules;
 mod text;
 mod views;
@@ -22,6 +23,7 @@ use crate::text::{Raw, Untrusted, count};
 
 use text::Md;
 
+pub use check::check;
 pub use rules::rules;
 pub use text::Markdown;
 

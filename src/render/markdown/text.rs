@@ -40,6 +40,11 @@ impl Md {
         if text.trim().is_empty() { Self::text(text) } else { Self(code_span(&text)) }
     }
 
+    /// How many bytes it has.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// One after the other.
     pub(super) fn then(self, next: impl Into<Self>) -> Self {
         Self(self.0 + &next.into().0)

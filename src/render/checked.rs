@@ -1,0 +1,43 @@
+//! What the formats of `check` for machines receive.
+
+use crate::analysis::Analysis;
+use crate::answer::{Occurrence, RootPaths};
+use crate::diagnostic::{Finding, Level};
+use crate::source::{Sources, Span};
+use crate::text::Untrusted;
+
+/// The answer of `check`, each finding at each of its places.
+#[derive(Clone, Copy)]
+pub struct CheckPage<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// Their analysis.
+    pub analysis: &'a Analysis,
+    /// The findings at their places, by finding, then by place.
+    pub occurrences: &'a [Occurrence<'a>],
+    /// The paths of the texts from the root of their repository.
+    pub paths: &'a RootPaths,
+}
+
+impl<'a> CheckPage<'a> {
+    /// The path of a place from the root of the repository.
+    pub(super) fn path(&self, span: Span) -> &'a Untrusted {
+        self.paths.of(span.file)
+    }
+}
+
+/// "error" or "warning".
+pub(super) const fn word(level: Level) -> &'static str {
+    match level {
+        Level::Deny => "error",
+        Level::Warn | Level::Allow => "warning",
+    }
+}
+
+/// What is wrong at one place, and what to do about it, in one text of some lines.
+pub(super) fn told(finding: &Finding) -> String {
+    match &finding.help {
+        Some(help) => format!("{}\nhelp: {help}", finding.sentence()),
+        None => finding.sentence().to_owned(),
+    }
+}
