@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates and the only folder or file where they may be named.
-const HOMES: [(&str, &str); 22] = [
+const HOMES: [(&str, &str); 25] = [
     ("annotate_snippets", "render/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
@@ -31,8 +31,11 @@ const HOMES: [(&str, &str); 22] = [
     ("jiff", "date.rs"),
     ("memchr", "inventory/"),
     ("petgraph", "graph/"),
+    ("quick_xml", "render/junit.rs"),
     ("serde", "render/json/"),
     ("serde_json", "render/json/"),
+    ("serde_sarif", "render/json/sarif.rs"),
+    ("sha2", "answer/occurrences.rs"),
     ("signal_hook", "cli/"),
     ("strsim", "diagnostic/"),
     ("tempfile", "cli/"),
@@ -44,22 +47,27 @@ const HOMES: [(&str, &str); 22] = [
     ("unicode_width", "text.rs"),
 ];
 
-/// Where outside text is taken apart as it is: the reader, near names, the source lines of a picture,
-/// and the one escaper of JSON. Everywhere else it has no `Display` and no `&str`.
-const UNESCAPED: [&str; 5] = [
+/// Where outside text is taken apart as it is: the reader, near names, the digests of fingerprints, the source lines of a
+/// picture, and the escapers of paths and of JSON. Everywhere else it has no `Display` and no `&str`.
+const UNESCAPED: [&str; 8] = [
     "text.rs",
     "inventory/",
     "diagnostic/suggest.rs",
+    "answer/occurrences.rs",
     "render/snippet.rs",
+    "render/github.rs",
+    "render/json/sarif.rs",
     "render/json/formatter.rs",
 ];
 
 /// The only files that write bytes: one a format, each with its escaper, and what carries finished
 /// bytes to streams and files.
-const WRITERS: [&str; 5] = [
+const WRITERS: [&str; 7] = [
     "render/lines.rs",
     "render/markdown/text.rs",
     "render/csv/cells.rs",
+    "render/github.rs",
+    "render/junit.rs",
     "render/json/formatter.rs",
     "cli/streams.rs",
 ];

@@ -81,7 +81,7 @@ fn an_ending_that_tells_nothing_is_refused() {
     for target in ["plan.pdf", "plan", "plan.JSON5", "pdf=plan.json5", "json=", ""] {
         assert_refused(&folder, &["plan", "-o", target, "a.toml"], &[], "");
     }
-    assert_refused(&folder, &["check", "-o", "found.csv", "a.toml"], &[], "text and json");
+    assert_refused(&folder, &["check", "-o", "found.csv", "a.toml"], &[], "sarif and junit");
     assert_refused(&folder, &["plan", "-o", "x.pdf", "a.toml"], &[], "write FORMAT=PATH");
 }
 

@@ -83,7 +83,10 @@ fn a_level_in_a_letter() {
 fn an_unknown_flag_command_or_format() {
     assert_wrong(&["check", "--quite", "a.toml"], "'--quiet'");
     assert_wrong(&["chekc", "a.toml"], "'check'");
-    assert_wrong(&["check", "--format", "csv", "a.toml"], "the formats are text and json");
+    assert_wrong(
+        &["check", "--format", "csv", "a.toml"],
+        "the formats are text, concise, json, markdown, github, gitlab, sarif and junit",
+    );
     assert_wrong(
         &["plan", "--format", "xml", "a.toml"],
         "the formats are text, json, markdown and csv",

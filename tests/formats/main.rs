@@ -1,0 +1,10 @@
+//! The formats of `check` for machines, each read by another hand than the one that wrote it.
+#![cfg(test)]
+
+mod bench;
+mod exits;
+mod github;
+mod gitlab;
+mod junit;
+mod pages;
+mod sarif;
