@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod day;
 mod discovery;
+mod filters;
 mod how;
 mod init;
 mod inputs;
