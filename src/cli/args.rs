@@ -10,6 +10,7 @@ use super::filters::Filters;
 use super::how::How;
 use super::levels::{LevelArg, Severity};
 use super::list::ListArgs;
+use super::man::ManArgs;
 use super::output::{Format, Target};
 use super::why_args::WhyArgs;
 use crate::check::Given;
@@ -53,7 +54,11 @@ macro_rules! more {
     disable_help_flag = true,
     disable_version_flag = true,
     after_help = "All options, examples and exit statuses: rewave COMMAND --help",
-    after_long_help = statuses!(),
+    after_long_help = concat!(
+        "For packagers:\n",
+        "  man  Print the page of the program, or of one command, for man\n\n",
+        statuses!()
+    ),
     max_term_width = 100
 )]
 pub(super) struct Cli {
@@ -83,6 +88,13 @@ pub(super) fn command() -> clap::Command {
         };
         cli.mut_subcommand(*command, |command| command.mut_args(hide))
     })
+}
+
+/// The commands of the program, in the order of the help.
+pub(super) fn commands(program: &clap::Command) -> Vec<&clap::Command> {
+    let mut commands: Vec<&clap::Command> = program.get_subcommands().collect();
+    commands.sort_by_key(|command| command.get_display_order());
+    commands
 }
 
 /// What every command takes.
@@ -173,6 +185,12 @@ pub(super) enum Command {
         "rewave rules dependency-cycle              what it finds, why it matters, the remedy"
     ))]
     Rules(RulesArgs),
+    /// Print the page of the program, or of one command, for man
+    #[command(hide = true, after_help = more!("man"), after_long_help = help!(
+        "rewave man > rewave.1                      the page of the program"
+        "rewave man plan | man -l -                 the page of one command, shown"
+    ))]
+    Man(ManArgs),
 }
 
 /// Where an inventory is, and how loud its rules are.

@@ -12,6 +12,7 @@ mod inputs;
 mod job;
 mod levels;
 mod list;
+mod man;
 mod meant;
 mod output;
 mod streams;
@@ -84,5 +85,6 @@ fn dispatch(cli: &Cli, matches: &clap::ArgMatches, streams: &Streams) -> anyhow:
         Command::List(args) => list::list(args, flags, sub, streams),
         Command::Init(args) => init::init(args, streams),
         Command::Rules(args) => commands::rules(args, flags, streams),
+        Command::Man(args) => man::man(args, streams),
     }
 }

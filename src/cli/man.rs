@@ -1,0 +1,131 @@
+//! `man`: the pages of the program for man, made of its help.
+
+use std::io;
+
+use anyhow::Result;
+use clap::{Args, Command};
+use clap_mangen::Man;
+
+use super::{Streams, Verdict, args};
+use crate::diagnostic::{nearest, or_list};
+use crate::text::shown;
+
+/// How a page begins: what stands for an apostrophe, which is a command at the start of a line.
+const QUOTE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
+
+/// How the section of the exit statuses begins, which is the same for every command.
+const STATUSES: &str = ".SH \"EXIT STATUS\"";
+
+#[derive(Args, Debug)]
+pub(super) struct ManArgs {
+    /// The command whose page is printed; without one, the page of the program
+    #[arg(value_name = "COMMAND", value_parser = parse_page)]
+    page: Option<String>,
+}
+
+/// The commands, each of which has a page.
+pub(super) fn pages() -> Vec<String> {
+    let program = args::command();
+    args::commands(&program).into_iter().map(|command| command.get_name().to_owned()).collect()
+}
+
+fn parse_page(text: &str) -> Result<String, String> {
+    let pages = pages();
+    if pages.iter().any(|page| page == text) {
+        return Ok(text.to_owned());
+    }
+    let near = nearest(text, pages.iter().map(String::as_str));
+    let text = shown(text);
+    Err(if near.is_empty() {
+        format!("there is no command `{text}`; `rewave --help` names all")
+    } else {
+        format!("there is no command `{text}`; did you mean {}?", or_list(&near))
+    })
+}
+
+pub(super) fn man(args: &ManArgs, streams: &Streams) -> Result<Verdict> {
+    let mut program =
+        told(args::command()).disable_help_subcommand(true).subcommand_value_name("COMMAND");
+    program = program.mut_subcommands(told);
+    program.build();
+    let command = args.page.as_ref().and_then(|page| program.find_subcommand(page));
+    let page = match command {
+        Some(command) => page(command)?,
+        None => page_of_all(&program)?,
+    };
+    // All of it is text of the program's own.
+    streams.answer(page.as_bytes())?;
+    Ok(Verdict::Done)
+}
+
+/// The command with the text of every option: those that the short help leaves out have one as well.
+fn told(command: Command) -> Command {
+    command.mut_args(|arg| arg.hide_short_help(false))
+}
+
+/// The page of one command.
+fn page(command: &Command) -> Result<String> {
+    let man = titled(command);
+    Ok(begins(&man)? + &ends(&man)?)
+}
+
+/// The page of the program, which holds every command with its options: whoever installs one page has all.
+fn page_of_all(program: &Command) -> Result<String> {
+    let man = titled(program);
+    let mut page = begins(&man)?;
+    for command in args::commands(program) {
+        let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
+        // What every command takes stands above once.
+        let own = Man::new(command.clone().mut_args(|arg| {
+            let is_global = arg.is_global_set();
+            if is_global { arg.hide(true) } else { arg }
+        }));
+        let sections = rendered(|out| {
+            own.render_description_section(out)?;
+            own.render_synopsis_section(out)?;
+            own.render_options_section(out)
+        })?;
+        // A section of the page of a command is a part of a section here.
+        let ends = ends(&own)?;
+        let (examples, _) = ends.split_once(STATUSES).unwrap_or((&ends, ""));
+        let parts = [&sections, examples].concat();
+        let parts = parts.replacen(".SH DESCRIPTION\n", "", 1).replace(".SH ", ".SS ");
+        page.extend([".SH \"", &name.to_uppercase(), "\"\n", &parts]);
+    }
+    Ok(page + &ends(&man)?)
+}
+
+/// The page with its title, which names the version.
+fn titled(command: &Command) -> Man {
+    let version = concat!("rewave ", env!("CARGO_PKG_VERSION"));
+    Man::new(command.clone()).source(version).manual("rewave")
+}
+
+/// The sections up to the options.
+fn begins(man: &Man) -> Result<String> {
+    let sections = rendered(|out| {
+        man.render_title(out)?;
+        man.render_name_section(out)?;
+        man.render_synopsis_section(out)?;
+        man.render_description_section(out)?;
+        man.render_options_section(out)
+    })?;
+    Ok(format!("{QUOTE}{sections}"))
+}
+
+/// What the help ends with, each heading as a section of its own.
+fn ends(man: &Man) -> Result<String> {
+    let extra = rendered(|out| man.render_extra_section(out))?;
+    let sections = extra.lines().skip(1).map(|line| match line.strip_suffix(':') {
+        Some(heading) if !line.starts_with(' ') => format!(".SH \"{}\"\n", heading.to_uppercase()),
+        _ => format!("{line}\n"),
+    });
+    Ok(sections.collect())
+}
+
+/// Sections as text, without the definition that each begins with.
+fn rendered(render: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Result<String> {
+    let mut bytes = Vec::new();
+    render(&mut bytes)?;
+    Ok(String::from_utf8(bytes)?.replace(QUOTE, ""))
+}
