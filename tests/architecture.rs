@@ -19,11 +19,12 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates and the only folder or file where they may be named.
-const HOMES: [(&str, &str); 26] = [
+const HOMES: [(&str, &str); 27] = [
     ("annotate_snippets", "render/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
     ("clap", "cli/"),
+    ("clap_complete", "cli/completions/"),
     ("clap_mangen", "cli/man.rs"),
     ("comfy_table", "render/table.rs"),
     ("deunicode", "inventory/ids.rs"),

@@ -1,4 +1,4 @@
-//! What `man` prints: pages that name every option.
+//! What `completions` and `man` print: scripts that shells load, pages that name every option.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
@@ -9,7 +9,8 @@ use std::path::Path;
 use std::process::Command;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rewave");
-const COMMANDS: [&str; 7] = ["check", "plan", "why", "list", "init", "rules", "man"];
+const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
+const COMMANDS: [&str; 8] = ["check", "plan", "why", "list", "init", "rules", "completions", "man"];
 
 /// What the program answers.
 fn answer(args: &[&str]) -> String {
@@ -32,9 +33,32 @@ fn options(command: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn an_unknown_page_is_refused() {
+fn every_shell_has_a_script_with_every_command_and_option() {
+    for shell in SHELLS {
+        let script = answer(&["completions", shell]);
+        assert!(script.ends_with('\n') && script.lines().count() > 100, "{shell}");
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell} lacks {command}");
+            for option in options(command) {
+                let name = if shell == "fish" { option.trim_start_matches('-') } else { &option };
+                assert!(script.contains(name), "{shell} lacks {option} of {command}");
+            }
+        }
+        for former in ["explain-order", "--services"] {
+            assert!(!script.contains(former), "{shell} completes {former}, which is no more");
+        }
+        // The other two complete no values.
+        let has_values = !matches!(shell, "elvish" | "powershell");
+        assert_eq!(script.contains("missing-team"), has_values, "{shell}");
+    }
+}
+
+#[test]
+fn an_unknown_shell_and_an_unknown_page_are_refused() {
     for (args, said) in [
-        (&["man", "paln"][..], "there is no command `paln`; did you mean `plan`?"),
+        (&["completions", "tcsh"][..], "bash, elvish, fish, powershell, zsh"),
+        (&["completions"], "<SHELL>"),
+        (&["man", "paln"], "there is no command `paln`; did you mean `plan`?"),
         (&["man", "\u{1b}[31m"], "there is no command `\\u{1b}[31m`; `rewave --help` names all"),
     ] {
         let output = Command::new(PROGRAM).args(args).output().unwrap();
@@ -45,9 +69,11 @@ fn an_unknown_page_is_refused() {
 }
 
 #[test]
-fn the_command_is_named_in_the_long_help_alone() {
-    let named = |help: &str| help.lines().any(|line| line.trim_start().starts_with("man "));
-    assert!(named(&answer(&["--help"])) && !named(&answer(&["-h"])));
+fn both_commands_are_named_in_the_long_help_alone() {
+    for command in ["completions", "man"] {
+        let named = |help: &str| help.lines().any(|line| line.trim_start().starts_with(command));
+        assert!(named(&answer(&["--help"])) && !named(&answer(&["-h"])), "{command}");
+    }
 }
 
 /// The text of a page, as a reader sees it.
@@ -119,4 +145,175 @@ fn run(program: &str, args: &[&str], file: &Path, folder: &Path) -> Option<(Stri
     };
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Some((text(output.stdout), text(output.stderr)))
+}
+
+#[cfg(unix)]
+mod loaded {
+    use super::{answer, fs, run};
+
+    const INVENTORY: &str = r#"
+[teams.it]
+[teams.ict]
+
+[applications.mail]
+team = "it"
+tags = ["web"]
+name = "$(touch loud)\nevil`touch loud`"
+
+[applications.mailbox]
+team = "ict"
+requires = ["mail"]
+
+[applications.store]
+team = "it"
+
+[services.post]
+requires = ["mailbox"]
+"#;
+
+    const OTHER: &str = "[teams.them]\n[applications.other]\nteam = \"them\"\n";
+
+    /// What a shell completes: each line and what is offered for its last word, one a line.
+    fn completed(shell: &str, args: &[&str], driver: &str, cases: &[(&[&str], &[&str])]) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("rewave.toml"), INVENTORY).unwrap();
+        fs::create_dir(folder.path().join("more")).unwrap();
+        fs::write(folder.path().join("more/other.toml"), OTHER).unwrap();
+        fs::write(folder.path().join("script"), answer(&["completions", shell])).unwrap();
+        let file = folder.path().join("driver");
+        for (words, expected) in cases {
+            let quoted: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+            let line = words.join(" ");
+            let text = driver
+                .replace("@WORDS@", &quoted.join(" "))
+                .replace("@LINE@", &line)
+                .replace("@LAST@", &(words.len() - 1).to_string());
+            fs::write(&file, text).unwrap();
+            let Some((mut offered, said)) = run(shell, args, &file, folder.path()) else { return };
+            assert_eq!(said, "", "{shell}: {line}");
+            offered.retain(|c| c != '\r');
+            let mut offered: Vec<&str> =
+                offered.lines().map(|line| line.split('\t').next().unwrap_or_default()).collect();
+            offered.sort_unstable();
+            assert_eq!(offered, *expected, "{shell}: {line}");
+        }
+        assert!(!folder.path().join("loud").exists(), "{shell} ran what a name holds");
+    }
+
+    #[test]
+    fn bash_completes_commands_options_and_ids() {
+        let driver = r#"
+source ./script
+COMP_WORDS=(@WORDS@) COMP_CWORD=@LAST@
+registered=$(complete -p rewave)
+[[ $registered =~ -F\ ([a-z_]+) ]] && function=${BASH_REMATCH[1]}
+$function rewave "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+[[ ${#COMPREPLY[@]} -eq 0 ]] || printf '%s\n' "${COMPREPLY[@]}"
+"#;
+        completed(
+            "bash",
+            &["--norc"],
+            driver,
+            &[
+                (&["rewave", "ru"], &["rules"]),
+                (&["rewave", "comp"], &["completions"]),
+                (&["rewave", "plan", "--ser"], &["--service"]),
+                (&["rewave", "plan", "--show", "se"], &["services"]),
+                (&["rewave", "check", "-D", "missing-t"], &["missing-team"]),
+                (&["rewave", "completions", "ba"], &["bash"]),
+                (&["rewave", "man", "wh"], &["why"]),
+                (&["rewave", "list", "te"], &["teams"]),
+                (&["rewave", "why", ""], &["mail", "mailbox", "post", "store"]),
+                (&["rewave", "why", "mail"], &["mail", "mailbox"]),
+                (&["rewave", "why", "zzz"], &[]),
+                (&["rewave", "--color", "never", "why", "--effort", "quick", "p"], &["post"]),
+                (&["rewave", "why", "--al"], &["--all", "--allow"]),
+                (&["rewave", "plan", "--team", "i"], &["ict", "it"]),
+                (&["rewave", "plan", "-q", "--team", "=", "it"], &["it"]),
+                (&["rewave", "plan", "--team", "="], &["ict", "it"]),
+                (&["rewave", "plan", "--service", ""], &["post"]),
+                (&["rewave", "plan", "--tag", "w"], &["web"]),
+                (&["rewave", "plan", "more", "--team", ""], &["them"]),
+                (&["rewave", "plan", "more/other.toml", "--team", "t"], &["them"]),
+                (&["rewave", "plan", "none.toml", "--team", "t"], &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn fish_completes_commands_options_and_ids() {
+        let driver = "source ./script\ncomplete -C '@LINE@'\n";
+        completed(
+            "fish",
+            &["--no-config"],
+            driver,
+            &[
+                (&["rewave", "ru"], &["rules"]),
+                (&["rewave", "plan", "--ser"], &["--service"]),
+                (&["rewave", "plan", "--show", "se"], &["services"]),
+                (&["rewave", "why", "mail"], &["mail", "mailbox"]),
+                (&["rewave", "why", ""], &["mail", "mailbox", "post", "store"]),
+                (&["rewave", "--color", "never", "why", "--effort", "quick", "p"], &["post"]),
+                (&["rewave", "plan", "--team", "i"], &["ict", "it"]),
+                (&["rewave", "plan", "--team=i"], &["--team=ict", "--team=it"]),
+                (&["rewave", "plan", "--service", ""], &["post"]),
+                (&["rewave", "plan", "--tag", "w"], &["web"]),
+                (&["rewave", "plan", "more", "--team", ""], &["them"]),
+            ],
+        );
+    }
+
+    /// The one function that is rewave's own; how zsh comes to it is shown by the line that names it.
+    #[test]
+    fn zsh_completes_ids() {
+        let driver = r#"
+compdef() { }
+_wanted() { shift 3; "$@" }
+compadd() { print -l -- ${(P)2} }
+source ./script
+words=(@WORDS@) CURRENT=$(( @LAST@ + 1 ))
+list=${words[1]}
+shift words
+(( CURRENT -= 1 ))
+_rewave_ids $list | grep . || true
+"#;
+        completed(
+            "zsh",
+            &["--no-rcs"],
+            driver,
+            &[
+                (&["teams", "plan", "--team", ""], &["ict", "it"]),
+                (&["services", "plan", "--service", ""], &["post"]),
+                (&["tags", "plan", "--tag", ""], &["web"]),
+                (&["applications", "why", ""], &["mail", "mailbox", "store"]),
+                (&["teams", "plan", "more", "--team", ""], &["them"]),
+                (&["teams", "plan", "none.toml", "--team", ""], &["ict", "it"]),
+            ],
+        );
+        let script = answer(&["completions", "zsh"]);
+        assert!(script.contains("\n'*:inventory -- "), "the inventory is completed");
+        assert!(!script.contains("\n'*::"), "an option behind an inventory is completed, too");
+        for (line, what) in [
+            ("--team=", "teams"),
+            ("--service=", "services"),
+            ("--tag=", "tags"),
+            ("':asked ", "applications services groups partners"),
+        ] {
+            let mut lines = script.lines().filter(|text| text.contains(line));
+            let ends = format!(": _rewave_ids {what}' \\");
+            assert!(lines.clone().count() > 0 && lines.all(|text| text.ends_with(&ends)), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_inventory_that_is_not_there_says_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("script"), answer(&["completions", "bash"])).unwrap();
+        let file = folder.path().join("driver");
+        let text = "source ./script\nCOMP_WORDS=(rewave why x) COMP_CWORD=2\n_rewave_or_ids rewave x why\n\
+                    echo \"${#COMPREPLY[@]}\"\n";
+        fs::write(&file, text).unwrap();
+        let Some(offered) = run("bash", &["--norc"], &file, folder.path()) else { return };
+        assert_eq!(offered, ("0\n".to_owned(), String::new()));
+    }
 }

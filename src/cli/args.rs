@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Arg, ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use super::completions::CompletionsArgs;
 use super::day::parse_day;
 use super::filters::Filters;
 use super::how::How;
@@ -55,8 +56,9 @@ macro_rules! more {
     disable_version_flag = true,
     after_help = "All options, examples and exit statuses: rewave COMMAND --help",
     after_long_help = concat!(
-        "For packagers:\n",
-        "  man  Print the page of the program, or of one command, for man\n\n",
+        "For shells and packagers:\n",
+        "  completions  Print what a shell completes, ids of the inventory included\n",
+        "  man          Print the page of the program, or of one command, for man\n\n",
         statuses!()
     ),
     max_term_width = 100
@@ -185,6 +187,13 @@ pub(super) enum Command {
         "rewave rules dependency-cycle              what it finds, why it matters, the remedy"
     ))]
     Rules(RulesArgs),
+    /// Print what a shell completes, ids of the inventory included
+    #[command(hide = true, after_help = more!("completions"), after_long_help = help!(
+        "rewave completions bash > ~/.local/share/bash-completion/completions/rewave"
+        "rewave completions zsh > ~/.zfunc/_rewave    where ~/.zfunc is in $fpath"
+        "rewave completions fish > ~/.config/fish/completions/rewave.fish"
+    ))]
+    Completions(CompletionsArgs),
     /// Print the page of the program, or of one command, for man
     #[command(hide = true, after_help = more!("man"), after_long_help = help!(
         "rewave man > rewave.1                      the page of the program"

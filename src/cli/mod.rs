@@ -3,6 +3,7 @@
 
 mod args;
 mod commands;
+mod completions;
 mod day;
 mod discovery;
 mod filters;
@@ -85,6 +86,7 @@ fn dispatch(cli: &Cli, matches: &clap::ArgMatches, streams: &Streams) -> anyhow:
         Command::List(args) => list::list(args, flags, sub, streams),
         Command::Init(args) => init::init(args, streams),
         Command::Rules(args) => commands::rules(args, flags, streams),
+        Command::Completions(args) => completions::completions(args, streams),
         Command::Man(args) => man::man(args, streams),
     }
 }

@@ -204,7 +204,7 @@ fn the_short_help_fits_on_a_screen_and_ends_with_what_every_command_takes() {
         assert_eq!((ran.status, &*ran.stderr), (0, ""), "{args:?}");
         ran.stdout
     };
-    for command in ["", "check", "plan", "why", "list", "init", "rules", "man"] {
+    for command in ["", "check", "plan", "why", "list", "init", "rules", "completions", "man"] {
         let args: Vec<&str> = [command].into_iter().filter(|word| !word.is_empty()).collect();
         let short = help(&[&*args, &["-h"]].concat());
         assert!(short.lines().count() <= 24, "{command}: a screen has 24 lines\n{short}");
@@ -229,7 +229,7 @@ fn the_short_help_fits_on_a_screen_and_ends_with_what_every_command_takes() {
 
 #[test]
 fn help_is_an_answer_and_ends_with_examples_and_statuses() {
-    for command in ["check", "plan", "why", "list", "init", "rules", "man"] {
+    for command in ["check", "plan", "why", "list", "init", "rules", "completions", "man"] {
         let ran = rewave(&empty(), &[command, "--help"]);
         assert_eq!((ran.status, &*ran.stderr), (0, ""), "{command}");
         let (_, examples) = ran.stdout.split_once("\nExamples:\n").expect("examples");

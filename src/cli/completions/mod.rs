@@ -1,0 +1,147 @@
+//! `completions`: what a shell completes, as a script for that shell.
+//!
+//! Commands and options come from the arguments themselves. Ids come from the inventory in reach when the key is
+//! pressed: the scripts of bash, zsh and fish ask `rewave list`, which reads files and nothing else.
+
+use anyhow::Result;
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{Arg, Args, Command, ValueHint};
+use clap_complete::Shell;
+
+use super::{Streams, Verdict, args, man};
+use crate::diagnostic::Rule;
+
+/// What completes the ids in bash: it stands behind the script, and hands on to it.
+const IDS_OF_BASH: &str = include_str!("ids.bash");
+/// What completes the ids in zsh: it stands before the last lines of the script, which start it.
+const IDS_OF_ZSH: &str = include_str!("ids.zsh");
+/// What completes the ids in fish: it stands behind the script.
+const IDS_OF_FISH: &str = include_str!("ids.fish");
+
+/// The last lines of the script for zsh.
+const END_OF_ZSH: &str = "if [ \"$funcstack[1]\" = \"_rewave\" ]; then";
+
+/// How a line of the script for zsh begins that completes an id, and what is listed for it.
+const IDS_IN_ZSH: [(&str, &str); 4] = [
+    ("'*--team=", "teams"),
+    ("'*--service=", "services"),
+    ("'*--tag=", "tags"),
+    ("':asked", "applications services groups partners"),
+];
+
+/// The names of formats, of which each command takes some.
+const FORMATS: [&str; 9] =
+    ["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown", "csv"];
+
+/// Options whose value is neither a file nor one of a few words.
+const FREE: [&str; 9] =
+    ["asked", "team", "service", "tag", "wave", "sought", "today", "incident", "start"];
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    shell: Shell,
+}
+
+pub(super) fn completions(args: &CompletionsArgs, streams: &Streams) -> Result<Verdict> {
+    let mut program = completed();
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut program, "rewave", &mut script);
+    let script = with_ids(args.shell, &String::from_utf8(script)?, &valued(&program));
+    streams.answer(script.as_bytes())?;
+    Ok(Verdict::Done)
+}
+
+/// The script with what completes the ids, in the shells that have it.
+fn with_ids(shell: Shell, script: &str, valued: &str) -> String {
+    let ids = |text: &str| text.replace("VALUED", valued);
+    match shell {
+        Shell::Bash => format!("{script}{}", ids(IDS_OF_BASH)),
+        Shell::Fish => format!("{script}{}", ids(IDS_OF_FISH)),
+        Shell::Zsh => {
+            let script: String =
+                script.lines().flat_map(|line| [with_id(line), "\n".to_owned()]).collect();
+            script.replace(END_OF_ZSH, &format!("{}{END_OF_ZSH}", ids(IDS_OF_ZSH)))
+        }
+        Shell::Elvish | Shell::PowerShell | _ => script.to_owned(),
+    }
+}
+
+/// A line of the script for zsh: it lists ids where it had nothing to list, and where it takes any number of files it
+/// still takes options behind them.
+fn with_id(line: &str) -> String {
+    let listed = IDS_IN_ZSH.iter().find(|(start, _)| line.starts_with(start));
+    match (listed, line.strip_suffix(":' \\"), line.strip_prefix("'*::")) {
+        (Some((_, what)), Some(start), _) => format!("{start}: _rewave_ids {what}' \\"),
+        (_, _, Some(files)) => format!("'*:{files}"),
+        _ => line.to_owned(),
+    }
+}
+
+/// The options that take a value, as they are written, with spaces between.
+fn valued(program: &Command) -> String {
+    let mut options: Vec<String> = program
+        .get_subcommands()
+        .chain([program])
+        .flat_map(Command::get_opts)
+        .flat_map(|option| {
+            let long = option.get_long().map(|long| format!("--{long}"));
+            long.into_iter().chain(option.get_short().map(|short| format!("-{short}")))
+        })
+        .collect();
+    options.sort();
+    options.dedup();
+    options.join(" ")
+}
+
+/// The program as shells complete it: every command, nothing that is hidden from all help, and the words that an
+/// argument takes.
+fn completed() -> Command {
+    let program = args::command();
+    let commands = args::commands(&program).into_iter().map(|command| {
+        let arguments = visible(command).map(|arg| completed_arg(command.get_name(), arg));
+        bare(command).args(arguments)
+    });
+    let program_alone = bare(&program).version(env!("CARGO_PKG_VERSION")).propagate_version(true);
+    program_alone.args(visible(&program)).subcommands(commands)
+}
+
+/// A command of this name, without arguments.
+fn bare(command: &Command) -> Command {
+    let about = command.get_about().cloned().unwrap_or_default();
+    Command::new(command.get_name().to_owned())
+        .about(about)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+}
+
+/// The arguments that some help names.
+fn visible(command: &Command) -> impl Iterator<Item = Arg> {
+    command.get_arguments().filter(|arg| !arg.is_hide_set()).cloned()
+}
+
+/// The argument with the words that it takes, where it does not tell them itself.
+fn completed_arg(command: &str, arg: Arg) -> Arg {
+    let lowerable = || Rule::ALL.iter().filter(|rule| rule.is_lowerable()).map(|rule| rule.id());
+    let all = || Rule::ALL.iter().map(|rule| rule.id());
+    match arg.get_id().as_str() {
+        "rule" => arg.value_parser(PossibleValuesParser::new(all())),
+        "allow" | "warn" => arg.value_parser(PossibleValuesParser::new(lowerable())),
+        "deny" => arg.value_parser(PossibleValuesParser::new(all().chain(["warnings"]))),
+        "format" => arg.value_parser(PossibleValuesParser::new(formats(command))),
+        "page" => arg.value_parser(PossibleValuesParser::new(man::pages())),
+        free if FREE.contains(&free) => arg.value_hint(ValueHint::Other),
+        _ => arg,
+    }
+}
+
+/// The formats that a command takes.
+fn formats(command: &str) -> impl Iterator<Item = &'static str> {
+    let takes = move |format: &&str| {
+        let parsed = args::command().try_get_matches_from(["rewave", command, "--format", format]);
+        parsed.map_or_else(|error| error.kind() != ErrorKind::ValueValidation, |_| true)
+    };
+    FORMATS.into_iter().filter(takes)
+}
