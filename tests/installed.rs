@@ -72,3 +72,45 @@ fn no_other_compiler_takes_part() {
         assert!(!packages.contains(compiler), "{compiler} compiles a dependency");
     }
 }
+
+#[test]
+fn the_manifest_names_the_archives_that_a_release_packs() {
+    // The package lacks what makes a release.
+    let Ok(packs) = fs::read_to_string(Path::new(ROOT).join(".ci/package")) else { return };
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--locked", "--offline", "--no-deps", "--format-version", "1"])
+        .current_dir(ROOT)
+        .output()
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let package = &metadata["packages"][0];
+    let binstall = &package["metadata"]["binstall"];
+    let filled = |template: &serde_json::Value, target: &str, ending: &str| {
+        let version = package["version"].as_str().unwrap();
+        let known = [("name", "rewave"), ("version", version), ("target", target)];
+        let known = known.into_iter().chain([("bin", "rewave"), ("binary-ext", ending)]);
+        known.fold(template.as_str().unwrap().to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{ {name} }}"), value)
+        })
+    };
+    assert!(packs.contains("name=\"rewave-v$version-$target\""), "{packs}");
+    let workflow = fs::read_to_string(Path::new(ROOT).join(".github/workflows/release.yml"));
+    let workflow = workflow.unwrap();
+    let targets = workflow.lines().filter_map(|line| line.split("{ target: ").nth(1));
+    let targets: Vec<&str> = targets.filter_map(|rest| rest.split(',').next()).collect();
+    assert!(targets.len() > 2, "the targets were not found: {targets:?}");
+    for target in targets {
+        let is_windows = target.contains("windows");
+        let (own, archive, binary) = if is_windows {
+            (&binstall["overrides"][target], "zip", ".exe")
+        } else {
+            (binstall, "tar.gz", "")
+        };
+        let name = format!("rewave-v{}-{target}", package["version"].as_str().unwrap());
+        let url = filled(&own["pkg-url"], target, binary);
+        assert!(url.ends_with(&format!("/{name}.{archive}")), "{target}: {url}");
+        let path = filled(&binstall["bin-dir"], target, binary);
+        assert_eq!(path, format!("{name}/rewave{binary}"), "{target}");
+        assert!(packs.contains(&format!("archive=\"$name.{archive}\"")), "{packs}");
+    }
+}
