@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Validates every manifest of this repository that another program reads, by the tools of those programs. It installs
+# them in an environment of its own and needs the Python package index, so it is run by hand, and by no other test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+tools=$(mktemp -d)
+trap 'rm -rf "$tools"' EXIT
+python3 -m venv "$tools"
+"$tools/bin/pip" install --quiet --disable-pip-version-check \
+    check-jsonschema==0.39.0 pre-commit==4.7.0 zizmor==1.32.0
+
+audited=()
+for workflow in .github/workflows/*.yml; do
+    echo "+ $workflow"
+    "$tools/bin/check-jsonschema" --builtin-schema vendor.github-workflows "$workflow"
+    audited+=("$workflow")
+done
+if [ -f action.yml ]; then
+    echo "+ action.yml"
+    "$tools/bin/check-jsonschema" --builtin-schema vendor.github-actions action.yml
+    audited+=(action.yml)
+fi
+if [ -f .pre-commit-hooks.yaml ]; then
+    echo "+ .pre-commit-hooks.yaml"
+    "$tools/bin/pre-commit" validate-manifest .pre-commit-hooks.yaml
+fi
+while IFS= read -r pipeline; do
+    echo "+ $pipeline"
+    "$tools/bin/check-jsonschema" --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci "$pipeline"
+done < <(git ls-files '*.gitlab-ci.yml')
+
+echo "+ every action that is used is named by its commit, with the version beside it"
+unpinned=$(grep -nE '^ *(- )?uses: ' "${audited[@]}" | grep -vE 'uses: (\./|[^@ ]+@[0-9a-f]{40} # v[0-9.]+$)' || true)
+if [ -n "$unpinned" ]; then
+    echo "error: these are not:"
+    echo "$unpinned"
+    exit 1
+fi
+
+echo "+ zizmor"
+"$tools/bin/zizmor" --offline --no-progress --persona pedantic "${audited[@]}"
+if command -v actionlint > /dev/null; then
+    echo "+ actionlint"
+    actionlint
+else
+    echo "skipped: actionlint is not installed"
+fi
+echo "every manifest is valid"
