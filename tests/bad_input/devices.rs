@@ -1,5 +1,6 @@
 //! Inputs that cannot be read, and those that are left out: exit status 2, and standard error says why.
 
+#[cfg(unix)]
 use std::fs;
 use std::path::Path;
 

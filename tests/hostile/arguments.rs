@@ -1,12 +1,16 @@
 //! Hostile arguments and file names.
 
+#[cfg(target_os = "linux")]
 use std::ffi::OsString;
+#[cfg(unix)]
 use std::fs;
 
 use crate::inventory::told;
 use crate::payloads::{HARMLESS, payloads};
 use crate::run::{inside, words};
-use crate::text::{assert_harmless, seen};
+use crate::text::assert_harmless;
+#[cfg(unix)]
+use crate::text::seen;
 
 #[test]
 fn an_argument_is_shown_and_does_nothing() {
@@ -79,6 +83,7 @@ fn an_answer_about_a_hostile_tag_is_found() {
 }
 
 /// Names of a hundred characters at most, without what no file name may hold.
+#[cfg(unix)]
 fn file_name(payload: &str) -> String {
     let name: String = payload.chars().filter(|c| !matches!(c, '/' | '\0')).take(60).collect();
     format!("x{name}.toml")

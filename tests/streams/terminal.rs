@@ -1,5 +1,6 @@
 //! Colour, width, a full disk and a closed pipe.
 
+#[cfg(target_os = "linux")]
 use std::fs::OpenOptions;
 use std::process::Stdio;
 
