@@ -3,6 +3,7 @@
 mod chain;
 mod estimates;
 mod forward;
+mod known;
 mod listing;
 mod occurrences;
 mod teams;
@@ -11,6 +12,7 @@ mod why;
 
 pub use estimates::Estimates;
 pub use forward::{Forward, Tried, forward};
+pub use known::Known;
 pub use listing::{Column, Listing, Row, Value, What, listing};
 pub use occurrences::{Fingerprint, Occurrence, RootPaths, occurrences};
 pub use teams::{Task, TeamWork, by_team, held_up};

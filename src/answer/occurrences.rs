@@ -12,6 +12,9 @@ use crate::text::Untrusted;
 
 /// The version of the way in which fingerprints are made.
 const VERSION: &str = "1";
+/// How many digits of the digests stand in a name.
+const OF_PATH: usize = 8;
+const OF_REST: usize = 24;
 
 /// The paths of the inputs from the root of their repository, with `/`, in the order of the inputs; standard input is `-`.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +68,19 @@ impl Fingerprint {
         self.has_id.then_some(&*self.rest)
     }
 
+    /// The part of a written name that stands for the path, and the part that stands for the rest; `None` where it is no
+    /// name of this version.
+    #[must_use]
+    pub fn parts(name: &str) -> Option<(&str, &str)> {
+        let (name, number) = name.split_once('#').unwrap_or((name, "1"));
+        let (path, rest) = name.strip_prefix(VERSION)?.strip_prefix('-')?.split_once('-')?;
+        let is_digits = |part: &str, count| {
+            part.len() == count && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+        };
+        let is_name = is_digits(path, OF_PATH) && is_digits(rest, OF_REST);
+        (is_name && number.parse::<usize>().is_ok()).then_some((path, rest))
+    }
+
     /// The part that stands for the path.
     #[must_use]
     pub fn path(&self) -> &str {
@@ -103,9 +119,9 @@ pub fn occurrences<'r>(
         let reported = &report.findings[at];
         let finding = &reported.finding;
         let has_id = spot.subject.contains(':');
-        let path = digest(&[paths.of(span.file).raw().unescaped()], 8);
+        let path = digest(&[paths.of(span.file).raw().unescaped()], OF_PATH);
         let value = value(sources, finding, span, &spot);
-        let rest = digest(&[finding.rule.id(), &spot.subject, &spot.key, &value], 24);
+        let rest = digest(&[finding.rule.id(), &spot.subject, &spot.key, &value], OF_REST);
         let number = numbers.entry((path.clone(), rest.clone())).or_default();
         *number += 1;
         let fingerprint = Fingerprint { path, rest, number: *number, has_id };

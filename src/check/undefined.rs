@@ -88,6 +88,7 @@ pub(super) fn report_undefined(
         return;
     }
     let rule = place.rule();
+    let seeks = findings.seeks_for(rule);
     let cause = place.cause(symbols.raw(reference.symbol));
     findings.report_of((rule, cause), subject, reference.span, || {
         let raw = symbols.raw(reference.symbol);
@@ -110,7 +111,8 @@ pub(super) fn report_undefined(
                 let due = place.due();
                 let of_us = due == "an application";
                 let may_stand = |id: Raw<'_>| names.is_nameable(id, symbols, of_us);
-                let near = nearest(raw, names.nameable(symbols, of_us));
+                let near =
+                    if seeks { nearest(raw, names.nameable(symbols, of_us)) } else { Vec::new() };
                 let by_name = names.by_name(false, raw);
                 meant_id((raw, reference.span), may_stand, by_name, near).unwrap_or_else(|| {
                     format!("define it, as {due}, or name the one that is meant").into()

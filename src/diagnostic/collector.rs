@@ -18,6 +18,9 @@ pub const LISTED_IN_ALL: usize = 1000;
 /// How many syntax errors of one file are listed; the rest are counted.
 pub const SYNTAX_PER_FILE: usize = 10;
 
+/// Of this many findings of a rule it is looked for what was meant, where all are kept.
+const SOUGHT: usize = 1000;
+
 /// Whom a finding is about: an application or service by its catalog number, for exceptions.
 type Subject = Option<u32>;
 
@@ -66,6 +69,13 @@ impl Collector {
     #[must_use]
     pub fn like_this(&self) -> Self {
         Self::keeping(self.kept)
+    }
+
+    /// Whether a finding of a rule may still look for what was meant: a search through all names, which is done for the
+    /// first thousand of a rule.
+    #[must_use]
+    pub fn seeks_for(&self, rule: Rule) -> bool {
+        self.found.get(&rule).is_none_or(|found| found.kept() < SOUGHT)
     }
 
     fn of(&mut self, rule: Rule) -> &mut Found {
@@ -272,6 +282,29 @@ pub struct Report {
 }
 
 impl Report {
+    /// The report without the occurrences that are known, of which each finding has a mark for each of its places. Findings
+    /// that are not listed stay counted nowhere: all have to be kept.
+    #[must_use]
+    pub fn without(&self, known: &[Vec<bool>]) -> Self {
+        let mut counts = Counts { allow: self.counts.allow, ..Counts::default() };
+        let mut findings = Vec::new();
+        for (reported, known) in self.findings.iter().zip(known) {
+            let Some(finding) = reported.finding.without(known) else { continue };
+            *(if reported.level == Level::Deny { &mut counts.deny } else { &mut counts.warn }) += 1;
+            *counts.by_rule.entry(finding.rule).or_default() += 1;
+            counts.places += finding.occurrences.len();
+            findings.push(Reported { level: reported.level, finding });
+        }
+        findings.sort_by(by_place);
+        Self { findings, counts, withheld: self.withheld, policy: self.policy.clone() }
+    }
+
+    /// The levels that findings got, which no inventory changes any more.
+    #[must_use]
+    pub fn levels(&self) -> Policy {
+        self.policy.clone().closed()
+    }
+
     /// The report with no more findings than people are shown, where all were kept.
     #[must_use]
     pub fn listed(&self) -> Cow<'_, Self> {

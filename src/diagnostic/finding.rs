@@ -28,11 +28,18 @@ pub struct Finding {
     pub cycle: Option<Box<Cycle>>,
     /// All places at which it occurs, in order; `span` is the first of them.
     pub occurrences: Vec<Span>,
+    /// How bad it is, where it can get worse while it stays the same finding: by how many minutes something is too late.
+    pub extent: Option<u64>,
     /// What it has in common with other occurrences of the same mistake, which are one finding.
     pub(super) of_cause: Option<String>,
     /// What is wrong in a sentence that is true of all of them; the message where that is.
     pub(super) of_all: Option<String>,
+    /// Whether the message counts several places.
+    pub(super) is_of_several: bool,
 }
+
+/// Of the other places of one cause this many are shown beside the first.
+pub(super) const RELATED: usize = 10;
 
 /// A sentence of a finding is no longer, in bytes.
 pub const LONGEST_MESSAGE: usize = 1024;
@@ -93,8 +100,10 @@ impl Finding {
             corrections: Vec::new(),
             cycle: None,
             occurrences: Vec::new(),
+            extent: None,
             of_cause: None,
             of_all: None,
+            is_of_several: false,
         }
     }
 
@@ -110,6 +119,40 @@ impl Finding {
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { span, message: cut(message.into(), LONGEST_MESSAGE) });
         self
+    }
+
+    /// Says how bad it is.
+    #[must_use]
+    pub fn extent(mut self, extent: u64) -> Self {
+        self.extent = Some(extent);
+        self
+    }
+
+    /// The finding at those of its places that are left, `None` where none is. `known` says of each of its places whether
+    /// it is left out.
+    #[must_use]
+    pub fn without(&self, known: &[bool]) -> Option<Self> {
+        let both = || self.occurrences.iter().copied().zip(known);
+        let left: Vec<Span> = both().filter(|(_, known)| !**known).map(|(at, _)| at).collect();
+        let (&first, out) = (left.first()?, self.occurrences.len() - left.len());
+        if out == 0 {
+            return Some(self.clone());
+        }
+        let of_each = self.sentence().to_owned();
+        let places = if left.len() == 1 { "place" } else { "places" };
+        let mut finding = self.clone();
+        finding.message = format!("{of_each}, at {} new {places}; {out} known before", left.len());
+        finding.related.retain(|related| !both().any(|(at, _)| at == related.span));
+        for &place in left[1..].iter().take(RELATED) {
+            finding = finding.related(place, "here, too");
+        }
+        Some(Self {
+            span: first,
+            occurrences: left,
+            of_all: Some(of_each),
+            is_of_several: true,
+            ..finding
+        })
     }
 
     /// Says what it has in common with other occurrences of the same mistake.
@@ -137,12 +180,7 @@ impl Finding {
     /// What is wrong, in a sentence that is true at each of its places, without their number.
     #[must_use]
     pub fn sentence(&self) -> &str {
-        self.of_all.as_deref().filter(|_| self.has_others()).unwrap_or(&self.message)
-    }
-
-    /// Whether it has more places than one, or may get more.
-    fn has_others(&self) -> bool {
-        self.occurrences.len() != 1
+        self.of_all.as_deref().filter(|_| self.is_of_several).unwrap_or(&self.message)
     }
 
     /// Says what to do about it.

@@ -3,10 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
+use super::finding::RELATED;
 use crate::source::{FileId, Span};
-
-/// So many other places of one cause are shown beside the first.
-const RELATED: usize = 10;
 
 /// What was found of one rule.
 #[derive(Debug)]
@@ -40,6 +38,11 @@ impl Found {
     /// Nothing yet, of which at most a number is kept.
     pub(super) fn new(most: usize) -> Self {
         Self { most, total: 0, places: 0, kept: BTreeMap::new(), came: 0, causes: BTreeMap::new() }
+    }
+
+    /// How many findings are kept so far.
+    pub(super) fn kept(&self) -> usize {
+        self.kept.len()
     }
 
     /// Takes one occurrence. Of all occurrences of a cause the finding is that of the first place, whatever the order in
@@ -134,6 +137,7 @@ impl Found {
             let others = places.len() - 1;
             if others > 0 {
                 // No word depends on which of the places is the first.
+                finding.is_of_several = true;
                 let of_each = finding.sentence().to_owned();
                 finding.message = format!("{of_each}, at {} places", places.len());
                 finding.of_all = Some(of_each);

@@ -12,12 +12,20 @@ pub struct Policy {
     inventory: BTreeMap<Rule, Level>,
     command: BTreeMap<Rule, Level>,
     deny_warnings: bool,
+    /// Whether no inventory sets a level any more.
+    is_closed: bool,
 }
 
 impl Policy {
+    /// The same levels, whatever another inventory says of its own.
+    #[must_use]
+    pub fn closed(self) -> Self {
+        Self { is_closed: true, ..self }
+    }
+
     /// Sets a level as `[rules]` of the inventory does. Ignored for a rule that cannot be lowered.
     pub fn set_by_inventory(&mut self, rule: Rule, level: Level) {
-        if rule.is_lowerable() {
+        if rule.is_lowerable() && !self.is_closed {
             self.inventory.insert(rule, level);
         }
     }

@@ -115,7 +115,8 @@ impl Plan {
             let limit = due.limit.word();
             let message =
                 format!("`{}` is back {when}, {late} after its {limit}, {day}", shown(id));
-            let finding = Finding::new(rule, due.span, message);
+            let late = self.lateness(back, Some(due));
+            let finding = Finding::new(rule, due.span, message).extent(late);
             match last {
                 Some(last) => {
                     finding.help(format!("what decides it: {}", self.say_chain(catalog, last)))
@@ -173,6 +174,7 @@ impl Plan {
                 frame.say_late(back, end),
             );
             Finding::new(rule, span, message)
+                .extent(self.later_than(back, end))
                 .help("make it last longer, or bring the service back sooner")
         });
     }
