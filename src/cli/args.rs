@@ -72,7 +72,7 @@ pub(super) struct Cli {
 
 /// Options that only the long help tells, by command: the short one fits on a screen of 24 lines.
 const ONLY_IN_LONG_HELP: [(&str, &[&str]); 4] = [
-    ("check", &["incident", "start", "root"]),
+    ("check", &["today", "incident", "start", "root", "baseline", "write_baseline"]),
     ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
     (
         "plan",
@@ -278,6 +278,18 @@ pub(super) struct CheckArgs {
     /// never over an input and never into a directory that is read.
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_check))]
     pub(super) output: Vec<Target>,
+    /// Leave out what this revision has too
+    ///
+    /// `merge:REV` is where this branch left REV. An occurrence of a finding is known by its rule, path, application or other thing, key and value, so a line that
+    /// moved is nothing new. The levels are those of today's inventory. Needs git, and fetches nothing.
+    #[arg(long, value_name = "REV", value_parser = OsStringValueParser::new().try_map(revision))]
+    pub(super) base: Option<String>,
+    /// Leave out what a list of known findings names
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the list of all that is found now
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
     /// The directory from which paths count: the root of the repository by default
     ///
     /// In github, gitlab, sarif and junit, paths are told from there, wherever the command runs.
@@ -378,4 +390,9 @@ pub(super) struct RulesArgs {
     /// As text, json or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_page)]
     pub(super) format: Format,
+}
+
+/// A revision is a text.
+fn revision(given: std::ffi::OsString) -> Result<String, &'static str> {
+    given.into_string().map_err(|_| "a revision is a text in UTF-8")
 }

@@ -8,11 +8,12 @@ use super::inputs::{Inputs, root_paths};
 use super::job::Job;
 use super::output::{Findings, Format};
 use super::why_args::WhyArgs;
-use super::{Streams, Verdict};
+use super::{Streams, Verdict, compared, revision};
 use crate::analysis::{Analysis, Planning};
 use crate::answer::{self, Estimates, Filter, UnknownFilter, View};
+use crate::check::Given;
 use crate::date::Date;
-use crate::diagnostic::{Kept, Rule, nearest, or_list};
+use crate::diagnostic::{Kept, Report, Rule, nearest, or_list};
 use crate::plan::{Plan, ServiceOutcome};
 use crate::render::csv::Csv;
 use crate::render::github::Commands;
@@ -31,22 +32,44 @@ pub(super) fn check(
     let job = Job::new("check", streams, flags, args.format, &args.output);
     let job = job.asked(&args.source, sub, Planning::default());
     job.guard(|| {
+        if let Some(base) = &args.base {
+            revision::refuse(base, &args.source.inventory)?;
+        }
         let inputs = job.inputs(&args.source)?;
         let today = args.source.today.unwrap_or_else(Date::today);
-        let kept = if job.has_every_place() { Kept::All } else { Kept::First };
-        let analysis = job.analyse_as_of(&inputs, Some(today), kept);
+        let is_compared = compared::is_asked(args);
+        let all = job.has_every_place() || is_compared || args.write_baseline.is_some();
+        let kept = if all { Kept::All } else { Kept::First };
+        let mut analysis = job.analyse_as_of(&inputs, Some(today), kept);
         if let Err(error) = job.refused(&inputs, &analysis) {
             job.say_findings(&inputs, &analysis);
             return Err(error);
         }
         let sources = &inputs.sources;
         let paths = root_paths(&inputs, args.root.as_deref())?;
-        let occurrences = match kept {
-            Kept::All => answer::occurrences(sources, &analysis.report, &paths),
-            Kept::First => Vec::new(),
+        // The report as it is without a comparison, to which the occurrences belong.
+        let report = if all { std::mem::take(&mut analysis.report) } else { Report::default() };
+        let mut occurrences = answer::occurrences(sources, &report, &paths);
+        if let Some(list) = &args.write_baseline {
+            compared::write_list(list, &inputs, sources, &paths, &occurrences, streams)?;
+        }
+        let mut known = 0;
+        if all {
+            let given = Given { today: Some(today), ..job.asked.given };
+            let before = compared::known(args, &job, &inputs, given, &report)?;
+            let marks = compared::marks(before, &report, &occurrences);
+            let mut is_known = marks.iter().flatten().copied();
+            occurrences.retain(|_| !is_known.next().unwrap_or_default());
+            known = marks.iter().flatten().filter(|known| **known).count();
+            analysis.report = if is_compared { report.without(&marks) } else { report.clone() };
+        }
+        let page = CheckPage {
+            sources,
+            analysis: &analysis,
+            occurrences: &occurrences,
+            paths: &paths,
+            known: is_compared.then_some(known),
         };
-        let page =
-            CheckPage { sources, analysis: &analysis, occurrences: &occurrences, paths: &paths };
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::check(&mut Json::new(out), &page, &job.asked),
             Format::Findings(Findings::Gitlab) => render::json::gitlab(&mut Json::new(out), &page),

@@ -25,6 +25,8 @@ const DEEPEST: usize = 32;
 /// The inputs of a run.
 pub(super) struct Inputs {
     pub(super) sources: Sources,
+    /// The files and directories that are read: those that were named, or the one inventory that was found.
+    pub(super) named: Vec<PathBuf>,
     /// Of each text its file; none for standard input.
     files: Vec<Option<PathBuf>>,
     /// Where its files and directories really are, so that no answer is written over one or into one.
@@ -47,10 +49,11 @@ pub(super) struct Places {
 pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
     let typed = named.iter().map(|path| typed(path)).collect();
     let mut found = Found::new(streams);
-    if named.is_empty() {
-        found.name(&default_inventory(streams)?)?;
-    }
-    for path in named {
+    let named = match named {
+        [] => vec![default_inventory(streams)?],
+        named => named.to_vec(),
+    };
+    for path in &named {
         found.name(path)?;
     }
     let mut sources = Sources::default();
@@ -70,7 +73,23 @@ pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
         });
         sources.push_bytes(path, bytes);
     }
-    Ok(Inputs { sources, files, places: found.places, typed })
+    Ok(Inputs { sources, named, files, places: found.places, typed })
+}
+
+/// The directory from which paths are told: the one that is given, else the root of the repository in which this directory
+/// lies, else this directory.
+///
+/// # Errors
+/// When the directory that is given cannot be found.
+pub(super) fn root_of(given: Option<&Path>) -> Result<Option<PathBuf>> {
+    if let Some(root) = given {
+        return root.canonicalize().map(Some).map_err(|error| unreadable(root, &error));
+    }
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    Ok(here.ok().map(|here| {
+        let repository = here.ancestors().find(|directory| directory.join(".git").exists());
+        repository.unwrap_or(&here).to_owned()
+    }))
 }
 
 /// The paths of the inputs from a directory: from the one that is given, else from the root of the repository in which this
@@ -79,14 +98,7 @@ pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
 /// # Errors
 /// When the directory that is given cannot be found.
 pub(super) fn root_paths(inputs: &Inputs, given: Option<&Path>) -> Result<RootPaths> {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    let root = match given {
-        Some(root) => Some(root.canonicalize().map_err(|error| unreadable(root, &error))?),
-        None => here.ok().map(|here| {
-            let repository = here.ancestors().find(|directory| directory.join(".git").exists());
-            repository.unwrap_or(&here).to_owned()
-        }),
-    };
+    let root = root_of(given)?;
     let from_root = |file: &PathBuf| {
         let real = file.canonicalize().ok()?;
         let inner = real.strip_prefix(root.as_ref()?).ok()?;

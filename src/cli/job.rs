@@ -86,6 +86,13 @@ impl<'a> Job<'a> {
         analyse_keeping(kept, &inputs.sources, levels::policy(levels), given, *planning)
     }
 
+    /// Says a line beside the answer, unless only errors are asked for.
+    pub(super) fn note(&self, line: impl std::fmt::Display) {
+        if !self.flags.quiet {
+            self.streams.say(line);
+        }
+    }
+
     /// Whether an output holds each finding at each of its places.
     pub(super) fn has_every_place(&self) -> bool {
         let formats = self.targets.iter().map(|target| target.format).chain([self.format]);

@@ -3,6 +3,7 @@
 
 mod args;
 mod commands;
+mod compared;
 mod completions;
 mod day;
 mod discovery;
@@ -16,6 +17,7 @@ mod list;
 mod man;
 mod meant;
 mod output;
+mod revision;
 mod streams;
 mod terminal;
 mod unfinished;

@@ -17,6 +17,8 @@ pub struct CheckPage<'a> {
     pub occurrences: &'a [Occurrence<'a>],
     /// The paths of the texts from the root of their repository.
     pub paths: &'a RootPaths,
+    /// How many occurrences are left out, since they were known before; `None` where nothing is compared.
+    pub known: Option<usize>,
 }
 
 impl<'a> CheckPage<'a> {
@@ -24,6 +26,12 @@ impl<'a> CheckPage<'a> {
     pub(super) fn path(&self, span: Span) -> &'a Untrusted {
         self.paths.of(span.file)
     }
+}
+
+/// "12 known before are left out"; `None` where nothing is compared.
+pub(super) fn left_out(page: &CheckPage<'_>) -> Option<String> {
+    let verb = if page.known? == 1 { "is" } else { "are" };
+    Some(format!("{} known before {verb} left out", page.known?))
 }
 
 /// "error" or "warning".

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::checked::word;
+use super::checked::{left_out, word};
 use super::{CheckPage, Lines, Style, snippet};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Level, Report, Reported, Rule};
@@ -30,7 +30,8 @@ pub fn full(
     }
     if !quiet || report.counts.deny > 0 {
         cut(out, report, |_, level| !quiet || level == Level::Deny)?;
-        out.line(closing_line(sources, analysis))?;
+        let known = left_out(page).map_or_else(String::new, |known| format!("; {known}"));
+        out.line(closing_line(sources, analysis) + &known)?;
     }
     Ok(())
 }

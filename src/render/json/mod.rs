@@ -69,6 +69,7 @@ pub fn check(out: &mut Json<'_>, page: &CheckPage<'_>, asked: &Asked) -> io::Res
         files: usize,
         withheld: usize,
         standing_alone: usize,
+        known: Option<usize>,
     }
     let CheckPage { sources, analysis, .. } = *page;
     let catalog = &analysis.catalog;
@@ -81,6 +82,7 @@ pub fn check(out: &mut Json<'_>, page: &CheckPage<'_>, asked: &Asked) -> io::Res
         files: sources.len(),
         withheld: analysis.report.withheld,
         standing_alone: catalog.standing_alone(),
+        known: page.known,
     };
     let mut envelope = envelope(("check", asked), sources, analysis, Answer { check });
     let mut occurrences = page.occurrences.iter();

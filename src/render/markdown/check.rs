@@ -4,7 +4,7 @@ use std::io;
 
 use super::text::{Markdown, Md};
 use crate::diagnostic::{Level, Reported};
-use crate::render::checked::CheckPage;
+use crate::render::checked::{CheckPage, left_out};
 use crate::render::findings::{closing_line, held_back};
 use crate::text::count;
 
@@ -23,7 +23,8 @@ pub fn check(out: &mut Markdown<'_>, page: &CheckPage<'_>) -> io::Result<()> {
     let (report, counts) = (&page.analysis.report, &page.analysis.report.counts);
     out.line(Md::from("## ").then(verdict(counts.deny, counts.warn)))?;
     out.line("")?;
-    out.line(Md::text(closing_line(page.sources, page.analysis)))?;
+    let known = left_out(page).map_or_else(String::new, |known| format!("; {known}"));
+    out.line(Md::text(closing_line(page.sources, page.analysis) + &known))?;
     if let Some(line) = held_back(report) {
         out.line("")?;
         out.line(Md::text(line))?;

@@ -1,0 +1,268 @@
+//! An inventory as it was in another revision, read by the `git` of the system without touching anything: neither index,
+//! work tree, configuration nor the store of objects.
+
+use std::collections::BTreeMap;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use super::inputs::name_of;
+use crate::answer::RootPaths;
+use crate::source::Sources;
+use crate::text::Untrusted;
+
+/// A text that stands for a large file, which git keeps elsewhere.
+const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
+
+/// An inventory in another revision.
+pub(super) struct Revision {
+    pub(super) sources: Sources,
+    /// The paths of its texts from the root.
+    pub(super) paths: RootPaths,
+}
+
+/// Refuses what is no revision, and inputs that have none.
+///
+/// # Errors
+/// With what was meant.
+pub(super) fn refuse(revision: &str, named: &[PathBuf]) -> Result<()> {
+    ensure!(!revision.is_empty(), "--base is empty: give a revision, as in --base origin/main");
+    ensure!(!revision.starts_with('-'), "--base takes a revision, not an option: {revision}");
+    ensure!(
+        !named.iter().any(|path| path == Path::new("-")),
+        "standard input has no other revision: name files or directories beside --base"
+    );
+    Ok(())
+}
+
+/// Reads from a revision what the inputs name now: files and directories, at any depth. A path that did not exist then is
+/// no error, and all of it is new.
+///
+/// # Errors
+/// When there is no such revision, or what it has cannot be read: with the command that mends it.
+pub(super) fn read(revision: &str, named: &[PathBuf], root: Option<&Path>) -> Result<Revision> {
+    let top = top()?;
+    let commit = commit(revision)?;
+    let mut blobs: BTreeMap<String, String> = BTreeMap::new();
+    for path in named {
+        list(&commit, &top, path, &mut blobs)?;
+    }
+    refuse_filters(&top, &blobs)?;
+    let texts = contents(revision, &blobs)?;
+    let (mut sources, mut paths) = (Sources::default(), Vec::new());
+    for (path, bytes) in texts {
+        ensure!(
+            !bytes.starts_with(POINTER),
+            "{path} is kept by git-lfs in {revision}, and only a pointer to it can be read"
+        );
+        let inner = root.and_then(|root| top.join(&path).strip_prefix(root).ok().map(slashes));
+        paths.push(Untrusted::new(inner.unwrap_or_else(|| path.clone())));
+        sources.push_bytes(Untrusted::new(&*path), bytes);
+    }
+    Ok(Revision { sources, paths: RootPaths(paths) })
+}
+
+fn slashes(path: &Path) -> String {
+    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// `git` that fetches nothing, asks nothing and locks nothing, with its words in English.
+fn git(arguments: &[&str]) -> Command {
+    let mut git = Command::new("git");
+    git.args(["-c", "protocol.allow=never", "-c", "core.quotePath=false"]).args(arguments);
+    git.env("GIT_NO_LAZY_FETCH", "1").env("GIT_OPTIONAL_LOCKS", "0");
+    git.env("GIT_TERMINAL_PROMPT", "0").env("GIT_LITERAL_PATHSPECS", "1").env("LC_ALL", "C");
+    git.stdin(Stdio::null());
+    git
+}
+
+fn run(arguments: &[&str]) -> Result<Output> {
+    git(arguments).output().map_err(|error| no_git(&error))
+}
+
+fn no_git(error: &std::io::Error) -> anyhow::Error {
+    if error.kind() == ErrorKind::NotFound {
+        anyhow::anyhow!("--base needs git, which is not installed here or not on PATH")
+    } else {
+        anyhow::anyhow!("cannot run git: {error}")
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}
+
+/// The root of the work tree in which this directory lies.
+fn top() -> Result<PathBuf> {
+    let answer = run(&["rev-parse", "--show-toplevel"])?;
+    if answer.status.success() {
+        let top = PathBuf::from(text(&answer.stdout));
+        return top.canonicalize().with_context(|| format!("cannot read {}", name_of(&top)));
+    }
+    let said = text(&answer.stderr);
+    if said.contains("dubious ownership") {
+        let here = std::env::current_dir().unwrap_or_default();
+        bail!(
+            "git refuses this repository, since somebody else owns it: run `git config --global --add \
+             safe.directory {}`",
+            name_of(&here)
+        );
+    }
+    bail!("--base needs a repository of git, and this directory lies in none");
+}
+
+/// The commit that a revision is; `merge:REV` is where this branch left it.
+fn commit(revision: &str) -> Result<String> {
+    let (of, is_merge) = match revision.strip_prefix("merge:") {
+        Some(of) => (of, true),
+        None => (revision, false),
+    };
+    ensure!(
+        !of.is_empty() && !of.starts_with('-'),
+        "--base {revision}: there is no revision in it"
+    );
+    let found = run(&["rev-parse", "--verify", "--quiet", &format!("{of}^{{commit}}")])?;
+    if !found.status.success() {
+        return Err(missing(of)?);
+    }
+    let commit = text(&found.stdout);
+    if !is_merge {
+        return Ok(commit);
+    }
+    let base = run(&["merge-base", &commit, "HEAD"])?;
+    if base.status.success() {
+        return Ok(text(&base.stdout));
+    }
+    if is_shallow()? {
+        bail!(
+            "this clone is shallow and lacks the commit at which this branch left {of}: fetch all of the history, with \
+             `fetch-depth: 0` or `git fetch --unshallow`"
+        );
+    }
+    bail!("this branch and {of} have no commit in common");
+}
+
+fn is_shallow() -> Result<bool> {
+    Ok(text(&run(&["rev-parse", "--is-shallow-repository"])?.stdout) == "true")
+}
+
+fn missing(revision: &str) -> Result<anyhow::Error> {
+    Ok(if is_shallow()? {
+        anyhow::anyhow!(
+            "this clone is shallow and has no revision {revision}: fetch it, with `fetch-depth: 0` or `git fetch origin \
+             {revision}`"
+        )
+    } else {
+        anyhow::anyhow!(
+            "this repository has no revision {revision}: is it spelled so? else fetch it, with `git fetch origin \
+             {revision}`"
+        )
+    })
+}
+
+/// Adds the texts that a revision has at a path: of a directory every `*.toml`, at any depth, but for names with a leading
+/// dot. What the tree lists exists, and nothing else does.
+fn list(commit: &str, top: &Path, path: &Path, blobs: &mut BTreeMap<String, String>) -> Result<()> {
+    let real = path.canonicalize().with_context(|| format!("cannot read {}", name_of(path)))?;
+    let Ok(inner) = real.strip_prefix(top) else {
+        bail!("{} lies outside of the repository in {}", name_of(path), name_of(top));
+    };
+    let inner = slashes(inner);
+    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit];
+    if !inner.is_empty() {
+        arguments.extend(["--", &inner]);
+    }
+    let answer = run(&arguments)?;
+    ensure!(answer.status.success(), "git cannot list {inner} there: {}", text(&answer.stderr));
+    for entry in answer.stdout.split(|&byte| byte == 0).filter(|entry| !entry.is_empty()) {
+        let entry = String::from_utf8_lossy(entry);
+        let Some((head, name)) = entry.split_once('\t') else { continue };
+        let mut head = head.split(' ');
+        let (Some(mode), Some("blob"), Some(blob)) = (head.next(), head.next(), head.next()) else {
+            continue;
+        };
+        // A link is followed where it is named, not inside of a directory.
+        let is_file = mode != "120000";
+        let below = name.strip_prefix(&inner).unwrap_or(name).trim_start_matches('/');
+        let is_hidden = below.split('/').any(|part| part.starts_with('.'));
+        let is_toml = Path::new(below).extension().is_some_and(|ending| ending == "toml");
+        if is_file && (below.is_empty() || is_toml && !is_hidden) {
+            blobs.insert(name.to_owned(), blob.to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// Refuses texts that git changes when it writes them into the work tree: what it keeps of them is another text.
+fn refuse_filters(top: &Path, blobs: &BTreeMap<String, String>) -> Result<()> {
+    if blobs.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = blobs.keys().map(String::as_str).collect();
+    let answer = fed(&["check-attr", "-z", "--stdin", "filter"], top, &(names.join("\0") + "\0"))?;
+    let parts: Vec<&[u8]> = answer.split(|&byte| byte == 0).collect();
+    for of_path in parts.chunks_exact(3) {
+        let [path, _, value] = of_path else { continue };
+        if ![&b"unspecified"[..], b"unset"].contains(value) {
+            bail!(
+                "{} goes through the filter {} of git, which --base does not run: leave `filter` out of its attributes",
+                text(path),
+                text(value)
+            );
+        }
+    }
+    Ok(())
+}
+
+/// What `git` writes when it is given a text.
+fn fed(arguments: &[&str], directory: &Path, input: &str) -> Result<Vec<u8>> {
+    let mut command = git(arguments);
+    command.current_dir(directory);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().map_err(|error| no_git(&error))?;
+    let mut pipe = child.stdin.take().context("git takes no input")?;
+    // Both pipes may be full at once.
+    let written = std::thread::scope(|scope| {
+        let writer = scope.spawn(move || pipe.write_all(input.as_bytes()));
+        let answer = child.wait_with_output();
+        (writer.join(), answer)
+    });
+    let answer = written.1.context("cannot read the answer of git")?;
+    ensure!(
+        answer.status.success(),
+        "git {} failed",
+        arguments.first().copied().unwrap_or_default()
+    );
+    Ok(answer.stdout)
+}
+
+/// The contents of some objects, by path.
+fn contents(revision: &str, blobs: &BTreeMap<String, String>) -> Result<BTreeMap<String, Vec<u8>>> {
+    if blobs.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let wanted: Vec<&str> = blobs.values().map(String::as_str).collect();
+    let answer = fed(&["cat-file", "--batch"], Path::new("."), &(wanted.join("\n") + "\n"))?;
+    let mut rest = &answer[..];
+    let mut texts = BTreeMap::new();
+    for path in blobs.keys() {
+        let end = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+        let (head, behind) = rest.split_at(end);
+        let head = text(head);
+        let size = head.rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
+        let (Some(size), true) = (size, head.contains(" blob ")) else {
+            bail!(
+                "{path} is listed in {revision}, but this clone has not fetched it: run `git fetch --refetch \
+                 --no-filter origin`"
+            );
+        };
+        let behind = behind.get(1..).unwrap_or_default();
+        let bytes = behind.get(..size).context("git answered with less than it said")?;
+        texts.insert(path.clone(), bytes.to_owned());
+        rest = behind.get(size + 1..).unwrap_or_default();
+    }
+    Ok(texts)
+}
