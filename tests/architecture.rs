@@ -62,15 +62,16 @@ const UNESCAPED: [&str; 8] = [
     "render/json/formatter.rs",
 ];
 
-/// The only files that write bytes: one a format, each with its escaper, and what carries finished
-/// bytes to streams and files.
-const WRITERS: [&str; 7] = [
+/// The only files that write bytes: one a format, each with its escaper, and what carries finished bytes to streams and
+/// files, and names to git.
+const WRITERS: [&str; 8] = [
     "render/lines.rs",
     "render/markdown/text.rs",
     "render/csv/cells.rs",
     "render/github.rs",
     "render/junit.rs",
     "render/json/formatter.rs",
+    "cli/revision.rs",
     "cli/streams.rs",
 ];
 

@@ -1,0 +1,313 @@
+//! `check` beside another revision or a list: what is new is red, what was there before is not, and nothing is touched.
+#![expect(clippy::print_stdout, reason = "a skip is told to who runs the tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// A repository of git with an inventory.
+struct Git(TempDir);
+
+/// What a run said, and its exit status.
+#[derive(Debug)]
+struct Ran {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+/// `git` without the configuration of whoever runs the tests; `None` where there is none.
+fn git(directory: &Path, arguments: &[&str]) -> Option<String> {
+    let mut git = Command::new("git");
+    git.current_dir(directory).args(["-c", "user.name=n", "-c", "user.email=n@example.org"]);
+    git.args(["-c", "protocol.file.allow=always", "-c", "commit.gpgSign=false"]).args(arguments);
+    git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    let output = git.output().ok()?;
+    assert!(output.status.success(), "git {arguments:?}: {output:?}");
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn check(directory: &Path, arguments: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
+    command.current_dir(directory).arg("check").args(arguments);
+    let output = command.output().expect("the binary runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ran {
+        status: output.status.code().expect("it was not killed"),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
+}
+
+impl Git {
+    /// With some files, committed; `None`, said, where there is no git.
+    fn new(files: &[(&str, &str)]) -> Option<Self> {
+        if Command::new("git").arg("--version").output().is_err() {
+            println!("skipped: there is no git");
+            return None;
+        }
+        let repository = Self(tempfile::tempdir().expect("a folder"));
+        git(repository.path(), &["init", "-q", "-b", "main", "."])?;
+        repository.write(files);
+        repository.commit();
+        Some(repository)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, files: &[(&str, &str)]) {
+        for (path, text) in files {
+            let path = self.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        }
+    }
+
+    fn commit(&self) {
+        git(self.path(), &["add", "-A"]);
+        git(self.path(), &["commit", "-q", "--allow-empty", "-m", "next"]);
+    }
+
+    fn base(&self) -> Ran {
+        check(self.path(), &["--base", "HEAD", "inventory"])
+    }
+
+    /// All that git keeps of a repository, by path and content.
+    fn state(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut state = Vec::new();
+        let mut folders = vec![self.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    state.push((path.clone(), fs::read(path).expect("a file")));
+                }
+            }
+        }
+        state.sort();
+        state
+    }
+}
+
+const ONE: &str = "[applications.a]\nrequires = [\"nowhere\"]\n";
+const TWO: &str = "[applications.b]\nrequires = [\"a\"]\nowner = \"\"\n";
+
+#[test]
+fn what_moved_is_nothing_new() {
+    let files = [("inventory/one.toml", ONE), ("inventory/two.toml", TWO)];
+    let Some(repository) = Git::new(&files) else { return };
+    let moves: [&[(&str, &str)]; 4] = [
+        // A line above.
+        &[("inventory/one.toml", "# new\n\n[applications.a]\nrequires = [\"nowhere\"]\n")],
+        // A table in another file.
+        &[
+            ("inventory/one.toml", "\n"),
+            (
+                "inventory/two.toml",
+                "[applications.b]\nrequires = [\"a\"]\nowner = \"\"\n[applications.a]\nrequires = [\"nowhere\"]\n",
+            ),
+        ],
+        // Another form of the same.
+        &[("inventory/one.toml", "applications = { a = { requires = [\n  \"nowhere\",\n] } }\n")],
+        // A file with another name.
+        &[("inventory/one.toml", "\n"), ("inventory/three.toml", ONE)],
+    ];
+    for files in moves {
+        git(repository.path(), &["checkout", "-q", "-f", "HEAD"]);
+        git(repository.path(), &["clean", "-q", "-f", "-d"]);
+        repository.write(files);
+        let before = repository.state();
+        let ran = repository.base();
+        assert_eq!(ran.status, 0, "{files:?}: {ran:?}");
+        assert!(ran.stdout.contains("2 known before are left out"), "{ran:?}");
+        assert_eq!(repository.state(), before, "nothing is touched");
+    }
+}
+
+#[test]
+fn the_next_reference_to_something_missing_is_red_and_the_others_are_not() {
+    let table = |n: usize| format!("[applications.a{n}]\nrequires = [\"missing\"]\n");
+    let known: String = (1..=120).map(table).collect();
+    let Some(repository) = Git::new(&[("inventory/a.toml", &known)]) else { return };
+    repository.write(&[("inventory/a.toml", &(known + &table(121)))]);
+    let ran = repository.base();
+    assert_eq!(ran.status, 1);
+    assert!(ran.stdout.contains("at 1 new place; 120 known before"), "{ran:?}");
+    assert!(ran.stdout.contains("--> inventory/a.toml:242:13"), "{ran:?}");
+    let ran = check(repository.path(), &["--base", "HEAD", "--format", "json", "inventory"]);
+    let answer: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(answer["check"]["known"], 120);
+    assert_eq!(answer["counts"]["places"], 1);
+    assert_eq!(answer["findings"][0]["occurrences"].as_array().unwrap().len(), 1);
+    for (format, results) in
+        [("sarif", "\"ruleId\""), ("gitlab", "\"check_name\""), ("junit", "<failure")]
+    {
+        let ran = check(repository.path(), &["--base", "HEAD", "--format", format, "inventory"]);
+        assert_eq!((ran.status, ran.stdout.matches(results).count()), (1, 1), "{format}");
+    }
+}
+
+#[test]
+fn levels_are_those_of_the_new_side_and_fixed_rules_count_too() {
+    let Some(repository) = Git::new(&[("inventory/a.toml", "[applications.a]\nkey = 1\n")]) else {
+        return;
+    };
+    assert_eq!(repository.base().status, 0, "a fixed rule that was broken before");
+    repository.write(&[("inventory/rules.toml", "[rules]\nmissing-team = \"deny\"\n")]);
+    let ran = repository.base();
+    assert_eq!(ran.status, 0, "what a rule finds now, it would have found: {ran:?}");
+    repository.write(&[("inventory/b.toml", "[applications.b]\nrequires = []\n")]);
+    let ran = repository.base();
+    assert!(ran.status == 1 && ran.stdout.contains("error[missing-team]"), "{ran:?}");
+    assert_eq!(
+        check(repository.path(), &["--base", "HEAD", "-A", "missing-team", "inventory"]).status,
+        0
+    );
+}
+
+#[test]
+fn what_is_worse_is_new() {
+    let plan = |days: u32, until: u32| {
+        format!(
+            "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n[plan]\nwave-length = \"1w\"\n[applications.a]\n\
+             requires = []\nduration = \"{days}d\"\ndeadline = 2025-05-06\n[services.s]\nrequires = [\"a\"]\n\
+             workaround = {{ what = \"paper\", until = 2025-05-{until:02} }}\n"
+        )
+    };
+    let Some(repository) = Git::new(&[("inventory/a.toml", &plan(4, 7))]) else { return };
+    let deny = ["--base", "HEAD", "-D", "deadline-missed", "-D", "workaround-expires", "inventory"];
+    for (days, until, new) in [(4, 7, 0), (3, 7, 0), (5, 8, 1), (4, 6, 1), (5, 7, 2)] {
+        repository.write(&[("inventory/a.toml", &plan(days, until))]);
+        let ran = check(repository.path(), &deny);
+        assert_eq!(ran.stdout.matches("error[").count(), new, "{days} {until}: {ran:?}");
+    }
+    // A cycle with another member.
+    let ring = |members: &[&str]| -> String {
+        let next = |at: usize| members[(at + 1) % members.len()];
+        let table = |(at, id): (usize, &&str)| {
+            format!("[applications.{id}]\nrequires = [\"{}\"]\n", next(at))
+        };
+        members.iter().enumerate().map(table).collect()
+    };
+    let Some(repository) = Git::new(&[("inventory/a.toml", &ring(&["a", "b"]))]) else { return };
+    assert_eq!(repository.base().status, 0);
+    repository.write(&[("inventory/a.toml", &ring(&["a", "b", "c"]))]);
+    let ran = repository.base();
+    assert!(ran.status == 1 && ran.stdout.contains("dependency-cycle"), "{ran:?}");
+}
+
+#[test]
+fn what_could_not_be_read_then_is_not_compared() {
+    let broken = "[applications.a]\nrequires = [\"nowhere\"]\n[applications.b\n";
+    let Some(repository) = Git::new(&[("inventory/a.toml", broken)]) else { return };
+    repository.write(&[("inventory/a.toml", ONE)]);
+    let ran = repository.base();
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.contains("1 reference in it cannot be compared"), "{ran:?}");
+}
+
+#[test]
+fn git_in_every_state_is_read_or_says_what_mends_it() {
+    let files = [("inventory/a.toml", ONE), ("old.toml", ONE)];
+    let Some(repository) = Git::new(&files) else { return };
+    let path = repository.path();
+    // In a sub-directory, at a detached head, in another work tree, by another name of the revision.
+    assert_eq!(check(&path.join("inventory"), &["--base", "main", "."]).status, 0);
+    git(path, &["checkout", "-q", "--detach"]);
+    assert_eq!(check(path, &["--base", "main", "inventory"]).status, 0);
+    assert_eq!(check(path, &["--base", "merge:main", "inventory"]).status, 0);
+    let tree = tempfile::tempdir().expect("a folder");
+    let other = tree.path().join("tree");
+    git(path, &["worktree", "add", "-q", other.to_str().unwrap(), "main"]);
+    assert_eq!(check(&other, &["--base", "main", "inventory"]).status, 0);
+    // A path that did not exist then, and a directory that was a file.
+    repository.write(&[("new/a.toml", ONE)]);
+    assert_eq!(check(path, &["--base", "main", "new"]).status, 1);
+    fs::remove_file(path.join("old.toml")).unwrap();
+    repository.write(&[("old.toml/a.toml", ONE)]);
+    let ran = check(path, &["--base", "main", "old.toml"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let wrong = |directory: &Path, arguments: &[&str], said: &str| {
+        let ran = check(directory, arguments);
+        assert!(ran.status == 2 && ran.stderr.contains(said), "{arguments:?}: {ran:?}");
+        assert_eq!(ran.stdout, "");
+    };
+    wrong(path, &["--base", "nowhere", "inventory"], "git fetch origin nowhere");
+    wrong(path, &["--base", "", "inventory"], "--base is empty");
+    wrong(path, &["--base=--all", "inventory"], "takes a revision, not an option");
+    wrong(path, &["--base", "main", "-"], "standard input has no other revision");
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::write(outside.path().join("a.toml"), ONE).unwrap();
+    wrong(outside.path(), &["--base", "main", "a.toml"], "lies in none");
+    let there = outside.path().join("a.toml");
+    wrong(path, &["--base", "main", there.to_str().unwrap()], "lies outside of the repository");
+}
+
+#[test]
+fn clones_that_lack_objects_say_how_to_fetch_them() {
+    let Some(repository) = Git::new(&[("inventory/a.toml", ONE)]) else { return };
+    git(repository.path(), &["config", "uploadpack.allowFilter", "true"]);
+    git(repository.path(), &["tag", "first"]);
+    repository.write(&[("inventory/a.toml", "[applications.a]\nrequires = []\n")]);
+    repository.commit();
+    let url = format!("file://{}", repository.path().display());
+    let clones = tempfile::tempdir().expect("a folder");
+    git(clones.path(), &["clone", "-q", "--depth", "1", "--no-tags", &url, "shallow"]);
+    let shallow = clones.path().join("shallow");
+    assert_eq!(check(&shallow, &["--base", "HEAD", "inventory"]).status, 0, "it has that revision");
+    let ran = check(&shallow, &["--base", "first", "inventory"]);
+    assert!(ran.status == 2 && ran.stderr.contains("fetch-depth: 0"), "{ran:?}");
+    git(clones.path(), &["clone", "-q", "--filter=blob:none", &url, "blobless"]);
+    let blobless = clones.path().join("blobless");
+    let ran = check(&blobless, &["--base", "first", "inventory"]);
+    assert!(
+        ran.status == 2 && ran.stderr.contains("git fetch --refetch --no-filter origin"),
+        "{ran:?}"
+    );
+    git(&blobless, &["fetch", "-q", "--refetch", "--no-filter", "origin"]);
+    assert_eq!(check(&blobless, &["--base", "first", "inventory"]).status, 0);
+}
+
+#[test]
+fn what_git_keeps_elsewhere_or_changes_is_not_guessed() {
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n";
+    let Some(repository) = Git::new(&[("inventory/a.toml", pointer)]) else { return };
+    repository.write(&[("inventory/a.toml", ONE)]);
+    let ran = repository.base();
+    assert!(
+        ran.status == 2 && ran.stderr.contains("inventory/a.toml is kept by git-lfs"),
+        "{ran:?}"
+    );
+    let Some(repository) = Git::new(&[("inventory/a.toml", ONE)]) else { return };
+    repository.write(&[(".gitattributes", "*.toml filter=vault\n")]);
+    let ran = repository.base();
+    assert!(ran.status == 2 && ran.stderr.contains("the filter vault of git"), "{ran:?}");
+}
+
+#[test]
+fn a_list_of_what_is_known_does_the_same_without_git() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |text: &str| fs::write(folder.path().join("a.toml"), text).expect("the inventory");
+    write(ONE);
+    let list = check(folder.path(), &["--write-baseline", "known.txt", "a.toml"]);
+    assert_eq!(list.status, 1, "the status is that of the check");
+    write(&format!("# above\n{ONE}"));
+    let ran = check(folder.path(), &["--baseline", "known.txt", "a.toml"]);
+    assert!(ran.status == 0 && ran.stdout.contains("known before"), "{ran:?}");
+    write(&format!("{ONE}[applications.b]\nrequires = [\"elsewhere\"]\n"));
+    assert_eq!(check(folder.path(), &["--baseline", "known.txt", "a.toml"]).status, 1);
+    let refused = check(folder.path(), &["--write-baseline", "a.toml", "a.toml"]);
+    assert!(refused.status == 2 && refused.stderr.contains("is an input"), "{refused:?}");
+    fs::write(folder.path().join("known.txt"), "# words\nnot-a-name\n").unwrap();
+    let ran = check(folder.path(), &["--baseline", "known.txt", "a.toml"]);
+    assert!(
+        ran.status == 2 && ran.stderr.contains("known.txt:2: this is no fingerprint"),
+        "{ran:?}"
+    );
+}
