@@ -41,7 +41,7 @@ mod written_twice;
 pub use doubts::Doubts;
 pub use fractions::Fraction;
 pub use ids::{plain_id, proper_id};
-pub use keys::BUILT_IN_KINDS;
+pub use keys::{Assumed, BUILT_IN_KINDS, Fields, Key, Shape, TABLES};
 pub use left_out::{LeftOut, Place, Unread};
 pub use misformed::MisformedId;
 pub use model::{

@@ -1,0 +1,156 @@
+//! What the value of a key is, and what a table must hold: the reader refuses everything else.
+
+/// A key that a table may hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The key as it is written.
+    pub name: &'static str,
+    /// Whether this version reads it.
+    pub read: bool,
+    /// What its value is.
+    pub shape: Shape,
+    /// What the key says, in the words of the page of the format.
+    pub purpose: &'static str,
+    /// What holds without the key, where that is a value.
+    pub default: Option<Assumed>,
+}
+
+impl Key {
+    /// The key with what holds without it.
+    pub(super) const fn or(self, default: Assumed) -> Self {
+        Self { default: Some(default), ..self }
+    }
+}
+
+/// What holds where a key is not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assumed {
+    /// This string.
+    Text(&'static str),
+    /// This number.
+    Number(u32),
+    /// A list of all words that may stand in it.
+    AllWords,
+}
+
+/// What the value of a key is.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// A string of more than blanks, which reaches people.
+    Text,
+    /// A list of such strings.
+    Texts,
+    /// The id of a thing that is defined elsewhere.
+    Reference,
+    /// A list of such ids.
+    References,
+    /// A list of words of the form of ids, which are defined here.
+    Kinds,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of these words, each at most once.
+    Words(&'static [&'static str]),
+    /// A rule whose findings may be allowed.
+    Rule,
+    /// A table of levels by the names of rules.
+    Levels,
+    /// Working time, such as `"1d 4h"`.
+    Work,
+    /// Whole days of the calendar, such as `"20d"`, of at least so many.
+    Days {
+        /// 0, or 1 where no days at all make no sense.
+        least: u32,
+    },
+    /// Two times of a day, such as `"08:00-18:00"`.
+    Hours,
+    /// A day of the calendar.
+    Date,
+    /// A day, or the number of a wave.
+    When,
+    /// A day, or days of the calendar.
+    Until,
+    /// A whole number from this one on.
+    Number(u32),
+    /// A table of numbers from `least` on, by the ids of teams.
+    Units {
+        /// The least number.
+        least: u32,
+        /// Whether at least one team must be named.
+        named: bool,
+    },
+    /// A list of days, and of tables with the first day and the last one.
+    Holidays(&'static Fields),
+    /// A list of tables.
+    Tables(&'static Fields),
+    /// A table.
+    Table(&'static Fields),
+    /// A table for each id.
+    EachId(&'static Fields),
+    /// A table for each wave, by its number.
+    EachWave(&'static Fields),
+    /// A list of entries: ids, or tables.
+    Entries(&'static Fields),
+    /// A list of entries, or a table of such lists by their kinds.
+    Needs(&'static Fields),
+    /// A table that holds anything.
+    Anything,
+}
+
+impl Shape {
+    /// The keys of the tables that stand in such a value, where the format says which.
+    #[must_use]
+    pub const fn fields(self) -> Option<&'static Fields> {
+        match self {
+            Self::Holidays(of)
+            | Self::Tables(of)
+            | Self::Table(of)
+            | Self::EachId(of)
+            | Self::EachWave(of)
+            | Self::Entries(of)
+            | Self::Needs(of) => Some(of),
+            Self::Text
+            | Self::Texts
+            | Self::Reference
+            | Self::References
+            | Self::Kinds
+            | Self::Word(_)
+            | Self::Words(_)
+            | Self::Rule
+            | Self::Levels
+            | Self::Work
+            | Self::Days { .. }
+            | Self::Hours
+            | Self::Date
+            | Self::When
+            | Self::Until
+            | Self::Number(_)
+            | Self::Units { .. }
+            | Self::Anything => None,
+        }
+    }
+}
+
+/// What a table holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    /// A word for the table, with which nothing else is named.
+    pub name: &'static str,
+    /// What the table is of.
+    pub title: &'static str,
+    /// The keys that it may hold.
+    pub keys: &'static [Key],
+    /// The keys that it must hold.
+    pub required: &'static [&'static str],
+    /// Keys of which it must hold exactly one.
+    pub one_of: &'static [&'static str],
+    /// Two keys of which it may hold one.
+    pub apart: Option<[&'static str; 2]>,
+    /// A key, and another one without which it may not stand.
+    pub beside: Option<[&'static str; 2]>,
+}
+
+impl Fields {
+    pub(super) const fn new(name: &'static str, title: &'static str, keys: &'static [Key]) -> Self {
+        Self { name, title, keys, required: &[], one_of: &[], apart: None, beside: None }
+    }
+}
