@@ -59,6 +59,7 @@ macro_rules! more {
         "For shells and packagers:\n",
         "  completions  Print what a shell completes, ids of the inventory included\n",
         "  man          Print the page of the program, or of one command, for man\n\n",
+        "For editors:\n  rewave schema  writes the JSON Schema of the inventory format\n\n",
         statuses!()
     ),
     max_term_width = 100
@@ -200,6 +201,13 @@ pub(super) enum Command {
         "rewave man plan | man -l -                 the page of one command, shown"
     ))]
     Man(ManArgs),
+    /// Write the JSON Schema of the inventory format, for editors and validators
+    ///
+    /// It is of draft-07, and goes to standard output.
+    #[command(hide = true, after_help = more!("schema"), after_long_help = help!(
+        "rewave schema > rewave.schema.json         the schema of an inventory"
+    ))]
+    Schema(SchemaArgs),
 }
 
 /// Where an inventory is, and how loud its rules are.
@@ -380,6 +388,15 @@ pub(super) struct InitArgs {
     /// The file to write
     #[arg(value_name = "PATH", default_value = "rewave.toml")]
     pub(super) path: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaArgs {
+    /// Leave unknown keys to `check`
+    ///
+    /// Of one unknown key some editors report every key of its table. With this schema they report none.
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 #[derive(Args, Debug)]

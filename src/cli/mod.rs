@@ -18,6 +18,7 @@ mod man;
 mod meant;
 mod output;
 mod revision;
+mod schema;
 mod streams;
 mod terminal;
 mod unfinished;
@@ -90,5 +91,6 @@ fn dispatch(cli: &Cli, matches: &clap::ArgMatches, streams: &Streams) -> anyhow:
         Command::Rules(args) => commands::rules(args, flags, streams),
         Command::Completions(args) => completions::completions(args, streams),
         Command::Man(args) => man::man(args, streams),
+        Command::Schema(args) => schema::schema(args, streams),
     }
 }

@@ -11,6 +11,7 @@ mod partners;
 mod plan;
 mod rules;
 mod sarif;
+mod schema;
 mod summary;
 mod why;
 
@@ -30,6 +31,7 @@ use findings::{CountsJson, FindingJson};
 pub use formatter::Json;
 pub use gitlab::gitlab;
 pub use sarif::sarif;
+pub use schema::{Unknown, schema};
 
 /// The object that every answer is: the same shape on success and failure.
 #[derive(Serialize)]
@@ -152,7 +154,7 @@ pub fn rules(out: &mut Json<'_>, rules: &[Rule]) -> io::Result<()> {
     }
     let rules = rules.iter().copied().map(rules::RuleJson::new).collect();
     out.write(&Envelope {
-        schema: schema("rules"),
+        schema: version("rules"),
         findings: Vec::new(),
         counts: CountsJson::default(),
         error: None,
@@ -179,7 +181,7 @@ pub fn none(
             .write(&Envelope { error, ..envelope((command, asked), sources, analysis, answer) });
     }
     out.write(&Envelope {
-        schema: schema(command),
+        schema: version(command),
         findings: Vec::new(),
         counts: CountsJson::default(),
         error,
@@ -188,7 +190,7 @@ pub fn none(
     })
 }
 
-fn schema(command: &str) -> String {
+fn version(command: &str) -> String {
     format!("rewave/{command}/1")
 }
 
@@ -201,7 +203,7 @@ fn envelope<'a, A>(
 ) -> Envelope<'a, A> {
     let findings = &analysis.report.findings;
     Envelope {
-        schema: schema(command),
+        schema: version(command),
         findings: findings.iter().map(|found| FindingJson::new(sources, found)).collect(),
         counts: CountsJson::new(&analysis.report.counts),
         error: None,

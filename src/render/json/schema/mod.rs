@@ -1,0 +1,216 @@
+//! The JSON Schema of the inventory format, made from the description of the keys by which inventories are read.
+//!
+//! It is of draft-07, which editors and validators have in common. Dates have a pattern and no `format`: a native date
+//! of TOML reaches a validator as a string, and validators do not agree on which formats they know.
+
+mod values;
+
+use std::io;
+
+use serde_json::{Map, Value, json};
+
+use super::Json;
+use crate::inventory::{Assumed, Fields, Key, Shape, TABLES};
+use values::{ID, list};
+
+/// What becomes of keys that the format does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// The schema refuses them.
+    Refused,
+    /// The schema says nothing of them, so that `check` alone reports them.
+    LeftToCheck,
+}
+
+/// Writes the schema of an inventory.
+///
+/// # Errors
+/// When writing fails.
+pub fn schema(out: &mut Json<'_>, unknown: Unknown) -> io::Result<()> {
+    let mut maker = Maker { unknown, definitions: Map::new() };
+    let mut schema = Map::new();
+    schema.insert("$schema".into(), json!("http://json-schema.org/draft-07/schema#"));
+    schema.insert("title".into(), json!("An inventory of rewave"));
+    schema.insert(
+        "description".into(),
+        json!(
+            "Which applications there are, what each depends on, who reconnects them, and what people get from them."
+        ),
+    );
+    schema.extend(maker.object(TABLES));
+    schema.insert("definitions".into(), Value::Object(maker.definitions));
+    out.write(&schema)
+}
+
+/// Makes the schemas of tables, and keeps those to which others refer.
+struct Maker {
+    unknown: Unknown,
+    definitions: Map<String, Value>,
+}
+
+impl Maker {
+    /// The schema of a table with these keys.
+    fn object(&mut self, keys: &[Key]) -> Map<String, Value> {
+        let mut schema = Map::new();
+        schema.insert("type".into(), json!("object"));
+        let read = keys.iter().filter(|key| key.read);
+        let properties: Map<String, Value> =
+            read.map(|key| (key.name.to_owned(), Value::Object(self.property(key)))).collect();
+        schema.insert("properties".into(), Value::Object(properties));
+        self.close(&mut schema);
+        schema
+    }
+
+    /// Refuses the keys of which nothing is said, where they are to be refused.
+    fn close(&self, schema: &mut Map<String, Value>) {
+        if self.unknown == Unknown::Refused {
+            schema.insert("additionalProperties".into(), json!(false));
+        }
+    }
+
+    /// The schema of the value of a key, with what the key says.
+    fn property(&mut self, key: &Key) -> Map<String, Value> {
+        let mut schema = Map::new();
+        schema.insert("description".into(), json!(key.purpose));
+        schema.extend(self.shape(key.shape));
+        let default = key.default.map(|default| match default {
+            Assumed::Text(text) => json!(text),
+            Assumed::Number(number) => json!(number),
+            Assumed::AllWords => schema["items"]["enum"].clone(),
+        });
+        schema.extend(default.map(|default| ("default".to_owned(), default)));
+        schema
+    }
+
+    fn shape(&mut self, shape: Shape) -> Map<String, Value> {
+        object(match shape {
+            Shape::Text => values::text(),
+            Shape::Texts => list(values::text()),
+            Shape::Reference => json!({ "type": "string" }),
+            Shape::References => list(json!({ "type": "string" })),
+            Shape::Kinds => list(json!({ "type": "string", "pattern": ID })),
+            Shape::Word(words) => values::word(words),
+            Shape::Words(words) => json!({
+                "type": "array",
+                "items": values::word(words),
+                "uniqueItems": true,
+            }),
+            Shape::Rule => values::rule(),
+            Shape::Work => values::work(),
+            Shape::Days { least } => values::days(least),
+            Shape::Hours => values::hours(),
+            Shape::Date => values::date(),
+            Shape::When => values::when(),
+            Shape::Until => values::until(),
+            Shape::Number(least) => values::number(least),
+            Shape::Units { least, named } => json!({
+                "type": "object",
+                "additionalProperties": values::number(least),
+                "minProperties": u32::from(named),
+            }),
+            Shape::Anything => json!({ "type": "object" }),
+            Shape::Holidays(range) => list(Value::Object(self.day_or(range))),
+            Shape::Tables(of) => list(self.refer(of)),
+            Shape::Entries(of) => list(self.entry(of)),
+            Shape::Table(of) => return self.fields(of),
+            Shape::EachId(of) => return self.each(ID, of),
+            Shape::EachWave(of) => return self.each("^([1-9][0-9]{0,5}|1000000)$", of),
+            Shape::Needs(of) => return self.needs(of),
+            Shape::Levels => return self.levels(),
+        })
+    }
+
+    /// A day, or a range of days.
+    fn day_or(&mut self, range: &Fields) -> Map<String, Value> {
+        let mut schema = self.fields(range);
+        schema.extend(object(values::date()));
+        schema.insert("type".into(), json!(["string", "object"]));
+        schema
+    }
+
+    /// The schema of one table, which is put where it is needed.
+    fn fields(&mut self, of: &Fields) -> Map<String, Value> {
+        let mut schema = Map::new();
+        schema.insert("title".into(), json!(of.title));
+        schema.extend(self.object(of.keys));
+        if !of.required.is_empty() {
+            schema.insert("required".into(), json!(of.required));
+        }
+        if !of.one_of.is_empty() {
+            let ways: Vec<Value> =
+                of.one_of.iter().map(|key| json!({ "required": [key] })).collect();
+            schema.insert("anyOf".into(), json!(ways));
+        }
+        schema.extend(
+            of.apart.map(|two| ("not".to_owned(), json!({ "type": "object", "required": two }))),
+        );
+        let beside = of.beside.map(|[key, other]| json!({ key: [other] }));
+        schema.extend(beside.map(|beside| ("dependencies".to_owned(), beside)));
+        schema
+    }
+
+    /// A reference to the schema of one table, which stands once.
+    fn refer(&mut self, of: &Fields) -> Value {
+        if !self.definitions.contains_key(of.name) {
+            let schema = Value::Object(self.fields(of));
+            self.definitions.insert(of.name.to_owned(), schema);
+        }
+        json!({ "$ref": format!("#/definitions/{}", of.name) })
+    }
+
+    /// A table for each key of a pattern.
+    fn each(&mut self, pattern: &str, of: &Fields) -> Map<String, Value> {
+        let mut schema = object(json!({
+            "type": "object",
+            "patternProperties": { pattern: self.refer(of) },
+        }));
+        self.close(&mut schema);
+        schema
+    }
+
+    /// A reference to an entry: an id, or a table.
+    fn entry(&mut self, of: &Fields) -> Value {
+        let reference = self.refer(of);
+        self.definitions[of.name]["type"] = json!(["string", "object"]);
+        reference
+    }
+
+    /// A list of entries, or such lists by kind.
+    fn needs(&mut self, of: &Fields) -> Map<String, Value> {
+        let entry = self.entry(of);
+        let list = list(entry.clone());
+        let kinds = crate::inventory::BUILT_IN_KINDS;
+        let built_in: Map<String, Value> =
+            kinds.iter().map(|&kind| (kind.to_owned(), list.clone())).collect();
+        // The key of an entry is no kind: it stands there where a list was left out.
+        let none: Vec<&str> = of.keys.iter().map(|key| key.name).chain(["any"]).collect();
+        let mut schema = object(json!({
+            "type": ["array", "object"],
+            "items": entry,
+            "properties": built_in,
+            "patternProperties": { ID: list },
+        }));
+        if self.unknown == Unknown::Refused {
+            schema.insert("propertyNames".into(), json!({ "not": { "enum": none } }));
+        }
+        self.close(&mut schema);
+        schema
+    }
+
+    /// The levels of rules.
+    fn levels(&self) -> Map<String, Value> {
+        let mut schema = object(json!({ "type": "object", "properties": values::levels() }));
+        self.close(&mut schema);
+        schema
+    }
+}
+
+/// The keys of an object that was written as one.
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(object) => object,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            Map::new()
+        }
+    }
+}
