@@ -1,7 +1,9 @@
 //! The schema of the inventory format and the reader agree, as a validator says that knows nothing of rewave.
 #![cfg(test)]
 
+mod agree;
 mod inventories;
+mod keys;
 mod typos;
 
 use std::fs;
