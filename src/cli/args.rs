@@ -397,6 +397,11 @@ pub(super) struct SchemaArgs {
     /// Of one unknown key some editors report every key of its table. With this schema they report none.
     #[arg(long)]
     pub(super) open: bool,
+    /// Say that dates are of the format `date`
+    ///
+    /// Editors such as tombi tell a native date from a string by it. Validators that know no formats refuse it.
+    #[arg(long)]
+    pub(super) native_dates: bool,
 }
 
 #[derive(Args, Debug)]

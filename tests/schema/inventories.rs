@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{closed, files, json_of, open, refused, root};
+use super::{closed, files, json_of, of_native_dates, open, refused, root};
 
 /// The blocks of TOML on the pages, in README too.
 fn blocks() -> Vec<(String, String)> {
@@ -26,12 +26,12 @@ fn examples() -> Vec<(String, String)> {
 
 #[test]
 fn every_example_and_every_block_of_a_page_is_valid() {
-    let (closed, open) = (closed(), open());
+    let (closed, open, native) = (closed(), open(), of_native_dates());
     let (examples, blocks) = (examples(), blocks());
     assert!(examples.len() > 10 && blocks.len() > 1, "{} and {}", examples.len(), blocks.len());
     for (name, text) in examples.into_iter().chain(blocks) {
         let inventory = json_of(&text);
-        for (which, schema) in [("closed", &closed), ("open", &open)] {
+        for (which, schema) in [("closed", &closed), ("open", &open), ("native", &native)] {
             let faults: Vec<String> = schema
                 .iter_errors(&inventory)
                 .map(|error| format!("{}: {error}", error.instance_path()))

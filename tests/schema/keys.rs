@@ -48,6 +48,9 @@ fn named(whole: &Value, path: &str, schema: &Value, all: &mut Vec<String>) {
     for schema in schema["patternProperties"].as_object().into_iter().flatten().map(|it| it.1) {
         named(whole, &format!("{path}/*"), schema, all);
     }
+    if schema["additionalProperties"].is_object() {
+        named(whole, &format!("{path}/*"), &schema["additionalProperties"], all);
+    }
     if schema["items"].is_object() {
         named(whole, &format!("{path}/[]"), &schema["items"], all);
     }
@@ -99,15 +102,46 @@ fn tables_are_closed_and_meta_is_open() {
         let is_table = schema["type"] == "object" || schema["type"][1] == "object";
         // What is forbidden to stand together is no schema of a table.
         if is_table && !path.ends_with("/not") {
-            let of_ours = !path.ends_with("/meta");
-            assert_eq!(holds(schema, "additionalProperties"), of_ours, "{path}");
-            counted += usize::from(of_ours);
+            let others = &schema["additionalProperties"];
+            let has_names = holds(schema, "properties") || holds(schema, "patternProperties");
+            assert_eq!(*others == true, path.ends_with("/meta"), "{path}");
+            assert!(*others == false || holds(schema, "propertyNames") || !has_names, "{path}");
+            counted += usize::from(has_names);
         }
         assert!(!holds(schema, "format"), "{path}: validators do not agree on formats");
+        // A strict one does not take a schema in which two parts speak of one key.
+        assert!(!holds(schema, "properties") || !holds(schema, "patternProperties"), "{path}");
     }
     assert!(counted > 20, "{counted}");
     for (path, schema) in others {
         assert_ne!(schema["additionalProperties"], false, "{path}");
         assert!(!holds(schema, "propertyNames"), "{path}");
     }
+}
+
+/// Takes the format of dates out of a schema, and counts how often it stood there.
+fn without_formats(schema: &mut Value) -> usize {
+    match schema {
+        Value::Object(entries) => {
+            let own = entries.remove("format");
+            assert!(own.as_ref().is_none_or(|format| format == "date"), "{own:?}");
+            usize::from(own.is_some()) + entries.values_mut().map(without_formats).sum::<usize>()
+        }
+        Value::Array(items) => items.iter_mut().map(without_formats).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+    }
+}
+
+#[test]
+fn native_dates_have_the_format_of_dates_and_nothing_else_differs() {
+    let (mut native, mut plain) = (printed(&["schema", "--native-dates"]), printed(&["schema"]));
+    // How long a workaround lasts is a date or another string, which a format would refuse.
+    let until = "/definitions/service/properties/workaround/properties/until";
+    let ways = native.pointer_mut(until).unwrap();
+    assert_eq!(ways["anyOf"].as_array().map(Vec::len), Some(2));
+    assert_eq!(without_formats(ways), 1);
+    *native.pointer_mut(until).unwrap() = Value::Null;
+    *plain.pointer_mut(until).unwrap() = Value::Null;
+    assert_eq!(without_formats(&mut native), 13);
+    assert_eq!(native, plain);
 }

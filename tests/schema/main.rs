@@ -44,6 +44,10 @@ fn open() -> Validator {
     validator(&printed(&["schema", "--open"]))
 }
 
+fn of_native_dates() -> Validator {
+    validator(&printed(&["schema", "--native-dates"]))
+}
+
 /// A text of TOML as validators see it: dates and times are strings.
 fn json_of(text: &str) -> Value {
     let table = DeTable::parse(text).unwrap_or_else(|error| panic!("{error}: {text}"));

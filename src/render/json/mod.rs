@@ -31,7 +31,7 @@ use findings::{CountsJson, FindingJson};
 pub use formatter::Json;
 pub use gitlab::gitlab;
 pub use sarif::sarif;
-pub use schema::{Unknown, schema};
+pub use schema::{Dates, Unknown, schema};
 
 /// The object that every answer is: the same shape on success and failure.
 #[derive(Serialize)]

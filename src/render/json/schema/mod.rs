@@ -1,7 +1,8 @@
 //! The JSON Schema of the inventory format, made from the description of the keys by which inventories are read.
 //!
 //! It is of draft-07, which editors and validators have in common. Dates have a pattern and no `format`: a native date
-//! of TOML reaches a validator as a string, and validators do not agree on which formats they know.
+//! of TOML reaches most validators as a string, and they do not agree on which formats they know. What tells native
+//! dates from strings is given them as strings of the format `date`, if that is asked for.
 
 mod values;
 
@@ -22,12 +23,21 @@ pub enum Unknown {
     LeftToCheck,
 }
 
+/// As what a validator gets the native dates of TOML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dates {
+    /// As strings like all others.
+    Strings,
+    /// As values of their own, which it takes for strings of the format `date`.
+    Native,
+}
+
 /// Writes the schema of an inventory.
 ///
 /// # Errors
 /// When writing fails.
-pub fn schema(out: &mut Json<'_>, unknown: Unknown) -> io::Result<()> {
-    let mut maker = Maker { unknown, definitions: Map::new() };
+pub fn schema(out: &mut Json<'_>, unknown: Unknown, dates: Dates) -> io::Result<()> {
+    let mut maker = Maker { unknown, dates, definitions: Map::new() };
     let mut schema = Map::new();
     schema.insert("$schema".into(), json!("http://json-schema.org/draft-07/schema#"));
     schema.insert("title".into(), json!("An inventory of rewave"));
@@ -45,6 +55,7 @@ pub fn schema(out: &mut Json<'_>, unknown: Unknown) -> io::Result<()> {
 /// Makes the schemas of tables, and keeps those to which others refer.
 struct Maker {
     unknown: Unknown,
+    dates: Dates,
     definitions: Map<String, Value>,
 }
 
@@ -61,11 +72,10 @@ impl Maker {
         schema
     }
 
-    /// Refuses the keys of which nothing is said, where they are to be refused.
+    /// Says what becomes of the keys of which nothing else is said.
     fn close(&self, schema: &mut Map<String, Value>) {
-        if self.unknown == Unknown::Refused {
-            schema.insert("additionalProperties".into(), json!(false));
-        }
+        let is_open = self.unknown == Unknown::LeftToCheck;
+        schema.insert("additionalProperties".into(), json!(is_open));
     }
 
     /// The schema of the value of a key, with what the key says.
@@ -99,16 +109,16 @@ impl Maker {
             Shape::Work => values::work(),
             Shape::Days { least } => values::days(least),
             Shape::Hours => values::hours(),
-            Shape::Date => values::date(),
-            Shape::When => values::when(),
-            Shape::Until => values::until(),
+            Shape::Date => values::date(self.dates),
+            Shape::When => values::when(self.dates),
+            Shape::Until => values::until(self.dates),
             Shape::Number(least) => values::number(least),
             Shape::Units { least, named } => json!({
                 "type": "object",
                 "additionalProperties": values::number(least),
                 "minProperties": u32::from(named),
             }),
-            Shape::Anything => json!({ "type": "object" }),
+            Shape::Anything => json!({ "type": "object", "additionalProperties": true }),
             Shape::Holidays(range) => list(Value::Object(self.day_or(range))),
             Shape::Tables(of) => list(self.refer(of)),
             Shape::Entries(of) => list(self.entry(of)),
@@ -123,7 +133,7 @@ impl Maker {
     /// A day, or a range of days.
     fn day_or(&mut self, range: &Fields) -> Map<String, Value> {
         let mut schema = self.fields(range);
-        schema.extend(object(values::date()));
+        schema.extend(object(values::date(self.dates)));
         schema.insert("type".into(), json!(["string", "object"]));
         schema
     }
@@ -188,12 +198,12 @@ impl Maker {
             "type": ["array", "object"],
             "items": entry,
             "properties": built_in,
-            "patternProperties": { ID: list },
+            "additionalProperties": list,
         }));
         if self.unknown == Unknown::Refused {
-            schema.insert("propertyNames".into(), json!({ "not": { "enum": none } }));
+            let kind = json!({ "type": "string", "pattern": ID, "not": { "enum": none } });
+            schema.insert("propertyNames".into(), kind);
         }
-        self.close(&mut schema);
         schema
     }
 

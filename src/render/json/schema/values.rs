@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Dates;
+
 use crate::diagnostic::{Level, Rule};
 
 /// The form of ids.
@@ -53,27 +55,34 @@ pub(super) fn hours() -> Value {
     json!({ "type": "string", "pattern": format!("^{TIME}-{TIME}$") })
 }
 
-pub(super) fn date() -> Value {
-    json!({ "type": "string", "pattern": format!("^{DATE}$") })
+pub(super) fn date(dates: Dates) -> Value {
+    match dates {
+        Dates::Strings => json!({ "type": "string", "pattern": format!("^{DATE}$") }),
+        Dates::Native => {
+            json!({ "type": "string", "format": "date", "pattern": format!("^{DATE}$") })
+        }
+    }
 }
 
 /// A day, or a wave.
-pub(super) fn when() -> Value {
-    json!({
-        "type": ["string", "integer"],
-        "pattern": format!("^{DATE}$"),
-        "minimum": 1,
-        "maximum": LAST_WAVE,
-    })
+pub(super) fn when(dates: Dates) -> Value {
+    let mut schema = date(dates);
+    schema["type"] = json!(["string", "integer"]);
+    schema["minimum"] = json!(1);
+    schema["maximum"] = json!(LAST_WAVE);
+    schema
 }
 
 /// A day, or days from the incident on.
-pub(super) fn until() -> Value {
-    json!({
-        "type": "string",
-        "pattern": format!("^({DATE}|{DAYS})$"),
-        "not": { "pattern": TWICE },
-    })
+pub(super) fn until(dates: Dates) -> Value {
+    match dates {
+        Dates::Strings => json!({
+            "type": "string",
+            "pattern": format!("^({DATE}|{DAYS})$"),
+            "not": { "pattern": TWICE },
+        }),
+        Dates::Native => json!({ "anyOf": [date(dates), days(0)] }),
+    }
 }
 
 pub(super) fn number(least: u32) -> Value {
