@@ -180,6 +180,7 @@ pub(super) enum Command {
     #[command(after_help = more!("init"), after_long_help = help!(
         "rewave init                                writes rewave.toml"
         "rewave init inventory/first.toml           writes that file"
+        "rewave init --schema                       writes rewave.schema.json too"
     ))]
     Init(InitArgs),
     /// List the rules, or explain one
@@ -388,6 +389,11 @@ pub(super) struct InitArgs {
     /// The file to write
     #[arg(value_name = "PATH", default_value = "rewave.toml")]
     pub(super) path: PathBuf,
+    /// Write rewave.schema.json beside it, for editors
+    ///
+    /// The first line of the inventory then names that file, and an editor completes keys and marks typos.
+    #[arg(long)]
+    pub(super) schema: bool,
 }
 
 #[derive(Args, Debug)]

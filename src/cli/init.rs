@@ -2,9 +2,9 @@
 
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use super::args::InitArgs;
 use super::discovery::is_default;
@@ -12,10 +12,14 @@ use super::inputs::typed;
 use super::unusable::unwritable;
 use super::{Streams, Verdict};
 use crate::render::Lines;
+use crate::render::json::{self, Dates, Json, Unknown};
 use crate::text::Untrusted;
 
 /// The inventory that is written.
 const FIRST: &str = include_str!("../../examples/minimal.toml");
+
+/// The name of the file in which editors find the schema.
+const SCHEMA: &str = "rewave.schema.json";
 
 /// Makes the directories of a path that are not there, and returns them, the innermost first.
 fn make_directories(path: &Path) -> Result<Vec<&Path>> {
@@ -32,6 +36,69 @@ fn make_directories(path: &Path) -> Result<Vec<&Path>> {
     Ok(missing)
 }
 
+/// A file that is to be made, with what it holds.
+struct New<'n> {
+    path: &'n Path,
+    bytes: &'n [u8],
+}
+
+/// The schema of the format, and the inventory that names it on its first line: an editor looks for it before the first
+/// key alone, from the directory of the inventory on.
+struct WithSchema {
+    path: PathBuf,
+    schema: Vec<u8>,
+    inventory: String,
+}
+
+impl WithSchema {
+    fn new(inventory: &Path) -> Result<Self> {
+        let path = inventory.with_file_name(SCHEMA);
+        if path == inventory {
+            bail!("{SCHEMA} is the name of the schema: name another file for the inventory");
+        }
+        let mut schema = Vec::new();
+        json::schema(&mut Json::new(&mut schema), Unknown::Refused, Dates::Strings)?;
+        let inventory = format!(
+            "#:schema ./{SCHEMA}\n# By that line an editor finds the schema. Make it anew with each new version of \
+             rewave:\n# rewave schema > {SCHEMA}\n\n{FIRST}"
+        );
+        Ok(Self { path, schema, inventory })
+    }
+
+    /// The files that are to be made: a schema that is there and the same stays as it is.
+    fn files<'n>(&'n self, inventory: &'n Path) -> Vec<New<'n>> {
+        let is_there = std::fs::read(&self.path).is_ok_and(|there| there == self.schema);
+        let schema = (!is_there).then_some(New { path: &self.path, bytes: &self.schema });
+        let inventory = New { path: inventory, bytes: self.inventory.as_bytes() };
+        schema.into_iter().chain([inventory]).collect()
+    }
+}
+
+/// Makes files that are not there, all of them or none.
+fn make(files: &[New<'_>], streams: &Streams) -> Result<()> {
+    for (n, New { path, bytes }) in files.iter().enumerate() {
+        let made = match OpenOptions::new().write(true).create_new(true).open(path) {
+            Ok(mut file) => streams.fill(&mut file, bytes).map_err(|error| {
+                // A half-written inventory would look like one of theirs.
+                let _ = std::fs::remove_file(path);
+                unwritable(path, &error)
+            }),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                let name = Untrusted::path(path);
+                Err(anyhow!("{} is there already: nothing was written", name.shown()))
+            }
+            Err(error) => Err(unwritable(path, &error)),
+        };
+        if made.is_err() {
+            for New { path, .. } in files.iter().take(n) {
+                let _ = std::fs::remove_file(path);
+            }
+            return made;
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     let path = &args.path;
     let given = Untrusted::path(path);
@@ -39,26 +106,26 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     if path == Path::new("-") {
         bail!("init writes a file: name one");
     }
-    let made = make_directories(path)?;
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!("{name} is there already: nothing was written")
-        }
-        Err(error) => return Err(unwritable(path, &error)),
+    let with_schema = args.schema.then(|| WithSchema::new(path)).transpose()?;
+    let files = match &with_schema {
+        Some(with_schema) => with_schema.files(path),
+        None => vec![New { path, bytes: FIRST.as_bytes() }],
     };
-    if let Err(error) = streams.fill(&mut file, FIRST.as_bytes()) {
-        // A half-written inventory would look like one of theirs.
-        let _ = std::fs::remove_file(path);
-        for directory in made {
+    let directories = make_directories(path)?;
+    if let Err(error) = make(&files, streams) {
+        for directory in directories {
             let _ = std::fs::remove_dir(directory);
         }
-        return Err(unwritable(path, &error));
+        return Err(error);
     }
     let default = if is_default(path) { String::new() } else { typed(path) };
     let mut answer = Vec::new();
     let mut lines = Lines::new(&mut answer);
     lines.line(format_args!("Wrote {name}: a small inventory, to be replaced by yours."))?;
+    if let Some(WithSchema { path, .. }) = &with_schema {
+        let schema = Untrusted::path(path);
+        lines.line(format_args!("Its first line names {}, for editors.", schema.shown()))?;
+    }
     lines.line(format_args!("Next: rewave plan{default}"))?;
     streams.answer(&answer)?;
     Ok(Verdict::Done)

@@ -191,3 +191,53 @@ fn what_to_type_next_can_be_typed() {
     let broken = words.len() > 2 && !next.contains(['"', '\'', '\\']);
     assert!(!broken, "a shell would take this for two files: {next}");
 }
+
+#[test]
+fn a_first_inventory_names_the_schema_beside_it() {
+    let folder = repository();
+    let ran = rewave(&folder, &["init", "--schema", "inventory/first.toml"]);
+    let said = "Wrote inventory/first.toml: a small inventory, to be replaced by yours.\n\
+                Its first line names inventory/rewave.schema.json, for editors.\n\
+                Next: rewave plan inventory/first.toml\n";
+    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (0, said, ""));
+    let inventory = fs::read_to_string(folder.path().join("inventory/first.toml")).unwrap();
+    assert_eq!(inventory.lines().next(), Some("#:schema ./rewave.schema.json"));
+    assert!(inventory.contains("\n# rewave schema > rewave.schema.json\n"), "{inventory}");
+    let schema = folder.path().join("inventory/rewave.schema.json");
+    let printed = rewave(&folder, &["schema"]);
+    assert_eq!((printed.status, &*printed.stderr), (0, ""));
+    assert_eq!(fs::read_to_string(&schema).unwrap(), printed.stdout);
+    assert_eq!(rewave(&folder, &["check", "-D", "warnings"]).status, 0);
+
+    // Without the option, no line names a file that is not there.
+    assert_eq!(rewave(&folder, &["init", "alone/rewave.toml"]).status, 0);
+    assert_eq!(names(&folder.path().join("alone")), ["rewave.toml"]);
+    let alone = fs::read_to_string(folder.path().join("alone/rewave.toml")).unwrap();
+    assert!(!alone.contains("#:schema") && inventory.ends_with(&alone));
+
+    // The same schema serves a second inventory; another one is not written over.
+    let ran = rewave(&folder, &["init", "--schema", "inventory/second.toml"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    fs::write(&schema, "{}").unwrap();
+    let ran = rewave(&folder, &["init", "--schema", "inventory/third.toml"]);
+    let said = "error: inventory/rewave.schema.json is there already: nothing was written\n";
+    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (2, "", said));
+    assert_eq!(fs::read_to_string(&schema).unwrap(), "{}");
+    let there = ["first.toml", "rewave.schema.json", "second.toml"];
+    assert_eq!(names(&folder.path().join("inventory")), there);
+    let ran = rewave(&folder, &["init", "--schema", "new/rewave.schema.json"]);
+    let said = "error: rewave.schema.json is the name of the schema: name another file for the inventory\n";
+    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (2, "", said));
+    assert!(!folder.path().join("new").exists());
+}
+
+/// An inventory that was there is neither lost nor named in vain.
+#[test]
+fn no_schema_is_left_without_its_inventory() {
+    let folder = repository();
+    fs::write(folder.path().join("rewave.toml"), CLEAN).unwrap();
+    let ran = rewave(&folder, &["init", "--schema"]);
+    let said = "error: rewave.toml is there already: nothing was written\n";
+    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (2, "", said));
+    assert_eq!(names(folder.path()), [".git", "rewave.toml"]);
+}
