@@ -13,6 +13,7 @@ use super::levels::{LevelArg, Severity};
 use super::list::ListArgs;
 use super::man::ManArgs;
 use super::output::{Format, Target};
+use super::schema::SchemaArgs;
 use super::why_args::WhyArgs;
 use crate::check::Given;
 use crate::date::Date;
@@ -203,10 +204,12 @@ pub(super) enum Command {
     ))]
     Man(ManArgs),
     /// Write the JSON Schema of the inventory format, for editors and validators
+    /// Write the JSON Schema of the inventory format or of an answer, for editors and validators
     ///
     /// It is of draft-07, and goes to standard output.
     #[command(hide = true, after_help = more!("schema"), after_long_help = help!(
         "rewave schema > rewave.schema.json         the schema of an inventory"
+        "rewave schema --json-of plan               the schema of what `plan --format json` prints"
     ))]
     Schema(SchemaArgs),
 }
@@ -394,20 +397,6 @@ pub(super) struct InitArgs {
     /// The first line of the inventory then names that file, and an editor completes keys and marks typos.
     #[arg(long)]
     pub(super) schema: bool,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct SchemaArgs {
-    /// Leave unknown keys to `check`
-    ///
-    /// Of one unknown key some editors report every key of its table. With this schema they report none.
-    #[arg(long)]
-    pub(super) open: bool,
-    /// Say that dates are of the format `date`
-    ///
-    /// Editors such as tombi tell a native date from a string by it. Validators that know no formats refuse it.
-    #[arg(long)]
-    pub(super) native_dates: bool,
 }
 
 #[derive(Args, Debug)]

@@ -26,12 +26,14 @@ pub struct Asked {
 
 /// The two keys of an answer.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct AskedJson<'a> {
     options: OptionsJson,
     filter: Option<FilterJson<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct OptionsJson {
     today: Option<String>,
     incident: Option<String>,
@@ -44,12 +46,14 @@ struct OptionsJson {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LevelJson {
     rule: &'static str,
     level: &'static str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum FilterJson<'a> {
     Plan {

@@ -10,6 +10,7 @@ use crate::source::{Sources, Span};
 use crate::text::{Raw, Untrusted};
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct FindingJson<'a> {
     rule: &'static str,
     level: &'static str,
@@ -27,6 +28,7 @@ pub(super) struct FindingJson<'a> {
 
 /// A place at which a finding occurs.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlaceJson<'a> {
     path: Raw<'a>,
     line: usize,
@@ -36,6 +38,7 @@ struct PlaceJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RelatedJson<'a> {
     path: Raw<'a>,
     line: usize,
@@ -44,6 +47,7 @@ struct RelatedJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CycleJson<'a> {
     members: &'a [Untrusted],
     path: &'a [Untrusted],
@@ -55,6 +59,7 @@ struct CycleJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CutJson<'a> {
     from: Raw<'a>,
     to: &'a [Untrusted],
@@ -141,6 +146,7 @@ pub(super) fn path(sources: &Sources, span: Span) -> Raw<'_> {
 }
 
 #[derive(Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CountsJson {
     deny: usize,
     warn: usize,

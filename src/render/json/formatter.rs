@@ -23,6 +23,11 @@ impl<'w> Json<'w> {
         answer.serialize(&mut writer)?;
         self.0.write_all(b"\n")
     }
+
+    /// Writes a text that is JSON already, and is made of no outside text.
+    pub(super) fn write_kept(&mut self, text: &'static str) -> io::Result<()> {
+        self.0.write_all(text.as_bytes())
+    }
 }
 
 impl Serialize for Raw<'_> {

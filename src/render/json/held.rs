@@ -8,6 +8,7 @@ use crate::plan::Held;
 use crate::text::Raw;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct HeldJson<'a> {
     reason: &'static str,
     applications: Vec<Raw<'a>>,

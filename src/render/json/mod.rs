@@ -1,6 +1,7 @@
 //! JSON answers. Their types are their own, with a version, so that no change of the program changes
 //! them by accident. Within a version keys are only added.
 
+mod answers;
 mod asked;
 mod findings;
 mod formatter;
@@ -13,6 +14,7 @@ mod rules;
 mod sarif;
 mod schema;
 mod summary;
+mod unplanned;
 mod why;
 
 use std::io;
@@ -25,6 +27,7 @@ use crate::diagnostic::Rule;
 use crate::render::{CheckPage, PlanPage};
 use crate::source::Sources;
 
+pub use answers::{AnswerOf, answer_schema};
 pub use asked::Asked;
 use asked::AskedJson;
 use findings::{CountsJson, FindingJson};
@@ -35,6 +38,7 @@ pub use schema::{Dates, Unknown, schema};
 
 /// The object that every answer is: the same shape on success and failure.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Envelope<'a, A> {
     schema: String,
     findings: Vec<FindingJson<'a>>,
@@ -48,8 +52,23 @@ struct Envelope<'a, A> {
 
 /// Why the job could not be done.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ErrorJson {
     message: String,
+}
+
+/// What an inventory holds.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Totals {
+    applications: usize,
+    services: usize,
+    partners: usize,
+    teams: usize,
+    dependencies: usize,
+    files: usize,
+    withheld: usize,
+    standing_alone: usize,
 }
 
 /// Writes the answer of `check`.

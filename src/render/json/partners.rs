@@ -10,6 +10,7 @@ use crate::text::Raw;
 
 /// A partner, and when it is there.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct PartnerJson<'a> {
     id: Raw<'a>,
     name: Raw<'a>,

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::held::{HeldJson, held_by};
 use super::partners::{PartnerJson, partners};
 use super::summary::{BoundJson, Summary};
+use super::unplanned::UnplannedJson;
 use crate::check::{Application, ApplicationIx, Catalog, Need, ServiceIx, Target};
 use crate::date::Date;
-use crate::plan::{Assumed, At, Frame, Missing, Outcome, Planned, ServicePlan, Unplanned, Wave};
+use crate::plan::{Assumed, At, Frame, Missing, Outcome, Planned, ServicePlan, Wave};
 use crate::render::PlanPage;
 use crate::render::time::{iso, iso_at};
 use crate::text::{Raw, Untrusted};
@@ -18,6 +19,7 @@ use crate::text::{Raw, Untrusted};
 type Time = Option<String>;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct PlanJson<'a> {
     inventory: Option<Raw<'a>>,
     summary: Summary<'a>,
@@ -31,6 +33,7 @@ pub(super) struct PlanJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct AssumedJson<'a> {
     from: Raw<'a>,
     to: Vec<Raw<'a>>,
@@ -39,6 +42,7 @@ pub(super) struct AssumedJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct UpJson<'a> {
     id: Raw<'a>,
     name: Raw<'a>,
@@ -50,6 +54,7 @@ struct UpJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RetiredJson<'a> {
     id: Raw<'a>,
     name: Raw<'a>,
@@ -59,6 +64,7 @@ struct RetiredJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ServiceJson<'a> {
     id: Raw<'a>,
     name: Raw<'a>,
@@ -86,6 +92,7 @@ struct ServiceJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MissingJson<'a> {
     ids: Vec<Raw<'a>>,
     wanted_by: Vec<Raw<'a>>,
@@ -97,6 +104,7 @@ struct MissingJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WaveJson<'a> {
     number: u32,
     name: Option<Raw<'a>>,
@@ -108,6 +116,7 @@ struct WaveJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ApplicationJson<'a> {
     id: Raw<'a>,
     name: Raw<'a>,
@@ -136,16 +145,6 @@ struct ApplicationJson<'a> {
     late_waves: Option<u64>,
     slack_minutes: Option<u64>,
     slack_waves: Option<u64>,
-}
-
-#[derive(Serialize)]
-pub(super) struct UnplannedJson<'a> {
-    id: Raw<'a>,
-    reason: &'static str,
-    applications: Vec<Raw<'a>>,
-    root: Raw<'a>,
-    root_reason: &'static str,
-    is_unknown: bool,
 }
 
 impl<'a> PlanJson<'a> {
@@ -354,20 +353,6 @@ fn minute(frame: &Frame, at: Option<At>) -> Option<u64> {
 fn counts_on<'a>(page: &PlanPage<'a>, ix: ApplicationIx) -> Vec<Raw<'a>> {
     let catalog = &page.analysis.catalog;
     page.plan.counts_on(catalog, ix).into_iter().map(|t| catalog.target_id(t)).collect()
-}
-
-impl<'a> UnplannedJson<'a> {
-    pub(super) fn new(catalog: &'a Catalog, unplanned: &Unplanned) -> Self {
-        let id = |target: &Target| catalog.target_id(*target);
-        Self {
-            id: catalog.application(unplanned.ix).id.raw(),
-            reason: unplanned.reason.id(),
-            applications: unplanned.causes.iter().map(id).collect(),
-            root: catalog.target_id(unplanned.root.target),
-            root_reason: unplanned.root.reason.id(),
-            is_unknown: unplanned.root.is_unknown,
-        }
-    }
 }
 
 pub(super) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<Raw<'a>> {

@@ -14,6 +14,7 @@ use crate::render::time::iso_at;
 use crate::text::Raw;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Summary<'a> {
     applications: usize,
     up: usize,
@@ -31,6 +32,7 @@ pub(super) struct Summary<'a> {
 
 /// Where something stands that the plan leaves out, since it could not be read.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlaceJson<'a> {
     path: Raw<'a>,
     line: usize,
@@ -38,6 +40,7 @@ struct PlaceJson<'a> {
 
 /// How good the plan is, each sum by criticality.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ValueJson {
     late: BTreeMap<&'static str, u64>,
     services: BTreeMap<&'static str, u64>,
@@ -47,6 +50,7 @@ struct ValueJson {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct BoundJson<'a> {
     waves: u32,
     finish: Option<String>,

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::findings::path;
 use super::held::{HeldJson, held_by};
-use super::plan::{AssumedJson, UnplannedJson, ids, named, time, usable};
+use super::plan::{AssumedJson, ids, named, time, usable};
+use super::unplanned::UnplannedJson;
 use crate::answer::{Forward, Link, Node, Why};
 use crate::check::{Catalog, ServiceIx, Thing};
 use crate::date::Date;
@@ -15,6 +16,7 @@ use crate::source::Sources;
 use crate::text::Raw;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct WhyJson<'a> {
     id: Raw<'a>,
     r#type: &'static str,
@@ -40,6 +42,7 @@ pub(super) struct WhyJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LinkJson<'a> {
     id: Raw<'a>,
     wave: Option<u32>,
@@ -50,12 +53,14 @@ struct LinkJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Needs<'a> {
     direct: Vec<Raw<'a>>,
     all: Vec<Raw<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct NeededBy<'a> {
     direct: Vec<Raw<'a>>,
     all: Vec<Raw<'a>>,
@@ -63,6 +68,7 @@ struct NeededBy<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WantedBy<'a> {
     applications: Vec<Raw<'a>>,
     services: Vec<Raw<'a>>,
@@ -137,6 +143,7 @@ fn is_estimated(page: &PlanPage<'_>, thing: Thing) -> bool {
 
 /// A change that would bring the thing asked about forward.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ForwardJson<'a> {
     change: &'static str,
     from: Raw<'a>,

@@ -1,0 +1,88 @@
+//! What schemas say of the types that write their JSON themselves.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::answer::{Column, What};
+use crate::inventory::When;
+use crate::render::json::list::ListJson;
+use crate::text::{Raw, Untrusted};
+
+macro_rules! schemas {
+    ($($type:ty, $name:literal, $schema:expr;)*) => { $(
+        impl JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        }
+    )* };
+}
+
+schemas! {
+    Raw<'_>, "Raw", json_schema!({ "type": "string" });
+    Untrusted, "Untrusted", json_schema!({ "type": "string" });
+    When, "When", json_schema!({ "type": ["string", "integer"] });
+    ListJson<'_>, "List", json_schema!({ "type": "array", "items": { "anyOf": rows() } });
+}
+
+const ALL: [What; 7] = [
+    What::Applications,
+    What::Services,
+    What::Teams,
+    What::Partners,
+    What::Groups,
+    What::Tags,
+    What::Dependencies,
+];
+
+/// The schemas of the rows of each list; the title says what is listed.
+fn rows() -> Vec<Value> {
+    let row = |what: What| {
+        let columns = what.columns().0.iter();
+        let columns = columns.map(|&column| (column.key().to_owned(), value(what, column)));
+        let place = [("path", json!(["string", "null"])), ("line", json!(["integer", "null"]))];
+        let place = place.map(|(key, types)| (key.to_owned(), json!({ "type": types })));
+        let properties: Map<String, Value> = columns.chain(place).collect();
+        let required: Vec<&String> = properties.keys().collect();
+        json!({
+            "title": what.id(),
+            "type": "object",
+            "required": required,
+            "properties": properties,
+        })
+    };
+    ALL.map(row).into()
+}
+
+/// The value of a row under a column.
+fn value(what: What, column: Column) -> Value {
+    match column {
+        Column::Id | Column::Name | Column::Criticality | Column::From | Column::Relation => {
+            json!({ "type": "string" })
+        }
+        Column::State
+        | Column::Owner
+        | Column::Group
+        | Column::Contact
+        | Column::Confirmed
+        | Column::Reason
+        | Column::Kind => json!({ "type": ["string", "null"] }),
+        Column::Opens => json!({ "type": ["string", "integer", "null"] }),
+        Column::Applications | Column::NeededBy => json!({ "type": "integer" }),
+        Column::Capacity | Column::AtLeast => json!({ "type": ["integer", "null"] }),
+        Column::Teams | Column::Tags | Column::Audience | Column::Members | Column::To => {
+            assert!(what != What::Tags);
+            json!({ "type": "array", "items": { "type": "string" } })
+        }
+    }
+}
