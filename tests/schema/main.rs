@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod agree;
+mod answers;
 mod inventories;
 mod keys;
 mod typos;

@@ -1,0 +1,244 @@
+//! Every JSON answer is what its schema says, and has no key besides.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use super::{files, printed, root, validator};
+
+const COMMANDS: [&str; 4] = ["check", "plan", "why", "list"];
+
+/// What every inventory is asked.
+const OF_EACH: [&str; 5] = ["check", "plan", "why mail", "list applications", "list dependencies"];
+
+/// What one inventory is asked, in which everything occurs that an answer can tell.
+const OF_ONE: [&str; 22] = [
+    "why mywallonia",
+    "why sign-in",
+    "why national-register",
+    "why geoportal",
+    "why building-permits",
+    "why nothing-of-that-name",
+    "list services",
+    "list teams",
+    "list partners",
+    "list groups",
+    "list tags",
+    "list applications --match geo",
+    "list services -W missing-team --today 2025-05-09 --incident 2025-04-17 --start 2025-05-05",
+    "plan --no-assume -D warnings",
+    "plan --wave 1 --effort quick",
+    "plan --team network",
+    "plan --service sign-in --tag tier-0",
+    "plan --wave 99",
+    "plan --today 2025-05-09 --incident 2025-04-17 --start 2025-05-05 -W missing-team",
+    "why mail-relay --today 2025-05-09 --incident 2025-04-17 --start 2025-05-05 -W missing-team",
+    "check --today 2025-05-09 --incident 2025-04-17 --start 2025-05-05 -W missing-team",
+    "list applications --match no-such-text",
+];
+
+/// Makes a schema refuse keys of which it says nothing; answers may gain keys, and these tests are to see it.
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(entries) => {
+            if entries.get("properties").is_some_and(Value::is_object)
+                && entries.contains_key("type")
+            {
+                entries.entry("additionalProperties").or_insert(json!(false));
+            }
+            entries.values_mut().for_each(close);
+        }
+        Value::Array(items) => items.iter_mut().for_each(close),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Validates answers by the closed schemas of their commands, and notes which keys are seen with which types.
+struct Judge {
+    schemas: BTreeMap<&'static str, (Validator, Value)>,
+    seen: BTreeSet<String>,
+    errors: usize,
+}
+
+impl Judge {
+    fn new() -> Self {
+        let of = |command: &'static str| {
+            let mut schema = printed(&["schema", "--json-of", command]);
+            close(&mut schema);
+            (command, (validator(&schema), schema))
+        };
+        let schemas = COMMANDS.into_iter().map(of).collect();
+        Self { schemas, seen: BTreeSet::new(), errors: 0 }
+    }
+
+    /// Asks in a directory, and judges what is answered.
+    fn ask(&mut self, folder: &Path, asked: &str, inventory: &[&str]) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
+        command.current_dir(folder).args(asked.split(' ')).args(["--format", "json"]);
+        let output = command.args(inventory).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        let answer: Value = serde_json::from_str(&said)
+            .unwrap_or_else(|error| panic!("{asked} {inventory:?}: {error}: {said}"));
+        let (name, (validator, _)) =
+            self.schemas.iter().find(|(name, _)| asked.starts_with(**name)).unwrap();
+        let faults: Vec<String> = validator
+            .iter_errors(&answer)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(faults.is_empty(), "{asked} {inventory:?}: {faults:#?}\n{said}");
+        self.errors += usize::from(!answer["error"].is_null());
+        note(name, &answer, &mut self.seen);
+    }
+
+    /// Asks of each case of the table of bad input; how many there are.
+    fn bad_input(&mut self) -> usize {
+        let mut cases = 0;
+        for table in files("tests/bad_input/cases", "txt") {
+            let text = fs::read_to_string(table).unwrap();
+            for case in text.split("\n=== ").skip(1) {
+                let folder = tempfile::tempdir().unwrap();
+                let files = files_of(case);
+                for (path, text) in &files {
+                    let path = folder.path().join(path);
+                    fs::create_dir_all(path.parent().unwrap()).unwrap();
+                    fs::write(path, text).unwrap();
+                }
+                let names: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
+                for asked in ["check", "plan", "why a"] {
+                    self.ask(folder.path(), asked, &names);
+                }
+                cases += 1;
+            }
+        }
+        cases
+    }
+}
+
+/// The values of an answer: the keys that lead to each, and its type. An empty list shows nothing of its entries.
+fn note(path: &str, value: &Value, seen: &mut BTreeSet<String>) {
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(items) => {
+            for item in items {
+                note(&format!("{path}[]"), item, seen);
+            }
+            "array"
+        }
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                note(&format!("{path}.{key}"), value, seen);
+            }
+            "object"
+        }
+    };
+    seen.insert(format!("{path}: {kind}"));
+}
+
+/// What a schema allows: the keys that lead to each value, and its types.
+fn allowed(path: &str, schema: &Value, all: &mut BTreeSet<String>) {
+    let one = [schema["type"].clone()];
+    let types: &[Value] = schema["type"].as_array().map_or(&one, Vec::as_slice);
+    for kind in types.iter().filter_map(Value::as_str) {
+        all.insert(format!("{path}: {kind}"));
+    }
+    for way in schema["anyOf"].as_array().into_iter().flatten() {
+        allowed(path, way, all);
+    }
+    if schema["items"].is_object() {
+        allowed(&format!("{path}[]"), &schema["items"], all);
+    }
+    for (key, schema) in schema["properties"].as_object().into_iter().flatten() {
+        allowed(&format!("{path}.{key}"), schema, all);
+    }
+}
+
+/// The files of a case of the table of bad input, which are its second part.
+fn files_of(case: &str) -> Vec<(String, String)> {
+    let given = case.split_once(">>>\n").map_or(case, |(given, _)| given);
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in given.split_inclusive('\n').skip(1) {
+        if let Some(path) = line.strip_prefix("--- ") {
+            files.push((path.trim_end().to_owned(), String::new()));
+        } else if let Some((_, text)) = files.last_mut().filter(|_| !line.starts_with("$ ")) {
+            text.push_str(line);
+        }
+    }
+    files
+}
+
+/// All that an answer can tell and the inventories of the repository do not.
+const RARE: &str = "
+[incident]
+date = 2025-04-17
+start = 2025-05-05
+[plan]
+wave-length = '1w'
+[partners.line]
+opens = 2
+confirmed = 2025-05-02
+[applications.a]
+requires = ['b']
+[applications.b]
+requires = ['a', { any-of = ['line', 'c'] }]
+[applications.c]
+requires = ['nowhere']
+[applications.d]
+wants = ['c', 'a']
+[status.d]
+state = 'degraded'
+[services.s]
+requires = ['d']
+[groups.g]
+members = ['a', 'd']
+";
+
+#[test]
+fn every_answer_is_what_its_schema_says() {
+    let mut judge = Judge::new();
+    let examples = ["examples/wallonia", "examples/liege.toml", "examples/exercise.toml"];
+    let examples = examples.into_iter().chain(["examples/minimal.toml", "nowhere.toml"]);
+    for inventory in examples.map(PathBuf::from).chain(files("tests/fixtures", "toml")) {
+        for asked in OF_EACH {
+            judge.ask(root(), asked, &[inventory.to_str().unwrap()]);
+        }
+    }
+    for asked in OF_ONE {
+        judge.ask(root(), asked, &["examples/wallonia"]);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("rare.toml"), RARE).unwrap();
+    for asked in [
+        "check",
+        "plan",
+        "plan --no-assume",
+        "why a",
+        "why c",
+        "why line",
+        "why b",
+        "list partners",
+    ] {
+        judge.ask(folder.path(), asked, &["rare.toml"]);
+    }
+    let cases = judge.bad_input();
+    assert!(cases > 200 && judge.errors > 100, "{cases} cases, {} errors", judge.errors);
+    // What a schema allows and no answer shows would be a key or a type too many.
+    let mut all = BTreeSet::new();
+    for (command, (_, schema)) in &judge.schemas {
+        allowed(command, schema, &mut all);
+    }
+    let unseen = all.difference(&judge.seen).filter(|path| !path.ends_with(": null"));
+    // Neither of the two chooses what is shown.
+    let unseen =
+        unseen.filter(|path| !path.starts_with("check.filter") && !path.starts_with("why.filter"));
+    // An application wants itself what it misses; of a service it is told who wants it.
+    let wanted_by = |path: &str| path.ends_with(".missing[].wanted_by[]: string");
+    let unseen: Vec<&String> = unseen.filter(|path| !wanted_by(path)).collect();
+    assert!(unseen.is_empty(), "{}: {unseen:#?}", unseen.len());
+}
