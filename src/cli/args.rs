@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Arg, ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use super::check_args::CheckArgs;
 use super::completions::CompletionsArgs;
 use super::day::parse_day;
 use super::filters::Filters;
@@ -60,7 +61,8 @@ macro_rules! more {
         "For shells and packagers:\n",
         "  completions  Print what a shell completes, ids of the inventory included\n",
         "  man          Print the page of the program, or of one command, for man\n\n",
-        "For editors:\n  rewave schema  writes the JSON Schema of the inventory format\n\n",
+        "For editors:\n",
+        "  schema       Write the JSON Schema of the inventory format\n\n",
         statuses!()
     ),
     max_term_width = 100
@@ -277,41 +279,6 @@ pub(super) struct TextOrJson {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct CheckArgs {
-    /// As text, concise, json, markdown, or as a build server reads it
-    ///
-    /// The formats are text, concise, json, markdown, github, gitlab, sarif and junit. The exit status is the same for each
-    /// of them.
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_check)]
-    pub(super) format: Format,
-    /// Write a file too: .txt, .json, .md, .sarif, .xml
-    ///
-    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
-    /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_check))]
-    pub(super) output: Vec<Target>,
-    /// Leave out what this revision has too
-    ///
-    /// `merge:REV` is where this branch left REV. An occurrence of a finding is known by its rule, path, application or other thing, key and value, so a line that
-    /// moved is nothing new. The levels are those of today's inventory. Needs git, and fetches nothing.
-    #[arg(long, value_name = "REV", value_parser = OsStringValueParser::new().try_map(revision))]
-    pub(super) base: Option<String>,
-    /// Leave out what a list of known findings names
-    #[arg(long, value_name = "FILE")]
-    pub(super) baseline: Option<PathBuf>,
-    /// Write the list of all that is found now
-    #[arg(long, value_name = "FILE")]
-    pub(super) write_baseline: Option<PathBuf>,
-    /// The directory from which paths count: the root of the repository by default
-    ///
-    /// In github, gitlab, sarif and junit, paths are told from there, wherever the command runs.
-    #[arg(long, value_name = "DIR")]
-    pub(super) root: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) source: Source,
-}
-
-#[derive(Args, Debug)]
 pub(super) struct PlanArgs {
     /// Show overview, waves, services, teams or order
     ///
@@ -407,9 +374,4 @@ pub(super) struct RulesArgs {
     /// As text, json or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_page)]
     pub(super) format: Format,
-}
-
-/// A revision is a text.
-fn revision(given: std::ffi::OsString) -> Result<String, &'static str> {
-    given.into_string().map_err(|_| "a revision is a text in UTF-8")
 }

@@ -3,7 +3,8 @@
 use anyhow::{Result, anyhow, bail};
 use clap::ArgMatches;
 
-use super::args::{CheckArgs, Flags, PlanArgs, RulesArgs};
+use super::args::{Flags, PlanArgs, RulesArgs};
+use super::check_args::CheckArgs;
 use super::inputs::{Inputs, root_paths};
 use super::job::Job;
 use super::output::{Findings, Format};

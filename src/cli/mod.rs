@@ -2,6 +2,7 @@
 //! Nothing is computed here.
 
 mod args;
+mod check_args;
 mod commands;
 mod compared;
 mod completions;

@@ -69,6 +69,7 @@ struct Totals {
     files: usize,
     withheld: usize,
     standing_alone: usize,
+    known: Option<usize>,
 }
 
 /// Writes the answer of `check`.
@@ -79,18 +80,6 @@ pub fn check(out: &mut Json<'_>, page: &CheckPage<'_>, asked: &Asked) -> io::Res
     #[derive(Serialize)]
     struct Answer {
         check: Totals,
-    }
-    #[derive(Serialize)]
-    struct Totals {
-        applications: usize,
-        services: usize,
-        partners: usize,
-        teams: usize,
-        dependencies: usize,
-        files: usize,
-        withheld: usize,
-        standing_alone: usize,
-        known: Option<usize>,
     }
     let CheckPage { sources, analysis, .. } = *page;
     let catalog = &analysis.catalog;
