@@ -9,3 +9,4 @@ mod gitlab;
 mod junit;
 mod pages;
 mod sarif;
+mod walk;

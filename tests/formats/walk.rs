@@ -1,0 +1,139 @@
+//! A pull request from its branch to what a reviewer sees, as `docs/ci.md` shows it.
+#![expect(clippy::print_stdout, reason = "a skip is told to who runs the tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The page with the text of a block behind a mark put in; written where the tests bless.
+pub(crate) fn assert_shown(mark: &str, text: &str) {
+    let page = root().join("docs/ci.md");
+    let kept = fs::read_to_string(&page).expect("the page");
+    let begin = format!("<!-- {mark} -->\n");
+    let (before, rest) = kept.split_once(&begin).unwrap_or_else(|| panic!("no mark {mark}"));
+    let (_, after) = rest.split_once("<!-- end -->").expect("the end of a mark");
+    let made = format!("{before}{begin}{text}<!-- end -->{after}");
+    if std::env::var_os("REWAVE_BLESS").is_some() {
+        fs::write(page, made).expect("the page is written");
+    } else {
+        assert!(kept == made, "docs/ci.md is old: run `REWAVE_BLESS=1 cargo test --test formats`");
+    }
+}
+
+fn git(directory: &Path, arguments: &[&str]) {
+    let mut git = Command::new("git");
+    git.current_dir(directory).args(["-c", "user.name=n", "-c", "user.email=n@example.org"]);
+    git.args(["-c", "commit.gpgSign=false"]).args(arguments);
+    git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    let output = git.output().expect("git runs");
+    assert!(output.status.success(), "git {arguments:?}: {output:?}");
+}
+
+/// A repository with the inventory of Wallonia, and a branch that makes three mistakes; `None`, said, without git.
+fn branch() -> Option<tempfile::TempDir> {
+    if Command::new("git").arg("--version").output().is_err() {
+        println!("skipped: there is no git");
+        return None;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let inventory = folder.path().join("inventory");
+    fs::create_dir(&inventory).expect("a folder");
+    let files = fs::read_dir(root().join("examples/wallonia")).expect("the example");
+    for file in files.map(|file| file.expect("a file").path()) {
+        fs::copy(&file, inventory.join(file.file_name().unwrap())).expect("a copy");
+    }
+    git(folder.path(), &["init", "-q", "-b", "main", "."]);
+    git(folder.path(), &["add", "-A"]);
+    git(folder.path(), &["commit", "-q", "-m", "the inventory"]);
+    git(folder.path(), &["checkout", "-q", "-b", "change"]);
+    let edit = |file: &str, old: &str, new: &str| {
+        let path: PathBuf = inventory.join(file);
+        let text = fs::read_to_string(&path).expect("a text");
+        assert!(text.contains(old), "{file} has no {old}");
+        fs::write(path, text.replacen(old, new, 1)).expect("the edit");
+    };
+    // A key with a slip, an application that is retired and still needed, a dependency on one that is missing.
+    edit(
+        "60-business.toml",
+        "requires.exchange = [\"eu-link\"]",
+        "require.exchange = [\"eu-link\"]",
+    );
+    edit(
+        "20-exchange.toml",
+        "requires.platform = [\"container-platform\"]",
+        "requires.platform = [\"container-platform\", \"message-bus\"]",
+    );
+    let status = inventory.join("retired.toml");
+    fs::write(status, "[status.tax-core]\nstate = \"retired\"\nsince = 2025-05-08\n")
+        .expect("a status");
+    Some(folder)
+}
+
+fn check(directory: &Path, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
+    command.current_dir(directory).args(["check", "--today", "2025-05-12", "--base", "main"]);
+    let output = command.args(arguments).arg("inventory").output().expect("the binary runs");
+    (output.status.code().expect("it was not killed"), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn a_reviewer_sees_what_a_branch_brings_in_its_own_lines() {
+    let Some(folder) = branch() else { return };
+    let (status, annotations) = check(folder.path(), &["--format", "github"]);
+    assert_eq!(status, 1, "{annotations}");
+    for rule in ["unknown-key", "retired-dependency", "unknown-reference"] {
+        assert!(annotations.contains(&format!("title=rewave%3A {rule}")), "{annotations}");
+    }
+    assert!(!annotations.contains("missing-workaround"), "that was there before: {annotations}");
+    assert_shown("annotations", &format!("```text\n{annotations}```\n"));
+    let (_, page) = check(folder.path(), &["--format", "markdown"]);
+    assert_shown("summary", &format!("````markdown\n{page}````\n"));
+    let (_, sarif) = check(folder.path(), &["--format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_str(&sarif).expect("JSON");
+    let results = &log["runs"][0]["results"];
+    let first = serde_json::to_string_pretty(&results[0]).expect("JSON");
+    assert_shown("sarif", &format!("```json\n{first}\n```\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_action_takes_what_it_is_told_from_the_environment() {
+    let Some(folder) = branch() else { return };
+    let file = |name: &str| folder.path().join(name);
+    fs::write(file("summary.md"), "# Another step\n").expect("a file");
+    let run = |inventory: &str, base: &str| {
+        let mut script = Command::new("bash");
+        script.arg(root().join(".ci/action")).current_dir(folder.path());
+        script
+            .env("REWAVE_PROGRAM", env!("CARGO_BIN_EXE_rewave"))
+            .env("RUNNER_TEMP", folder.path());
+        script.env("REWAVE_INVENTORY", inventory).env("REWAVE_BASE", base);
+        script.env("GITHUB_STEP_SUMMARY", file("summary.md")).env("GITHUB_OUTPUT", file("outputs"));
+        script.output().expect("bash runs")
+    };
+    let ran = run("inventory", "main");
+    assert_eq!(ran.status.code(), Some(1), "{ran:?}");
+    let text = String::from_utf8(ran.stdout).expect("UTF-8");
+    assert!(text.lines().all(|line| line.starts_with("::")), "{text}");
+    let summary = fs::read_to_string(file("summary.md")).expect("the summary");
+    assert!(summary.starts_with("# Another step\n## "), "{summary}");
+    let outputs = fs::read_to_string(file("outputs")).expect("the outputs");
+    let output = |key: &str| {
+        let line = outputs.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='));
+        line.unwrap_or_else(|| panic!("no {key} in {outputs}")).to_owned()
+    };
+    assert!(output("errors").parse::<u32>().expect("a number") >= 3);
+    assert!(output("warnings").parse::<u32>().is_ok());
+    for path in [output("report-path"), output("sarif-path")] {
+        let text = fs::read_to_string(path).expect("a report");
+        serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
+    }
+    // Text is no command, whatever it says, and an option is a path there.
+    let hostile = run("$(touch stolen)\n--quiet\n; touch stolen", "");
+    assert_eq!(hostile.status.code(), Some(2), "{hostile:?}");
+    assert!(!file("stolen").exists());
+}
