@@ -29,6 +29,20 @@ while IFS= read -r pipeline; do
     "$tools/bin/check-jsonschema" --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci "$pipeline"
 done < <(git ls-files '*.gitlab-ci.yml')
 
+# The blocks of the page about CI, each behind its heading.
+block() {
+    awk -v heading="## $1" '$0 == heading { found = 1 } found && /^```$/ { exit } shown { print }
+        found && /^```yaml$/ { shown = 1 }' docs/ci.md > "$tools/$2"
+    test -s "$tools/$2"
+    echo "+ docs/ci.md, $1"
+}
+block GitHub workflow.yml
+"$tools/bin/check-jsonschema" --builtin-schema vendor.github-workflows "$tools/workflow.yml"
+block GitLab pages.gitlab-ci.yml
+"$tools/bin/check-jsonschema" --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci "$tools/pages.gitlab-ci.yml"
+block pre-commit pre-commit-config.yaml
+"$tools/bin/pre-commit" validate-config "$tools/pre-commit-config.yaml"
+
 echo "+ every action that is used is named by its commit, with the version beside it"
 unpinned=$(grep -nE '^ *(- )?uses: ' "${audited[@]}" | grep -vE 'uses: (\./|[^@ ]+@[0-9a-f]{40} # v[0-9.]+$)' || true)
 if [ -n "$unpinned" ]; then
