@@ -11,7 +11,7 @@ use super::output::{Findings, Format};
 use super::why_args::WhyArgs;
 use super::{Streams, Verdict, compared, revision};
 use crate::analysis::{Analysis, Planning};
-use crate::answer::{self, Estimates, Filter, UnknownFilter, View};
+use crate::answer::{self, Estimates, Filter, RootPaths, UnknownFilter, View};
 use crate::check::Given;
 use crate::date::Date;
 use crate::diagnostic::{Kept, Report, Rule, nearest, or_list};
@@ -47,7 +47,12 @@ pub(super) fn check(
             return Err(error);
         }
         let sources = &inputs.sources;
-        let paths = root_paths(&inputs, args.root.as_deref())?;
+        // To find a file from the root takes a look at each of its folders.
+        let paths = if all || args.root.is_some() || job.counts_from_root() {
+            root_paths(&inputs, args.root.as_deref())?
+        } else {
+            RootPaths::as_given(sources)
+        };
         // The report as it is without a comparison, to which the occurrences belong.
         let report = if all { std::mem::take(&mut analysis.report) } else { Report::default() };
         let mut occurrences = answer::occurrences(sources, &report, &paths);

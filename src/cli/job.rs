@@ -93,10 +93,19 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// The formats of all outputs.
+    fn formats(&self) -> impl Iterator<Item = Format> + '_ {
+        self.targets.iter().map(|target| target.format).chain([self.format])
+    }
+
     /// Whether an output holds each finding at each of its places.
     pub(super) fn has_every_place(&self) -> bool {
-        let formats = self.targets.iter().map(|target| target.format).chain([self.format]);
-        formats.into_iter().any(Format::has_every_place)
+        self.formats().any(Format::has_every_place)
+    }
+
+    /// Whether paths of an output count from the root of the repository.
+    pub(super) fn counts_from_root(&self) -> bool {
+        self.formats().any(Format::counts_from_root)
     }
 
     pub(super) fn say_findings(&self, inputs: &Inputs, analysis: &Analysis) {

@@ -71,6 +71,15 @@ impl Format {
         }
     }
 
+    /// Whether paths in it count from the root of the repository.
+    pub(super) const fn counts_from_root(self) -> bool {
+        match self {
+            Self::Json | Self::Markdown => true,
+            Self::Findings(format) => !matches!(format, Findings::Concise),
+            Self::Text | Self::Csv => false,
+        }
+    }
+
     /// The formats of a page of words.
     pub(super) fn parse_page(name: &str) -> Result<Self, String> {
         let formats = "the formats are text, json and markdown";
