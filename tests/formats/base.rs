@@ -249,6 +249,31 @@ fn git_in_every_state_is_read_or_says_what_mends_it() {
     wrong(path, &["--base", "main", there.to_str().unwrap()], "lies outside of the repository");
 }
 
+/// Another owner is what git's own tests pretend by a variable.
+#[cfg(unix)]
+#[test]
+fn a_repository_that_git_refuses_and_no_git_are_told_apart() {
+    let Some(repository) = Git::new(&[("inventory/a.toml", ONE)]) else { return };
+    let before = repository.state();
+    let run = |key: &str, value: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
+        command.current_dir(repository.path()).args(["check", "--base", "main", "inventory"]);
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+        let output = command.env(key, value).output().expect("the binary runs");
+        (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let (status, said) = run("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("git config --global --add safe.directory"), "{said}");
+    let (status, said) = run("PATH", "");
+    assert_eq!(status, Some(2), "{said}");
+    assert!(
+        said.contains("--base needs git, which is not installed here or not on PATH"),
+        "{said}"
+    );
+    assert_eq!(repository.state(), before, "nothing is touched");
+}
+
 #[test]
 fn clones_that_lack_objects_say_how_to_fetch_them() {
     let Some(repository) = Git::new(&[("inventory/a.toml", ONE)]) else { return };
