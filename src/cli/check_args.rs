@@ -34,8 +34,8 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
     /// Write the list of all that is found now
-    #[arg(long, value_name = "FILE")]
-    pub(super) write_baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(Target::parse_baseline))]
+    pub(super) write_baseline: Option<Target>,
     /// The directory from which paths count: the root of the repository by default
     ///
     /// In github, gitlab, sarif and junit, paths are told from there, wherever the command runs.

@@ -7,14 +7,14 @@ use super::args::{Flags, PlanArgs, RulesArgs};
 use super::check_args::CheckArgs;
 use super::inputs::{Inputs, root_paths};
 use super::job::Job;
-use super::output::{Findings, Format};
+use super::output::{FindingsFormat, Format, Target};
 use super::why_args::WhyArgs;
 use super::{Streams, Verdict, compared, revision};
 use crate::analysis::{Analysis, Planning};
 use crate::answer::{self, Estimates, Filter, RootPaths, UnknownFilter, View};
 use crate::check::Given;
 use crate::date::Date;
-use crate::diagnostic::{Kept, Report, Rule, nearest, or_list};
+use crate::diagnostic::{Kept, Rule, nearest, or_list};
 use crate::plan::{Plan, ServiceOutcome};
 use crate::render::csv::Csv;
 use crate::render::github::Commands;
@@ -30,7 +30,8 @@ pub(super) fn check(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let job = Job::new("check", streams, flags, args.format, &args.output);
+    let targets: Vec<Target> = args.output.iter().chain(&args.write_baseline).cloned().collect();
+    let job = Job::new("check", streams, flags, args.format, &targets);
     let job = job.asked(&args.source, sub, Planning::default());
     job.guard(|| {
         if let Some(base) = &args.base {
@@ -39,60 +40,65 @@ pub(super) fn check(
         let inputs = job.inputs(&args.source)?;
         let today = args.source.today.unwrap_or_else(Date::today);
         let is_compared = compared::is_asked(args);
-        let all = job.has_every_place() || is_compared || args.write_baseline.is_some();
+        let all = is_compared || job.has_every_place();
         let kept = if all { Kept::All } else { Kept::First };
-        let mut analysis = job.analyse_as_of(&inputs, Some(today), kept);
+        let analysis = job.analyse_as_of(&inputs, Some(today), kept);
         if let Err(error) = job.refused(&inputs, &analysis) {
             job.say_findings(&inputs, &analysis);
             return Err(error);
         }
-        let sources = &inputs.sources;
+        let (sources, found) = (&inputs.sources, &analysis.report);
         // To find a file from the root takes a look at each of its folders.
         let paths = if all || args.root.is_some() || job.counts_from_root() {
             root_paths(&inputs, args.root.as_deref())?
         } else {
             RootPaths::as_given(sources)
         };
-        // The report as it is without a comparison, to which the occurrences belong.
-        let report = if all { std::mem::take(&mut analysis.report) } else { Report::default() };
-        let mut occurrences = answer::occurrences(sources, &report, &paths);
-        if let Some(list) = &args.write_baseline {
-            compared::write_list(list, &inputs, sources, &paths, &occurrences, streams)?;
-        }
-        let mut known = 0;
-        if all {
+        let occurrences =
+            if all { answer::occurrences(sources, found, &paths) } else { Vec::new() };
+        let new = if is_compared {
             let given = Given { today: Some(today), ..job.asked.given };
-            let before = compared::known(args, &job, &inputs, given, &report)?;
-            let marks = compared::marks(before, &report, &occurrences);
-            let mut is_known = marks.iter().flatten().copied();
-            occurrences.retain(|_| !is_known.next().unwrap_or_default());
-            known = marks.iter().flatten().filter(|known| **known).count();
-            analysis.report = if is_compared { report.without(&marks) } else { report.clone() };
-        }
+            let known = compared::known(args, &job, &inputs, given, found)?;
+            Some(compared::new(known, found, &occurrences))
+        } else {
+            None
+        };
         let page = CheckPage {
             sources,
             analysis: &analysis,
-            occurrences: &occurrences,
+            report: new.as_ref().map_or(found, |(report, _)| report),
+            occurrences: new.as_ref().map_or(&occurrences, |(_, new)| new),
+            all: &occurrences,
             paths: &paths,
-            known: is_compared.then_some(known),
+            known: new.as_ref().map(|(_, new)| occurrences.len() - new.len()),
         };
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::check(&mut Json::new(out), &page, &job.asked),
-            Format::Findings(Findings::Gitlab) => render::json::gitlab(&mut Json::new(out), &page),
-            Format::Findings(Findings::Sarif) => render::json::sarif(&mut Json::new(out), &page),
-            Format::Findings(Findings::Junit) => render::junit::write(&mut Xml::new(out), &page),
-            Format::Findings(Findings::Github) => {
+            Format::Findings(FindingsFormat::Gitlab) => {
+                render::json::gitlab(&mut Json::new(out), &page)
+            }
+            Format::Findings(FindingsFormat::Sarif) => {
+                render::json::sarif(&mut Json::new(out), &page)
+            }
+            Format::Findings(FindingsFormat::Junit) => {
+                render::junit::write(&mut Xml::new(out), &page)
+            }
+            Format::Findings(FindingsFormat::Github) => {
                 render::github::write(&mut Commands::new(out), &page)
             }
             Format::Markdown => markdown::check(&mut Markdown::new(out), &page),
-            Format::Findings(Findings::Concise) => {
+            Format::Findings(FindingsFormat::Baseline) => {
+                render::findings::baseline(&mut Lines::new(out), &page)
+            }
+            Format::Findings(FindingsFormat::Concise) => {
                 render::findings::concise(&mut Lines::new(out), &page, flags.quiet)
             }
             Format::Text | Format::Csv => {
                 render::findings::full(&mut Lines::new(out), &page, style, flags.quiet)
             }
         })?;
-        let denied = analysis.report.counts.deny > 0;
+        let denied = page.report.counts.deny > 0;
+        drop((new, occurrences));
         leave_to_the_system((inputs, analysis));
         Ok(if denied { Verdict::BadNews } else { Verdict::Done })
     })

@@ -7,19 +7,13 @@ use anyhow::{Result, bail};
 use super::check_args::CheckArgs;
 use super::inputs::{Inputs, name_of, root_of};
 use super::job::Job;
-use super::output::{self, Target};
+use super::revision;
 use super::unusable::unreadable;
-use super::{Streams, revision};
 use crate::analysis::analyse_keeping;
-use crate::answer::{Known, Occurrence, RootPaths, occurrences};
+use crate::answer::{Known, Occurrence, occurrences};
 use crate::check::Given;
 use crate::diagnostic::{Kept, Report};
-use crate::source::Sources;
 use crate::text::count;
-
-/// What stands above the names in a list.
-const HEAD: &str = "# Findings of rewave that are known: `rewave check --baseline` leaves them out. The first word of a line \
-                    counts.\n";
 
 /// Whether a check is compared with another one.
 pub(super) fn is_asked(args: &CheckArgs) -> bool {
@@ -73,40 +67,20 @@ fn list(path: &Path) -> Result<Known> {
     })
 }
 
-/// Writes the names of all occurrences, one a line, with words for people behind each.
-///
-/// # Errors
-/// When the file is an input, or cannot be written.
-pub(super) fn write_list(
-    path: &Path,
-    inputs: &Inputs,
-    sources: &Sources,
-    paths: &RootPaths,
-    all: &[Occurrence<'_>],
-    streams: &Streams,
-) -> Result<()> {
-    let target = Target { format: super::output::Format::Text, path: path.to_owned() };
-    output::refuse_overlaps(std::slice::from_ref(&target), &inputs.places)?;
-    let line = |occurrence: &Occurrence<'_>| {
-        let finding = &occurrence.reported.finding;
-        let path = paths.of(occurrence.span.file).shown();
-        let line = sources.start(occurrence.span).line;
-        let (print, rule, said) = (&occurrence.fingerprint, finding.rule, finding.sentence());
-        format!("{print} {path}:{line}: {rule}: {said}\n")
-    };
-    let text = HEAD.to_owned() + &all.iter().map(line).collect::<Vec<_>>().concat();
-    output::write_file(path, text.as_bytes(), streams)
-}
-
-/// Which occurrences are known, of each finding of a report one mark for each of its places.
-pub(super) fn marks(known: Vec<Known>, report: &Report, all: &[Occurrence<'_>]) -> Vec<Vec<bool>> {
+/// The report and the occurrences without what was known before.
+pub(super) fn new<'r>(
+    known: Vec<Known>,
+    report: &Report,
+    all: &[Occurrence<'r>],
+) -> (Report, Vec<Occurrence<'r>>) {
     let mut is_known = vec![false; all.len()];
     for known in known {
         for (mark, found) in is_known.iter_mut().zip(known.judge(all)) {
             *mark |= found;
         }
     }
-    let mut rest = is_known.into_iter();
-    let of = |places: usize| rest.by_ref().take(places).collect();
-    report.findings.iter().map(|it| it.finding.occurrences.len()).map(of).collect()
+    let both = all.iter().zip(&is_known);
+    let new = both.filter(|(_, known)| !**known).map(|(occurrence, _)| occurrence.clone());
+    let new: Vec<Occurrence<'r>> = new.collect();
+    (report.without(&is_known), new)
 }

@@ -19,17 +19,19 @@ pub(super) enum Format {
     Markdown,
     Csv,
     /// One of `check` alone.
-    Findings(Findings),
+    Findings(FindingsFormat),
 }
 
 /// A format of findings alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Findings {
+pub(super) enum FindingsFormat {
     Concise,
     Github,
     Gitlab,
     Sarif,
     Junit,
+    /// The list that `--baseline` takes.
+    Baseline,
 }
 
 impl Format {
@@ -46,13 +48,13 @@ impl Format {
     pub(super) fn parse_check(name: &str) -> Result<Self, String> {
         match name {
             "text" | "txt" => Ok(Self::Text),
-            "concise" => Ok(Self::Findings(Findings::Concise)),
+            "concise" => Ok(Self::Findings(FindingsFormat::Concise)),
             "json" => Ok(Self::Json),
             "markdown" | "md" => Ok(Self::Markdown),
-            "github" => Ok(Self::Findings(Findings::Github)),
-            "gitlab" => Ok(Self::Findings(Findings::Gitlab)),
-            "sarif" => Ok(Self::Findings(Findings::Sarif)),
-            "junit" | "xml" => Ok(Self::Findings(Findings::Junit)),
+            "github" => Ok(Self::Findings(FindingsFormat::Github)),
+            "gitlab" => Ok(Self::Findings(FindingsFormat::Gitlab)),
+            "sarif" => Ok(Self::Findings(FindingsFormat::Sarif)),
+            "junit" | "xml" => Ok(Self::Findings(FindingsFormat::Junit)),
             _ => Err(
                 "the formats are text, concise, json, markdown, github, gitlab, sarif and junit"
                     .to_owned(),
@@ -65,7 +67,7 @@ impl Format {
         match self {
             Self::Json => true,
             Self::Findings(format) => {
-                matches!(format, Findings::Gitlab | Findings::Sarif | Findings::Junit)
+                !matches!(format, FindingsFormat::Concise | FindingsFormat::Github)
             }
             Self::Text | Self::Markdown | Self::Csv => false,
         }
@@ -75,7 +77,7 @@ impl Format {
     pub(super) const fn counts_from_root(self) -> bool {
         match self {
             Self::Json | Self::Markdown => true,
-            Self::Findings(format) => !matches!(format, Findings::Concise),
+            Self::Findings(format) => !matches!(format, FindingsFormat::Concise),
             Self::Text | Self::Csv => false,
         }
     }
@@ -127,6 +129,12 @@ impl Target {
     #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
     pub(super) fn parse_check(text: OsString) -> Result<Self, String> {
         Self::parse(&text, Format::parse_check)
+    }
+
+    /// The list of known findings, at a path.
+    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
+    pub(super) fn parse_baseline(path: OsString) -> Result<Self, String> {
+        Self::new(Format::Findings(FindingsFormat::Baseline), &path)
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]

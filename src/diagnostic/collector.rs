@@ -282,14 +282,17 @@ pub struct Report {
 }
 
 impl Report {
-    /// The report without the occurrences that are known, of which each finding has a mark for each of its places. Findings
-    /// that are not listed stay counted nowhere: all have to be kept.
+    /// The report without the occurrences that are known: `known` has a mark for each place of each finding, in their order.
+    /// All findings have to be kept, since those that are not are counted nowhere.
     #[must_use]
-    pub fn without(&self, known: &[Vec<bool>]) -> Self {
+    pub fn without(&self, mut known: &[bool]) -> Self {
         let mut counts = Counts { allow: self.counts.allow, ..Counts::default() };
         let mut findings = Vec::new();
-        for (reported, known) in self.findings.iter().zip(known) {
-            let Some(finding) = reported.finding.without(known) else { continue };
+        for reported in &self.findings {
+            let places = reported.finding.occurrences.len().min(known.len());
+            let (own, others) = known.split_at(places);
+            known = others;
+            let Some(finding) = reported.finding.without(own) else { continue };
             *(if reported.level == Level::Deny { &mut counts.deny } else { &mut counts.warn }) += 1;
             *counts.by_rule.entry(finding.rule).or_default() += 1;
             counts.places += finding.occurrences.len();

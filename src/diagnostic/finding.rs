@@ -142,7 +142,7 @@ impl Finding {
         let places = if left.len() == 1 { "place" } else { "places" };
         let mut finding = self.clone();
         finding.message = format!("{of_each}, at {} new {places}; {out} known before", left.len());
-        finding.related.retain(|related| !both().any(|(at, _)| at == related.span));
+        finding.related.retain(|related| self.occurrences.binary_search(&related.span).is_err());
         for &place in left[1..].iter().take(RELATED) {
             finding = finding.related(place, "here, too");
         }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::answer::{Occurrence, RootPaths};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, Report};
 use crate::source::{Sources, Span};
 use crate::text::Untrusted;
 
@@ -13,8 +13,12 @@ pub struct CheckPage<'a> {
     pub sources: &'a Sources,
     /// Their analysis.
     pub analysis: &'a Analysis,
-    /// The findings at their places, by finding, then by place.
+    /// The findings that count: those of the analysis, without what was known before.
+    pub report: &'a Report,
+    /// These findings at their places, by finding, then by place.
     pub occurrences: &'a [Occurrence<'a>],
+    /// The same with what was known before.
+    pub all: &'a [Occurrence<'a>],
     /// The paths of the texts from the root of their repository.
     pub paths: &'a RootPaths,
     /// How many occurrences are left out, since they were known before; `None` where nothing is compared.

@@ -4,7 +4,6 @@ use std::io;
 
 use super::checked::{left_out, word};
 use super::{CheckPage, Lines, Style, snippet};
-use crate::analysis::Analysis;
 use crate::diagnostic::{Level, Report, Reported, Rule};
 use crate::source::Sources;
 use crate::text::count;
@@ -20,8 +19,8 @@ pub fn full(
     style: Style,
     quiet: bool,
 ) -> io::Result<()> {
-    let CheckPage { sources, analysis, .. } = *page;
-    let report = &analysis.report.listed();
+    let CheckPage { sources, .. } = *page;
+    let report = &page.report.listed();
     for reported in &report.findings {
         if reported.level == Level::Deny || !quiet {
             out.coloured(&snippet::render(sources, reported, style))?;
@@ -31,7 +30,7 @@ pub fn full(
     if !quiet || report.counts.deny > 0 {
         cut(out, report, |_, level| !quiet || level == Level::Deny)?;
         let known = left_out(page).map_or_else(String::new, |known| format!("; {known}"));
-        out.line(closing_line(sources, analysis) + &known)?;
+        out.line(closing_line(page) + &known)?;
     }
     Ok(())
 }
@@ -98,11 +97,28 @@ pub(super) fn held_back(report: &Report) -> Option<String> {
 /// # Errors
 /// When writing fails.
 pub fn concise(out: &mut Lines<'_>, page: &CheckPage<'_>, quiet: bool) -> io::Result<()> {
-    let (sources, report) = (page.sources, &page.analysis.report.listed());
+    let (sources, report) = (page.sources, &page.report.listed());
     for found in report.findings.iter().filter(|found| found.level == Level::Deny || !quiet) {
         line(out, sources, found)?;
     }
     cut(out, report, |_, level| !quiet || level == Level::Deny)
+}
+
+/// Writes the fingerprint of each occurrence, those that were known before included, with words for people behind each: the
+/// list that another check leaves out.
+///
+/// # Errors
+/// When writing fails.
+pub fn baseline(out: &mut Lines<'_>, page: &CheckPage<'_>) -> io::Result<()> {
+    out.words("# Findings that are known: `rewave check --baseline` leaves them out. Of a line the first word counts.")?;
+    for occurrence in page.all {
+        let finding = &occurrence.reported.finding;
+        let (path, line) =
+            (page.path(occurrence.span).shown(), page.sources.start(occurrence.span).line);
+        let (print, rule, said) = (&occurrence.fingerprint, finding.rule, finding.sentence());
+        out.line(format_args!("{print} {path}:{line}: {rule}: {said}"))?;
+    }
+    Ok(())
 }
 
 /// `path:line:col: error[rule]: message`.
@@ -116,8 +132,8 @@ fn line(out: &mut Lines<'_>, sources: &Sources, found: &Reported) -> io::Result<
 }
 
 /// "72 applications, 12 services, 143 dependencies in 9 files: 2 errors, 5 warnings".
-pub(super) fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
-    let (catalog, counts) = (&analysis.catalog, &analysis.report.counts);
+pub(super) fn closing_line(page: &CheckPage<'_>) -> String {
+    let (catalog, counts) = (&page.analysis.catalog, &page.report.counts);
     let alone = match catalog.standing_alone() {
         0 => String::new(),
         1 => "; 1 application does not say what it needs".to_owned(),
@@ -135,7 +151,7 @@ pub(super) fn closing_line(sources: &Sources, analysis: &Analysis) -> String {
         count(catalog.applications.len(), "application", "applications"),
         count(catalog.services.len(), "service", "services"),
         count(catalog.entries, "dependency", "dependencies"),
-        count(sources.len(), "file", "files"),
+        count(page.sources.len(), "file", "files"),
         count(counts.deny, "error", "errors"),
         count(counts.warn, "warning", "warnings"),
     )

@@ -48,7 +48,7 @@ fn property(text: &str) -> String {
 /// # Errors
 /// When writing fails.
 pub fn write(out: &mut Commands<'_>, page: &CheckPage<'_>) -> io::Result<()> {
-    let report = &page.analysis.report;
+    let report = &page.report.listed();
     for (level, total) in [(Level::Deny, report.counts.deny), (Level::Warn, report.counts.warn)] {
         let shown = if total <= SHOWN + 1 { total } else { SHOWN };
         let of_level = report.findings.iter().filter(|reported| reported.level == level);

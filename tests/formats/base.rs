@@ -327,6 +327,19 @@ fn a_list_of_what_is_known_does_the_same_without_git() {
     assert!(ran.status == 0 && ran.stdout.contains("known before"), "{ran:?}");
     write(&format!("{ONE}[applications.b]\nrequires = [\"elsewhere\"]\n"));
     assert_eq!(check(folder.path(), &["--baseline", "known.txt", "a.toml"]).status, 1);
+    let (list, both) =
+        ("known.txt", ["--write-baseline", "new.txt", "-o", "json=new.txt", "a.toml"]);
+    let refused = check(folder.path(), &both);
+    assert!(
+        refused.status == 2 && refused.stderr.contains("named twice as an output"),
+        "{refused:?}"
+    );
+    let refused = check(folder.path(), &["--write-baseline", "-", "a.toml"]);
+    assert!(refused.status == 2 && refused.stderr.contains("`-` is none"), "{refused:?}");
+    // A list made anew holds what the old one left out.
+    let renewed = ["--baseline", list, "--write-baseline", "new.txt", "a.toml"];
+    assert_eq!(check(folder.path(), &renewed).status, 1);
+    assert_eq!(check(folder.path(), &["--baseline", "new.txt", "a.toml"]).status, 0);
     let refused = check(folder.path(), &["--write-baseline", "a.toml", "a.toml"]);
     assert!(refused.status == 2 && refused.stderr.contains("is an input"), "{refused:?}");
     fs::write(folder.path().join("known.txt"), "# words\nnot-a-name\n").unwrap();

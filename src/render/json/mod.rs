@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::answer::Listing;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Report, Rule};
 use crate::render::{CheckPage, PlanPage};
 use crate::source::Sources;
 
@@ -90,11 +90,11 @@ pub fn check(out: &mut Json<'_>, page: &CheckPage<'_>, asked: &Asked) -> io::Res
         teams: catalog.teams.len(),
         dependencies: catalog.entries,
         files: sources.len(),
-        withheld: analysis.report.withheld,
+        withheld: page.report.withheld,
         standing_alone: catalog.standing_alone(),
         known: page.known,
     };
-    let mut envelope = envelope(("check", asked), sources, analysis, Answer { check });
+    let mut envelope = envelope(("check", asked), sources, page.report, Answer { check });
     let mut occurrences = page.occurrences.iter();
     for finding in &mut envelope.findings {
         finding.name_places(&mut occurrences);
@@ -112,7 +112,7 @@ pub fn plan(out: &mut Json<'_>, page: &PlanPage<'_>, asked: &Asked) -> io::Resul
         plan: plan::PlanJson<'a>,
     }
     let answer = Answer { plan: plan::PlanJson::new(page) };
-    out.write(&envelope(("plan", asked), page.sources, page.analysis, answer))
+    out.write(&envelope(("plan", asked), page.sources, &page.analysis.report, answer))
 }
 
 /// Writes the answer of `why`.
@@ -130,7 +130,7 @@ pub fn why(
         why: why::WhyJson<'a>,
     }
     let answer = Answer { why: why::WhyJson::new(page, why) };
-    out.write(&envelope(("why", asked), page.sources, page.analysis, answer))
+    out.write(&envelope(("why", asked), page.sources, &page.analysis.report, answer))
 }
 
 /// Writes the answer of `list`.
@@ -148,7 +148,7 @@ pub fn list(
         list: list::ListJson<'a>,
     }
     let answer = Answer { list: list::ListJson { sources, listing } };
-    out.write(&envelope(("list", asked), sources, analysis, answer))
+    out.write(&envelope(("list", asked), sources, &analysis.report, answer))
 }
 
 /// Writes the answer of `rules`: all of them, or those asked for.
@@ -185,8 +185,10 @@ pub fn none(
     let answer = std::collections::BTreeMap::from([(command, None::<()>)]);
     let error = error.map(|message| ErrorJson { message });
     if let Some((sources, analysis)) = known {
-        return out
-            .write(&Envelope { error, ..envelope((command, asked), sources, analysis, answer) });
+        return out.write(&Envelope {
+            error,
+            ..envelope((command, asked), sources, &analysis.report, answer)
+        });
     }
     out.write(&Envelope {
         schema: version(command),
@@ -206,14 +208,14 @@ fn version(command: &str) -> String {
 fn envelope<'a, A>(
     (command, asked): (&str, &'a Asked),
     sources: &'a Sources,
-    analysis: &'a Analysis,
+    report: &'a Report,
     answer: A,
 ) -> Envelope<'a, A> {
-    let findings = &analysis.report.findings;
+    let findings = &report.findings;
     Envelope {
         schema: version(command),
         findings: findings.iter().map(|found| FindingJson::new(sources, found)).collect(),
-        counts: CountsJson::new(&analysis.report.counts),
+        counts: CountsJson::new(&report.counts),
         error: None,
         asked: Some(AskedJson::new(asked)),
         answer,

@@ -85,7 +85,7 @@ fn outcome(page: &CheckPage<'_>, rules: &[Rule], occurrence: &Occurrence<'_>) ->
     let related: Vec<_> = finding
         .related
         .iter()
-        .filter(|related| !finding.occurrences.contains(&related.span))
+        .filter(|related| finding.occurrences.binary_search(&related.span).is_err())
         .take(MOST_RELATED)
         .collect();
     let mut text = plain(&told(finding));

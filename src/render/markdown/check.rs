@@ -20,11 +20,11 @@ const FRAME: usize = 2_000;
 /// # Errors
 /// When writing fails.
 pub fn check(out: &mut Markdown<'_>, page: &CheckPage<'_>) -> io::Result<()> {
-    let (report, counts) = (&page.analysis.report, &page.analysis.report.counts);
+    let (report, counts) = (&page.report.listed(), &page.report.counts);
     out.line(Md::from("## ").then(verdict(counts.deny, counts.warn)))?;
     out.line("")?;
     let known = left_out(page).map_or_else(String::new, |known| format!("; {known}"));
-    out.line(Md::text(closing_line(page.sources, page.analysis) + &known))?;
+    out.line(Md::text(closing_line(page) + &known))?;
     if let Some(line) = held_back(report) {
         out.line("")?;
         out.line(Md::text(line))?;
