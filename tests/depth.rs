@@ -176,4 +176,13 @@ fn unknown_references_without_end() {
         panic!("no JSON")
     };
     assert_eq!(json["counts"]["by_rule"]["unknown-reference"], MANY);
+    // All of one cause, which is one finding at as many places.
+    let mut text = String::new();
+    for i in 0..MANY {
+        let _ = writeln!(text, "[applications.a{i:06}]\nrequires = ['zz']");
+    }
+    let one = Inventory::new("Cause", &text);
+    for format in ["json", "gitlab", "sarif", "junit"] {
+        one.run(&["check", "--format", format], 1);
+    }
 }

@@ -58,7 +58,7 @@ impl Known {
 
     /// Says of each occurrence whether it was there before. Each that was there stands for one: first for one of the same
     /// name, then for one of the same thing under another path, then, of things without an id, for one in a file that has
-    /// another name now. What is worse than it was is new.
+    /// another name now. An occurrence that is worse than it was is new.
     #[must_use]
     pub fn judge(mut self, occurrences: &[Occurrence<'_>]) -> Vec<bool> {
         let mut known: Vec<bool> = occurrences.iter().map(|it| self.same(it)).collect();

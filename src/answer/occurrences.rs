@@ -43,7 +43,7 @@ pub struct Occurrence<'r> {
     pub finding: usize,
     /// The place.
     pub span: Span,
-    /// The same for the same mistake in another run, whatever moved in the text.
+    /// The name of this occurrence, which is the same in another run although lines, tables or files moved.
     pub fingerprint: Fingerprint,
 }
 
@@ -61,8 +61,8 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// The same wherever the thing stands: what is left of a name when a table moves to another file, or the file gets
-    /// another name. `None` where the thing has no id.
+    /// The part of the name that stays when a table moves to another file, or the file gets another name. `None` where the
+    /// thing has no id.
     #[must_use]
     pub fn anywhere(&self) -> Option<&str> {
         self.has_id.then_some(&*self.rest)

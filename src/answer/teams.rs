@@ -6,7 +6,7 @@ use super::View;
 use crate::check::{ApplicationIx, Catalog, TeamIx};
 use crate::plan::{Held, Outcome, Plan};
 
-/// What a team has to do, of what is shown.
+/// The applications that are shown and that a team reconnects.
 #[derive(Debug)]
 pub struct TeamWork {
     /// Which team; `None` for applications that name none.
@@ -56,7 +56,7 @@ impl TeamWork {
     }
 }
 
-/// The teams with what is shown of a plan that they have to do, by id; at the end what names no team.
+/// The teams by id, each with its applications that are shown; at the end the applications without a team.
 #[must_use]
 pub fn by_team(catalog: &Catalog, plan: &Plan, view: &View) -> Vec<TeamWork> {
     let mut teams: BTreeMap<Option<TeamIx>, Vec<Task>> = BTreeMap::new();
@@ -103,7 +103,8 @@ pub fn held_up(catalog: &Catalog, plan: &Plan) -> Vec<Vec<ApplicationIx>> {
     held_up
 }
 
-/// The applications that something waits for: what it needs, its group, what it comes after, and who has its team.
+/// The applications for which an application waits: those that it needs, of its group, that it comes after, and that have
+/// its team.
 fn waits_for(held: &Held) -> impl Iterator<Item = ApplicationIx> + '_ {
     let lists = [&held.dependency, &held.group, &held.after].into_iter().flatten();
     lists.chain(held.team.iter().flat_map(|(_, before)| before)).copied()

@@ -1,4 +1,4 @@
-//! A check compared with another one: with another revision, or with a list of what is known.
+//! A check compared with another one: with another revision, or with a list of known findings.
 
 use std::path::Path;
 

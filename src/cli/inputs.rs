@@ -16,7 +16,7 @@ use crate::source::Sources;
 use crate::text::{Untrusted, count};
 
 /// All inputs together may be this large, in bytes.
-const MOST_BYTES: u64 = 512 << 20;
+pub(super) const MOST_BYTES: u64 = 512 << 20;
 /// An inventory may have so many files.
 const MOST_FILES: usize = 100_000;
 /// Directories may lie so deep in each other.
@@ -182,9 +182,9 @@ impl<'s> Found<'s> {
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let name = entry.file_name();
-            let is_toml = name.as_encoded_bytes().ends_with(b".toml");
+            let is_toml = is_toml(&name);
             let kind = entry.file_type().map_err(unreadable)?;
-            if name.as_encoded_bytes().starts_with(b".") {
+            if is_hidden(&name) {
                 self.hidden += usize::from(is_toml && !kind.is_dir());
                 continue;
             }
@@ -215,8 +215,7 @@ impl<'s> Found<'s> {
         } else if real.is_dir() {
             // What is not hidden inside is read where it really is.
             let inside = real.strip_prefix(root).unwrap_or(&real).components();
-            let hidden = |part: &OsStr| part.as_encoded_bytes().starts_with(b".");
-            if !inside.map(Component::as_os_str).any(hidden) {
+            if !inside.map(Component::as_os_str).any(is_hidden) {
                 return Ok(());
             }
             let name = name_of(path);
@@ -277,9 +276,28 @@ fn take(
     let mut bytes = Vec::new();
     let read = read(*left + 1, &mut bytes);
     let read = read.map_err(|error| failure("read", name, words(&error)))? as u64;
-    ensure!(read <= *left, too_much(name));
-    *left -= read;
+    take_bytes(name, left, read)?;
     Ok(bytes)
+}
+
+/// Whether a directory is read for files of this name.
+pub(super) fn is_toml(name: &OsStr) -> bool {
+    name.as_encoded_bytes().ends_with(b".toml")
+}
+
+/// Whether a file or directory of this name is passed over in a directory.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Takes a number of bytes from those that the inputs together may have.
+///
+/// # Errors
+/// When fewer are left.
+pub(super) fn take_bytes(name: &str, left: &mut u64, bytes: u64) -> Result<()> {
+    ensure!(bytes <= *left, too_much(name));
+    *left -= bytes;
+    Ok(())
 }
 
 fn too_much(name: &str) -> String {

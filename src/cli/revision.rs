@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use super::inputs::name_of;
+use super::inputs::{MOST_BYTES, is_hidden, is_toml, name_of, take_bytes};
 use crate::answer::RootPaths;
 use crate::source::Sources;
 use crate::text::Untrusted;
@@ -23,7 +23,7 @@ pub(super) struct Revision {
     pub(super) paths: RootPaths,
 }
 
-/// Refuses what is no revision, and inputs that have none.
+/// Refuses a text that is no revision, and standard input, which has none.
 ///
 /// # Errors
 /// With what was meant.
@@ -45,9 +45,13 @@ pub(super) fn refuse(revision: &str, named: &[PathBuf]) -> Result<()> {
 pub(super) fn read(revision: &str, named: &[PathBuf], root: Option<&Path>) -> Result<Revision> {
     let top = top()?;
     let commit = commit(revision)?;
-    let mut blobs: BTreeMap<String, String> = BTreeMap::new();
+    let mut blobs: BTreeMap<String, Blob> = BTreeMap::new();
     for path in named {
         list(&commit, &top, path, &mut blobs)?;
+    }
+    let mut left = MOST_BYTES;
+    for (path, blob) in &blobs {
+        take_bytes(&format!("{path} in {revision}"), &mut left, blob.bytes)?;
     }
     refuse_filters(&top, &blobs)?;
     let texts = contents(revision, &blobs)?;
@@ -62,6 +66,12 @@ pub(super) fn read(revision: &str, named: &[PathBuf], root: Option<&Path>) -> Re
         sources.push_bytes(Untrusted::new(&*path), bytes);
     }
     Ok(Revision { sources, paths: RootPaths(paths) })
+}
+
+/// A text in the store of git: its name there, and how many bytes it has; none are told of one that was not fetched.
+struct Blob {
+    name: String,
+    bytes: u64,
 }
 
 fn slashes(path: &Path) -> String {
@@ -165,13 +175,13 @@ fn missing(revision: &str) -> Result<anyhow::Error> {
 
 /// Adds the texts that a revision has at a path: of a directory every `*.toml`, at any depth, but for names with a leading
 /// dot. What the tree lists exists, and nothing else does.
-fn list(commit: &str, top: &Path, path: &Path, blobs: &mut BTreeMap<String, String>) -> Result<()> {
+fn list(commit: &str, top: &Path, path: &Path, blobs: &mut BTreeMap<String, Blob>) -> Result<()> {
     let real = path.canonicalize().with_context(|| format!("cannot read {}", name_of(path)))?;
     let Ok(inner) = real.strip_prefix(top) else {
         bail!("{} lies outside of the repository in {}", name_of(path), name_of(top));
     };
     let inner = slashes(inner);
-    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit];
+    let mut arguments = vec!["ls-tree", "-r", "-l", "-z", "--full-tree", commit];
     if !inner.is_empty() {
         arguments.extend(["--", &inner]);
     }
@@ -180,24 +190,24 @@ fn list(commit: &str, top: &Path, path: &Path, blobs: &mut BTreeMap<String, Stri
     for entry in answer.stdout.split(|&byte| byte == 0).filter(|entry| !entry.is_empty()) {
         let entry = String::from_utf8_lossy(entry);
         let Some((head, name)) = entry.split_once('\t') else { continue };
-        let mut head = head.split(' ');
+        let mut head = head.split_whitespace();
         let (Some(mode), Some("blob"), Some(blob)) = (head.next(), head.next(), head.next()) else {
             continue;
         };
         // A link is followed where it is named, not inside of a directory.
         let is_file = mode != "120000";
         let below = name.strip_prefix(&inner).unwrap_or(name).trim_start_matches('/');
-        let is_hidden = below.split('/').any(|part| part.starts_with('.'));
-        let is_toml = Path::new(below).extension().is_some_and(|ending| ending == "toml");
-        if is_file && (below.is_empty() || is_toml && !is_hidden) {
-            blobs.insert(name.to_owned(), blob.to_owned());
+        let is_passed_over = below.split('/').any(|part| is_hidden(part.as_ref()));
+        if is_file && (below.is_empty() || is_toml(below.as_ref()) && !is_passed_over) {
+            let bytes = head.next().and_then(|bytes| bytes.parse().ok()).unwrap_or(0);
+            blobs.insert(name.to_owned(), Blob { name: blob.to_owned(), bytes });
         }
     }
     Ok(())
 }
 
 /// Refuses texts that git changes when it writes them into the work tree: what it keeps of them is another text.
-fn refuse_filters(top: &Path, blobs: &BTreeMap<String, String>) -> Result<()> {
+fn refuse_filters(top: &Path, blobs: &BTreeMap<String, Blob>) -> Result<()> {
     if blobs.is_empty() {
         return Ok(());
     }
@@ -240,11 +250,11 @@ fn fed(arguments: &[&str], directory: &Path, input: &str) -> Result<Vec<u8>> {
 }
 
 /// The contents of some objects, by path.
-fn contents(revision: &str, blobs: &BTreeMap<String, String>) -> Result<BTreeMap<String, Vec<u8>>> {
+fn contents(revision: &str, blobs: &BTreeMap<String, Blob>) -> Result<BTreeMap<String, Vec<u8>>> {
     if blobs.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let wanted: Vec<&str> = blobs.values().map(String::as_str).collect();
+    let wanted: Vec<&str> = blobs.values().map(|blob| &*blob.name).collect();
     let answer = fed(&["cat-file", "--batch"], Path::new("."), &(wanted.join("\n") + "\n"))?;
     let mut rest = &answer[..];
     let mut texts = BTreeMap::new();

@@ -28,7 +28,8 @@ pub struct Finding {
     pub cycle: Option<Box<Cycle>>,
     /// All places at which it occurs, in order; `span` is the first of them.
     pub occurrences: Vec<Span>,
-    /// How bad it is, where it can get worse while it stays the same finding: by how many minutes something is too late.
+    /// The extent of a finding that can get worse and stay the same finding: the minutes by which an application or a service
+    /// is too late.
     pub extent: Option<u64>,
     /// What it has in common with other occurrences of the same mistake, which are one finding.
     pub(super) of_cause: Option<String>,
@@ -121,7 +122,7 @@ impl Finding {
         self
     }
 
-    /// Says how bad it is.
+    /// Says its extent.
     #[must_use]
     pub fn extent(mut self, extent: u64) -> Self {
         self.extent = Some(extent);
@@ -177,7 +178,7 @@ impl Finding {
         Some(format!("{cause}\n{}", self.help.as_deref().unwrap_or_default()))
     }
 
-    /// What is wrong, in a sentence that is true at each of its places, without their number.
+    /// The message as it is true at each of its places, without their number.
     #[must_use]
     pub fn sentence(&self) -> &str {
         self.of_all.as_deref().filter(|_| self.is_of_several).unwrap_or(&self.message)

@@ -17,7 +17,7 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// The same levels, whatever another inventory says of its own.
+    /// The same levels, which no inventory changes any more.
     #[must_use]
     pub fn closed(self) -> Self {
         Self { is_closed: true, ..self }

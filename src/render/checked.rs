@@ -46,7 +46,7 @@ pub(super) const fn word(level: Level) -> &'static str {
     }
 }
 
-/// What is wrong at one place, and what to do about it, in one text of some lines.
+/// The message and the help of a finding at one of its places, each on lines of its own.
 pub(super) fn told(finding: &Finding) -> String {
     match &finding.help {
         Some(help) => format!("{}\nhelp: {help}", finding.sentence()),

@@ -162,7 +162,7 @@ fn back_and_ready(page: &PlanPage<'_>, planned: &ServicePlan) -> (String, Option
     (usable, planned.back.and_then(|at| frame.say_ready_before(at)))
 }
 
-/// What is said instead of a moment of a service that does not come back.
+/// The words in place of a moment for a service that does not come back.
 pub(super) fn absent(planned: &ServicePlan) -> Option<&'static str> {
     match planned.outcome {
         ServiceOutcome::Up | ServiceOutcome::Planned => None,

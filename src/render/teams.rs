@@ -18,7 +18,7 @@ use crate::text::{Raw, count};
 /// So much of what an application waits for, and of what it holds up, is looked at where no line has room for more.
 const MOST: usize = 24;
 
-/// Writes the teams that have something to do.
+/// Writes the teams that have applications to reconnect.
 pub(super) fn write(
     out: &mut Lines<'_>,
     page: &PlanPage<'_>,

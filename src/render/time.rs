@@ -14,7 +14,7 @@ pub(super) fn iso_at(frame: &Frame, minute: u64) -> Option<String> {
     iso(frame, i64::try_from(minute).ok()?)
 }
 
-/// "up", "wave 3", "Thu 15 May 18:00", "not in this plan": when something is there.
+/// "up", "wave 3", "Thu 15 May 18:00", "not in this plan": when an application, a service or a partner is there.
 pub(super) fn there(frame: &Frame, at: Option<At>) -> String {
     match at {
         None => NOT_PLANNED.to_owned(),

@@ -159,7 +159,7 @@ pub(super) fn few_of(words: &[String], most: usize, total: usize) -> String {
     text
 }
 
-/// So many applications of which one thing is a want are named.
+/// The number of applications with the same want that are named.
 const OWNERS: usize = 3;
 
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without

@@ -56,7 +56,7 @@ pub enum Shape {
     Levels,
     /// Working time, such as `"1d 4h"`.
     Work,
-    /// Whole days of the calendar, such as `"20d"`, of at least so many.
+    /// Whole days of the calendar, such as `"20d"`, of at least this number.
     Days {
         /// 0, or 1 where no days at all make no sense.
         least: u32,

@@ -79,7 +79,7 @@ fn waits_for<'p>(page: &PlanPage<'p>, ix: ApplicationIx) -> Vec<Raw<'p>> {
     ids(page, &plan.held(catalog, ix))
 }
 
-/// The ids of the applications and partners that something waits for.
+/// The ids of the applications and partners for which an application waits.
 pub(super) fn ids<'p>(page: &PlanPage<'p>, held: &Held) -> Vec<Raw<'p>> {
     let catalog = &page.analysis.catalog;
     let lists = [&held.dependency, &held.group, &held.after, &held.since];

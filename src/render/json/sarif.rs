@@ -131,7 +131,7 @@ fn plain(text: &str) -> String {
     }
 }
 
-/// What is proposed for a finding that has one place: any one of these mends it.
+/// The edits that are proposed for a finding with one place: any one of them mends it.
 fn fixes(page: &CheckPage<'_>, finding: &Finding) -> Vec<Fix> {
     if finding.occurrences.len() != 1 {
         return Vec::new();

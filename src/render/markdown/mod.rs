@@ -87,7 +87,7 @@ fn reserved(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The first so many services.
+/// The first services, at most `most`.
 fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>, most: usize) -> io::Result<()> {
     let limits = has_limits(page);
     let all = page.verbose || page.show == Show::Services;

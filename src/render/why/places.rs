@@ -5,7 +5,7 @@ use super::super::words::{few, id};
 use crate::check::{ApplicationIx, Target};
 use crate::plan::Precedence;
 
-/// So many of those that come first for one reason are named.
+/// The number of applications with one reason that are named.
 const NAMED: usize = 8;
 
 /// "ready Fri 9 May 18:00, but wave 1 is full (12 of 12)".
