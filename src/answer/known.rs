@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::occurrences::{Fingerprint, Occurrence};
+use super::occurrences::{Fingerprint, Occurrence, RootPaths};
 
 /// The occurrences that were there before.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// By the part of their names that stands for the path, and the part that stands for the rest.
     by_name: BTreeMap<(String, String), Vec<Before>>,
-    /// Whether an occurrence whose thing has no id may be looked for under another path: only where a file has gone.
+    /// The parts of names that stand for the files that there were; `None` where that is not told.
     paths: Option<BTreeSet<String>>,
 }
 
@@ -23,10 +23,10 @@ struct Before {
 }
 
 impl Known {
-    /// What another state of the inventory has.
+    /// The occurrences in another state of the inventory, which has texts at some paths.
     #[must_use]
-    pub fn of(occurrences: &[Occurrence<'_>]) -> Self {
-        let mut known = Self { paths: Some(BTreeSet::new()), ..Self::default() };
+    pub fn of(occurrences: &[Occurrence<'_>], paths: &RootPaths) -> Self {
+        let mut known = Self { paths: Some(paths.digests()), ..Self::default() };
         for occurrence in occurrences {
             let print = &occurrence.fingerprint;
             let before = Before {
@@ -34,7 +34,6 @@ impl Known {
                 extent: occurrence.reported.finding.extent,
             };
             known.take(print.path(), print.rest(), before);
-            known.paths.get_or_insert_default().insert(print.path().to_owned());
         }
         known
     }
@@ -60,14 +59,14 @@ impl Known {
     /// name, then for one of the same thing under another path, then, of things without an id, for one in a file that has
     /// another name now. An occurrence that is worse than it was is new.
     #[must_use]
-    pub fn judge(mut self, occurrences: &[Occurrence<'_>]) -> Vec<bool> {
+    pub fn judge(mut self, occurrences: &[Occurrence<'_>], paths: &RootPaths) -> Vec<bool> {
         let mut known: Vec<bool> = occurrences.iter().map(|it| self.same(it)).collect();
         let mut elsewhere: BTreeMap<String, Vec<(String, Before)>> = BTreeMap::new();
         for ((path, rest), left) in self.by_name {
             let of_rest = elsewhere.entry(rest).or_default();
             of_rest.extend(left.into_iter().map(|before| (path.clone(), before)));
         }
-        let now: BTreeSet<&str> = occurrences.iter().map(|it| it.fingerprint.path()).collect();
+        let now = paths.digests();
         let then = &self.paths;
         for (occurrence, known) in occurrences.iter().zip(&mut known).filter(|(_, known)| !**known)
         {
@@ -77,7 +76,7 @@ impl Known {
             let is_new_path = then.as_ref().is_some_and(|then| !then.contains(print.path()));
             let is_it = |(path, before): &(String, Before)| {
                 let is_moved = has_id && before.has_id != Some(false);
-                let is_renamed = is_new_path && !now.contains(&**path);
+                let is_renamed = is_new_path && !now.contains(path);
                 (is_moved || is_renamed) && !is_worse(occurrence, *before)
             };
             if let Some(at) = left.iter().position(is_it) {

@@ -1,6 +1,6 @@
 //! The findings of a run, each at each of its places, with a name by which it is known again in another run.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
 use sha2::{Digest as _, Sha256};
@@ -25,6 +25,11 @@ impl RootPaths {
     #[must_use]
     pub fn as_given(sources: &Sources) -> Self {
         Self(sources.iter().map(|(_, file)| file.path().clone()).collect())
+    }
+
+    /// The parts of fingerprints that stand for these paths.
+    pub(super) fn digests(&self) -> BTreeSet<String> {
+        self.0.iter().map(digest_of_path).collect()
     }
 
     /// The path of an input.
@@ -119,7 +124,7 @@ pub fn occurrences<'r>(
         let reported = &report.findings[at];
         let finding = &reported.finding;
         let has_id = spot.subject.contains(':');
-        let path = digest(&[paths.of(span.file).raw().unescaped()], OF_PATH);
+        let path = digest_of_path(paths.of(span.file));
         let value = value(sources, finding, span, &spot);
         let rest = digest(&[finding.rule.id(), &spot.subject, &spot.key, &value], OF_REST);
         let number = numbers.entry((path.clone(), rest.clone())).or_default();
@@ -144,6 +149,10 @@ fn value(sources: &Sources, finding: &Finding, span: Span, spot: &Spot) -> Strin
     // A deadline is missed by another day after each change of the plan.
     let is_of_plan = matches!(finding.rule, Rule::DeadlineMissed | Rule::WorkaroundExpires);
     if is_of_plan { String::new() } else { spot.value.clone() }
+}
+
+fn digest_of_path(path: &Untrusted) -> String {
+    digest(&[path.raw().unescaped()], OF_PATH)
 }
 
 /// The first digits of a digest of some texts, in base 16.

@@ -59,7 +59,7 @@ pub(super) fn check(
         let new = if is_compared {
             let given = Given { today: Some(today), ..job.asked.given };
             let known = compared::known(args, &job, &inputs, given, found)?;
-            Some(compared::new(known, found, &occurrences))
+            Some(compared::new(known, found, &occurrences, &paths))
         } else {
             None
         };

@@ -10,7 +10,7 @@ use super::job::Job;
 use super::revision;
 use super::unusable::unreadable;
 use crate::analysis::analyse_keeping;
-use crate::answer::{Known, Occurrence, occurrences};
+use crate::answer::{Known, Occurrence, RootPaths, occurrences};
 use crate::check::Given;
 use crate::diagnostic::{Kept, Report};
 use crate::text::count;
@@ -43,7 +43,8 @@ pub(super) fn known(
                 "note: {base} has broken syntax, so {references} in it cannot be compared"
             ));
         }
-        all.push(Known::of(&occurrences(&old.sources, &analysis.report, &old.paths)));
+        let then = occurrences(&old.sources, &analysis.report, &old.paths);
+        all.push(Known::of(&then, &old.paths));
     }
     if let Some(baseline) = &args.baseline {
         all.push(list(baseline)?);
@@ -72,10 +73,11 @@ pub(super) fn new<'r>(
     known: Vec<Known>,
     report: &Report,
     all: &[Occurrence<'r>],
+    paths: &RootPaths,
 ) -> (Report, Vec<Occurrence<'r>>) {
     let mut is_known = vec![false; all.len()];
     for known in known {
-        for (mark, found) in is_known.iter_mut().zip(known.judge(all)) {
+        for (mark, found) in is_known.iter_mut().zip(known.judge(all, paths)) {
             *mark |= found;
         }
     }

@@ -171,6 +171,13 @@ mod tests {
     }
 
     #[test]
+    fn the_order_of_a_list_is_no_part_of_its_name() {
+        let of = |list: &str| spot_of(&format!("[applications.a]\nafter = {list}\n"), list);
+        assert_eq!(of("[\"b\", \"c\"]"), of("[ \"c\", \"b\" ]"));
+        assert_ne!(of("[\"b\", \"c\"]"), of("[\"b\", \"d\"]"));
+    }
+
+    #[test]
     fn what_can_be_read_of_broken_text_is_enough() {
         let text =
             "[applications.a]\nname = \"A\nteam = \"it\"\n[applications.b]\nteam = \"gis\"\n";

@@ -314,3 +314,19 @@ fn csv_has_a_row_for_every_application() {
     ];
     assert_eq!(rows, due, "what is planned comes first: {csv}");
 }
+
+#[test]
+fn one_that_is_required_and_comes_before_is_named_once() {
+    let text =
+        "[applications.a]\nrequires = []\n[applications.b]\nrequires = [\"a\"]\nafter = [\"a\"]\n";
+    let bench = Bench::new(text);
+    let row = bench.run("plan").stdout;
+    let row =
+        row.lines().find(|line| line.trim_start().starts_with("b ")).expect("a row").to_owned();
+    assert!(row.ends_with(" a") && !row.contains("after"), "{row}");
+    let csv = bench.run("plan --format csv").stdout;
+    assert!(
+        csv.lines().any(|line| line.starts_with("b,") && line.ends_with(",planned,a")),
+        "{csv}"
+    );
+}

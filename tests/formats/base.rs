@@ -172,6 +172,29 @@ fn levels_are_those_of_the_new_side_and_fixed_rules_count_too() {
 }
 
 #[test]
+fn the_levels_of_then_do_not_count() {
+    let then = "[rules]\nstands-alone = \"allow\"\n[applications.a]\n";
+    let Some(repository) = Git::new(&[("inventory/a.toml", then)]) else { return };
+    repository.write(&[("inventory/a.toml", "[applications.a]\n")]);
+    let ran = check(repository.path(), &["--base", "HEAD", "-D", "warnings", "inventory"]);
+    assert_eq!(ran.status, 0, "it stood alone then, too: {ran:?}");
+}
+
+/// Broken text is about nothing that has an id.
+#[test]
+fn what_has_no_id_is_known_in_its_file_or_in_one_that_got_another_name() {
+    let (sound, broken) = ("[applications.b]\nrequires = []\n", "[plan\n");
+    let files = [("inventory/one.toml", broken), ("inventory/two.toml", sound)];
+    let Some(repository) = Git::new(&files) else { return };
+    let inventory = repository.path().join("inventory");
+    fs::rename(inventory.join("one.toml"), inventory.join("other.toml")).unwrap();
+    assert_eq!(repository.base().status, 0, "the file got another name");
+    fs::rename(inventory.join("other.toml"), inventory.join("one.toml")).unwrap();
+    repository.write(&[("inventory/one.toml", "\n"), ("inventory/two.toml", broken)]);
+    assert_eq!(repository.base().status, 1, "another file is broken now");
+}
+
+#[test]
 fn what_is_worse_is_new() {
     let plan = |days: u32, until: u32| {
         format!(
