@@ -180,10 +180,12 @@ pub(super) enum Command {
     ))]
     List(ListArgs),
     /// Write a small inventory to start from; never overwrites
+    ///
+    /// Beside it stands rewave.schema.json, which the first line of the inventory names: an editor completes keys and
+    /// marks typos by it. Where a file of that name is there already, it is kept.
     #[command(after_help = more!("init"), after_long_help = help!(
-        "rewave init                                writes rewave.toml"
-        "rewave init inventory/first.toml           writes that file"
-        "rewave init --schema                       writes rewave.schema.json too"
+        "rewave init                                writes rewave.toml, with its schema"
+        "rewave init inventory/first.toml           writes that file, with its schema"
     ))]
     Init(InitArgs),
     /// List the rules, or explain one
@@ -205,7 +207,6 @@ pub(super) enum Command {
         "rewave man plan | man -l -                 the page of one command, shown"
     ))]
     Man(ManArgs),
-    /// Write the JSON Schema of the inventory format, for editors and validators
     /// Write the JSON Schema of the inventory format or of an answer, for editors and validators
     ///
     /// It is of draft-07, and goes to standard output.
@@ -359,11 +360,6 @@ pub(super) struct InitArgs {
     /// The file to write
     #[arg(value_name = "PATH", default_value = "rewave.toml")]
     pub(super) path: PathBuf,
-    /// Write rewave.schema.json beside it, for editors
-    ///
-    /// The first line of the inventory then names that file, and an editor completes keys and marks typos.
-    #[arg(long)]
-    pub(super) schema: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,4 +1,4 @@
-//! `init`: a first inventory.
+//! `init`: a first inventory, and the schema of its format for editors.
 
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
@@ -42,11 +42,22 @@ struct New<'n> {
     bytes: &'n [u8],
 }
 
+/// What is to become of the schema beside the inventory.
+enum Beside {
+    /// There is no such file yet.
+    Missing,
+    /// The file holds the schema of this version.
+    Same,
+    /// The file is that of another version, or of somebody else: it is theirs, so it stays as it is.
+    Other,
+}
+
 /// The schema of the format, and the inventory that names it on its first line: an editor looks for it before the first
 /// key alone, from the directory of the inventory on.
 struct WithSchema {
     path: PathBuf,
     schema: Vec<u8>,
+    beside: Beside,
     inventory: String,
 }
 
@@ -58,20 +69,52 @@ impl WithSchema {
         }
         let mut schema = Vec::new();
         json::schema(&mut Json::new(&mut schema), Unknown::Refused, Dates::Strings)?;
+        let beside = match path.symlink_metadata() {
+            Err(_) => Beside::Missing,
+            Ok(_) if holds(&path, &schema) => Beside::Same,
+            Ok(_) => Beside::Other,
+        };
         let inventory = format!(
             "#:schema ./{SCHEMA}\n# By that line an editor finds the schema. Make it anew with each new version of \
              rewave:\n# rewave schema > {SCHEMA}\n\n{FIRST}"
         );
-        Ok(Self { path, schema, inventory })
+        Ok(Self { path, schema, beside, inventory })
     }
 
-    /// The files that are to be made: a schema that is there and the same stays as it is.
+    /// The files that are to be made. The inventory comes first: what is refused is then said of the file that was
+    /// named.
     fn files<'n>(&'n self, inventory: &'n Path) -> Vec<New<'n>> {
-        let is_there = std::fs::read(&self.path).is_ok_and(|there| there == self.schema);
-        let schema = (!is_there).then_some(New { path: &self.path, bytes: &self.schema });
         let inventory = New { path: inventory, bytes: self.inventory.as_bytes() };
-        schema.into_iter().chain([inventory]).collect()
+        let schema = matches!(self.beside, Beside::Missing)
+            .then_some(New { path: &self.path, bytes: &self.schema });
+        [inventory].into_iter().chain(schema).collect()
     }
+
+    /// The line of the answer about the schema.
+    fn said(&self) -> String {
+        let name = Untrusted::path(&self.path);
+        let name = name.shown();
+        match self.beside {
+            Beside::Missing => {
+                format!("Wrote {name}: with it an editor completes keys and marks typos.")
+            }
+            Beside::Same => format!("Kept {name}: it is the schema of this version."),
+            Beside::Other => {
+                let typed = typed(&self.path);
+                // A path that a shell would take apart is not typed: its directory is left to the reader.
+                let file = if typed.ends_with(SCHEMA) { typed.trim_start() } else { SCHEMA };
+                format!(
+                    "Kept {name}: it differs from what this version writes by `rewave schema > {file}`."
+                )
+            }
+        }
+    }
+}
+
+/// Whether a file holds these bytes; a pipe, which has no end, is not read.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let is_file = std::fs::metadata(path).is_ok_and(|there| there.is_file());
+    is_file && std::fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 /// Makes files that are not there, all of them or none.
@@ -106,13 +149,9 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     if path == Path::new("-") {
         bail!("init writes a file: name one");
     }
-    let with_schema = args.schema.then(|| WithSchema::new(path)).transpose()?;
-    let files = match &with_schema {
-        Some(with_schema) => with_schema.files(path),
-        None => vec![New { path, bytes: FIRST.as_bytes() }],
-    };
+    let with_schema = WithSchema::new(path)?;
     let directories = make_directories(path)?;
-    if let Err(error) = make(&files, streams) {
+    if let Err(error) = make(&with_schema.files(path), streams) {
         for directory in directories {
             let _ = std::fs::remove_dir(directory);
         }
@@ -122,10 +161,7 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     let mut answer = Vec::new();
     let mut lines = Lines::new(&mut answer);
     lines.line(format_args!("Wrote {name}: a small inventory, to be replaced by yours."))?;
-    if let Some(WithSchema { path, .. }) = &with_schema {
-        let schema = Untrusted::path(path);
-        lines.line(format_args!("Its first line names {}, for editors.", schema.shown()))?;
-    }
+    lines.line(format_args!("{}", with_schema.said()))?;
     lines.line(format_args!("Next: rewave plan{default}"))?;
     streams.answer(&answer)?;
     Ok(Verdict::Done)

@@ -129,9 +129,9 @@ fn what_init_writes_is_sound_and_can_be_planned() {
     let ran = rewave(&folder, &["init"]);
     assert_eq!((ran.status, &*ran.stderr), (0, ""));
     assert!(ran.stdout.ends_with("Next: rewave plan\n"), "{}", ran.stdout);
-    assert_eq!(names(folder.path()), ["rewave.toml"]);
+    assert_eq!(names(folder.path()), ["rewave.schema.json", "rewave.toml"]);
     let written = fs::read_to_string(folder.path().join("rewave.toml")).unwrap();
-    assert_eq!(written, fs::read_to_string(example("minimal.toml")).unwrap());
+    assert!(written.ends_with(&fs::read_to_string(example("minimal.toml")).unwrap()));
     for args in [&["check", "--deny", "warnings"][..], &["plan"]] {
         let ran = rewave(&folder, args);
         assert_eq!((ran.status, &*ran.stderr), (0, ""), "{args:?}");
@@ -195,9 +195,9 @@ fn what_to_type_next_can_be_typed() {
 #[test]
 fn a_first_inventory_names_the_schema_beside_it() {
     let folder = repository();
-    let ran = rewave(&folder, &["init", "--schema", "inventory/first.toml"]);
+    let ran = rewave(&folder, &["init", "inventory/first.toml"]);
     let said = "Wrote inventory/first.toml: a small inventory, to be replaced by yours.\n\
-                Its first line names inventory/rewave.schema.json, for editors.\n\
+                Wrote inventory/rewave.schema.json: with it an editor completes keys and marks typos.\n\
                 Next: rewave plan inventory/first.toml\n";
     assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (0, said, ""));
     let inventory = fs::read_to_string(folder.path().join("inventory/first.toml")).unwrap();
@@ -206,29 +206,63 @@ fn a_first_inventory_names_the_schema_beside_it() {
     let schema = folder.path().join("inventory/rewave.schema.json");
     let printed = rewave(&folder, &["schema"]);
     assert_eq!((printed.status, &*printed.stderr), (0, ""));
-    assert_eq!(fs::read_to_string(&schema).unwrap(), printed.stdout);
-    assert_eq!(rewave(&folder, &["check", "-D", "warnings"]).status, 0);
-
-    // Without the option, no line names a file that is not there.
-    assert_eq!(rewave(&folder, &["init", "alone/rewave.toml"]).status, 0);
-    assert_eq!(names(&folder.path().join("alone")), ["rewave.toml"]);
-    let alone = fs::read_to_string(folder.path().join("alone/rewave.toml")).unwrap();
-    assert!(!alone.contains("#:schema") && inventory.ends_with(&alone));
-
-    // The same schema serves a second inventory; another one is not written over.
-    let ran = rewave(&folder, &["init", "--schema", "inventory/second.toml"]);
-    assert_eq!(ran.status, 0, "{}", ran.stderr);
-    fs::write(&schema, "{}").unwrap();
-    let ran = rewave(&folder, &["init", "--schema", "inventory/third.toml"]);
-    let said = "error: inventory/rewave.schema.json is there already: nothing was written\n";
-    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (2, "", said));
-    assert_eq!(fs::read_to_string(&schema).unwrap(), "{}");
-    let there = ["first.toml", "rewave.schema.json", "second.toml"];
-    assert_eq!(names(&folder.path().join("inventory")), there);
-    let ran = rewave(&folder, &["init", "--schema", "new/rewave.schema.json"]);
+    assert_eq!(fs::read_to_string(schema).unwrap(), printed.stdout);
+    // The schema is no part of the inventory that stands in its directory.
+    for args in [&["check", "-D", "warnings"][..], &["check", "-D", "warnings", "inventory"]] {
+        let ran = rewave(&folder, args);
+        assert_eq!((ran.status, &*ran.stderr), (0, ""), "{args:?}");
+        assert!(ran.stdout.contains(" in 1 file: 0 errors"), "{}", ran.stdout);
+    }
+    let ran = rewave(&folder, &["init", "new/rewave.schema.json"]);
     let said = "error: rewave.schema.json is the name of the schema: name another file for the inventory\n";
     assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (2, "", said));
     assert!(!folder.path().join("new").exists());
+}
+
+/// The answer of `init` about a schema that is there already: its second line.
+fn about_the_schema(folder: &TempDir, inventory: &str) -> String {
+    let ran = rewave(folder, &["init", inventory]);
+    assert_eq!((ran.status, &*ran.stderr), (0, ""), "{inventory}");
+    assert_eq!(ran.stdout.lines().count(), 3, "{}", ran.stdout);
+    ran.stdout.lines().nth(1).unwrap().to_owned()
+}
+
+/// What `init` says of a schema that is none of this version, before the command that writes one.
+const DIFFERS: &str = "it differs from what this version writes by";
+
+#[test]
+fn a_schema_that_is_there_is_kept() {
+    let folder = repository();
+    assert_eq!(rewave(&folder, &["init"]).status, 0);
+    let schema = folder.path().join("rewave.schema.json");
+    let first = fs::read(&schema).unwrap();
+    let said = "Kept rewave.schema.json: it is the schema of this version.";
+    assert_eq!(about_the_schema(&folder, "second.toml"), said);
+    assert_eq!(fs::read(&schema).unwrap(), first);
+
+    fs::write(&schema, "{}").unwrap();
+    let said = format!("Kept rewave.schema.json: {DIFFERS} `rewave schema > rewave.schema.json`.");
+    assert_eq!(about_the_schema(&folder, "third.toml"), said);
+    assert_eq!(fs::read_to_string(&schema).unwrap(), "{}");
+    let third = fs::read_to_string(folder.path().join("third.toml")).unwrap();
+    assert_eq!(third.lines().next(), Some("#:schema ./rewave.schema.json"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_schema_that_is_no_file_is_kept() {
+    let folder = empty();
+    std::os::unix::fs::symlink("gone.json", folder.path().join("rewave.schema.json")).unwrap();
+    assert!(about_the_schema(&folder, "rewave.toml").starts_with("Kept rewave.schema.json: "));
+    assert_eq!(names(folder.path()), ["rewave.schema.json", "rewave.toml"]);
+    // The command names a directory only where a shell takes it as it is.
+    for (directory, typed) in [("a", "a/rewave.schema.json"), ("b c", "rewave.schema.json")] {
+        let schema = format!("{directory}/rewave.schema.json");
+        fs::create_dir_all(folder.path().join(&schema)).unwrap();
+        let said = format!("Kept {schema}: {DIFFERS} `rewave schema > {typed}`.");
+        assert_eq!(about_the_schema(&folder, &format!("{directory}/first.toml")), said);
+        assert_eq!(names(&folder.path().join(&schema)), [""; 0]);
+    }
 }
 
 /// An inventory that was there is neither lost nor named in vain.
@@ -236,7 +270,7 @@ fn a_first_inventory_names_the_schema_beside_it() {
 fn no_schema_is_left_without_its_inventory() {
     let folder = repository();
     fs::write(folder.path().join("rewave.toml"), CLEAN).unwrap();
-    let ran = rewave(&folder, &["init", "--schema"]);
+    let ran = rewave(&folder, &["init"]);
     let said = "error: rewave.toml is there already: nothing was written\n";
     assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (2, "", said));
     assert_eq!(names(folder.path()), [".git", "rewave.toml"]);
