@@ -264,6 +264,52 @@ $function rewave "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
         );
     }
 
+    /// Elvish has its editor only on a terminal, so that its names stand here; it offers what begins with what is typed.
+    #[test]
+    fn elvish_completes_commands_options_ids_and_files() {
+        let driver = r"
+use str
+var edit: = (ns [
+    &completion:=(ns [&arg-completer=[&]])
+    &complex-candidate~={|text &display=''| put $text }
+    &complete-filename~={|typed| put * }
+])
+eval &ns=(ns [&edit:=$edit:]) (slurp < script)
+var words = [@WORDS@]
+$edit:completion:arg-completer[rewave] $@words | each {|offered|
+    if (str:has-prefix $offered $words[-1]) { echo $offered }
+}
+";
+        completed(
+            "elvish",
+            &["-norc"],
+            driver,
+            &[
+                (&["rewave", "ru"], &["rules"]),
+                (&["rewave", "comp"], &["completions"]),
+                (&["rewave", "plan", "--ser"], &["--service"]),
+                (&["rewave", "plan", "more", "--ser"], &["--service"]),
+                (&["rewave", "plan", "m"], &["more"]),
+                (&["rewave", "plan", "-o", "r"], &["rewave.toml"]),
+                (&["rewave", "man", "m"], &[]),
+                (&["rewave", "paln", ""], &[]),
+                (&["rewave", "why", ""], &["mail", "mailbox", "post", "store"]),
+                (&["rewave", "why", "mail"], &["mail", "mailbox"]),
+                (&["rewave", "why", "mail", "m"], &["more"]),
+                (&["rewave", "why", "zzz"], &[]),
+                (&["rewave", "--color", "never", "why", "--effort", "quick", "p"], &["post"]),
+                (&["rewave", "why", "--al"], &["--all", "--allow"]),
+                (&["rewave", "plan", "--team", "i"], &["ict", "it"]),
+                (&["rewave", "plan", "-q", "--team=i"], &["--team=ict", "--team=it"]),
+                (&["rewave", "plan", "--service", ""], &["post"]),
+                (&["rewave", "plan", "--tag", "w"], &["web"]),
+                (&["rewave", "plan", "more", "--team", ""], &["them"]),
+                (&["rewave", "plan", "more/other.toml", "--team", "t"], &["them"]),
+                (&["rewave", "plan", "none.toml", "--team", "t"], &[]),
+            ],
+        );
+    }
+
     /// The one function that is rewave's own; how zsh comes to it is shown by the line that names it.
     #[test]
     fn zsh_completes_ids() {

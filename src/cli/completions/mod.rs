@@ -1,7 +1,7 @@
 //! `completions`: what a shell completes, as a script for that shell.
 //!
 //! Commands and options come from the arguments themselves. Ids come from the inventory in reach when the key is
-//! pressed: the scripts of bash, zsh and fish ask `rewave list`, which reads files and nothing else.
+//! pressed: all scripts but that of PowerShell ask `rewave list`, which reads files and nothing else.
 
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
@@ -18,6 +18,8 @@ const IDS_OF_BASH: &str = include_str!("ids.bash");
 const IDS_OF_ZSH: &str = include_str!("ids.zsh");
 /// What completes the ids in fish: it stands behind the script.
 const IDS_OF_FISH: &str = include_str!("ids.fish");
+/// What completes the ids in elvish: it stands behind the script, and hands on to it.
+const IDS_OF_ELVISH: &str = include_str!("ids.elv");
 
 /// The last lines of the script for zsh.
 const END_OF_ZSH: &str = "if [ \"$funcstack[1]\" = \"_rewave\" ]; then";
@@ -65,7 +67,8 @@ fn with_ids(shell: Shell, script: &str, valued: &str) -> String {
                 script.lines().flat_map(|line| [with_id(line), "\n".to_owned()]).collect();
             script.replace(END_OF_ZSH, &format!("{}{END_OF_ZSH}", ids(IDS_OF_ZSH)))
         }
-        Shell::Elvish | Shell::PowerShell | _ => script.to_owned(),
+        Shell::Elvish => format!("{script}{}", ids(IDS_OF_ELVISH)),
+        Shell::PowerShell | _ => script.to_owned(),
     }
 }
 
