@@ -43,6 +43,32 @@ block GitLab pages.gitlab-ci.yml
 block pre-commit pre-commit-config.yaml
 "$tools/bin/pre-commit" validate-config "$tools/pre-commit-config.yaml"
 
+echo "+ docs/ci.md, what pre-commit prints"
+cargo build --quiet
+program=$(realpath "${CARGO_TARGET_DIR:-target}/debug")
+repository=$tools/repository
+mkdir "$repository"
+cp -r examples/wallonia "$repository/inventory"
+# The first hook, with the program that was built in place of one that pre-commit builds.
+{
+    printf 'repos:\n- repo: local\n  hooks:\n'
+    awk '/^- id: / { hooks++ } hooks == 1 { print "  " $0 }' .pre-commit-hooks.yaml |
+        sed 's/^\( *language:\) rust$/\1 system/'
+} > "$repository/.pre-commit-config.yaml"
+sed -i.old '/^\[applications.european-subsidies\]$/,/^$/ s/^requires\.exchange = /require.exchange = /' \
+    "$repository/inventory/60-business.toml"
+rm "$repository/inventory/60-business.toml.old"
+git init --quiet "$repository"
+git -C "$repository" add --all
+(
+    cd "$repository"
+    PATH=$program:$PATH PRE_COMMIT_HOME=$tools/hooks "$tools/bin/pre-commit" run --color never
+) > "$tools/printed" || true
+awk '/^<!-- end -->$/ { shown = 0 } shown && !/^```/ { print } /^<!-- pre-commit -->$/ { shown = 1 }' \
+    docs/ci.md > "$tools/shown"
+# Pre-commit ends with an empty line.
+diff "$tools/shown" <(sed '${/^$/d;}' "$tools/printed")
+
 echo "+ every action that is used is named by its commit, with the version beside it"
 unpinned=$(grep -nE '^ *(- )?uses: ' "${audited[@]}" | grep -vE 'uses: (\./|[^@ ]+@[0-9a-f]{40} # v[0-9.]+$)' || true)
 if [ -n "$unpinned" ]; then

@@ -99,6 +99,36 @@ fn a_reviewer_sees_what_a_branch_brings_in_its_own_lines() {
     assert_shown("sarif", &format!("```json\n{first}\n```\n"));
 }
 
+/// The value of a key of the first hook.
+fn of_the_hook(key: &str) -> String {
+    let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).expect("the hooks");
+    let line = hooks.lines().find_map(|line| line.get(2..)?.strip_prefix(key)?.strip_prefix(": "));
+    line.unwrap_or_else(|| panic!("the hook has no {key}")).to_owned()
+}
+
+/// What pre-commit prints of a hook that fails stands before the output of the hook. `tests/manifests.sh` compares the
+/// page with what pre-commit itself prints.
+#[test]
+fn a_commit_that_mistypes_a_key_is_stopped_by_the_hook() {
+    let Some(folder) = branch() else { return };
+    git(folder.path(), &["checkout", "-q", "main", "--", "inventory/20-exchange.toml"]);
+    fs::remove_file(folder.path().join("inventory/retired.toml")).expect("it is gone");
+    let entry = of_the_hook("entry");
+    let mut words = entry.split(' ');
+    assert_eq!(words.next(), Some("rewave"));
+    let mut hook = Command::new(env!("CARGO_BIN_EXE_rewave"));
+    // The day is said for a page that stays the same.
+    hook.current_dir(folder.path()).args(words).args(["--today", "2025-05-12"]);
+    let output = hook.output().expect("the binary runs");
+    assert_eq!((output.status.code(), &*output.stderr), (Some(1), &b""[..]), "{output:?}");
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(said.contains("error[unknown-key]"), "{said}");
+    let head = format!("{:.<73}Failed", of_the_hook("name"));
+    let id = of_the_hook("id");
+    let shown = format!("{head}\n- hook id: {id}\n- exit code: 1\n\n{said}");
+    assert_shown("pre-commit", &format!("```text\n{shown}```\n"));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_action_takes_what_it_is_told_from_the_environment() {
