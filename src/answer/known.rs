@@ -2,24 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::occurrences::{Fingerprint, Occurrence, RootPaths};
+use super::occurrences::{Fingerprint, Measure, Occurrence, RootPaths};
+use crate::diagnostic::Rule;
 
 /// The occurrences that were there before.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// By the part of their names that stands for the path, and the part that stands for the rest.
-    by_name: BTreeMap<(String, String), Vec<Before>>,
-    /// The parts of names that stand for the files that there were; `None` where that is not told.
+    /// By the part of their fingerprints that stands for all but the path.
+    by_rest: BTreeMap<String, Vec<Before>>,
+    /// The members of each cycle that there was.
+    cycles: Vec<Measure>,
+    /// The parts of fingerprints that stand for the files that there were; `None` where that is not told.
     paths: Option<BTreeSet<String>>,
 }
 
 /// One that was there before.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Before {
-    /// Whether its thing has an id; `None` where that is not told.
-    has_id: Option<bool>,
-    /// How bad it was; `None` where that is not told.
-    extent: Option<u64>,
+    /// The part that stands for the path; `None` where its thing has an id.
+    path: Option<String>,
+    /// How bad it was, where it could become worse.
+    measure: Option<Measure>,
 }
 
 impl Known {
@@ -28,80 +31,69 @@ impl Known {
     pub fn of(occurrences: &[Occurrence<'_>], paths: &RootPaths) -> Self {
         let mut known = Self { paths: Some(paths.digests()), ..Self::default() };
         for occurrence in occurrences {
-            let print = &occurrence.fingerprint;
-            let before = Before {
-                has_id: Some(print.anywhere().is_some()),
-                extent: occurrence.reported.finding.extent,
-            };
-            known.take(print.path(), print.rest(), before);
+            known.take(&occurrence.fingerprint, occurrence.measure.clone());
         }
         known
     }
 
-    /// What a list of names has, each as [`Fingerprint`] is written. The extent of a finding is not in its name.
-    ///
-    /// # Errors
-    /// With the first name that is none.
-    pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<Self, &'n str> {
+    /// What a list has, each with its measure.
+    pub fn listed(list: impl IntoIterator<Item = (Fingerprint, Option<Measure>)>) -> Self {
         let mut known = Self::default();
-        for name in names {
-            let (path, rest) = Fingerprint::parts(name).ok_or(name)?;
-            known.take(path, rest, Before { has_id: None, extent: None });
+        for (fingerprint, measure) in list {
+            known.take(&fingerprint, measure);
         }
-        Ok(known)
+        known
     }
 
-    fn take(&mut self, path: &str, rest: &str, before: Before) {
-        self.by_name.entry((path.to_owned(), rest.to_owned())).or_default().push(before);
+    fn take(&mut self, print: &Fingerprint, measure: Option<Measure>) {
+        if let Some(members @ Measure::Members(_)) = &measure {
+            self.cycles.push(members.clone());
+        }
+        let before = Before { path: print.path().map(str::to_owned), measure };
+        self.by_rest.entry(print.rest().to_owned()).or_default().push(before);
     }
 
     /// Says of each occurrence whether it was there before. Each that was there stands for one: first for one of the same
-    /// name, then for one of the same thing under another path, then, of things without an id, for one in a file that has
-    /// another name now. An occurrence that is worse than it was is new.
+    /// name, then, of things without an id, for one in a file that has another name now. An occurrence that is worse than it
+    /// was is new. What is left of a cycle that there was is not.
     #[must_use]
     pub fn judge(mut self, occurrences: &[Occurrence<'_>], paths: &RootPaths) -> Vec<bool> {
-        let mut known: Vec<bool> = occurrences.iter().map(|it| self.same(it)).collect();
-        let mut elsewhere: BTreeMap<String, Vec<(String, Before)>> = BTreeMap::new();
-        for ((path, rest), left) in self.by_name {
-            let of_rest = elsewhere.entry(rest).or_default();
-            of_rest.extend(left.into_iter().map(|before| (path.clone(), before)));
-        }
+        let is_same = |known: &mut Self, it: &Occurrence<'_>| {
+            known.strike(it, |before| before.path.as_deref() == it.fingerprint.path())
+        };
+        let mut is_known: Vec<bool> = occurrences
+            .iter()
+            .map(|it| self.is_rest_of_cycle(it) || is_same(&mut self, it))
+            .collect();
         let now = paths.digests();
-        let then = &self.paths;
-        for (occurrence, known) in occurrences.iter().zip(&mut known).filter(|(_, known)| !**known)
-        {
-            let print = &occurrence.fingerprint;
-            let Some(left) = elsewhere.get_mut(print.rest()) else { continue };
-            let has_id = print.anywhere().is_some();
-            let is_new_path = then.as_ref().is_some_and(|then| !then.contains(print.path()));
-            let is_it = |(path, before): &(String, Before)| {
-                let is_moved = has_id && before.has_id != Some(false);
-                let is_renamed = is_new_path && !now.contains(path);
-                (is_moved || is_renamed) && !is_worse(occurrence, *before)
-            };
-            if let Some(at) = left.iter().position(is_it) {
-                left.swap_remove(at);
-                *known = true;
-            }
+        let then = self.paths.take();
+        for (it, is_known) in occurrences.iter().zip(&mut is_known).filter(|(_, known)| !**known) {
+            let is_in_new_file = it
+                .fingerprint
+                .path()
+                .is_some_and(|path| then.as_ref().is_some_and(|then| !then.contains(path)));
+            let is_gone = |path: &String| !now.contains(path);
+            *is_known = is_in_new_file
+                && self.strike(it, |before| before.path.as_ref().is_some_and(is_gone));
         }
-        known
+        is_known
     }
 
-    fn same(&mut self, occurrence: &Occurrence<'_>) -> bool {
-        let print = &occurrence.fingerprint;
-        let name = (print.path().to_owned(), print.rest().to_owned());
-        let Some(left) = self.by_name.get_mut(&name) else { return false };
-        match left.iter().position(|before| !is_worse(occurrence, *before)) {
-            Some(at) => {
-                left.swap_remove(at);
-                true
-            }
-            None => false,
-        }
+    /// Whether an occurrence is a cycle all members of which were members of one cycle before.
+    fn is_rest_of_cycle(&self, it: &Occurrence<'_>) -> bool {
+        let is_cycle = it.reported.finding.rule == Rule::DependencyCycle;
+        let now = it.measure.as_ref().filter(|_| is_cycle);
+        now.is_some_and(|now| self.cycles.iter().any(|before| !now.is_worse_than(before)))
     }
-}
 
-fn is_worse(occurrence: &Occurrence<'_>, before: Before) -> bool {
-    let now = occurrence.reported.finding.extent;
-    before.extent.zip(now).is_some_and(|(before, now)| now > before)
+    /// Strikes one that stands for an occurrence off the list of those that were there before, and says whether there was one.
+    fn strike(&mut self, it: &Occurrence<'_>, is_it: impl Fn(&Before) -> bool) -> bool {
+        let Some(left) = self.by_rest.get_mut(it.fingerprint.rest()) else { return false };
+        let is_worse = |before: &Before| {
+            let both = it.measure.as_ref().zip(before.measure.as_ref());
+            both.is_some_and(|(now, before)| now.is_worse_than(before))
+        };
+        let found = left.iter().position(|before| is_it(before) && !is_worse(before));
+        found.map(|at| left.swap_remove(at)).is_some()
+    }
 }

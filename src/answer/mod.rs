@@ -14,7 +14,7 @@ pub use estimates::Estimates;
 pub use forward::{Forward, Tried, forward};
 pub use known::Known;
 pub use listing::{Column, Listing, Row, Value, What, listing};
-pub use occurrences::{Fingerprint, Occurrence, RootPaths, occurrences};
+pub use occurrences::{Fingerprint, Measure, Occurrence, RootPaths, occurrences};
 pub use teams::{Task, TeamWork, by_team, held_up};
 pub use view::{Filter, UnknownFilter, View};
 pub use why::{By, Link, Node, Why, why};

@@ -1,19 +1,20 @@
 //! The findings of a run, each at each of its places, with a name by which it is known again in another run.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 use std::fmt::Write;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::diagnostic::{Finding, Report, Reported, Rule};
+use crate::diagnostic::{Cycle, Finding, Report, Reported, Rule};
 use crate::inventory::{Spot, spots};
 use crate::source::{FileId, Sources, Span};
 use crate::text::Untrusted;
 
 /// The version of the way in which fingerprints are made.
 const VERSION: &str = "1";
-/// How many digits of the digests stand in a name.
-const OF_PATH: usize = 8;
+/// How many digits of the digests of a path or an id, and of all the rest, stand in a name.
+const SHORT: usize = 8;
 const OF_REST: usize = 24;
 
 /// The paths of the inputs from the root of their repository, with `/`, in the order of the inputs; standard input is `-`.
@@ -50,59 +51,104 @@ pub struct Occurrence<'r> {
     pub span: Span,
     /// The name of this occurrence, which is the same in another run although lines, tables or files moved.
     pub fingerprint: Fingerprint,
+    /// How bad it is, where it can become worse and stay the same.
+    pub measure: Option<Measure>,
 }
 
-/// By what an occurrence is known again: the rule, the path, the thing, the key and the value, and no line.
+/// By what an occurrence is known again: the rule, the thing, the key and the value, and no line. Ids are unique in an
+/// inventory, so a path is part of it only where the thing has no id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint {
-    /// Of the path.
-    path: String,
+    /// Of the path; `None` where the thing has an id.
+    path: Option<String>,
     /// Of all the rest.
     rest: String,
     /// Which of those that are the same in all of it, from 1.
     number: usize,
-    /// Whether the thing that it is about has an id, which no other place in the inventory has.
-    has_id: bool,
 }
 
 impl Fingerprint {
-    /// The part of the name that stays when a table moves to another file, or the file gets another name. `None` where the
-    /// thing has no id.
+    /// The fingerprint that is written so; `None` where none of this version is.
     #[must_use]
-    pub fn anywhere(&self) -> Option<&str> {
-        self.has_id.then_some(&*self.rest)
+    pub fn parse(written: &str) -> Option<Self> {
+        let (name, number) = written.split_once('#').unwrap_or((written, "1"));
+        let parts = name.strip_prefix(VERSION)?.strip_prefix('-')?;
+        let (path, rest) =
+            parts.split_once('-').map_or((None, parts), |(path, rest)| (Some(path), rest));
+        let is_name = path.is_none_or(|path| is_digest(path, SHORT)) && is_digest(rest, OF_REST);
+        let number = number.parse().ok().filter(|_| is_name)?;
+        Some(Self { path: path.map(str::to_owned), rest: rest.to_owned(), number })
     }
 
-    /// The part of a written name that stands for the path, and the part that stands for the rest; `None` where it is no
-    /// name of this version.
-    #[must_use]
-    pub fn parts(name: &str) -> Option<(&str, &str)> {
-        let (name, number) = name.split_once('#').unwrap_or((name, "1"));
-        let (path, rest) = name.strip_prefix(VERSION)?.strip_prefix('-')?.split_once('-')?;
-        let is_digits = |part: &str, count| {
-            part.len() == count && part.bytes().all(|byte| byte.is_ascii_hexdigit())
-        };
-        let is_name = is_digits(path, OF_PATH) && is_digits(rest, OF_REST);
-        (is_name && number.parse::<usize>().is_ok()).then_some((path, rest))
-    }
-
-    /// The part that stands for the path.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
+    /// The part that stands for the path; `None` where the thing has an id.
+    pub(super) fn path(&self) -> Option<&str> {
+        self.path.as_deref()
     }
 
     /// The part that stands for all but the path.
-    #[must_use]
-    pub fn rest(&self) -> &str {
+    pub(super) fn rest(&self) -> &str {
         &self.rest
     }
 }
 
-impl std::fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{VERSION}-{}-{}", self.path, self.rest)?;
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(VERSION)?;
+        self.path.as_ref().map_or(Ok(()), |path| write!(f, "-{path}"))?;
+        write!(f, "-{}", self.rest)?;
         if self.number > 1 { write!(f, "#{}", self.number) } else { Ok(()) }
+    }
+}
+
+/// The measure of a finding that can become better or worse and stay the same finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// The minutes by which an application or a service is too late.
+    Late(u64),
+    /// The digests of the ids of the members of a cycle.
+    Members(BTreeSet<String>),
+}
+
+impl Measure {
+    fn of(finding: &Finding) -> Option<Self> {
+        let members = |cycle: &Cycle| {
+            let members = cycle.members.iter();
+            Self::Members(members.map(|id| digest(&[id.raw().unescaped()], SHORT)).collect())
+        };
+        finding.cycle.as_deref().map(members).or(finding.extent.map(Self::Late))
+    }
+
+    /// The measure that is written so; `None` where none is.
+    #[must_use]
+    pub fn parse(written: &str) -> Option<Self> {
+        if let Some(minutes) = written.strip_prefix("late=") {
+            return minutes.parse().ok().map(Self::Late);
+        }
+        let members = written.strip_prefix("members=")?.split(',');
+        let members: Option<_> =
+            members.map(|it| is_digest(it, SHORT).then(|| it.to_owned())).collect();
+        members.map(Self::Members)
+    }
+
+    /// Whether it is worse than another one: later, or a cycle with a member that the other one has not.
+    pub(super) fn is_worse_than(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Late(now), Self::Late(before)) => now > before,
+            (Self::Members(now), Self::Members(before)) => !now.is_subset(before),
+            (Self::Late(_), Self::Members(_)) | (Self::Members(_), Self::Late(_)) => true,
+        }
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Late(minutes) => write!(f, "late={minutes}"),
+            Self::Members(members) => {
+                let members: Vec<&str> = members.iter().map(String::as_str).collect();
+                write!(f, "members={}", members.join(","))
+            }
+        }
     }
 }
 
@@ -118,19 +164,19 @@ pub fn occurrences<'r>(
         .flat_map(|(at, reported)| reported.finding.occurrences.iter().map(move |&span| (at, span)))
         .collect();
     let spans: Vec<Span> = places.iter().map(|&(_, span)| span).collect();
-    let mut numbers: HashMap<(String, String), usize> = HashMap::new();
+    let mut numbers: HashMap<(Option<String>, String), usize> = HashMap::new();
     let all = places.into_iter().zip(spots(sources, &spans));
     all.map(|((at, span), spot)| {
         let reported = &report.findings[at];
         let finding = &reported.finding;
         let has_id = spot.subject.contains(':');
-        let path = digest_of_path(paths.of(span.file));
+        let path = (!has_id).then(|| digest_of_path(paths.of(span.file)));
         let value = value(sources, finding, span, &spot);
         let rest = digest(&[finding.rule.id(), &spot.subject, &spot.key, &value], OF_REST);
         let number = numbers.entry((path.clone(), rest.clone())).or_default();
         *number += 1;
-        let fingerprint = Fingerprint { path, rest, number: *number, has_id };
-        Occurrence { reported, finding: at, span, fingerprint }
+        let fingerprint = Fingerprint { path, rest, number: *number };
+        Occurrence { reported, finding: at, span, fingerprint, measure: Measure::of(finding) }
     })
     .collect()
 }
@@ -152,7 +198,11 @@ fn value(sources: &Sources, finding: &Finding, span: Span, spot: &Spot) -> Strin
 }
 
 fn digest_of_path(path: &Untrusted) -> String {
-    digest(&[path.raw().unescaped()], OF_PATH)
+    digest(&[path.raw().unescaped()], SHORT)
+}
+
+fn is_digest(text: &str, digits: usize) -> bool {
+    text.len() == digits && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// The first digits of a digest of some texts, in base 16.

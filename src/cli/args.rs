@@ -76,7 +76,7 @@ pub(super) struct Cli {
 
 /// Options that only the long help tells, by command: the short one fits on a screen of 24 lines.
 const ONLY_IN_LONG_HELP: [(&str, &[&str]); 4] = [
-    ("check", &["today", "incident", "start", "root", "baseline", "write_baseline"]),
+    ("check", &["today", "incident", "start", "root", "baseline", "write_baseline", "show_known"]),
     ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
     (
         "plan",

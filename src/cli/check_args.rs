@@ -33,6 +33,12 @@ pub(super) struct CheckArgs {
     /// Leave out what a list of known findings names
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
+    /// In SARIF, keep what was known before, marked as unchanged
+    ///
+    /// Each result then says whether it is new or unchanged, and what is unchanged is suppressed, so that a viewer neither
+    /// closes it nor opens it again. The exit status is the same.
+    #[arg(long)]
+    pub(super) show_known: bool,
     /// Write the list of all that is found now
     #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(Target::parse_baseline))]
     pub(super) write_baseline: Option<Target>,

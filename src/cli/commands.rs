@@ -34,6 +34,14 @@ pub(super) fn check(
     let job = Job::new("check", streams, flags, args.format, &targets);
     let job = job.asked(&args.source, sub, Planning::default());
     job.guard(|| {
+        if args.show_known && !compared::is_asked(args) {
+            bail!("--show-known shows what was known before: say what, by --base REV or --baseline FILE");
+        }
+        if args.show_known && !job.marks_known() {
+            bail!(
+                "--show-known is for SARIF alone: write it with `-o sarif=PATH` or `--format sarif`"
+            );
+        }
         if let Some(base) = &args.base {
             revision::refuse(base, &args.source.inventory)?;
         }
@@ -66,11 +74,12 @@ pub(super) fn check(
         let page = CheckPage {
             sources,
             analysis: &analysis,
-            report: new.as_ref().map_or(found, |(report, _)| report),
-            occurrences: new.as_ref().map_or(&occurrences, |(_, new)| new),
+            report: new.as_ref().map_or(found, |new| &new.report),
+            occurrences: new.as_ref().map_or(&occurrences, |new| &new.occurrences),
             all: &occurrences,
             paths: &paths,
-            known: new.as_ref().map(|(_, new)| occurrences.len() - new.len()),
+            is_known: new.as_ref().map(|new| &*new.is_known),
+            shows_known: args.show_known,
         };
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::check(&mut Json::new(out), &page, &job.asked),

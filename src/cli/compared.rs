@@ -10,7 +10,7 @@ use super::job::Job;
 use super::revision;
 use super::unusable::unreadable;
 use crate::analysis::analyse_keeping;
-use crate::answer::{Known, Occurrence, RootPaths, occurrences};
+use crate::answer::{Fingerprint, Known, Measure, Occurrence, RootPaths, occurrences};
 use crate::check::Given;
 use crate::diagnostic::{Kept, Report};
 use crate::text::count;
@@ -52,20 +52,36 @@ pub(super) fn known(
     Ok(all)
 }
 
+/// The list of known findings in a file: a fingerprint in each line, a measure where it has one, and words behind `#`.
 fn list(path: &Path) -> Result<Known> {
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    let names = text.lines().enumerate().filter_map(|(at, line)| {
-        let name = line.split_whitespace().next()?;
-        (!name.starts_with('#')).then_some((at + 1, name))
-    });
-    let names: Vec<(usize, &str)> = names.collect();
-    Known::named(names.iter().map(|&(_, name)| name)).or_else(|wrong| {
-        let line = names.iter().find(|(_, name)| *name == wrong).map_or(0, |&(line, _)| line);
-        bail!(
-            "{}:{line}: this is no fingerprint of this version: write the list anew, with --write-baseline",
-            name_of(path)
-        )
-    })
+    let mut all = Vec::new();
+    for (line, number) in text.lines().zip(1..) {
+        let mut words = line.split_whitespace().take_while(|word| !word.starts_with('#'));
+        let Some(fingerprint) = words.next() else { continue };
+        let measure = words.next().map(Measure::parse);
+        match (Fingerprint::parse(fingerprint), measure, words.next()) {
+            (Some(fingerprint), None, None) => all.push((fingerprint, None)),
+            (Some(fingerprint), Some(Some(measure)), None) => {
+                all.push((fingerprint, Some(measure)));
+            }
+            _ => {
+                let path = name_of(path);
+                bail!(
+                    "{path}:{number}: this is no fingerprint of this version: write the list anew, with --write-baseline"
+                );
+            }
+        }
+    }
+    Ok(Known::listed(all))
+}
+
+/// A check without what was known before.
+pub(super) struct New<'r> {
+    pub(super) report: Report,
+    pub(super) occurrences: Vec<Occurrence<'r>>,
+    /// Of each occurrence of the whole check, whether it was known.
+    pub(super) is_known: Vec<bool>,
 }
 
 /// The report and the occurrences without what was known before.
@@ -74,7 +90,7 @@ pub(super) fn new<'r>(
     report: &Report,
     all: &[Occurrence<'r>],
     paths: &RootPaths,
-) -> (Report, Vec<Occurrence<'r>>) {
+) -> New<'r> {
     let mut is_known = vec![false; all.len()];
     for known in known {
         for (mark, found) in is_known.iter_mut().zip(known.judge(all, paths)) {
@@ -83,6 +99,6 @@ pub(super) fn new<'r>(
     }
     let both = all.iter().zip(&is_known);
     let new = both.filter(|(_, known)| !**known).map(|(occurrence, _)| occurrence.clone());
-    let new: Vec<Occurrence<'r>> = new.collect();
-    (report.without(&is_known), new)
+    let occurrences: Vec<Occurrence<'r>> = new.collect();
+    New { report: report.without(&is_known), occurrences, is_known }
 }

@@ -103,6 +103,11 @@ impl<'a> Job<'a> {
         self.formats().any(Format::has_every_place)
     }
 
+    /// Whether an output can mark what was known before.
+    pub(super) fn marks_known(&self) -> bool {
+        self.formats().any(Format::marks_known)
+    }
+
     /// Whether paths of an output count from the root of the repository.
     pub(super) fn counts_from_root(&self) -> bool {
         self.formats().any(Format::counts_from_root)

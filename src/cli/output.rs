@@ -82,6 +82,11 @@ impl Format {
         }
     }
 
+    /// Whether it can mark what was known before.
+    pub(super) const fn marks_known(self) -> bool {
+        matches!(self, Self::Findings(FindingsFormat::Sarif))
+    }
+
     /// The formats of a page of words.
     pub(super) fn parse_page(name: &str) -> Result<Self, String> {
         let formats = "the formats are text, json and markdown";

@@ -21,8 +21,10 @@ pub struct CheckPage<'a> {
     pub all: &'a [Occurrence<'a>],
     /// The paths of the texts from the root of their repository.
     pub paths: &'a RootPaths,
-    /// How many occurrences are left out, since they were known before; `None` where nothing is compared.
-    pub known: Option<usize>,
+    /// Of each of all occurrences, whether it was known before; `None` where nothing is compared.
+    pub is_known: Option<&'a [bool]>,
+    /// Whether a format that can mark what was known before keeps it.
+    pub shows_known: bool,
 }
 
 impl<'a> CheckPage<'a> {
@@ -30,12 +32,18 @@ impl<'a> CheckPage<'a> {
     pub(super) fn path(&self, span: Span) -> &'a Untrusted {
         self.paths.of(span.file)
     }
+
+    /// How many occurrences were known before; `None` where nothing is compared.
+    pub(super) fn known(&self) -> Option<usize> {
+        self.is_known.map(|is_known| is_known.iter().filter(|known| **known).count())
+    }
 }
 
 /// "12 known before are left out"; `None` where nothing is compared.
 pub(super) fn left_out(page: &CheckPage<'_>) -> Option<String> {
-    let verb = if page.known? == 1 { "is" } else { "are" };
-    Some(format!("{} known before {verb} left out", page.known?))
+    let known = page.known()?;
+    let verb = if known == 1 { "is" } else { "are" };
+    Some(format!("{known} known before {verb} left out"))
 }
 
 /// "error" or "warning".

@@ -104,19 +104,23 @@ pub fn concise(out: &mut Lines<'_>, page: &CheckPage<'_>, quiet: bool) -> io::Re
     cut(out, report, |_, level| !quiet || level == Level::Deny)
 }
 
-/// Writes the fingerprint of each occurrence, those that were known before included, with words for people behind each: the
-/// list that another check leaves out.
+/// Writes the fingerprint and the measure of each occurrence, those that were known before included, with words for people
+/// behind them: the list that another check leaves out.
 ///
 /// # Errors
 /// When writing fails.
 pub fn baseline(out: &mut Lines<'_>, page: &CheckPage<'_>) -> io::Result<()> {
-    out.words("# Findings that are known: `rewave check --baseline` leaves them out. Of a line the first word counts.")?;
+    out.words("# Findings that are known: `rewave check --baseline` leaves them out. What stands behind # is for people.")?;
     for occurrence in page.all {
         let finding = &occurrence.reported.finding;
         let (path, line) =
             (page.path(occurrence.span).shown(), page.sources.start(occurrence.span).line);
         let (print, rule, said) = (&occurrence.fingerprint, finding.rule, finding.sentence());
-        out.line(format_args!("{print} {path}:{line}: {rule}: {said}"))?;
+        let place = format_args!("# {path}:{line}: {rule}: {said}");
+        match &occurrence.measure {
+            Some(measure) => out.line(format_args!("{print} {measure} {place}"))?,
+            None => out.line(format_args!("{print} {place}"))?,
+        }
     }
     Ok(())
 }

@@ -210,7 +210,19 @@ fn what_is_worse_is_new() {
         let ran = check(repository.path(), &deny);
         assert_eq!(ran.stdout.matches("error[").count(), new, "{days} {until}: {ran:?}");
     }
-    // A cycle with another member.
+    // So does a list, which holds by how much.
+    repository.write(&[("inventory/a.toml", &plan(4, 7))]);
+    check(repository.path(), &["--write-baseline", "known.txt", "inventory"]);
+    let deny = ["--baseline", "known.txt", "-D", "deadline-missed", "-D", "workaround-expires"];
+    for (days, until, new) in [(4, 7, 0), (3, 7, 0), (5, 8, 1), (4, 6, 1), (5, 7, 2)] {
+        repository.write(&[("inventory/a.toml", &plan(days, until))]);
+        let ran = check(repository.path(), &[&deny[..], &["inventory"]].concat());
+        assert_eq!(ran.stdout.matches("error[").count(), new, "{days} {until}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_cycle_with_another_member_is_new_and_what_is_left_of_one_is_not() {
     let ring = |members: &[&str]| -> String {
         let next = |at: usize| members[(at + 1) % members.len()];
         let table = |(at, id): (usize, &&str)| {
@@ -218,11 +230,69 @@ fn what_is_worse_is_new() {
         };
         members.iter().enumerate().map(table).collect()
     };
-    let Some(repository) = Git::new(&[("inventory/a.toml", &ring(&["a", "b"]))]) else { return };
-    assert_eq!(repository.base().status, 0);
-    repository.write(&[("inventory/a.toml", &ring(&["a", "b", "c"]))]);
-    let ran = repository.base();
-    assert!(ran.status == 1 && ran.stdout.contains("dependency-cycle"), "{ran:?}");
+    let then = ring(&["a", "b", "c", "d"]);
+    let Some(repository) = Git::new(&[("inventory/a.toml", &then)]) else { return };
+    check(repository.path(), &["--write-baseline", "known.txt", "inventory"]);
+    let smaller = ["b", "d", "c"];
+    for (now, status) in [
+        (then.clone(), 0),
+        (ring(&smaller) + "[applications.a]\nrequires = []\n", 0),
+        (ring(&["a", "b"]) + &ring(&["c", "d"]), 0),
+        (ring(&["a", "b", "c", "d", "e"]), 1),
+        (ring(&["a", "b", "e"]) + &ring(&["c", "d"]), 1),
+    ] {
+        repository.write(&[("inventory/a.toml", &now)]);
+        for compared in [["--base", "HEAD"], ["--baseline", "known.txt"]] {
+            let ran = check(repository.path(), &[&compared[..], &["inventory"]].concat());
+            assert_eq!(ran.status, status, "{compared:?}: {ran:?}");
+            assert_eq!(ran.stdout.contains("dependency-cycle"), status == 1, "{now}");
+        }
+    }
+}
+
+/// Ids are unique: a fingerprint of what has one is the same in a file with another name.
+#[test]
+fn a_fingerprint_holds_no_path_where_there_is_an_id() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let prints = |name: &str, text: &str| -> Vec<String> {
+        fs::write(folder.path().join(name), text).expect("the inventory");
+        let ran = check(folder.path(), &["--format", "json", name]);
+        let answer: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        let occurrences = answer["findings"].as_array().expect("findings").iter();
+        let occurrences = occurrences.flat_map(|it| it["occurrences"].as_array().expect("places"));
+        occurrences.map(|it| it["fingerprint"].as_str().expect("a name").to_owned()).collect()
+    };
+    assert_eq!(prints("a.toml", ONE), prints("b.toml", &format!("\n{ONE}")));
+    let without = "[plan]\nwaves = 3\n";
+    assert_ne!(prints("a.toml", without), prints("b.toml", without));
+}
+
+/// What is known is kept where a viewer would otherwise close it and open it again.
+#[test]
+fn sarif_keeps_what_is_known_where_that_is_asked() {
+    let Some(repository) = Git::new(&[("inventory/a.toml", ONE)]) else { return };
+    repository.write(&[("inventory/b.toml", "[applications.b]\nrequires = [\"elsewhere\"]\n")]);
+    let ask = ["--base", "HEAD", "--format", "sarif", "inventory"];
+    let results = |arguments: &[&str]| {
+        let ran = check(repository.path(), arguments);
+        assert_eq!(ran.status, 1, "one is new: {ran:?}");
+        let log: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        log["runs"][0]["results"].as_array().expect("results").clone()
+    };
+    let new = results(&ask);
+    assert!(new.len() == 1 && new[0].get("baselineState").is_none(), "{new:?}");
+    let both = results(&[&ask[..], &["--show-known"]].concat());
+    let states: Vec<_> = both.iter().map(|it| it["baselineState"].as_str().unwrap()).collect();
+    assert_eq!(states, ["unchanged", "new"]);
+    assert_eq!(both[0]["suppressions"][0]["kind"], "external");
+    assert!(both[1].get("suppressions").is_none());
+    for (arguments, said) in [
+        (&["--show-known", "inventory"][..], "--base"),
+        (&["--show-known", "--base", "HEAD", "inventory"], "--show-known is for SARIF alone"),
+    ] {
+        let ran = check(repository.path(), arguments);
+        assert!(ran.status == 2 && ran.stderr.contains(said), "{ran:?}");
+    }
 }
 
 #[test]

@@ -92,7 +92,7 @@ pub fn check(out: &mut Json<'_>, page: &CheckPage<'_>, asked: &Asked) -> io::Res
         files: sources.len(),
         withheld: page.report.withheld,
         standing_alone: catalog.standing_alone(),
-        known: page.known,
+        known: page.known(),
     };
     let mut envelope = envelope(("check", asked), sources, page.report, Answer { check });
     let mut occurrences = page.occurrences.iter();

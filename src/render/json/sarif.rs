@@ -8,7 +8,7 @@ use serde_sarif::sarif::{
     ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Invocation, Location, Message,
     MultiformatMessageString, PhysicalLocation, PropertyBag, Region, Replacement,
     ReportingConfiguration, ReportingDescriptor, Result as Outcome, ResultLevel, Run,
-    RunAutomationDetails, Sarif, Tool, ToolComponent,
+    RunAutomationDetails, Sarif, Suppression, Tool, ToolComponent,
 };
 
 use super::Json;
@@ -32,15 +32,18 @@ const MOST_RELATED: usize = 100;
 /// # Errors
 /// When writing fails.
 pub fn sarif(out: &mut Json<'_>, page: &CheckPage<'_>) -> io::Result<()> {
-    let mut shown: Vec<&Occurrence<'_>> = page.occurrences.iter().collect();
-    if shown.len() > MOST_RESULTS {
-        shown.sort_by_key(|occurrence| occurrence.reported.level != Level::Deny);
-        shown.truncate(MOST_RESULTS);
-        shown.sort_by_key(|occurrence| occurrence.finding);
-    }
-    let rules: BTreeSet<Rule> = shown.iter().map(|it| it.reported.finding.rule).collect();
+    let shown = shown(page);
+    let rules: BTreeSet<Rule> = shown.iter().map(|(it, _)| it.reported.finding.rule).collect();
     let rules: Vec<Rule> = rules.into_iter().collect();
-    let results: Vec<Outcome> = shown.iter().map(|it| outcome(page, &rules, it)).collect();
+    let results = shown.iter().map(|&(it, baseline)| {
+        let mut outcome = outcome(page, &rules, it);
+        if let Some(baseline) = baseline {
+            outcome.baseline_state = Some(baseline.word().into());
+            outcome.suppressions = baseline.suppression().map(|suppression| vec![suppression]);
+        }
+        outcome
+    });
+    let results: Vec<Outcome> = results.collect();
     let driver = ToolComponent::builder()
         .name("rewave")
         .semantic_version(env!("CARGO_PKG_VERSION"))
@@ -54,6 +57,49 @@ pub fn sarif(out: &mut Json<'_>, page: &CheckPage<'_>) -> io::Result<()> {
         .results(results)
         .build();
     out.write(&Sarif::builder().schema(SCHEMA).version("2.1.0").runs(vec![run]).build())
+}
+
+/// Whether a result was there before, where results that were are shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Baseline {
+    New,
+    Unchanged,
+}
+
+impl Baseline {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Unchanged => "unchanged",
+        }
+    }
+
+    /// Viewers leave a result that is suppressed out of what they count.
+    fn suppression(self) -> Option<Suppression> {
+        let known = || {
+            Suppression::builder().kind("external").justification("It was known before.").build()
+        };
+        (self == Self::Unchanged).then(known)
+    }
+}
+
+/// The occurrences that become results: of too many, first those that are new, then those that are denied.
+fn shown<'p>(page: &CheckPage<'p>) -> Vec<(&'p Occurrence<'p>, Option<Baseline>)> {
+    let mut shown: Vec<_> = match page.is_known.filter(|_| page.shows_known) {
+        Some(is_known) => page
+            .all
+            .iter()
+            .zip(is_known)
+            .map(|(it, known)| (it, Some(if *known { Baseline::Unchanged } else { Baseline::New })))
+            .collect(),
+        None => page.occurrences.iter().map(|it| (it, None)).collect(),
+    };
+    if shown.len() > MOST_RESULTS {
+        shown.sort_by_key(|&(it, baseline)| (baseline, it.reported.level != Level::Deny));
+        shown.truncate(MOST_RESULTS);
+        shown.sort_by_key(|(it, _)| it.finding);
+    }
+    shown
 }
 
 fn descriptor(rule: Rule) -> ReportingDescriptor {
