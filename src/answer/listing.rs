@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Application, Catalog, Dependency, Target};
-use crate::inventory::When;
+use crate::format::When;
 use crate::source::Span;
 use crate::text::{Raw, Sought, Untrusted};
 

@@ -12,9 +12,8 @@ use super::terms::{Given, Misgiven, Terms, WaveTerms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Work;
-use crate::inventory::{
-    Incident, IncidentTable, Inventory, LeftOut, Place, Placed, Symbols, Unread, When,
-};
+use crate::format::{Symbols, When};
+use crate::inventory::{Incident, IncidentTable, Inventory, LeftOut, Place, Placed, Unread};
 use crate::source::{FileId, Span};
 
 /// The terms of a plan; in `inventory` and the partners of `catalog` only those times are left that go with

@@ -7,9 +7,8 @@ use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use super::terms::Terms;
 use crate::date::Date;
 use crate::duration::{Days, Work};
-use crate::inventory::{
-    Criticality, Doubts, LeftOut, Mention, Placed, State, Symbol, Symbols, When, Workaround,
-};
+use crate::format::{Criticality, Mention, State, Symbol, Symbols, When};
+use crate::inventory::{Doubts, LeftOut, Placed, Workaround};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
 

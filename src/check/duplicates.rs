@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::{Inventory, LeftOut, Named, Place, Symbol, Symbols, Unread};
+use crate::format::{Symbol, Symbols};
+use crate::inventory::{Inventory, LeftOut, Named, Place, Unread};
 use crate::source::Span;
 use crate::text::{Untrusted, shown};
 

@@ -2,7 +2,8 @@
 
 use super::catalog::Catalog;
 use super::index::{ApplicationIx, PartnerIx};
-use crate::inventory::{EntryNotes, Symbol};
+use crate::format::Symbol;
+use crate::inventory::EntryNotes;
 use crate::source::{Span, narrow};
 use crate::text::{and_list, shown};
 

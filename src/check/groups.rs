@@ -6,7 +6,8 @@ use super::names::{Names, id_and_name};
 use super::undefined::{Place, report_undefined};
 use super::{ApplicationIx, Catalog, Group, GroupIx, Target, Thing};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::{self, State};
+use crate::format::State;
+use crate::inventory;
 use crate::source::Span;
 
 /// Resolves the members of all groups, after the states are known.

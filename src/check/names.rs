@@ -7,9 +7,8 @@ use super::{
     Application, ApplicationIx, Catalog, GroupIx, Partner, PartnerIx, ServiceIx, Team, TeamIx,
     Thing,
 };
-use crate::inventory::{
-    DependencyList, Entry, Inventory, Named, Names as Written, Symbol, Symbols, plain_id,
-};
+use crate::format::{Symbol, Symbols, plain_id};
+use crate::inventory::{DependencyList, Entry, Inventory, Named, Names as Written};
 use crate::source::narrow;
 use crate::text::{Raw, Untrusted};
 

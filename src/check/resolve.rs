@@ -10,12 +10,11 @@ use super::{Catalog, Given, Service, agree, groups};
 use crate::cores::{on_each, split, threads};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, nearest};
-use crate::inventory::{
-    Allow, BUILT_IN_KINDS, Inventory, Named, Symbol, Symbols, bare_or_quoted, kind_by_other_word,
-    proper_id, quoted,
-};
+use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
+use crate::inventory::{Allow, Inventory, Named};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted, shown};
+use crate::toml::{bare_or_quoted, quoted};
 
 /// So many applications are worth a thread.
 const WORTH_A_THREAD: usize = 1000;

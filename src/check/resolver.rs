@@ -8,9 +8,9 @@ use super::undefined::{Place, report_undefined, report_undefined_team};
 use super::{AnyOf, Application, Dependency, Need, Service, Target, TeamIx, Thing, Times};
 use crate::diagnostic::Collector;
 use crate::duration::Work;
-use crate::inventory::{
-    self, DependencyList, Named, Names as Written, Placed, State, Symbol, Symbols,
-};
+use crate::format::{State, Symbol, Symbols};
+use crate::inventory;
+use crate::inventory::{DependencyList, Named, Names as Written, Placed};
 use crate::source::{FileId, Span, narrow};
 
 /// What is said between an application and what it comes after.

@@ -6,7 +6,8 @@ use super::names::Names;
 use super::undefined::{Place, report_undefined};
 use super::{Catalog, Thing};
 use crate::diagnostic::Collector;
-use crate::inventory::{self, State};
+use crate::format::State;
+use crate::inventory;
 use crate::source::narrow;
 use crate::text::Untrusted;
 

@@ -4,9 +4,11 @@ use super::Thing;
 use super::names::Names;
 use super::resolver::AFTER;
 use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
-use crate::inventory::{Named, Symbols, bare_or_quoted, plain_id, proper_id, quoted};
+use crate::format::{Symbols, plain_id, proper_id};
+use crate::inventory::Named;
 use crate::source::Span;
 use crate::text::{Raw, shown};
+use crate::toml::{bare_or_quoted, quoted};
 
 /// Where a reference stands.
 pub(super) enum Place<'o> {

@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use super::edit;
-use super::{Cycle, Cycles, RetiredAlternatives};
+use super::{Cycle, Cycles, RetiredAlternatives, edit};
 use crate::check::{ApplicationIx, Catalog, EntryIx, Target};
 use crate::diagnostic::{self, Collector, CutEntry, Finding, Rule};
 use crate::source::{Sources, Span, narrow};

@@ -11,7 +11,7 @@ use super::softened::Softened;
 use super::units::Units;
 use crate::budget::Budget;
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx};
-use crate::inventory::Criticality;
+use crate::format::Criticality;
 use crate::source::narrow;
 use crate::text::Raw;
 

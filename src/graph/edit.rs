@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need};
-use crate::inventory::{Symbol, bare_or_quoted, quoted};
+use crate::format::Symbol;
 use crate::source::Sources;
 use crate::text::{Raw, count};
+use crate::toml::{bare_or_quoted, quoted};
 
 /// So many lists are written out; the others are counted.
 const LISTS: usize = 6;

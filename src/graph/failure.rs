@@ -6,7 +6,7 @@ use super::softened::Softened;
 use super::units::Units;
 use crate::check::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::{Criticality, State};
+use crate::format::{Criticality, State};
 use crate::source::{Span, narrow};
 use crate::text::count;
 

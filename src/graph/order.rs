@@ -4,7 +4,7 @@ use super::adjacency::Adjacency;
 use super::softened::Softened;
 use super::units::Units;
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, Target};
-use crate::inventory::State;
+use crate::format::State;
 use crate::source::narrow;
 
 /// How an application enters an order.

@@ -4,7 +4,7 @@ use super::cycles::{Cycle, Stuck};
 use super::order::Order;
 use super::softened::Softened;
 use crate::check::{ApplicationIx, Dependency, EntryIx, Need, Target};
-use crate::inventory::State;
+use crate::format::State;
 use crate::source::Span;
 
 /// An entry of a component that would wait for no member of it if some of its alternatives were not retired.

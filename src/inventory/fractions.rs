@@ -1,25 +1,12 @@
 //! Durations with a part of a number, reported when all inputs are read: what to write in their place hangs on the
 //! calendar.
 
-use super::model::Inventory;
-use super::terms::Hours;
-use crate::diagnostic::{Collector, Finding, Help, Rule};
-use crate::duration::{Measure, Misread, Work};
-use crate::source::Span;
-use crate::text::shown;
+use super::model::Fraction;
 
-/// A duration as `"1,5d"`.
-#[derive(Clone, Debug)]
-pub struct Fraction {
-    /// The key whose value it is.
-    pub(super) key: &'static str,
-    /// The value as it is written.
-    pub(super) text: String,
-    /// Its fault, and the help.
-    pub(super) misread: Misread,
-    /// Where it stands.
-    pub(super) span: Span,
-}
+use super::model::{Hours, Inventory};
+use crate::diagnostic::{Collector, Finding, Help, Rule};
+use crate::duration::{Measure, Work};
+use crate::text::shown;
 
 /// Reports the durations with a part of a number, each with the whole numbers that are as long by the calendar.
 pub(super) fn report_fractions(inventory: &mut Inventory, findings: &mut Collector) {

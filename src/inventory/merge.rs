@@ -6,7 +6,7 @@ use super::model::{
     AnyOf, Application, Defaults, DependencyList, Entry, Group, Inventory, KeyInMeta, Misleading,
     Named, Names, Partner, Service, Status, Team,
 };
-use super::vocabulary::{Symbol, Symbols};
+use crate::format::{Symbol, Symbols};
 
 /// Something that holds symbols.
 trait Renumber {

@@ -1,31 +1,21 @@
 //! Ids that are not of the form of ids, reported when all inputs are read: what mends one has to change every
 //! place that names it.
 
+use super::model::MisformedId;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ids::plain_id;
 use super::model::{Inventory, Named, Names};
-use super::vocabulary::Symbol;
-use super::written::{bare_or_quoted, quoted};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
+use crate::format::{Symbol, plain_id};
 use crate::source::Span;
 use crate::text::{Raw, count, cut, shown};
+use crate::toml::{bare_or_quoted, quoted};
 
 /// So many of the places that name an id are shown.
 const SHOWN_PLACES: usize = 10;
 /// So many bytes of a long id are shown.
 const SHOWN_BYTES: usize = 40;
-
-/// An id that is not of the form of ids.
-#[derive(Clone, Copy, Debug)]
-pub struct MisformedId {
-    /// The table at the top that defines it.
-    pub(super) family: &'static str,
-    /// The id with its place.
-    pub(super) id: Named,
-    /// What is wrong with it.
-    pub(super) fault: &'static str,
-}
 
 /// Which things an id may stand for: teams have ids of their own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,22 +2,19 @@
 
 use std::ops::Range;
 
-use super::chunks::{Redefined, Unit, units};
-use super::effect::Effect;
 use super::fractions::report_fractions;
-use super::keys::{ONCE, family};
-use super::left_out::{LeftOut, Place, Unread};
 use super::misformed::report_misformed;
-use super::model::{Defaults, Inventory};
-use super::not_toml::{OtherFormat, conflict_finding, conflicts};
-use super::plain::Builder;
-use super::syntax::UnitText;
-use super::tree::Tree;
-use super::values::Context;
+use super::model::{Defaults, Inventory, LeftOut, Place, Unread};
+use super::repair::UnitText;
+use super::walk::Context;
 use crate::cores::{on_each, pieces, threads};
 use crate::diagnostic::{Collector, Finding, Rule};
+use crate::format::{Effect, ONCE, family};
 use crate::source::{FileId, Sources, Span};
 use crate::text::shown;
+use crate::toml::{
+    Builder, OtherFormat, Redefined, Tree, Unit, conflict_finding, conflicts, units,
+};
 
 /// Fewer bytes of text are not worth a thread: starting one takes as long as reading some of them.
 const WORTH_A_THREAD: usize = 128 << 10;

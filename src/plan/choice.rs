@@ -7,8 +7,8 @@ use super::schedule::Allowance;
 use super::scheduled::{Ground, Hindrances, Never, Scheduled, partners};
 use super::selection::{Outcome, Selection, select};
 use crate::check::{ApplicationIx, Catalog, never_run};
+use crate::format::Criticality;
 use crate::graph::{OnCycles, Opening, Requirements};
-use crate::inventory::Criticality;
 
 /// What is planned, and when.
 pub(super) struct Chosen {

@@ -3,7 +3,7 @@
 use super::bounds::tails;
 use super::{Outcome, Plan};
 use crate::check::{ApplicationIx, Catalog, Target};
-use crate::inventory::Criticality;
+use crate::format::Criticality;
 
 /// How good a plan is, each part by criticality from critical to low. Of two plans the one with the lesser
 /// value is the better: part after part, the first difference decides. In elapsed minutes, without dates in

@@ -3,7 +3,8 @@
 use super::frame::Frame;
 use crate::check::{Application, Service};
 use crate::duration::Days;
-use crate::inventory::{Placed, When};
+use crate::format::When;
+use crate::inventory::Placed;
 use crate::source::Span;
 
 /// The key that sets the time by which an application or a service is due.

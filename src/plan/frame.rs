@@ -7,7 +7,8 @@ use super::schedule::{Clock, DAY, Waves};
 use crate::check::{Application, Terms};
 use crate::date::Date;
 use crate::duration::{Days, Measure, Work};
-use crate::inventory::{Hours, When};
+use crate::format::When;
+use crate::inventory::Hours;
 
 /// So many days an exercise lasts at most: 10 000 years.
 const EXERCISE: i64 = 3_652_425;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{At, Plan};
 use crate::check::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
-use crate::inventory::{EntryNotes, State};
+use crate::format::State;
+use crate::inventory::EntryNotes;
 use crate::text::Raw;
 
 /// A want that is not there when what wants it is back.

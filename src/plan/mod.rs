@@ -31,18 +31,6 @@ mod usage;
 mod waves;
 mod years;
 
-use std::collections::BTreeSet;
-
-use crate::budget::Budget;
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, ServiceIx, Target};
-use crate::graph::{OnCycles, Requirements, Softened, Units};
-use crate::inventory::Criticality;
-
-use bounds::Bounds;
-use choice::{Chosen, choose};
-use moments::{Moments, nth_least};
-use scheduled::{Hindrances, Scheduled};
-
 pub use bounds::{Binding, Bound};
 pub use chain::Tie;
 pub use choice::is_limited;
@@ -58,6 +46,18 @@ pub use scheduled::Never;
 pub use selection::{Outcome, Reason, Unplanned};
 pub use services::{ServiceOutcome, ServicePlan};
 pub use waves::{Planned, Wave};
+
+use std::collections::BTreeSet;
+
+use crate::budget::Budget;
+use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, ServiceIx, Target};
+use crate::format::Criticality;
+use crate::graph::{OnCycles, Requirements, Softened, Units};
+
+use bounds::Bounds;
+use choice::{Chosen, choose};
+use moments::{Moments, nth_least};
+use scheduled::{Hindrances, Scheduled};
 
 /// An entry that is treated as a want, since it closes a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

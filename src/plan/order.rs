@@ -2,8 +2,8 @@
 
 use super::moments::Moments;
 use crate::check::{ApplicationIx, Catalog, Target};
+use crate::format::{Criticality, State};
 use crate::graph::{Requirements, Softened, Units};
-use crate::inventory::{Criticality, State};
 
 /// The criticality of each application, or the highest of whatever requires it, directly or not,
 /// services included; in the catalog's order. Of alternatives, those inherit that are counted on without limits. Retired

@@ -4,7 +4,7 @@ use super::frame::signed;
 use super::schedule::DAY;
 use super::{At, Frame};
 use crate::date::Date;
-use crate::inventory::When;
+use crate::format::When;
 use crate::text::count;
 
 impl Frame {

@@ -10,8 +10,8 @@ use super::order::inherited;
 use super::schedule::{Allowance, Earliest, Schedule, Slot, earliest, ends, solve, turns};
 use super::usage::Usage;
 use crate::check::{ApplicationIx, Catalog, Hindrance};
+use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
-use crate::inventory::Criticality;
 
 /// A schedule with all that it was made from.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::roots::{self, Root};
 use super::scheduled::Hindrances;
 use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
+use crate::format::State;
 use crate::graph::{OnCycles, Opening, Requirements, Resolution, Standing, Units};
-use crate::inventory::State;
 
 /// What becomes of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Outcome, Plan, ServicePlan};
 use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
-use crate::inventory::{Criticality, Symbol};
+use crate::format::{Criticality, Symbol};
 
 /// A wave that holds an application.
 #[derive(Debug)]

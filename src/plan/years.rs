@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::check::{Catalog, Target};
-use crate::inventory::When;
+use crate::format::When;
 
 impl Plan {
     /// Looks at every day that is said of a plan: its waves, when things are back, full and due, until when workarounds

@@ -1,8 +1,9 @@
 //! What is said of what a plan leaves out, since it could not be read: nobody may take its dates for sure.
 
 use super::PlanPage;
-use crate::inventory::{Place, Unread, bare_or_quoted};
+use crate::inventory::{Place, Unread};
 use crate::text::and_list;
+use crate::toml::bare_or_quoted;
 
 /// So many places are named.
 const NAMED: usize = 3;

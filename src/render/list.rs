@@ -5,7 +5,7 @@ use std::io;
 use super::table::{Cell, Table, indented, paragraph};
 use super::{Lines, Style};
 use crate::answer::{Column, Listing, Row, Value};
-use crate::inventory::When;
+use crate::format::When;
 use crate::text::{Raw, Untrusted, and_list};
 
 /// Writes the rows, or that there are none.

@@ -13,7 +13,8 @@ use super::time::{NEVER, NOT_PLANNED, UNKNOWN, marked, open};
 use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Show, Style};
 use crate::check::{Dependency, Service, Target};
-use crate::inventory::{Criticality, Until, When};
+use crate::format::{Criticality, When};
+use crate::inventory::Until;
 use crate::plan::{Due, Outcome, ServiceOutcome, ServicePlan};
 use crate::text::count;
 

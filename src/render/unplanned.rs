@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::PlanPage;
 use super::words::{few, few_of, target};
 use crate::check::{ApplicationIx, Catalog, Hindrance, Target, Thing};
-use crate::inventory::Criticality;
+use crate::format::Criticality;
 use crate::plan::{Never, Reason, Root, Unplanned};
 use crate::text::and_list;
 

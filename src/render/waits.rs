@@ -3,7 +3,7 @@
 use super::PlanPage;
 use super::words::earliest;
 use crate::check::ApplicationIx;
-use crate::inventory::When;
+use crate::format::When;
 use crate::plan::Held;
 use crate::text::Raw;
 

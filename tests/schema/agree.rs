@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rewave::inventory::{Fields, Key, Shape, TABLES};
+use rewave::format::{Fields, Key, Shape, TABLES};
 
 use super::{closed, json_of, refused};
 

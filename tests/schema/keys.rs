@@ -1,6 +1,6 @@
 //! Each key of the format is in the schema, and no other.
 
-use rewave::inventory::{Key, Shape, TABLES};
+use rewave::format::{Key, Shape, TABLES};
 use serde_json::Value;
 
 use super::printed;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::{AnyOf, Catalog, Need, Target};
 use super::dependencies::owners;
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::State;
+use crate::format::State;
 use crate::source::Span;
 
 pub(super) fn invalid(catalog: &Catalog, findings: &mut Collector) {

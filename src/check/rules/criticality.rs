@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::{Application, ApplicationIx, Catalog, Dependency, Service};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::{Criticality, State};
+use crate::format::{Criticality, State};
 use crate::source::narrow;
 use crate::text::Untrusted;
 

@@ -4,7 +4,8 @@
 use super::super::{Catalog, Terms};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::duration::{Measure, Work};
-use crate::inventory::{Placed, State};
+use crate::format::State;
+use crate::inventory::Placed;
 use crate::source::{Span, narrow};
 
 const RULE: Rule = Rule::DurationInHours;

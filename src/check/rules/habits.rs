@@ -2,7 +2,7 @@
 
 use super::super::{Catalog, Service};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::State;
+use crate::format::State;
 use crate::source::narrow;
 
 pub(super) fn empty_service(catalog: &Catalog, findings: &mut Collector) {

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::super::{Application, ApplicationIx, Catalog, Group, TeamIx};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::{Hours, State, When};
+use crate::format::{State, When};
+use crate::inventory::Hours;
 use crate::source::{Span, narrow};
 use crate::text::count;
 

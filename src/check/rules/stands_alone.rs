@@ -2,7 +2,7 @@
 
 use super::super::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::Mention;
+use crate::format::Mention;
 use crate::source::narrow;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {

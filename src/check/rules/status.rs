@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::super::{Application, Catalog, Dependency, Need, Target, Thing};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
-use crate::inventory::{State, quoted};
+use crate::format::State;
 use crate::source::narrow;
 use crate::text::Untrusted;
+use crate::toml::quoted;
 
 /// The applications that are required by themselves; an entry with alternatives can do without one.
 fn required<'c>(

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::super::{ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Days;
-use crate::inventory::{Placed, State};
+use crate::format::State;
+use crate::inventory::Placed;
 use crate::source::narrow;
 use crate::text::{Untrusted, count};
 

@@ -1,8 +1,8 @@
 //! The rule `toml-1.1-syntax`: what this program reads and other readers of TOML refuse.
 
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::inventory::{Newer, newer_syntax};
 use crate::source::Sources;
+use crate::toml::{Newer, newer_syntax};
 
 /// Reports the syntax that only TOML 1.1 has; runs only where the rule is raised, since it looks at every text again.
 pub fn report_newer_syntax(sources: &Sources, findings: &mut Collector) {

@@ -4,7 +4,7 @@ use std::io;
 
 use super::cells::{Cell, Csv};
 use crate::answer::{Listing, Value};
-use crate::inventory::When;
+use crate::format::When;
 
 /// Writes a list as CSV.
 ///

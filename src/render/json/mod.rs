@@ -17,6 +17,13 @@ mod summary;
 mod unplanned;
 mod why;
 
+pub use answers::{AnswerOf, answer_schema};
+pub use asked::Asked;
+pub use formatter::Json;
+pub use gitlab::gitlab;
+pub use sarif::sarif;
+pub use schema::{Dates, Unknown, schema};
+
 use std::io;
 
 use serde::Serialize;
@@ -27,14 +34,8 @@ use crate::diagnostic::{Report, Rule};
 use crate::render::{CheckPage, PlanPage};
 use crate::source::Sources;
 
-pub use answers::{AnswerOf, answer_schema};
-pub use asked::Asked;
 use asked::AskedJson;
 use findings::{CountsJson, FindingJson};
-pub use formatter::Json;
-pub use gitlab::gitlab;
-pub use sarif::sarif;
-pub use schema::{Dates, Unknown, schema};
 
 /// The object that every answer is: the same shape on success and failure.
 #[derive(Serialize)]

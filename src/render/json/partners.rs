@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::check::{Dependency, Partner, ServiceIx, Target};
 use crate::date::Date;
-use crate::inventory::When;
+use crate::format::When;
 use crate::render::PlanPage;
 use crate::text::Raw;
 

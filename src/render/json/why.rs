@@ -9,7 +9,7 @@ use super::unplanned::UnplannedJson;
 use crate::answer::{Forward, Link, Node, Why};
 use crate::check::{Catalog, ServiceIx, Thing};
 use crate::date::Date;
-use crate::inventory::When;
+use crate::format::When;
 use crate::render::PlanPage;
 use crate::render::time::iso_at;
 use crate::source::Sources;

@@ -5,6 +5,10 @@ mod rules;
 mod text;
 mod views;
 
+pub use check::check;
+pub use rules::rules;
+pub use text::Markdown;
+
 use std::io;
 
 use super::by_date::{self, sorted};
@@ -17,15 +21,11 @@ use super::waits::{Busy, waits_for};
 use super::waves::{self, concerns, opening_of, room, title as title_parts};
 use super::{PlanPage, Show};
 use crate::check::{PartnerIx, Target};
-use crate::inventory::Criticality;
+use crate::format::Criticality;
 use crate::plan::{Planned, ServicePlan, Wave};
 use crate::text::{Raw, Untrusted, count};
 
 use text::Md;
-
-pub use check::check;
-pub use rules::rules;
-pub use text::Markdown;
 
 /// So many holders of an application are named.
 const HOLDERS: usize = 10;

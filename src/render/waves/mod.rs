@@ -4,6 +4,9 @@ mod brief;
 mod notes;
 mod rows;
 
+pub(super) use brief::is_late;
+pub(super) use notes::notes;
+
 use std::collections::BTreeMap;
 use std::io;
 
@@ -13,12 +16,9 @@ use super::table::{packed, paragraph};
 use super::words::named;
 use super::{Lines, PlanPage, Style};
 use crate::check::{PartnerIx, ServiceIx, Target};
-use crate::inventory::When;
+use crate::format::When;
 use crate::plan::{Planned, ServiceOutcome, Wave};
 use crate::text::{Untrusted, count};
-
-pub(super) use brief::is_late;
-pub(super) use notes::notes;
 
 /// Writes the waves that are shown, and notes which words of theirs need to be explained.
 pub(super) fn write(

@@ -10,7 +10,7 @@ use super::held::{limits, precedence};
 use super::times::duration;
 use crate::answer::{By, Link, Node};
 use crate::check::{ApplicationIx, Dependency, Target};
-use crate::inventory::When;
+use crate::format::When;
 use crate::plan::{Outcome, Tie};
 use crate::text::shown;
 

@@ -2,13 +2,12 @@
 
 use std::io;
 
-use super::super::closed;
 use super::super::table::{Table, indented};
 use super::super::words::{earliest, few, id};
-use super::super::{Lines, PlanPage, Style};
+use super::super::{Lines, PlanPage, Style, closed};
 use super::places;
 use crate::check::{ApplicationIx, TeamIx};
-use crate::inventory::When;
+use crate::format::When;
 use crate::plan::Held;
 
 /// So many of a sort are named.

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::answer::{Column, What};
-use crate::inventory::When;
+use crate::format::When;
 use crate::render::json::list::ListJson;
 use crate::text::{Raw, Untrusted};
 

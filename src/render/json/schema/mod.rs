@@ -11,7 +11,7 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::Json;
-use crate::inventory::{Assumed, Fields, Key, Shape, TABLES};
+use crate::format::{Assumed, Fields, Key, Shape, TABLES};
 use values::{ID, list};
 
 /// What becomes of keys that the format does not have.
@@ -189,7 +189,7 @@ impl Maker {
     fn needs(&mut self, of: &Fields) -> Map<String, Value> {
         let entry = self.entry(of);
         let list = list(entry.clone());
-        let kinds = crate::inventory::BUILT_IN_KINDS;
+        let kinds = crate::format::BUILT_IN_KINDS;
         let built_in: Map<String, Value> =
             kinds.iter().map(|&kind| (kind.to_owned(), list.clone())).collect();
         // The key of an entry is no kind: it stands there where a list was left out.

@@ -1,0 +1,89 @@
+//! What each key does to a plan, so that a key that could not be read keeps out no more than it must.
+
+use super::keys::Key;
+use super::other_words::by_other_name;
+use crate::diagnostic::nearest;
+
+/// What a key does to a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Effect {
+    /// Nothing: people read it. A value that could not be read leaves the plan as it was.
+    Tells,
+    /// It weighs what comes first. A value that could not be read counts as absent.
+    Weighs,
+    /// It orders: what waits for what, for how long, and by whom. Nobody may guess a value that could not be read.
+    Orders,
+}
+
+/// The keys that order and those that weigh, by the family in whose tables they stand. All other keys of these
+/// families only tell; the state of an application orders, since it decides who is planned.
+const EFFECTS: [(&str, &[&str], &[&str]); 5] = [
+    (
+        "applications",
+        &["requires", "wants", "after", "team", "teams", "duration", "earliest"],
+        &["criticality", "rto", "deadline"],
+    ),
+    ("services", &["requires", "wants"], &["criticality", "mtd", "deadline"]),
+    ("status", &["state"], &[]),
+    ("groups", &["members"], &[]),
+    ("defaults", &["team", "duration"], &["criticality"]),
+];
+
+/// The keys of an entry of `requires` or `wants` that only tell; all others decide what is needed.
+const NOTES: [&str; 2] = ["without", "workaround"];
+
+/// What a key of a family does. The other tables hold what a whole plan has to keep to.
+pub(crate) fn effect(family: &str, key: &str) -> Effect {
+    match EFFECTS.iter().find(|(name, ..)| *name == family) {
+        Some((_, orders, _)) if orders.contains(&key) => Effect::Orders,
+        Some((.., weighs)) if weighs.contains(&key) => Effect::Weighs,
+        Some(_) => Effect::Tells,
+        None => Effect::Orders,
+    }
+}
+
+/// What a key of an entry of `requires` or `wants` does.
+pub(crate) fn effect_in_entry(key: &str) -> Effect {
+    if NOTES.contains(&key) { Effect::Tells } else { Effect::Orders }
+}
+
+/// Words that people write in an application where `after`, a group or a wave of its own is meant: they order.
+const ORDERS: [&str; 3] = ["before", "group", "wave"];
+
+/// Whether a key is a recovery point objective: how much may be lost, which no plan changes.
+pub(crate) fn is_recovery_point(name: &str) -> bool {
+    name.eq_ignore_ascii_case("rpo")
+}
+
+/// The keys of a table that an unknown key may have been meant as: the one that it is another word for, else the
+/// nearest ones.
+pub(crate) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static str> {
+    // One letter beside `rto`, and another thing.
+    if is_recovery_point(name) {
+        return Vec::new();
+    }
+    if let Some(meant) = by_other_name(name, keys) {
+        return vec![meant];
+    }
+    if ORDERS.contains(&name) && keys.iter().any(|key| key.name == "after") {
+        return vec!["after"];
+    }
+    let near = nearest(name, keys.iter().map(|key| key.name));
+    let names = keys.iter().map(|key| key.name);
+    names.filter(|name| near.iter().any(|near| near.unescaped() == *name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::keys::APPLICATION;
+    use crate::format::keys::SERVICE;
+
+    #[test]
+    fn a_recovery_point_is_no_objective_of_time() {
+        for name in ["rpo", "RPO", "Rpo"] {
+            assert!(meant(name, APPLICATION).is_empty() && meant(name, SERVICE).is_empty());
+        }
+        assert_eq!(meant("rto_", APPLICATION), ["rto"]);
+    }
+}

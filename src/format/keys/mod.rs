@@ -1,0 +1,18 @@
+//! The keys of the format: one description for the reader, for did-you-mean, for the schema that editors take, and for
+//! the messages about keys that are documented and not yet read.
+
+mod definitions;
+mod shape;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use definitions::{
+    ALLOW, APPLICATION, ENTRY, GROUP, PARTNER, SERVICE, STATUS, TEAM, WORKAROUND,
+};
+pub use shape::{Assumed, Fields, Key, Shape};
+pub use tables::{BUILT_IN_KINDS, TABLES};
+pub(crate) use tables::{
+    CALENDAR, DEFAULTS, HOLIDAY, INCIDENT, INVENTORY, ONCE, PLAN, STATES_NOT_YET, WAVE, WEEK_DAYS,
+    family, keys_below, keys_of,
+};

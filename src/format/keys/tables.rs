@@ -1,0 +1,197 @@
+//! The keys of the tables that are no definitions, and the list of all tables.
+
+use super::shape::{Assumed, Fields, Key, Shape};
+
+use super::definitions::{
+    A_GROUP, A_PARTNER, A_SERVICE, A_STATUS, A_TEAM, AN_APPLICATION, APPLICATION, GROUP, PARTNER,
+    SERVICE, STATUS, TEAM,
+};
+use crate::format::words::Criticality;
+
+pub(super) const fn read(name: &'static str, shape: Shape, purpose: &'static str) -> Key {
+    Key { name, read: true, shape, purpose, default: None }
+}
+
+/// A key that is reserved: the shape of its value is not fixed.
+const fn not_yet(name: &'static str) -> Key {
+    Key { name, read: false, shape: Shape::Anything, purpose: "", default: None }
+}
+
+/// The kinds of dependency that need no declaration.
+pub const BUILT_IN_KINDS: [&str; 7] =
+    ["authentication", "storage", "exchange", "network", "platform", "monitoring", "other"];
+
+pub(super) const CRITICALITIES: [&str; 4] = [
+    Criticality::ALL[0].id(),
+    Criticality::ALL[1].id(),
+    Criticality::ALL[2].id(),
+    Criticality::ALL[3].id(),
+];
+
+/// The days of the week, as `days` has them.
+const WEEK: [&str; 7] = [
+    WEEK_DAYS[0].0,
+    WEEK_DAYS[1].0,
+    WEEK_DAYS[2].0,
+    WEEK_DAYS[3].0,
+    WEEK_DAYS[4].0,
+    WEEK_DAYS[5].0,
+    WEEK_DAYS[6].0,
+];
+
+/// The tables at the top of the format.
+pub const TABLES: &[Key] = &[
+    read(
+        "inventory",
+        Shape::Table(&Fields::new("inventory", "The inventory", INVENTORY)),
+        "Whose inventory it is, and which kinds of dependency it has of its own.",
+    ),
+    read(
+        "incident",
+        Shape::Table(&Fields::new("incident", "The incident", INCIDENT)),
+        "The dates of the incident, of which a plan with dates needs both.",
+    ),
+    read(
+        "plan",
+        Shape::Table(&Fields::new("plan", "The plan", PLAN)),
+        "How long waves last, and how much is done in one.",
+    ),
+    read(
+        "calendar",
+        Shape::Table(&Fields::new("calendar", "The calendar", CALENDAR)),
+        "When people work. Without this table, they work day and night.",
+    ),
+    read(
+        "waves",
+        Shape::EachWave(&Fields::new("wave", "A wave", WAVE)),
+        "What differs in a single wave, such as `[waves.1]`.",
+    ),
+    read(
+        "rules",
+        Shape::Levels,
+        "Each key is the name of a rule, and its value is the level of that rule for the whole inventory: \
+         `\"allow\"`, `\"warn\"` or `\"deny\"`.",
+    ),
+    read(
+        "defaults",
+        Shape::Table(&Fields::new("defaults", "Defaults", DEFAULTS)),
+        "What holds for the applications of the same file that do not say it themselves.",
+    ),
+    read("teams", Shape::EachId(&A_TEAM), "Those who reconnect applications."),
+    read("partners", Shape::EachId(&A_PARTNER), "What belongs to somebody else."),
+    read("applications", Shape::EachId(&AN_APPLICATION), "What is reconnected."),
+    read("groups", Shape::EachId(&A_GROUP), "Applications that are reconnected together."),
+    read("services", Shape::EachId(&A_SERVICE), "What people get from the applications."),
+    read("status", Shape::EachId(&A_STATUS), "The state of an application today."),
+];
+
+/// The name of a table at the top of the format.
+pub(crate) fn family(name: &str) -> Option<&'static str> {
+    TABLES.iter().map(|table| table.name).find(|&table| table == name)
+}
+
+/// The tables that may stand in one file only; `waves` there once for each number, the others once.
+pub(crate) const ONCE: [&str; 5] = ["inventory", "incident", "plan", "calendar", "waves"];
+
+pub(crate) const INVENTORY: &[Key] = &[
+    read("name", Shape::Text, "Whose inventory it is. A plan begins with this name."),
+    read("kinds", Shape::Kinds, "Your own kinds of dependency, besides the built-in ones."),
+];
+
+pub(crate) const INCIDENT: &[Key] = &[
+    read("date", Shape::Date, "The day of the incident, from which `rto` and `mtd` count."),
+    read("start", Shape::Date, "The first day of wave 1."),
+];
+
+pub(crate) const PLAN: &[Key] = &[
+    read(
+        "wave-length",
+        Shape::Days { least: 1 },
+        "How long a wave lasts, in calendar time. Without it, a wave is one round of work and the plan has no \
+         dates.",
+    ),
+    read("max-per-wave", Shape::Number(0), "How many applications may be reconnected in one wave."),
+    read(
+        "default-duration",
+        Shape::Work,
+        "How long the work on an application takes if the application does not say so. Without it, the work \
+         takes the rest of its wave.",
+    ),
+    not_yet("gates"),
+];
+
+pub(crate) const CALENDAR: &[Key] = &[
+    read("days", Shape::Words(&WEEK), "The working days of the week. Without it: all seven.")
+        .or(Assumed::AllWords),
+    read("hours", Shape::Hours, "The working hours of a day. Without it: `00:00-24:00`.")
+        .or(Assumed::Text("00:00-24:00")),
+    read(
+        "holidays",
+        Shape::Holidays(&A_RANGE),
+        "Days without work: dates, and ranges of at most 366 days that include both of their ends.",
+    ),
+];
+
+pub(crate) const HOLIDAY: &[Key] = &[
+    read("from", Shape::Date, "The first day without work."),
+    read("to", Shape::Date, "The last day without work."),
+];
+const A_RANGE: Fields = Fields {
+    required: &["from", "to"],
+    ..Fields::new("range-of-days", "A range of days", HOLIDAY)
+};
+
+pub(crate) const WAVE: &[Key] = &[
+    read("name", Shape::Text, "The name of the wave for people."),
+    read("start", Shape::Date, "The first day of the wave, in place of the computed one."),
+    read(
+        "max-per-wave",
+        Shape::Number(0),
+        "How many applications may be reconnected in this wave.",
+    ),
+    read(
+        "capacity",
+        Shape::Units { least: 0, named: false },
+        "What a team can do in this wave, in place of its own `capacity`.",
+    ),
+];
+
+pub(crate) const DEFAULTS: &[Key] = &[
+    read("team", Shape::Reference, "The team. An application with `teams` does not take it."),
+    read("owner", Shape::Text, "The owner."),
+    read("criticality", Shape::Word(&CRITICALITIES), "The criticality."),
+    read("tags", Shape::Texts, "The tags."),
+    read("duration", Shape::Work, "How long the work takes."),
+];
+
+/// States that the format documents and this version does not read.
+pub(crate) const STATES_NOT_YET: [&str; 1] = ["restoring"];
+
+/// The keys that the table of one thing holds, by the table at the top in which it stands.
+pub(crate) fn keys_of(family: &str) -> &'static [Key] {
+    keys_below(family, 2)
+}
+
+/// The keys that a table holds, by the first part of its header and how many parts that has.
+pub(crate) fn keys_below(family: &str, parts: usize) -> &'static [Key] {
+    match (family, parts) {
+        ("", _) => TABLES,
+        ("inventory", 1) => INVENTORY,
+        ("incident", 1) => INCIDENT,
+        ("plan", 1) => PLAN,
+        ("calendar", 1) => CALENDAR,
+        ("waves", 2) => WAVE,
+        ("defaults", 1) => DEFAULTS,
+        ("teams", 2) => TEAM,
+        ("partners", 2) => PARTNER,
+        ("applications", 2) => APPLICATION,
+        ("groups", 2) => GROUP,
+        ("services", 2) => SERVICE,
+        ("status", 2) => STATUS,
+        _ => &[],
+    }
+}
+
+/// The days of the week as the calendar names them, from Monday.
+pub(crate) const WEEK_DAYS: [(&str, usize); 7] =
+    [("mon", 0), ("tue", 1), ("wed", 2), ("thu", 3), ("fri", 4), ("sat", 5), ("sun", 6)];

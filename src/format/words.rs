@@ -1,0 +1,187 @@
+//! Words that stand for one thing everywhere: ids as numbers, criticalities, states.
+
+use std::fmt::{self, Debug};
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
+use crate::date::Date;
+use crate::source::narrow;
+use crate::text::Raw;
+
+/// An id that was written somewhere, as a number: equal ids have equal numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(u32);
+
+impl Symbol {
+    /// The number, from 0 without gaps.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All ids that were written, each once. Their texts lie one behind the other, close together: an id is
+/// looked up for each entry, and what is far apart in memory is slow to reach.
+#[derive(Clone, Default)]
+pub struct Symbols {
+    text: String,
+    /// Where the text of each id ends.
+    ends: Vec<u32>,
+    numbers: HashTable<u32>,
+    hasher: RandomState,
+}
+
+impl Symbols {
+    /// The number of an id, old or new.
+    pub fn intern(&mut self, id: &str) -> Symbol {
+        let Self { text, ends, numbers, hasher } = self;
+        let hash = |id: &str| hasher.hash_one(id);
+        let found = numbers.entry(
+            hash(id),
+            |&number| text_of(text, ends, number as usize) == Some(id),
+            |&number| hash(text_of(text, ends, number as usize).unwrap_or_default()),
+        );
+        match found {
+            Entry::Occupied(known) => Symbol(*known.get()),
+            Entry::Vacant(new) => {
+                let number = narrow(ends.len());
+                new.insert(number);
+                text.push_str(id);
+                ends.push(narrow(text.len()));
+                Symbol(number)
+            }
+        }
+    }
+
+    /// The raw id; for looking up and comparing.
+    #[must_use]
+    pub fn raw(&self, symbol: Symbol) -> Raw<'_> {
+        self.by_index(symbol.index()).unwrap_or_default()
+    }
+
+    /// The raw id with a number, if there is one.
+    #[must_use]
+    pub fn by_index(&self, index: usize) -> Option<Raw<'_>> {
+        text_of(&self.text, &self.ends, index).map(Raw::from)
+    }
+
+    /// The ids in order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|index| text_of(&self.text, &self.ends, index))
+    }
+
+    /// How many ids there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether no id was written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+impl Debug for Symbols {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+fn text_of<'t>(text: &'t str, ends: &[u32], index: usize) -> Option<&'t str> {
+    let start = index.checked_sub(1).map_or(Some(&0), |before| ends.get(before))?;
+    text.get(*start as usize..*ends.get(index)? as usize)
+}
+
+/// How much something matters, the most critical first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Criticality {
+    /// Nothing works without it.
+    Critical,
+    /// The organisation is hurt within days.
+    High,
+    /// What is assumed where nothing is said.
+    #[default]
+    Medium,
+    /// It can wait.
+    Low,
+}
+
+impl Criticality {
+    /// All, from the most critical.
+    pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
+
+    /// The word for it in inventories and in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Critical => "critical",
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+/// Whether a fact is written in an inventory, be it with an empty value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mention {
+    /// A key says it.
+    Written,
+    /// No key says it.
+    #[default]
+    Absent,
+}
+
+/// A day, or a wave by its number from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// A day of the calendar.
+    Date(Date),
+    /// A wave.
+    Wave(u32),
+}
+
+/// What an application is today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Cut off; what is assumed where nothing is said.
+    #[default]
+    Isolated,
+    /// Up, with reduced functions.
+    Degraded,
+    /// Up again.
+    Restored,
+    /// It never went down.
+    Unaffected,
+    /// It does not come back.
+    Retired,
+}
+
+impl State {
+    /// All, in the order of the format.
+    pub const ALL: [Self; 5] =
+        [Self::Isolated, Self::Degraded, Self::Restored, Self::Unaffected, Self::Retired];
+
+    /// The word for it in inventories and in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Isolated => "isolated",
+            Self::Degraded => "degraded",
+            Self::Restored => "restored",
+            Self::Unaffected => "unaffected",
+            Self::Retired => "retired",
+        }
+    }
+
+    /// Whether it satisfies what needs it.
+    #[must_use]
+    pub const fn is_up(self) -> bool {
+        matches!(self, Self::Degraded | Self::Restored | Self::Unaffected)
+    }
+}

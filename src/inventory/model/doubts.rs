@@ -1,0 +1,19 @@
+//! Which keys of one table could not be read.
+
+/// The keys of the table of one application, service or status of which a value could not be read, or which an unknown
+/// key may have been meant as. No finding may rest on such a key being absent.
+#[derive(Clone, Debug, Default)]
+pub struct Doubts(Option<Box<[&'static str]>>);
+
+impl Doubts {
+    /// These keys.
+    pub(crate) fn new(keys: &[&'static str]) -> Self {
+        Self((!keys.is_empty()).then(|| keys.into()))
+    }
+
+    /// Whether a key may be written though no value of it was read.
+    #[must_use]
+    pub fn cover(&self, key: &str) -> bool {
+        self.0.as_ref().is_some_and(|keys| keys.contains(&key))
+    }
+}

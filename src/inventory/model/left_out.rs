@@ -1,0 +1,224 @@
+//! What a plan has to keep to and could not be read, so that the plan leaves it out and has to say so.
+//!
+//! An application or a service of which a key could not be read that orders the plan is no part of this: it is
+//! not planned then. What only weighs is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::format::{Effect, effect};
+use crate::source::{FileId, Span};
+use crate::text::Untrusted;
+
+/// So many places are known; the rest are counted.
+const LISTED: usize = 100;
+
+/// The tables that say what a plan has to keep to, beside those of applications, services and their states.
+const OF_PLANS: [&str; 8] =
+    ["incident", "plan", "calendar", "waves", "defaults", "teams", "partners", "groups"];
+
+/// Keys of these tables that are for people: no plan depends on them.
+const FOR_PEOPLE: [&str; 6] = ["name", "contact", "confirmed", "reason", "owner", "tags"];
+
+/// Where something stands that a plan has to keep to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In text that is no TOML, of which is not known what it would be.
+    BrokenText,
+    /// In a table that the format does not know: it may have been meant as any.
+    UnknownTable,
+    /// In the table of this name, or in all of a family.
+    Table(&'static str),
+    /// In the table of one thing: its family and its id, of a wave its number.
+    Thing(&'static str, Untrusted),
+}
+
+impl Place {
+    /// Whether it is the table of an application or a service, which is planned without a value that only weighs.
+    #[must_use]
+    pub fn is_planned(&self) -> bool {
+        matches!(self, Self::Thing("applications" | "services", _))
+    }
+
+    /// The id of the thing in whose table it stands.
+    #[must_use]
+    pub fn id(&self) -> Option<&Untrusted> {
+        match self {
+            Self::Thing(_, id) => Some(id),
+            Self::BrokenText | Self::UnknownTable | Self::Table(_) => None,
+        }
+    }
+
+    fn family(&self) -> Option<&'static str> {
+        match self {
+            Self::BrokenText | Self::UnknownTable => None,
+            Self::Table(family) | Self::Thing(family, _) => Some(family),
+        }
+    }
+}
+
+/// Something that a plan leaves out, since it could not be read. The first is what to mend first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unread {
+    /// Whether it could be read, and is left out since something else could not.
+    pub follows: bool,
+    /// Where it stands.
+    pub span: Span,
+    /// In which table.
+    pub place: Place,
+    /// Under which key; `None` where that is not known, or the whole table is meant.
+    pub key: Option<&'static str>,
+}
+
+/// All that a plan leaves out, since it could not be read. It is the same in whatever order it was found.
+#[derive(Clone, Debug, Default)]
+pub struct LeftOut {
+    /// The first ones.
+    first: BTreeSet<Unread>,
+    /// How many there are, but for broken text.
+    total: usize,
+    /// Of each file that has some the first broken text: one error of syntax brings others.
+    broken: BTreeMap<FileId, Unread>,
+    /// The families and keys in question.
+    parts: BTreeSet<(Option<&'static str>, Option<&'static str>)>,
+}
+
+impl LeftOut {
+    /// Notes something, if a plan has to keep to it.
+    pub fn note(&mut self, unread: Unread) {
+        let family = unread.place.family();
+        let weighs = |family| effect(family, unread.key.unwrap_or_default()) == Effect::Weighs;
+        let is_planned = |family| unread.follows || OF_PLANS.contains(&family) || weighs(family);
+        let for_people = unread.key.is_some_and(|key| FOR_PEOPLE.contains(&key));
+        if for_people || !family.is_none_or(is_planned) {
+            return;
+        }
+        self.parts.insert((family, unread.key));
+        if unread.place == Place::BrokenText {
+            let known = self.broken.entry(unread.span.file).or_insert_with(|| unread.clone());
+            if unread < *known {
+                *known = unread;
+            }
+            return;
+        }
+        self.total += 1;
+        self.first.insert(unread);
+        if self.first.len() > LISTED {
+            self.first.pop_last();
+        }
+    }
+
+    /// Adds what was found apart.
+    pub(crate) fn absorb(&mut self, mut other: Self) {
+        let total = self.total + other.total;
+        other.first.into_iter().chain(other.broken.into_values()).for_each(|it| self.note(it));
+        self.parts.append(&mut other.parts);
+        self.total = total;
+    }
+
+    /// Whether nothing is left out.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.total() == 0
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total + self.broken.len()
+    }
+
+    /// The first ones, at most 100: what could not be read in order of place, then what follows from that.
+    #[must_use]
+    pub fn first(&self) -> Vec<&Unread> {
+        let mut first: Vec<&Unread> = self.first.iter().chain(self.broken.values()).collect();
+        first.sort_unstable();
+        first.truncate(LISTED);
+        first
+    }
+
+    /// Whether a key in some table of a family may be among them.
+    #[must_use]
+    pub fn may_hold(&self, family: &'static str, key: &'static str) -> bool {
+        let in_question = [(None, None), (Some(family), None), (Some(family), Some(key))];
+        in_question.iter().any(|part| self.parts.contains(part))
+    }
+
+    /// Whether a key in the table of one thing is among them, as far as they are listed.
+    #[must_use]
+    pub fn holds(&self, family: &'static str, id: &Untrusted, key: &'static str) -> bool {
+        let place = Place::Thing(family, id.clone());
+        self.first.iter().any(|it| it.place == place && it.key.is_none_or(|own| own == key))
+    }
+
+    /// Whether what a file gives to all its applications is among them, as far as they are listed.
+    #[must_use]
+    pub fn holds_default(&self, file: FileId, key: &'static str) -> bool {
+        let place = Place::Table("defaults");
+        let of_file = |it: &&Unread| it.span.file == file && it.place == place;
+        self.first.iter().filter(of_file).any(|it| it.key.is_none_or(|own| own == key))
+    }
+
+    /// Whether without them something may look late that is not. A partner that opens later and a group only
+    /// hold back, and a limit of one application or service that is missing makes no other late.
+    #[must_use]
+    pub fn may_make_late(&self) -> bool {
+        let hold_back = |family: &str| ["partners", "groups"].contains(&family);
+        let weighs = |family: &str, key: Option<&str>| {
+            effect(family, key.unwrap_or_default()) == Effect::Weighs
+        };
+        let harmless = |family: &str, key| hold_back(family) || weighs(family, key);
+        self.parts.iter().any(|&(family, key)| !family.is_some_and(|family| harmless(family, key)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn unread(file: FileId, at: usize, place: Place) -> Unread {
+        Unread { follows: false, span: Span::new(file, at..at + 1), place, key: None }
+    }
+
+    #[test]
+    fn the_order_in_which_it_is_found_does_not_matter() {
+        let mut sources = Sources::default();
+        let file = sources.push("a.toml".into(), " ".repeat(1000));
+        let other = sources.push("b.toml".into(), " ".repeat(1000));
+        let mut all: Vec<Unread> =
+            (0..300).map(|at| unread(file, at, Place::Table("plan"))).collect();
+        all.extend((0..300).map(|at| unread(other, at, Place::BrokenText)));
+        let mut forward = LeftOut::default();
+        for it in &all {
+            forward.note(it.clone());
+        }
+        let mut parts = [LeftOut::default(), LeftOut::default(), LeftOut::default()];
+        for (i, it) in all.iter().rev().enumerate() {
+            parts[i % 3].note(it.clone());
+        }
+        let mut backward = LeftOut::default();
+        for part in parts {
+            backward.absorb(part);
+        }
+        assert_eq!(forward.first(), backward.first());
+        assert_eq!((forward.total(), backward.total()), (301, 301));
+        assert_eq!(forward.first().len(), LISTED);
+    }
+
+    #[test]
+    fn what_is_for_people_and_what_is_not_planned_is_no_part_of_it() {
+        let mut sources = Sources::default();
+        let file = sources.push("a.toml".into(), " ".to_owned());
+        let mut left_out = LeftOut::default();
+        let contact = unread(file, 0, Place::Thing("partners", "p".into()));
+        left_out.note(Unread { key: Some("contact"), ..contact });
+        left_out.note(unread(file, 0, Place::Thing("applications", "a".into())));
+        left_out.note(unread(file, 0, Place::Table("inventory")));
+        assert!(left_out.is_empty());
+        let opens = unread(file, 0, Place::Thing("partners", "p".into()));
+        left_out.note(Unread { key: Some("opens"), ..opens });
+        assert_eq!((left_out.total(), left_out.may_make_late()), (1, false));
+        left_out.note(unread(file, 0, Place::UnknownTable));
+        assert!(left_out.may_make_late() && left_out.may_hold("waves", "capacity"));
+    }
+}

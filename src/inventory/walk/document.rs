@@ -1,0 +1,250 @@
+//! Walks the top of a unit: which tables it holds, and those that are not of one thing.
+
+use super::values::{Context, Owner, What};
+use crate::diagnostic::{Finding, Help, Level, Rule, nearest};
+use crate::format::{Criticality, DEFAULTS, Effect, INVENTORY, TABLES, id_fault, plain_id};
+use crate::inventory::model::{Defaults, Doubts, MisformedId, Named, RuleLevel};
+use crate::text::{Raw, shown};
+use crate::toml::{Key as KeyText, Table, Tree, Value, bare_or_quoted, quoted};
+
+impl Context<'_> {
+    /// The top of a unit.
+    pub(crate) fn document(&mut self, root: Table<'_>) {
+        for (key, value) in root {
+            self.table = None;
+            let table = self.known(Owner::Inventory, key, value, TABLES);
+            self.table = table;
+            match table {
+                Some("inventory") if self.once("inventory", key) => self.inventory_table(value),
+                // Of two it is not known which of them says the kinds.
+                Some("inventory") => self.inventory.kinds_unread = true,
+                Some("incident") if self.once("incident", key) => self.incident_table(key, value),
+                Some("plan") if self.once("plan", key) => self.plan_table(value),
+                Some("calendar") if self.once("calendar", key) => self.calendar_table(key, value),
+                Some("waves") if self.once("waves", key) => self.waves(value),
+                Some("rules") => self.rules_table(value),
+                Some("defaults") => self.defaults_table(value),
+                Some("teams") => self.each("team", "teams", value, Self::team),
+                Some("partners") => self.each("partner", "partners", value, Self::partner),
+                Some("applications") => {
+                    self.each("application", "applications", value, Self::application);
+                }
+                Some("groups") => self.each("group", "groups", value, Self::group),
+                Some("services") => self.each("service", "services", value, Self::service),
+                Some("status") => self.each("status", "status", value, Self::status),
+                Some(_) => {}
+                None => self.inventory.terms.unknown_table = true,
+            }
+        }
+    }
+
+    /// Whether a table that may stand in one file only stands here for the first time, or, of waves, in
+    /// the file in which they stood first.
+    fn once(&mut self, name: &'static str, key: KeyText<'_>) -> bool {
+        let span = self.span(key.span());
+        let Some(&first) = self.inventory.once.get(name) else {
+            self.inventory.once.insert(name, span);
+            return true;
+        };
+        let each = name == "waves";
+        if each && first.file == self.file {
+            return true;
+        }
+        let told = self.inventory.again.insert(name, self.file) == Some(self.file);
+        if each && told {
+            return false;
+        }
+        self.unread(key.span(), |span| {
+            let message = if each {
+                "`[waves]` may stand in one file only".to_owned()
+            } else {
+                format!("`[{name}]` may stand only once")
+            };
+            Finding::new(Rule::DuplicateDefinition, span, message)
+                .label("second")
+                .related(first, "first")
+                .help(if each {
+                    "keep all waves in one file"
+                } else {
+                    "keep one of them, in a file of its own"
+                })
+        });
+        false
+    }
+
+    /// Hands on each `[FAMILY.ID]` with its id.
+    fn each(
+        &mut self,
+        what: &'static str,
+        family: &'static str,
+        value: Value<'_>,
+        read: fn(&mut Self, Named, Owner<'_>, Table<'_>),
+    ) {
+        let Some(things) = value.as_table() else {
+            let message = format!("`{family}` must hold a table for each id");
+            let help = self.headers_of_things(family, value);
+            self.invalid(value, message, Some(help));
+            return;
+        };
+        for (key, value) in things {
+            self.key = None;
+            self.begin_thing(false);
+            let table = value.as_table();
+            if table.is_none() && self.key_without_its_thing(family, key, value) {
+                continue;
+            }
+            self.unread = self.broken_from != usize::MAX;
+            self.begin_thing(self.unread);
+            let id = Named {
+                symbol: self.inventory.symbols.intern(key.name),
+                span: self.span(key.span()),
+            };
+            self.check_id(family, key, id);
+            self.thing = Some((family, id.symbol));
+            let owner = Owner::Thing(what, key, table);
+            if table.is_none() {
+                let help = self.table_of_a_thing(family, key, value);
+                self.invalid(value, format!("{owner} must be a table"), Some(help));
+            }
+            match table {
+                Some(table) => read(self, id, owner, table),
+                None => read(self, id, owner, Tree::new().root()),
+            }
+            self.unread = false;
+            self.begin_thing(false);
+            self.thing = None;
+            self.key = None;
+        }
+    }
+
+    /// Forgets what could not be read of the thing before. In a table with broken syntax any key may be lost.
+    fn begin_thing(&mut self, is_broken: bool) {
+        self.disorders = is_broken;
+        self.doubts.clear();
+        (self.effect, self.own_key) = (Effect::Orders, None);
+    }
+
+    /// The keys of the present thing of which a value could not be read.
+    pub(crate) fn take_doubts(&mut self) -> Doubts {
+        Doubts::new(&std::mem::take(&mut self.doubts))
+    }
+
+    /// Notes an id that is not of the form of ids; it is reported when all that names it is read.
+    fn check_id(&mut self, family: &'static str, key: KeyText<'_>, id: Named) {
+        if let Some(fault) = id_fault(key.name) {
+            self.unread = true;
+            self.disorders = true;
+            if self.is_told(&key.span()) {
+                self.inventory.misformed.push(MisformedId { family, id, fault });
+            }
+        }
+    }
+
+    fn inventory_table(&mut self, value: Value<'_>) {
+        self.inventory.kinds_unread |= self.broken_from != usize::MAX;
+        let Some(table) = self.table("`inventory`", value) else {
+            self.inventory.kinds_unread = true;
+            return;
+        };
+        for (key, value) in table {
+            match self.known(Owner::Table("`inventory`"), key, value, INVENTORY) {
+                Some("name") => self.inventory.name = self.text("name", value, false),
+                Some("kinds") => self.kinds(value),
+                _ => self.inventory.kinds_unread = true,
+            }
+        }
+    }
+
+    fn kinds(&mut self, value: Value<'_>) {
+        let Some(items) = self.list("kinds", value) else {
+            self.inventory.kinds_unread = true;
+            return;
+        };
+        for item in items {
+            let Some(kind) = self.reference(What::EntryOf("kinds"), item) else {
+                self.inventory.kinds_unread = true;
+                continue;
+            };
+            let raw = self.inventory.symbols.raw(kind.symbol);
+            if let Some(fault) = id_fault(raw.unescaped()) {
+                let say = |kind: &str| format!("a kind is an id: write {kind}");
+                let help = plain_id(raw).map(|kind| {
+                    Help::replacing(self.span(item.span()), quoted(Raw::from(&kind)), say)
+                });
+                self.invalid(item, format!("this kind {fault}"), help);
+            }
+            self.inventory.kinds.push(kind);
+        }
+    }
+
+    fn rules_table(&mut self, value: Value<'_>) {
+        let Some(table) = self.table("`rules`", value) else { return };
+        for (key, value) in table {
+            let Some(rule) = self.rule(key.name, key.span(), Rule::UnknownKey) else {
+                continue;
+            };
+            let words = Level::ALL.map(|level| (level.id(), level));
+            let Some(level) = self.one_of(rule.id(), value, &words) else { continue };
+            if level < Level::Deny && !rule.is_lowerable() {
+                let message =
+                    format!("`{rule}` cannot be lowered: it is about what could not be read");
+                self.invalid(value, message, None);
+                continue;
+            }
+            let span = self.span(key.span());
+            self.inventory.rules.push(RuleLevel { rule, level, span });
+        }
+    }
+
+    /// The rule of an id; otherwise a finding of `fault` at the place.
+    pub(crate) fn rule(
+        &mut self,
+        id: &str,
+        at: std::ops::Range<usize>,
+        fault: Rule,
+    ) -> Option<Rule> {
+        let rule = Rule::from_id(id);
+        if rule.is_none() {
+            let (message, help) = if Rule::NOT_YET.contains(&id) {
+                let message = format!("the rule `{id}` is not yet read by this version");
+                (message, "take it out until then".into())
+            } else {
+                let near = nearest(id, Rule::ALL.iter().map(|rule| rule.id()));
+                let write = if fault == Rule::UnknownKey { bare_or_quoted } else { quoted };
+                let help = if near.is_empty() {
+                    "`rewave rules` lists the rules".into()
+                } else {
+                    Help::did_you_mean(self.span(at.clone()), &near, write)
+                };
+                (format!("there is no rule `{}`", shown(id)), help)
+            };
+            self.unread(at, |span| Finding::new(fault, span, message).help(help));
+        }
+        rule
+    }
+
+    fn defaults_table(&mut self, value: Value<'_>) {
+        self.begin_thing(false);
+        let Some(table) = self.table("`defaults`", value) else { return };
+        let mut defaults = Defaults::default();
+        for (key, value) in table {
+            match self.known(Owner::Table("`defaults`"), key, value, DEFAULTS) {
+                Some("team") => defaults.team = self.reference(What::Key("team"), value),
+                Some("owner") => defaults.owner = self.text("owner", value, false),
+                Some("criticality") => defaults.criticality = self.criticality(value),
+                Some("tags") => defaults.tags = self.texts("tags", value).map(Into::into),
+                Some("duration") => defaults.duration = self.work("duration", value),
+                _ => {}
+            }
+        }
+        defaults.doubts = self.take_doubts();
+        self.begin_thing(false);
+        let file = self.file;
+        self.inventory.defaults.entry(file).or_insert(defaults);
+    }
+
+    pub(crate) fn criticality(&mut self, value: Value<'_>) -> Option<Criticality> {
+        let words = Criticality::ALL.map(|criticality| (criticality.id(), criticality));
+        self.one_of("criticality", value, &words)
+    }
+}

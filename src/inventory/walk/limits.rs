@@ -1,0 +1,165 @@
+//! Walks the tables that say what a plan has to keep to: `[incident]`, `[plan]`, `[calendar]`, `[waves.N]`.
+
+use super::quantities::LAST_WAVE;
+use super::values::{Context, Owner};
+use crate::diagnostic::{Finding, Rule};
+use crate::duration::Days;
+use crate::format::{CALENDAR, INCIDENT, PLAN, WAVE};
+use crate::inventory::model::{Hours, IncidentTable, Placed, PlanTable, WaveTable};
+use crate::text::shown;
+use crate::toml::{Key as KeyText, Table, Value};
+
+impl Context<'_> {
+    /// Reads one of the tables; whether something in it could not be read.
+    fn apart(&mut self, read: impl FnOnce(&mut Self)) -> bool {
+        self.unread = self.broken_from != usize::MAX;
+        read(self);
+        std::mem::take(&mut self.unread)
+    }
+
+    pub(super) fn incident_table(&mut self, key: KeyText<'_>, value: Value<'_>) {
+        let (mut date, mut start) = (None, None);
+        let unread = self.apart(|context| {
+            for (key, value) in context.table("`incident`", value).into_iter().flatten() {
+                match context.known(Owner::Table("`incident`"), key, value, INCIDENT) {
+                    Some("date") => date = context.placed_date("date", value),
+                    Some("start") => start = context.placed_date("start", value),
+                    _ => {}
+                }
+            }
+        });
+        let span = self.span(key.span());
+        self.inventory.terms.incident = Some(IncidentTable { date, start, span, unread });
+    }
+
+    pub(super) fn plan_table(&mut self, value: Value<'_>) {
+        let mut plan = PlanTable::default();
+        plan.unread = self.apart(|context| {
+            for (key, value) in context.table("`plan`", value).into_iter().flatten() {
+                match context.known(Owner::Table("`plan`"), key, value, PLAN) {
+                    Some("wave-length") => plan.wave_length = context.wave_length(value),
+                    Some("max-per-wave") => {
+                        plan.max_per_wave = context.whole_number("max-per-wave", value, 0);
+                    }
+                    Some("default-duration") => {
+                        plan.default_duration = context.work("default-duration", value);
+                    }
+                    _ => {}
+                }
+            }
+        });
+        self.inventory.terms.plan = plan;
+    }
+
+    fn wave_length(&mut self, value: Value<'_>) -> Option<Placed<Days>> {
+        let length = self.days("wave-length", value)?;
+        if length.value.count() == 0 {
+            let message = "`wave-length` must be at least a day".to_owned();
+            self.invalid(value, message, Some("write wave-length = \"1w\"".into()));
+            return None;
+        }
+        Some(length)
+    }
+
+    pub(super) fn calendar_table(&mut self, key: KeyText<'_>, value: Value<'_>) {
+        let span = self.span(key.span());
+        let (opens, closes) = (0, 24 * 60);
+        let mut hours = Hours { days: [true; 7], opens, closes, holidays: Vec::new(), span };
+        self.apart(|context| {
+            for (key, value) in context.table("`calendar`", value).into_iter().flatten() {
+                match context.known(Owner::Table("`calendar`"), key, value, CALENDAR) {
+                    Some("days") => {
+                        hours.days = context.week_days(value).unwrap_or(hours.days);
+                    }
+                    Some("hours") => {
+                        let read = context.hours(value);
+                        (hours.opens, hours.closes) = read.unwrap_or((opens, closes));
+                    }
+                    Some("holidays") => hours.holidays = context.holidays(value),
+                    _ => {}
+                }
+            }
+        });
+        self.inventory.terms.hours = Some(hours);
+    }
+
+    /// All `[waves.N]` of a unit.
+    pub(super) fn waves(&mut self, value: Value<'_>) {
+        let Some(waves) = value.as_table() else {
+            let help = "write [waves.1] above what is said of wave 1, with single brackets";
+            let message = "`waves` must hold a table for each wave".to_owned();
+            self.invalid(value, message, Some(help.into()));
+            self.inventory.terms.wave_unread = true;
+            return;
+        };
+        let broken = self.broken_from != usize::MAX;
+        self.inventory.terms.wave_unread |= broken;
+        for (key, value) in waves {
+            self.thing = Some(("waves", self.inventory.symbols.intern(key.name)));
+            self.key = None;
+            let number = self.wave_number(key);
+            self.inventory.terms.wave_unread |= number.is_none();
+            let owner = Owner::Thing("wave", key, value.as_table());
+            let Some(table) = value.as_table() else {
+                let help = format!("write [waves.{}] above its keys", shown(key.name));
+                self.invalid(value, format!("{owner} must be a table"), Some(help.into()));
+                self.inventory.terms.wave_unread = true;
+                continue;
+            };
+            let wave = self.wave(owner, table);
+            self.key = None;
+            let Some(number) = number else { continue };
+            let span = self.span(key.span());
+            if let Some(&(first, _)) = self.inventory.terms.waves.get(&number) {
+                self.unread(key.span(), |span| {
+                    let message = format!("wave `{number}` is defined twice");
+                    Finding::new(Rule::DuplicateDefinition, span, message)
+                        .label("second definition")
+                        .related(first, "first definition")
+                        .help("write what both say in one place")
+                });
+                self.inventory.terms.wave_unread = true;
+            } else {
+                self.inventory.terms.waves.insert(number, (span, wave));
+            }
+        }
+        self.thing = None;
+    }
+
+    /// The number of a wave: its key.
+    fn wave_number(&mut self, key: KeyText<'_>) -> Option<u32> {
+        let plain = key.name.bytes().all(|b| b.is_ascii_digit()) && !key.name.starts_with('0');
+        let number =
+            key.name.parse().ok().filter(|number| plain && (1..=LAST_WAVE).contains(number));
+        if number.is_none() {
+            self.unread(key.span(), |span| {
+                let message =
+                    format!("`{}` is no number of a wave: from 1 to {LAST_WAVE}", shown(key.name));
+                Finding::new(Rule::InvalidId, span, message)
+                    .help("write [waves.1] for wave 1; `name` takes any text")
+            });
+        }
+        number
+    }
+
+    fn wave(&mut self, owner: Owner<'_>, table: Table<'_>) -> WaveTable {
+        let mut wave = WaveTable::default();
+        for (key, value) in table {
+            match self.known(owner, key, value, WAVE) {
+                Some("name") => wave.name = self.text("name", value, false),
+                Some("start") => {
+                    wave.start = self.placed_date("start", value);
+                    wave.start_unread |= wave.start.is_none();
+                }
+                None => wave.start_unread = true,
+                Some("max-per-wave") => {
+                    let most = self.whole_number("max-per-wave", value, 0);
+                    wave.max_per_wave = most.map(|Placed { value, .. }| value);
+                }
+                Some("capacity") => wave.capacity = self.units("capacity", value, 0),
+                _ => {}
+            }
+        }
+        wave
+    }
+}

@@ -1,0 +1,96 @@
+//! Notes what could not be read, and how much of a plan hangs on it.
+
+use std::ops::Range;
+
+use super::values::{Context, Owner};
+use crate::diagnostic::Finding;
+use crate::format::{Effect, Symbol, effect, effect_in_entry};
+use crate::inventory::model::{Place, Unread};
+use crate::source::Span;
+
+impl Context<'_> {
+    /// Reports a value that could not be read and is left out, unless it may follow from broken syntax
+    /// before it.
+    pub(super) fn unread(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) {
+        if self.deny(at.clone(), finding) {
+            self.leave_out(at);
+        }
+    }
+
+    /// Notes a value that could not be read and is left out, as one that is reported; whether it is to be reported
+    /// later, when all inputs are read.
+    pub(super) fn unread_until_later(&mut self, at: Range<usize>) -> bool {
+        let told = self.doubt(&at);
+        if told {
+            self.leave_out(at);
+        }
+        told
+    }
+
+    /// Reports a value that may not be so, and is taken as it stands; whether it was reported.
+    pub(super) fn deny(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) -> bool {
+        let told = self.doubt(&at);
+        if told {
+            self.findings.unread(finding(self.span(at)));
+        }
+        told
+    }
+
+    /// Notes of the present table and key that a value is wrong; whether that is told.
+    fn doubt(&mut self, at: &Range<usize>) -> bool {
+        self.unread = true;
+        self.disorders |= self.effect == Effect::Orders;
+        if let Some(key) = self.own_key.filter(|key| !self.doubts.contains(key)) {
+            self.doubts.push(key);
+        }
+        self.is_told(at)
+    }
+
+    /// Whether the mistake at a place is told, and does not follow from broken syntax before it.
+    pub(super) fn is_told(&self, at: &Range<usize>) -> bool {
+        // What ends where the syntax breaks is part of that, or was made up by the recovery.
+        self.broken_from == usize::MAX || at.end < self.broken_from && !at.is_empty()
+    }
+
+    /// Notes what a plan leaves out. An application or a service whose order is not known is left out itself.
+    fn leave_out(&mut self, at: Range<usize>) {
+        let is_planned =
+            |(family, _): (&str, Symbol)| ["applications", "services"].contains(&family);
+        if self.thing.is_some_and(is_planned) && self.effect != Effect::Weighs {
+            return;
+        }
+        let place = match (self.table, self.thing) {
+            (None, _) => Place::UnknownTable,
+            (Some(table), None) => Place::Table(table),
+            (Some(_), Some((family, id))) => {
+                Place::Thing(family, self.inventory.symbols.raw(id).into())
+            }
+        };
+        let span = self.span(at);
+        let key = self.key.or(self.own_key);
+        self.inventory.left_out.note(Unread { follows: false, span, place, key });
+    }
+
+    /// Notes what the key does at which the walker has come, or each of the keys that an unknown one may be.
+    pub(super) fn enter(&mut self, owner: Owner<'_>, keys: &[&'static str]) {
+        let family = match (owner, self.thing) {
+            (Owner::Thing(..), Some((family, _))) => family,
+            (Owner::Table("`defaults`"), _) => "defaults",
+            (Owner::Table(_), Some(_)) => {
+                if matches!(self.own_key, Some("requires" | "wants")) {
+                    let effect = keys.iter().map(|key| effect_in_entry(key)).max();
+                    self.effect = effect.unwrap_or(Effect::Orders);
+                }
+                return;
+            }
+            (Owner::Table(_) | Owner::Entry(_) | Owner::Inventory | Owner::Thing(..), _) => {
+                let is_known = !keys.is_empty();
+                self.effect = if is_known { Effect::Orders } else { Effect::Tells };
+                return;
+            }
+        };
+        let strongest = keys.iter().max_by_key(|key| effect(family, key)).copied();
+        self.own_key = strongest;
+        self.effect = strongest.map_or(Effect::Tells, |key| effect(family, key));
+    }
+}

@@ -1,0 +1,373 @@
+//! Takes single values out of a parsed table with the type that is due, or says what is wrong.
+
+use std::fmt::{self, Display};
+use std::ops::Range;
+
+use super::other_form::{as_list, as_text, list_example, windows_path};
+use crate::date::Date;
+use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
+use crate::format::{Effect, Key, Symbol, by_other_word, meant};
+use crate::inventory::model::{Inventory, Misleading, Named, Placed};
+use crate::source::{FileId, Span};
+use crate::text::{Raw, Untrusted, is_hidden, shown};
+use crate::toml::{Content, Items, Key as KeyText, Table, Value, bare_or_quoted, quoted};
+
+/// A string that reaches people may be this long, in bytes.
+const LONGEST_TEXT: usize = 64 << 20;
+
+/// What a value is, in a message.
+#[derive(Clone, Copy)]
+pub(crate) enum What<'k> {
+    /// The value of a key.
+    Key(&'k str),
+    /// An entry of the list of a key.
+    EntryOf(&'k str),
+}
+
+impl Display for What<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => write!(f, "`{key}`"),
+            Self::EntryOf(key) => write!(f, "an entry of `{key}`"),
+        }
+    }
+}
+
+/// What holds a key, in a message.
+#[derive(Clone, Copy)]
+pub(crate) enum Owner<'k> {
+    /// The top of a document.
+    Inventory,
+    /// A table, in these words.
+    Table(&'k str),
+    /// A table in the list of a key of such a table, in these words.
+    Entry(&'k str),
+    /// The table of one thing: what it is, its id, and what it holds, if it is a table.
+    Thing(&'static str, KeyText<'k>, Option<Table<'k>>),
+}
+
+impl Display for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Inventory => f.write_str("the inventory"),
+            Self::Table(name) | Self::Entry(name) => f.write_str(name),
+            Self::Thing(what, id, _) => write!(f, "{what} `{}`", shown(id.name)),
+        }
+    }
+}
+
+/// What the reading of one unit needs.
+pub(crate) struct Context<'c> {
+    pub(crate) inventory: &'c mut Inventory,
+    pub(crate) findings: &'c mut Collector,
+    pub(crate) file: FileId,
+    /// Where the first syntax error of the unit stands: what is said after it may follow from it.
+    pub(crate) broken_from: usize,
+    /// Set when something of the present table could not be read.
+    pub(crate) unread: bool,
+    /// Set when a key could not be read that orders the plan of the present table.
+    pub(crate) disorders: bool,
+    /// The keys of the present thing of which a value could not be read.
+    pub(crate) doubts: Vec<&'static str>,
+    /// What the key does whose value is being read.
+    pub(crate) effect: Effect,
+    /// The key of the present thing's own table whose value is being read; `key` may stand inside of it.
+    pub(crate) own_key: Option<&'static str>,
+    /// The table at the top of the format that is being read.
+    pub(crate) table: Option<&'static str>,
+    /// The table of one thing that is being read: its family, and its id.
+    pub(crate) thing: Option<(&'static str, Symbol)>,
+    /// The key of that table whose value is being read.
+    pub(crate) key: Option<&'static str>,
+}
+
+impl Context<'_> {
+    pub(crate) fn span(&self, at: Range<usize>) -> Span {
+        Span::new(self.file, at)
+    }
+
+    pub(crate) fn invalid(&mut self, value: Value<'_>, message: String, help: Option<Help>) {
+        self.unread(value.span(), |span| {
+            let finding = Finding::new(Rule::InvalidValue, span, message);
+            match help {
+                Some(help) => finding.help(help),
+                None => finding,
+            }
+        });
+    }
+
+    pub(crate) fn mistyped(
+        &mut self,
+        what: What<'_>,
+        due: &str,
+        value: Value<'_>,
+        help: Option<Help>,
+    ) {
+        let found = type_of(value.content());
+        self.invalid(value, format!("{what} must be {due}, not {found}"), help);
+    }
+
+    /// The key of a table's description that this key is, if it is one that is read.
+    pub(crate) fn known(
+        &mut self,
+        owner: Owner<'_>,
+        key: KeyText<'_>,
+        value: Value<'_>,
+        keys: &'static [Key],
+    ) -> Option<&'static str> {
+        let name = key.name;
+        if let Some(known) = keys.iter().find(|known| known.name == name) {
+            self.come_to(owner, Some(known.name));
+            self.enter(owner, &[known.name]);
+            if known.read {
+                return Some(known.name);
+            }
+            self.unread(key.span(), |span| {
+                let message = format!("`{name}` in {owner} is not yet read by this version");
+                Finding::new(Rule::UnknownKey, span, message)
+                    .label("not yet read")
+                    .help("take it out until then: ignoring it would change what the plan means")
+            });
+            return None;
+        }
+        let help = self.unknown_key_help(owner, key, value, keys);
+        let meant = meant(name, keys);
+        self.enter(owner, &meant);
+        self.come_to(owner, meant.first().copied());
+        // What cannot be one of our keys is missed by nobody.
+        let (is_ours, unread) = (!meant.is_empty() || self.table.is_none(), self.unread);
+        let place = key.span();
+        let cause = match owner {
+            Owner::Thing(what, ..) => format!("{what} {name}"),
+            Owner::Inventory | Owner::Table(_) | Owner::Entry(_) => format!("{owner} {name}"),
+        };
+        let of_all = match (owner, self.thing) {
+            (Owner::Thing(..), Some((family, _))) => {
+                format!("unknown key `{}` in tables of [{family}]", shown(name))
+            }
+            (_, _) => format!("unknown key `{}` in {owner}", shown(name)),
+        };
+        let finding = |span| {
+            let message = match (owner, value.is_table()) {
+                (Owner::Inventory, true) => format!("unknown table `{}`", shown(name)),
+                (Owner::Inventory, false) => {
+                    format!("the key `{}` stands in no table", shown(name))
+                }
+                _ => format!("unknown key `{}` in {owner}", shown(name)),
+            };
+            Finding::new(Rule::UnknownKey, span, message).help(help).of_cause(cause).of_all(of_all)
+        };
+        if is_ours || self.effect == Effect::Orders {
+            self.unread(place, finding);
+        } else {
+            self.deny(place, finding);
+            self.unread = unread;
+        }
+        None
+    }
+
+    /// Notes the key of the present table at which the walker has come: in an entry of its list it stays the same.
+    fn come_to(&mut self, owner: Owner<'_>, key: Option<&'static str>) {
+        match owner {
+            Owner::Inventory => self.key = None,
+            Owner::Table(_) | Owner::Thing(..) => self.key = key,
+            Owner::Entry(_) => {}
+        }
+    }
+
+    /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
+    pub(crate) fn text(&mut self, key: &str, value: Value<'_>, long: bool) -> Option<Untrusted> {
+        self.text_of(What::Key(key), value, long)
+    }
+
+    fn text_of(&mut self, what: What<'_>, value: Value<'_>, long: bool) -> Option<Untrusted> {
+        let Some(text) = value.as_str() else {
+            let help = self.in_quotes(what, value);
+            self.mistyped(what, "a string", value, help);
+            return None;
+        };
+        if text.len() > LONGEST_TEXT {
+            let most = LONGEST_TEXT >> 20;
+            self.invalid(value, format!("{what} is longer than {most} MiB, the limit"), None);
+            return None;
+        }
+        if text.trim().is_empty() {
+            let message = format!("{what} is empty");
+            self.invalid(value, message, Some("write it, or leave the key out".into()));
+            return None;
+        }
+        let is_plain = text.bytes().all(|b| matches!(b, b' '..=b'~'));
+        let mut characters = if is_plain { "".chars() } else { text.chars() };
+        let hidden = characters.find(|&c| is_hidden(c) && !(long && c == '\n'));
+        if let Some(character) = hidden.filter(|_| value.span().end <= self.broken_from) {
+            // Of what has exceptions of its own; a team may bear the id of an application.
+            let owners = ["applications", "services"];
+            let owner = self.thing.filter(|(family, _)| owners.contains(family));
+            let (subject, span) = (owner.map(|(_, id)| id), self.span(value.span()));
+            let path = windows_path(text);
+            self.inventory.misleading.push(Misleading { subject, span, character, path });
+        }
+        Some(Untrusted::from(text))
+    }
+
+    /// A list of strings that reach people.
+    pub(crate) fn texts(&mut self, key: &str, value: Value<'_>) -> Option<Vec<Untrusted>> {
+        let items = self.list(key, value)?;
+        items.into_iter().map(|item| self.text_of(What::EntryOf(key), item, false)).collect()
+    }
+
+    /// An array; for a bare string the edit that mends it.
+    pub(crate) fn list<'v>(&mut self, key: &str, value: Value<'v>) -> Option<Items<'v>> {
+        if let Some(items) = value.as_array() {
+            return Some(items);
+        }
+        let help = as_list(key, value).map_or_else(
+            || format!("write {key} = {}", list_example(key)).into(),
+            |list| {
+                let say = |list: &str| format!("write {key} = {list}");
+                Help::replacing(self.span(value.span()), list, say)
+            },
+        );
+        self.mistyped(What::Key(key), "a list", value, Some(help));
+        None
+    }
+
+    /// A table.
+    pub(crate) fn table<'v>(&mut self, what: &str, value: Value<'v>) -> Option<Table<'v>> {
+        let table = value.as_table();
+        if table.is_none() {
+            let found = type_of(value.content());
+            self.invalid(value, format!("{what} must be a table, not {found}"), None);
+        }
+        table
+    }
+
+    /// The help for a value that is due in quotes and stands without them, or alone in a list.
+    fn in_quotes(&self, what: What<'_>, value: Value<'_>) -> Option<Help> {
+        let text = as_text(value)?;
+        let before = match what {
+            What::Key(key) => format!("{key} = "),
+            What::EntryOf(_) => String::new(),
+        };
+        let say = |text: &str| format!("write {before}{text}");
+        Some(Help::replacing(self.span(value.span()), text, say))
+    }
+
+    /// The help for a value that stands in quotes and is due without them; `before` is its key.
+    pub(crate) fn without_quotes(&self, before: &str, text: &str, value: Value<'_>) -> Help {
+        let say = |text: &str| format!("take the quotes off: {before}{text}");
+        Help::replacing(self.span(value.span()), text, say)
+    }
+
+    /// A date of the calendar, without a time.
+    pub(crate) fn date(&mut self, key: &str, value: Value<'_>) -> Option<Date> {
+        self.date_of(What::Key(key), value)
+    }
+
+    /// A date with the place where it stands.
+    pub(crate) fn placed_date(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Date>> {
+        let span = self.span(value.span());
+        self.date(key, value).map(|date| Placed { value: date, span })
+    }
+
+    pub(crate) fn date_of(&mut self, what: What<'_>, value: Value<'_>) -> Option<Date> {
+        let before = match what {
+            What::Key(key) => format!("{key} = "),
+            What::EntryOf(_) => String::new(),
+        };
+        if let Content::Datetime(written) = value.content() {
+            let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none());
+            let Some(date) = date else {
+                let say = |date: &str| format!("write {before}{date}");
+                let span = self.span(value.span());
+                let help = written.date.map(|date| Help::replacing(span, date.to_string(), say));
+                self.mistyped(what, "a date", value, help);
+                return None;
+            };
+            let read = Date::new(date.year, date.month, date.day);
+            if read.is_none() {
+                let message = format!("{what} must lie between 1970-01-01 and 2999-12-31");
+                let help = "is the year a slip? no day before or after these years is read";
+                self.invalid(value, message, Some(help.into()));
+            }
+            return read;
+        }
+        let bare = value.as_str().filter(|text| Date::parse(text).is_some());
+        let help = match bare {
+            Some(text) => self.without_quotes(&before, text, value),
+            None => format!("write year, month and day without quotes: {before}2025-05-09").into(),
+        };
+        self.mistyped(what, "a date", value, Some(help));
+        None
+    }
+
+    /// One word of a few.
+    pub(crate) fn one_of<T: Copy>(
+        &mut self,
+        key: &str,
+        value: Value<'_>,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let names = || words.iter().map(|&(word, _)| word).collect::<Vec<&str>>();
+        let Some(text) = value.as_str() else {
+            self.mistyped(What::Key(key), &format!("one of {}", names().join(", ")), value, None);
+            return None;
+        };
+        let found = words.iter().find(|&&(word, _)| word == text);
+        if found.is_none() {
+            let mut near: Vec<Raw<'_>> =
+                by_other_word(text, &names()).into_iter().map(Raw::from).collect();
+            if near.is_empty() {
+                near = nearest(text, names());
+            }
+            let help = if near.is_empty() {
+                format!("one of {}", names().join(", ")).into()
+            } else {
+                Help::did_you_mean(self.span(value.span()), &near, quoted)
+            };
+            let message = format!("`{key}` cannot be `{}`", shown(text));
+            self.invalid(value, message, Some(help));
+        }
+        found.map(|&(_, meaning)| meaning)
+    }
+
+    /// The id of something that is defined elsewhere.
+    pub(crate) fn reference(&mut self, what: What<'_>, value: Value<'_>) -> Option<Named> {
+        let Some(id) = value.as_str() else {
+            let help = several(what, value).or_else(|| self.in_quotes(what, value));
+            self.mistyped(what, "an id in quotes", value, help);
+            return None;
+        };
+        Some(self.named(id, value))
+    }
+
+    /// An id with the place where it stands.
+    pub(crate) fn named(&mut self, id: &str, value: Value<'_>) -> Named {
+        Named { symbol: self.inventory.symbols.intern(id), span: self.span(value.span()) }
+    }
+}
+
+/// The help for several teams where one is due: they have a key of their own.
+fn several(what: What<'_>, value: Value<'_>) -> Option<Help> {
+    let items = value.as_array().filter(|_| matches!(what, What::Key("team")))?;
+    let teams = items.into_iter().map(|item| Some(bare_or_quoted(item.as_str()?.into()) + " = 1"));
+    let teams: Vec<String> = teams.collect::<Option<_>>()?;
+    let all = teams.join(", ");
+    (teams.len() > 1).then(|| {
+        format!("several teams stand in `teams`, with their units: teams = {{ {all} }}").into()
+    })
+}
+
+fn type_of(content: Content<'_>) -> &'static str {
+    match content {
+        Content::String(_) => "a string",
+        Content::Integer(_) => "an integer",
+        Content::Float => "a float",
+        Content::Boolean => "a boolean",
+        Content::Datetime(when) if when.time.is_none() => "a date",
+        Content::Datetime(when) if when.date.is_none() => "a time",
+        Content::Datetime(_) => "a date with a time",
+        Content::Array(_) => "a list",
+        Content::Table(_) => "a table",
+    }
+}

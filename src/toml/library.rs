@@ -1,0 +1,55 @@
+//! The tree of the TOML library as ours: for the units that are not plain.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::tree::{Children, Held, Tree};
+
+/// The library's tree as ours; `place` says where in the file something stands.
+pub(crate) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<u32>) -> Tree<'u> {
+    let mut tree = Tree::new();
+    let root = DeValue::Table(root);
+    let mut open = vec![(Tree::ROOT, &root)];
+    while let Some((owner, value)) = open.pop() {
+        let mut add = |key, value: &Spanned<DeValue<'u>>| {
+            tree.push(owner, key, place(value.span()), held(value.get_ref()))
+        };
+        match value {
+            DeValue::Table(entries) => {
+                for (key, value) in entries {
+                    let key = (key.get_ref().clone(), place(key.span()));
+                    open.push((add(key, value), value.get_ref()));
+                }
+            }
+            DeValue::Array(items) => {
+                for item in items {
+                    open.push((add((Cow::Borrowed(""), 0..0), item), item.get_ref()));
+                }
+            }
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => {}
+        }
+    }
+    tree
+}
+
+/// A value of the library as ours, with nothing in it yet.
+fn held<'u>(value: &DeValue<'u>) -> Held<'u> {
+    match value {
+        DeValue::String(text) => Held::String(text.clone()),
+        DeValue::Integer(number) => {
+            Held::Integer(i64::from_str_radix(number.as_str(), number.radix()).ok())
+        }
+        DeValue::Float(_) => Held::Float,
+        DeValue::Boolean(_) => Held::Boolean,
+        DeValue::Datetime(when) => Held::Datetime(*when),
+        DeValue::Array(_) => Held::Array(Children::default()),
+        DeValue::Table(_) => Held::Table(Children::default()),
+    }
+}

@@ -1,0 +1,18 @@
+//! TOML, and nothing of applications: units, headers, trees, and text as TOML writes it.
+
+mod headers;
+mod library;
+mod other_format;
+mod plain;
+mod quote;
+mod toml_1_1;
+mod tree;
+mod units;
+
+pub(crate) use library::tree;
+pub(crate) use other_format::{OtherFormat, conflict_finding, conflicts};
+pub(crate) use plain::Builder;
+pub use quote::{bare_or_quoted, quoted};
+pub use toml_1_1::{Newer, newer_syntax};
+pub(crate) use tree::{Content, Items, Key, Table, Tree, Value};
+pub(crate) use units::{Redefined, Unit, units};

@@ -1,0 +1,334 @@
+//! The builder: reads the plain units whose form is the common one.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::{Raw, Span};
+
+use crate::source::narrow;
+use crate::toml::tree::{Children, Held, NodeIx, Tree};
+
+/// Arrays and inline tables may lie so deep in each other; the library takes more.
+const DEEPEST: usize = 16;
+/// Tables may hold so many entries: each new key is compared with those before it.
+const WIDEST: u32 = 64;
+
+/// Where a tree is built, with lists that are used again for the next unit.
+pub(crate) struct Builder<'t> {
+    tree: Tree<'t>,
+    path: Vec<(Cow<'t, str>, Range<u32>)>,
+    made: Vec<Made>,
+}
+
+/// How a value came to be, by its place in the tree: what may still be added to it hangs on that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Made {
+    /// By a header that names something below it.
+    OnTheWay,
+    /// By a header of its own.
+    ByHeader,
+    /// By a dotted key.
+    ByDots,
+    /// As a value.
+    Whole,
+}
+
+impl<'t> Builder<'t> {
+    pub(crate) fn new() -> Self {
+        Self { tree: Tree::new(), path: Vec::new(), made: Vec::new() }
+    }
+
+    /// The tree of some parts of a text, of which every one but the first begins with a header; none when
+    /// the library has to look at it.
+    pub(crate) fn build(
+        &mut self,
+        text: &'t str,
+        parts: impl Iterator<Item = Range<usize>>,
+    ) -> Option<&Tree<'t>> {
+        self.tree.clear();
+        self.made.clear();
+        self.made.push(Made::ByHeader);
+        for part in parts {
+            let bytes = text.as_bytes().get(..part.end)?;
+            Reading { builder: self, text, bytes, at: part.start }.document()?;
+        }
+        Some(&self.tree)
+    }
+}
+
+/// The reading of one part. What returns nothing gave up.
+struct Reading<'b, 't> {
+    builder: &'b mut Builder<'t>,
+    text: &'t str,
+    /// The text up to the end of the part.
+    bytes: &'t [u8],
+    at: usize,
+}
+
+/// Where a value goes.
+#[derive(Clone, Copy)]
+enum Slot {
+    /// To a key.
+    Entry(NodeIx),
+    /// To the end of an array.
+    ItemOf(NodeIx),
+}
+
+impl<'t> Reading<'_, 't> {
+    fn document(&mut self) -> Option<()> {
+        let mut table = Tree::ROOT;
+        loop {
+            self.skip_blanks();
+            match self.next() {
+                None => return Some(()),
+                Some(b'\n' | b'#') => {}
+                Some(b'[') => table = self.header()?,
+                Some(_) => self.entry(table, 0)?,
+            }
+            self.line_end()?;
+        }
+    }
+
+    fn next(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\t') = self.next() {
+            self.at += 1;
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        let found = self.next()? == byte;
+        self.at += 1;
+        found.then_some(())
+    }
+
+    /// The rest of a line, in which nothing but a comment is left.
+    fn line_end(&mut self) -> Option<()> {
+        self.skip_blanks();
+        if self.next() == Some(b'#') {
+            self.comment()?;
+        }
+        if self.at == self.bytes.len() { Some(()) } else { self.expect(b'\n') }
+    }
+
+    fn comment(&mut self) -> Option<()> {
+        let rest = self.bytes.get(self.at..)?;
+        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let (raw, mut faulty) = (self.raw(self.at..self.at + length, None)?, false);
+        raw.decode_comment(&mut |_| faulty = true);
+        self.at += length;
+        (!faulty).then_some(())
+    }
+
+    /// What may stand between the values of an array or an inline table.
+    fn skip_gap(&mut self) -> Option<()> {
+        loop {
+            self.skip_blanks();
+            match self.next()? {
+                b'\n' => self.at += 1,
+                b'#' => self.comment()?,
+                _ => return Some(()),
+            }
+        }
+    }
+
+    fn raw(&self, range: Range<usize>, encoding: Option<Encoding>) -> Option<Raw<'t>> {
+        let span = Span::new_unchecked(range.start, range.end);
+        Some(Raw::new_unchecked(self.text.get(range)?, encoding, span))
+    }
+
+    fn header(&mut self) -> Option<NodeIx> {
+        let start = narrow(self.at);
+        self.expect(b'[')?;
+        self.path()?;
+        self.expect(b']')?;
+        let (_, key_at) = self.builder.path.last()?.clone();
+        let (table, is_new) = self.descend(Tree::ROOT, Made::OnTheWay)?;
+        let made = &mut self.builder.made[table.index()];
+        if !is_new && *made != Made::OnTheWay {
+            return None;
+        }
+        *made = Made::ByHeader;
+        self.builder.tree.define(table, key_at, start..narrow(self.at));
+        Some(table)
+    }
+
+    fn entry(&mut self, table: NodeIx, depth: usize) -> Option<()> {
+        self.path()?;
+        self.expect(b'=')?;
+        self.skip_blanks();
+        let (entry, is_new) = self.descend(table, Made::ByDots)?;
+        if is_new { self.value(Slot::Entry(entry), depth) } else { None }
+    }
+
+    /// Keys with dots between them, and the blanks around them.
+    fn path(&mut self) -> Option<()> {
+        self.builder.path.clear();
+        loop {
+            self.skip_blanks();
+            let start = self.at;
+            let key = if let Some(b'"' | b'\'') = self.next() {
+                self.string()?
+            } else {
+                while self.next().is_some_and(is_bare) {
+                    self.at += 1;
+                }
+                Cow::Borrowed(self.text.get(start..self.at).filter(|key| !key.is_empty())?)
+            };
+            self.builder.path.push((key, narrow(start)..narrow(self.at)));
+            self.skip_blanks();
+            if self.next() != Some(b'.') || self.builder.path.len() == DEEPEST {
+                return Some(());
+            }
+            self.at += 1;
+        }
+    }
+
+    /// The entry that the path leads to, and whether it is new; `way` is how tables on the way come to be.
+    fn descend(&mut self, table: NodeIx, way: Made) -> Option<(NodeIx, bool)> {
+        let Builder { tree, path, made } = &mut *self.builder;
+        let last = path.len().checked_sub(1)?;
+        let mut table = table;
+        for (i, (key, key_at)) in path.drain(..).enumerate() {
+            let found = match tree.find(table, &key) {
+                Ok(found) if i == last => return Some((found, false)),
+                Ok(found) => found,
+                Err(_) if tree.count(table) == WIDEST => return None,
+                Err(place) => {
+                    let held = Held::Table(Children::default());
+                    made.push(if i == last { Made::Whole } else { way });
+                    let at = key_at.clone();
+                    table = tree.insert(table, place, (key, key_at), at, held);
+                    continue;
+                }
+            };
+            let passable = made[found.index()] == way
+                || way == Made::OnTheWay && made[found.index()] == Made::ByHeader;
+            if !passable {
+                return None;
+            }
+            table = found;
+        }
+        Some((table, true))
+    }
+
+    fn put(&mut self, slot: Slot, at: Range<usize>, held: Held<'t>) -> NodeIx {
+        let Builder { tree, made, .. } = &mut *self.builder;
+        let at = narrow(at.start)..narrow(at.end);
+        match slot {
+            Slot::Entry(entry) => {
+                tree.set(entry, at, held);
+                entry
+            }
+            Slot::ItemOf(array) => {
+                made.push(Made::Whole);
+                tree.push(array, (Cow::Borrowed(""), 0..0), at, held)
+            }
+        }
+    }
+
+    fn value(&mut self, slot: Slot, depth: usize) -> Option<()> {
+        let start = self.at;
+        match self.next()? {
+            b'"' | b'\'' => {
+                let text = self.string()?;
+                self.put(slot, start..self.at, Held::String(text));
+            }
+            b'[' if depth < DEEPEST => {
+                let array = self.put(slot, start..start, Held::Array(Children::default()));
+                self.values(b']', array, |this| this.value(Slot::ItemOf(array), depth + 1))?;
+            }
+            b'{' if depth < DEEPEST => {
+                let table = self.put(slot, start..start, Held::Table(Children::default()));
+                self.values(b'}', table, |this| this.entry(table, depth + 1))?;
+            }
+            _ => {
+                let held = self.word()?;
+                self.put(slot, start..self.at, held);
+            }
+        }
+        Some(())
+    }
+
+    /// What stands in brackets, with commas between.
+    fn values(
+        &mut self,
+        close: u8,
+        holder: NodeIx,
+        mut value: impl FnMut(&mut Self) -> Option<()>,
+    ) -> Option<()> {
+        self.at += 1;
+        self.skip_gap()?;
+        while self.next()? != close {
+            value(self)?;
+            self.skip_gap()?;
+            if self.next()? != close {
+                self.expect(b',')?;
+                self.skip_gap()?;
+            }
+        }
+        self.at += 1;
+        self.builder.tree.end(holder, narrow(self.at));
+        Some(())
+    }
+
+    /// A string of one line.
+    fn string(&mut self) -> Option<Cow<'t, str>> {
+        let (start, quote) = (self.at, self.next()?);
+        let mut is_escaped = false;
+        loop {
+            self.at += 1;
+            match self.next()? {
+                byte if byte == quote => break,
+                b'\\' if quote == b'"' => {
+                    is_escaped = true;
+                    self.at += 1;
+                }
+                b'\t' => {}
+                b'\0'..b' ' | 0x7f => return None,
+                _ => {}
+            }
+        }
+        self.at += 1;
+        if self.at == start + 2 && self.next() == Some(quote) {
+            return None; // three quotes begin a string of several lines
+        }
+        if !is_escaped {
+            return self.text.get(start + 1..self.at - 1).map(Cow::Borrowed);
+        }
+        let (mut text, mut faulty) = (Cow::Borrowed(""), false);
+        let raw = self.raw(start..self.at, Some(Encoding::BasicString))?;
+        let kind = raw.decode_scalar(&mut text, &mut |_| faulty = true);
+        (kind == ScalarKind::String && !faulty).then_some(text)
+    }
+
+    /// A value without quotes.
+    fn word(&mut self) -> Option<Held<'t>> {
+        let start = self.at;
+        while self.next().is_some_and(|b| is_bare(b) || matches!(b, b'+' | b'.' | b':')) {
+            self.at += 1;
+        }
+        let (mut text, mut faulty) = (Cow::Borrowed(""), false);
+        let raw = self.raw(start..self.at, None)?;
+        let kind = raw.decode_scalar(&mut text, &mut |_| faulty = true);
+        let held = match kind {
+            ScalarKind::String => return None,
+            ScalarKind::Boolean(_) => Held::Boolean,
+            ScalarKind::DateTime => Held::Datetime(text.parse().ok()?),
+            ScalarKind::Float => Held::Float,
+            ScalarKind::Integer(radix) => {
+                Held::Integer(i64::from_str_radix(&text, radix.value()).ok())
+            }
+        };
+        (!faulty).then_some(held)
+    }
+}
+
+/// What a key may hold without quotes.
+fn is_bare(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')
+}
