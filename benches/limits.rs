@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use rewave::analysis::{Analysis, Planning, analyse};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
 use rewave::plan::{Effort, Plan};

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, Throughput};
 use rewave::analysis::{Analysis, Planning, analyse};
 use rewave::answer::{Estimates, Filter};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::diagnostic::{Collector, Policy};
 use rewave::graph::OnCycles;
 use rewave::plan::{Effort, Plan};

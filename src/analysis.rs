@@ -1,12 +1,12 @@
 //! The only place where the stages meet: texts in, everything that is known about them out.
 
 use crate::budget::Budget;
-use crate::check::{self, Catalog, Given};
+use crate::catalog::{self, Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
-use crate::graph::{self, Cycles, OnCycles, Requirements};
-use crate::inventory;
+use crate::graph::{Cycles, OnCycles, Requirements};
 use crate::plan::{self, Allowance, Effort, Plan};
 use crate::source::Sources;
+use crate::{inventory, rules};
 
 /// What is known about an inventory.
 #[derive(Debug)]
@@ -136,25 +136,25 @@ pub fn analyse_keeping(
 ) -> Analysis {
     let mut findings = Collector::keeping(kept);
     let inventory = inventory::read(sources, &mut findings);
-    let catalog = check::resolve(inventory, policy, given, &mut findings);
-    check::report_newer_syntax(sources, &mut findings);
-    check::run(&catalog, &mut findings);
+    let catalog = catalog::resolve(inventory, policy, given, &mut findings);
+    rules::report_newer_syntax(sources, &mut findings);
+    rules::run(&catalog, &mut findings);
     let graph = Requirements::new(&catalog);
     let mut budget = planning.effort.budget();
     let cycles = graph.cycles(&catalog, &mut budget);
-    graph::report_cycles(sources, &catalog, &cycles, &mut findings);
-    graph::report_points_of_failure(&catalog, &graph, &mut findings);
-    graph::report_redundant(&catalog, &graph, &mut findings);
+    rules::report_cycles(sources, &catalog, &cycles, &mut findings);
+    rules::report_points_of_failure(&catalog, &graph, &mut findings);
+    rules::report_redundant(&catalog, &graph, &mut findings);
     let ground = Ground { catalog: &catalog, graph: &graph, cycles: &cycles };
     let plan =
         (planning.wanted || plan::is_limited(&catalog)).then(|| ground.plan(planning, &mut budget));
     // The same exceptions are unused whether or not there is a plan.
-    plan::silence_doubtful(&catalog, &mut findings);
+    rules::silence_doubtful(&catalog, &mut findings);
     if let Some(plan) = &plan {
-        plan::report_late(&catalog, plan, &mut findings);
-        plan::report_impossible(&catalog, plan, &mut findings);
+        rules::report_late(&catalog, plan, &mut findings);
+        rules::report_impossible(&catalog, plan, &mut findings);
     }
-    check::report_unused_exceptions(&mut findings);
+    rules::report_unused_exceptions(&mut findings);
     let (unread, today_counts) = (findings.has_unread(), findings.has_expired());
     let dated_exceptions = findings.dated_exceptions();
     let report = findings.finish();

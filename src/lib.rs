@@ -18,7 +18,7 @@
 //!
 //! ```
 //! use rewave::analysis::{Planning, analyse};
-//! use rewave::{check::Given, diagnostic::Policy, source::Sources};
+//! use rewave::{catalog::Given, diagnostic::Policy, source::Sources};
 //!
 //! let mut sources = Sources::default();
 //! let text = "[applications.db]\n[applications.web]\nrequires = [\"db\"]\n";
@@ -31,7 +31,7 @@
 pub mod analysis;
 pub mod answer;
 pub mod budget;
-pub mod check;
+pub mod catalog;
 pub mod cli;
 mod cores;
 pub mod date;
@@ -42,6 +42,7 @@ pub mod graph;
 pub mod inventory;
 pub mod plan;
 pub mod render;
+pub mod rules;
 pub mod source;
 pub mod text;
 pub mod toml;

@@ -6,16 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["text", "date", "duration", "cores", "budget"],
     &["source"],
     &["diagnostic"],
     &["format"],
     &["toml"],
     &["inventory"],
-    &["check"],
+    &["catalog"],
     &["graph"],
     &["plan"],
+    &["rules"],
     &["analysis", "answer"],
     &["render"],
 ];

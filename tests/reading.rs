@@ -6,7 +6,7 @@ mod shape;
 use std::fmt::Write as _;
 
 use rewave::analysis::{Planning, analyse};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::diagnostic::{Collector, LISTED_PER_RULE, Policy};
 use rewave::inventory::read_on;
 use rewave::source::Sources;

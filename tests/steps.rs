@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use rewave::analysis::{Planning, analyse};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
 use rewave::plan::Effort;
 use rewave::source::Sources;

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::thread;
 
 use rewave::analysis::{Analysis, Planning, analyse};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::date::Date;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use projects::{Project, Wish, designs};
 use rewave::analysis::{Planning, analyse};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
 use rewave::plan::Effort;
 use rewave::source::Sources;

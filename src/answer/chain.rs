@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::why::{By, Link, Node};
-use crate::check::{ApplicationIx, Catalog, Target};
+use crate::catalog::{ApplicationIx, Catalog, Target};
 use crate::plan::{Outcome, Plan, Reason, Tie};
 
 pub(super) fn target_chain<'c>(catalog: &'c Catalog, plan: &Plan, target: Target) -> Vec<Link<'c>> {

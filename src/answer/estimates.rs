@@ -1,6 +1,6 @@
 //! Which dates of a plan rest on durations that nobody wrote.
 
-use crate::check::{ApplicationIx, Catalog, Dependency, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 use crate::plan::{At, Missing, Outcome, Plan, ServicePlan};
 
 /// Which dates of a plan are estimates: a duration that is only the default stands on the chain that decides them.

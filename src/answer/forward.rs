@@ -1,7 +1,7 @@
 //! What would bring something forward: each single change tried alone, with a plan of its own.
 
 use super::why::{Node, Why};
-use crate::check::{ApplicationIx, Catalog, EntryIx, Target, Thing};
+use crate::catalog::{ApplicationIx, Catalog, EntryIx, Target, Thing};
 use crate::plan::{At, Outcome, Plan};
 
 /// So many changes are tried at most.

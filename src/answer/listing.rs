@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Application, Catalog, Dependency, Target};
+use crate::catalog::{Application, Catalog, Dependency, Target};
 use crate::format::When;
 use crate::source::Span;
 use crate::text::{Raw, Sought, Untrusted};

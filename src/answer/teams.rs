@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::View;
-use crate::check::{ApplicationIx, Catalog, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, TeamIx};
 use crate::plan::{Held, Outcome, Plan};
 
 /// The applications that are shown and that a team reconnects.

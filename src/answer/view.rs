@@ -1,6 +1,6 @@
 //! What of a plan is shown. Filters choose among what was computed and change none of it.
 
-use crate::check::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, TeamIx, Thing};
+use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, TeamIx, Thing};
 use crate::graph::Requirements;
 use crate::plan::{Outcome, Plan, ServicePlan};
 use crate::text::{Raw, Untrusted};
@@ -212,7 +212,10 @@ impl Filter {
 }
 
 /// All that a service requires, directly or not.
-fn needed_by_service(service: &crate::check::Service, graph: &Requirements) -> Vec<ApplicationIx> {
+fn needed_by_service(
+    service: &crate::catalog::Service,
+    graph: &Requirements,
+) -> Vec<ApplicationIx> {
     let direct: Vec<_> = service.requires.iter().flat_map(Dependency::applications).collect();
     let mut all = graph.all_needs(&direct);
     all.extend(direct);

@@ -2,7 +2,7 @@
 
 use super::chain::{application_chain, target_chain};
 use super::forward::Tried;
-use crate::check::{
+use crate::catalog::{
     Application, ApplicationIx, Catalog, Dependency, GroupIx, ServiceIx, Target, Thing,
 };
 use crate::graph::Requirements;

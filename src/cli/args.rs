@@ -16,7 +16,7 @@ use super::man::ManArgs;
 use super::output::{Format, Target};
 use super::schema::SchemaArgs;
 use super::why_args::WhyArgs;
-use crate::check::Given;
+use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::Rule;
 use crate::render::Show;

@@ -12,7 +12,7 @@ use super::why_args::WhyArgs;
 use super::{Streams, Verdict, compared, revision};
 use crate::analysis::{Analysis, Planning};
 use crate::answer::{self, Estimates, Filter, RootPaths, UnknownFilter, View};
-use crate::check::Given;
+use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::{Kept, Rule, nearest, or_list};
 use crate::plan::{Plan, ServiceOutcome};

@@ -11,7 +11,7 @@ use super::revision;
 use super::unusable::unreadable;
 use crate::analysis::analyse_keeping;
 use crate::answer::{Fingerprint, Known, Measure, Occurrence, RootPaths, occurrences};
-use crate::check::Given;
+use crate::catalog::Given;
 use crate::diagnostic::{Kept, Report};
 use crate::text::count;
 

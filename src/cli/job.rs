@@ -11,7 +11,7 @@ use super::inputs::{self, Inputs};
 use super::output::{self, Format, Target};
 use super::{Streams, Verdict, levels, terminal};
 use crate::analysis::{Analysis, Planning, analyse_keeping};
-use crate::check::{Given, Misgiven};
+use crate::catalog::{Given, Misgiven};
 use crate::date::Date;
 use crate::diagnostic::Kept;
 use crate::render::json::{Asked, Json};

@@ -1,6 +1,6 @@
 //! Lists of neighbours in compressed sparse rows: four bytes an edge, each list in one piece.
 
-use crate::check::ApplicationIx;
+use crate::catalog::ApplicationIx;
 use crate::source::narrow;
 
 /// Directed edges between applications, those of each sorted and distinct.

@@ -10,7 +10,7 @@ use super::retired::RetiredAlternatives;
 use super::softened::Softened;
 use super::units::Units;
 use crate::budget::Budget;
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx};
 use crate::format::Criticality;
 use crate::source::narrow;
 use crate::text::Raw;

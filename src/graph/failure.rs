@@ -4,11 +4,9 @@ use super::Requirements;
 use super::order::Standing;
 use super::softened::Softened;
 use super::units::Units;
-use crate::check::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
 use crate::format::{Criticality, State};
-use crate::source::{Span, narrow};
-use crate::text::count;
+use crate::source::narrow;
 
 impl Requirements {
     /// The critical services that could not come back without an application, whatever the status of the
@@ -37,7 +35,7 @@ impl Requirements {
 
     /// What can come, cycles aside, when one application is gone.
     fn able(&self, catalog: &Catalog, units: &Units, gone: Option<ApplicationIx>) -> Vec<Standing> {
-        let state = |application: &crate::check::Application| match application.state {
+        let state = |application: &crate::catalog::Application| match application.state {
             State::Retired => Standing::Absent,
             State::Isolated | State::Degraded | State::Restored | State::Unaffected => {
                 Standing::Open
@@ -53,7 +51,10 @@ impl Requirements {
 
     /// What all of the critical services that could come back require directly or not, more than half of
     /// them, with the services that each would take with it; by id.
-    fn points_of_failure(&self, catalog: &Catalog) -> Vec<(ApplicationIx, Vec<ServiceIx>)> {
+    pub(crate) fn points_of_failure(
+        &self,
+        catalog: &Catalog,
+    ) -> Vec<(ApplicationIx, Vec<ServiceIx>)> {
         let critical = critical_services(catalog);
         // What more than half of them lose is needed by more than half of them in some way.
         let mut needing = vec![0_u32; self.len()];
@@ -79,7 +80,7 @@ impl Requirements {
     }
 }
 
-fn critical_services(catalog: &Catalog) -> Vec<ServiceIx> {
+pub(crate) fn critical_services(catalog: &Catalog) -> Vec<ServiceIx> {
     let services = catalog.services.iter().enumerate();
     let critical = services.filter(|(_, service)| service.criticality() == Criticality::Critical);
     critical.map(|(i, _)| ServiceIx::new(i)).collect()
@@ -96,39 +97,4 @@ fn is_met(requires: &[Dependency], standing: &[Standing]) -> bool {
         };
         targets.iter().filter(comes).count() >= at_least as usize
     })
-}
-
-/// Reports every single point of failure; runs only when somebody listens, since each suspect is one pass
-/// over the inventory.
-pub fn report_points_of_failure(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
-    let rule = Rule::SinglePointOfFailure;
-    if !findings.listens_to(rule) {
-        return;
-    }
-    let critical = critical_services(catalog).len();
-    let mut found: Vec<(Span, ApplicationIx, Vec<ServiceIx>)> = graph
-        .points_of_failure(catalog)
-        .into_iter()
-        .map(|(ix, lost)| (catalog.application(ix).span, ix, lost))
-        .collect();
-    found.sort_unstable();
-    for (span, ix, lost) in found {
-        findings.report(rule, Some(narrow(ix.index())), span, || {
-            let id = catalog.application(ix).id.shown();
-            let names: Vec<String> = lost
-                .iter()
-                .take(6)
-                .map(|service| catalog.services[service.index()].id.shown().to_string())
-                .collect();
-            let more = if lost.len() > names.len() { " and more" } else { "" };
-            let message = format!(
-                "without `{id}`, {} of {} cannot come back",
-                lost.len(),
-                count(critical, "critical service", "critical services")
-            );
-            Finding::new(rule, span, message)
-                .label(format!("{}{more} stand on it", names.join(", ")))
-                .help("give it an alternative (`any-of`), or say in an `allow` why it has none")
-        });
-    }
 }

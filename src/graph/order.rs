@@ -3,7 +3,7 @@
 use super::adjacency::Adjacency;
 use super::softened::Softened;
 use super::units::Units;
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Need, Target};
 use crate::format::State;
 use crate::source::narrow;
 
@@ -30,7 +30,7 @@ impl Standing {
 
 /// The entries of an inventory that order it.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(crate) struct Order {
     /// What each names in entries without alternatives, and by whom each is named there.
     pub(super) strict: [Adjacency; 2],
     /// The other entries, by owner.

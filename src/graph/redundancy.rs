@@ -1,7 +1,7 @@
 //! Transitive reduction: which direct requirements follow from others (Aho, Garey and Ullman 1972).
 
 use super::Requirements;
-use crate::check::ApplicationIx;
+use crate::catalog::ApplicationIx;
 
 /// How many targets are followed at a time, in words of 64: memory is this many words an application.
 const WORDS: usize = 8;

@@ -5,7 +5,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::adjacency::Adjacency;
 use super::order::Order;
-use crate::check::{ApplicationIx, Catalog, Dependency};
+use crate::catalog::{ApplicationIx, Catalog, Dependency};
 
 /// Which application requires which, alternatives included; each pair once, none requires itself.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Requirements {
     }
 
     /// What has to come before what, with alternatives, groups and `after`.
-    pub(super) fn order(&self) -> &Order {
+    pub(crate) fn order(&self) -> &Order {
         &self.order
     }
 
@@ -70,7 +70,7 @@ impl Requirements {
     }
 
     /// What an application requires directly in entries without alternatives, sorted.
-    pub(super) fn strict_needs(&self, from: ApplicationIx) -> &[ApplicationIx] {
+    pub(crate) fn strict_needs(&self, from: ApplicationIx) -> &[ApplicationIx] {
         self.order.strict[0].of(from)
     }
 
@@ -105,7 +105,7 @@ impl Requirements {
 
     /// The strongly connected components of entries without alternatives, each sorted, needs before what
     /// needs them.
-    pub(super) fn strict_components(&self) -> Vec<Vec<ApplicationIx>> {
+    pub(crate) fn strict_components(&self) -> Vec<Vec<ApplicationIx>> {
         let everything: Vec<ApplicationIx> = (0..self.len()).map(ApplicationIx::new).collect();
         components(&everything, |from, edges| {
             edges.extend_from_slice(self.strict_needs(from));
@@ -132,7 +132,7 @@ fn reach(
 
 /// The strongly connected components of some nodes (sorted), each sorted, needs before what needs them
 /// (Kosaraju and Sharir 1978). `needs` adds the nodes that one needs to a list; others are ignored.
-pub(super) fn components(
+pub(crate) fn components(
     nodes: &[ApplicationIx],
     needs: impl Fn(ApplicationIx, &mut Vec<ApplicationIx>),
 ) -> Vec<Vec<ApplicationIx>> {

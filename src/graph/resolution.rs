@@ -6,7 +6,7 @@ use super::order::{Generations, Standing};
 use super::softened::Softened;
 use super::units::Units;
 use crate::budget::Budget;
-use crate::check::{ApplicationIx, Catalog, EntryIx};
+use crate::catalog::{ApplicationIx, Catalog, EntryIx};
 use crate::source::narrow;
 
 /// Steps that all searches for the paths and cuts of one set of cycles may take together: about a second.

@@ -3,7 +3,7 @@
 use super::cycles::{Cycle, Stuck};
 use super::order::Order;
 use super::softened::Softened;
-use crate::check::{ApplicationIx, Dependency, EntryIx, Need, Target};
+use crate::catalog::{ApplicationIx, Dependency, EntryIx, Need, Target};
 use crate::format::State;
 use crate::source::Span;
 

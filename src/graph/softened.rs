@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 
 /// Entries of `requires` or `after` that order nothing.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{ApplicationIx, Catalog};
+use crate::catalog::{ApplicationIx, Catalog};
 
 /// Who starts together: of each application the first member of its unit, itself where it is alone.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use super::frame::At;
 use super::schedule::{Choice, Problem, Provider, Schedule};
 use super::scheduled::Scheduled;
 use crate::budget::Budget;
-use crate::check::{ApplicationIx, TeamIx};
+use crate::catalog::{ApplicationIx, TeamIx};
 
 /// The steps that the bounds of one plan may take: those of a thousand services must not cost more than the plan.
 pub(super) const STEPS: u64 = 50_000_000;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::frame::Frame;
 use super::schedule::{Choice, Goal, Job, Problem, Provider, Resource, Task, Use};
-use crate::check::{ApplicationIx, Catalog, Dependency, PartnerIx, Target, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, PartnerIx, Target, TeamIx};
 use crate::graph::{Softened, Units};
 
 /// A scheduling problem, and what its numbers stand for.

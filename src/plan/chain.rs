@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Held, Plan};
-use crate::check::{ApplicationIx, Catalog, Target, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, Target, TeamIx};
 
 /// How one link of a chain holds the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::order::inherited;
 use super::schedule::Allowance;
 use super::scheduled::{Ground, Hindrances, Never, Scheduled, partners};
 use super::selection::{Outcome, Selection, select};
-use crate::check::{ApplicationIx, Catalog, never_run};
+use crate::catalog::{ApplicationIx, Catalog, never_run};
 use crate::format::Criticality;
 use crate::graph::{OnCycles, Opening, Requirements};
 

@@ -2,7 +2,7 @@
 
 use super::bounds::tails;
 use super::{Outcome, Plan};
-use crate::check::{ApplicationIx, Catalog, Target};
+use crate::catalog::{ApplicationIx, Catalog, Target};
 use crate::format::Criticality;
 
 /// How good a plan is, each part by criticality from critical to low. Of two plans the one with the lesser

@@ -1,10 +1,11 @@
 //! By when things are due.
 
+use super::Plan;
 use super::frame::Frame;
-use crate::check::{Application, Service};
+use crate::catalog::{Application, Service};
 use crate::duration::Days;
 use crate::format::When;
-use crate::inventory::Placed;
+use crate::inventory::{Placed, Until};
 use crate::source::Span;
 
 /// The key that sets the time by which an application or a service is due.
@@ -71,5 +72,17 @@ impl Frame {
             Due { minute, limit, span: after.span }
         });
         deadline.into_iter().chain(objective).min_by_key(|due| due.minute)
+    }
+}
+
+impl Plan {
+    /// The minute at which a workaround ends; `None` where the plan has no dates to compare it with.
+    #[must_use]
+    pub fn end_of(&self, until: Until) -> Option<i64> {
+        let frame = &self.frame;
+        match until {
+            Until::After(days) => frame.is_dated.then(|| frame.end_after(days)),
+            Until::Date(date) => frame.start.map(|_| frame.end_on(date)),
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::schedule::{Clock, DAY, Waves};
-use crate::check::{Application, Terms};
+use crate::catalog::{Application, Terms};
 use crate::date::Date;
 use crate::duration::{Days, Measure, Work};
 use crate::format::When;
@@ -68,12 +68,12 @@ pub struct Frame {
     /// The first day; `None` in an exercise and where there are no dates.
     pub start: Option<Date>,
     /// Whether each day is said with its year, since the plan spans more than one.
-    pub(super) has_years: bool,
+    pub(crate) has_years: bool,
     /// The minute at which the day of the incident begins: 0 in an exercise.
     incident: i64,
-    pub(super) clock: Clock,
+    pub(crate) clock: Clock,
     /// When waves begin, and their places.
-    pub(super) waves: Waves,
+    pub(crate) waves: Waves,
     /// How long a day and a week of work are.
     measure: Measure,
     default_duration: Option<u64>,
@@ -82,7 +82,7 @@ pub struct Frame {
 impl Frame {
     /// The time that some terms give.
     #[must_use]
-    pub(super) fn new(terms: &Terms) -> Self {
+    pub(crate) fn new(terms: &Terms) -> Self {
         let Some(length) = terms.wave_length else { return Self::of_rounds() };
         let incident = terms.incident;
         let start = incident.map(|incident| incident.start);
@@ -128,18 +128,18 @@ impl Frame {
     }
 
     /// Minutes of work; `None` for what is left of the wave in which it starts.
-    pub(super) fn duration(&self, own: Option<Work>) -> Option<u64> {
+    pub(crate) fn duration(&self, own: Option<Work>) -> Option<u64> {
         let own = own.filter(|_| self.is_dated).map(|own| own.in_minutes(self.measure));
         own.or(self.default_duration)
     }
 
     /// Minutes of work in a day, at least 1.
-    pub(super) fn work_day(&self) -> u64 {
+    pub(crate) fn work_day(&self) -> u64 {
         u64::from(self.measure.day.max(1))
     }
 
     /// The minute at which a day or a wave begins; 0 for what is past.
-    pub(super) fn begin(&self, when: When) -> u64 {
+    pub(crate) fn begin(&self, when: When) -> u64 {
         match when {
             When::Wave(number) => self.waves.begin(number),
             When::Date(date) => u64::try_from(self.minute(date)).unwrap_or(0),
@@ -147,12 +147,12 @@ impl Frame {
     }
 
     /// From when on something is there that is there from the beginning of a day or wave.
-    pub(super) fn opening(&self, when: When) -> At {
+    pub(crate) fn opening(&self, when: When) -> At {
         self.at_start(self.begin(when))
     }
 
     /// The moment of a minute from which on an application or a partner is there: 0 is from the start.
-    pub(super) fn at_start(&self, minute: u64) -> At {
+    pub(crate) fn at_start(&self, minute: u64) -> At {
         match minute {
             0 => At::default(),
             minute => At { minute, wave: self.waves.of_start(minute), ends: false },
@@ -161,7 +161,7 @@ impl Frame {
 
     /// The minute from which on an application that is up counts as there: with dates the beginning of the day since
     /// which it is, where that lies after the plan's start; else 0.
-    pub(super) fn up_from(&self, application: &Application) -> u64 {
+    pub(crate) fn up_from(&self, application: &Application) -> u64 {
         let since = application.since.filter(|_| application.state.is_up() && self.start.is_some());
         since.map_or(0, |day| self.begin(When::Date(day)))
     }
@@ -173,7 +173,7 @@ impl Frame {
     }
 
     /// The minute at which a day or a wave ends.
-    pub(super) fn end(&self, when: When) -> i64 {
+    pub(crate) fn end(&self, when: When) -> i64 {
         match when {
             When::Wave(number) => signed(self.waves.begin(number.saturating_add(1))),
             When::Date(date) => self.minute(date) + signed(DAY),
@@ -181,17 +181,17 @@ impl Frame {
     }
 
     /// How long after the plan's start something is back: in minutes, without dates in waves.
-    pub(super) fn elapsed(&self, at: At) -> i64 {
+    pub(crate) fn elapsed(&self, at: At) -> i64 {
         if self.is_dated { signed(at.minute) } else { i64::from(at.wave) }
     }
 
     /// The minute at which a day ends.
-    pub(super) fn end_on(&self, date: Date) -> i64 {
+    pub(crate) fn end_on(&self, date: Date) -> i64 {
         self.end(When::Date(date))
     }
 
     /// The minute at which the day ends that comes so many days after the incident.
-    pub(super) fn end_after(&self, days: Days) -> i64 {
+    pub(crate) fn end_after(&self, days: Days) -> i64 {
         self.incident + (i64::from(days.count()) + 1) * signed(DAY)
     }
 
@@ -232,7 +232,7 @@ impl Frame {
 }
 
 /// Minutes as a number that may lie before the plan's start.
-pub(super) fn signed(minute: u64) -> i64 {
+pub(crate) fn signed(minute: u64) -> i64 {
     i64::try_from(minute).unwrap_or(i64::MAX)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Outcome, Plan};
-use crate::check::{ApplicationIx, Catalog, Dependency};
+use crate::catalog::{ApplicationIx, Catalog, Dependency};
 
 /// The applications that are gone, in the catalog's order.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::scheduled::Scheduled;
 use super::{Outcome, Plan};
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, PartnerIx, Target, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, PartnerIx, Target, TeamIx};
 
 /// All that keeps an application from being back earlier, with everything before it as it is: without all of
 /// it, it would be. Each list by id.

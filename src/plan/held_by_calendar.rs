@@ -4,7 +4,7 @@ use super::Plan;
 use super::case::Case;
 use super::schedule::DAY;
 use super::scheduled::Scheduled;
-use crate::check::{ApplicationIx, Catalog, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, TeamIx};
 
 impl Plan {
     /// Whether a closed day lies between what else an application waits for and its start, and matters.

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::case::Case;
-use crate::check::{ApplicationIx, Catalog};
+use crate::catalog::{ApplicationIx, Catalog};
 
 impl Plan {
     /// Whether an application that takes no time would be back no earlier without all that holds its start: it is back

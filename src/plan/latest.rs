@@ -4,7 +4,7 @@ use super::build::Built;
 use super::frame::{Frame, signed};
 use super::moments::Moments;
 use super::schedule::{Earliest, Job};
-use crate::check::{ApplicationIx, Catalog, Target};
+use crate::catalog::{ApplicationIx, Catalog, Target};
 use crate::graph::{Softened, Units};
 
 /// What a job is held to, and who stands on what, as far as latest times go.

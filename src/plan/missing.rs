@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{At, Plan};
-use crate::check::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
 use crate::format::State;
 use crate::inventory::EntryNotes;
 use crate::text::Raw;

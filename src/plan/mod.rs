@@ -14,7 +14,6 @@ mod gone;
 mod held;
 mod held_by_calendar;
 mod held_by_waves;
-mod late_rule;
 mod latest;
 mod missing;
 mod moments;
@@ -38,7 +37,6 @@ pub use comparison::{Precedence, Value};
 pub use due::{Due, Limit};
 pub use frame::{At, Frame};
 pub use held::Held;
-pub use late_rule::{report_impossible, report_late, silence_doubtful};
 pub use missing::Missing;
 pub use roots::Root;
 pub use schedule::{Allowance, Effort};
@@ -50,7 +48,7 @@ pub use waves::{Planned, Wave};
 use std::collections::BTreeSet;
 
 use crate::budget::Budget;
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Need, ServiceIx, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Need, ServiceIx, Target};
 use crate::format::Criticality;
 use crate::graph::{OnCycles, Requirements, Softened, Units};
 
@@ -94,8 +92,8 @@ pub struct Plan {
     pub bound: Option<Bound>,
     /// The calendar and the waves.
     pub frame: Frame,
-    pub(super) soft: Softened,
-    pub(super) units: Units,
+    pub(crate) soft: Softened,
+    pub(crate) units: Units,
     moments: Moments,
     /// On what something counts that is late.
     pressed: BTreeSet<ApplicationIx>,
@@ -218,13 +216,13 @@ impl Plan {
     }
 
     /// Whether an application is up already.
-    pub(super) fn is_up(&self, ix: ApplicationIx) -> bool {
+    pub(crate) fn is_up(&self, ix: ApplicationIx) -> bool {
         self.outcomes[ix.index()] == Outcome::Up
     }
 
     /// When enough of what an entry needs is there: for an owner that is up already by the present states, for any
     /// other by the moments from which this plan counts on them. `None` for never.
-    pub(super) fn need_at(&self, need: &Need, is_up: bool) -> Option<At> {
+    pub(crate) fn need_at(&self, need: &Need, is_up: bool) -> Option<At> {
         if is_up { nth_least(need, |target| self.at(target)) } else { self.moments.need(need) }
     }
 
@@ -283,7 +281,7 @@ impl Plan {
     }
 
     /// The same of a minute by which it should be back.
-    fn later_than(&self, back: At, minute: i64) -> u64 {
+    pub(crate) fn later_than(&self, back: At, minute: i64) -> u64 {
         let is_new = back != At::default();
         let late = if is_new { self.frame.elapsed(back).saturating_sub(minute) } else { 0 };
         u64::try_from(late).unwrap_or(0)

@@ -1,7 +1,7 @@
 //! When everything is there, and what is counted on where there are alternatives.
 
 use super::At;
-use crate::check::{ApplicationIx, Catalog, Dependency, Need, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, Need, Target};
 use crate::graph::Units;
 use crate::text::Raw;
 

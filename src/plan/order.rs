@@ -1,7 +1,7 @@
 //! In which order things are listed: criticality, inherited from what requires them, first.
 
 use super::moments::Moments;
-use crate::check::{ApplicationIx, Catalog, Target};
+use crate::catalog::{ApplicationIx, Catalog, Target};
 use crate::format::{Criticality, State};
 use crate::graph::{Requirements, Softened, Units};
 

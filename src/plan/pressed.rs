@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Outcome, Plan};
-use crate::check::{ApplicationIx, Catalog, Target};
+use crate::catalog::{ApplicationIx, Catalog, Target};
 
 impl Plan {
     /// The planned applications on which something counts, directly or not, that is late in this plan. Linear in what late things require.

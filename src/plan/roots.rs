@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::selection::{Reason, Unplanned};
-use crate::check::{ApplicationIx, Target};
+use crate::catalog::{ApplicationIx, Target};
 
 /// The root of a fault: what has to be mended before an application can be planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

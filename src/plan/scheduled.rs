@@ -9,7 +9,7 @@ use super::moments::Moments;
 use super::order::inherited;
 use super::schedule::{Allowance, Earliest, Schedule, Slot, earliest, ends, solve, turns};
 use super::usage::Usage;
-use crate::check::{ApplicationIx, Catalog, Hindrance};
+use crate::catalog::{ApplicationIx, Catalog, Hindrance};
 use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
 

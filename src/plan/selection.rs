@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::roots::{self, Root};
 use super::scheduled::Hindrances;
-use crate::check::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 use crate::format::State;
 use crate::graph::{OnCycles, Opening, Requirements, Resolution, Standing, Units};
 

@@ -3,7 +3,7 @@
 use super::gone::Gone;
 use super::moments::nth_least;
 use super::{At, Bound, Due, Missing, Plan};
-use crate::check::{Catalog, Dependency, Service, ServiceIx, Target};
+use crate::catalog::{Catalog, Dependency, Service, ServiceIx, Target};
 
 /// What becomes of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

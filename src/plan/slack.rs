@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use super::schedule::{binds, turns};
 use super::scheduled::Scheduled;
 use super::{At, Outcome, Plan, ServiceOutcome};
-use crate::check::{ApplicationIx, Catalog, Dependency, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 
 /// The latest time of a task that no limit binds.
 const FREE: u64 = u64::MAX;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Outcome, Plan, ServicePlan};
-use crate::check::{ApplicationIx, Catalog, ServiceIx, Target};
+use crate::catalog::{ApplicationIx, Catalog, ServiceIx, Target};
 use crate::format::{Criticality, Symbol};
 
 /// A wave that holds an application.

@@ -1,7 +1,7 @@
 //! Whether a plan spans more than one year, so that each of its days is said with its year.
 
 use super::Plan;
-use crate::check::{Catalog, Target};
+use crate::catalog::{Catalog, Target};
 use crate::format::When;
 
 impl Plan {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::PlanPage;
 use super::summary::last;
 use super::words::id;
-use crate::check::{ApplicationIx, TeamIx};
+use crate::catalog::{ApplicationIx, TeamIx};
 use crate::plan::{Binding, Bound, Outcome};
 use crate::text::count;
 

@@ -2,7 +2,7 @@
 
 use super::PlanPage;
 use super::words::few;
-use crate::check::ApplicationIx;
+use crate::catalog::ApplicationIx;
 use crate::inventory::Hours;
 use crate::plan::Frame;
 

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::checked::{CheckPage, told};
 use crate::answer::Occurrence;
-use crate::check::Application;
+use crate::catalog::Application;
 use crate::diagnostic::Level;
 use crate::source::FileId;
 

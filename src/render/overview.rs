@@ -10,7 +10,7 @@ use super::teams::{at_a_time, load};
 use super::waves::{opening, room};
 use super::{Lines, PlanPage, Style, by_date};
 use crate::answer::{TeamWork, by_team};
-use crate::check::ServiceIx;
+use crate::catalog::ServiceIx;
 use crate::plan::{ServiceOutcome, Wave};
 use crate::text::Untrusted;
 

@@ -12,7 +12,7 @@ use super::words::{self, few, id, mark, named, one_line, without};
 use super::{
     Lines, PlanPage, Show, Style, by_date, order, overview, services, teams, unplanned, waves,
 };
-use crate::check::ApplicationIx;
+use crate::catalog::ApplicationIx;
 use crate::plan::{At, Outcome, Reason};
 use crate::text::count;
 

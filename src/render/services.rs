@@ -12,7 +12,7 @@ use super::table::{Cell, Table, indented, paragraph};
 use super::time::{NEVER, NOT_PLANNED, UNKNOWN, marked, open};
 use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Show, Style};
-use crate::check::{Dependency, Service, Target};
+use crate::catalog::{Dependency, Service, Target};
 use crate::format::{Criticality, When};
 use crate::inventory::Until;
 use crate::plan::{Due, Outcome, ServiceOutcome, ServicePlan};

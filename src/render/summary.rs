@@ -9,7 +9,7 @@ use super::bound::best;
 use super::left_out::{is_partial, left_out, planned_without};
 use super::time::{late, marked};
 use super::words::{self, few, id, named as named_thing};
-use crate::check::{Application, ApplicationIx, ServiceIx, Target};
+use crate::catalog::{Application, ApplicationIx, ServiceIx, Target};
 use crate::format::{Criticality, State};
 use crate::plan::{At, Due, Limit, Outcome, Plan, Planned, ServiceOutcome, ServicePlan};
 use crate::text::{Untrusted, count};

@@ -12,7 +12,7 @@ use super::waits::{Busy, Waits, waits_for};
 use super::words::{id, mark, named, teams};
 use super::{Lines, PlanPage, Style};
 use crate::answer::{Task, TeamWork, by_team, held_up};
-use crate::check::{ApplicationIx, Team};
+use crate::catalog::{ApplicationIx, Team};
 use crate::text::{Raw, count};
 
 /// So much of what an application waits for, and of what it holds up, is looked at where no line has room for more.

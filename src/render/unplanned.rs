@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::PlanPage;
 use super::words::{few, few_of, target};
-use crate::check::{ApplicationIx, Catalog, Hindrance, Target, Thing};
+use crate::catalog::{ApplicationIx, Catalog, Hindrance, Target, Thing};
 use crate::format::Criticality;
 use crate::plan::{Never, Reason, Root, Unplanned};
 use crate::text::and_list;
@@ -96,7 +96,7 @@ fn clause(page: &PlanPage<'_>, root: Root) -> (String, String) {
 /// Why an application can never be done, and what to change.
 fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
     let catalog = &page.analysis.catalog;
-    let capacity = |team: crate::check::TeamIx| {
+    let capacity = |team: crate::catalog::TeamIx| {
         let id = catalog.teams[team.index()].id.shown();
         // Without dates a group is one piece of work.
         let group = catalog.application(ix).group.filter(|_| !page.plan.frame.is_dated);

@@ -2,7 +2,7 @@
 
 use super::PlanPage;
 use super::words::earliest;
-use crate::check::ApplicationIx;
+use crate::catalog::ApplicationIx;
 use crate::format::When;
 use crate::plan::Held;
 use crate::text::Raw;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::PlanPage;
 use super::time::{marked, until};
-use crate::check::{ApplicationIx, Catalog, Need, Target, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, Need, Target, TeamIx};
 use crate::format::Criticality;
 use crate::plan::{Assumed, At, Frame, Missing, Plan};
 use crate::text::{Untrusted, and_list, shown};

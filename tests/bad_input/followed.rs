@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rewave::analysis::{Planning, analyse};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::date::Date;
 use rewave::diagnostic::{Correction, Finding, Level, Policy, Replacement, Rule};
 use rewave::plan::Effort;

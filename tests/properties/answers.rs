@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rewave::analysis::{Planning, analyse};
 use rewave::answer::{Estimates, Filter};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
 use rewave::plan::{Effort, Plan};

@@ -1,7 +1,7 @@
 //! The generator of large inventories: what it writes is sound.
 
 use rewave::analysis::{Planning, analyse};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
 use rewave::plan::{Effort, Plan};

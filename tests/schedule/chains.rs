@@ -1,7 +1,7 @@
 //! No chain ends in a circle: before its first application nothing binds that begins no later.
 
 use rewave::analysis::{Planning, analyse};
-use rewave::check::{Catalog, Given, Target};
+use rewave::catalog::{Catalog, Given, Target};
 use rewave::diagnostic::Policy;
 use rewave::plan::{Effort, Outcome, Plan};
 use rewave::source::Sources;

@@ -13,7 +13,7 @@ use std::process::Command;
 
 use jsonschema::{Draft, Validator};
 use rewave::analysis::{Planning, analyse};
-use rewave::check::Given;
+use rewave::catalog::Given;
 use rewave::diagnostic::{Policy, Rule};
 use rewave::source::Sources;
 use serde_json::{Map, Value};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::cells::{Cell, Csv};
-use crate::check::{ApplicationIx, Target};
+use crate::catalog::{ApplicationIx, Target};
 use crate::plan::{Frame, Held, Outcome, Planned};
 use crate::render::PlanPage;
 use crate::render::time::iso_at;

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::cells::{Cell, Csv};
-use crate::check::Dependency;
+use crate::catalog::Dependency;
 use crate::plan::{At, ServicePlan};
 use crate::render::PlanPage;
 use crate::render::time::{iso, iso_at};

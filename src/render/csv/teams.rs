@@ -5,7 +5,7 @@ use std::io;
 use super::applications::{ids, time};
 use super::cells::{Cell, Csv};
 use crate::answer::{Task, by_team, held_up};
-use crate::check::{ApplicationIx, Team};
+use crate::catalog::{ApplicationIx, Team};
 use crate::render::PlanPage;
 
 /// The columns.

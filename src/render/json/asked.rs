@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::Planning;
 use crate::answer::{Filter, What};
-use crate::check::Given;
+use crate::catalog::Given;
 use crate::diagnostic::{Level, Rule};
 use crate::plan::Effort;
 use crate::text::Untrusted;

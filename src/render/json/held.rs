@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::plan::ids;
-use crate::check::{ApplicationIx, Catalog};
+use crate::catalog::{ApplicationIx, Catalog};
 use crate::plan::Held;
 use crate::text::Raw;
 

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::check::{Dependency, Partner, ServiceIx, Target};
+use crate::catalog::{Dependency, Partner, ServiceIx, Target};
 use crate::date::Date;
 use crate::format::When;
 use crate::render::PlanPage;

@@ -8,7 +8,7 @@ use super::held::{HeldJson, held_by};
 use super::partners::{PartnerJson, partners};
 use super::summary::{BoundJson, Summary};
 use super::unplanned::UnplannedJson;
-use crate::check::{Application, ApplicationIx, Catalog, Need, ServiceIx, Target};
+use crate::catalog::{Application, ApplicationIx, Catalog, Need, ServiceIx, Target};
 use crate::date::Date;
 use crate::plan::{Assumed, At, Frame, Missing, Outcome, Planned, ServicePlan, Wave};
 use crate::render::PlanPage;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::findings::path;
 use super::plan::ids;
-use crate::check::{Application, Catalog};
+use crate::catalog::{Application, Catalog};
 use crate::format::{Criticality, State};
 use crate::inventory::Unread;
 use crate::plan::{Binding, Bound, Frame, Outcome, Value};

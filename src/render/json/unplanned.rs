@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::check::{Catalog, Target};
+use crate::catalog::{Catalog, Target};
 use crate::plan::Unplanned;
 use crate::text::Raw;
 

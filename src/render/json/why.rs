@@ -7,7 +7,7 @@ use super::held::{HeldJson, held_by};
 use super::plan::{AssumedJson, ids, named, time, usable};
 use super::unplanned::UnplannedJson;
 use crate::answer::{Forward, Link, Node, Why};
-use crate::check::{Catalog, ServiceIx, Thing};
+use crate::catalog::{Catalog, ServiceIx, Thing};
 use crate::date::Date;
 use crate::format::When;
 use crate::render::PlanPage;

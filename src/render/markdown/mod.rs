@@ -20,7 +20,7 @@ use super::unplanned::by_root;
 use super::waits::{Busy, waits_for};
 use super::waves::{self, concerns, opening_of, room, title as title_parts};
 use super::{PlanPage, Show};
-use crate::check::{PartnerIx, Target};
+use crate::catalog::{PartnerIx, Target};
 use crate::format::Criticality;
 use crate::plan::{Planned, ServicePlan, Wave};
 use crate::text::{Raw, Untrusted, count};

@@ -5,7 +5,7 @@ use std::io;
 use super::text::{Markdown, Md};
 use super::{HOLDERS, heading, named, paragraph, services};
 use crate::answer::{by_team, held_up};
-use crate::check::{ApplicationIx, Team};
+use crate::catalog::{ApplicationIx, Team};
 use crate::render::PlanPage;
 use crate::render::order::{COMPARED, MADE, TIES, totals};
 use crate::render::overview::{ROWS, TEAM, WAVE, by_load, the_rest, wave_lines};

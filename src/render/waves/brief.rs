@@ -10,7 +10,7 @@ use super::super::tone::Tone;
 use super::super::waits::{Busy, Waits, waits_for};
 use super::super::words::{mark, teams};
 use super::super::{Lines, PlanPage, Style};
-use crate::check::{ApplicationIx, Target};
+use crate::catalog::{ApplicationIx, Target};
 use crate::plan::Planned;
 use crate::text::Raw;
 

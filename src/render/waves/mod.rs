@@ -15,7 +15,7 @@ use super::summary::late_service;
 use super::table::{packed, paragraph};
 use super::words::named;
 use super::{Lines, PlanPage, Style};
-use crate::check::{PartnerIx, ServiceIx, Target};
+use crate::catalog::{PartnerIx, ServiceIx, Target};
 use crate::format::When;
 use crate::plan::{Planned, ServiceOutcome, Wave};
 use crate::text::{Untrusted, count};

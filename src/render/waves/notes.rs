@@ -4,7 +4,7 @@ use super::super::services::due_by;
 use super::super::time::late;
 use super::super::words::{few, target, without};
 use super::super::{PlanPage, closed};
-use crate::check::{ApplicationIx, Target};
+use crate::catalog::{ApplicationIx, Target};
 use crate::plan::Planned;
 
 /// So many holders and providers of an application are named; `why` names them all.

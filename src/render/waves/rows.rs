@@ -9,7 +9,7 @@ use super::super::waits::{Busy, waits_for};
 use super::super::words::{few, few_of, id, mark, named, teams};
 use super::super::{Lines, PlanPage, Style};
 use super::notes::{HOLDERS, counted, degraded, notes, own_limit};
-use crate::check::Target;
+use crate::catalog::Target;
 use crate::format::Criticality;
 use crate::plan::Planned;
 use crate::text::{Raw, shown};

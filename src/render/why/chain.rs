@@ -9,7 +9,7 @@ use super::super::{Lines, PlanPage, Style};
 use super::held::{limits, precedence};
 use super::times::duration;
 use crate::answer::{By, Link, Node};
-use crate::check::{ApplicationIx, Dependency, Target};
+use crate::catalog::{ApplicationIx, Dependency, Target};
 use crate::format::When;
 use crate::plan::{Outcome, Tie};
 use crate::text::shown;

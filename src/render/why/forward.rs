@@ -7,7 +7,7 @@ use super::super::time::there;
 use super::super::words::{id, need};
 use super::super::{Lines, PlanPage, Style};
 use crate::answer::{Forward, Why};
-use crate::check::Thing;
+use crate::catalog::Thing;
 use crate::plan::Due;
 use crate::text::{count, shown};
 

@@ -8,7 +8,7 @@ use super::super::words::id;
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, state, times};
 use crate::answer::Why;
-use crate::check::{ApplicationIx, GroupIx};
+use crate::catalog::{ApplicationIx, GroupIx};
 use crate::plan::{At, Outcome};
 use crate::text::and_list;
 

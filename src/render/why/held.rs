@@ -6,7 +6,7 @@ use super::super::table::{Table, indented};
 use super::super::words::{earliest, few, id};
 use super::super::{Lines, PlanPage, Style, closed};
 use super::places;
-use crate::check::{ApplicationIx, TeamIx};
+use crate::catalog::{ApplicationIx, TeamIx};
 use crate::format::When;
 use crate::plan::Held;
 

@@ -17,7 +17,7 @@ use super::unplanned::reason;
 use super::words::{ASSUMPTIONS, assumption, id, one_line, without};
 use super::{Lines, PlanPage, Style};
 use crate::answer::{Node, Why};
-use crate::check::{ApplicationIx, PartnerIx, Target, Thing};
+use crate::catalog::{ApplicationIx, PartnerIx, Target, Thing};
 use crate::format::{State, When};
 use crate::plan::{Outcome, Reason};
 use crate::text::{Untrusted, count};

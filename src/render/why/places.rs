@@ -2,7 +2,7 @@
 
 use super::super::PlanPage;
 use super::super::words::{few, id};
-use crate::check::{ApplicationIx, Target};
+use crate::catalog::{ApplicationIx, Target};
 use crate::plan::Precedence;
 
 /// The number of applications with one reason that are named.

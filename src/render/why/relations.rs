@@ -6,7 +6,7 @@ use super::super::table::Table;
 use super::super::words::{few, id, target};
 use super::super::{Lines, PlanPage, Style};
 use crate::answer::Why;
-use crate::check::{ApplicationIx, Dependency, ServiceIx, Target, Thing};
+use crate::catalog::{ApplicationIx, Dependency, ServiceIx, Target, Thing};
 use crate::format::Criticality;
 use crate::plan::Outcome;
 use crate::text::count;

@@ -11,7 +11,7 @@ use super::super::time::{NOT_PLANNED, UNKNOWN, marked};
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, times};
 use crate::answer::Why;
-use crate::check::{Service, ServiceIx, Target};
+use crate::catalog::{Service, ServiceIx, Target};
 use crate::plan::{At, ServiceOutcome, ServicePlan};
 
 /// When the service is back and full, what decides it, and what people do until then.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::time::{late, marked, spare};
 use super::super::{PlanPage, closed};
-use crate::check::{ApplicationIx, Target};
+use crate::catalog::{ApplicationIx, Target};
 use crate::plan::{At, Due, Outcome};
 
 /// "Wed 14 May 18:00, in wave 2 (Mon 12 - Sun 18 May)".

@@ -1,0 +1,46 @@
+//! Who is reconnected together: resolves `[groups]`, and the rule `invalid-group`.
+
+use super::catalog::{Catalog, Group, Thing};
+use super::entry::Target;
+use super::index::GroupIx;
+use super::names::{Names, id_and_name};
+use super::undefined::{Place, report_undefined};
+use crate::diagnostic::Collector;
+use crate::format::State;
+use crate::inventory;
+
+/// Resolves the members of all groups, after the states are known.
+pub(super) fn resolve(
+    groups: Vec<inventory::Group>,
+    names: &Names,
+    catalog: &mut Catalog,
+    findings: &mut Collector,
+) {
+    for (i, group) in groups.into_iter().enumerate() {
+        let ix = GroupIx::new(i);
+        let mut members = Vec::new();
+        let mut written = Vec::with_capacity(group.members.len());
+        for member in group.members {
+            let Some(Thing::Application(application)) = names.thing(member.symbol) else {
+                let place = Place::Member { group: catalog.symbols.raw(group.id.symbol) };
+                report_undefined(names, &catalog.symbols, findings, None, member, &place);
+                written.push((Target::Undefined(member.symbol), member.span));
+                continue;
+            };
+            written.push((Target::Application(application), member.span));
+            let found = &mut catalog.applications[application.index()];
+            if found.state != State::Retired && found.group.is_none() {
+                found.group = Some(ix);
+                members.push(application);
+            }
+        }
+        members.sort_unstable();
+        // Who else is a member is not known, so nobody knows when they start.
+        for &member in members.iter().filter(|_| group.unread) {
+            catalog.applications[member.index()].unread = true;
+        }
+        let (id, _) = id_and_name(&catalog.symbols, group.id, None);
+        let (reason, span, unread) = (group.reason, group.id.span, group.unread);
+        catalog.groups.push(Group { id, reason, named: written, members, span, unread });
+    }
+}

@@ -1,0 +1,24 @@
+//! From what was written to what is meant: names are unique and references are resolved. What must hold of the result
+//! is said by `rules`, and the shape of the whole belongs to `graph`.
+
+mod catalog;
+mod duplicates;
+mod entry;
+mod groups;
+mod hindrance;
+mod index;
+mod names;
+mod references;
+mod resolve;
+mod states;
+mod terms;
+mod time_frame;
+mod undefined;
+
+pub use catalog::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
+pub use entry::{AnyOf, Dependency, EntryIx, Need, Target};
+pub use hindrance::{Hindrance, never_run};
+pub(crate) use hindrance::{Most, asked_alone, has_no_hour, is_pending, pending};
+pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
+pub use resolve::resolve;
+pub use terms::{Given, Misgiven, Terms, WaveTerms};

@@ -1,0 +1,269 @@
+//! What each id stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use super::catalog::{Application, Catalog, Partner, Team, Thing};
+use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
+use crate::format::{Symbol, Symbols, plain_id};
+use crate::inventory::{DependencyList, Entry, Inventory, Named, Names as Written};
+use crate::source::narrow;
+use crate::text::{Raw, Untrusted};
+
+/// What each id stands for, by symbol, and where teams are.
+pub(super) struct Names {
+    things: Vec<Option<Thing>>,
+    teams: Vec<Option<TeamIx>>,
+    /// What entries may name, sorted by id, for suggestions.
+    nameable: Vec<Symbol>,
+    /// What the names for people stand for, once they are asked for.
+    by_name: OnceLock<ByName>,
+}
+
+/// The ids of teams (true) and of what entries may name, by their names for people without accents, blanks
+/// and capitals; none where two have one name.
+type ByName = BTreeMap<(bool, String), Option<Untrusted>>;
+
+impl Names {
+    /// Sorts everything by id; of what is defined twice the first stays. Moves over what
+    /// needs no resolving.
+    pub(super) fn sort(inventory: &mut Inventory, catalog: &mut Catalog) -> Self {
+        let symbols = &catalog.symbols;
+        let mut names = Self {
+            things: vec![None; symbols.len()],
+            teams: vec![None; symbols.len()],
+            nameable: Vec::new(),
+            by_name: OnceLock::new(),
+        };
+        // The dependencies of what is defined twice come together, so that none is lost and the order
+        // of the files does not matter.
+        keep_first(
+            &mut inventory.applications,
+            symbols,
+            |a| a.id,
+            |first, again| {
+                let lists = again.iter_mut().map(|a| std::mem::take(&mut a.dependencies));
+                merge_dependencies(&mut first.dependencies, lists);
+                first.after.extend(again.iter_mut().flat_map(|a| std::mem::take(&mut a.after)));
+            },
+        );
+        keep_first(&mut inventory.partners, symbols, |p| p.id, |_, _| {});
+        keep_first(
+            &mut inventory.services,
+            symbols,
+            |s| s.id,
+            |first, again| {
+                let lists = again.iter_mut().map(|s| std::mem::take(&mut s.dependencies));
+                merge_dependencies(&mut first.dependencies, lists);
+            },
+        );
+        keep_first(
+            &mut inventory.groups,
+            symbols,
+            |g| g.id,
+            |first, again| {
+                let members = again.iter_mut().flat_map(|g| std::mem::take(&mut g.members));
+                first.members.extend(members);
+            },
+        );
+        keep_first(&mut inventory.teams, symbols, |t| t.id, |_, _| {});
+        // Applications last: where an id is several things, it stands for the application.
+        for (i, group) in inventory.groups.iter().enumerate() {
+            names.things[group.id.symbol.index()] = Some(Thing::Group(GroupIx::new(i)));
+        }
+        for (i, service) in inventory.services.iter().enumerate() {
+            names.things[service.id.symbol.index()] = Some(Thing::Service(ServiceIx::new(i)));
+        }
+        for (i, partner) in inventory.partners.iter().enumerate() {
+            names.things[partner.id.symbol.index()] = Some(Thing::Partner(PartnerIx::new(i)));
+        }
+        for (i, application) in inventory.applications.iter().enumerate() {
+            let ix = ApplicationIx::new(i);
+            names.things[application.id.symbol.index()] = Some(Thing::Application(ix));
+        }
+        for (i, team) in inventory.teams.iter().enumerate() {
+            names.teams[team.id.symbol.index()] = Some(TeamIx::new(i));
+        }
+        let applications = inventory.applications.iter().map(|a| a.id.symbol);
+        names.nameable =
+            applications.chain(inventory.partners.iter().map(|p| p.id.symbol)).collect();
+        names.nameable.sort_by_key(|&symbol| symbols.raw(symbol));
+        catalog.partners = std::mem::take(&mut inventory.partners)
+            .into_iter()
+            .map(|written| {
+                let (id, name) = id_and_name(symbols, written.id, written.name);
+                let (contact, opens, confirmed) =
+                    (written.contact, written.opens, written.confirmed);
+                Partner { id, name, contact, opens, confirmed, span: written.id.span }
+            })
+            .collect();
+        catalog.teams = std::mem::take(&mut inventory.teams)
+            .into_iter()
+            .map(|written| {
+                let (id, name) = id_and_name(symbols, written.id, written.name);
+                let (contact, span) = (written.contact, written.id.span);
+                Team { id, name, contact, capacity: written.capacity, span }
+            })
+            .collect();
+        names
+    }
+
+    pub(super) fn thing(&self, symbol: Symbol) -> Option<Thing> {
+        self.things.get(symbol.index()).copied().flatten()
+    }
+
+    /// The ids that entries may name, or those of applications alone, sorted.
+    pub(super) fn nameable<'s>(
+        &self,
+        symbols: &'s Symbols,
+        applications: bool,
+    ) -> impl Iterator<Item = Raw<'s>> {
+        let all = self.nameable.iter().copied();
+        let named = all.filter(move |&symbol| !applications || self.is_application(symbol));
+        named.map(|symbol| symbols.raw(symbol))
+    }
+
+    /// Whether an id is among [`Self::nameable`].
+    pub(super) fn is_nameable(&self, id: Raw<'_>, symbols: &Symbols, applications: bool) -> bool {
+        let found = self.nameable.binary_search_by(|&symbol| symbols.raw(symbol).cmp(&id));
+        found.is_ok_and(|at| !applications || self.is_application(self.nameable[at]))
+    }
+
+    fn is_application(&self, symbol: Symbol) -> bool {
+        matches!(self.thing(symbol), Some(Thing::Application(_)))
+    }
+
+    /// The ids of teams, sorted.
+    pub(super) fn team_ids<'s>(&self, symbols: &'s Symbols) -> Vec<Raw<'s>> {
+        let teams = self.teams.iter().enumerate().filter(|(_, team)| team.is_some());
+        let mut ids: Vec<_> = teams.filter_map(|(i, _)| symbols.by_index(i)).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// Learns the names for people, since one may stand where an id is due.
+    pub(super) fn learn(&self, catalog: &Catalog, applications: &[Application]) {
+        self.by_name.get_or_init(|| {
+            let teams = catalog.teams.iter().map(|it| (true, &it.name, &it.id));
+            let partners = catalog.partners.iter().map(|it| (false, &it.name, &it.id));
+            let applications = applications.iter().map(|it| (false, &it.name, &it.id));
+            let mut by_name = ByName::new();
+            for (team, name, id) in teams.chain(partners).chain(applications) {
+                // What has no name of its own is found by its id.
+                let Some(name) = Some(name).filter(|name| *name != id) else { continue };
+                let Some(name) = plain_id(name.raw()) else { continue };
+                by_name
+                    .entry((team, name))
+                    .and_modify(|known| *known = None)
+                    .or_insert_with(|| Some(id.clone()));
+            }
+            by_name
+        });
+    }
+
+    /// The id of the team, or of what an entry may name, that alone has a name for people.
+    pub(super) fn by_name(&self, team: bool, name: Raw<'_>) -> Option<Raw<'_>> {
+        let found = self.by_name.get()?.get(&(team, plain_id(name)?))?;
+        found.as_ref().map(Untrusted::raw)
+    }
+
+    pub(super) fn team(&self, symbol: Symbol) -> Option<TeamIx> {
+        self.teams.get(symbol.index()).copied().flatten()
+    }
+
+    /// How exceptions name the owner of a table.
+    pub(super) fn subject(
+        &self,
+        symbol: Symbol,
+        catalog: &Catalog,
+        applications: usize,
+    ) -> Option<u32> {
+        match self.thing(symbol)? {
+            Thing::Application(ix) => Some(narrow(ix.index())),
+            Thing::Service(ix) => {
+                debug_assert!(
+                    catalog.applications.is_empty(),
+                    "subjects count from the written list"
+                );
+                Some(narrow(applications + ix.index()))
+            }
+            Thing::Partner(_) | Thing::Group(_) => None,
+        }
+    }
+}
+
+/// Adds to the lists of a first definition what those of the other definitions name besides. The names are
+/// gathered once for all of them, since one id may be defined any number of times.
+fn merge_dependencies(
+    first: &mut Vec<DependencyList>,
+    again: impl Iterator<Item = Vec<DependencyList>>,
+) {
+    let key = |list: &DependencyList, entry: &Entry| {
+        let (at_least, symbols) = match &entry.names {
+            Written::One(named) => (1, vec![named.symbol]),
+            Written::AnyOf(any_of) => {
+                (any_of.at_least, any_of.providers.iter().map(|named| named.symbol).collect())
+            }
+        };
+        (list.hard, list.kind.map(|kind| kind.symbol), at_least, symbols)
+    };
+    let mut named: BTreeSet<_> =
+        first.iter().flat_map(|list| list.entries.iter().map(|entry| key(list, entry))).collect();
+    for mut list in again.flatten() {
+        let entries = std::mem::take(&mut list.entries);
+        list.entries = entries.into_iter().filter(|e| named.insert(key(&list, e))).collect();
+        first.push(list);
+    }
+}
+
+/// Sorts things by id and place, and keeps the first of each id, into which `merge` takes what the others say.
+fn keep_first<T>(
+    things: &mut Vec<T>,
+    symbols: &Symbols,
+    id: impl Fn(&T) -> Named,
+    merge: impl Fn(&mut T, &mut [T]),
+) {
+    let full = |thing: &T| (symbols.raw(id(thing).symbol), id(thing).span);
+    // What is large is moved once: the order is found on the first bytes of the ids, mostly.
+    let mut order: Vec<(u128, u32)> = (things.iter().zip(0..))
+        .map(|(thing, i)| (symbols.raw(id(thing).symbol).first_bytes(), i))
+        .collect();
+    let compare = |a: &(u128, u32), b: &(u128, u32)| {
+        let whole = |i: u32| full(&things[i as usize]);
+        a.0.cmp(&b.0).then_with(|| whole(a.1).cmp(&whole(b.1))).then(a.1.cmp(&b.1))
+    };
+    if !order.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        order.sort_unstable_by(compare);
+        let mut place = vec![0; things.len()];
+        for (to, &(_, from)) in order.iter().enumerate() {
+            place[from as usize] = to;
+        }
+        // Each exchange brings one to its place, so that no second list is needed.
+        for i in 0..place.len() {
+            while place[i] != i {
+                things.swap(i, place[i]);
+                let to = place[i];
+                place.swap(i, to);
+            }
+        }
+    }
+    let is_same = |one: &T, other: &T| id(one).symbol == id(other).symbol;
+    for same in things.chunk_by_mut(is_same) {
+        if let [first, again @ ..] = same
+            && !again.is_empty()
+        {
+            merge(first, again);
+        }
+    }
+    things.dedup_by(|again, first| is_same(again, first));
+}
+
+pub(super) fn id_and_name(
+    symbols: &Symbols,
+    id: Named,
+    name: Option<Untrusted>,
+) -> (Untrusted, Untrusted) {
+    let id = Untrusted::from(symbols.raw(id.symbol));
+    let name = name.unwrap_or_else(|| id.clone());
+    (id, name)
+}

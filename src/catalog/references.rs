@@ -1,0 +1,260 @@
+//! Turns applications and services as they were written into what is meant, and notes each entry that
+//! names nothing which it may name.
+
+use super::undefined::AFTER;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::catalog::{Application, Service, Thing, Times};
+use super::entry::{AnyOf, Dependency, Need, Target};
+use super::index::TeamIx;
+use super::names::{Names, id_and_name};
+use super::undefined::{Place, report_undefined, report_undefined_team};
+use crate::diagnostic::Collector;
+use crate::duration::Work;
+use crate::format::{State, Symbol, Symbols};
+use crate::inventory;
+use crate::inventory::{DependencyList, Named, Names as Written, Placed};
+use crate::source::{FileId, Span, narrow};
+
+/// Resolves the names of entries, and notes those that name nothing.
+pub(super) struct Resolver<'c> {
+    names: &'c Names,
+    symbols: &'c Symbols,
+    /// The words for the kinds of what has none, and of `after`.
+    kinds: Kinds,
+    /// How long the applications of a file take that say nothing themselves.
+    durations: &'c BTreeMap<FileId, Placed<Work>>,
+    undefined: Vec<Undefined>,
+    /// By place: the team of a file's defaults is named once for all its applications.
+    undefined_teams: BTreeMap<Span, Named>,
+}
+
+/// The words for kinds that need not be written.
+#[derive(Clone, Copy)]
+pub(super) struct Kinds {
+    pub(super) other: Symbol,
+    pub(super) after: Symbol,
+}
+
+/// An entry that names nothing which it may name.
+struct Undefined {
+    named: Named,
+    subject: Option<u32>,
+    owner: Symbol,
+    verb: &'static str,
+}
+
+impl<'c> Resolver<'c> {
+    pub(super) fn new(
+        names: &'c Names,
+        symbols: &'c Symbols,
+        kinds: Kinds,
+        durations: &'c BTreeMap<FileId, Placed<Work>>,
+    ) -> Self {
+        let (undefined, undefined_teams) = (Vec::new(), BTreeMap::new());
+        Self { names, symbols, kinds, durations, undefined, undefined_teams }
+    }
+
+    /// One that notes what it finds apart.
+    pub(super) fn another(&self) -> Self {
+        Self::new(self.names, self.symbols, self.kinds, self.durations)
+    }
+
+    /// Takes over what another noted.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.undefined.extend(other.undefined);
+        self.undefined_teams.extend(other.undefined_teams);
+    }
+
+    /// Whether an id that is named is defined nowhere.
+    pub(super) fn has_undefined(&self) -> bool {
+        !self.undefined.is_empty() || !self.undefined_teams.is_empty()
+    }
+
+    /// Reports in order of place, so that what is not listed need not be looked at closely: near names
+    /// of each would cost more than all else.
+    pub(super) fn report_undefined(mut self, findings: &mut Collector) {
+        self.undefined.sort_unstable_by_key(|undefined| undefined.named.span);
+        for Undefined { named, subject, owner, verb } in self.undefined {
+            let place = Place::Entry { owner: self.symbols.raw(owner), verb };
+            report_undefined(self.names, self.symbols, findings, subject, named, &place);
+        }
+        for named in self.undefined_teams.into_values() {
+            report_undefined_team(self.names, self.symbols, findings, named);
+        }
+    }
+
+    pub(super) fn application(
+        &mut self,
+        written: inventory::Application,
+        twice: &BTreeSet<Symbol>,
+    ) -> Application {
+        let subject = self.names.thing(written.id.symbol).and_then(|thing| match thing {
+            Thing::Application(ix) => Some(narrow(ix.index())),
+            Thing::Partner(_) | Thing::Service(_) | Thing::Group(_) => None,
+        });
+        let (requires, wants) = self.dependencies(written.id, subject, written.dependencies);
+        let after = self.after(written.id, subject, written.after);
+        let (id, name) = id_and_name(self.symbols, written.id, written.name);
+        Application {
+            id,
+            name,
+            description: written.description,
+            stated_criticality: written.criticality,
+            owner: written.owner,
+            runbook: written.runbook,
+            tags: written.tags,
+            names_team: written.team.is_some() || written.teams.is_some(),
+            teams: self.teams(written.team, written.teams),
+            state: State::Isolated,
+            state_span: None,
+            since: None,
+            reason: None,
+            replaced_by: None,
+            needs: written.needs,
+            unread: written.unread || twice.contains(&written.id.symbol),
+            doubts: written.doubts,
+            state_unread: false,
+            span: written.id.span,
+            requires,
+            wants,
+            after,
+            group: None,
+            times: self.times(written.id, written.times),
+        }
+    }
+
+    pub(super) fn service(
+        &mut self,
+        written: inventory::Service,
+        subject: u32,
+        twice: &BTreeSet<Symbol>,
+    ) -> Service {
+        let (requires, wants) = self.dependencies(written.id, Some(subject), written.dependencies);
+        let (id, name) = id_and_name(self.symbols, written.id, written.name);
+        Service {
+            id,
+            name,
+            audience: written.audience,
+            owner: written.owner,
+            stated_criticality: written.criticality,
+            workaround: written.workaround,
+            no_workaround: None,
+            mtd: written.mtd,
+            deadline: written.deadline,
+            unread: written.unread || twice.contains(&written.id.symbol),
+            doubts: written.doubts,
+            span: written.id.span,
+            requires,
+            wants,
+        }
+    }
+
+    /// The teams of an application with their units, by id.
+    fn teams(
+        &mut self,
+        one: Option<Named>,
+        several: Option<Box<[(Named, u32)]>>,
+    ) -> Box<[(TeamIx, u32)]> {
+        let several = several.into_iter().flatten();
+        let all = one.map(|team| (team, 1)).into_iter().chain(several);
+        let mut teams: Vec<(TeamIx, u32)> =
+            all.filter_map(|(named, units)| Some((self.team(named)?, units))).collect();
+        teams.sort_unstable();
+        teams.into()
+    }
+
+    /// How long an application takes and by when it is due, with the duration that its file gives.
+    fn times(&self, id: Named, written: Option<Box<inventory::Times>>) -> Option<Box<Times>> {
+        let of_file = self.durations.get(&id.span.file).copied();
+        let written = match written {
+            Some(written) => *written,
+            None => of_file.map(|_| inventory::Times::default())?,
+        };
+        let inventory::Times { duration, rto, earliest, deadline } = written;
+        let duration = duration.or(of_file);
+        Some(Box::new(Times { duration, rto, earliest, deadline }))
+    }
+
+    fn dependencies(
+        &mut self,
+        owner: Named,
+        subject: Option<u32>,
+        lists: Vec<DependencyList>,
+    ) -> (Vec<Dependency>, Vec<Dependency>) {
+        let of = |hard| lists.iter().filter(move |list| list.hard == hard);
+        let count = |hard| of(hard).map(|list| list.entries.len()).sum();
+        let mut requires = Vec::with_capacity(count(true));
+        let mut wants = Vec::with_capacity(count(false));
+        for list in lists {
+            let kind = list.kind.map_or(self.kinds.other, |kind| kind.symbol);
+            let into = if list.hard { &mut requires } else { &mut wants };
+            for entry in list.entries {
+                let verb = if list.hard { "requires" } else { "wants" };
+                let mut target = |named| self.target(owner, subject, verb, named);
+                let (need, span) = match entry.names {
+                    Written::One(named) => (Need::One(target(named)), named.span),
+                    Written::AnyOf(written) => {
+                        let providers = written.providers.iter();
+                        let providers = providers.map(|&named| (target(named), named.span));
+                        let providers = providers.collect();
+                        let any_of = AnyOf { providers, at_least: written.at_least };
+                        (Need::AnyOf(Box::new(any_of)), written.span)
+                    }
+                };
+                into.push(Dependency { need, kind, span, notes: entry.notes });
+            }
+        }
+        (requires, wants)
+    }
+
+    /// What an application comes after: applications alone.
+    fn after(
+        &mut self,
+        owner: Named,
+        subject: Option<u32>,
+        written: Vec<Named>,
+    ) -> Vec<Dependency> {
+        let mut after = Vec::with_capacity(written.len());
+        for named in written {
+            let target = match self.names.thing(named.symbol) {
+                Some(Thing::Application(ix)) => Target::Application(ix),
+                Some(Thing::Partner(_) | Thing::Service(_) | Thing::Group(_)) | None => {
+                    let (owner, verb) = (owner.symbol, AFTER);
+                    self.undefined.push(Undefined { named, subject, owner, verb });
+                    Target::Undefined(named.symbol)
+                }
+            };
+            let (need, span) = (Need::One(target), named.span);
+            after.push(Dependency { need, kind: self.kinds.after, span, notes: None });
+        }
+        after
+    }
+
+    fn target(
+        &mut self,
+        owner: Named,
+        subject: Option<u32>,
+        verb: &'static str,
+        named: Named,
+    ) -> Target {
+        match self.names.thing(named.symbol) {
+            Some(Thing::Application(ix)) => Target::Application(ix),
+            Some(Thing::Partner(ix)) => Target::Partner(ix),
+            Some(Thing::Service(_) | Thing::Group(_)) | None => {
+                self.undefined.push(Undefined { named, subject, owner: owner.symbol, verb });
+                Target::Undefined(named.symbol)
+            }
+        }
+    }
+
+    /// A team by its id.
+    pub(super) fn team(&mut self, named: Named) -> Option<TeamIx> {
+        let team = self.names.team(named.symbol);
+        if team.is_none() {
+            self.undefined_teams.insert(named.span, named);
+        }
+        team
+    }
+}

@@ -1,0 +1,267 @@
+//! Turns an [`Inventory`] into a [`Catalog`], and reports what names nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::catalog::{Catalog, Service};
+use super::duplicates::report_duplicates;
+use super::names::Names;
+use super::references::{Kinds, Resolver};
+use super::states::apply_status;
+use super::terms::Given;
+use super::{groups, time_frame};
+use crate::cores::{on_each, split, threads};
+use crate::date::Date;
+use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, nearest};
+use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
+use crate::inventory::{Allow, Inventory, Named};
+use crate::source::{Span, narrow};
+use crate::text::{Raw, Untrusted, shown};
+use crate::toml::{bare_or_quoted, quoted};
+
+/// So many applications are worth a thread.
+const WORTH_A_THREAD: usize = 1000;
+/// In so many pieces each thread takes its share.
+const PIECES: usize = 8;
+
+/// Resolves every name. `policy` carries the levels of the command line, those of the inventory are
+/// added; `given` carries the dates of the command line.
+///
+/// An application in whose own tables a key could not be read is kept and marked.
+pub fn resolve(
+    mut inventory: Inventory,
+    mut policy: Policy,
+    given: Given,
+    findings: &mut Collector,
+) -> Catalog {
+    set_levels(&inventory, &mut policy, findings);
+    findings.set_policy(policy);
+    let twice = report_duplicates(&mut inventory, findings);
+    let other = inventory.symbols.intern("other");
+    let after = inventory.symbols.intern("after");
+    let mut catalog = Catalog {
+        name: inventory.name.take(),
+        entries: inventory.entries,
+        symbols: std::mem::take(&mut inventory.symbols),
+        ..Catalog::default()
+    };
+    let names = Names::sort(&mut inventory, &mut catalog);
+    report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
+    except(&inventory, &names, &catalog, given.today, findings);
+    report_texts(&inventory, &names, &catalog, findings);
+    let terms = time_frame::terms(&mut inventory, &mut catalog, &names, given, findings);
+    catalog.left_out = std::mem::take(&mut inventory.left_out);
+    catalog.is_doubtful = findings.has_broken_syntax() || inventory.terms.unknown_table;
+    let mut resolver =
+        Resolver::new(&names, &catalog.symbols, Kinds { other, after }, &terms.file_durations);
+    for team in inventory.defaults.values().filter_map(|defaults| defaults.team) {
+        resolver.team(team);
+    }
+    for (team, _) in inventory.terms.waves.values().flat_map(|(_, wave)| &wave.capacity) {
+        resolver.team(*team);
+    }
+    let written = std::mem::take(&mut inventory.applications);
+    let threads = threads(written.len(), WORTH_A_THREAD);
+    let mut applications = Vec::with_capacity(written.len());
+    // Piece by piece, so that what was written goes while what is meant comes.
+    let mut pieces = split(written, PIECES * threads).into_iter();
+    while pieces.len() > 0 {
+        let parts = on_each(pieces.by_ref().take(threads).collect(), |written| {
+            let mut resolver = resolver.another();
+            let resolve = |written| resolver.application(written, &twice);
+            let applications: Vec<_> = written.into_iter().map(resolve).collect();
+            (applications, resolver)
+        });
+        for (mut some, of) in parts {
+            applications.append(&mut some);
+            resolver.absorb(of);
+        }
+    }
+    let first_service = narrow(applications.len());
+    let services = std::mem::take(&mut inventory.services);
+    let services: Vec<_> = services
+        .into_iter()
+        .zip(first_service..)
+        .map(|(written, subject)| {
+            let no_workaround = excuse(&written.allow, Rule::MissingWorkaround, given.today);
+            let service = resolver.service(written, subject, &twice);
+            Service { no_workaround, ..service }
+        })
+        .collect();
+    if resolver.has_undefined() {
+        names.learn(&catalog, &applications);
+    }
+    resolver.report_undefined(findings);
+    catalog.terms = terms;
+    catalog.applications = applications;
+    catalog.services = services;
+    apply_status(inventory.status, &names, &mut catalog, findings);
+    groups::resolve(inventory.groups, &names, &mut catalog, findings);
+    catalog
+}
+
+fn set_levels(inventory: &Inventory, policy: &mut Policy, findings: &mut Collector) {
+    let mut first: BTreeMap<Rule, Span> = BTreeMap::new();
+    for set in &inventory.rules {
+        if let Some(&first) = first.get(&set.rule) {
+            let message = format!("the level of `{}` is given twice", set.rule);
+            let finding = Finding::new(Rule::DuplicateDefinition, set.span, message)
+                .label("second")
+                .related(first, "first")
+                .help("keep one of them");
+            findings.unread(finding);
+        } else {
+            first.insert(set.rule, set.span);
+            policy.set_by_inventory(set.rule, set.level);
+        }
+    }
+}
+
+/// A dependency of an undeclared kind makes its owner unread, unless it may be declared where it could not be
+/// read.
+fn report_unread_kinds(
+    inventory: &mut Inventory,
+    symbols: &Symbols,
+    other: Symbol,
+    findings: &mut Collector,
+) {
+    if inventory.kinds_unread {
+        return;
+    }
+    let is_built_in = |symbol| BUILT_IN_KINDS.iter().any(|kind| symbols.raw(symbol) == *kind);
+    let declared: BTreeSet<Symbol> = inventory.kinds.iter().map(|kind| kind.symbol).collect();
+    let mut known: BTreeSet<Symbol> = declared;
+    known.insert(other);
+    let mut unknown: Vec<Named> = Vec::new();
+    for application in &mut inventory.applications {
+        for kind in application.dependencies.iter().filter_map(|list| list.kind) {
+            if known.contains(&kind.symbol) {
+                continue;
+            }
+            if is_built_in(kind.symbol) {
+                known.insert(kind.symbol);
+                continue;
+            }
+            application.unread = true;
+            unknown.push(kind);
+        }
+    }
+    // In order of place, so that near names are looked for only where they are listed.
+    unknown.sort_unstable_by_key(|kind| kind.span);
+    for kind in &unknown {
+        let cause = symbols.raw(kind.symbol).shown().to_string();
+        findings.unread_of(cause, Rule::UnknownKind, kind.span, || {
+            let raw = symbols.raw(kind.symbol);
+            let candidates = known.iter().map(|&symbol| symbols.raw(symbol));
+            let candidates = candidates.chain(BUILT_IN_KINDS.map(Raw::from));
+            let near = match kind_by_other_word(raw) {
+                Some(kind) => vec![kind.into()],
+                None => nearest(raw, candidates),
+            };
+            let help = if near.is_empty() {
+                kind_to_declare(inventory, *kind, raw)
+            } else {
+                Help::did_you_mean(kind.span, &near, bare_or_quoted)
+                    .and(" a kind of your own stands in [inventory] kinds")
+            };
+            let message = format!("unknown kind of dependency `{}`", shown(raw));
+            Finding::new(Rule::UnknownKind, kind.span, message).help(help)
+        });
+    }
+}
+
+/// Whether an exception has ended before today.
+fn is_past(until: Option<Date>, today: Option<Date>) -> bool {
+    until.zip(today).is_some_and(|(until, today)| until < today)
+}
+
+/// The reason of the first exception of a rule that has not ended.
+fn excuse(allow: &[Allow], rule: Rule, today: Option<Date>) -> Option<Untrusted> {
+    let mut current = allow.iter().filter(|a| a.rule == rule && !is_past(a.until, today));
+    current.next().and_then(|allow| allow.reason.clone())
+}
+
+/// The help that declares a kind, in the form of an id.
+fn kind_to_declare(inventory: &Inventory, kind: Named, raw: Raw<'_>) -> Help {
+    let Some(id) = proper_id(raw) else {
+        return "a kind is an id of letters, digits and hyphens".into();
+    };
+    let (renamed, id) = (raw != id.as_str(), Raw::from(&id));
+    let text = quoted(id);
+    let say = || {
+        let declare = format!("declare it: kinds = [{text}] in [inventory]");
+        if renamed {
+            format!("a kind is an id: write {} and {declare}", id.shown())
+        } else {
+            declare
+        }
+    };
+    let (place, declaration) = match inventory.kinds.last() {
+        Some(last) => (Span { start: last.span.end, ..last.span }, format!(", {text}")),
+        None if inventory.has_head() => return say().into(),
+        None => {
+            let place = Span { start: 0, end: 0, ..kind.span };
+            (place, format!("[inventory]\nkinds = [{text}]\n"))
+        }
+    };
+    let help = Help::replacing(place, declaration, |_| say());
+    if renamed { help.also(kind.span, &bare_or_quoted(id)) } else { help }
+}
+
+fn except(
+    inventory: &Inventory,
+    names: &Names,
+    catalog: &Catalog,
+    today: Option<Date>,
+    findings: &mut Collector,
+) {
+    let of_applications = inventory.applications.iter().map(|a| (a.id.symbol, &a.allow));
+    let of_services = inventory.services.iter().map(|s| (s.id.symbol, &s.allow));
+    for (owner, allow) in of_applications.chain(of_services) {
+        let subject = names.subject(owner, catalog, inventory.applications.len());
+        for &Allow { span, rule, reason: _, until } in allow {
+            let expired = is_past(until, today);
+            findings.except(Exception {
+                subject: subject.unwrap_or(u32::MAX),
+                rule,
+                span,
+                is_dated: until.is_some(),
+                expired,
+            });
+        }
+    }
+}
+
+fn report_texts(inventory: &Inventory, names: &Names, catalog: &Catalog, findings: &mut Collector) {
+    let subject = |symbol| names.subject(symbol, catalog, inventory.applications.len());
+    for found in &inventory.misleading {
+        let rule = Rule::MisleadingText;
+        findings.report(rule, found.subject.and_then(subject), found.span, || {
+            let what = match found.character {
+                '\n' => "a line break".to_owned(),
+                '\r' => "a carriage return".to_owned(),
+                '\t' => "a tab".to_owned(),
+                hidden => format!("the hidden character {}", hidden.escape_unicode()),
+            };
+            let help = if let Some(path) = &found.path {
+                Help::replacing(found.span, path, |path| {
+                    format!("a backslash stands for itself in single quotes: write {path}")
+                })
+            } else if found.character.is_whitespace() {
+                "write it on one line; only descriptions, workarounds and reasons have more".into()
+            } else {
+                "write it again by hand: what is shown may not be what is meant".into()
+            };
+            Finding::new(rule, found.span, format!("this text holds {what}")).help(help)
+        });
+    }
+    for found in &inventory.keys_in_meta {
+        let rule = Rule::KeyInMeta;
+        findings.report(rule, subject(found.subject), found.span, || {
+            let owner = shown(catalog.symbols.raw(found.subject));
+            Finding::new(rule, found.span, format!("`{}` inside `meta` has no effect", found.key))
+                .label(format!("looks like a key of `{owner}`"))
+                .related(found.meta, "`meta` begins here")
+                .help("move it out of `meta`, or give it another name")
+        });
+    }
+}

@@ -1,0 +1,52 @@
+//! Gives each application its state of the day.
+
+use std::collections::BTreeSet;
+
+use super::catalog::{Catalog, Thing};
+use super::names::Names;
+use super::undefined::{Place, report_undefined};
+use crate::diagnostic::Collector;
+use crate::format::State;
+use crate::inventory;
+use crate::source::narrow;
+use crate::text::Untrusted;
+
+pub(super) fn apply_status(
+    status: Vec<inventory::Status>,
+    names: &Names,
+    catalog: &mut Catalog,
+    findings: &mut Collector,
+) {
+    let Catalog { applications, symbols, terms, .. } = catalog;
+    let mut seen = BTreeSet::new();
+    for written in status {
+        let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
+            report_undefined(names, symbols, findings, None, written.id, &Place::Status);
+            continue;
+        };
+        let application = &mut applications[ix.index()];
+        let since_counts = terms.wave_length.is_some() && terms.incident.is_some();
+        let is_unread = written.unread || since_counts && written.doubts.cover("since");
+        application.unread |= is_unread;
+        application.state_unread |= is_unread;
+        if let Some(replaced_by) = written.replaced_by {
+            let subject = Some(narrow(ix.index()));
+            let known = matches!(
+                names.thing(replaced_by.symbol),
+                Some(Thing::Application(_) | Thing::Partner(_))
+            );
+            if !known {
+                let place = Place::Successor { owner: application.id.raw() };
+                report_undefined(names, symbols, findings, subject, replaced_by, &place);
+            }
+        }
+        if seen.insert(ix) {
+            application.state = written.state.map_or(State::Isolated, |(state, _)| state);
+            application.state_span = written.state.map(|(_, span)| span);
+            application.since = written.since;
+            application.reason = written.reason;
+            application.replaced_by =
+                written.replaced_by.map(|named| Untrusted::from(symbols.raw(named.symbol)));
+        }
+    }
+}

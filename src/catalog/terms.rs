@@ -1,0 +1,95 @@
+//! What a plan has to keep to: the calendar, the waves, how much is done at once.
+
+use std::collections::BTreeMap;
+
+use super::index::TeamIx;
+use crate::date::Date;
+use crate::duration::{Days, Measure, Work};
+use crate::inventory::{Hours, Incident, Placed};
+use crate::source::{FileId, Span};
+use crate::text::Untrusted;
+
+/// The terms of a plan, from `[incident]`, `[plan]`, `[calendar]` and `[waves]`.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// The day of the incident and the first day of wave 1; without it the plan is an exercise.
+    pub incident: Option<Incident>,
+    /// Calendar time from one wave to the next; without it a wave is one round of work.
+    pub wave_length: Option<Days>,
+    /// Where that stands.
+    pub wave_length_at: Option<Span>,
+    /// Most applications that are reconnected in one wave.
+    pub max_per_wave: Option<u32>,
+    /// The duration of applications that give none.
+    pub default_duration: Option<Work>,
+    /// Where that stands.
+    pub default_duration_at: Option<Span>,
+    /// The durations that files give to those of their applications that give none.
+    pub file_durations: BTreeMap<FileId, Placed<Work>>,
+    /// When work is done; without it, day and night.
+    pub hours: Option<Hours>,
+    /// Single waves, by number.
+    pub waves: BTreeMap<u32, WaveTerms>,
+    /// Where `[incident]` stands.
+    pub incident_at: Option<Span>,
+    /// Where the most for every wave stands.
+    pub max_per_wave_at: Option<Span>,
+    /// What is wrong with the dates of the command line.
+    pub misgiven: Option<Misgiven>,
+    /// Whether something could not be read that may belong here: then what is not here may be meant.
+    pub unread: bool,
+}
+
+impl Terms {
+    /// How long a day and a week of work are.
+    #[must_use]
+    pub fn measure(&self) -> Measure {
+        self.hours.as_ref().map(Hours::measure).unwrap_or_default()
+    }
+
+    /// The day on which a wave begins; `None` where waves have no dates, or beyond the calendar.
+    #[must_use]
+    pub fn begin(&self, wave: u32) -> Option<Date> {
+        let first = (1, self.incident?.start);
+        let own = self.waves.range(..=wave).rev();
+        let mut own = own.filter_map(|(&number, of)| Some((number, of.start?.value)));
+        let (number, day) = own.next().unwrap_or(first);
+        let later = u64::from(wave.saturating_sub(number)) * u64::from(self.wave_length?.count());
+        day.plus(i64::try_from(later).ok()?)
+    }
+}
+
+/// The dates that the command line gives.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given {
+    /// The day that counts as today; without it no exception is past.
+    pub today: Option<Date>,
+    /// The day of the incident, instead of the one in the inventory.
+    pub incident: Option<Date>,
+    /// The first day of wave 1, instead of the one in the inventory.
+    pub start: Option<Date>,
+}
+
+/// What is wrong with the dates of the command line, together with those of the inventory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misgiven {
+    /// The day of the incident is given, and the first day of wave 1 is known nowhere.
+    NoStart,
+    /// The first day of wave 1 is given, and the day of the incident is known nowhere.
+    NoIncident,
+    /// Wave 1 would begin before the incident: the first day of wave 1, and the day of the incident.
+    StartFirst(Date, Date),
+}
+
+/// What is said of a single wave.
+#[derive(Clone, Debug, Default)]
+pub struct WaveTerms {
+    /// Its name for people.
+    pub name: Option<Untrusted>,
+    /// The day on which it begins.
+    pub start: Option<Placed<Date>>,
+    /// Most applications that are reconnected in it.
+    pub max_per_wave: Option<u32>,
+    /// The capacity of teams in it.
+    pub capacity: BTreeMap<TeamIx, u32>,
+}

@@ -1,0 +1,377 @@
+//! What the parts of an inventory say of time must agree: durations and dates need waves that have a length
+//! and a first day, and waves begin one after the other.
+//!
+//! What does not agree is reported and left out, so that what is left is sound: without a wave length
+//! there is no duration and no date, without an incident no date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::catalog::Catalog;
+use super::names::Names;
+use super::terms::{Given, Misgiven, Terms, WaveTerms};
+use crate::date::Date;
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::duration::Work;
+use crate::format::{Symbols, When};
+use crate::inventory::{Incident, IncidentTable, Inventory, LeftOut, Place, Placed, Unread};
+use crate::source::{FileId, Span};
+
+/// The terms of a plan; in `inventory` and the partners of `catalog` only those times are left that go with
+/// them. What a plan leaves out for that is noted in `inventory`.
+pub(super) fn terms(
+    inventory: &mut Inventory,
+    catalog: &mut Catalog,
+    names: &Names,
+    given: Given,
+    findings: &mut Collector,
+) -> Terms {
+    let plan = inventory.terms.plan;
+    let table = inventory.terms.incident;
+    let doubt = findings.has_broken_syntax() || inventory.terms.unknown_table;
+    let misgiven = misgiven(table, given, doubt);
+    let mut left_out = std::mem::take(&mut inventory.left_out);
+    let incident = incident(table, given, &mut left_out, findings);
+    let lacks = match (plan.wave_length, incident) {
+        (None, _) => Some(Lacks::WaveLength),
+        (Some(_), None) => Some(Lacks::Incident),
+        (Some(_), Some(_)) => None,
+    };
+    let told = match lacks {
+        Some(Lacks::WaveLength) => plan.unread,
+        Some(Lacks::Incident) => table.is_some() || misgiven.is_some(),
+        None => false,
+    };
+    let (silent, left_out) = (doubt || told, &mut left_out);
+    let mut denier = Denier { findings, left_out, lacks, silent };
+    let mut default_duration = plan.default_duration;
+    denier.length("default-duration", &mut default_duration, || Place::Table("plan"));
+    denier.deny_in(inventory, catalog);
+    let mut terms = Terms {
+        incident,
+        wave_length: plan.wave_length.map(|length| length.value),
+        wave_length_at: plan.wave_length.map(|length| length.span),
+        max_per_wave: plan.max_per_wave.map(|most| most.value),
+        default_duration: default_duration.map(|duration| duration.value),
+        default_duration_at: default_duration.map(|duration| duration.span),
+        file_durations: file_durations(inventory),
+        hours: inventory.terms.hours.take(),
+        waves: waves(inventory, names),
+        incident_at: table.map(|table| table.span),
+        max_per_wave_at: plan.max_per_wave.map(|most| most.span),
+        misgiven,
+        unread: plan.unread || doubt,
+    };
+    let first = table.and_then(|table| table.start).filter(|_| given.start.is_none());
+    let first = first.map(|start| start.span);
+    let doubt = Doubt::new(inventory);
+    keep_increasing(&mut terms, first, doubt, left_out, findings);
+    inventory.left_out = std::mem::take(left_out);
+    terms
+}
+
+/// The durations that files give to those of their applications that say nothing.
+fn file_durations(inventory: &Inventory) -> BTreeMap<FileId, Placed<Work>> {
+    let durations = inventory.defaults.iter();
+    durations.filter_map(|(&file, defaults)| Some((file, defaults.duration?))).collect()
+}
+
+/// What is said of single waves, with the teams resolved; those that are unknown are reported by
+/// who resolves names.
+fn waves(inventory: &Inventory, names: &Names) -> BTreeMap<u32, WaveTerms> {
+    let waves = inventory.terms.waves.iter().map(|(&number, (_, wave))| {
+        let capacity = wave.capacity.iter();
+        let capacity =
+            capacity.filter_map(|(team, units)| Some((names.team(team.symbol)?, *units)));
+        let terms = WaveTerms {
+            name: wave.name.clone(),
+            start: wave.start,
+            max_per_wave: wave.max_per_wave,
+            capacity: capacity.collect(),
+        };
+        (number, terms)
+    });
+    waves.collect()
+}
+
+/// What is wrong with the dates of the command line.
+fn misgiven(table: Option<IncidentTable>, given: Given, doubt: bool) -> Option<Misgiven> {
+    let date = given.incident.or(table.and_then(|table| table.date).map(|date| date.value));
+    let start = given.start.or(table.and_then(|table| table.start).map(|start| start.value));
+    let unread = doubt || table.is_some_and(|table| table.unread);
+    match (date, start) {
+        (Some(_), None) if given.incident.is_some() && !unread => Some(Misgiven::NoStart),
+        (None, Some(_)) if given.start.is_some() && !unread => Some(Misgiven::NoIncident),
+        (Some(date), Some(start)) => {
+            let is_given = given.incident.is_some() || given.start.is_some();
+            (is_given && start < date).then_some(Misgiven::StartFirst(start, date))
+        }
+        (_, _) => None,
+    }
+}
+
+/// The incident of the inventory, each day replaced by the one of the command line.
+fn incident(
+    table: Option<IncidentTable>,
+    given: Given,
+    left_out: &mut LeftOut,
+    findings: &mut Collector,
+) -> Option<Incident> {
+    let written_date = table.and_then(|table| table.date).filter(|_| given.incident.is_none());
+    let written_start = table.and_then(|table| table.start).filter(|_| given.start.is_none());
+    let date = given.incident.or(written_date.map(|date| date.value));
+    let start = given.start.or(written_start.map(|start| start.value));
+    let mut report = |span: Span, message: String, help: &str| {
+        let place = Place::Table("incident");
+        left_out.note(Unread { follows: false, span, place, key: None });
+        findings.unread(Finding::new(Rule::InvalidValue, span, message).help(help));
+    };
+    let missing = match (date, start) {
+        (Some(date), Some(start)) if date <= start => return Some(Incident { date, start }),
+        (Some(date), Some(start)) => {
+            if let Some(at) = written_start.or(written_date) {
+                let message = format!("wave 1 starts on {start}, before the incident on {date}");
+                report(at.span, message, "are the two days exchanged?");
+            }
+            return None;
+        }
+        (Some(_), None) => "no `start`",
+        (None, Some(_)) => "no `date`",
+        (None, None) => "neither `date` nor `start`",
+    };
+    if let Some(table) = table.filter(|table| !table.unread) {
+        let help = "say both: the day of the incident, date = 2025-04-17, and the first day of wave 1, \
+                    start = 2025-05-05; or give --incident and --start";
+        report(table.span, format!("`[incident]` has {missing}"), help);
+    }
+    None
+}
+
+/// What the waves of a plan do not have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lacks {
+    /// A length: they are rounds of work.
+    WaveLength,
+    /// A first day: the plan is an exercise.
+    Incident,
+}
+
+/// Takes out what the waves of the plan cannot keep to.
+struct Denier<'f> {
+    findings: &'f mut Collector,
+    left_out: &'f mut LeftOut,
+    lacks: Option<Lacks>,
+    /// Whether that follows from what is reported already.
+    silent: bool,
+}
+
+impl Denier<'_> {
+    /// Takes out all that the waves cannot keep to; whose it is counts as unread where that is told.
+    fn deny_in(&mut self, inventory: &mut Inventory, catalog: &mut Catalog) {
+        if self.lacks.is_none() {
+            return;
+        }
+        for defaults in inventory.defaults.values_mut() {
+            self.length("duration", &mut defaults.duration, || Place::Table("defaults"));
+        }
+        let symbols: &Symbols = &catalog.symbols;
+        for application in &mut inventory.applications {
+            let Some(times) = &mut application.times else { continue };
+            let id = application.id.symbol;
+            let place = || Place::Thing("applications", symbols.raw(id).into());
+            let denied = [
+                self.length("duration", &mut times.duration, place),
+                self.when("earliest", &mut times.earliest, place),
+            ];
+            application.unread |= denied.contains(&true);
+            self.when("deadline", &mut times.deadline, place);
+        }
+        for service in &mut inventory.services {
+            let id = service.id.symbol;
+            let place = || Place::Thing("services", symbols.raw(id).into());
+            self.when("deadline", &mut service.deadline, place);
+        }
+        for partner in &mut catalog.partners {
+            let id = &partner.id;
+            self.when("opens", &mut partner.opens, || Place::Thing("partners", id.clone()));
+        }
+        for (number, (_, wave)) in &mut inventory.terms.waves {
+            self.date("start", &mut wave.start, || wave_place(*number));
+        }
+        let hours = &mut inventory.terms.hours;
+        if let Some(hours) = hours.take_if(|_| self.lacks == Some(Lacks::WaveLength)) {
+            let place = || Place::Table("calendar");
+            self.report(None, hours.span, place, || round("[calendar]"));
+        }
+    }
+
+    /// A length of work; whether it was denied.
+    fn length(
+        &mut self,
+        key: &'static str,
+        value: &mut Option<Placed<Work>>,
+        place: impl FnOnce() -> Place,
+    ) -> bool {
+        let denied = self.lacks == Some(Lacks::WaveLength);
+        let lost = value.take_if(|_| denied);
+        lost.is_some_and(|lost| self.report(Some(key), lost.span, place, || round(key)))
+    }
+
+    /// A day or a wave; whether it was denied.
+    fn when(
+        &mut self,
+        key: &'static str,
+        value: &mut Option<Placed<When>>,
+        place: impl FnOnce() -> Place,
+    ) -> bool {
+        let denied = self.lacks.is_some();
+        let lost = value.take_if(|when| denied && matches!(when.value, When::Date(_)));
+        lost.is_some_and(|lost| {
+            self.report_date(key, lost.span, place, &format!(", or write a wave: {key} = 2"))
+        })
+    }
+
+    /// A day; whether it was denied.
+    fn date(
+        &mut self,
+        key: &'static str,
+        value: &mut Option<Placed<Date>>,
+        place: impl FnOnce() -> Place,
+    ) -> bool {
+        let denied = self.lacks.is_some();
+        let lost = value.take_if(|_| denied);
+        lost.is_some_and(|lost| self.report_date(key, lost.span, place, ", or take it out"))
+    }
+
+    /// `or` is what can be done besides.
+    fn report_date(
+        &mut self,
+        key: &'static str,
+        span: Span,
+        place: impl FnOnce() -> Place,
+        or: &str,
+    ) -> bool {
+        let (needs, without, give) = match self.lacks {
+            Some(Lacks::Incident) => (
+                "an incident",
+                "the plan is an exercise",
+                "date and start in [incident] or by --incident and --start",
+            ),
+            Some(Lacks::WaveLength) | None => {
+                ("a `wave-length`", "a wave is one round of work", "wave-length in [plan]")
+            }
+        };
+        self.report(Some(key), span, place, || {
+            let message = format!("`{key}` is a date, which needs {needs}: without one {without}");
+            (message, format!("give {give}{or}"))
+        })
+    }
+
+    /// Whether it is told: not where it follows from what is told already. Then a plan goes on without it,
+    /// as always where it belongs to nothing that could be left out of the plan instead.
+    fn report(
+        &mut self,
+        key: Option<&'static str>,
+        span: Span,
+        place: impl FnOnce() -> Place,
+        say: impl FnOnce() -> (String, String),
+    ) -> bool {
+        let (place, follows) = (place(), self.silent);
+        self.left_out.note(Unread { follows, span, place, key });
+        if !self.silent {
+            let (message, help) = say();
+            self.findings.unread(Finding::new(Rule::InvalidValue, span, message).help(help));
+        }
+        !self.silent
+    }
+}
+
+/// What is said of a length of work, or of the calendar, where a wave is one round of work.
+fn round(key: &str) -> (String, String) {
+    let message = format!("`{key}` needs a `wave-length`: without one a wave is one round of work");
+    (message, "give wave-length in [plan], or take it out".to_owned())
+}
+
+/// Which waves begin on a day that is not known.
+struct Doubt {
+    /// These, by number.
+    waves: BTreeSet<u32>,
+    /// Perhaps others, too.
+    others: bool,
+}
+
+impl Doubt {
+    fn new(inventory: &Inventory) -> Self {
+        let waves = inventory.terms.waves.iter();
+        let waves = waves.filter(|(_, (_, wave))| wave.start_unread).map(|(&number, _)| number);
+        Self { waves: waves.collect(), others: inventory.terms.wave_unread }
+    }
+
+    /// Whether the beginning of a wave is not known, though that of an earlier one is.
+    fn covers(&self, known: u32, wave: u32) -> bool {
+        wave > known && (self.others || self.waves.range(known..=wave).next_back() > Some(&known))
+    }
+}
+
+/// Takes out the starts of waves that do not come after the wave before, and that of wave 1 where it is
+/// not the first day of the plan, which stands at `first`. Where the day of the wave before is in doubt,
+/// that of the last wave counts that is not.
+fn keep_increasing(
+    terms: &mut Terms,
+    first: Option<Span>,
+    mut doubt: Doubt,
+    left_out: &mut LeftOut,
+    findings: &mut Collector,
+) {
+    let Some(incident) = terms.incident else { return };
+    let starts = terms.waves.iter().filter_map(|(&number, wave)| Some((number, wave.start?)));
+    let mut known = 1;
+    for (number, start) in starts.collect::<Vec<_>>() {
+        let just_before = number.max(2) - 1;
+        let before = if doubt.covers(known, just_before) { known } else { just_before };
+        // Those before are in order already.
+        let begins = if number == 1 { Some(incident.start) } else { terms.begin(before) };
+        let right = begins.is_some_and(|begins| match number {
+            1 => start.value == begins,
+            _ => start.value > begins,
+        });
+        if right {
+            known = number;
+            continue;
+        }
+        let of_before = terms.waves.get(&before).filter(|_| number > 1).and_then(|wave| wave.start);
+        let place = if number == 1 { first } else { of_before.map(|start| start.span) };
+        findings.unread(wrong_start((number, before), start, begins, place));
+        let (span, place) = (start.span, wave_place(number));
+        left_out.note(Unread { follows: false, span, place, key: Some("start") });
+        doubt.waves.insert(number);
+        if let Some(wave) = terms.waves.get_mut(&number) {
+            wave.start = None;
+        }
+    }
+}
+
+fn wave_place(number: u32) -> Place {
+    Place::Thing("waves", number.to_string().as_str().into())
+}
+
+fn wrong_start(
+    (number, before): (u32, u32),
+    start: Placed<Date>,
+    begins: Option<Date>,
+    place: Option<Span>,
+) -> Finding {
+    let day = begins.map_or("after the calendar ends".to_owned(), |day| format!("on {day}"));
+    let (message, help) = if number == 1 {
+        let message = format!("wave 1 starts on {} here, and the plan {day}", start.value);
+        (message, "wave 1 starts when the plan does: make them agree, or take this one out")
+    } else {
+        let message =
+            format!("wave {number} cannot start on {}: wave {before} starts {day}", start.value);
+        (message, "each wave starts after the one before: write a later day, or take it out")
+    };
+    let finding = Finding::new(Rule::InvalidValue, start.span, message).help(help);
+    match place {
+        Some(place) => finding.related(place, day),
+        None => finding,
+    }
+}

@@ -1,0 +1,193 @@
+//! What is said about a reference that names nothing, or something that may not stand there.
+
+use super::catalog::Thing;
+use super::names::Names;
+use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
+use crate::format::{Symbols, plain_id, proper_id};
+use crate::inventory::Named;
+use crate::source::Span;
+use crate::text::{Raw, shown};
+use crate::toml::{bare_or_quoted, quoted};
+
+/// Where a reference stands.
+pub(super) enum Place<'o> {
+    /// In `requires` or `wants` of an application or service.
+    Entry { owner: Raw<'o>, verb: &'static str },
+    /// Among the members of a group.
+    Member { group: Raw<'o> },
+    /// In `replaced-by` of an application.
+    Successor { owner: Raw<'o> },
+    /// As the id of a `[status]`.
+    Status,
+}
+
+impl Place<'_> {
+    fn says(&self) -> String {
+        match self {
+            Self::Entry { owner, verb } => format!("`{}` {verb}", owner.shown()),
+            Self::Member { group } => format!("the group `{}` names", group.shown()),
+            Self::Successor { owner } => format!("`{}` is replaced by", owner.shown()),
+            Self::Status => "this is the status of".to_owned(),
+        }
+    }
+
+    fn due(&self) -> &'static str {
+        match self {
+            Self::Entry { verb, .. } if *verb == AFTER => "an application",
+            Self::Entry { .. } | Self::Successor { .. } => "an application or a partner",
+            Self::Member { .. } | Self::Status => "an application",
+        }
+    }
+
+    /// What all entries that name the same id have in common: it is one mistake, wherever it is named.
+    fn cause(&self, id: Raw<'_>) -> Option<String> {
+        match self {
+            Self::Entry { .. } | Self::Successor { .. } => Some(format!("id {}", id.shown())),
+            Self::Member { .. } | Self::Status => None,
+        }
+    }
+
+    fn rule(&self) -> Rule {
+        match self {
+            Self::Member { .. } => Rule::InvalidGroup,
+            Self::Entry { .. } | Self::Successor { .. } | Self::Status => Rule::UnknownReference,
+        }
+    }
+
+    /// What to do where something of another sort stands.
+    fn help(&self, thing: Thing) -> String {
+        match (self, thing) {
+            (Self::Status, Thing::Partner(_)) => {
+                "a partner has no state: it counts as there".to_owned()
+            }
+            (Self::Status, Thing::Group(_)) => {
+                "its members have states: write one for each".to_owned()
+            }
+            (Self::Status, _) => {
+                "its state follows from what it requires: take this table out".to_owned()
+            }
+            (Self::Entry { .. }, Thing::Group(_)) => {
+                format!("{} is due there: name those of its members that are meant", self.due())
+            }
+            _ => format!("{} is due there", self.due()),
+        }
+    }
+}
+
+/// Reports a reference to nothing, or to something that may not stand there.
+pub(super) fn report_undefined(
+    names: &Names,
+    symbols: &Symbols,
+    findings: &mut Collector,
+    subject: Option<u32>,
+    reference: Named,
+    place: &Place<'_>,
+) {
+    let thing = names.thing(reference.symbol);
+    if thing.is_none() && findings.has_broken_syntax() {
+        findings.withhold();
+        return;
+    }
+    let rule = place.rule();
+    let seeks = findings.seeks_for(rule);
+    let cause = place.cause(symbols.raw(reference.symbol));
+    findings.report_of((rule, cause), subject, reference.span, || {
+        let raw = symbols.raw(reference.symbol);
+        let said = format!("{} `{}`", place.says(), shown(raw));
+        let what = match thing {
+            Some(Thing::Service(_)) => "a service",
+            Some(Thing::Partner(_)) => "a partner",
+            Some(Thing::Group(_)) => "a group",
+            Some(Thing::Application(_)) => "an application",
+            None if names.team(reference.symbol).is_some() => "a team",
+            None => "defined nowhere",
+        };
+        let help = match thing {
+            Some(thing) => place.help(thing).into(),
+            None if names.team(reference.symbol).is_some() => {
+                format!("{} is due there", place.due()).into()
+            }
+            None if raw == "" => "write an id there, or take it out".into(),
+            None => {
+                let due = place.due();
+                let of_us = due == "an application";
+                let may_stand = |id: Raw<'_>| names.is_nameable(id, symbols, of_us);
+                let near =
+                    if seeks { nearest(raw, names.nameable(symbols, of_us)) } else { Vec::new() };
+                let by_name = names.by_name(false, raw);
+                meant_id((raw, reference.span), may_stand, by_name, near).unwrap_or_else(|| {
+                    format!("define it, as {due}, or name the one that is meant").into()
+                })
+            }
+        };
+        let of_all = format!("entries name `{}`, which is {what}", shown(raw));
+        let message = format!("{said}, which is {what}");
+        Finding::new(rule, reference.span, message).help(help).of_all(of_all)
+    });
+}
+
+/// Reports a team that is defined nowhere.
+pub(super) fn report_undefined_team(
+    names: &Names,
+    symbols: &Symbols,
+    findings: &mut Collector,
+    reference: Named,
+) {
+    if findings.has_broken_syntax() {
+        findings.withhold();
+        return;
+    }
+    let rule = Rule::UnknownReference;
+    let cause = format!("team {}", symbols.raw(reference.symbol).shown());
+    findings.report_of((rule, Some(cause)), None, reference.span, || {
+        let raw = symbols.raw(reference.symbol);
+        if raw == "" {
+            let help = "name a team of [teams], or take the key out";
+            return Finding::new(rule, reference.span, "the id of this team is empty").help(help);
+        }
+        let (known, by_name) = (names.team_ids(symbols), names.by_name(true, raw));
+        let may_stand = |id: Raw<'_>| known.binary_search(&id).is_ok();
+        let near = nearest(raw, known.iter().copied());
+        let help = meant_id((raw, reference.span), may_stand, by_name, near)
+            .unwrap_or_else(|| defined_team(raw, reference.span));
+        let message = format!("the team `{}` is not defined", shown(raw));
+        Finding::new(rule, reference.span, message).help(help)
+    });
+}
+
+/// "did you mean `x`?" about an id that is defined nowhere: of the one that has its form without accents and
+/// blanks, else of the thing whose name it is, as far as that may stand there, else of those that are near.
+fn meant_id(
+    (raw, span): (Raw<'_>, Span),
+    may_stand: impl Fn(Raw<'_>) -> bool,
+    by_name: Option<Raw<'_>>,
+    near: Vec<Raw<'_>>,
+) -> Option<Help> {
+    let plain = plain_id(raw);
+    let exact = [plain.as_ref().map(Raw::from), by_name].into_iter().flatten();
+    let exact = exact.filter(|&id| may_stand(id)).take(1).collect::<Vec<_>>();
+    let meant = if exact.is_empty() { near } else { exact };
+    (!meant.is_empty()).then(|| Help::did_you_mean(span, &meant, quoted))
+}
+
+/// The help that defines a team, with an id that is one.
+fn defined_team(raw: Raw<'_>, span: Span) -> Help {
+    let top = Span { start: 0, end: 0, ..span };
+    match proper_id(raw) {
+        Some(id) if raw != id.as_str() => {
+            let id = Raw::from(&id);
+            let say = |header: &str| {
+                format!("ids are plain: write {} and define it: {}", quoted(id), header.trim_end())
+            };
+            Help::replacing(top, format!("[teams.{}]\n", bare_or_quoted(id)), say)
+                .also(span, &quoted(id))
+        }
+        _ => {
+            let say = |header: &str| format!("define it: {}", header.trim_end());
+            Help::replacing(top, format!("[teams.{}]\n", bare_or_quoted(raw)), say)
+        }
+    }
+}
+
+/// What is said between an application and what it comes after.
+pub(super) const AFTER: &str = "comes after";

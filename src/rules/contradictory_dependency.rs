@@ -1,0 +1,35 @@
+//! The rule `contradictory-dependency`.
+
+use super::duplicate_dependency::SHORT;
+use super::owners::owners;
+use crate::catalog::{Catalog, Target};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+pub(super) fn contradictory(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::ContradictoryDependency;
+    for owner in owners(catalog) {
+        let apart = owner.requires.len() <= SHORT
+            && !owner.wants.iter().any(|w| owner.requires.iter().any(|r| r.needs_the_same(w)));
+        let first: BTreeMap<(u32, Vec<Target>), Span> = if owner.wants.is_empty() || apart {
+            BTreeMap::new()
+        } else {
+            owner.requires.iter().rev().map(|d| (d.needed(), d.span)).collect()
+        };
+        for want in owner.wants {
+            if first.is_empty() {
+                break;
+            }
+            let Some(&required) = first.get(&want.needed()) else { continue };
+            findings.report(rule, Some(owner.subject), want.span, || {
+                let need = catalog.shown_need(want);
+                let message = format!("`{}` both requires and wants {need}", owner.id.shown());
+                Finding::new(rule, want.span, message)
+                    .label("wanted here")
+                    .related(required, "required here")
+                    .help("keep the one that is true: can it run without, degraded, or not at all?")
+            });
+        }
+    }
+}

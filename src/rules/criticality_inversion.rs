@@ -1,0 +1,103 @@
+//! The rule `criticality-inversion`: what matters more stands on what matters less.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, Service};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::format::{Criticality, State};
+use crate::source::narrow;
+use crate::text::Untrusted;
+
+pub(super) fn inversion(catalog: &Catalog, findings: &mut Collector) {
+    let mut compare = |subject, id, criticality, requires| {
+        compare(catalog, findings, subject, id, criticality, requires);
+    };
+    for (i, a) in catalog.applications.iter().enumerate() {
+        if a.state != State::Retired && !is_unknown(catalog, a) {
+            compare(narrow(i), &a.id, a.criticality(), &a.requires);
+        }
+    }
+    for (i, s) in catalog.services.iter().enumerate() {
+        let unknown = s.stated_criticality.is_none() && s.doubts.cover("criticality");
+        if !unknown {
+            compare(catalog.service_subject(i), &s.id, s.criticality(), &s.requires);
+        }
+    }
+}
+
+/// Whether a criticality could not be read, which is not taken for an unsaid one.
+pub(super) fn is_unknown(catalog: &Catalog, application: &Application) -> bool {
+    application.stated_criticality.is_none() && catalog.may_say(application, "criticality")
+}
+
+/// Reports each application once that an entry requires and that is of lower criticality than the owner.
+fn compare(
+    catalog: &Catalog,
+    findings: &mut Collector,
+    subject: u32,
+    id: &Untrusted,
+    criticality: Criticality,
+    requires: &[Dependency],
+) {
+    let rule = Rule::CriticalityInversion;
+    let mut compared: BTreeSet<ApplicationIx> = BTreeSet::new();
+    for dependency in requires {
+        let Some(ix) = lower(catalog, criticality, dependency) else { continue };
+        if !compared.insert(ix) {
+            continue;
+        }
+        let needed = catalog.application(ix);
+        findings.report(rule, Some(subject), dependency.span, || {
+            let unsaid =
+                if needed.stated_criticality.is_none() { ", as nothing is said" } else { "" };
+            let message = format!(
+                "`{}` ({}) requires `{}`, which is only {}{unsaid}",
+                id.shown(),
+                criticality.id(),
+                needed.id.shown(),
+                needed.criticality().id(),
+            );
+            let help = format!(
+                "what {} stands on is as {}: raise `{}`, or say why not in an `allow`",
+                criticality.id(),
+                criticality.id(),
+                needed.id.shown(),
+            );
+            Finding::new(rule, dependency.span, message)
+                .related(needed.span, "defined here")
+                .help(help)
+        });
+    }
+}
+
+/// What an entry cannot do without and is of lower criticality; of alternatives, the most critical that
+/// is too low when those that are high enough do not suffice.
+fn lower(
+    catalog: &Catalog,
+    criticality: Criticality,
+    dependency: &Dependency,
+) -> Option<ApplicationIx> {
+    let is_lower = |ix: &ApplicationIx| {
+        let needed = catalog.application(*ix);
+        let retired = needed.state == State::Retired;
+        needed.criticality() > criticality && !retired && !is_unknown(catalog, needed)
+    };
+    if let Some(only) = dependency.only() {
+        return only.application().filter(is_lower);
+    }
+    let high_enough = dependency.targets().filter(|target| {
+        let retired =
+            target.application().is_some_and(|ix| catalog.application(ix).state == State::Retired);
+        !retired && !target.application().is_some_and(|ix| is_lower(&ix))
+    });
+    if high_enough.count() >= dependency.at_least() as usize {
+        return None;
+    }
+    let lower = dependency.applications().filter(is_lower);
+    lower.min_by_key(|&ix| (catalog.application(ix).criticality(), ix))
+}
+
+/// Whether a service may have a criticality that could not be read.
+pub(super) fn unsure(service: &Service) -> bool {
+    service.unread || service.doubts.cover("criticality")
+}

@@ -1,0 +1,18 @@
+//! The rule `empty-service`.
+
+use crate::catalog::Catalog;
+use crate::diagnostic::{Collector, Finding, Rule};
+
+pub(super) fn empty_service(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::EmptyService;
+    for (i, service) in catalog.services.iter().enumerate() {
+        if service.requires.is_empty() && service.wants.is_empty() && !service.unread {
+            findings.report(rule, Some(catalog.service_subject(i)), service.span, || {
+                let id = service.id.shown();
+                let message = format!("service `{id}` requires nothing, so it counts as up");
+                Finding::new(rule, service.span, message)
+                    .help("name what it stands on: requires = [\"..\"]")
+            });
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The rule `impossible`: what the terms of a plan forbid whatever the plan is.
+//!
+//! Only what a single application or group asks for is compared with the most there ever is. That capacity
+//! comes too late, or for too short, shows when the plan is made.
+
+use crate::catalog::{Most, asked_alone, has_no_hour, is_pending, pending};
+
+use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::format::When;
+use crate::source::{Span, narrow};
+use crate::text::count;
+
+/// Whether a team may have more hands in a wave, or by its other definition, that could not be read.
+fn may_have_more(catalog: &Catalog, team: TeamIx) -> bool {
+    let id = &catalog.teams[team.index()].id;
+    let left_out = &catalog.left_out;
+    left_out.may_hold("waves", "capacity") || left_out.holds("teams", id, "capacity")
+}
+
+/// Whether a wave may have more places that could not be read.
+fn may_have_places(catalog: &Catalog) -> bool {
+    catalog.left_out.may_hold("waves", "max-per-wave")
+}
+
+pub(super) fn impossible(catalog: &Catalog, findings: &mut Collector) {
+    let most = Most::new(catalog);
+    if let Some(hours) = catalog.terms.hours.as_ref().filter(|hours| has_no_hour(hours)) {
+        report(findings, None, hours.span, || {
+            let days = if hours.days.contains(&true) {
+                "its `hours` end when they begin"
+            } else {
+                "`days` names no day"
+            };
+            let message = format!("the calendar has no hour of work: {days}");
+            let help = "say when work is done, or take [calendar] out: then it is day and night";
+            Finding::new(Rule::Impossible, hours.span, message).help(help)
+        });
+    }
+    if let Some(span) = catalog.terms.max_per_wave_at.filter(|_| most.places == Some(0)) {
+        report_unless(may_have_places(catalog), findings, None, span, || {
+            let help = "say how many reconnections can be watched in one wave, or take it out";
+            Finding::new(Rule::Impossible, span, "no wave takes any application").help(help)
+        });
+    }
+    for ix in catalog.application_indices() {
+        let application = catalog.application(ix);
+        if is_pending(application) {
+            report_teams(catalog, findings, &most, ix);
+            report_order(catalog, findings, ix);
+        }
+    }
+    for group in &catalog.groups {
+        report_group(catalog, findings, &most, group);
+    }
+}
+
+/// Reports something, unless it follows from what could not be read.
+fn report_unless(
+    follows: bool,
+    findings: &mut Collector,
+    subject: Option<ApplicationIx>,
+    span: Span,
+    build: impl FnOnce() -> Finding,
+) {
+    if follows {
+        findings.silence(Rule::Impossible);
+    } else {
+        report(findings, subject, span, build);
+    }
+}
+
+fn report(
+    findings: &mut Collector,
+    subject: Option<ApplicationIx>,
+    span: Span,
+    build: impl FnOnce() -> Finding,
+) {
+    findings.report(Rule::Impossible, subject.map(|ix| narrow(ix.index())), span, build);
+}
+
+/// Says how much a team ever has, and shows where its capacity stands.
+fn with_capacity(catalog: &Catalog, team: TeamIx, most: u32, finding: Finding) -> Finding {
+    let team = &catalog.teams[team.index()];
+    let finding = match team.capacity {
+        Some(capacity) => finding.related(capacity.span, "its capacity"),
+        None => finding,
+    };
+    finding.help(format!(
+        "raise `capacity` in [teams.{}], or that of a wave, above {most}, or take fewer units",
+        team.id.shown()
+    ))
+}
+
+fn report_teams(catalog: &Catalog, findings: &mut Collector, most: &Most, ix: ApplicationIx) {
+    let application = catalog.application(ix);
+    for (team, units, most) in most.too_much(asked_alone(application)) {
+        report_unless(may_have_more(catalog, team), findings, Some(ix), application.span, || {
+            let message = format!(
+                "`{}` takes {} of team `{}`, {}",
+                application.id.shown(),
+                units_of(units),
+                catalog.teams[team.index()].id.shown(),
+                never_more(most),
+            );
+            let finding = Finding::new(Rule::Impossible, application.span, message);
+            with_capacity(catalog, team, most, finding)
+        });
+    }
+}
+
+fn never_more(most: u32) -> String {
+    if most == 0 {
+        "which never has any".to_owned()
+    } else {
+        format!("which never has more than {most}")
+    }
+}
+
+fn units_of(units: u64) -> String {
+    count(usize::try_from(units).unwrap_or(usize::MAX), "unit", "units")
+}
+
+/// An application that may not begin before it is due. It is planned all the same: late.
+fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) {
+    let application = catalog.application(ix);
+    let times = application.times.as_ref();
+    let Some((earliest, deadline)) = times.and_then(|t| t.earliest.zip(t.deadline)) else { return };
+    let terms = &catalog.terms;
+    let begin = |when| match when {
+        When::Date(date) => Some(date),
+        When::Wave(wave) => terms.begin(wave),
+    };
+    let is_after = match (earliest.value, deadline.value) {
+        (When::Wave(earliest), When::Wave(deadline)) => earliest > deadline,
+        (_, When::Date(deadline)) => begin(earliest.value).is_none_or(|begin| begin > deadline),
+        (When::Date(earliest), When::Wave(wave)) => {
+            terms.begin(wave.saturating_add(1)).is_some_and(|end| earliest >= end)
+        }
+    };
+    if is_after {
+        let of_waves =
+            matches!(earliest.value, When::Wave(_)) != matches!(deadline.value, When::Wave(_));
+        let follows = of_waves && catalog.left_out.may_hold("waves", "start");
+        report_unless(follows, findings, Some(ix), earliest.span, || {
+            let id = application.id.shown();
+            let message = format!("`{id}` is due before it may begin");
+            Finding::new(Rule::Impossible, earliest.span, message)
+                .label("not before")
+                .related(deadline.span, "due by the end of it")
+                .help("one of the two is not what is meant: it is planned, and late")
+        });
+    }
+}
+
+fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Most, group: &Group) {
+    let members = pending(catalog, group).count();
+    let id = group.id.shown();
+    if let Some(places) = most.places.filter(|&places| (1..narrow(members)).contains(&places)) {
+        report_unless(may_have_places(catalog), findings, None, group.span, || {
+            let message = format!(
+                "the group `{id}` has {members} applications to reconnect together, and no wave takes more than {places}"
+            );
+            let finding = Finding::new(Rule::Impossible, group.span, message)
+                .help("raise `max-per-wave`, also of one wave, or make the group smaller");
+            match catalog.terms.max_per_wave_at {
+                Some(at) => finding.related(at, "the limit"),
+                None => finding,
+            }
+        });
+    }
+    for (team, units, most) in most.too_much(most.asked_by(catalog, group)) {
+        // What a member asks for alone is told of the member.
+        let alone = pending(catalog, group).any(|ix| {
+            asked_alone(catalog.application(ix))
+                .any(|(of, units)| of == team && units > u64::from(most))
+        });
+        if alone {
+            continue;
+        }
+        report_unless(may_have_more(catalog, team), findings, None, group.span, || {
+            let message = format!(
+                "the group `{id}` takes {} of team `{}` in its one wave, {}",
+                units_of(units),
+                catalog.teams[team.index()].id.shown(),
+                never_more(most),
+            );
+            let finding = Finding::new(Rule::Impossible, group.span, message);
+            with_capacity(catalog, team, most, finding)
+        });
+    }
+}

@@ -1,0 +1,31 @@
+//! The rule `missing-criticality`.
+
+use super::criticality_inversion::{is_unknown, unsure};
+use crate::catalog::Catalog;
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::source::narrow;
+
+pub(super) fn missing(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::MissingCriticality;
+    let applications = catalog.applications.iter().enumerate().map(|(i, a)| {
+        (narrow(i), "application", &a.id, a.span, a.stated_criticality, is_unknown(catalog, a))
+    });
+    let services = catalog.services.iter().enumerate().map(|(i, s)| {
+        (catalog.service_subject(i), "service", &s.id, s.span, s.stated_criticality, unsure(s))
+    });
+    for (subject, what, id, span, criticality, unknown) in applications.chain(services) {
+        if criticality.is_some() {
+            continue;
+        }
+        if unknown {
+            findings.silence(rule);
+        } else {
+            findings.report(rule, Some(subject), span, || {
+                let message =
+                    format!("{what} `{}` has no criticality: medium is assumed", id.shown());
+                Finding::new(rule, span, message)
+                    .help("add criticality = \"critical\", \"high\", \"medium\" or \"low\"")
+            });
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The rule `missing-duration`.
+
+use crate::catalog::Catalog;
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::format::State;
+use crate::source::narrow;
+
+pub(super) fn missing_duration(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::MissingDuration;
+    let terms = &catalog.terms;
+    // One that could not be read is told already.
+    if terms.unread {
+        findings.silence(rule);
+        return;
+    }
+    if terms.wave_length.is_none() || terms.default_duration.is_some() {
+        return;
+    }
+    for (i, application) in catalog.applications.iter().enumerate() {
+        let retired = application.state == State::Retired;
+        if application.duration().is_some() || retired {
+            continue;
+        }
+        if catalog.may_say(application, "duration") {
+            findings.silence(rule);
+        } else {
+            findings.report(rule, Some(narrow(i)), application.span, || {
+                let message = format!("application `{}` has no duration", application.id.shown());
+                Finding::new(rule, application.span, message).help(
+                    "add duration = \"..\", one in the [defaults] of its file, or default-duration \
+                     in [plan]: else it takes what is left of the wave in which it starts",
+                )
+            });
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The rule `missing-team`.
+
+use crate::catalog::{Catalog, Service};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::format::State;
+use crate::source::narrow;
+
+pub(super) fn missing_team(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::MissingTeam;
+    for (i, application) in catalog.applications.iter().enumerate() {
+        if application.names_team || application.state == State::Retired {
+            continue;
+        }
+        if catalog.may_say(application, "team") {
+            findings.silence(rule);
+        } else {
+            findings.report(rule, Some(narrow(i)), application.span, || {
+                let message = format!("application `{}` has no team", application.id.shown());
+                Finding::new(rule, application.span, message)
+                    .help("add team = \"..\", or a team in the [defaults] of its file")
+            });
+        }
+    }
+}
+
+/// Whether a service may have a workaround that could not be read.
+pub(super) fn may_have(service: &Service) -> bool {
+    service.unread || service.doubts.cover("workaround")
+}

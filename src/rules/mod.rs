@@ -1,0 +1,39 @@
+//! The rules, one file each by its id: of single entries, of the shape of the whole, and of a plan.
+
+mod contradictory_dependency;
+mod criticality_inversion;
+mod deadline_missed;
+mod dependency_cycle;
+mod duplicate_dependency;
+mod duration_in_hours;
+mod empty_service;
+mod impossible;
+mod invalid_any_of;
+mod invalid_group;
+mod limit_without_dates;
+mod missing_criticality;
+mod missing_duration;
+mod missing_team;
+mod missing_workaround;
+mod owners;
+mod redundant_dependency;
+mod retired_dependency;
+mod rto_inversion;
+mod self_dependency;
+mod single_point_of_failure;
+mod softening;
+mod stands_alone;
+mod status_order;
+mod table;
+mod toml_1_1_syntax;
+mod uneven_waves;
+mod unused_allow;
+mod unused_team;
+
+pub use deadline_missed::{report_impossible, report_late, silence_doubtful};
+pub use dependency_cycle::report_cycles;
+pub use redundant_dependency::report_redundant;
+pub use single_point_of_failure::report_points_of_failure;
+pub use table::run;
+pub use toml_1_1_syntax::report_newer_syntax;
+pub use unused_allow::report_unused_exceptions;

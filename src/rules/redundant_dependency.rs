@@ -1,0 +1,38 @@
+//! The rule `redundant-dependency`.
+
+use crate::catalog::{ApplicationIx, Catalog, Target};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::graph::Requirements;
+use crate::source::{Span, narrow};
+
+/// Reports every requirement that follows from others; runs only when somebody listens.
+pub fn report_redundant(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
+    let rule = Rule::RedundantDependency;
+    if !findings.listens_to(rule) {
+        return;
+    }
+    let mut found: Vec<(Span, ApplicationIx, ApplicationIx)> = Vec::new();
+    for (owner, target) in graph.redundant() {
+        let entries = catalog.application(owner).requires.iter();
+        let entries = entries.filter(|entry| entry.only() == Some(Target::Application(target)));
+        found.extend(entries.map(|entry| (entry.span, owner, target)));
+    }
+    // In order of place, so that the way is searched only for those that are listed.
+    found.sort_unstable();
+    for (span, owner, target) in found {
+        findings.report(rule, Some(narrow(owner.index())), span, || {
+            let id = |ix: ApplicationIx| catalog.application(ix).id.shown();
+            let through = graph
+                .strict_needs(owner)
+                .iter()
+                .copied()
+                .filter(|&other| graph.all_needs(&[other]).binary_search(&target).is_ok())
+                .min();
+            let through = id(through.unwrap_or(target));
+            let (owner, target) = (id(owner), id(target));
+            let message = format!("`{owner}` requires `{target}` through `{through}` already");
+            Finding::new(rule, span, message)
+                .help("keep it only if it stays true without the other")
+        });
+    }
+}

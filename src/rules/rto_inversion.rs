@@ -1,0 +1,91 @@
+//! The rule `rto-inversion`.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{ApplicationIx, Catalog, Dependency};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::duration::Days;
+use crate::format::State;
+use crate::inventory::Placed;
+use crate::source::narrow;
+use crate::text::{Untrusted, count};
+
+pub(super) fn rto_inversion(catalog: &Catalog, findings: &mut Collector) {
+    let mut compare = |subject, id, objective: Option<Placed<Days>>, requires| {
+        if let Some(objective) = objective {
+            compare(catalog, findings, subject, (id, objective.value), requires);
+        }
+    };
+    for (i, a) in catalog.applications.iter().enumerate() {
+        if a.state != State::Retired {
+            compare(narrow(i), &a.id, a.times.as_ref().and_then(|t| t.rto), &a.requires);
+        }
+    }
+    for (i, s) in catalog.services.iter().enumerate() {
+        compare(catalog.service_subject(i), &s.id, s.mtd, &s.requires);
+    }
+}
+
+fn compare(
+    catalog: &Catalog,
+    findings: &mut Collector,
+    subject: u32,
+    (id, objective): (&Untrusted, Days),
+    requires: &[Dependency],
+) {
+    let rule = Rule::RtoInversion;
+    let mut told = BTreeSet::new();
+    for dependency in requires {
+        let Some((ix, later)) = later(catalog, objective, dependency) else { continue };
+        if !told.insert(ix) {
+            continue;
+        }
+        findings.report(rule, Some(subject), dependency.span, || {
+            let needed = catalog.application(ix).id.shown();
+            let message = format!(
+                "`{}` is due {} after the incident and requires `{needed}`, which is due only after {}",
+                id.shown(),
+                days(objective),
+                days(later.value),
+            );
+            let help = format!(
+                "it cannot be back before what it requires: lower the rto of `{needed}`, or say why not in \
+                 an `allow`"
+            );
+            Finding::new(rule, dependency.span, message)
+                .related(later.span, "the later objective")
+                .help(help)
+        });
+    }
+}
+
+fn days(days: Days) -> String {
+    count(days.count() as usize, "day", "days")
+}
+
+/// What an entry cannot do without and is due later, with its objective; of alternatives, the one due first
+/// of those when the others do not suffice.
+fn later(
+    catalog: &Catalog,
+    objective: Days,
+    dependency: &Dependency,
+) -> Option<(ApplicationIx, Placed<Days>)> {
+    let later = |ix: ApplicationIx| {
+        let needed = catalog.application(ix);
+        let rto = needed.times.as_ref().and_then(|times| times.rto);
+        let rto = rto.filter(|rto| rto.value > objective && needed.state != State::Retired);
+        rto.map(|rto| (ix, rto))
+    };
+    if let Some(only) = dependency.only() {
+        return only.application().and_then(later);
+    }
+    let early_enough = dependency.targets().filter(|target| {
+        let application = target.application();
+        let retired = application.is_some_and(|ix| catalog.application(ix).state == State::Retired);
+        !retired && application.and_then(later).is_none()
+    });
+    if early_enough.count() >= dependency.at_least() as usize {
+        return None;
+    }
+    dependency.applications().filter_map(later).min_by_key(|&(ix, rto)| (rto.value, ix))
+}

@@ -1,0 +1,42 @@
+//! The rule `single-point-of-failure`.
+
+use crate::catalog::{ApplicationIx, Catalog, ServiceIx};
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::graph::{Requirements, critical_services};
+use crate::source::{Span, narrow};
+use crate::text::count;
+
+/// Reports every single point of failure; runs only when somebody listens, since each suspect is one pass
+/// over the inventory.
+pub fn report_points_of_failure(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
+    let rule = Rule::SinglePointOfFailure;
+    if !findings.listens_to(rule) {
+        return;
+    }
+    let critical = critical_services(catalog).len();
+    let mut found: Vec<(Span, ApplicationIx, Vec<ServiceIx>)> = graph
+        .points_of_failure(catalog)
+        .into_iter()
+        .map(|(ix, lost)| (catalog.application(ix).span, ix, lost))
+        .collect();
+    found.sort_unstable();
+    for (span, ix, lost) in found {
+        findings.report(rule, Some(narrow(ix.index())), span, || {
+            let id = catalog.application(ix).id.shown();
+            let names: Vec<String> = lost
+                .iter()
+                .take(6)
+                .map(|service| catalog.services[service.index()].id.shown().to_string())
+                .collect();
+            let more = if lost.len() > names.len() { " and more" } else { "" };
+            let message = format!(
+                "without `{id}`, {} of {} cannot come back",
+                lost.len(),
+                count(critical, "critical service", "critical services")
+            );
+            Finding::new(rule, span, message)
+                .label(format!("{}{more} stand on it", names.join(", ")))
+                .help("give it an alternative (`any-of`), or say in an `allow` why it has none")
+        });
+    }
+}

@@ -1,0 +1,26 @@
+//! The rule `stands-alone`: an application of which nobody wrote what it needs.
+
+use crate::catalog::Catalog;
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::format::Mention;
+use crate::source::narrow;
+
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::StandsAlone;
+    for (i, application) in catalog.applications.iter().enumerate() {
+        if application.unread && application.needs == Mention::Absent {
+            findings.silence(rule);
+        }
+        if !application.stands_alone() {
+            continue;
+        }
+        findings.report(rule, Some(narrow(i)), application.span, || {
+            let id = application.id.shown();
+            let message = format!("nobody wrote what application `{id}` needs");
+            Finding::new(rule, application.span, message).help(
+                "write requires = [] if it needs nothing, else what it needs: an application that says nothing is \
+                 planned in the first wave",
+            )
+        });
+    }
+}

@@ -1,0 +1,22 @@
+//! The rule `unused-allow`: exceptions that matched nothing.
+
+use crate::diagnostic::{Collector, Finding, Rule};
+
+/// Reports the exceptions that matched nothing; runs after every other rule of every stage.
+pub fn report_unused_exceptions(findings: &mut Collector) {
+    let rule = Rule::UnusedAllow;
+    for exception in findings.unused_exceptions() {
+        findings.report(rule, Some(exception.subject), exception.span, || {
+            let allowed = exception.rule;
+            if exception.expired {
+                let message =
+                    format!("this `allow` of `{allowed}` is past its date and allows nothing");
+                Finding::new(rule, exception.span, message)
+                    .help("mend what it excused, or give it a new date and reason")
+            } else {
+                let message = format!("this `allow` of `{allowed}` matches nothing");
+                Finding::new(rule, exception.span, message).help("take it out")
+            }
+        });
+    }
+}

@@ -1,0 +1,18 @@
+//! The rule `unused-team`.
+
+use crate::catalog::Catalog;
+use crate::diagnostic::{Collector, Finding, Rule};
+
+pub(super) fn unused_team(catalog: &Catalog, findings: &mut Collector) {
+    let rule = Rule::UnusedTeam;
+    let mut used = vec![false; catalog.teams.len()];
+    for (team, _) in catalog.applications.iter().flat_map(|application| &application.teams) {
+        used[team.index()] = true;
+    }
+    for (team, _) in catalog.teams.iter().zip(used).filter(|(_, used)| !used) {
+        findings.report(rule, None, team.span, || {
+            let message = format!("team `{}` has no application", team.id.shown());
+            Finding::new(rule, team.span, message).help("take it out, or say what it reconnects")
+        });
+    }
+}
