@@ -15,7 +15,8 @@ use rewave::analysis::{Analysis, Planning, analyse};
 use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
-use rewave::plan::{Effort, Plan};
+use rewave::plan::Plan;
+use rewave::schedule::Effort;
 use rewave::source::Sources;
 use shape::{Limits, Wish, generate};
 

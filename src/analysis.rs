@@ -4,9 +4,10 @@ use crate::budget::Budget;
 use crate::catalog::{self, Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::graph::{Cycles, OnCycles, Requirements};
-use crate::plan::{self, Allowance, Effort, Plan};
+use crate::plan::Plan;
+use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
-use crate::{inventory, rules};
+use crate::{inventory, plan, rules};
 
 /// What is known about an inventory.
 #[derive(Debug)]

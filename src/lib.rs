@@ -43,6 +43,7 @@ pub mod inventory;
 pub mod plan;
 pub mod render;
 pub mod rules;
+pub mod schedule;
 pub mod source;
 pub mod text;
 pub mod toml;

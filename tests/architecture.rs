@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["text", "date", "duration", "cores", "budget"],
     &["source"],
     &["diagnostic"],
@@ -15,6 +15,7 @@ const LAYERS: [&[&str]; 12] = [
     &["inventory"],
     &["catalog"],
     &["graph"],
+    &["schedule"],
     &["plan"],
     &["rules"],
     &["analysis", "answer"],

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rewave::analysis::{Planning, analyse};
 use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
-use rewave::plan::Effort;
+use rewave::schedule::Effort;
 use rewave::source::Sources;
 
 const DATED: &str =

@@ -15,7 +15,8 @@ use rewave::catalog::Given;
 use rewave::date::Date;
 use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
-use rewave::plan::{Effort, Plan};
+use rewave::plan::Plan;
+use rewave::schedule::Effort;
 use rewave::source::Sources;
 
 /// What may stand where, by the contract.

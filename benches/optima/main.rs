@@ -15,7 +15,7 @@ use projects::{Project, Wish, designs};
 use rewave::analysis::{Planning, analyse};
 use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
-use rewave::plan::Effort;
+use rewave::schedule::Effort;
 use rewave::source::Sources;
 
 /// Tasks, and the most that normal and thorough effort may average above the best known, in hundredths of a

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::analysis::Planning;
-use crate::plan::Effort;
+use crate::schedule::Effort;
 
 /// How a plan is made.
 #[derive(Args, Debug)]

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::cut::{Bridging, Cost, Cut, Problem};
-use super::order::{Generations, Order, Standing};
+use super::generations::{Generations, Order, Standing};
 use super::path::shortest_cycle;
 use super::requirements::components;
 use super::retired::RetiredAlternatives;
 use super::softened::Softened;
-use super::units::Units;
+use super::together::Units;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx};
 use crate::format::Criticality;

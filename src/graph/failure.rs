@@ -1,9 +1,9 @@
 //! Single points of failure: what the critical services cannot do without.
 
 use super::Requirements;
-use super::order::Standing;
+use super::generations::Standing;
 use super::softened::Softened;
-use super::units::Units;
+use super::together::Units;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
 use crate::format::{Criticality, State};
 use crate::source::narrow;

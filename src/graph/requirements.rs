@@ -4,7 +4,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::adjacency::Adjacency;
-use super::order::Order;
+use super::generations::Order;
 use crate::catalog::{ApplicationIx, Catalog, Dependency};
 
 /// Which application requires which, alternatives included; each pair once, none requires itself.

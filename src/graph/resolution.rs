@@ -2,9 +2,9 @@
 
 use super::Requirements;
 use super::cycles::{Cycle, Stuck, compare_entries};
-use super::order::{Generations, Standing};
+use super::generations::{Generations, Standing};
 use super::softened::Softened;
-use super::units::Units;
+use super::together::Units;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx};
 use crate::source::narrow;

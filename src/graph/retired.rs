@@ -1,7 +1,7 @@
 //! Cycles that exist only because alternatives are retired.
 
 use super::cycles::{Cycle, Stuck};
-use super::order::Order;
+use super::generations::Order;
 use super::softened::Softened;
 use crate::catalog::{ApplicationIx, Dependency, EntryIx, Need, Target};
 use crate::format::State;

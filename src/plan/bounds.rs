@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::frame::At;
-use super::schedule::{Choice, Problem, Provider, Schedule};
 use super::scheduled::Scheduled;
+use super::timeline::At;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, TeamIx};
+use crate::schedule::{Choice, Problem, Provider, Schedule};
 
 /// The steps that the bounds of one plan may take: those of a thousand services must not cost more than the plan.
 pub(super) const STEPS: u64 = 50_000_000;

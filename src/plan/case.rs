@@ -1,7 +1,7 @@
 //! An application in a schedule: when it starts, and when it would have to start to be back earlier.
 
-use super::schedule::Back;
 use super::scheduled::Scheduled;
+use crate::schedule::Back;
 
 /// What decides over an application in a plan: when it starts, and when it would have to.
 pub(super) struct Case<'p> {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Held, Plan};
+use super::Held;
+use super::plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Target, TeamIx};
 
 /// How one link of a chain holds the next.

@@ -1,7 +1,8 @@
 //! How two plans are compared, and who comes first.
 
+use super::Outcome;
 use super::bounds::tails;
-use super::{Outcome, Plan};
+use super::plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Target};
 use crate::format::Criticality;
 

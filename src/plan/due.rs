@@ -1,7 +1,7 @@
 //! By when things are due.
 
-use super::Plan;
-use super::frame::Frame;
+use super::plan::Plan;
+use super::timeline::Frame;
 use crate::catalog::{Application, Service};
 use crate::duration::Days;
 use crate::format::When;

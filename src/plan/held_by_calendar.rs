@@ -1,10 +1,10 @@
 //! Whether closed days keep an application from being back earlier.
 
-use super::Plan;
 use super::case::Case;
-use super::schedule::DAY;
+use super::plan::Plan;
 use super::scheduled::Scheduled;
 use crate::catalog::{ApplicationIx, Catalog, TeamIx};
+use crate::schedule::DAY;
 
 impl Plan {
     /// Whether a closed day lies between what else an application waits for and its start, and matters.

@@ -1,7 +1,7 @@
 //! Whether full waves keep an application from being back earlier.
 
-use super::Plan;
 use super::case::Case;
+use super::plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog};
 
 impl Plan {

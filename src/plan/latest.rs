@@ -1,11 +1,11 @@
 //! By when everything has to be back so that nothing that requires it is late.
 
-use super::build::Built;
-use super::frame::{Frame, signed};
-use super::moments::Moments;
-use super::schedule::{Earliest, Job};
+use super::problem_of::Built;
+use super::timeline::{Frame, signed};
+use super::timetable::Moments;
 use crate::catalog::{ApplicationIx, Catalog, Target};
 use crate::graph::{Softened, Units};
+use crate::schedule::{Earliest, Job};
 
 /// What a job is held to, and who stands on what, as far as latest times go.
 pub(super) struct Latest<'c> {

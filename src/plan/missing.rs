@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{At, Plan};
+use super::plan::Plan;
+use super::timeline::At;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
 use crate::format::State;
 use crate::inventory::EntryNotes;

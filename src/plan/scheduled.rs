@@ -2,29 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use super::build::{Builder, Built};
-use super::frame::{At, Frame};
+use super::inherited_criticality::inherited;
 use super::latest::{self, Latest};
-use super::moments::Moments;
-use super::order::inherited;
-use super::schedule::{Allowance, Earliest, Schedule, Slot, earliest, ends, solve, turns};
-use super::usage::Usage;
+use super::problem_of::{Builder, Built};
+use super::timeline::{At, Frame};
+use super::timetable::Moments;
 use crate::catalog::{ApplicationIx, Catalog, Hindrance};
 use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
+use crate::schedule::{Allowance, Earliest, Schedule, Slot, Usage, earliest, ends, solve, turns};
 
 /// A schedule with all that it was made from.
 #[derive(Debug)]
-pub(super) struct Scheduled {
-    pub(super) built: Built,
-    pub(super) schedule: Schedule,
+pub(crate) struct Scheduled {
+    pub(crate) built: Built,
+    pub(crate) schedule: Schedule,
     /// The same without capacities and full waves.
-    pub(super) unlimited: Earliest,
+    pub(crate) unlimited: Earliest,
     /// When everything is there in that plan.
-    pub(super) unlimited_moments: Moments,
-    pub(super) usage: Usage,
+    pub(crate) unlimited_moments: Moments,
+    pub(crate) usage: Usage,
     /// Of each job the latest minute at which it may be back; `i64::MAX` for none.
-    pub(super) latest: Vec<i64>,
+    pub(crate) latest: Vec<i64>,
 }
 
 /// Why an application can never be done.
@@ -39,29 +38,29 @@ pub enum Never {
 }
 
 /// The applications that can never be done.
-pub(super) type Hindrances = BTreeMap<ApplicationIx, Never>;
+pub(crate) type Hindrances = BTreeMap<ApplicationIx, Never>;
 
 /// What a schedule is made from.
-pub(super) struct Ground<'c> {
-    pub(super) catalog: &'c Catalog,
-    pub(super) graph: &'c Requirements,
-    pub(super) frame: &'c Frame,
-    pub(super) units: &'c Units,
-    pub(super) soft: &'c Softened,
+pub(crate) struct Ground<'c> {
+    pub(crate) catalog: &'c Catalog,
+    pub(crate) graph: &'c Requirements,
+    pub(crate) frame: &'c Frame,
+    pub(crate) units: &'c Units,
+    pub(crate) soft: &'c Softened,
     /// Of each application whether it is there: `Some(true)`; is planned: `Some(false)`.
-    pub(super) comes: &'c dyn Fn(ApplicationIx) -> Option<bool>,
+    pub(crate) comes: &'c dyn Fn(ApplicationIx) -> Option<bool>,
 }
 
 impl Scheduled {
     /// The elapsed minute at which a task is ready.
-    pub(super) fn ready_minute(&self, task: usize) -> u64 {
+    pub(crate) fn ready_minute(&self, task: usize) -> u64 {
         let slot = self.schedule.tasks[task];
         self.built.problem.ready_minute(slot.start, slot.ready)
     }
 }
 
 /// When partners are there.
-pub(super) fn partners(catalog: &Catalog, frame: &Frame) -> Vec<At> {
+pub(crate) fn partners(catalog: &Catalog, frame: &Frame) -> Vec<At> {
     let opening = |when| frame.opening(when);
     catalog.partners.iter().map(|p| p.opens.map_or(At::default(), |at| opening(at.value))).collect()
 }
@@ -69,7 +68,7 @@ pub(super) fn partners(catalog: &Catalog, frame: &Frame) -> Vec<At> {
 impl Ground<'_> {
     /// Schedules what is planned; also the inherited criticalities. The applications that can never be done
     /// are an error, without those that wait for them.
-    pub(super) fn schedule(
+    pub(crate) fn schedule(
         &self,
         allowance: Allowance<'_>,
     ) -> Result<(Scheduled, Vec<Criticality>), Hindrances> {
@@ -106,7 +105,7 @@ impl Ground<'_> {
     }
 
     /// When everything is there under a schedule.
-    pub(super) fn moments(&self, built: &Built, schedule: &Schedule, order: &[usize]) -> Moments {
+    pub(crate) fn moments(&self, built: &Built, schedule: &Schedule, order: &[usize]) -> Moments {
         let ends = ends(&built.problem, schedule, order);
         let at = |ix: ApplicationIx| {
             if (self.comes)(ix)? {
@@ -155,12 +154,12 @@ impl Scheduled {
     }
 
     /// From and to which work an application is worked on.
-    pub(super) fn slot(&self, ix: ApplicationIx) -> Option<Slot> {
+    pub(crate) fn slot(&self, ix: ApplicationIx) -> Option<Slot> {
         self.built.places[ix.index()].map(|(_, task)| self.schedule.tasks[task])
     }
 
     /// The latest minute at which an application may be back.
-    pub(super) fn latest(&self, ix: ApplicationIx) -> Option<i64> {
+    pub(crate) fn latest(&self, ix: ApplicationIx) -> Option<i64> {
         latest::of_application(&self.built, &self.latest, ix)
     }
 }

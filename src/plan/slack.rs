@@ -7,10 +7,13 @@
 
 use std::cmp::Reverse;
 
-use super::schedule::{binds, turns};
+use super::Outcome;
+use super::plan::Plan;
 use super::scheduled::Scheduled;
-use super::{At, Outcome, Plan, ServiceOutcome};
+use super::service_plans::ServiceOutcome;
+use super::timeline::At;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
+use crate::schedule::{binds, turns};
 
 /// The latest time of a task that no limit binds.
 const FREE: u64 = u64::MAX;

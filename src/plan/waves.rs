@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Outcome, Plan, ServicePlan};
+use super::Outcome;
+use super::plan::Plan;
+use super::service_plans::ServicePlan;
 use crate::catalog::{ApplicationIx, Catalog, ServiceIx, Target};
 use crate::format::{Criticality, Symbol};
 

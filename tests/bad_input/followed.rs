@@ -12,7 +12,7 @@ use rewave::analysis::{Planning, analyse};
 use rewave::catalog::Given;
 use rewave::date::Date;
 use rewave::diagnostic::{Correction, Finding, Level, Policy, Replacement, Rule};
-use rewave::plan::Effort;
+use rewave::schedule::Effort;
 use rewave::source::{Sources, Span};
 
 use crate::table::{NAMES, cases};

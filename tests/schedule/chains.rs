@@ -3,7 +3,8 @@
 use rewave::analysis::{Planning, analyse};
 use rewave::catalog::{Catalog, Given, Target};
 use rewave::diagnostic::Policy;
-use rewave::plan::{Effort, Outcome, Plan};
+use rewave::plan::{Outcome, Plan};
+use rewave::schedule::Effort;
 use rewave::source::Sources;
 
 use super::instances::{LARGE, SMALL, instance};

@@ -3,7 +3,7 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::Problem;
+use super::smallest_cut::Problem;
 use crate::budget::Budget;
 
 /// The search ends without an answer after this many steps.

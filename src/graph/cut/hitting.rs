@@ -3,7 +3,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::Problem;
+use super::smallest_cut::Problem;
 use crate::budget::Budget;
 use crate::source::narrow;
 
@@ -13,7 +13,7 @@ const CYCLES_A_ROUND: usize = 64;
 const SEARCHES_IN_VAIN: usize = 4;
 
 /// A cut, sorted; `None` where the budget ends before every cycle is hit.
-pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
+pub(crate) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
     let entries: Vec<_> = (0..problem.nodes).map(|node| problem.of(node)).collect();
     let mut cycles: Vec<Vec<u32>> = Vec::new();
     let mut soft = vec![false; problem.len()];

@@ -1,7 +1,8 @@
 //! Small cuts of components that are too large for a proof by search: greedy orders, improved by moves.
 
-use super::local::Placement;
-use super::{Problem, greedy, hitting};
+use super::local_search::Placement;
+use super::smallest_cut::Problem;
+use super::{greedy, hitting};
 use crate::budget::Budget;
 
 /// After so many kicks in vain for each node, and so many besides, the search ends.

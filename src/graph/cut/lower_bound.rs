@@ -1,6 +1,6 @@
 //! A bound below which no cut can be.
 
-use super::Problem;
+use super::smallest_cut::Problem;
 use crate::budget::Budget;
 
 /// How many cycles were found of which no two share an entry: each needs an entry of its own in any cut.

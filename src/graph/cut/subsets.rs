@@ -1,8 +1,8 @@
 //! Smallest cuts by dynamic programming over all subsets (Lawler 1964), for components that are dense.
 
-use super::Problem;
 use super::cost::Total;
-use super::exact::Sets;
+use super::sets::Sets;
+use super::smallest_cut::Problem;
 use crate::budget::Budget;
 
 /// The table has two to the power of this many totals: 64 MiB.

@@ -1,6 +1,9 @@
 //! Cuts against brute force, and against cuts that were planted.
 
+use super::smallest_cut::{EqualCuts, MOST_EQUAL_CUTS};
 use super::*;
+use crate::budget::Budget;
+use crate::source::narrow;
 
 const COST: Cost =
     Cost { is_need: true, no_workaround: true, bridging: Bridging::Other, criticality: 1 };
@@ -131,7 +134,7 @@ fn small_cuts_are_those_of_brute_force() {
         let others = Some(EqualCuts { count: all.len() - 1, first });
         let cut = problem.smallest(&mut Budget::new(10_000_000));
         assert_eq!(cut, Cut { entries: due.clone(), proved: true, others }, "{problem:?}");
-        let searched = exact::cut(&problem, &mut Budget::new(10_000_000));
+        let searched = proof::cut(&problem, &mut Budget::new(10_000_000));
         assert_eq!(searched.as_ref(), Some(due), "{problem:?}");
         let totals = plain_totals(&problem);
         let dense = subsets::cut(&problem, &totals, &mut Budget::new(u64::MAX)).unwrap_or_default();
@@ -256,7 +259,7 @@ fn the_entries_of_every_block_decide() {
     }
     equal.decide_ties_by(std::cmp::Reverse);
     let due = (0..60).filter(|entry| entry % 2 == 1).collect();
-    assert_eq!(exact::cut(&equal, &mut Budget::new(100_000_000)), Some(due));
+    assert_eq!(proof::cut(&equal, &mut Budget::new(100_000_000)), Some(due));
 }
 
 /// Counts that fit into no number are refused by the search, and not added up wrongly.

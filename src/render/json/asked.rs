@@ -6,7 +6,7 @@ use crate::analysis::Planning;
 use crate::answer::{Filter, What};
 use crate::catalog::Given;
 use crate::diagnostic::{Level, Rule};
-use crate::plan::Effort;
+use crate::schedule::Effort;
 use crate::text::Untrusted;
 
 /// The options of a run that bear on its answer.

@@ -1,0 +1,191 @@
+//! Local search over orders: an order cuts every entry whose owner comes before enough of its needs.
+
+use std::collections::VecDeque;
+
+use super::smallest_cut::{Problem, Users};
+use crate::budget::Budget;
+
+/// Labels of neighbours in a fresh order lie so far apart.
+const GAP: i64 = 1 << 32;
+
+/// Nodes on a line, each with a label; nodes that no entry ties may share one.
+pub(super) struct Placement<'p> {
+    problem: &'p Problem,
+    users: &'p Users,
+    entries: Vec<std::ops::Range<usize>>,
+    label: Vec<i64>,
+    /// Moves since the last accepted placement: who, and from where.
+    moved: Vec<(usize, i64)>,
+    /// Whether a move was skipped for want of a label between two others.
+    tight: bool,
+    /// Which nodes wait for their turn; none between two calls.
+    queued: Vec<bool>,
+}
+
+impl<'p> Placement<'p> {
+    pub(super) fn new(problem: &'p Problem, order: &[usize]) -> Self {
+        let mut label = vec![0; problem.nodes];
+        for (at, &node) in (0_i64..).zip(order) {
+            label[node] = at * GAP;
+        }
+        let entries = (0..problem.nodes).map(|node| problem.of(node)).collect();
+        let (users, moved) = (problem.users(), Vec::new());
+        let queued = vec![false; problem.nodes];
+        Self { problem, users, entries, label, moved, tight: false, queued }
+    }
+
+    /// How many of an entry's needs stand before its owner.
+    fn before(&self, entry: usize) -> usize {
+        let at = self.label[self.problem.from[entry] as usize];
+        self.problem.needs(entry).iter().filter(|&&need| self.label[need as usize] < at).count()
+    }
+
+    /// The entries that this order cuts, sorted.
+    pub(super) fn cut(&self) -> Vec<usize> {
+        let is_cut = |&entry: &usize| self.before(entry) < self.problem.at_least[entry] as usize;
+        (0..self.problem.len()).filter(is_cut).collect()
+    }
+
+    /// Where an entry is met: behind the label of the last need that is enough.
+    fn met_behind(&self, entry: usize) -> i64 {
+        if let [need] = self.problem.needs(entry) {
+            return self.label[*need as usize];
+        }
+        let mut labels: Vec<i64> =
+            self.problem.needs(entry).iter().map(|&need| self.label[need as usize]).collect();
+        labels.sort_unstable();
+        labels[self.problem.at_least[entry] as usize - 1]
+    }
+
+    /// What changes the price along the line as a node moves: labels with what is gained or lost behind
+    /// them, sorted.
+    fn events(&self, node: usize, budget: &mut Budget) -> Vec<(i64, i64)> {
+        let price_of = |entry: usize| self.problem.cost[entry].price().cast_signed();
+        let own = self.entries[node].clone();
+        let mut events: Vec<(i64, i64)> =
+            own.map(|entry| (self.met_behind(entry), -price_of(entry))).collect();
+        for &entry in self.users.of(node) {
+            let entry = entry as usize;
+            let owner = self.problem.from[entry] as usize;
+            let needs = self.problem.needs(entry);
+            let others = needs.iter().filter(|&&need| {
+                need as usize != node && self.label[need as usize] < self.label[owner]
+            });
+            let (others, at_least) = (others.count(), self.problem.at_least[entry] as usize);
+            let itself = needs.iter().filter(|&&need| need as usize == node).count();
+            if others < at_least && others + itself >= at_least {
+                events.push((self.label[owner], price_of(entry)));
+            }
+            budget.spend(needs.len() as u64);
+        }
+        let sorting = events.len() * events.len().max(2).ilog2() as usize;
+        // These steps go all over memory.
+        budget.spend((4 * (self.entries[node].len() + sorting)) as u64);
+        events.sort_unstable();
+        events
+    }
+
+    /// Moves a node to the cheapest place on the line; whether that was cheaper.
+    fn sift(&mut self, node: usize, budget: &mut Budget) -> bool {
+        let events = self.events(node, budget);
+        let (mut price, mut best, mut best_at) = (0, 0, None);
+        let mut now = 0;
+        for (i, &(label, change)) in events.iter().enumerate() {
+            price += change;
+            if label < self.label[node] {
+                now = price;
+            }
+            let next = events.get(i + 1).map(|&(next, _)| next);
+            if price < best && next != Some(label) {
+                (best, best_at) = (price, Some((label, next)));
+            }
+        }
+        let Some(&(first, _)) = events.first().filter(|_| best < now) else { return false };
+        match best_at {
+            Some((label, None)) => self.place(node, label.saturating_add(GAP)),
+            Some((label, Some(next))) if next - label >= 2 => {
+                self.place(node, label + (next - label) / 2)
+            }
+            Some(_) => {
+                self.tight = true;
+                false
+            }
+            None => self.place(node, first.saturating_sub(GAP)),
+        }
+    }
+
+    fn place(&mut self, node: usize, label: i64) -> bool {
+        self.moved.push((node, self.label[node]));
+        self.label[node] = label;
+        true
+    }
+
+    /// Moves nodes until none gains by it, or the budget is spent.
+    pub(super) fn settle(&mut self, nodes: impl IntoIterator<Item = usize>, budget: &mut Budget) {
+        let mut queue: VecDeque<usize> = nodes.into_iter().collect();
+        for &node in &queue {
+            self.queued[node] = true;
+        }
+        while let Some(node) = queue.pop_front() {
+            self.queued[node] = false;
+            if !budget.is_spent() && self.sift(node, budget) {
+                for near in self.neighbours(node) {
+                    if !std::mem::replace(&mut self.queued[near], true) {
+                        queue.push_back(near);
+                    }
+                }
+            }
+        }
+    }
+
+    fn neighbours(&self, node: usize) -> Vec<usize> {
+        let own = self.entries[node].clone().flat_map(|entry| self.problem.needs(entry));
+        let using = self.users.of(node).iter().map(|&entry| &self.problem.from[entry as usize]);
+        own.chain(using).map(|&near| near as usize).collect()
+    }
+
+    /// Meets an entry by moving its owner behind what it needs, and settles what that disturbs.
+    pub(super) fn kick(&mut self, entry: usize, budget: &mut Budget) {
+        let owner = self.problem.from[entry] as usize;
+        let behind = self.met_behind(entry);
+        self.place(owner, behind.saturating_add(1));
+        let near = self.neighbours(owner);
+        self.settle(near.into_iter().filter(|&near| near != owner), budget);
+        self.settle([owner], budget);
+    }
+
+    /// How many nodes entries name in all: what looking at all of them takes.
+    pub(super) fn size(&self) -> usize {
+        self.problem.needs.len()
+    }
+
+    /// What this order costs.
+    pub(super) fn price(&self, cut: &[usize]) -> u64 {
+        cut.iter().map(|&entry| self.problem.cost[entry].price()).sum()
+    }
+
+    /// Keeps the moves since the last time.
+    pub(super) fn accept(&mut self) {
+        self.moved.clear();
+        self.spread();
+    }
+
+    /// Takes the moves since the last time back.
+    pub(super) fn revert(&mut self) {
+        for (node, label) in std::mem::take(&mut self.moved).into_iter().rev() {
+            self.label[node] = label;
+        }
+        self.spread();
+    }
+
+    /// Makes room between labels where there was none.
+    fn spread(&mut self) {
+        if std::mem::take(&mut self.tight) {
+            let mut order: Vec<usize> = (0..self.label.len()).collect();
+            order.sort_by_key(|&node| (self.label[node], node));
+            for (at, &node) in (0_i64..).zip(&order) {
+                self.label[node] = at * GAP;
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Smallest cuts with a proof, of small components.
+
+use super::sets::Sets;
+
+use std::collections::{BinaryHeap, HashMap};
+
+use super::cost::{Scale, Total};
+use super::smallest_cut::Problem;
+use super::subsets;
+use crate::budget::Budget;
+
+/// Sets of nodes are words of so many bits.
+const MOST_NODES: usize = 64;
+/// So many sets are looked at before giving up.
+const MOST_SETS: usize = 30_000;
+
+/// The smallest cut, with all ties decided; `None` where the problem is too large or the budget too small.
+///
+/// Among cuts of one cost the one whose sorted list of entries is first is found block by block: a search
+/// tells the entries of one block apart, and the entries of that block in its cut are free for the
+/// searches after it. Invariant: the free entries are those of the decided blocks in the cut that is due.
+/// A later search uses all of them, for without one of them its cut would be smaller than the smallest,
+/// and no other entry of a decided block, for the search of that block would have preferred it.
+pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
+    if problem.nodes > MOST_NODES {
+        return None;
+    }
+    let scale = Scale::new(problem)?;
+    let mut chosen: Option<Vec<usize>> = None;
+    for block in (0..problem.len()).step_by(scale.block()) {
+        let decided = |entry: &usize| problem.rank(*entry) < block;
+        let known = chosen.as_ref();
+        if known.is_some_and(|chosen| chosen.iter().all(decided) || budget.is_spent()) {
+            break;
+        }
+        let total = |entry: usize| {
+            let is_free = known.is_some_and(|chosen| decided(&entry) && chosen.contains(&entry));
+            let in_block = problem.rank(entry).checked_sub(block);
+            if is_free { 0 } else { scale.total(problem.cost[entry], in_block) }
+        };
+        let totals: Vec<Total> = (0..problem.len()).map(total).collect();
+        let found =
+            search(problem, &totals, budget).or_else(|| subsets::cut(problem, &totals, budget));
+        chosen = found.or(chosen);
+        chosen.as_ref()?;
+    }
+    Some(chosen.unwrap_or_default())
+}
+
+/// Uniform-cost search (Dijkstra 1959) over sets that are closed: hold whatever can come once they are
+/// there. From each, one node of a component that waits for nothing outside itself is let in, its
+/// missing entries softened.
+fn search(problem: &Problem, totals: &[Total], budget: &mut Budget) -> Option<Vec<usize>> {
+    let sets = Sets::new(problem, totals);
+    let all = if problem.nodes == MOST_NODES { u64::MAX } else { (1 << problem.nodes) - 1 };
+    let start = sets.closure(0, budget);
+    let mut best: HashMap<u64, (Total, u64, usize)> = HashMap::default();
+    best.insert(start, (0, start, 0));
+    let mut open = BinaryHeap::from([(std::cmp::Reverse(0), start)]);
+    while let Some((std::cmp::Reverse(total), set)) = open.pop() {
+        if set == all {
+            return Some(entries(&sets, &best, start, all));
+        }
+        if best.len() > MOST_SETS || budget.is_spent() {
+            return None;
+        }
+        if best.get(&set).is_some_and(|&(least, ..)| least < total) {
+            continue;
+        }
+        let mut candidates = sets.first_component(set, budget);
+        while candidates != 0 {
+            let node = candidates.trailing_zeros() as usize;
+            candidates &= candidates - 1;
+            let cost: Total = sets.unmet(node, set).map(|entry| totals[entry]).sum();
+            let next = sets.closure(set | 1 << node, budget);
+            let known = best.get(&next).is_some_and(|&(least, ..)| least <= total + cost);
+            if !known {
+                best.insert(next, (total + cost, set, node));
+                open.push((std::cmp::Reverse(total + cost), next));
+            }
+        }
+    }
+    None
+}
+
+/// The entries that were softened on the way to a set.
+fn entries(
+    sets: &Sets<'_>,
+    best: &HashMap<u64, (Total, u64, usize)>,
+    start: u64,
+    end: u64,
+) -> Vec<usize> {
+    let mut entries = Vec::new();
+    let mut set = end;
+    while set != start {
+        let Some(&(_, before, node)) = best.get(&set) else { break };
+        entries.extend(sets.unmet(node, before));
+        set = before;
+    }
+    entries.sort_unstable();
+    entries
+}

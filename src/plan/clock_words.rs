@@ -1,0 +1,195 @@
+//! What moments and lengths of time are called.
+
+use super::timeline::{At, Frame, signed};
+use crate::date::Date;
+use crate::format::When;
+use crate::schedule::DAY;
+use crate::text::count;
+
+impl Frame {
+    /// "Thu 15 May 08:00"; in an exercise "day 11 08:00".
+    #[must_use]
+    pub fn say_moment(&self, minute: u64) -> String {
+        let minute = signed(minute);
+        let (_, of_day) = Self::day(minute);
+        format!("{} {:02}:{:02}", self.say_day(minute), of_day / 60, of_day % 60)
+    }
+
+    /// The same of a moment at which work ends or a wave does, which at midnight is 24:00 of the day before.
+    #[must_use]
+    pub fn say_end(&self, minute: u64) -> String {
+        match minute.checked_sub(1).filter(|_| minute.is_multiple_of(DAY)) {
+            Some(last) => format!("{} 24:00", self.say_day(signed(last))),
+            None => self.say_moment(minute),
+        }
+    }
+
+    /// The same of a moment at which things are back.
+    #[must_use]
+    pub fn say_at(&self, at: At) -> String {
+        if at.ends { self.say_end(at.minute) } else { self.say_moment(at.minute) }
+    }
+
+    /// "Mon 12 May 08:00 (ready Fri 9 May 18:00)": the first working moment from which on a service that is back can be
+    /// used, and where its day is later also the moment at which it is back.
+    #[must_use]
+    pub fn say_usable(&self, at: At) -> String {
+        let (opened, ready) = (self.say_at(self.opened(at)), self.say_ready_before(at));
+        ready.map_or(opened.clone(), |ready| format!("{opened} ({ready})"))
+    }
+
+    /// "ready Fri 9 May 18:00"; `None` where it can be used on the day on which it is back.
+    #[must_use]
+    pub fn say_ready_before(&self, at: At) -> Option<String> {
+        let [back, opened] = [at, self.opened(at)].map(|at| Self::day(self.day_of(at)).0);
+        (self.is_dated && back < opened).then(|| format!("ready {}", self.say_at(at)))
+    }
+
+    /// The minute of the day on which a moment is for people: the last one of the day where that is 24:00.
+    #[must_use]
+    pub fn day_of(&self, at: At) -> i64 {
+        let is_end = at.ends && at.minute.is_multiple_of(DAY);
+        signed(at.minute).saturating_sub(i64::from(is_end && at.minute > 0))
+    }
+
+    /// "Mon 26 May", "wave 3": from when on work may start.
+    #[must_use]
+    pub fn say_start(&self, from: u64) -> String {
+        if self.is_dated { self.say_day(signed(from)) } else { format!("wave {}", from + 1) }
+    }
+
+    /// "Thu 15 May", in a plan that spans more than one year "Thu 15 May 2025"; in an exercise "day 11".
+    #[must_use]
+    pub fn say_day(&self, minute: i64) -> String {
+        match (self.start, self.date(minute)) {
+            (None, _) => format!("day {}", Self::day(minute).0),
+            (Some(start), Some(date)) => self.near(start, date),
+            (Some(_), None) => "after the year 9999".to_owned(),
+        }
+    }
+
+    /// "Mon 19 May", "wave 3", with dates "wave 3 (Mon 26 May)": a day or a wave of the inventory.
+    #[must_use]
+    pub fn say_when(&self, when: When) -> String {
+        match when {
+            When::Wave(number) if self.is_dated => {
+                let begin = self.say_day(signed(self.wave(number).0));
+                format!("wave {number} ({begin})")
+            }
+            When::Wave(number) => format!("wave {number}"),
+            When::Date(date) => {
+                self.start.map_or_else(|| date.to_string(), |start| self.near(start, date))
+            }
+        }
+    }
+
+    /// "Mon 5 - Sun 11 May", "Mon 26 May - Sun 1 Jun": the days of a wave; in an exercise "days 1 - 7".
+    #[must_use]
+    pub fn say_wave(&self, number: u32) -> String {
+        let (begin, end) = self.wave(number);
+        self.say_days(begin, end)
+    }
+
+    /// The same of the days from one minute to another.
+    #[must_use]
+    pub fn say_days(&self, begin: u64, end: u64) -> String {
+        let (begin, end) = (signed(begin), signed(end).saturating_sub(1).max(signed(begin)));
+        if Self::day(begin).0 == Self::day(end).0 {
+            return self.say_day(begin);
+        }
+        let (Some(first), Some(last)) = (self.date(begin), self.date(end)) else {
+            return format!("days {} - {}", Self::day(begin).0, Self::day(end).0);
+        };
+        match first.in_month_of(last) {
+            Some(first) => format!("{first} - {}", self.say_day(end)),
+            // One year is said once.
+            None if first.year() == last.year() => {
+                format!("{} - {}", first.without_year(), self.say_day(end))
+            }
+            None => format!("{} - {}", self.say_day(begin), self.say_day(end)),
+        }
+    }
+
+    /// "Wed 14 May": the last day on which something that is due by a minute is in time; "wave 3".
+    #[must_use]
+    pub fn say_limit(&self, due: i64) -> String {
+        if self.is_dated { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
+    }
+
+    /// "6 d", "2 waves": how late a thing is that is back at a moment, counted on a calendar from the last day on which
+    /// it is in time.
+    #[must_use]
+    pub fn say_late(&self, at: At, limit: i64) -> String {
+        if self.is_dated {
+            let [day, last] = [self.day_of(at), limit.saturating_sub(1)].map(|m| Self::day(m).0);
+            return format!("{} d", day.saturating_sub(last));
+        }
+        let late = i64::from(at.wave).saturating_sub(limit);
+        self.say_length(u64::try_from(late).unwrap_or(0))
+    }
+
+    /// The first working moment from one on, which people at a counter are told: a service that is back in the evening
+    /// is there next morning.
+    #[must_use]
+    pub fn opened(&self, at: At) -> At {
+        let is_moved = self.is_dated && at != At::default();
+        let minute = self.working(at.minute);
+        if is_moved && minute > at.minute { At { minute, ends: false, ..at } } else { at }
+    }
+
+    /// "the year 9999", "wave 4294967295"; in an exercise "10 000 years after the start": nothing is
+    /// planned beyond.
+    #[must_use]
+    pub fn say_last(&self) -> String {
+        match self.start {
+            Some(_) => "the year 9999".to_owned(),
+            None if self.is_dated => "10 000 years after the start".to_owned(),
+            None => format!("wave {}", u32::MAX),
+        }
+    }
+
+    /// "3 d 2 h of work", "2 waves": how much the work on an application may grow; a day is a day's hours.
+    #[must_use]
+    pub fn say_slack(&self, slack: u64) -> String {
+        if !self.is_dated {
+            return self.say_length(slack);
+        }
+        format!("{} of work", self.say_work(slack))
+    }
+
+    /// "3 d 2 h": so much working time; a day is a day's hours.
+    #[must_use]
+    pub fn say_work(&self, minutes: u64) -> String {
+        let day = self.work_day();
+        say_parts(minutes / day, minutes % day)
+    }
+
+    /// Whether slack is less than a day's work, or than a wave.
+    #[must_use]
+    pub fn is_little(&self, slack: u64) -> bool {
+        slack < if self.is_dated { self.work_day() } else { 1 }
+    }
+
+    /// "6 d 4 h", "35 min", "2 waves": so much later.
+    #[must_use]
+    pub fn say_length(&self, length: u64) -> String {
+        if !self.is_dated {
+            return count(usize::try_from(length).unwrap_or(usize::MAX), "wave", "waves");
+        }
+        say_parts(length / DAY, length % DAY)
+    }
+
+    /// A date with its year in a plan that spans more than one, and where it is of another.
+    fn near(&self, start: Date, date: Date) -> String {
+        let is_told = self.has_years || date.year() != start.year();
+        if is_told { date.to_string() } else { date.without_year() }
+    }
+}
+
+/// "3 d 2 h 5 min".
+fn say_parts(days: u64, minutes: u64) -> String {
+    let parts = [(days, "d"), (minutes / 60, "h"), (minutes % 60, "min")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, unit)| format!("{count} {unit}")).collect();
+    if parts.is_empty() { "0 min".to_owned() } else { parts.join(" ") }
+}

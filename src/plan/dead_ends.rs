@@ -1,0 +1,64 @@
+//! What nothing in the inventory can bring back: what is retired, and what cannot do without it.
+
+use std::collections::HashMap;
+
+use super::plan::Plan;
+use super::selection::Outcome;
+use crate::catalog::{ApplicationIx, Catalog, Dependency};
+
+/// The applications that are gone, in the catalog's order.
+#[derive(Debug)]
+pub(super) struct Gone(Vec<bool>);
+
+/// An entry of an application that is not planned.
+struct Entry {
+    owner: ApplicationIx,
+    at_least: usize,
+    /// How many of what it names are not gone.
+    left: usize,
+}
+
+impl Gone {
+    /// Looks at what is not planned, in time linear in its entries.
+    pub(super) fn new(catalog: &Catalog, plan: &Plan) -> Self {
+        let mut gone = vec![false; catalog.applications.len()];
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut named_by: HashMap<ApplicationIx, Vec<usize>> = HashMap::new();
+        for owner in plan.unplanned.iter().map(|unplanned| unplanned.ix) {
+            for entry in plan.soft.hard(catalog, owner) {
+                let (at_least, left) = (entry.at_least() as usize, entry.targets().count());
+                for named in entry.applications() {
+                    named_by.entry(named).or_default().push(entries.len());
+                }
+                entries.push(Entry { owner, at_least, left });
+            }
+        }
+        let retired = |ix: &ApplicationIx| plan.outcomes[ix.index()] == Outcome::Retired;
+        let mut open: Vec<ApplicationIx> = catalog.application_indices().filter(retired).collect();
+        while let Some(ix) = open.pop() {
+            if std::mem::replace(&mut gone[ix.index()], true) {
+                continue;
+            }
+            for &entry in named_by.get(&ix).into_iter().flatten() {
+                let entry = &mut entries[entry];
+                entry.left -= 1;
+                if entry.left < entry.at_least {
+                    open.push(entry.owner);
+                }
+            }
+            // What starts together with it cannot start without it.
+            let unplanned = plan.outcomes[ix.index()] == Outcome::Unplanned;
+            let group = catalog.application(ix).group.filter(|_| unplanned);
+            let members = group.map(|group| &catalog.groups[group.index()].members);
+            open.extend(members.into_iter().flatten().filter(|member| !gone[member.index()]));
+        }
+        Self(gone)
+    }
+
+    /// Whether too few of what an entry needs can ever come.
+    pub(super) fn fails(&self, entry: &Dependency) -> bool {
+        let is_gone = |ix: &ApplicationIx| self.0[ix.index()];
+        let gone = entry.applications().filter(is_gone).count();
+        gone > 0 && entry.targets().count() - gone < entry.at_least() as usize
+    }
+}

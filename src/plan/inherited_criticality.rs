@@ -1,0 +1,52 @@
+//! In which order things are listed: criticality, inherited from what requires them, first.
+
+use super::timetable::Moments;
+use crate::catalog::{ApplicationIx, Catalog, Target};
+use crate::format::{Criticality, State};
+use crate::graph::{Requirements, Softened, Units};
+
+/// The criticality of each application, or the highest of whatever requires it, directly or not,
+/// services included; in the catalog's order. Of alternatives, those inherit that are counted on without limits. Retired
+/// applications pass nothing on, and neither do entries that are assumed to be wants.
+pub(super) fn inherited(
+    catalog: &Catalog,
+    graph: &Requirements,
+    units: &Units,
+    soft: &Softened,
+    unlimited: &Moments,
+) -> Vec<Criticality> {
+    let counted = |owner, entry| unlimited.counted(catalog, units, owner, entry);
+    let mut inherited: Vec<Option<Criticality>> = vec![None; catalog.applications.len()];
+    for criticality in Criticality::ALL {
+        let own = catalog
+            .application_indices()
+            .filter(|&ix| catalog.application(ix).criticality() == criticality);
+        let services = catalog.services.iter().filter(|s| s.criticality() == criticality);
+        let required = services.flat_map(|service| &service.requires);
+        let by_services =
+            required.flat_map(|entry| counted(None, entry)).filter_map(Target::application);
+        let mut open: Vec<ApplicationIx> = own.chain(by_services).collect();
+        while let Some(ix) = open.pop() {
+            if inherited[ix.index()].is_some() {
+                continue;
+            }
+            inherited[ix.index()] = Some(criticality);
+            if catalog.application(ix).state != State::Retired {
+                let is_new = |needed: &ApplicationIx| inherited[needed.index()].is_none();
+                let strict =
+                    graph.needs(ix).iter().copied().filter(|&needed| {
+                        graph.is_strict(ix, needed) && !soft.has_pair(ix, needed)
+                    });
+                open.extend(strict.filter(is_new));
+                if graph.has_alternatives(ix) {
+                    let entries = catalog.ordering_entries(ix).filter(|(entry, dependency)| {
+                        dependency.only().is_none() && !soft.contains(*entry)
+                    });
+                    let chosen = entries.flat_map(|(_, entry)| counted(Some(ix), entry));
+                    open.extend(chosen.filter_map(Target::application).filter(is_new));
+                }
+            }
+        }
+    }
+    inherited.into_iter().map(Option::unwrap_or_default).collect()
+}

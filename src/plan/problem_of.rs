@@ -1,0 +1,333 @@
+//! From applications to the numbers of a scheduling problem.
+
+use std::collections::BTreeMap;
+
+use super::timeline::Frame;
+use crate::catalog::{ApplicationIx, Catalog, Dependency, PartnerIx, Target, TeamIx};
+use crate::graph::{Softened, Units};
+use crate::schedule::{Choice, Goal, Job, Problem, Provider, Resource, Task, Use};
+
+/// A scheduling problem, and what its numbers stand for.
+#[derive(Debug)]
+pub(crate) struct Built {
+    pub(crate) problem: Problem,
+    /// The job and the task of each application that is planned, in the catalog's order.
+    pub(crate) places: Vec<Option<(usize, usize)>>,
+    /// The first application of each job.
+    pub(crate) jobs: Vec<ApplicationIx>,
+    /// The application of each task; of a group in one task, the first.
+    pub(crate) tasks: Vec<ApplicationIx>,
+    /// What each resource is: a team, or the places of a wave.
+    pub(crate) resources: Vec<Option<TeamIx>>,
+}
+
+/// What an entry comes to once what is up or never comes is taken off.
+enum Wanted {
+    /// It holds nothing back.
+    Nothing,
+    /// It never is met.
+    Never,
+    /// This job.
+    Job(usize),
+    /// Not before this minute: a partner opens then, or an application is up since then.
+    From(u64),
+    /// So many of these.
+    Some(usize, Vec<Provider>),
+}
+
+/// States the problem of what is planned: `is_planned` and `is_up` tell of each application.
+pub(crate) struct Builder<'c> {
+    pub(crate) catalog: &'c Catalog,
+    pub(crate) frame: &'c Frame,
+    pub(crate) units: &'c Units,
+    pub(crate) soft: &'c Softened,
+    pub(crate) is_planned: &'c dyn Fn(ApplicationIx) -> bool,
+    pub(crate) is_up: &'c dyn Fn(ApplicationIx) -> bool,
+}
+
+impl Builder<'_> {
+    pub(crate) fn build(&self) -> Built {
+        let count = self.catalog.applications.len();
+        let mut built = Built {
+            problem: Problem {
+                clock: self.frame.clock.clone(),
+                waves: self.frame.waves.clone(),
+                ..Problem::default()
+            },
+            places: vec![None; count],
+            jobs: Vec::new(),
+            tasks: Vec::new(),
+            resources: Vec::new(),
+        };
+        let teams = self.resources(&mut built);
+        let planned = self.catalog.application_indices().filter(|&ix| (self.is_planned)(ix));
+        for first in planned.filter(|&ix| self.units.of(ix) == ix) {
+            self.job(&mut built, &teams, first);
+        }
+        for j in 0..built.jobs.len() {
+            self.waits(&mut built, j);
+        }
+        self.goals(&mut built);
+        built
+    }
+
+    /// The resources that limit something; those of teams by team, the places of a round last.
+    fn resources(&self, built: &mut Built) -> BTreeMap<Option<TeamIx>, usize> {
+        let terms = &self.catalog.terms;
+        let mut limited: BTreeMap<Option<TeamIx>, Vec<(u64, u32)>> = BTreeMap::new();
+        for (i, team) in self.catalog.teams.iter().enumerate() {
+            let ix = TeamIx::new(i);
+            let own =
+                terms.waves.iter().filter_map(|(&n, wave)| Some((n, *wave.capacity.get(&ix)?)));
+            let own: Vec<(u32, u32)> = own.collect();
+            if team.capacity.is_some() || !own.is_empty() {
+                let capacity = team.capacity.map(|capacity| capacity.value);
+                limited.insert(Some(ix), self.capacity(capacity, &own));
+            }
+        }
+        if !self.frame.is_dated {
+            let own = terms.waves.iter().filter_map(|(&n, wave)| Some((n, wave.max_per_wave?)));
+            let own: Vec<(u32, u32)> = own.collect();
+            if terms.max_per_wave.is_some() || !own.is_empty() {
+                limited.insert(None, self.capacity(terms.max_per_wave, &own));
+            }
+        }
+        let mut numbers = BTreeMap::new();
+        for (what, capacity) in limited {
+            numbers.insert(what, built.resources.len());
+            built.resources.push(what);
+            built.problem.resources.push(Resource { capacity });
+        }
+        numbers
+    }
+
+    /// How many units there are from so much work on, where single waves have more or less.
+    fn capacity(&self, usual: Option<u32>, own: &[(u32, u32)]) -> Vec<(u64, u32)> {
+        let usual = usual.unwrap_or(u32::MAX);
+        let mut steps = vec![(0, usual)];
+        for &(number, units) in own {
+            let (begin, end) = self.frame.wave(number);
+            let [begin, end] = [begin, end].map(|minute| self.frame.clock.work_before(minute));
+            if begin == end {
+                continue;
+            }
+            match steps.last_mut() {
+                Some(last) if last.0 == begin => last.1 = units,
+                _ => steps.push((begin, units)),
+            }
+            steps.push((end, usual));
+        }
+        steps.dedup_by(|next, step| next.1 == step.1);
+        steps
+    }
+
+    fn job(
+        &self,
+        built: &mut Built,
+        resources: &BTreeMap<Option<TeamIx>, usize>,
+        first: ApplicationIx,
+    ) {
+        let members = self.units.members(&first);
+        let (job, first_task) = (built.jobs.len(), built.problem.tasks.len());
+        let places = crate::source::narrow(members.len());
+        let together_from = members.iter().map(|&member| self.release(member)).max().unwrap_or(0);
+        let mut together: BTreeMap<usize, u32> = BTreeMap::new();
+        for &member in members {
+            let application = self.catalog.application(member);
+            if self.frame.is_dated {
+                together.clear();
+            }
+            for (team, units) in &application.teams {
+                if let Some(&resource) = resources.get(&Some(*team)) {
+                    let sum = together.entry(resource).or_default();
+                    *sum = sum.saturating_add(*units);
+                }
+            }
+            let last = members.last() == Some(&member);
+            // Without dates the members share a wave, and its capacities: one piece of work.
+            built.places[member.index()] = Some((job, built.problem.tasks.len()));
+            if !self.frame.is_dated && !last {
+                continue;
+            }
+            if let Some(&resource) = resources.get(&None) {
+                together.insert(resource, places);
+            }
+            let begin = built.problem.uses.len();
+            let uses = together.iter().map(|(&resource, &units)| Use { resource, units });
+            built.problem.uses.extend(uses);
+            let duration = self.frame.duration(application.duration());
+            let uses = begin..built.problem.uses.len();
+            let release = if self.frame.is_dated { self.release(member) } else { together_from };
+            built.problem.tasks.push(Task { duration, release, uses });
+            built.tasks.push(if self.frame.is_dated { member } else { first });
+        }
+        built.problem.jobs.push(Job {
+            tasks: first_task..built.problem.tasks.len(),
+            places,
+            release: 0,
+            needs: 0..0,
+            choices: 0..0,
+            class: 3,
+            latest: u64::MAX,
+        });
+        built.jobs.push(first);
+    }
+
+    /// No work on an application before so much work.
+    fn release(&self, ix: ApplicationIx) -> u64 {
+        let times = self.catalog.application(ix).times.as_ref();
+        let earliest = times.and_then(|times| times.earliest);
+        earliest.map_or(0, |when| self.frame.clock.work_before(self.frame.begin(when.value)))
+    }
+
+    /// What a job waits for.
+    fn waits(&self, built: &mut Built, j: usize) {
+        let first = built.jobs[j];
+        let (mut needs, mut some, mut release) = (Vec::new(), Vec::new(), 0);
+        for &member in self.units.members(&first) {
+            for (entry, dependency) in self.catalog.ordering_entries(member) {
+                if self.soft.contains(entry) {
+                    continue;
+                }
+                match self.wanted(built, Some(member), dependency) {
+                    Wanted::Job(need) => needs.push(need),
+                    Wanted::From(minute) => release = release.max(minute),
+                    Wanted::Some(at_least, providers) => some.push((at_least, providers)),
+                    Wanted::Nothing | Wanted::Never => {}
+                }
+            }
+        }
+        needs.sort_unstable();
+        needs.dedup();
+        let problem = &mut built.problem;
+        let job = &mut problem.jobs[j];
+        job.release = job.release.max(self.frame.clock.work_before(release));
+        job.needs = extend(&mut problem.needs, needs);
+        let begin = problem.choices.len();
+        for (at_least, providers) in some {
+            let providers = extend(&mut problem.providers, providers);
+            problem.choices.push(Choice { at_least, providers });
+        }
+        job.choices = begin..problem.choices.len();
+    }
+
+    /// The minute from which on a partner is there.
+    fn opens(&self, ix: PartnerIx) -> u64 {
+        let opens = self.catalog.partners[ix.index()].opens;
+        opens.map_or(0, |when| self.frame.begin(when.value))
+    }
+
+    /// What an entry of a service comes to. Without dates a partner is there for a service at the end of the round in
+    /// which it opens, like an application that is reconnected in that round.
+    fn wanted_by_service(&self, built: &Built, entry: &Dependency) -> Wanted {
+        let round = u64::from(!self.frame.is_dated);
+        match self.wanted(built, None, entry) {
+            Wanted::From(minute) => Wanted::From(minute + round),
+            Wanted::Some(at_least, mut providers) => {
+                for provider in &mut providers {
+                    if let Provider::At(minute) = provider {
+                        *minute += round;
+                    }
+                }
+                Wanted::Some(at_least, providers)
+            }
+            wanted @ (Wanted::Nothing | Wanted::Never | Wanted::Job(_)) => wanted,
+        }
+    }
+
+    fn wanted(
+        &self,
+        built: &Built,
+        owner: Option<ApplicationIx>,
+        dependency: &Dependency,
+    ) -> Wanted {
+        let fellow = |ix| owner.is_some_and(|owner| self.units.are_together(owner, ix));
+        let from = |minute| if minute == 0 { Wanted::Nothing } else { Wanted::From(minute) };
+        let provider = |target| match target {
+            Target::Application(ix) if (self.is_up)(ix) => {
+                from(self.frame.up_from(self.catalog.application(ix)))
+            }
+            Target::Application(ix) if fellow(ix) && Some(ix) != owner => Wanted::Nothing,
+            Target::Application(ix) => match built.places[ix.index()] {
+                Some((job, _)) if !fellow(ix) => Wanted::Job(job),
+                _ => Wanted::Never,
+            },
+            Target::Partner(ix) => from(self.opens(ix)),
+            Target::Undefined(_) => Wanted::Never,
+        };
+        if let Some(only) = dependency.only() {
+            return provider(only);
+        }
+        let (at_least, mut targets) = dependency.needed();
+        targets.dedup();
+        let (mut at_least, mut some) = (at_least as usize, Vec::new());
+        for target in targets {
+            match provider(target) {
+                Wanted::Nothing => at_least = at_least.saturating_sub(1),
+                Wanted::Job(job) => some.push(Provider::Job(job)),
+                Wanted::From(minute) => some.push(Provider::At(minute)),
+                Wanted::Never | Wanted::Some(..) => {}
+            }
+        }
+        match at_least {
+            0 => Wanted::Nothing,
+            // Members of one group come together.
+            at_least if at_least > some.len() => Wanted::Never,
+            at_least => Wanted::Some(at_least, some),
+        }
+    }
+
+    /// What counts: services, then applications, each where it comes back in this plan.
+    fn goals(&self, built: &mut Built) {
+        for service in self.catalog.services.iter().filter(|service| !service.unread) {
+            let (mut needs, mut some, mut from, mut never) = (Vec::new(), Vec::new(), 0, false);
+            for entry in &service.requires {
+                match self.wanted_by_service(built, entry) {
+                    Wanted::Nothing => {}
+                    Wanted::Never => never = true,
+                    Wanted::Job(job) => needs.push(job),
+                    Wanted::From(minute) => from = from.max(minute),
+                    Wanted::Some(at_least, providers) => some.push((at_least, providers)),
+                }
+            }
+            if never || needs.is_empty() && some.is_empty() {
+                continue;
+            }
+            let problem = &mut built.problem;
+            let begin = problem.choices.len();
+            for (at_least, providers) in some {
+                let providers = extend(&mut problem.providers, providers);
+                problem.choices.push(Choice { at_least, providers });
+            }
+            let due = self.frame.due_of_service(service);
+            problem.goals.push(Goal {
+                class: service.criticality() as u8,
+                service: true,
+                due: due.map_or(u64::MAX, |due| u64::try_from(due.minute).unwrap_or(0)),
+                from,
+                needs: extend(&mut problem.needs, needs),
+                choices: begin..problem.choices.len(),
+            });
+        }
+        for (ix, place) in self.catalog.application_indices().zip(&built.places) {
+            let Some((job, _)) = *place else { continue };
+            let application = self.catalog.application(ix);
+            let due = self.frame.due_of(application);
+            built.problem.goals.push(Goal {
+                class: application.criticality() as u8,
+                service: false,
+                due: due.map_or(u64::MAX, |due| u64::try_from(due.minute).unwrap_or(0)),
+                from: 0,
+                needs: extend(&mut built.problem.needs, [job]),
+                choices: 0..0,
+            });
+        }
+    }
+}
+
+/// Adds to the end of a list, and says where.
+fn extend<T>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) -> std::ops::Range<usize> {
+    let begin = list.len();
+    list.extend(more);
+    begin..list.len()
+}

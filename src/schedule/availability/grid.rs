@@ -1,0 +1,174 @@
+//! What is free of all resources at each tick: for few resources and not too many ticks.
+
+use super::space::Space;
+use crate::schedule::layout::Net;
+
+/// A word for each tick, in which each resource that binds has a lane with its free units and a guard bit over
+/// them: one subtraction tells whether a task fits.
+#[derive(Clone)]
+pub(crate) struct Grid {
+    free: Vec<Word>,
+    /// The same when nothing is taken.
+    empty: Vec<Word>,
+    /// What each task takes.
+    demands: Vec<Word>,
+    guards: Word,
+}
+
+type Word = u64;
+
+/// So many ticks are worth a grid where a task takes one resource, twice as many where it takes two: with more, going
+/// over full ticks takes longer than passing over the steps of profiles, which take longer for each resource.
+const TICKS: usize = 1024;
+/// No task ends later: a schedule that goes so far beyond the first one, such as to a wave centuries off, is none to
+/// look for, and each would cost as many words.
+const FARTHEST: u64 = 1 << 16;
+/// That many words are cleared in a step.
+const WORDS: u64 = 16;
+/// Bits of a word.
+const BITS: u32 = Word::BITS;
+
+impl Grid {
+    /// `None` if the resources have no room in a word, steps of capacity are too far off, or there are so many
+    /// ticks that going over them would cost more than putting the tasks does.
+    pub(crate) fn new(net: &Net<'_>, ticks: usize) -> Option<Self> {
+        let mut wanted = vec![0_u64; net.capacity.len()];
+        for used in &net.uses {
+            wanted[used.resource] += u64::from(used.units);
+        }
+        let (mut lanes, mut end) = (vec![None; wanted.len()], 0);
+        for (r, &wanted) in wanted.iter().enumerate().filter(|&(r, _)| net.binds[r]) {
+            let most = net.capacity[r].iter().map(|&(_, units)| u64::from(units).min(wanted)).max();
+            let width = u64::BITS - most.unwrap_or(0).leading_zeros();
+            lanes[r] = Some((end, width));
+            end += width + 1;
+        }
+        let last_step = net.capacity.iter().flatten().map(|&(from, _)| from).max().unwrap_or(0);
+        let most = TICKS * net.uses.len().div_ceil(net.works.len().max(1)).max(1);
+        if end > BITS || last_step >= ticks as u64 || ticks > most {
+            return None;
+        }
+        let mut grid = Self { free: Vec::new(), empty: Vec::new(), demands: Vec::new(), guards: 0 };
+        grid.empty = vec![0; ticks];
+        for (r, lane) in lanes.iter().enumerate() {
+            let &Some((shift, width)) = lane else { continue };
+            grid.guards |= 1 << (shift + width);
+            let mut steps = net.capacity[r].iter().peekable();
+            while let Some(&(from, units)) = steps.next() {
+                let to = steps.peek().map_or(ticks, |next| index(next.0));
+                let units = Word::from(units).min(Word::from(wanted[r]));
+                grid.empty[index(from)..to].iter_mut().for_each(|word| *word |= units << shift);
+            }
+        }
+        let guards = grid.guards;
+        grid.empty.iter_mut().for_each(|word| *word |= guards);
+        grid.free.clone_from(&grid.empty);
+        for work in &net.works {
+            let mut demand = 0;
+            for used in &net.uses[work.uses.clone()] {
+                let (shift, width) = lanes[used.resource]?;
+                // More than there ever is: the guard bit itself.
+                demand += Word::from(used.units).min(1 << width) << shift;
+            }
+            grid.demands.push(demand);
+        }
+        Some(grid)
+    }
+
+    fn fits(&self, word: Word, demand: Word) -> bool {
+        word.wrapping_sub(demand) & self.guards == self.guards
+    }
+
+    /// Whether a task fits behind all that is taken.
+    fn fits_at_last(&self, demand: Word) -> bool {
+        self.empty.last().is_some_and(|&word| self.fits(word, demand))
+    }
+
+    /// The first tick from one on at which a task fits, as far as the grid goes.
+    fn next_free(&self, from: usize, demand: Word) -> usize {
+        let words = self.free.get(from..).unwrap_or_default();
+        let free = words.iter().position(|&word| self.fits(word, demand));
+        free.map_or(self.free.len().max(from), |free| from + free)
+    }
+
+    fn reach(&mut self, tick: usize) {
+        if tick > self.empty.len()
+            && let Some(&last) = self.empty.last()
+        {
+            self.empty.resize(tick * 2, last);
+            self.free.resize(tick * 2, last);
+        }
+    }
+
+    /// The first start from one on between which and its end, as `end` says, a task fits, as far as the grid goes.
+    fn first_free(&self, put: usize, from: u64, end: impl Fn(usize) -> u64) -> Option<u64> {
+        let (demand, count) = (self.demands[put], self.free.len());
+        let mut start = index(from);
+        // What is free from the start to here is known.
+        let mut known = start;
+        let found = loop {
+            let end = index(end(start));
+            if known >= count {
+                break self.fits_at_last(demand);
+            }
+            let window = &self.free[known..end.min(count)];
+            match window.iter().rposition(|&word| !self.fits(word, demand)) {
+                Some(full) if known + full + 1 < end => (start, known) = (known + full + 1, end),
+                Some(_) => {
+                    start = self.next_free(end, demand);
+                    known = start;
+                }
+                None => break end <= count || self.fits_at_last(demand),
+            }
+        };
+        (found && end(start) <= FARTHEST).then_some(start as u64)
+    }
+}
+
+impl Space for Grid {
+    fn clear(&mut self) {
+        self.free.copy_from_slice(&self.empty);
+    }
+
+    fn first_fit(&self, put: usize, from: u64, length: u64) -> Option<u64> {
+        self.first_free(put, from, |start| start as u64 + length)
+    }
+
+    fn first_fit_until(&self, put: usize, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
+        self.first_free(put, from, |start| ready(start as u64))
+    }
+
+    fn last_fit(&self, put: usize, until: u64, length: u64) -> Option<u64> {
+        let (demand, length) = (self.demands[put], index(length));
+        let mut end = index(until);
+        let mut known = end;
+        loop {
+            let start = end.checked_sub(length)?;
+            let window = self.free.get(start..known)?;
+            match window.iter().position(|&word| !self.fits(word, demand)) {
+                Some(full) => (end, known) = (start + full, start),
+                None => return Some(start as u64),
+            }
+        }
+    }
+
+    fn take(&mut self, put: usize, start: u64, ready: u64) {
+        let (demand, start, ready) = (self.demands[put], index(start), index(ready));
+        self.reach(ready);
+        self.free[start..ready].iter_mut().for_each(|word| *word = word.wrapping_sub(demand));
+    }
+
+    fn give(&mut self, put: usize, start: u64, ready: u64) {
+        let (demand, start, ready) = (self.demands[put], index(start), index(ready));
+        self.free[start..ready].iter_mut().for_each(|word| *word = word.wrapping_add(demand));
+    }
+
+    /// Words are looked at and written many at a time.
+    fn steps(&self) -> u64 {
+        self.free.len() as u64 / WORDS
+    }
+}
+
+fn index(tick: u64) -> usize {
+    usize::try_from(tick).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,35 @@
+//! Who does what when: a schedule that keeps to capacities, the calendar and waves, and brings back first
+//! what matters most.
+
+mod availability;
+mod clock;
+mod earliest;
+mod effort;
+mod layout;
+mod left_shift;
+mod objective;
+mod pour;
+mod price;
+mod priority;
+mod problem;
+mod search;
+mod serial;
+mod solve;
+#[cfg(test)]
+mod tests;
+mod usage;
+mod wave_limits;
+mod wave_places;
+mod zero_duration;
+
+pub(crate) use clock::{Clock, DAY};
+pub(crate) use earliest::{Earliest, earliest};
+pub use effort::{Allowance, Effort};
+pub(crate) use layout::binds;
+pub(crate) use problem::{
+    Back, Choice, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
+};
+pub(crate) use solve::solve;
+pub(crate) use usage::Usage;
+pub(crate) use wave_limits::Waves;
+pub(crate) use zero_duration::{ends, turns};

@@ -1,0 +1,104 @@
+//! A population of lists: the first from rules and from rules with noise, then children of two, each improved
+//! by both passes (a hybrid genetic algorithm after Hartmann 1998, and Valls, Ballestin and Quintanilla 2008).
+
+use super::search::{Candidate, Search};
+use crate::schedule::availability::Space;
+use crate::schedule::priority;
+
+/// How many lists live at the same time.
+const SIZE: usize = 40;
+/// How far noise moves a job in a rule's list, in hundredths of its length.
+const NOISE: usize = 20;
+/// How many in a thousand change places with the one before.
+const MUTATIONS: usize = 30;
+
+impl<S: Space> Search<'_, '_, '_, S> {
+    /// The best list of a population that lives as long as the budget lasts.
+    pub(super) fn evolve(&mut self, rules: &[Vec<u32>]) -> Candidate {
+        let mut population = self.first(rules);
+        while self.budget > 0 {
+            let mut pick =
+                || self.dice.below(population.len()).min(self.dice.below(population.len()));
+            let (one, other) = (pick(), pick());
+            let list = self.crossed(&population[one].list, &population[other].list);
+            let list = self.mutated(list);
+            let child = self.improved(list);
+            let at = population.partition_point(|of| of.rank < child.rank);
+            match population.get_mut(at) {
+                Some(same) if same.rank == child.rank => *same = child,
+                _ => {
+                    population.insert(at, child);
+                    population.truncate(SIZE);
+                }
+            }
+        }
+        population.swap_remove(0)
+    }
+
+    /// The first lists, improved, the best first: at least one.
+    fn first(&mut self, rules: &[Vec<u32>]) -> Vec<Candidate> {
+        let jobs = self.net.problem.jobs.len();
+        let mut can = vec![false; jobs];
+        rules[0].iter().for_each(|&job| can[job as usize] = true);
+        let mut population: Vec<Candidate> = Vec::new();
+        for i in 0..SIZE {
+            let list = rules.get(i).cloned().unwrap_or_else(|| {
+                let mut keys = vec![0; jobs];
+                for (at, &job) in rules[i % rules.len()].iter().enumerate() {
+                    keys[job as usize] = at * 100 + self.dice.below(1 + NOISE * jobs);
+                }
+                priority::list(self.net, &can, |job| keys[job])
+            });
+            population.push(self.improved(list));
+            if self.budget == 0 {
+                break;
+            }
+        }
+        population.sort_by_key(|of| of.rank);
+        population.dedup_by_key(|of| of.rank);
+        population
+    }
+
+    /// Two-point crossover (Hartmann 1998): the beginning of one, then so many of the other in its order, then
+    /// what is left in the order of the one. What each job waits for stays before it.
+    fn crossed(&mut self, one: &[u32], other: &[u32]) -> Vec<u32> {
+        let count = one.len();
+        let (a, b) = (self.dice.below(count + 1), self.dice.below(count + 1));
+        let (first, second) = (a.min(b), a.max(b));
+        self.mark = self.mark.wrapping_add(1);
+        let (marks, mark) = (&mut self.marks, self.mark);
+        let mut list = Vec::with_capacity(count);
+        let mut add = |list: &mut Vec<u32>, job: u32| {
+            if std::mem::replace(&mut marks[job as usize], mark) != mark {
+                list.push(job);
+            }
+        };
+        for &job in &one[..first] {
+            add(&mut list, job);
+        }
+        for &job in other {
+            if list.len() >= second {
+                break;
+            }
+            add(&mut list, job);
+        }
+        for &job in one {
+            add(&mut list, job);
+        }
+        list
+    }
+
+    fn mutated(&mut self, mut list: Vec<u32>) -> Vec<u32> {
+        for at in 1..list.len() {
+            if self.dice.in_thousand(MUTATIONS) && !self.waits_for(list[at], list[at - 1]) {
+                list.swap(at - 1, at);
+            }
+        }
+        list
+    }
+
+    /// Whether a job may have to stand behind another.
+    pub(super) fn waits_for(&self, job: u32, other: u32) -> bool {
+        self.before.of(job as usize).binary_search(&other).is_ok()
+    }
+}

@@ -1,0 +1,60 @@
+//! The way from a problem to its schedule.
+
+use super::availability::{Grid, Profiles, Space};
+use super::earliest::earliest;
+use super::effort::{Allowance, Effort};
+use super::layout::Net;
+use super::objective::Aims;
+use super::price::Price;
+use super::priority::{Marks, list};
+use super::problem::{Problem, Schedule};
+use super::search::Search;
+use super::serial::Decoder;
+
+/// At most that many tasks are put for the first schedules, besides the first of all.
+const QUICK: u64 = 200_000;
+
+/// A schedule that keeps to all limits, the best by [`Value`](super::problem::Value) that is found with the
+/// effort and within the budget of an allowance. The same for the same problem and allowance, always.
+pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
+    let unlimited = earliest(problem);
+    let net = Net::new(problem);
+    if !net.is_limited() {
+        return unlimited.schedule;
+    }
+    let mut decoder = Decoder::new(&net, Profiles::new(&net));
+    let can: Vec<bool> = (0..problem.jobs.len()).map(|job| decoder.can_be_alone(job)).collect();
+    let marks = Marks::new(&net, &unlimited);
+    let mut rules = vec![list(&net, &can, |job| marks.base(&net, job))];
+    decoder.decode(&rules[0]);
+    let price = Price::new(&net);
+    let first = price.steps(&decoder.space);
+    allowance.budget.spend(first);
+    // The first list is the one that is told to people first; the others only where they cost little.
+    if (can.len() as u64).max(Price::placements(first)) * 4 <= QUICK {
+        rules.push(list(&net, &can, |job| marks.latest_start(&net, job)));
+        rules.push(list(&net, &can, |job| marks.longest_chain(job)));
+    }
+    let end = decoder.slots.iter().map(|slot| slot.ready).max().unwrap_or(0);
+    let ticks = usize::try_from(end).unwrap_or(usize::MAX).saturating_add(1);
+    let mut schedule = match Grid::new(&net, ticks) {
+        Some(grid) => search(Decoder::new(&net, grid), &rules, allowance),
+        None => search(decoder, &rules, allowance),
+    };
+    schedule.too_late = unlimited.schedule.too_late;
+    schedule
+}
+
+fn search<S: Space>(
+    decoder: Decoder<'_, '_, S>,
+    rules: &[Vec<u32>],
+    allowance: Allowance<'_>,
+) -> Schedule {
+    let aims = Aims::new(decoder.net.problem);
+    let Allowance { effort, budget } = allowance;
+    let most = effort.placements().min(Price::placements(budget.left()));
+    let mut search = Search::new(&aims, decoder, most);
+    let schedule = search.run(rules, effort == Effort::Quick);
+    budget.spend(search.steps());
+    schedule
+}

@@ -1,0 +1,74 @@
+//! A search is charged all that it does: the steps of a run bound it, also where a single schedule costs much.
+
+use crate::schedule::effort::{Allowance, Effort};
+use crate::schedule::problem::{Choice, Goal, Job, Problem, Provider, Resource, Task, Use};
+use crate::schedule::solve::solve;
+
+/// That many applications, which all take one unit of each of some teams, for an hour and more.
+fn shared(applications: usize, teams: usize) -> Problem {
+    let resources = vec![Resource { capacity: vec![(0, 1)] }; teams];
+    let mut problem = Problem { resources, ..Problem::default() };
+    for job in 0..applications {
+        let begin = problem.uses.len();
+        problem.uses.extend((0..teams).map(|resource| Use { resource, units: 1 }));
+        let uses = begin..problem.uses.len();
+        let duration = Some(60 * (1 + job as u64 % 5));
+        problem.tasks.push(Task { duration, release: 0, uses });
+        problem.jobs.push(Job {
+            tasks: job..job + 1,
+            places: 1,
+            release: 0,
+            needs: 0..0,
+            choices: 0..0,
+            class: 2,
+            latest: u64::MAX,
+        });
+    }
+    problem
+}
+
+/// Adds services that stand on alternatives among all applications.
+fn with_services(mut problem: Problem, services: usize, entries: usize) -> Problem {
+    let jobs = problem.jobs.len();
+    for service in 0..services {
+        let begin = problem.choices.len();
+        for entry in 0..entries {
+            let first = problem.providers.len();
+            problem.providers.extend((0..jobs).map(Provider::Job));
+            let providers = first..problem.providers.len();
+            let at_least = 1 + (service + entry) % jobs;
+            problem.choices.push(Choice { at_least, providers });
+        }
+        let choices = begin..problem.choices.len();
+        let (class, due) = (2, 60 * service as u64);
+        problem.goals.push(Goal { class, service: true, due, from: 0, needs: 0..0, choices });
+    }
+    problem
+}
+
+/// The steps that the search for a schedule takes.
+fn steps(problem: &Problem) -> u64 {
+    let effort = Effort::Normal;
+    let budget = &mut effort.budget();
+    let before = budget.left();
+    let schedule = solve(problem, Allowance { effort, budget: &mut *budget });
+    assert!(schedule.impossible.is_empty(), "all of it can be done");
+    before - budget.left()
+}
+
+#[test]
+fn many_teams_and_many_alternatives_are_charged() {
+    // A search ends with the schedule that takes the last step that it may.
+    let most = Effort::Normal.steps() * 11 / 10;
+    let teams = steps(&shared(16, 400));
+    assert!(teams <= most, "{teams} steps for many teams");
+    let services = steps(&with_services(shared(16, 1), 160, 100));
+    assert!(services <= most, "{services} steps for many services");
+}
+
+#[test]
+fn an_ordinary_placement_is_one() {
+    // Moves that are only looked at count as placements, too.
+    let ordinary = steps(&with_services(shared(120, 2), 5, 4));
+    assert!(ordinary < Effort::Normal.steps() / 2, "{ordinary} steps");
+}

@@ -1,0 +1,8 @@
+//! Schedules against what they are asked to keep to, and against the plainest way to find them.
+
+mod charged;
+mod estate;
+mod keeps;
+mod limits;
+mod rooms;
+mod spaces;
