@@ -9,7 +9,7 @@ use crate::text::{Raw, Sought, Untrusted};
 
 /// A sort of things that a list names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ListOf {
     /// The applications.
     Applications,
     /// The services.
@@ -87,7 +87,7 @@ impl Column {
 
 /// The value of a row under a column.
 #[derive(Clone, Debug)]
-pub enum Value<'c> {
+pub enum ListedValue<'c> {
     /// The inventory says nothing.
     Absent,
     /// A text of the inventory.
@@ -110,7 +110,7 @@ pub enum Value<'c> {
 #[derive(Clone, Debug)]
 pub struct Row<'c> {
     /// A value for each column.
-    pub values: Vec<Value<'c>>,
+    pub values: Vec<ListedValue<'c>>,
     /// Where it is defined; a tag stands at many places.
     pub span: Option<Span>,
 }
@@ -119,12 +119,12 @@ pub struct Row<'c> {
 #[derive(Clone, Debug)]
 pub struct Listing<'c> {
     /// The sort of things.
-    pub what: What,
+    pub what: ListOf,
     /// The rows that match.
     pub rows: Vec<Row<'c>>,
 }
 
-impl What {
+impl ListOf {
     /// The word for it on the command line.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -161,15 +161,15 @@ impl What {
 
 /// Lists what an inventory defines; of it, what has a text in its id or name, capitals apart.
 #[must_use]
-pub fn listing<'c>(catalog: &'c Catalog, what: What, sought: &Sought) -> Listing<'c> {
+pub fn listing<'c>(catalog: &'c Catalog, what: ListOf, sought: &Sought) -> Listing<'c> {
     let rows = match what {
-        What::Applications => applications(catalog, sought),
-        What::Services => services(catalog, sought),
-        What::Teams => teams(catalog, sought),
-        What::Partners => partners(catalog, sought),
-        What::Groups => groups(catalog, sought),
-        What::Tags => tags(catalog, sought),
-        What::Dependencies => dependencies(catalog, sought),
+        ListOf::Applications => applications(catalog, sought),
+        ListOf::Services => services(catalog, sought),
+        ListOf::Teams => teams(catalog, sought),
+        ListOf::Partners => partners(catalog, sought),
+        ListOf::Groups => groups(catalog, sought),
+        ListOf::Tags => tags(catalog, sought),
+        ListOf::Dependencies => dependencies(catalog, sought),
     };
     Listing { what, rows }
 }
@@ -186,12 +186,16 @@ fn applications<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
                 values: vec![
                     text(Some(&application.id)),
                     text(Some(&application.name)),
-                    Value::Word(application.criticality().id()),
-                    Value::Ids(teams),
-                    if is_known { Value::Word(application.state.id()) } else { Value::Absent },
+                    ListedValue::Word(application.criticality().id()),
+                    ListedValue::Ids(teams),
+                    if is_known {
+                        ListedValue::Word(application.state.id())
+                    } else {
+                        ListedValue::Absent
+                    },
                     text(application.owner.as_ref()),
                     text(group),
-                    Value::Texts(application.tags().map(Untrusted::raw).collect()),
+                    ListedValue::Texts(application.tags().map(Untrusted::raw).collect()),
                 ],
                 span: Some(application.span),
             }
@@ -206,10 +210,10 @@ fn services<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
             values: vec![
                 text(Some(&service.id)),
                 text(Some(&service.name)),
-                Value::Word(service.criticality().id()),
-                Value::Word(if catalog.is_up(service) { "up" } else { "down" }),
+                ListedValue::Word(service.criticality().id()),
+                ListedValue::Word(if catalog.is_up(service) { "up" } else { "down" }),
                 text(service.owner.as_ref()),
-                Value::Texts(service.audience.iter().map(Untrusted::raw).collect()),
+                ListedValue::Texts(service.audience.iter().map(Untrusted::raw).collect()),
             ],
             span: Some(service.span),
         })
@@ -230,9 +234,10 @@ fn teams<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
             values: vec![
                 text(Some(&team.id)),
                 text(Some(&team.name)),
-                team.capacity
-                    .map_or(Value::Absent, |capacity| Value::Count(capacity.value as usize)),
-                Value::Count(applications),
+                team.capacity.map_or(ListedValue::Absent, |capacity| {
+                    ListedValue::Count(capacity.value as usize)
+                }),
+                ListedValue::Count(applications),
                 text(team.contact.as_ref()),
             ],
             span: Some(team.span),
@@ -259,10 +264,12 @@ fn partners<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
             values: vec![
                 text(Some(&partner.id)),
                 text(Some(&partner.name)),
-                partner.opens.map_or(Value::Absent, |opens| Value::When(opens.value)),
-                partner.confirmed.map_or(Value::Absent, |day| Value::When(When::Date(day))),
+                partner.opens.map_or(ListedValue::Absent, |opens| ListedValue::When(opens.value)),
+                partner
+                    .confirmed
+                    .map_or(ListedValue::Absent, |day| ListedValue::When(When::Date(day))),
                 text(partner.contact.as_ref()),
-                Value::Count(needed_by),
+                ListedValue::Count(needed_by),
             ],
             span: Some(partner.span),
         })
@@ -277,7 +284,7 @@ fn groups<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
             Row {
                 values: vec![
                     text(Some(&group.id)),
-                    Value::Ids(members.collect()),
+                    ListedValue::Ids(members.collect()),
                     text(group.reason.as_ref()),
                 ],
                 span: Some(group.span),
@@ -299,7 +306,7 @@ fn tags<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
     let found = applications.into_iter().filter(|(tag, _)| sought.is_in(*tag));
     found
         .map(|(tag, applications)| Row {
-            values: vec![Value::Text(tag), Value::Count(applications)],
+            values: vec![ListedValue::Text(tag), ListedValue::Count(applications)],
             span: None,
         })
         .collect()
@@ -330,10 +337,10 @@ fn dependencies<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
                 let kind = catalog.word(entry.kind);
                 let values = vec![
                     text(Some(id)),
-                    Value::AnyOf(entry.at_least(), to.clone()),
-                    Value::Word(relation),
-                    Value::Text(kind),
-                    Value::Count(entry.at_least() as usize),
+                    ListedValue::AnyOf(entry.at_least(), to.clone()),
+                    ListedValue::Word(relation),
+                    ListedValue::Text(kind),
+                    ListedValue::Count(entry.at_least() as usize),
                 ];
                 ((kind, to), Row { values, span: Some(entry.span) })
             }));
@@ -360,6 +367,6 @@ fn in_use(catalog: &Catalog) -> impl Iterator<Item = &Application> {
     all.map(|ix| catalog.application(ix))
 }
 
-fn text(text: Option<&Untrusted>) -> Value<'_> {
-    text.map_or(Value::Absent, |text| Value::Text(text.raw()))
+fn text(text: Option<&Untrusted>) -> ListedValue<'_> {
+    text.map_or(ListedValue::Absent, |text| ListedValue::Text(text.raw()))
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::diagnostic::{Cycle, Finding, Report, Reported, Rule};
+use crate::diagnostic::{CyclePath, Finding, Report, Reported, Rule};
 use crate::inventory::{Spot, spots};
 use crate::source::{FileId, Sources, Span};
 use crate::text::Untrusted;
@@ -111,7 +111,7 @@ pub enum Measure {
 
 impl Measure {
     fn of(finding: &Finding) -> Option<Self> {
-        let members = |cycle: &Cycle| {
+        let members = |cycle: &CyclePath| {
             let members = cycle.members.iter();
             Self::Members(members.map(|id| digest(&[id.raw().unescaped()], SHORT)).collect())
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::View;
 use crate::catalog::{ApplicationIx, Catalog, TeamIx};
-use crate::plan::{Held, Outcome, Plan};
+use crate::plan::{BindingConstraints, Outcome, Plan};
 
 /// The applications that are shown and that a team reconnects.
 #[derive(Debug)]
@@ -13,12 +13,12 @@ pub struct TeamWork {
     pub team: Option<TeamIx>,
     /// Its applications in the order in which the work on them begins, then is ready, then by id; without dates by
     /// wave.
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<TeamTask>,
 }
 
 /// What a team does for an application.
 #[derive(Debug)]
-pub struct Task {
+pub struct TeamTask {
     /// Which application.
     pub ix: ApplicationIx,
     /// How many units of the team it takes.
@@ -59,10 +59,10 @@ impl TeamWork {
 /// The teams by id, each with its applications that are shown; at the end the applications without a team.
 #[must_use]
 pub fn by_team(catalog: &Catalog, plan: &Plan, view: &View) -> Vec<TeamWork> {
-    let mut teams: BTreeMap<Option<TeamIx>, Vec<Task>> = BTreeMap::new();
+    let mut teams: BTreeMap<Option<TeamIx>, Vec<TeamTask>> = BTreeMap::new();
     for ix in catalog.application_indices().filter(|&ix| view.has(ix)) {
         let Outcome::Planned(wave) = plan.outcomes[ix.index()] else { continue };
-        let task = |units| Task {
+        let task = |units| TeamTask {
             ix,
             units,
             wave,
@@ -105,7 +105,7 @@ pub fn held_up(catalog: &Catalog, plan: &Plan) -> Vec<Vec<ApplicationIx>> {
 
 /// The applications for which an application waits: those that it needs, of its group, that it comes after, and that have
 /// its team.
-fn waits_for(held: &Held) -> impl Iterator<Item = ApplicationIx> + '_ {
+fn waits_for(held: &BindingConstraints) -> impl Iterator<Item = ApplicationIx> + '_ {
     let lists = [&held.dependency, &held.group, &held.after].into_iter().flatten();
     lists.chain(held.team.iter().flat_map(|(_, before)| before)).copied()
 }

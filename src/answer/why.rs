@@ -6,7 +6,7 @@ use crate::catalog::{
     Application, ApplicationIx, Catalog, Dependency, GroupIx, ServiceIx, Target, Thing,
 };
 use crate::graph::Requirements;
-use crate::plan::{At, Held, Plan, Tie, Unplanned};
+use crate::plan::{At, BindingConstraints, Plan, Tie, Unplanned};
 use crate::source::Span;
 
 /// A step of a chain.
@@ -50,7 +50,7 @@ pub struct Why<'c> {
     /// From the first thing that had to happen, or that cannot, to the one asked about.
     pub chain: Vec<Link<'c>>,
     /// What keeps it from an earlier wave.
-    pub held_by: Held,
+    pub held_by: BindingConstraints,
     /// What would bring it forward; nothing before it is tried.
     pub forward: Tried,
     /// Why it cannot be planned.
@@ -147,7 +147,7 @@ fn of_service<'c>(
     let by = by.map(|entry| By { tie, entry: Some(entry), span: Some(entry.span) });
     let at = planned.and_then(|planned| planned.back);
     chain.push(Link { node: Node::Service(ix), at, by });
-    let mut held_by = Held::default();
+    let mut held_by = BindingConstraints::default();
     match planned.and_then(|planned| planned.last) {
         Some(Target::Application(ix)) => held_by.dependency.push(ix),
         Some(Target::Partner(ix)) => held_by.partner.push(ix),
@@ -187,7 +187,7 @@ fn of_group<'c>(
     Why {
         at: moments.collect::<Option<Vec<At>>>().and_then(|all| all.into_iter().reduce(At::and)),
         chain: first.map_or_else(Vec::new, |first| application_chain(catalog, plan, first)),
-        held_by: first.map_or_else(Held::default, |first| plan.held(catalog, first)),
+        held_by: first.map_or_else(BindingConstraints::default, |first| plan.held(catalog, first)),
         unplanned: first.and_then(|first| plan.unplanned_of(first)),
         needs_direct: all(&|member| graph.needs(member).to_vec()),
         needs_all: without(graph.all_needs(members), members),
@@ -201,7 +201,7 @@ fn nothing<'c>(thing: Thing) -> Why<'c> {
         thing,
         at: None,
         chain: Vec::new(),
-        held_by: Held::default(),
+        held_by: BindingConstraints::default(),
         forward: Tried::default(),
         unplanned: None,
         counts_on: Vec::new(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::{Symbol, Symbols};
-use crate::inventory::{Inventory, LeftOut, Named, Place, Unread};
+use crate::inventory::{Inventory, LeftOut, Named, Unread, UnreadPlace};
 use crate::source::Span;
 use crate::text::{Untrusted, shown};
 
@@ -51,7 +51,7 @@ fn report(
             if let Some(family) = family(again.what).filter(|_| again.id.symbol == first.id.symbol)
             {
                 let (id, span) = (symbols.raw(again.id.symbol).into(), again.id.span);
-                let place = Place::Thing(family, id);
+                let place = UnreadPlace::Thing(family, id);
                 left_out.note(Unread { follows: false, span, place, key: None });
             }
         }

@@ -3,16 +3,16 @@
 use super::catalog::{Catalog, Group, Thing};
 use super::entry::Target;
 use super::index::GroupIx;
-use super::names::{Names, id_and_name};
-use super::undefined::{Place, report_undefined};
+use super::names::{NameIndex, id_and_name};
+use super::undefined::{ReferencePlace, report_undefined};
 use crate::diagnostic::Collector;
 use crate::format::State;
 use crate::inventory;
 
 /// Resolves the members of all groups, after the states are known.
 pub(super) fn resolve(
-    groups: Vec<inventory::Group>,
-    names: &Names,
+    groups: Vec<inventory::GroupTable>,
+    names: &NameIndex,
     catalog: &mut Catalog,
     findings: &mut Collector,
 ) {
@@ -22,7 +22,7 @@ pub(super) fn resolve(
         let mut written = Vec::with_capacity(group.members.len());
         for member in group.members {
             let Some(Thing::Application(application)) = names.thing(member.symbol) else {
-                let place = Place::Member { group: catalog.symbols.raw(group.id.symbol) };
+                let place = ReferencePlace::Member { group: catalog.symbols.raw(group.id.symbol) };
                 report_undefined(names, &catalog.symbols, findings, None, member, &place);
                 written.push((Target::Undefined(member.symbol), member.span));
                 continue;

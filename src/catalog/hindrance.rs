@@ -21,7 +21,7 @@ pub enum Hindrance {
 }
 
 /// The most there ever is of everything that has a limit.
-pub(crate) struct Most {
+pub(crate) struct Capacities {
     /// Units of each team; `None` where there is no limit.
     teams: Vec<Option<u32>>,
     /// Applications in one wave.
@@ -30,7 +30,7 @@ pub(crate) struct Most {
     in_rounds: bool,
 }
 
-impl Most {
+impl Capacities {
     pub(crate) fn new(catalog: &Catalog) -> Self {
         let terms = &catalog.terms;
         let mut hands: Vec<Option<u32>> =
@@ -100,7 +100,7 @@ pub(crate) fn pending<'c>(
 /// the size of the catalog.
 #[must_use]
 pub fn never_run(catalog: &Catalog) -> Vec<Option<Hindrance>> {
-    let most = Most::new(catalog);
+    let most = Capacities::new(catalog);
     let nothing = most.nothing(catalog);
     let team = |(team, ..): (TeamIx, u64, u32)| Hindrance::Team(team);
     let alone = |a: &Application| most.too_much(asked_alone(a)).next().map(team);

@@ -17,8 +17,8 @@ mod undefined;
 
 pub use catalog::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
 pub use entry::{AnyOf, Dependency, EntryIx, Need, Target};
+pub(crate) use hindrance::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 pub use hindrance::{Hindrance, never_run};
-pub(crate) use hindrance::{Most, asked_alone, has_no_hour, is_pending, pending};
 pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 pub use resolve::resolve;
 pub use terms::{Given, Misgiven, Terms, WaveTerms};

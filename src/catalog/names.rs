@@ -11,7 +11,7 @@ use crate::source::narrow;
 use crate::text::{Raw, Untrusted};
 
 /// What each id stands for, by symbol, and where teams are.
-pub(super) struct Names {
+pub(super) struct NameIndex {
     things: Vec<Option<Thing>>,
     teams: Vec<Option<TeamIx>>,
     /// What entries may name, sorted by id, for suggestions.
@@ -24,7 +24,7 @@ pub(super) struct Names {
 /// and capitals; none where two have one name.
 type ByName = BTreeMap<(bool, String), Option<Untrusted>>;
 
-impl Names {
+impl NameIndex {
     /// Sorts everything by id; of what is defined twice the first stays. Moves over what
     /// needs no resolving.
     pub(super) fn sort(inventory: &mut Inventory, catalog: &mut Catalog) -> Self {

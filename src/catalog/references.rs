@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalog::{Application, Service, Thing, Times};
 use super::entry::{AnyOf, Dependency, Need, Target};
 use super::index::TeamIx;
-use super::names::{Names, id_and_name};
-use super::undefined::{Place, report_undefined, report_undefined_team};
+use super::names::{NameIndex, id_and_name};
+use super::undefined::{ReferencePlace, report_undefined, report_undefined_team};
 use crate::diagnostic::Collector;
 use crate::duration::Work;
 use crate::format::{State, Symbol, Symbols};
@@ -19,7 +19,7 @@ use crate::source::{FileId, Span, narrow};
 
 /// Resolves the names of entries, and notes those that name nothing.
 pub(super) struct Resolver<'c> {
-    names: &'c Names,
+    names: &'c NameIndex,
     symbols: &'c Symbols,
     /// The words for the kinds of what has none, and of `after`.
     kinds: Kinds,
@@ -47,7 +47,7 @@ struct Undefined {
 
 impl<'c> Resolver<'c> {
     pub(super) fn new(
-        names: &'c Names,
+        names: &'c NameIndex,
         symbols: &'c Symbols,
         kinds: Kinds,
         durations: &'c BTreeMap<FileId, Placed<Work>>,
@@ -77,7 +77,7 @@ impl<'c> Resolver<'c> {
     pub(super) fn report_undefined(mut self, findings: &mut Collector) {
         self.undefined.sort_unstable_by_key(|undefined| undefined.named.span);
         for Undefined { named, subject, owner, verb } in self.undefined {
-            let place = Place::Entry { owner: self.symbols.raw(owner), verb };
+            let place = ReferencePlace::Entry { owner: self.symbols.raw(owner), verb };
             report_undefined(self.names, self.symbols, findings, subject, named, &place);
         }
         for named in self.undefined_teams.into_values() {
@@ -87,7 +87,7 @@ impl<'c> Resolver<'c> {
 
     pub(super) fn application(
         &mut self,
-        written: inventory::Application,
+        written: inventory::ApplicationTable,
         twice: &BTreeSet<Symbol>,
     ) -> Application {
         let subject = self.names.thing(written.id.symbol).and_then(|thing| match thing {
@@ -127,7 +127,7 @@ impl<'c> Resolver<'c> {
 
     pub(super) fn service(
         &mut self,
-        written: inventory::Service,
+        written: inventory::ServiceTable,
         subject: u32,
         twice: &BTreeSet<Symbol>,
     ) -> Service {
@@ -166,13 +166,17 @@ impl<'c> Resolver<'c> {
     }
 
     /// How long an application takes and by when it is due, with the duration that its file gives.
-    fn times(&self, id: Named, written: Option<Box<inventory::Times>>) -> Option<Box<Times>> {
+    fn times(
+        &self,
+        id: Named,
+        written: Option<Box<inventory::WrittenTimes>>,
+    ) -> Option<Box<Times>> {
         let of_file = self.durations.get(&id.span.file).copied();
         let written = match written {
             Some(written) => *written,
-            None => of_file.map(|_| inventory::Times::default())?,
+            None => of_file.map(|_| inventory::WrittenTimes::default())?,
         };
-        let inventory::Times { duration, rto, earliest, deadline } = written;
+        let inventory::WrittenTimes { duration, rto, earliest, deadline } = written;
         let duration = duration.or(of_file);
         Some(Box::new(Times { duration, rto, earliest, deadline }))
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, Service};
 use super::duplicates::report_duplicates;
-use super::names::Names;
+use super::names::NameIndex;
 use super::references::{Kinds, Resolver};
 use super::states::apply_status;
 use super::terms::Given;
@@ -44,7 +44,7 @@ pub fn resolve(
         symbols: std::mem::take(&mut inventory.symbols),
         ..Catalog::default()
     };
-    let names = Names::sort(&mut inventory, &mut catalog);
+    let names = NameIndex::sort(&mut inventory, &mut catalog);
     report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
     except(&inventory, &names, &catalog, given.today, findings);
     report_texts(&inventory, &names, &catalog, findings);
@@ -209,7 +209,7 @@ fn kind_to_declare(inventory: &Inventory, kind: Named, raw: Raw<'_>) -> Help {
 
 fn except(
     inventory: &Inventory,
-    names: &Names,
+    names: &NameIndex,
     catalog: &Catalog,
     today: Option<Date>,
     findings: &mut Collector,
@@ -231,7 +231,12 @@ fn except(
     }
 }
 
-fn report_texts(inventory: &Inventory, names: &Names, catalog: &Catalog, findings: &mut Collector) {
+fn report_texts(
+    inventory: &Inventory,
+    names: &NameIndex,
+    catalog: &Catalog,
+    findings: &mut Collector,
+) {
     let subject = |symbol| names.subject(symbol, catalog, inventory.applications.len());
     for found in &inventory.misleading {
         let rule = Rule::MisleadingText;

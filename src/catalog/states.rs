@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::catalog::{Catalog, Thing};
-use super::names::Names;
-use super::undefined::{Place, report_undefined};
+use super::names::NameIndex;
+use super::undefined::{ReferencePlace, report_undefined};
 use crate::diagnostic::Collector;
 use crate::format::State;
 use crate::inventory;
@@ -13,7 +13,7 @@ use crate::text::Untrusted;
 
 pub(super) fn apply_status(
     status: Vec<inventory::Status>,
-    names: &Names,
+    names: &NameIndex,
     catalog: &mut Catalog,
     findings: &mut Collector,
 ) {
@@ -21,7 +21,7 @@ pub(super) fn apply_status(
     let mut seen = BTreeSet::new();
     for written in status {
         let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
-            report_undefined(names, symbols, findings, None, written.id, &Place::Status);
+            report_undefined(names, symbols, findings, None, written.id, &ReferencePlace::Status);
             continue;
         };
         let application = &mut applications[ix.index()];
@@ -36,7 +36,7 @@ pub(super) fn apply_status(
                 Some(Thing::Application(_) | Thing::Partner(_))
             );
             if !known {
-                let place = Place::Successor { owner: application.id.raw() };
+                let place = ReferencePlace::Successor { owner: application.id.raw() };
                 report_undefined(names, symbols, findings, subject, replaced_by, &place);
             }
         }

@@ -7,13 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::Catalog;
-use super::names::Names;
+use super::names::NameIndex;
 use super::terms::{Given, Misgiven, Terms, WaveTerms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Work;
 use crate::format::{Symbols, When};
-use crate::inventory::{Incident, IncidentTable, Inventory, LeftOut, Place, Placed, Unread};
+use crate::inventory::{Incident, IncidentTable, Inventory, LeftOut, Placed, Unread, UnreadPlace};
 use crate::source::{FileId, Span};
 
 /// The terms of a plan; in `inventory` and the partners of `catalog` only those times are left that go with
@@ -21,7 +21,7 @@ use crate::source::{FileId, Span};
 pub(super) fn terms(
     inventory: &mut Inventory,
     catalog: &mut Catalog,
-    names: &Names,
+    names: &NameIndex,
     given: Given,
     findings: &mut Collector,
 ) -> Terms {
@@ -44,7 +44,7 @@ pub(super) fn terms(
     let (silent, left_out) = (doubt || told, &mut left_out);
     let mut denier = Denier { findings, left_out, lacks, silent };
     let mut default_duration = plan.default_duration;
-    denier.length("default-duration", &mut default_duration, || Place::Table("plan"));
+    denier.length("default-duration", &mut default_duration, || UnreadPlace::Table("plan"));
     denier.deny_in(inventory, catalog);
     let mut terms = Terms {
         incident,
@@ -63,7 +63,7 @@ pub(super) fn terms(
     };
     let first = table.and_then(|table| table.start).filter(|_| given.start.is_none());
     let first = first.map(|start| start.span);
-    let doubt = Doubt::new(inventory);
+    let doubt = TermDoubt::new(inventory);
     keep_increasing(&mut terms, first, doubt, left_out, findings);
     inventory.left_out = std::mem::take(left_out);
     terms
@@ -77,7 +77,7 @@ fn file_durations(inventory: &Inventory) -> BTreeMap<FileId, Placed<Work>> {
 
 /// What is said of single waves, with the teams resolved; those that are unknown are reported by
 /// who resolves names.
-fn waves(inventory: &Inventory, names: &Names) -> BTreeMap<u32, WaveTerms> {
+fn waves(inventory: &Inventory, names: &NameIndex) -> BTreeMap<u32, WaveTerms> {
     let waves = inventory.terms.waves.iter().map(|(&number, (_, wave))| {
         let capacity = wave.capacity.iter();
         let capacity =
@@ -121,7 +121,7 @@ fn incident(
     let date = given.incident.or(written_date.map(|date| date.value));
     let start = given.start.or(written_start.map(|start| start.value));
     let mut report = |span: Span, message: String, help: &str| {
-        let place = Place::Table("incident");
+        let place = UnreadPlace::Table("incident");
         left_out.note(Unread { follows: false, span, place, key: None });
         findings.unread(Finding::new(Rule::InvalidValue, span, message).help(help));
     };
@@ -171,13 +171,13 @@ impl Denier<'_> {
             return;
         }
         for defaults in inventory.defaults.values_mut() {
-            self.length("duration", &mut defaults.duration, || Place::Table("defaults"));
+            self.length("duration", &mut defaults.duration, || UnreadPlace::Table("defaults"));
         }
         let symbols: &Symbols = &catalog.symbols;
         for application in &mut inventory.applications {
             let Some(times) = &mut application.times else { continue };
             let id = application.id.symbol;
-            let place = || Place::Thing("applications", symbols.raw(id).into());
+            let place = || UnreadPlace::Thing("applications", symbols.raw(id).into());
             let denied = [
                 self.length("duration", &mut times.duration, place),
                 self.when("earliest", &mut times.earliest, place),
@@ -187,19 +187,19 @@ impl Denier<'_> {
         }
         for service in &mut inventory.services {
             let id = service.id.symbol;
-            let place = || Place::Thing("services", symbols.raw(id).into());
+            let place = || UnreadPlace::Thing("services", symbols.raw(id).into());
             self.when("deadline", &mut service.deadline, place);
         }
         for partner in &mut catalog.partners {
             let id = &partner.id;
-            self.when("opens", &mut partner.opens, || Place::Thing("partners", id.clone()));
+            self.when("opens", &mut partner.opens, || UnreadPlace::Thing("partners", id.clone()));
         }
         for (number, (_, wave)) in &mut inventory.terms.waves {
             self.date("start", &mut wave.start, || wave_place(*number));
         }
         let hours = &mut inventory.terms.hours;
         if let Some(hours) = hours.take_if(|_| self.lacks == Some(Lacks::WaveLength)) {
-            let place = || Place::Table("calendar");
+            let place = || UnreadPlace::Table("calendar");
             self.report(None, hours.span, place, || round("[calendar]"));
         }
     }
@@ -209,7 +209,7 @@ impl Denier<'_> {
         &mut self,
         key: &'static str,
         value: &mut Option<Placed<Work>>,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> UnreadPlace,
     ) -> bool {
         let denied = self.lacks == Some(Lacks::WaveLength);
         let lost = value.take_if(|_| denied);
@@ -221,7 +221,7 @@ impl Denier<'_> {
         &mut self,
         key: &'static str,
         value: &mut Option<Placed<When>>,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> UnreadPlace,
     ) -> bool {
         let denied = self.lacks.is_some();
         let lost = value.take_if(|when| denied && matches!(when.value, When::Date(_)));
@@ -235,7 +235,7 @@ impl Denier<'_> {
         &mut self,
         key: &'static str,
         value: &mut Option<Placed<Date>>,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> UnreadPlace,
     ) -> bool {
         let denied = self.lacks.is_some();
         let lost = value.take_if(|_| denied);
@@ -247,7 +247,7 @@ impl Denier<'_> {
         &mut self,
         key: &'static str,
         span: Span,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> UnreadPlace,
         or: &str,
     ) -> bool {
         let (needs, without, give) = match self.lacks {
@@ -272,7 +272,7 @@ impl Denier<'_> {
         &mut self,
         key: Option<&'static str>,
         span: Span,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> UnreadPlace,
         say: impl FnOnce() -> (String, String),
     ) -> bool {
         let (place, follows) = (place(), self.silent);
@@ -292,14 +292,14 @@ fn round(key: &str) -> (String, String) {
 }
 
 /// Which waves begin on a day that is not known.
-struct Doubt {
+struct TermDoubt {
     /// These, by number.
     waves: BTreeSet<u32>,
     /// Perhaps others, too.
     others: bool,
 }
 
-impl Doubt {
+impl TermDoubt {
     fn new(inventory: &Inventory) -> Self {
         let waves = inventory.terms.waves.iter();
         let waves = waves.filter(|(_, (_, wave))| wave.start_unread).map(|(&number, _)| number);
@@ -318,7 +318,7 @@ impl Doubt {
 fn keep_increasing(
     terms: &mut Terms,
     first: Option<Span>,
-    mut doubt: Doubt,
+    mut doubt: TermDoubt,
     left_out: &mut LeftOut,
     findings: &mut Collector,
 ) {
@@ -350,8 +350,8 @@ fn keep_increasing(
     }
 }
 
-fn wave_place(number: u32) -> Place {
-    Place::Thing("waves", number.to_string().as_str().into())
+fn wave_place(number: u32) -> UnreadPlace {
+    UnreadPlace::Thing("waves", number.to_string().as_str().into())
 }
 
 fn wrong_start(

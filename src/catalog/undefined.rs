@@ -1,7 +1,7 @@
 //! What is said about a reference that names nothing, or something that may not stand there.
 
 use super::catalog::Thing;
-use super::names::Names;
+use super::names::NameIndex;
 use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
 use crate::format::{Symbols, plain_id, proper_id};
 use crate::inventory::Named;
@@ -10,7 +10,7 @@ use crate::text::{Raw, shown};
 use crate::toml::{bare_or_quoted, quoted};
 
 /// Where a reference stands.
-pub(super) enum Place<'o> {
+pub(super) enum ReferencePlace<'o> {
     /// In `requires` or `wants` of an application or service.
     Entry { owner: Raw<'o>, verb: &'static str },
     /// Among the members of a group.
@@ -21,7 +21,7 @@ pub(super) enum Place<'o> {
     Status,
 }
 
-impl Place<'_> {
+impl ReferencePlace<'_> {
     fn says(&self) -> String {
         match self {
             Self::Entry { owner, verb } => format!("`{}` {verb}", owner.shown()),
@@ -76,12 +76,12 @@ impl Place<'_> {
 
 /// Reports a reference to nothing, or to something that may not stand there.
 pub(super) fn report_undefined(
-    names: &Names,
+    names: &NameIndex,
     symbols: &Symbols,
     findings: &mut Collector,
     subject: Option<u32>,
     reference: Named,
-    place: &Place<'_>,
+    place: &ReferencePlace<'_>,
 ) {
     let thing = names.thing(reference.symbol);
     if thing.is_none() && findings.has_broken_syntax() {
@@ -128,7 +128,7 @@ pub(super) fn report_undefined(
 
 /// Reports a team that is defined nowhere.
 pub(super) fn report_undefined_team(
-    names: &Names,
+    names: &NameIndex,
     symbols: &Symbols,
     findings: &mut Collector,
     reference: Named,

@@ -13,7 +13,7 @@ use super::how::How;
 use super::levels::{LevelArg, Severity};
 use super::list::ListArgs;
 use super::man::ManArgs;
-use super::output::{Format, Target};
+use super::output::{Format, OutputTarget};
 use super::schema::SchemaArgs;
 use super::why_args::WhyArgs;
 use crate::catalog::Given;
@@ -117,7 +117,7 @@ pub(super) struct Flags {
         default_value = "auto",
         hide_possible_values = true
     )]
-    pub(super) color: When,
+    pub(super) color: ColourWhen,
     /// On standard error, and in `check`, say only the errors
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -131,7 +131,7 @@ pub(super) struct Flags {
 
 /// When to use colours; `auto`: on a terminal, unless `NO_COLOR` is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum When {
+pub(super) enum ColourWhen {
     Auto,
     Always,
     Never,
@@ -275,8 +275,8 @@ pub(super) struct TextOrJson {
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_short))]
-    pub(super) output: Vec<Target>,
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_short))]
+    pub(super) output: Vec<OutputTarget>,
 }
 
 #[derive(Args, Debug)]
@@ -304,8 +304,8 @@ pub(super) struct PlanArgs {
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_any))]
-    pub(super) output: Vec<Target>,
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_any))]
+    pub(super) output: Vec<OutputTarget>,
     #[command(flatten)]
     pub(super) how: How,
     #[command(flatten)]

@@ -7,7 +7,7 @@ use clap::Args;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::args::Source;
-use super::output::{Format, Target};
+use super::output::{Format, OutputTarget};
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
@@ -21,8 +21,8 @@ pub(super) struct CheckArgs {
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_check))]
-    pub(super) output: Vec<Target>,
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_check))]
+    pub(super) output: Vec<OutputTarget>,
     /// Leave out what this revision has too
     ///
     /// `merge:REV` is where this branch left REV. An occurrence of a finding is known by its rule, path, application or
@@ -40,8 +40,8 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     pub(super) show_known: bool,
     /// Write the list of all that is found now
-    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(Target::parse_baseline))]
-    pub(super) write_baseline: Option<Target>,
+    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_baseline))]
+    pub(super) write_baseline: Option<OutputTarget>,
     /// The directory from which paths count: the root of the repository by default
     ///
     /// In github, gitlab, sarif and junit, paths are told from there, wherever the command runs.

@@ -6,8 +6,8 @@ use clap::ArgMatches;
 use super::args::{Flags, PlanArgs, RulesArgs};
 use super::check_args::CheckArgs;
 use super::inputs::{Inputs, root_paths};
-use super::job::Job;
-use super::output::{FindingsFormat, Format, Target};
+use super::job::Run;
+use super::output::{FindingsFormat, Format, OutputTarget};
 use super::why_args::WhyArgs;
 use super::{Streams, Verdict, compared, revision};
 use crate::analysis::{Analysis, Planning};
@@ -30,8 +30,9 @@ pub(super) fn check(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let targets: Vec<Target> = args.output.iter().chain(&args.write_baseline).cloned().collect();
-    let job = Job::new("check", streams, flags, args.format, &targets);
+    let targets: Vec<OutputTarget> =
+        args.output.iter().chain(&args.write_baseline).cloned().collect();
+    let job = Run::new("check", streams, flags, args.format, &targets);
     let job = job.asked(&args.source, sub, Planning::default());
     job.guard(|| {
         if args.show_known && !compared::is_asked(args) {
@@ -119,7 +120,7 @@ pub(super) fn plan(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let job = Job::new("plan", streams, flags, args.format, &args.output);
+    let job = Run::new("plan", streams, flags, args.format, &args.output);
     let mut job = job.asked(&args.source, sub, args.how.planning());
     job.asked.filter = Filter {
         waves: args.filters.wave.clone(),
@@ -185,7 +186,7 @@ pub(super) fn why(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let job = Job::new("why", streams, flags, args.answer.format, &args.answer.output);
+    let job = Run::new("why", streams, flags, args.answer.format, &args.answer.output);
     let job = job.asked(&args.source, sub, args.how.planning());
     job.guard(|| {
         if let Some(meant) = args.meant() {
@@ -223,7 +224,7 @@ pub(super) fn why(
 }
 
 pub(super) fn rules(args: &RulesArgs, flags: &Flags, streams: &Streams) -> Result<Verdict> {
-    let job = Job::new("rules", streams, flags, args.format, &[]);
+    let job = Run::new("rules", streams, flags, args.format, &[]);
     job.answer(&|out, format, style| match (format, args.rule) {
         (Format::Json, Some(rule)) => render::json::rules(&mut Json::new(out), &[rule]),
         (Format::Json, None) => render::json::rules(&mut Json::new(out), Rule::ALL),

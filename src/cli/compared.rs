@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::check_args::CheckArgs;
 use super::inputs::{Inputs, name_of, root_of};
-use super::job::Job;
+use super::job::Run;
 use super::revision;
 use super::unusable::unreadable;
 use crate::analysis::analyse_keeping;
@@ -26,7 +26,7 @@ pub(super) fn is_asked(args: &CheckArgs) -> bool {
 /// When the other revision or the list cannot be read.
 pub(super) fn known(
     args: &CheckArgs,
-    job: &Job<'_>,
+    job: &Run<'_>,
     inputs: &Inputs,
     given: Given,
     report: &Report,

@@ -48,7 +48,7 @@ pub(super) struct Places {
 /// When there is nothing to read, or something cannot be read.
 pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
     let typed = named.iter().map(|path| typed(path)).collect();
-    let mut found = Found::new(streams);
+    let mut found = FoundFiles::new(streams);
     let named = match named {
         [] => vec![default_inventory(streams)?],
         named => named.to_vec(),
@@ -125,7 +125,7 @@ enum Input {
 }
 
 /// The files to read, by the bytes of their paths as they are shown.
-struct Found<'s> {
+struct FoundFiles<'s> {
     streams: &'s Streams,
     files: BTreeMap<Vec<u8>, Input>,
     places: Places,
@@ -133,7 +133,7 @@ struct Found<'s> {
     hidden: usize,
 }
 
-impl<'s> Found<'s> {
+impl<'s> FoundFiles<'s> {
     fn new(streams: &'s Streams) -> Self {
         Self { streams, files: BTreeMap::new(), places: Places::default(), hidden: 0 }
     }
@@ -316,7 +316,7 @@ mod tests {
     #[test]
     fn one_file_more_than_the_limit_is_refused() {
         let streams = Streams::new(io::empty(), io::sink(), io::sink());
-        let mut found = Found::new(&streams);
+        let mut found = FoundFiles::new(&streams);
         let others = (1..MOST_FILES).map(|i| (i.to_string().into_bytes(), Input::StandardInput));
         found.files.extend(others);
         let file = tempfile::NamedTempFile::new().unwrap();

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 
 use super::args::{Flags, Source};
 use super::inputs::{self, Inputs};
-use super::output::{self, Format, Target};
+use super::output::{self, Format, OutputTarget};
 use super::{Streams, Verdict, levels, terminal};
 use crate::analysis::{Analysis, Planning, analyse_keeping};
 use crate::catalog::{Given, Misgiven};
@@ -24,23 +24,23 @@ const UNREAD: &str = "no application could be read: see the findings above";
 type Render<'a> = dyn Fn(&mut Vec<u8>, Format, Style) -> io::Result<()> + 'a;
 
 /// What every command with an inventory does around its answer.
-pub(super) struct Job<'a> {
+pub(super) struct Run<'a> {
     command: &'static str,
     streams: &'a Streams,
     flags: &'a Flags,
     format: Format,
-    targets: &'a [Target],
+    targets: &'a [OutputTarget],
     answered: Cell<bool>,
     pub(super) asked: Asked,
 }
 
-impl<'a> Job<'a> {
+impl<'a> Run<'a> {
     pub(super) fn new(
         command: &'static str,
         streams: &'a Streams,
         flags: &'a Flags,
         format: Format,
-        targets: &'a [Target],
+        targets: &'a [OutputTarget],
     ) -> Self {
         let (answered, asked) = (Cell::new(false), Asked::default());
         Self { command, streams, flags, format, targets, answered, asked }

@@ -5,11 +5,11 @@ use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{ArgMatches, Args, ValueEnum};
 
 use super::args::{Flags, Source};
-use super::job::Job;
-use super::output::{Format, Target};
+use super::job::Run;
+use super::output::{Format, OutputTarget};
 use super::{Streams, Verdict};
 use crate::analysis::Planning;
-use crate::answer::{What, listing};
+use crate::answer::{ListOf, listing};
 use crate::render::csv::Csv;
 use crate::render::json::Json;
 use crate::render::{self, Lines};
@@ -32,8 +32,8 @@ pub(super) struct ListArgs {
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(Target::parse_rows))]
-    output: Vec<Target>,
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_rows))]
+    output: Vec<OutputTarget>,
     #[command(flatten)]
     source: Source,
 }
@@ -57,7 +57,7 @@ enum WhatArg {
     Dependencies,
 }
 
-impl From<WhatArg> for What {
+impl From<WhatArg> for ListOf {
     fn from(what: WhatArg) -> Self {
         match what {
             WhatArg::Applications => Self::Applications,
@@ -77,9 +77,9 @@ pub(super) fn list(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let job = Job::new("list", streams, flags, args.format, &args.output);
+    let job = Run::new("list", streams, flags, args.format, &args.output);
     let mut job = job.asked(&args.source, sub, Planning::default());
-    let what = What::from(args.what);
+    let what = ListOf::from(args.what);
     job.asked.listed = Some((what, args.sought.clone()));
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;

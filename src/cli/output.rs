@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::Streams;
 use super::inputs::{Places, name_of};
-use super::unfinished;
 use super::unusable::unwritable;
+use super::{Streams, unfinished};
 
 /// A format of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,12 +119,12 @@ const NOT_A_STREAM: &str = "this option writes a file, and `-` is none; --format
 
 /// A file to write an answer to.
 #[derive(Clone, Debug)]
-pub(super) struct Target {
+pub(super) struct OutputTarget {
     pub(super) format: Format,
     pub(super) path: PathBuf,
 }
 
-impl Target {
+impl OutputTarget {
     #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
     pub(super) fn parse_short(text: OsString) -> Result<Self, String> {
         Self::parse(&text, Format::parse_short)
@@ -210,7 +209,7 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// Refuses files that are inputs or stand among them, and one file named twice.
-pub(super) fn refuse_overlaps(targets: &[Target], inputs: &Places) -> Result<()> {
+pub(super) fn refuse_overlaps(targets: &[OutputTarget], inputs: &Places) -> Result<()> {
     for (i, target) in targets.iter().enumerate() {
         let path = name_of(&target.path);
         let real = real(&target.path);

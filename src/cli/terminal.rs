@@ -2,21 +2,23 @@
 
 use std::io;
 
-use super::args::When;
+use super::args::ColourWhen;
 use crate::render::Style;
 
 /// Columns where nobody says how many there are.
 const COLUMNS: u16 = 80;
 
 /// How to lay out what goes to standard output: as wide as `COLUMNS` or the terminal says, else 80.
-pub(super) fn style(when: When) -> Style {
+pub(super) fn style(when: ColourWhen) -> Style {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     let seen = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = said.filter(|&width| width > 0).or_else(seen).unwrap_or(COLUMNS).clamp(20, 400);
     let color = match when {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        ColourWhen::Always => true,
+        ColourWhen::Never => false,
+        ColourWhen::Auto => {
+            anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+        }
     };
     Style { width, color }
 }

@@ -13,7 +13,7 @@ use crate::text::Untrusted;
 pub(super) struct WhyArgs {
     /// An application, a service, a group or a partner
     #[arg(value_name = "ID")]
-    pub(super) asked: Asked,
+    pub(super) asked: AskedId,
     /// Name all of long lists
     #[arg(long)]
     pub(super) all: bool,
@@ -27,12 +27,12 @@ pub(super) struct WhyArgs {
 
 /// What `why` is asked about; people type the inventory there, too.
 #[derive(Clone, Debug)]
-pub(super) struct Asked {
+pub(super) struct AskedId {
     pub(super) id: Untrusted,
     path: PathBuf,
 }
 
-impl From<&str> for Asked {
+impl From<&str> for AskedId {
     fn from(text: &str) -> Self {
         Self { id: text.into(), path: text.into() }
     }

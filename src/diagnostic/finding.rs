@@ -25,7 +25,7 @@ pub struct Finding {
     /// What the help proposes for the text: any one of these mends it.
     pub corrections: Vec<Correction>,
     /// For a cycle: what it consists of.
-    pub cycle: Option<Box<Cycle>>,
+    pub cycle: Option<Box<CyclePath>>,
     /// All places at which it occurs, in order; `span` is the first of them.
     pub occurrences: Vec<Span>,
     /// The extent of a finding that can get worse and stay the same finding: the minutes by which an application or a service
@@ -58,7 +58,7 @@ pub struct Related {
 
 /// A strongly connected component of applications that wait for each other.
 #[derive(Clone, Debug)]
-pub struct Cycle {
+pub struct CyclePath {
     /// The ids of the component, sorted.
     pub members: Vec<Untrusted>,
     /// A shortest cycle as ids, the first repeated last; each requires, comes after, or starts

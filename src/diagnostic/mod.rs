@@ -12,7 +12,7 @@ mod suggest;
 pub use collector::{
     Collector, Counts, Kept, LISTED_IN_ALL, LISTED_PER_RULE, Report, SYNTAX_PER_FILE,
 };
-pub use finding::{CutEntry, Cycle, Finding, LONGEST_HELP, LONGEST_MESSAGE, Related, Reported};
+pub use finding::{CutEntry, CyclePath, Finding, LONGEST_HELP, LONGEST_MESSAGE, Related, Reported};
 pub use help::{Correction, Help, Replacement};
 pub use policy::{Exception, Policy};
 pub use rule::{Level, Rule};

@@ -14,7 +14,7 @@ pub(crate) use keys::{
     PARTNER, PLAN, SERVICE, STATES_NOT_YET, STATUS, TEAM, WAVE, WEEK_DAYS, WORKAROUND, family,
     keys_below, keys_of,
 };
-pub use keys::{Assumed, BUILT_IN_KINDS, Fields, Key, Shape, TABLES};
+pub use keys::{AssumedValue, BUILT_IN_KINDS, Fields, Key, Shape, TABLES};
 pub use other_words::kind_by_other_word;
 pub(crate) use other_words::{by_other_name, by_other_word};
 pub use words::{Criticality, Mention, State, Symbol, Symbols, When};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cut::{Bridging, Cost, Cut, Problem};
+use super::cut::{Bridging, Cost, Cut, CutProblem};
 use super::generations::{Generations, Order, Standing};
 use super::path::shortest_cycle;
 use super::requirements::components;
@@ -188,7 +188,7 @@ impl Stuck<'_> {
         let mut waiting: Vec<(u32, ApplicationIx)> =
             members.iter().filter_map(|&ix| Some((number(ix)?, ix))).collect();
         waiting.sort_unstable();
-        let mut problem = Problem::new(units.len());
+        let mut problem = CutProblem::new(units.len());
         let mut entries = Vec::new();
         for (node, member) in waiting {
             for (entry, needs, at_least) in self.waiting_entries(member, number) {

@@ -125,7 +125,8 @@ impl Requirements {
             if components.is_empty() {
                 // What was assumed later may do for what was assumed first.
                 if rounds > 1 {
-                    let of = Ground { standing: &standing, units: &units, softened: &softened };
+                    let of =
+                        ResolutionInput { standing: &standing, units: &units, softened: &softened };
                     assumed = self.needed_of(of, &assumed, budget);
                     soft = softened(&assumed);
                     generations = self.order().generations(&standing, &units, &soft);
@@ -156,7 +157,8 @@ impl Requirements {
             }
             let mut more = self.still_closed(catalog, &components, proposed);
             if !has_all(&components, proposed) {
-                let of = Ground { standing: &standing, units: &units, softened: &softened };
+                let of =
+                    ResolutionInput { standing: &standing, units: &units, softened: &softened };
                 more = self.needed_of(of, &more, budget);
             }
             if more.is_empty() {
@@ -201,7 +203,12 @@ impl Requirements {
     }
 
     /// Those of some entries without which not everything comes that comes with all of them.
-    fn needed_of(&self, of: Ground<'_>, entries: &[EntryIx], budget: &mut Budget) -> Vec<EntryIx> {
+    fn needed_of(
+        &self,
+        of: ResolutionInput<'_>,
+        entries: &[EntryIx],
+        budget: &mut Budget,
+    ) -> Vec<EntryIx> {
         let comes = |entries: &[EntryIx]| {
             let soft = (of.softened)(entries);
             let generations = self.order().generations(of.standing, of.units, &soft);
@@ -227,7 +234,7 @@ impl Requirements {
 
 /// The applications as they stand, who starts together, and how entries are made soft.
 #[derive(Clone, Copy)]
-struct Ground<'c> {
+struct ResolutionInput<'c> {
     standing: &'c [Standing],
     units: &'c Units,
     softened: &'c dyn Fn(&[EntryIx]) -> Softened,

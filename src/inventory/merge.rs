@@ -3,8 +3,8 @@
 //! Every type that holds a [`Symbol`] names all its fields here, so that none can be forgotten.
 
 use super::model::{
-    AnyOf, Application, Defaults, DependencyList, Entry, Group, Inventory, KeyInMeta, Misleading,
-    Named, Names, Partner, Service, Status, Team,
+    Alternatives, ApplicationTable, Defaults, DependencyList, Entry, GroupTable, Inventory,
+    KeyInMeta, Misleading, Named, Names, PartnerTable, ServiceTable, Status, TeamTable,
 };
 use crate::format::{Symbol, Symbols};
 
@@ -48,7 +48,7 @@ impl Renumber for Names {
         match self {
             Self::One(named) => named.renumber(to),
             Self::AnyOf(any_of) => {
-                let AnyOf { providers, at_least: _, span: _ } = &mut **any_of;
+                let Alternatives { providers, at_least: _, span: _ } = &mut **any_of;
                 providers.renumber(to);
             }
         }
@@ -62,7 +62,7 @@ impl Renumber for Entry {
     }
 }
 
-impl Renumber for Group {
+impl Renumber for GroupTable {
     fn renumber(&mut self, to: &[Symbol]) {
         let Self { id, members, reason: _, unread: _ } = self;
         id.renumber(to);
@@ -78,7 +78,7 @@ impl Renumber for DependencyList {
     }
 }
 
-impl Renumber for Application {
+impl Renumber for ApplicationTable {
     fn renumber(&mut self, to: &[Symbol]) {
         let Self {
             id,
@@ -108,7 +108,7 @@ impl Renumber for Application {
     }
 }
 
-impl Renumber for Service {
+impl Renumber for ServiceTable {
     fn renumber(&mut self, to: &[Symbol]) {
         let Self {
             id,
@@ -129,14 +129,14 @@ impl Renumber for Service {
     }
 }
 
-impl Renumber for Partner {
+impl Renumber for PartnerTable {
     fn renumber(&mut self, to: &[Symbol]) {
         let Self { id, name: _, contact: _, opens: _, confirmed: _ } = self;
         id.renumber(to);
     }
 }
 
-impl Renumber for Team {
+impl Renumber for TeamTable {
     fn renumber(&mut self, to: &[Symbol]) {
         let Self { id, name: _, contact: _, capacity: _ } = self;
         id.renumber(to);

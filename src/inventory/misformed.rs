@@ -46,7 +46,7 @@ pub(super) fn report_misformed(inventory: &mut Inventory, findings: &mut Collect
     }
 }
 
-fn finding(it: &MisformedId, raw: Raw<'_>, proposed: Option<&str>, named: &[Place]) -> Finding {
+fn finding(it: &MisformedId, raw: Raw<'_>, proposed: Option<&str>, named: &[IdPlace]) -> Finding {
     let name = cut(shown(raw).to_string(), SHOWN_BYTES);
     let mut finding =
         Finding::new(Rule::InvalidId, it.id.span, format!("the id `{name}` {}", it.fault));
@@ -73,7 +73,7 @@ fn finding(it: &MisformedId, raw: Raw<'_>, proposed: Option<&str>, named: &[Plac
 }
 
 /// A place where an id is named.
-struct Place {
+struct IdPlace {
     span: Span,
     /// Whether it is a key there, and no value.
     key: bool,
@@ -90,11 +90,11 @@ fn defined(inventory: &Inventory) -> BTreeSet<(bool, String)> {
 }
 
 /// Every place where an id is named.
-fn places(inventory: &Inventory) -> BTreeMap<Meant, Vec<Place>> {
-    let mut all: BTreeMap<Meant, Vec<Place>> = BTreeMap::new();
+fn places(inventory: &Inventory) -> BTreeMap<Meant, Vec<IdPlace>> {
+    let mut all: BTreeMap<Meant, Vec<IdPlace>> = BTreeMap::new();
     let mut note = |team: bool, key: bool, id: Named| {
         let meant = Meant { team, symbol: id.symbol };
-        all.entry(meant).or_default().push(Place { span: id.span, key });
+        all.entry(meant).or_default().push(IdPlace { span: id.span, key });
     };
     for application in &inventory.applications {
         application.team.into_iter().for_each(|team| note(true, false, team));

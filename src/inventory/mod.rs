@@ -11,10 +11,11 @@ mod spots;
 mod walk;
 
 pub use model::{
-    Allow, AnyOf, Application, Defaults, DependencyList, Doubts, Entry, EntryNotes, Fraction,
-    Group, Hours, Incident, IncidentTable, Inventory, KeyInMeta, LeftOut, MisformedId, Misleading,
-    Named, Names, Partner, Place, Placed, PlanTable, RuleLevel, Service, Status, Team, TermTables,
-    Times, Unread, Until, WaveTable, Workaround,
+    Allow, Alternatives, ApplicationTable, Defaults, DependencyList, Doubts, Entry, EntryNotes,
+    Fraction, GroupTable, Hours, Incident, IncidentTable, Inventory, KeyInMeta, LeftOut,
+    MisformedId, Misleading, Named, Names, PartnerTable, Placed, PlanTable, RuleLevel,
+    ServiceTable, Status, TeamTable, TermTables, Unread, UnreadPlace, Until, WaveTable, Workaround,
+    WrittenTimes,
 };
 pub use reader::{read, read_on};
 pub use spots::{Spot, spots};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fractions::report_fractions;
 use super::misformed::report_misformed;
-use super::model::{Defaults, Inventory, LeftOut, Place, Unread};
+use super::model::{Defaults, Inventory, LeftOut, Unread, UnreadPlace};
 use super::repair::UnitText;
 use super::walk::Context;
 use crate::cores::{on_each, pieces, threads};
@@ -38,12 +38,22 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         if let Some(other) = OtherFormat::of(source.text().unescaped()) {
             let finding = other.finding(file);
             let span = finding.span;
-            left_out.note(Unread { follows: false, span, place: Place::BrokenText, key: None });
+            left_out.note(Unread {
+                follows: false,
+                span,
+                place: UnreadPlace::BrokenText,
+                key: None,
+            });
             findings.unread(finding);
         } else if let Some(fault) = source.fault() {
             let end = source.text().unescaped().len();
             let span = Span::new(file, end..end);
-            left_out.note(Unread { follows: false, span, place: Place::BrokenText, key: None });
+            left_out.note(Unread {
+                follows: false,
+                span,
+                place: UnreadPlace::BrokenText,
+                key: None,
+            });
             let finding = Finding::new(Rule::Syntax, span, fault);
             findings.unread(finding.help("save the file as UTF-8"));
         } else {
@@ -228,8 +238,8 @@ fn leave_out_broken(
     let families: Option<Vec<&'static str>> =
         tree.root().keys().map(|key| family(key.name)).collect();
     match families.filter(|families| !families.is_empty() && !may_swallow) {
-        Some(families) => families.into_iter().for_each(|family| note(Place::Table(family))),
-        None => note(Place::BrokenText),
+        Some(families) => families.into_iter().for_each(|family| note(UnreadPlace::Table(family))),
+        None => note(UnreadPlace::BrokenText),
     }
 }
 
@@ -276,7 +286,7 @@ fn report_table_twice(
         // Of the other tables all that both say is read.
         if table == "defaults" {
             let span = Span::new(file, again.clone());
-            let place = Place::Table("defaults");
+            let place = UnreadPlace::Table("defaults");
             inventory.left_out.note(Unread { follows: false, span, place, key: None });
         }
     }
@@ -297,7 +307,7 @@ fn apply_defaults(inventory: &mut Inventory) {
     }
 }
 
-impl super::model::Application {
+impl super::model::ApplicationTable {
     /// Takes what the application does not say itself. A value that would order the plan and could not be read leaves
     /// the application unread, as if the slip stood in its own table.
     fn take_defaults(&mut self, defaults: &Defaults) {

@@ -32,7 +32,7 @@ pub fn spots(sources: &Sources, places: &[Span]) -> Vec<Spot> {
     for of_file in order.chunk_by(|&a, &b| places[a].file == places[b].file) {
         let Some(&first) = of_file.first() else { continue };
         let file = places[first].file;
-        let mut search = Search {
+        let mut search = SpotSearch {
             starts: of_file.iter().map(|&at| places[at].start as usize).collect(),
             found: vec![Vec::new(); of_file.len()],
             path: Vec::new(),
@@ -52,7 +52,7 @@ fn is_of(place: Span, file: FileId) -> bool {
 }
 
 /// A walk over the values of a file, with the places that are looked for.
-struct Search {
+struct SpotSearch {
     /// Where the places begin, sorted.
     starts: Vec<usize>,
     /// The keys above each of them: of all values that hold it, those of the innermost.
@@ -60,7 +60,7 @@ struct Search {
     path: Vec<String>,
 }
 
-impl Search {
+impl SpotSearch {
     fn table(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
             self.path.push(key.get_ref().to_string());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Held;
+use super::BindingConstraints;
 use super::plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Target, TeamIx};
 
@@ -38,7 +38,7 @@ impl Tie {
     }
 }
 
-impl Held {
+impl BindingConstraints {
     /// What a chain goes back to, the first sort that there is, of it the least id.
     fn first(&self) -> Option<(Target, Tie)> {
         let application =

@@ -10,7 +10,7 @@ use crate::format::Criticality;
 /// value is the better: part after part, the first difference decides. In elapsed minutes, without dates in
 /// waves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Value {
+pub struct Objective {
     /// Total lateness of services and applications against what is due.
     pub late: [u64; 4],
     /// Total time until services are back.
@@ -45,9 +45,9 @@ impl Precedence {
 impl Plan {
     /// How good this plan is.
     #[must_use]
-    pub fn value(&self, catalog: &Catalog) -> Value {
+    pub fn value(&self, catalog: &Catalog) -> Objective {
         let elapsed = |at| u64::try_from(self.frame.elapsed(at)).unwrap_or(0);
-        let mut value = Value { waves: self.last_wave(), ..Value::default() };
+        let mut value = Objective { waves: self.last_wave(), ..Objective::default() };
         for planned in &self.services {
             let class = catalog.services[planned.ix.index()].criticality() as usize;
             if let Some(back) = planned.back {
@@ -96,7 +96,7 @@ impl Plan {
     }
 }
 
-impl Value {
+impl Objective {
     /// The parts with what each adds up, by criticality.
     pub fn parts(&self) -> impl Iterator<Item = (&'static str, [(Criticality, u64); 4])> {
         let named = |sums: [u64; 4]| {

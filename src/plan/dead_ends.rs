@@ -11,7 +11,7 @@ use crate::catalog::{ApplicationIx, Catalog, Dependency};
 pub(super) struct Gone(Vec<bool>);
 
 /// An entry of an application that is not planned.
-struct Entry {
+struct DeadEntry {
     owner: ApplicationIx,
     at_least: usize,
     /// How many of what it names are not gone.
@@ -22,7 +22,7 @@ impl Gone {
     /// Looks at what is not planned, in time linear in its entries.
     pub(super) fn new(catalog: &Catalog, plan: &Plan) -> Self {
         let mut gone = vec![false; catalog.applications.len()];
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<DeadEntry> = Vec::new();
         let mut named_by: HashMap<ApplicationIx, Vec<usize>> = HashMap::new();
         for owner in plan.unplanned.iter().map(|unplanned| unplanned.ix) {
             for entry in plan.soft.hard(catalog, owner) {
@@ -30,7 +30,7 @@ impl Gone {
                 for named in entry.applications() {
                     named_by.entry(named).or_default().push(entries.len());
                 }
-                entries.push(Entry { owner, at_least, left });
+                entries.push(DeadEntry { owner, at_least, left });
             }
         }
         let retired = |ix: &ApplicationIx| plan.outcomes[ix.index()] == Outcome::Retired;

@@ -9,7 +9,7 @@ use crate::catalog::{ApplicationIx, Catalog, PartnerIx, Target, TeamIx};
 /// All that keeps an application from being back earlier, with everything before it as it is: without all of
 /// it, it would be. Each list by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct BindingConstraints {
     /// What it requires; of alternatives, those that it counts on.
     pub dependency: Vec<ApplicationIx>,
     /// What starts together with it and is itself held, or takes longer.
@@ -30,7 +30,7 @@ pub struct Held {
     pub calendar: bool,
 }
 
-impl Held {
+impl BindingConstraints {
     /// Whether nothing keeps it.
     #[must_use]
     pub fn is_free(&self) -> bool {
@@ -50,11 +50,15 @@ impl Held {
 impl Plan {
     /// What keeps an application from being back earlier.
     #[must_use]
-    pub fn held(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
-        let Outcome::Planned(wave) = self.outcomes[ix.index()] else { return Held::default() };
+    pub fn held(&self, catalog: &Catalog, ix: ApplicationIx) -> BindingConstraints {
+        let Outcome::Planned(wave) = self.outcomes[ix.index()] else {
+            return BindingConstraints::default();
+        };
         match self.case(ix) {
             None => self.held_in_rounds(catalog, ix, wave),
-            Some(case) if case.waits_for_room() => Held { wave_limit: true, ..Held::default() },
+            Some(case) if case.waits_for_room() => {
+                BindingConstraints { wave_limit: true, ..BindingConstraints::default() }
+            }
             Some(case) => self.held_until_ready(catalog, ix, &case),
         }
     }
@@ -62,7 +66,7 @@ impl Plan {
     /// What keeps what waits for an application: as [`Plan::held`], but where it waits for a wave with room while
     /// nobody works, what keeps it from being ready earlier.
     #[must_use]
-    pub fn held_for_others(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
+    pub fn held_for_others(&self, catalog: &Catalog, ix: ApplicationIx) -> BindingConstraints {
         match self.case(ix).filter(|case| case.waits_for_room() && !case.room_costs_work()) {
             Some(case) => self.held_until_ready(catalog, ix, &case),
             None => self.held(catalog, ix),
@@ -76,7 +80,7 @@ impl Plan {
         catalog: &Catalog,
         ix: ApplicationIx,
         fellow: ApplicationIx,
-    ) -> Held {
+    ) -> BindingConstraints {
         let earlier = self.case(fellow).and_then(|case| case.earlier);
         let outside = earlier.map(|earlier| self.asks_outside(catalog, ix, earlier));
         match outside.filter(|outside| !outside.is_free()) {
@@ -87,31 +91,48 @@ impl Plan {
 
     /// All that keeps an application itself from starting earlier, without what its group waits for besides.
     #[must_use]
-    pub fn held_itself(&self, catalog: &Catalog, ix: ApplicationIx) -> Held {
+    pub fn held_itself(&self, catalog: &Catalog, ix: ApplicationIx) -> BindingConstraints {
         let Some(case) = self.case(ix) else { return self.held(catalog, ix) };
-        case.earlier.map_or_else(Held::default, |earlier| self.own(catalog, ix, &case, earlier))
+        case.earlier.map_or_else(BindingConstraints::default, |earlier| {
+            self.own(catalog, ix, &case, earlier)
+        })
     }
 
     /// Rounds of work without limits: it starts where the wave before ends.
-    fn held_in_rounds(&self, catalog: &Catalog, ix: ApplicationIx, wave: u32) -> Held {
-        let Some(earlier) = u64::from(wave).checked_sub(2) else { return Held::default() };
+    fn held_in_rounds(
+        &self,
+        catalog: &Catalog,
+        ix: ApplicationIx,
+        wave: u32,
+    ) -> BindingConstraints {
+        let Some(earlier) = u64::from(wave).checked_sub(2) else {
+            return BindingConstraints::default();
+        };
         let holds = |ix| self.entries_that_hold(catalog, ix, earlier);
-        Held { group: self.fellows(ix, |fellow| !holds(fellow).is_free()), ..holds(ix) }
+        BindingConstraints {
+            group: self.fellows(ix, |fellow| !holds(fellow).is_free()),
+            ..holds(ix)
+        }
     }
 
     /// What keeps an application from being ready earlier, with its group.
-    fn held_until_ready(&self, catalog: &Catalog, ix: ApplicationIx, case: &Case<'_>) -> Held {
+    fn held_until_ready(
+        &self,
+        catalog: &Catalog,
+        ix: ApplicationIx,
+        case: &Case<'_>,
+    ) -> BindingConstraints {
         let (ready, all_ready) = (case.ready(), case.all_ready());
         if ready < all_ready {
             let is_last = |case: Case<'_>| case.ready() == all_ready;
             let group = self.fellows(ix, |fellow| self.case(fellow).is_some_and(is_last));
             // Alone it might meet a full wave.
             let wave_limit = self.back_with(case, ready, 1) >= case.back().minute;
-            return Held { group, wave_limit, ..Held::default() };
+            return BindingConstraints { group, wave_limit, ..BindingConstraints::default() };
         }
         let mut held = match case.earlier {
             Some(earlier) => self.own(catalog, ix, case, earlier),
-            None => Held::default(),
+            None => BindingConstraints::default(),
         };
         let natural = self.frame.waves.of_back(all_ready);
         let places = case.scheduled.built.problem.jobs[case.job].places;
@@ -151,7 +172,13 @@ impl Plan {
     }
 
     /// What keeps an application itself from starting at an earlier work.
-    fn own(&self, catalog: &Catalog, ix: ApplicationIx, case: &Case<'_>, earlier: u64) -> Held {
+    fn own(
+        &self,
+        catalog: &Catalog,
+        ix: ApplicationIx,
+        case: &Case<'_>,
+        earlier: u64,
+    ) -> BindingConstraints {
         let mut held = self.waits(catalog, ix, earlier);
         let Scheduled { built, usage, .. } = case.scheduled;
         let task = &built.problem.tasks[case.task];
@@ -216,7 +243,7 @@ impl Plan {
     }
 
     /// What an application waits for beyond an earlier work: its entries, and its earliest start.
-    fn waits(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> Held {
+    fn waits(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> BindingConstraints {
         let mut held = self.entries_that_hold(catalog, ix, earlier);
         let times = catalog.application(ix).times.as_ref();
         let release =
@@ -227,7 +254,12 @@ impl Plan {
 
     /// What of an application holds all that it starts with: what it names; in rounds also its earliest start,
     /// since they share a wave.
-    fn asks_outside(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> Held {
+    fn asks_outside(
+        &self,
+        catalog: &Catalog,
+        ix: ApplicationIx,
+        earlier: u64,
+    ) -> BindingConstraints {
         if self.frame.is_dated {
             self.entries_that_hold(catalog, ix, earlier)
         } else {
@@ -236,8 +268,13 @@ impl Plan {
     }
 
     /// What an application names in `requires` and `after` that is there only later than an earlier work.
-    fn entries_that_hold(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> Held {
-        let mut held = Held::default();
+    fn entries_that_hold(
+        &self,
+        catalog: &Catalog,
+        ix: ApplicationIx,
+        earlier: u64,
+    ) -> BindingConstraints {
+        let mut held = BindingConstraints::default();
         let holds = |target: &Target| {
             let fellow = target.application().is_some_and(|to| self.units.are_together(to, ix));
             !fellow && self.work_of(*target).is_some_and(|work| work > earlier)

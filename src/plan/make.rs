@@ -1,7 +1,7 @@
 //! Who is planned, and when: the selection, and the schedule where something is limited.
 
 use super::inherited_criticality::inherited;
-use super::scheduled::{Ground, Hindrances, Never, Scheduled, partners};
+use super::scheduled::{Hindrances, Never, ScheduleInput, Scheduled, partners};
 use super::selection::{Outcome, Selection, select};
 use super::timeline::{At, Frame};
 use super::timetable::Moments;
@@ -57,7 +57,7 @@ pub(super) fn choose(
             let scheduled = None;
             return Chosen { selection, frame, moments, scheduled, criticality, hindrances };
         }
-        let ground = Ground { catalog, graph, frame: &frame, units, soft, comes: &comes };
+        let ground = ScheduleInput { catalog, graph, frame: &frame, units, soft, comes: &comes };
         match ground.schedule(Allowance { effort, budget: &mut *budget }) {
             Ok((scheduled, criticality)) => {
                 let moments = ground.moments(

@@ -31,9 +31,9 @@ mod years;
 
 pub use bounds::{Binding, Bound};
 pub use chain::Tie;
-pub use comparison::{Precedence, Value};
+pub use comparison::{Objective, Precedence};
 pub use due::{Due, Limit};
-pub use held::Held;
+pub use held::BindingConstraints;
 pub use make::is_limited;
 pub use missing::Missing;
 pub use plan::{Assumed, Plan};

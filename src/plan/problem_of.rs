@@ -36,7 +36,7 @@ enum Wanted {
 }
 
 /// States the problem of what is planned: `is_planned` and `is_up` tell of each application.
-pub(crate) struct Builder<'c> {
+pub(crate) struct ProblemBuilder<'c> {
     pub(crate) catalog: &'c Catalog,
     pub(crate) frame: &'c Frame,
     pub(crate) units: &'c Units,
@@ -45,7 +45,7 @@ pub(crate) struct Builder<'c> {
     pub(crate) is_up: &'c dyn Fn(ApplicationIx) -> bool,
 }
 
-impl Builder<'_> {
+impl ProblemBuilder<'_> {
     pub(crate) fn build(&self) -> Built {
         let count = self.catalog.applications.len();
         let mut built = Built {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::inherited_criticality::inherited;
 use super::latest::{self, Latest};
-use super::problem_of::{Builder, Built};
+use super::problem_of::{Built, ProblemBuilder};
 use super::timeline::{At, Frame};
 use super::timetable::Moments;
 use crate::catalog::{ApplicationIx, Catalog, Hindrance};
@@ -41,7 +41,7 @@ pub enum Never {
 pub(crate) type Hindrances = BTreeMap<ApplicationIx, Never>;
 
 /// What a schedule is made from.
-pub(crate) struct Ground<'c> {
+pub(crate) struct ScheduleInput<'c> {
     pub(crate) catalog: &'c Catalog,
     pub(crate) graph: &'c Requirements,
     pub(crate) frame: &'c Frame,
@@ -65,7 +65,7 @@ pub(crate) fn partners(catalog: &Catalog, frame: &Frame) -> Vec<At> {
     catalog.partners.iter().map(|p| p.opens.map_or(At::default(), |at| opening(at.value))).collect()
 }
 
-impl Ground<'_> {
+impl ScheduleInput<'_> {
     /// Schedules what is planned; also the inherited criticalities. The applications that can never be done
     /// are an error, without those that wait for them.
     pub(crate) fn schedule(
@@ -73,7 +73,7 @@ impl Ground<'_> {
         allowance: Allowance<'_>,
     ) -> Result<(Scheduled, Vec<Criticality>), Hindrances> {
         let (catalog, frame, units, soft) = (self.catalog, self.frame, self.units, self.soft);
-        let mut built = Builder {
+        let mut built = ProblemBuilder {
             catalog,
             frame,
             units,

@@ -4,7 +4,7 @@ use std::io;
 
 use super::legend::{Used, Word};
 use super::piece::Piece;
-use super::rows::{Column, Rows};
+use super::rows::{RowColumn, Rows};
 use super::services::{absent, back as with_ready, due_by};
 use super::summary::{has_limits, late_service};
 use super::table::paragraph;
@@ -59,13 +59,13 @@ pub(super) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
         shown.iter().map(|planned| late_service(page, planned)).collect();
     let (limits, any_late) = (has_limits(page), late.iter().any(Option::is_some));
     let mut columns = vec![
-        Column::new("", ""),
-        Column::new("SERVICE", ""),
-        Column::new("BACK", "back").moment(),
-        Column::new("FULL", "full").moment().spare(),
+        RowColumn::new("", ""),
+        RowColumn::new("SERVICE", ""),
+        RowColumn::new("BACK", "back").moment(),
+        RowColumn::new("FULL", "full").moment().spare(),
     ];
-    columns.extend(limits.then_some(Column::new("DUE", "")));
-    columns.extend(any_late.then_some(Column::new("", "")));
+    columns.extend(limits.then_some(RowColumn::new("DUE", "")));
+    columns.extend(any_late.then_some(RowColumn::new("", "")));
     let mut rows = Rows::new(style, columns);
     for (planned, late) in shown.into_iter().zip(late) {
         let service = &catalog.services[planned.ix.index()];

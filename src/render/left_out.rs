@@ -1,7 +1,7 @@
 //! What is said of what a plan leaves out, since it could not be read: nobody may take its dates for sure.
 
 use super::PlanPage;
-use crate::inventory::{Place, Unread};
+use crate::inventory::{Unread, UnreadPlace};
 use crate::text::and_list;
 use crate::toml::bare_or_quoted;
 
@@ -83,13 +83,15 @@ fn what(unread: &Unread) -> String {
         None => table,
     };
     match (&unread.place, unread.key) {
-        (Place::BrokenText, _) => "a text with broken syntax".to_owned(),
-        (Place::UnknownTable, _) => "a table of no known name".to_owned(),
-        (Place::Table(family), _) => of_key(format!("[{family}]")),
-        (Place::Thing("partners", id), Some("opens")) => format!("when {} opens", id.shown()),
-        (Place::Thing("teams", id), Some("capacity")) => {
+        (UnreadPlace::BrokenText, _) => "a text with broken syntax".to_owned(),
+        (UnreadPlace::UnknownTable, _) => "a table of no known name".to_owned(),
+        (UnreadPlace::Table(family), _) => of_key(format!("[{family}]")),
+        (UnreadPlace::Thing("partners", id), Some("opens")) => format!("when {} opens", id.shown()),
+        (UnreadPlace::Thing("teams", id), Some("capacity")) => {
             format!("the capacity of team {}", id.shown())
         }
-        (Place::Thing(family, id), _) => of_key(format!("[{family}.{}]", bare_or_quoted(id.raw()))),
+        (UnreadPlace::Thing(family, id), _) => {
+            of_key(format!("[{family}.{}]", bare_or_quoted(id.raw())))
+        }
     }
 }

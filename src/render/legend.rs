@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::table::{Cell, Table, paragraph};
+use super::table::{TextCell, TextTable, paragraph};
 use super::waits::Busy;
 use super::{Lines, PlanPage, Style};
-use crate::plan::Held;
+use crate::plan::BindingConstraints;
 
 /// What the waves of a plan that limits nothing say besides their headings.
 const ROUNDS: &str = "WAITS FOR lists the applications in the previous wave that this one must wait for, and the \
@@ -114,7 +114,7 @@ impl Used {
     }
 
     /// Notes the words for what an application waits for.
-    pub(super) fn held(&mut self, held: &Held, busy: Busy) {
+    pub(super) fn held(&mut self, held: &BindingConstraints, busy: Busy) {
         self.word(if busy == Busy::Team { Word::WaitsFor } else { Word::AfterWhom }, true);
         self.word(Word::After, !held.after.is_empty());
         self.word(Word::Team, held.team.iter().any(|(_, on)| busy == Busy::Team || on.is_empty()));
@@ -147,11 +147,11 @@ pub(super) fn write(
     let both = both.iter().all(|word| used.0.contains(word));
     let words = used.0.iter().filter(|word| !is_plain || **word != Word::WaitsFor);
     let meanings = words.filter_map(|word| word.meaning(is_dated, both));
-    let mut table = Table::new(style, "");
+    let mut table = TextTable::new(style, "");
     let mut any = false;
     for (word, meaning) in meanings {
         any = true;
-        table.row([Cell::whole([word.to_owned()]), meaning.into()]);
+        table.row([TextCell::whole([word.to_owned()]), meaning.into()]);
     }
     if !any && !is_plain {
         return Ok(());

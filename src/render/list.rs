@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::table::{Cell, Table, indented, paragraph};
+use super::table::{TextCell, TextTable, indented, paragraph};
 use super::{Lines, Style};
-use crate::answer::{Column, Listing, Row, Value};
+use crate::answer::{Column, ListedValue, Listing, Row};
 use crate::format::When;
 use crate::text::{Raw, Untrusted, and_list};
 
@@ -49,9 +49,9 @@ pub fn text(
     )
 }
 
-fn table(columns: &[Column], listing: &Listing<'_>, style: Style) -> Table {
+fn table(columns: &[Column], listing: &Listing<'_>, style: Style) -> TextTable {
     let headings: Vec<&'static str> = columns.iter().map(|&column| heading(column)).collect();
-    let mut table = Table::new(style, "");
+    let mut table = TextTable::new(style, "");
     table.header(&headings);
     for row in &listing.rows {
         table.row(columns.iter().enumerate().map(|(i, &column)| cell(column, row, i)));
@@ -78,11 +78,13 @@ fn narrow(out: &mut Lines<'_>, columns: &[Column], row: &Row<'_>, style: Style) 
 }
 
 /// What stands in a row under a column; a name that is the id is not repeated.
-fn cell(column: Column, row: &Row<'_>, at: usize) -> Cell {
+fn cell(column: Column, row: &Row<'_>, at: usize) -> TextCell {
     let value = &row.values[at];
     match (column, value, row.values.first()) {
-        (Column::Name, Value::Text(name), Some(Value::Text(id))) if name == id => NONE.into(),
-        (_, Value::When(_), _) => Cell::whole([shown(value)]),
+        (Column::Name, ListedValue::Text(name), Some(ListedValue::Text(id))) if name == id => {
+            NONE.into()
+        }
+        (_, ListedValue::When(_), _) => TextCell::whole([shown(value)]),
         _ => shown(value).into(),
     }
 }
@@ -90,20 +92,24 @@ fn cell(column: Column, row: &Row<'_>, at: usize) -> Cell {
 /// What stands where nothing is known.
 const NONE: &str = "-";
 
-fn shown(value: &Value<'_>) -> String {
+fn shown(value: &ListedValue<'_>) -> String {
     let joined = |texts: &[Raw<'_>]| {
         let texts: Vec<String> = texts.iter().map(|text| text.shown().to_string()).collect();
         if texts.is_empty() { NONE.to_owned() } else { texts.join(", ") }
     };
     match value {
-        Value::Absent => NONE.to_owned(),
-        Value::Text(text) => text.shown().to_string(),
-        Value::Word(word) => (*word).to_owned(),
-        Value::Count(count) => count.to_string(),
-        Value::When(When::Date(day)) => day.to_string(),
-        Value::When(When::Wave(wave)) => format!("wave {wave}"),
-        Value::AnyOf(at_least, ids) if ids.len() > 1 => format!("{at_least} of {}", joined(ids)),
-        Value::AnyOf(_, texts) | Value::Ids(texts) | Value::Texts(texts) => joined(texts),
+        ListedValue::Absent => NONE.to_owned(),
+        ListedValue::Text(text) => text.shown().to_string(),
+        ListedValue::Word(word) => (*word).to_owned(),
+        ListedValue::Count(count) => count.to_string(),
+        ListedValue::When(When::Date(day)) => day.to_string(),
+        ListedValue::When(When::Wave(wave)) => format!("wave {wave}"),
+        ListedValue::AnyOf(at_least, ids) if ids.len() > 1 => {
+            format!("{at_least} of {}", joined(ids))
+        }
+        ListedValue::AnyOf(_, texts) | ListedValue::Ids(texts) | ListedValue::Texts(texts) => {
+            joined(texts)
+        }
     }
 }
 

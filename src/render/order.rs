@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::table::{Table, paragraph};
+use super::table::{TextTable, paragraph};
 use super::{Lines, PlanPage, Style};
 
 /// How two plans are compared.
@@ -43,7 +43,7 @@ pub(super) fn totals(page: &PlanPage<'_>) -> Vec<[String; 3]> {
 pub(super) fn explain(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     paragraph(out, style, COMPARED)?;
     out.blank()?;
-    let mut table = Table::new(style, "  ");
+    let mut table = TextTable::new(style, "  ");
     for row in totals(page) {
         table.row(row);
     }

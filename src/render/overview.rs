@@ -4,7 +4,7 @@ use std::io;
 
 use super::legend::{self, Used, Word};
 use super::piece::Piece;
-use super::rows::{Column, Rows, lines};
+use super::rows::{RowColumn, Rows, lines};
 use super::summary::late_service;
 use super::teams::{at_a_time, load};
 use super::waves::{opening, room};
@@ -201,12 +201,12 @@ fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
     let dated = page.plan.frame.is_dated;
     let named = style.width >= Style::WIDE && lines.iter().any(|line| line.name.is_some());
     let has_room = lines.iter().any(|line| line.room.is_some());
-    let mut columns = vec![Column::new("", ""), Column::new("WAVE", "wave")];
-    columns.extend(dated.then_some(Column::new("DAYS", "")));
-    columns.push(Column::new("TO COME", "to come:"));
-    columns.extend(has_room.then_some(Column::new("ROOM", "room:").spare()));
-    columns.push(Column::new("BRINGS BACK", "brings back:").spare());
-    columns.extend(named.then_some(Column::new("NAME", "")));
+    let mut columns = vec![RowColumn::new("", ""), RowColumn::new("WAVE", "wave")];
+    columns.extend(dated.then_some(RowColumn::new("DAYS", "")));
+    columns.push(RowColumn::new("TO COME", "to come:"));
+    columns.extend(has_room.then_some(RowColumn::new("ROOM", "room:").spare()));
+    columns.push(RowColumn::new("BRINGS BACK", "brings back:").spare());
+    columns.extend(named.then_some(RowColumn::new("NAME", "")));
     let mut rows = Rows::new(style, columns);
     for line in lines {
         let mut row = vec![Piece::words(""), Piece::words(line.number.to_string())];
@@ -234,13 +234,13 @@ pub(super) fn by_load(page: &PlanPage<'_>) -> Vec<TeamWork> {
 fn teams(page: &PlanPage<'_>, style: Style) -> Rows {
     let dated = page.plan.frame.is_dated;
     let mut columns = vec![
-        Column::new("", ""),
-        Column::new("TEAM", "team"),
-        Column::new("TO COME", "to come:"),
-        Column::new("AT A TIME", "at a time:").spare(),
+        RowColumn::new("", ""),
+        RowColumn::new("TEAM", "team"),
+        RowColumn::new("TO COME", "to come:"),
+        RowColumn::new("AT A TIME", "at a time:").spare(),
     ];
-    columns.extend(dated.then_some(Column::new("WORK", "")));
-    let when = if dated { Column::new("DAYS", "") } else { Column::new("WAVES", "waves") };
+    columns.extend(dated.then_some(RowColumn::new("WORK", "")));
+    let when = if dated { RowColumn::new("DAYS", "") } else { RowColumn::new("WAVES", "waves") };
     columns.push(when.spare());
     let mut rows = Rows::new(style, columns);
     for work in by_load(page) {

@@ -15,7 +15,7 @@ pub(super) enum Piece {
     /// An application or a service: its name may be cut or left out, its id never.
     Thing { name: Option<String>, id: String },
     /// As many of a list as there is room for, and how many more there are of all.
-    List(List),
+    List(PieceList),
 }
 
 impl Piece {
@@ -38,12 +38,12 @@ impl Piece {
 
     /// A list of ids, of which the first are given.
     pub(super) fn ids(first: Vec<String>, total: usize) -> Self {
-        Self::List(List { first, total, between: ", " })
+        Self::List(PieceList { first, total, between: ", " })
     }
 
     /// A list of names, which may hold commas, of which the first are given.
     pub(super) fn names(first: Vec<String>, total: usize) -> Self {
-        Self::List(List { first, total, between: "; " })
+        Self::List(PieceList { first, total, between: "; " })
     }
 
     /// The columns that it needs.
@@ -116,13 +116,13 @@ impl Piece {
 }
 
 /// A list of which some may only be counted.
-pub(super) struct List {
+pub(super) struct PieceList {
     first: Vec<String>,
     total: usize,
     between: &'static str,
 }
 
-impl List {
+impl PieceList {
     /// How many are named in a number of columns.
     fn named(&self, columns: usize) -> usize {
         let fits = |&n: &usize| width(&self.say(n)) <= columns;

@@ -6,7 +6,7 @@ use std::io;
 use super::left_out::{left_out, planned_without};
 use super::legend::{self, Used, Word};
 use super::summary::{late_service, summary, title};
-use super::table::{Cell, Table, alarm, paragraph};
+use super::table::{TextCell, TextTable, alarm, paragraph};
 use super::unplanned::Behind;
 use super::words::{self, few, id, mark, named, one_line, without};
 use super::{
@@ -110,7 +110,7 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
         out.blank()?;
         return paragraph(out, style, line);
     }
-    let mut table = Table::new(style, "  ");
+    let mut table = TextTable::new(style, "  ");
     let mut any = false;
     for ix in catalog.application_indices().filter(degraded) {
         any = true;
@@ -124,7 +124,7 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
         if plan.missing[ix.index()].is_empty() {
             lines.push("nothing says until when".to_owned());
         }
-        table.row([named(&application.name, &application.id).into(), Cell::lines(lines)]);
+        table.row([named(&application.name, &application.id).into(), TextCell::lines(lines)]);
     }
     if any {
         out.blank()?;
@@ -142,9 +142,9 @@ fn footer(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<
     }
     out.blank()?;
     out.heading("CANNOT BE PLANNED", style)?;
-    let mut table = Table::new(style, "");
+    let mut table = TextTable::new(style, "");
     for Behind { criticality, said } in unplanned {
-        table.row([mark(criticality).into(), Cell::from(said)]);
+        table.row([mark(criticality).into(), TextCell::from(said)]);
     }
     table.write(out)
 }

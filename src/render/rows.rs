@@ -15,7 +15,7 @@ const GAP: usize = 2;
 const BELOW: &str = "    ";
 
 /// A column: its heading, and the word for it where a row takes more than a line.
-pub(super) struct Column {
+pub(super) struct RowColumn {
     pub(super) heading: &'static str,
     /// "waits for"; empty where the value says it.
     pub(super) word: &'static str,
@@ -25,7 +25,7 @@ pub(super) struct Column {
     is_moment: bool,
 }
 
-impl Column {
+impl RowColumn {
     pub(super) const fn new(heading: &'static str, word: &'static str) -> Self {
         Self { heading, word, is_spare: false, is_moment: false }
     }
@@ -42,12 +42,12 @@ impl Column {
 /// Rows with their columns: the first is the mark, and a row is about the first [`Piece::Thing`] in it.
 pub(super) struct Rows {
     style: Style,
-    columns: Vec<Column>,
+    columns: Vec<RowColumn>,
     all: Vec<Vec<Piece>>,
 }
 
 impl Rows {
-    pub(super) fn new(style: Style, columns: impl IntoIterator<Item = Column>) -> Self {
+    pub(super) fn new(style: Style, columns: impl IntoIterator<Item = RowColumn>) -> Self {
         let (columns, all) = (columns.into_iter().collect(), Vec::new());
         Self { style, columns, all }
     }
@@ -230,10 +230,10 @@ mod tests {
 
     fn lines(style: Style, names: &[(&str, &str)], waits: &[&str]) -> Vec<String> {
         let columns = [
-            Column::new("", ""),
-            Column::new("BACK", "back").moment(),
-            Column::new("APPLICATION", ""),
-            Column::new("WAITS FOR", "waits for:"),
+            RowColumn::new("", ""),
+            RowColumn::new("BACK", "back").moment(),
+            RowColumn::new("APPLICATION", ""),
+            RowColumn::new("WAITS FOR", "waits for:"),
         ];
         let mut rows = Rows::new(style, columns);
         for (name, id) in names {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::table::{Table, paragraph};
+use super::table::{TextTable, paragraph};
 use super::{Lines, Style};
 use crate::diagnostic::Rule;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::Rule;
 /// # Errors
 /// When writing fails.
 pub fn list(out: &mut Lines<'_>, style: Style) -> io::Result<()> {
-    let mut table = Table::new(style, "");
+    let mut table = TextTable::new(style, "");
     table.header(&["RULE", "LEVEL", "WHAT IT FINDS"]);
     for rule in Rule::ALL {
         let fixed = if rule.is_lowerable() { "" } else { ", fixed" };

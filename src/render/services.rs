@@ -8,7 +8,7 @@ use super::bound::binding;
 use super::left_out::is_partial;
 use super::legend::{Used, Word};
 use super::summary::{has_limits, late_service, was_past};
-use super::table::{Cell, Table, indented, paragraph};
+use super::table::{TextCell, TextTable, indented, paragraph};
 use super::time::{NEVER, NOT_PLANNED, UNKNOWN, marked, open};
 use super::words::{few, mark, named, one_line, target, without};
 use super::{Lines, PlanPage, Show, Style};
@@ -98,7 +98,7 @@ fn list(
 }
 
 /// With dates, moments stand side by side, and what people do until then below, in lines as wide as the table.
-fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
+fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> TextTable {
     let dated = page.plan.frame.is_dated;
     let (limits, wide) = (has_limits(page), style.width >= Style::WIDE);
     let mut header = vec!["", "SERVICE"];
@@ -106,24 +106,24 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
     header.extend(["BACK", "FULL"]);
     header.extend(limits.then_some("DUE"));
     header.extend((!dated).then_some("UNTIL THEN"));
-    let mut table = Table::new(style, "");
+    let mut table = TextTable::new(style, "");
     table.header(&header);
     for planned in shown {
         let service = &page.analysis.catalog.services[planned.ix.index()];
-        let mut cells = vec![Cell::from(mark(service.criticality()))];
+        let mut cells = vec![TextCell::from(mark(service.criticality()))];
         if wide {
             let texts = [&service.name, &service.id];
-            cells.extend(texts.map(|text| Cell::from(text.shown().to_string())));
+            cells.extend(texts.map(|text| TextCell::from(text.shown().to_string())));
         } else {
             cells.push(named(&service.name, &service.id).into());
         }
         // Two moments in one column leave too little room for the others.
         let (usable, ready) = back_and_ready(page, planned);
         let usable = if wide { back(page, planned) } else { usable };
-        cells.extend([usable, full(page, planned)].map(|at| Cell::whole([at])));
+        cells.extend([usable, full(page, planned)].map(|at| TextCell::whole([at])));
         if limits {
             // Beside two moments there is no room for a limit and its day.
-            cells.push(Cell::whole(match planned.due {
+            cells.push(TextCell::whole(match planned.due {
                 Some(due) if !wide => {
                     let day = page.plan.frame.say_limit(due.minute);
                     let lines = [due.limit.word().to_owned(), day];
@@ -140,7 +140,7 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> Table {
             table.noted(cells, notes);
         } else {
             let none = notes.is_empty().then(|| "-".to_owned());
-            cells.push(Cell::lines(notes.into_iter().chain(none)));
+            cells.push(TextCell::lines(notes.into_iter().chain(none)));
             table.row(cells);
         }
     }

@@ -24,13 +24,13 @@ const NOTE: &str = "     ";
 /// What stands in a cell. Escaped before it is laid out, so that columns stay true; only a list of
 /// lines has line ends.
 #[derive(Clone)]
-pub(super) struct Cell {
+pub(super) struct TextCell {
     text: String,
     /// Whether its lines are kept whole where there is room for that.
     whole: bool,
 }
 
-impl Cell {
+impl TextCell {
     /// Several lines in one cell.
     pub(super) fn lines(lines: impl IntoIterator<Item = String>) -> Self {
         let lines: Vec<String> = lines.into_iter().map(|line| Self::from(line).text).collect();
@@ -43,42 +43,42 @@ impl Cell {
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for TextCell {
     fn from(text: String) -> Self {
         Self { text: cut(Raw::from(&text).shown().to_string()), whole: false }
     }
 }
 
-impl From<&'static str> for Cell {
+impl From<&'static str> for TextCell {
     fn from(words: &'static str) -> Self {
         Self { text: words.to_owned(), whole: false }
     }
 }
 
 /// A table without lines. Words, ids and places are broken only where nothing else fits.
-pub(super) struct Table {
+pub(super) struct TextTable {
     style: Style,
     lead: Option<(&'static str, Tone)>,
     indent: &'static str,
     width: usize,
     header: Vec<&'static str>,
-    rows: Vec<Row>,
-    columns: Vec<Column>,
+    rows: Vec<TableRow>,
+    columns: Vec<TableColumn>,
 }
 
-struct Row {
+struct TableRow {
     cells: Vec<String>,
     notes: Vec<String>,
 }
 
 /// What a column needs so that no word is broken, and what it would take so that no line is.
 #[derive(Clone, Copy, Default)]
-struct Column {
+struct TableColumn {
     word: usize,
     line: usize,
 }
 
-impl Table {
+impl TextTable {
     /// A table that fills at most the style's width behind an indent.
     pub(super) fn new(style: Style, indent: &'static str) -> Self {
         let width = usize::from(style.width).saturating_sub(indent.len()).max(20);
@@ -101,14 +101,14 @@ impl Table {
     }
 
     /// Adds a row.
-    pub(super) fn row<C: Into<Cell>>(&mut self, cells: impl IntoIterator<Item = C>) {
+    pub(super) fn row<C: Into<TextCell>>(&mut self, cells: impl IntoIterator<Item = C>) {
         self.noted(cells, Vec::new());
     }
 
     fn with_places(
         style: Style,
         indent: &'static str,
-        rows: &[(Vec<Cell>, Option<String>)],
+        rows: &[(Vec<TextCell>, Option<String>)],
         inside: bool,
     ) -> Self {
         let mut table = Self::new(style, indent);
@@ -127,22 +127,22 @@ impl Table {
     }
 
     /// Adds a row with notes below it, which are as wide as the table.
-    pub(super) fn noted<C: Into<Cell>>(
+    pub(super) fn noted<C: Into<TextCell>>(
         &mut self,
         cells: impl IntoIterator<Item = C>,
         notes: Vec<String>,
     ) {
         let mut texts = Vec::new();
         for (i, cell) in cells.into_iter().enumerate() {
-            let cell: Cell = cell.into();
+            let cell: TextCell = cell.into();
             self.measure(i, &cell.text, cell.whole);
             texts.push(cell.text);
         }
-        self.rows.push(Row { cells: texts, notes });
+        self.rows.push(TableRow { cells: texts, notes });
     }
 
     fn measure(&mut self, at: usize, cell: &str, whole: bool) {
-        self.columns.resize(self.columns.len().max(at + 1), Column { word: 1, line: 1 });
+        self.columns.resize(self.columns.len().max(at + 1), TableColumn { word: 1, line: 1 });
         let column = &mut self.columns[at];
         for line in cell.split('\n') {
             let length = line.chars().count();
@@ -217,14 +217,14 @@ impl Table {
 pub(super) fn placed(
     out: &mut Lines<'_>,
     style: Style,
-    rows: &[(Vec<Cell>, Option<String>)],
+    rows: &[(Vec<TextCell>, Option<String>)],
 ) -> io::Result<()> {
     const INDENT: &str = "  ";
-    let inside = Table::with_places(style, INDENT, rows, true);
+    let inside = TextTable::with_places(style, INDENT, rows, true);
     if inside.fits() {
         return inside.write(out);
     }
-    let below = Table::with_places(style, INDENT, rows, false);
+    let below = TextTable::with_places(style, INDENT, rows, false);
     if below.fits() {
         return below.write(out);
     }
@@ -329,7 +329,7 @@ pub(super) fn alarm(
     lead: &'static str,
     text: impl Into<String>,
 ) -> io::Result<()> {
-    let mut table = Table::new(style, "").lead(lead, Tone::Alarm);
+    let mut table = TextTable::new(style, "").lead(lead, Tone::Alarm);
     table.row([text.into()]);
     table.write(out)
 }
@@ -341,7 +341,7 @@ pub(super) fn indented(
     indent: &'static str,
     text: impl Into<String>,
 ) -> io::Result<()> {
-    let mut table = Table::new(style, indent);
+    let mut table = TextTable::new(style, indent);
     table.row([text.into()]);
     table.write(out)
 }
@@ -384,9 +384,9 @@ mod tests {
 
     #[test]
     fn a_cell_is_escaped_before_it_is_laid_out() {
-        let mut table = Table::new(Style { width: 40, color: false }, "");
-        table.row(["a\nb\u{1b}##", "x"].map(|text| Cell::from(text.to_owned())));
-        table.row([Cell::lines(["c".to_owned(), "d\n".to_owned()]), "y".into()]);
+        let mut table = TextTable::new(Style { width: 40, color: false }, "");
+        table.row(["a\nb\u{1b}##", "x"].map(|text| TextCell::from(text.to_owned())));
+        table.row([TextCell::lines(["c".to_owned(), "d\n".to_owned()]), "y".into()]);
         let mut bytes = Vec::new();
         table.write(&mut Lines::new(&mut bytes)).unwrap();
         let text = String::from_utf8(bytes).unwrap();

@@ -4,14 +4,14 @@ use std::io;
 
 use super::legend::{Used, Word};
 use super::piece::Piece;
-use super::rows::{Column, Rows};
-use super::table::{Cell, Table, packed, paragraph};
+use super::rows::{RowColumn, Rows};
+use super::table::{TextCell, TextTable, packed, paragraph};
 use super::time::marked;
 use super::tone::Tone;
-use super::waits::{Busy, Waits, waits_for};
+use super::waits::{Busy, WaitsFor, waits_for};
 use super::words::{id, mark, named, teams};
 use super::{Lines, PlanPage, Style};
-use crate::answer::{Task, TeamWork, by_team, held_up};
+use crate::answer::{TeamTask, TeamWork, by_team, held_up};
 use crate::catalog::{ApplicationIx, Team};
 use crate::text::{Raw, count};
 
@@ -85,7 +85,7 @@ pub(super) fn load(page: &PlanPage<'_>, work: &TeamWork) -> Vec<String> {
 }
 
 /// "Mon 12 - Wed 14 May", marked where they rest on a duration that nobody wrote; without dates the number of the wave.
-pub(super) fn days(page: &PlanPage<'_>, task: &Task) -> String {
+pub(super) fn days(page: &PlanPage<'_>, task: &TeamTask) -> String {
     match task.work {
         Some((begin, ready)) => {
             let days = page.plan.frame.say_days(begin, ready);
@@ -96,7 +96,7 @@ pub(super) fn days(page: &PlanPage<'_>, task: &Task) -> String {
 }
 
 /// After whom it can be worked on an application: the first of them.
-fn after(page: &PlanPage<'_>, ix: ApplicationIx, most: usize, used: &mut Used) -> Waits<String> {
+fn after(page: &PlanPage<'_>, ix: ApplicationIx, most: usize, used: &mut Used) -> WaitsFor<String> {
     let held = page.plan.held_itself(&page.analysis.catalog, ix);
     used.held(&held, Busy::On);
     used.word(Word::HoldsUp, true);
@@ -115,16 +115,16 @@ fn rows(
     let catalog = &page.analysis.catalog;
     let several = work.tasks.iter().any(|task| task.units > 1);
     let mut columns = vec![
-        Column::new("", ""),
+        RowColumn::new("", ""),
         if page.plan.frame.is_dated {
-            Column::new("DAYS", "")
+            RowColumn::new("DAYS", "")
         } else {
-            Column::new("WAVE", "wave")
+            RowColumn::new("WAVE", "wave")
         },
-        Column::new("APPLICATION", ""),
+        RowColumn::new("APPLICATION", ""),
     ];
-    columns.extend(several.then_some(Column::new("TAKES", "takes").spare()));
-    columns.extend([Column::new("AFTER", "after:"), Column::new("HOLDS UP", "holds up:")]);
+    columns.extend(several.then_some(RowColumn::new("TAKES", "takes").spare()));
+    columns.extend([RowColumn::new("AFTER", "after:"), RowColumn::new("HOLDS UP", "holds up:")]);
     let mut rows = Rows::new(style, columns);
     for task in &work.tasks {
         let application = catalog.application(task.ix);
@@ -154,9 +154,9 @@ fn table(
     held_up: &[Vec<ApplicationIx>],
     style: Style,
     used: &mut Used,
-) -> Table {
+) -> TextTable {
     let catalog = &page.analysis.catalog;
-    let mut table = Table::new(style, "");
+    let mut table = TextTable::new(style, "");
     let when = if page.plan.frame.is_dated { "DAYS" } else { "WAVE" };
     table.header(&["", when, "APPLICATION", "AFTER", "HOLDS UP"]);
     for task in &work.tasks {
@@ -169,9 +169,9 @@ fn table(
         let waits = after(page, task.ix, usize::MAX, used).first;
         let held = held_up[task.ix.index()].iter().map(|&ix| with_teams(page, ix));
         let list = |words: Vec<String>| {
-            Cell::from(if words.is_empty() { "-".to_owned() } else { words.join(", ") })
+            TextCell::from(if words.is_empty() { "-".to_owned() } else { words.join(", ") })
         };
-        let days = Cell::whole([days(page, task)]);
+        let days = TextCell::whole([days(page, task)]);
         table.row([mark.into(), days, name.into(), list(waits), list(held.collect())]);
     }
     table

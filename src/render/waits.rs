@@ -4,11 +4,11 @@ use super::PlanPage;
 use super::words::earliest;
 use crate::catalog::ApplicationIx;
 use crate::format::When;
-use crate::plan::Held;
+use crate::plan::BindingConstraints;
 use crate::text::Raw;
 
 /// What an application waits for: the first of it, and how much there is.
-pub(super) struct Waits<T> {
+pub(super) struct WaitsFor<T> {
     /// As much as was asked for.
     pub(super) first: Vec<T>,
     /// How much there is in all.
@@ -16,7 +16,7 @@ pub(super) struct Waits<T> {
     most: usize,
 }
 
-impl<T> Waits<T> {
+impl<T> WaitsFor<T> {
     fn push(&mut self, word: impl FnOnce() -> T) {
         self.total += 1;
         if self.first.len() < self.most {
@@ -39,13 +39,13 @@ pub(super) enum Busy {
 pub(super) fn waits_for<T>(
     page: &PlanPage<'_>,
     ix: ApplicationIx,
-    held: &Held,
+    held: &BindingConstraints,
     (most, busy): (usize, Busy),
     said: impl Fn(&'static str, Raw<'_>, &str) -> T,
     plain: impl Fn(String) -> T,
-) -> Waits<T> {
+) -> WaitsFor<T> {
     let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
-    let mut waits = Waits { first: Vec::new(), total: 0, most };
+    let mut waits = WaitsFor { first: Vec::new(), total: 0, most };
     let id = |ix: &ApplicationIx| catalog.application(*ix).id.raw();
     for ix in &held.dependency {
         waits.push(|| said("", id(ix), ""));

@@ -41,7 +41,7 @@ pub fn report_cycles(
 }
 
 /// How one application of a cycle waits for the next.
-struct Link {
+struct CycleLink {
     span: Span,
     /// "requires", "comes after", "starts together with".
     verb: &'static str,
@@ -50,24 +50,28 @@ struct Link {
 }
 
 /// How each application of a path waits for the next, the last for the first.
-fn links(catalog: &Catalog, path: &[ApplicationIx]) -> Vec<Link> {
+fn links(catalog: &Catalog, path: &[ApplicationIx]) -> Vec<CycleLink> {
     let nexts = path.iter().cycle().skip(1);
     path.iter().zip(nexts).filter_map(|(&from, &to)| link(catalog, from, to)).collect()
 }
 
-fn link(catalog: &Catalog, from: ApplicationIx, to: ApplicationIx) -> Option<Link> {
+fn link(catalog: &Catalog, from: ApplicationIx, to: ApplicationIx) -> Option<CycleLink> {
     let target = Target::Application(to);
     let naming = catalog.ordering_entries(from).filter(|(_, entry)| entry.names(target));
     let first = naming.min_by_key(|(ix, entry)| (ix.is_after(), entry.span));
     if let Some((ix, entry)) = first {
         let verb = if ix.is_after() { "comes after" } else { "requires" };
         let by = shown(catalog.word(entry.kind)).to_string();
-        return Some(Link { span: entry.span, verb, by });
+        return Some(CycleLink { span: entry.span, verb, by });
     }
     let group = &catalog.groups[catalog.application(from).group?.index()];
     let named = group.named.iter().find(|(member, _)| *member == target);
     let span = named.map_or(group.span, |&(_, span)| span);
-    Some(Link { span, verb: "starts together with", by: format!("group {}", group.id.shown()) })
+    Some(CycleLink {
+        span,
+        verb: "starts together with",
+        by: format!("group {}", group.id.shown()),
+    })
 }
 
 fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle) -> Finding {
@@ -94,7 +98,7 @@ fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle)
         finding = finding.related(span, format!("`{}` is retired", id(ix).shown()));
     }
     let cut = |cut: &Vec<EntryIx>| cut.iter().map(|&entry| cut_entry(catalog, entry)).collect();
-    finding.cycle = Some(Box::new(diagnostic::Cycle {
+    finding.cycle = Some(Box::new(diagnostic::CyclePath {
         members: cycle.members.iter().map(|&ix| id(ix)).collect(),
         path: closed,
         behind: behind.len(),
@@ -120,7 +124,7 @@ fn cut_entry(catalog: &Catalog, entry: EntryIx) -> CutEntry {
 }
 
 /// "`a` waits for itself: it requires `b`, which requires `a`".
-fn sentence(closed: &[Untrusted], links: &[Link]) -> String {
+fn sentence(closed: &[Untrusted], links: &[CycleLink]) -> String {
     let step = |at: usize| format!("{} `{}`", links[at].verb, closed[at + 1].shown());
     let all = if links.len() <= LINKS_SHOWN {
         (0..links.len()).map(step).collect::<Vec<_>>().join(", which ")

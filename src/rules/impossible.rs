@@ -3,7 +3,7 @@
 //! Only what a single application or group asks for is compared with the most there ever is. That capacity
 //! comes too late, or for too short, shows when the plan is made.
 
-use crate::catalog::{Most, asked_alone, has_no_hour, is_pending, pending};
+use crate::catalog::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 
 use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
 use crate::diagnostic::{Collector, Finding, Rule};
@@ -24,7 +24,7 @@ fn may_have_places(catalog: &Catalog) -> bool {
 }
 
 pub(super) fn impossible(catalog: &Catalog, findings: &mut Collector) {
-    let most = Most::new(catalog);
+    let most = Capacities::new(catalog);
     if let Some(hours) = catalog.terms.hours.as_ref().filter(|hours| has_no_hour(hours)) {
         report(findings, None, hours.span, || {
             let days = if hours.days.contains(&true) {
@@ -92,7 +92,7 @@ fn with_capacity(catalog: &Catalog, team: TeamIx, most: u32, finding: Finding) -
     ))
 }
 
-fn report_teams(catalog: &Catalog, findings: &mut Collector, most: &Most, ix: ApplicationIx) {
+fn report_teams(catalog: &Catalog, findings: &mut Collector, most: &Capacities, ix: ApplicationIx) {
     let application = catalog.application(ix);
     for (team, units, most) in most.too_much(asked_alone(application)) {
         report_unless(may_have_more(catalog, team), findings, Some(ix), application.span, || {
@@ -153,7 +153,7 @@ fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) 
     }
 }
 
-fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Most, group: &Group) {
+fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Capacities, group: &Group) {
     let members = pending(catalog, group).count();
     let id = group.id.shown();
     if let Some(places) = most.places.filter(|&places| (1..narrow(members)).contains(&places)) {

@@ -43,7 +43,7 @@ impl Lists {
 
 /// A task with what binds it.
 #[derive(Clone, Debug)]
-pub(super) struct Work {
+pub(super) struct JobWork {
     /// Its place in the problem.
     pub(super) task: usize,
     /// In ticks.
@@ -66,7 +66,7 @@ pub(super) struct Net<'p> {
     pub(super) release: Vec<u64>,
     /// The tasks of each job where they are in the problem, the longest first: what has no duration of its
     /// own, then by duration.
-    pub(super) works: Vec<Work>,
+    pub(super) works: Vec<JobWork>,
     pub(super) uses: Vec<Use>,
     /// Of each resource the units from each tick on.
     pub(super) capacity: Vec<Vec<(u64, u32)>>,
@@ -129,7 +129,7 @@ impl<'p> Net<'p> {
             net.lay_out(task);
         }
         for job in &problem.jobs {
-            let longest = |work: &Work| Reverse(work.duration.unwrap_or(u64::MAX));
+            let longest = |work: &JobWork| Reverse(work.duration.unwrap_or(u64::MAX));
             net.works[job.tasks.clone()].sort_by_key(longest);
         }
         net
@@ -144,7 +144,7 @@ impl<'p> Net<'p> {
         }
         let duration = duration.map(|work| work / self.tick);
         let release = self.problem.tasks[task].release / self.tick;
-        self.works.push(Work { task, duration, release, uses: first..self.uses.len() });
+        self.works.push(JobWork { task, duration, release, uses: first..self.uses.len() });
     }
 
     /// Whether capacities or places leave anything to choose.

@@ -35,7 +35,7 @@ impl Turns {
 }
 
 /// Where a job was.
-struct Place {
+struct JobPlace {
     slots: Vec<Slot>,
     back: u64,
     moment: Option<(u64, u32)>,
@@ -132,18 +132,18 @@ impl<S: Space> Decoder<'_, '_, S> {
     }
 
     /// Takes a job out, and tells where it was.
-    fn lift(&mut self, job: usize) -> Place {
+    fn lift(&mut self, job: usize) -> JobPlace {
         self.tasks(job).for_each(|put| self.take_out(put));
         let moment = self.moment(job);
         if let Some((_, wave)) = moment {
             self.rooms.give(wave, self.net.problem.jobs[job].places);
         }
         let slots = self.slots[self.tasks(job)].to_vec();
-        Place { slots, back: std::mem::replace(&mut self.back[job], OUT), moment }
+        JobPlace { slots, back: std::mem::replace(&mut self.back[job], OUT), moment }
     }
 
     /// Puts a job where it was.
-    fn restore(&mut self, job: usize, place: &Place) {
+    fn restore(&mut self, job: usize, place: &JobPlace) {
         let tasks = self.tasks(job);
         self.slots[tasks.clone()].copy_from_slice(&place.slots);
         for put in tasks {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::availability::Most;
+use super::availability::MaxTree;
 use super::layout::NEVER;
 
 /// The waves of a plan: half-open intervals of elapsed minutes; without dates, wave n lasts from n - 1 to n.
@@ -15,9 +15,9 @@ pub(crate) struct Waves {
     places: Option<u32>,
     own_places: BTreeMap<u32, u32>,
     /// From which wave on how many places each wave has, `u32::MAX` for any number: from 0, increasing.
-    limits: Vec<Limit>,
+    limits: Vec<WaveLimit>,
     /// The places of each of these.
-    most: Most,
+    most: MaxTree,
     /// The minute after which nothing is back.
     end: u64,
     /// The last wave that begins before it.
@@ -26,7 +26,7 @@ pub(crate) struct Waves {
 
 /// Waves that are alike.
 #[derive(Clone, Copy, Debug)]
-struct Limit {
+struct WaveLimit {
     /// The first of them.
     from: u32,
     /// The places of each.
@@ -47,7 +47,7 @@ impl Waves {
         let later = given.into_iter().filter(|&(number, _)| number > 1);
         let given = std::iter::once((1, 0)).chain(later).collect();
         let limits = limits(places.unwrap_or(u32::MAX), &own_places);
-        let most = Most::new(limits.iter().map(|limit| limit.places));
+        let most = MaxTree::new(limits.iter().map(|limit| limit.places));
         let length = length.max(1);
         let waves = Self { given, length, places, own_places, limits, most, end: 0, last: 0 };
         waves.until(NEVER)
@@ -113,7 +113,7 @@ impl Waves {
         let skipped = u64::from(from - first.from) * u64::from(first.places);
         let wanted = first.before.saturating_add(skipped).saturating_add(count);
         let at = self.limits.partition_point(|limit| limit.before < wanted) - 1;
-        let Limit { from, places, before } = self.limits[at];
+        let WaveLimit { from, places, before } = self.limits[at];
         let more =
             if places == 0 { return None } else { (wanted - before).div_ceil(places.into()) };
         u32::try_from(u64::from(from) + more - 1).ok()
@@ -139,7 +139,7 @@ impl Waves {
 }
 
 /// The limits of all waves, those that are alike together.
-fn limits(usual: u32, own_places: &BTreeMap<u32, u32>) -> Vec<Limit> {
+fn limits(usual: u32, own_places: &BTreeMap<u32, u32>) -> Vec<WaveLimit> {
     let mut steps: Vec<(u32, u32)> = vec![(0, usual)];
     for (&number, &places) in own_places {
         match steps.last_mut() {
@@ -149,12 +149,12 @@ fn limits(usual: u32, own_places: &BTreeMap<u32, u32>) -> Vec<Limit> {
         steps.extend(number.checked_add(1).map(|next| (next, usual)));
     }
     steps.dedup_by(|next, step| next.1 == step.1);
-    let mut limits: Vec<Limit> = Vec::with_capacity(steps.len());
+    let mut limits: Vec<WaveLimit> = Vec::with_capacity(steps.len());
     for (from, places) in steps {
         let before = limits
             .last()
             .map_or(0, |last| last.before + u64::from(from - last.from) * u64::from(last.places));
-        limits.push(Limit { from, places, before });
+        limits.push(WaveLimit { from, places, before });
     }
     limits
 }

@@ -1,6 +1,6 @@
 //! Which waves have room.
 
-use super::availability::Most;
+use super::availability::MaxTree;
 use super::layout::narrow;
 use super::problem::Problem;
 
@@ -11,7 +11,7 @@ const FIRST: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rooms {
     /// The free places of each wave, by number, as far as one was taken in any.
-    free: Most,
+    free: MaxTree,
     /// The same when none is taken.
     limits: Vec<u32>,
     /// The waves in which some are taken.
@@ -70,7 +70,7 @@ impl Rooms {
             };
             self.limits.extend((self.limits.len()..count).map(limit));
             let free = |wave| if wave < known { self.free.get(wave) } else { self.limits[wave] };
-            self.free = Most::new((0..count).map(free));
+            self.free = MaxTree::new((0..count).map(free));
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Header<'t> {
 /// All headers of a text, of a large one in so many threads; `None` when keys stand before the first.
 pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header<'_>>> {
     match plain_headers(text, threads) {
-        Some(Found { keys_first: true, .. }) => None,
+        Some(FoundHeader { keys_first: true, .. }) => None,
         Some(found) => Some(found.headers),
         None => all_headers(text),
     }
@@ -32,7 +32,7 @@ pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header<'_>>> {
 
 /// What was found in some lines.
 #[derive(Debug)]
-struct Found<'t> {
+struct FoundHeader<'t> {
     headers: Vec<Header<'t>>,
     /// Whether keys stand before the first header.
     keys_first: bool,
@@ -40,7 +40,7 @@ struct Found<'t> {
 
 /// The headers of a text in which every line tells by itself whether it is one, which most do; `None`
 /// where strings of several lines, or a list in a list, ask for a closer look.
-fn plain_headers(text: &str, threads: usize) -> Option<Found<'_>> {
+fn plain_headers(text: &str, threads: usize) -> Option<FoundHeader<'_>> {
     let (mut stretches, mut from) = (Vec::new(), 0);
     for thread in 1..=threads {
         let middle = (text.len() / threads * thread).max(from);
@@ -49,11 +49,11 @@ fn plain_headers(text: &str, threads: usize) -> Option<Found<'_>> {
         stretches.push(from..to);
         from = to;
     }
-    let mut all = Found { headers: Vec::new(), keys_first: false };
+    let mut all = FoundHeader { headers: Vec::new(), keys_first: false };
     for found in on_each(stretches, |stretch| plain_headers_in(text, stretch)) {
         let mut found = found?;
         if all.headers.is_empty() {
-            all = Found { keys_first: all.keys_first || found.keys_first, ..found };
+            all = FoundHeader { keys_first: all.keys_first || found.keys_first, ..found };
         } else {
             all.headers.append(&mut found.headers);
         }
@@ -62,13 +62,13 @@ fn plain_headers(text: &str, threads: usize) -> Option<Found<'_>> {
 }
 
 /// The headers of whole lines of a text.
-fn plain_headers_in(text: &str, lines: Range<usize>) -> Option<Found<'_>> {
+fn plain_headers_in(text: &str, lines: Range<usize>) -> Option<FoundHeader<'_>> {
     let bytes = text.as_bytes().get(lines.clone())?;
     let is_there = |what: &str| memmem::find(bytes, what.as_bytes()).is_some();
     if ["\"\"\"", "'''", "\r"].into_iter().any(is_there) {
         return None;
     }
-    let mut found = Found { headers: Vec::new(), keys_first: false };
+    let mut found = FoundHeader { headers: Vec::new(), keys_first: false };
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
@@ -213,7 +213,7 @@ mod tests {
         }
         for keys in ["k = 1\n[a]", "# x\n\n # y\n  k = [\n1]\n[a]"] {
             assert!(
-                matches!(plain_headers(keys, 2), Some(Found { keys_first: true, .. })),
+                matches!(plain_headers(keys, 2), Some(FoundHeader { keys_first: true, .. })),
                 "{keys:?}"
             );
             assert!(all_headers(keys).is_none(), "{keys:?}");

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::tree::{Children, Held, Tree};
+use super::tree::{Children, NodeValue, Tree};
 
 /// The library's tree as ours; `place` says where in the file something stands.
 pub(crate) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<u32>) -> Tree<'u> {
@@ -40,16 +40,16 @@ pub(crate) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<
 }
 
 /// A value of the library as ours, with nothing in it yet.
-fn held<'u>(value: &DeValue<'u>) -> Held<'u> {
+fn held<'u>(value: &DeValue<'u>) -> NodeValue<'u> {
     match value {
-        DeValue::String(text) => Held::String(text.clone()),
+        DeValue::String(text) => NodeValue::String(text.clone()),
         DeValue::Integer(number) => {
-            Held::Integer(i64::from_str_radix(number.as_str(), number.radix()).ok())
+            NodeValue::Integer(i64::from_str_radix(number.as_str(), number.radix()).ok())
         }
-        DeValue::Float(_) => Held::Float,
-        DeValue::Boolean(_) => Held::Boolean,
-        DeValue::Datetime(when) => Held::Datetime(*when),
-        DeValue::Array(_) => Held::Array(Children::default()),
-        DeValue::Table(_) => Held::Table(Children::default()),
+        DeValue::Float(_) => NodeValue::Float,
+        DeValue::Boolean(_) => NodeValue::Boolean,
+        DeValue::Datetime(when) => NodeValue::Datetime(*when),
+        DeValue::Array(_) => NodeValue::Array(Children::default()),
+        DeValue::Table(_) => NodeValue::Table(Children::default()),
     }
 }

@@ -14,5 +14,5 @@ pub(crate) use other_format::{OtherFormat, conflict_finding, conflicts};
 pub(crate) use plain::Builder;
 pub use quote::{bare_or_quoted, quoted};
 pub use toml_1_1::{Newer, newer_syntax};
-pub(crate) use tree::{Content, Items, Key, Table, Tree, Value};
+pub(crate) use tree::{Content, Items, KeyText, Table, Tree, Value};
 pub(crate) use units::{Redefined, Unit, units};

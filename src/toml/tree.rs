@@ -14,7 +14,7 @@ const NONE: u32 = 0;
 /// The values of one unit; the first is the table of the document.
 #[derive(Debug)]
 pub(crate) struct Tree<'t> {
-    nodes: Vec<Node<'t>>,
+    nodes: Vec<TreeNode<'t>>,
 }
 
 /// A value by its place in the list.
@@ -22,17 +22,17 @@ pub(crate) struct Tree<'t> {
 pub(crate) struct NodeIx(u32);
 
 #[derive(Debug)]
-struct Node<'t> {
+struct TreeNode<'t> {
     key: Cow<'t, str>,
     key_at: Range<u32>,
     at: Range<u32>,
-    held: Held<'t>,
+    held: NodeValue<'t>,
     next: u32,
 }
 
 /// What a value is, as it is stored.
 #[derive(Debug)]
-pub(crate) enum Held<'t> {
+pub(crate) enum NodeValue<'t> {
     String(Cow<'t, str>),
     /// With its number, where that fits.
     Integer(Option<i64>),
@@ -43,7 +43,7 @@ pub(crate) enum Held<'t> {
     Table(Children),
 }
 
-/// The values that a value holds: a list through [`Node::next`].
+/// The values that a value holds: a list through [`TreeNode::next`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Children {
     first: u32,
@@ -71,7 +71,7 @@ impl<'t> Tree<'t> {
     /// Forgets all but the table of the document.
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();
-        self.add(Cow::Borrowed(""), 0..0, 0..0, Held::Table(Children::default()));
+        self.add(Cow::Borrowed(""), 0..0, 0..0, NodeValue::Table(Children::default()));
     }
 
     /// The table of the document.
@@ -84,10 +84,10 @@ impl<'t> Tree<'t> {
         key: Cow<'t, str>,
         key_at: Range<u32>,
         at: Range<u32>,
-        held: Held<'t>,
+        held: NodeValue<'t>,
     ) -> u32 {
         let ix = crate::source::narrow(self.nodes.len());
-        self.nodes.push(Node { key, key_at, at, held, next: NONE });
+        self.nodes.push(TreeNode { key, key_at, at, held, next: NONE });
         ix
     }
 
@@ -97,7 +97,7 @@ impl<'t> Tree<'t> {
         owner: NodeIx,
         (key, key_at): (Cow<'t, str>, Range<u32>),
         at: Range<u32>,
-        held: Held<'t>,
+        held: NodeValue<'t>,
     ) -> NodeIx {
         let new = self.add(key, key_at, at, held);
         let mut children = self.children(owner);
@@ -113,10 +113,10 @@ impl<'t> Tree<'t> {
     }
 
     /// The entry of a table with a key; otherwise behind which entry it would stand.
-    pub(crate) fn find(&self, table: NodeIx, key: &str) -> Result<NodeIx, Place> {
+    pub(crate) fn find(&self, table: NodeIx, key: &str) -> Result<NodeIx, ValuePlace> {
         let children = self.children(table);
         if children.last == NONE || *self.nodes[children.last as usize].key < *key {
-            return Err(Place(children.last));
+            return Err(ValuePlace(children.last));
         }
         let (mut before, mut next) = (NONE, children.first);
         while next != NONE {
@@ -127,17 +127,17 @@ impl<'t> Tree<'t> {
                 std::cmp::Ordering::Greater => break,
             }
         }
-        Err(Place(before))
+        Err(ValuePlace(before))
     }
 
     /// Puts a new entry into a table, where [`Self::find`] found that it would stand.
     pub(crate) fn insert(
         &mut self,
         table: NodeIx,
-        Place(before): Place,
+        ValuePlace(before): ValuePlace,
         (key, key_at): (Cow<'t, str>, Range<u32>),
         at: Range<u32>,
-        held: Held<'t>,
+        held: NodeValue<'t>,
     ) -> NodeIx {
         let mut children = self.children(table);
         if before == children.last {
@@ -168,7 +168,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Says what a value is that was put in before it was known.
-    pub(crate) fn set(&mut self, ix: NodeIx, at: Range<u32>, held: Held<'t>) {
+    pub(crate) fn set(&mut self, ix: NodeIx, at: Range<u32>, held: NodeValue<'t>) {
         let node = &mut self.nodes[ix.0 as usize];
         (node.at, node.held) = (at, held);
     }
@@ -180,17 +180,19 @@ impl<'t> Tree<'t> {
 
     fn children(&self, ix: NodeIx) -> Children {
         match self.nodes[ix.0 as usize].held {
-            Held::Array(children) | Held::Table(children) => children,
-            Held::String(_)
-            | Held::Integer(_)
-            | Held::Float
-            | Held::Boolean
-            | Held::Datetime(_) => Children::default(),
+            NodeValue::Array(children) | NodeValue::Table(children) => children,
+            NodeValue::String(_)
+            | NodeValue::Integer(_)
+            | NodeValue::Float
+            | NodeValue::Boolean
+            | NodeValue::Datetime(_) => Children::default(),
         }
     }
 
     fn set_children(&mut self, ix: NodeIx, new: Children) {
-        if let Held::Array(children) | Held::Table(children) = &mut self.nodes[ix.0 as usize].held {
+        if let NodeValue::Array(children) | NodeValue::Table(children) =
+            &mut self.nodes[ix.0 as usize].held
+        {
             *children = new;
         }
     }
@@ -198,21 +200,21 @@ impl<'t> Tree<'t> {
 
 /// Where a new entry of a table stands: behind this one.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place(u32);
+pub(crate) struct ValuePlace(u32);
 
 /// A value with its place.
 #[derive(Clone, Copy)]
 pub(crate) struct Value<'v> {
     tree: &'v Tree<'v>,
-    node: &'v Node<'v>,
+    node: &'v TreeNode<'v>,
 }
 
 /// A key with its place.
 #[derive(Clone, Copy)]
-pub(crate) struct Key<'v> {
+pub(crate) struct KeyText<'v> {
     /// The key, decoded.
     pub(crate) name: &'v str,
-    node: &'v Node<'v>,
+    node: &'v TreeNode<'v>,
 }
 
 /// What a value is.
@@ -237,18 +239,18 @@ impl<'v> Value<'v> {
     pub(crate) fn content(self) -> Content<'v> {
         let tree = self.tree;
         match &self.node.held {
-            Held::String(text) => Content::String(text),
-            Held::Integer(number) => Content::Integer(*number),
-            Held::Float => Content::Float,
-            Held::Boolean => Content::Boolean,
-            Held::Datetime(when) => Content::Datetime(when),
-            Held::Array(children) => Content::Array(Items { tree, children: *children }),
-            Held::Table(children) => Content::Table(Table { tree, children: *children }),
+            NodeValue::String(text) => Content::String(text),
+            NodeValue::Integer(number) => Content::Integer(*number),
+            NodeValue::Float => Content::Float,
+            NodeValue::Boolean => Content::Boolean,
+            NodeValue::Datetime(when) => Content::Datetime(when),
+            NodeValue::Array(children) => Content::Array(Items { tree, children: *children }),
+            NodeValue::Table(children) => Content::Table(Table { tree, children: *children }),
         }
     }
 
     pub(crate) fn as_str(self) -> Option<&'v str> {
-        if let Held::String(text) = &self.node.held { Some(text) } else { None }
+        if let NodeValue::String(text) = &self.node.held { Some(text) } else { None }
     }
 
     pub(crate) fn as_array(self) -> Option<Items<'v>> {
@@ -260,11 +262,11 @@ impl<'v> Value<'v> {
     }
 
     pub(crate) fn is_table(self) -> bool {
-        matches!(self.node.held, Held::Table(_))
+        matches!(self.node.held, NodeValue::Table(_))
     }
 }
 
-impl Key<'_> {
+impl KeyText<'_> {
     /// Where it stands, in bytes of its file.
     pub(crate) fn span(self) -> Range<usize> {
         usize_range(&self.node.key_at)
@@ -287,18 +289,18 @@ impl<'v> Table<'v> {
         self.children.count as usize
     }
 
-    pub(crate) fn keys(self) -> impl Iterator<Item = Key<'v>> {
+    pub(crate) fn keys(self) -> impl Iterator<Item = KeyText<'v>> {
         self.into_iter().map(|(key, _)| key)
     }
 }
 
 impl<'v> IntoIterator for Table<'v> {
-    type Item = (Key<'v>, Value<'v>);
+    type Item = (KeyText<'v>, Value<'v>);
     type IntoIter = std::iter::Map<Values<'v>, fn(Value<'v>) -> Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {
         let entry: fn(Value<'v>) -> Self::Item =
-            |value| (Key { name: &value.node.key, node: value.node }, value);
+            |value| (KeyText { name: &value.node.key, node: value.node }, value);
         Values { tree: self.tree, next: self.children.first }.map(entry)
     }
 }

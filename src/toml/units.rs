@@ -44,7 +44,7 @@ impl Unit {
 
 /// What was seen of a thing so far.
 #[derive(Clone, Copy)]
-struct Thing {
+struct UnitName {
     /// The unit that its headers go to.
     unit: usize,
     /// The header that defines it.
@@ -91,8 +91,8 @@ pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
     let hashes = headers.iter().map(|header| state.hash_one(Name::of(header, &whole)));
     let hashes: Vec<u64> = hashes.collect();
     let repeated = repeated(&hashes);
-    let mut things: HashMap<Name<'_>, Thing, RandomState> = HashMap::default();
-    let mut last: Option<(Name<'_>, Thing)> = None;
+    let mut things: HashMap<Name<'_>, UnitName, RandomState> = HashMap::default();
+    let mut last: Option<(Name<'_>, UnitName)> = None;
     for (i, (header, hash)) in headers.iter().zip(&hashes).enumerate() {
         let name = Name::of(header, &whole);
         let range = header.start..headers.get(i + 1).map_or(text.len(), |next| next.start);
@@ -118,7 +118,7 @@ pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
                 units.len() - 1
             }
         };
-        let thing = Thing { unit, defined: first.or(defines.then_some(i)) };
+        let thing = UnitName { unit, defined: first.or(defines.then_some(i)) };
         last = Some((name, thing));
         if repeated.contains(hash) {
             things.insert(name, thing);

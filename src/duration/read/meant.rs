@@ -1,6 +1,6 @@
 //! Reads a length of time as people and other formats write it.
 
-use super::Unit;
+use super::DurationUnit;
 
 /// Parts of a number are counted to a billionth.
 const DIGITS: usize = 9;
@@ -37,10 +37,10 @@ pub(super) enum Doubt {
 }
 
 /// Reads a length as people and other formats write it: `1 jour`, `1h30`, `1,5 h`, `PT4H`, `４h`.
-pub(super) fn meant(text: &str) -> Result<Vec<(Unit, Number)>, Doubt> {
+pub(super) fn meant(text: &str) -> Result<Vec<(DurationUnit, Number)>, Doubt> {
     let text = plain(text);
     let mut rest = text.trim();
-    let mut parts: Vec<(Unit, Number)> = Vec::new();
+    let mut parts: Vec<(DurationUnit, Number)> = Vec::new();
     while !rest.is_empty() {
         let Some((number, after)) = number(rest) else {
             let negative = parts.is_empty() && rest.starts_with(['-', '\u{2212}']);
@@ -49,9 +49,9 @@ pub(super) fn meant(text: &str) -> Result<Vec<(Unit, Number)>, Doubt> {
         let after = after.trim_start();
         let next = after.trim_start_matches(char::is_alphabetic);
         let word = after.strip_suffix(next).unwrap_or_default();
-        let behind_hours = parts.last().is_some_and(|(unit, _)| *unit == Unit::Hour);
+        let behind_hours = parts.last().is_some_and(|(unit, _)| *unit == DurationUnit::Hour);
         let unit = match unit_of(word) {
-            None if word.is_empty() && next.is_empty() && behind_hours => Unit::Minute,
+            None if word.is_empty() && next.is_empty() && behind_hours => DurationUnit::Minute,
             None if next.starts_with(['.', ',']) => return Err(Doubt::Nothing),
             None => return Err(doubt_of(word, number)),
             Some(unit) => unit,
@@ -95,16 +95,18 @@ fn plain(text: &str) -> String {
 }
 
 /// The unit that a word means in the languages of those who ask most.
-fn unit_of(word: &str) -> Option<Unit> {
+fn unit_of(word: &str) -> Option<DurationUnit> {
     match word {
-        "min" | "mins" | "minute" | "minutes" | "mn" | "minuut" | "minuten" => Some(Unit::Minute),
+        "min" | "mins" | "minute" | "minutes" | "mn" | "minuut" | "minuten" => {
+            Some(DurationUnit::Minute)
+        }
         "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "uur" | "std" | "stunde"
-        | "stunden" => Some(Unit::Hour),
+        | "stunden" => Some(DurationUnit::Hour),
         "d" | "day" | "days" | "j" | "jour" | "jours" | "dag" | "dagen" | "tag" | "tage" => {
-            Some(Unit::Day)
+            Some(DurationUnit::Day)
         }
         "w" | "wk" | "wks" | "week" | "weeks" | "weken" | "semaine" | "semaines" | "woche"
-        | "wochen" => Some(Unit::Week),
+        | "wochen" => Some(DurationUnit::Week),
         _ => None,
     }
 }

@@ -39,14 +39,14 @@ impl Misread {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+enum DurationUnit {
     Week,
     Day,
     Hour,
     Minute,
 }
 
-impl Unit {
+impl DurationUnit {
     const fn sign(self) -> &'static str {
         match self {
             Self::Week => "w",
@@ -69,7 +69,7 @@ impl Unit {
 
 /// Which units a length may have, and what is said about others.
 struct Form<'c> {
-    units: &'static [Unit],
+    units: &'static [DurationUnit],
     due: &'static str,
     example: &'static str,
     /// Where the length must be whole days: what these days are, "objectives are".
@@ -77,14 +77,14 @@ struct Form<'c> {
 }
 
 const WORK: Form<'static> = Form {
-    units: &[Unit::Week, Unit::Day, Unit::Hour, Unit::Minute],
+    units: &[DurationUnit::Week, DurationUnit::Day, DurationUnit::Hour, DurationUnit::Minute],
     due: "a duration is whole numbers with `min`, `h`, `d` or `w`",
     example: "write \"90min\", \"4h\" or \"1d 4h\"",
     counted: None,
 };
 
 const DAYS: Form<'static> = Form {
-    units: &[Unit::Week, Unit::Day, Unit::Hour],
+    units: &[DurationUnit::Week, DurationUnit::Day, DurationUnit::Hour],
     due: "days or weeks of the calendar are whole numbers with `d` or `w`",
     example: "write \"20d\" or \"3w\"",
     counted: None,
@@ -96,21 +96,21 @@ const PART_OF_A_DAY: &str = "whole days of the calendar are counted here";
 const FRACTION: &str = "its numbers must be whole";
 
 /// Numbers with their units, each unit once.
-type Parts = Vec<(Unit, u32)>;
+type Parts = Vec<(DurationUnit, u32)>;
 
 pub(super) fn work(text: &str) -> Result<Work, Misread> {
     let parts = WORK.parts(text)?;
-    let minutes = number(&parts, Unit::Hour) * 60 + number(&parts, Unit::Minute);
-    Ok(Work::new(number(&parts, Unit::Week), number(&parts, Unit::Day), minutes))
+    let minutes = number(&parts, DurationUnit::Hour) * 60 + number(&parts, DurationUnit::Minute);
+    Ok(Work::new(number(&parts, DurationUnit::Week), number(&parts, DurationUnit::Day), minutes))
 }
 
 pub(super) fn days(text: &str, counted: &str) -> Result<Days, Misread> {
     let parts = Form { counted: Some(counted), ..DAYS }.parts(text)?;
-    let days = number(&parts, Unit::Week) * 7 + number(&parts, Unit::Day);
-    Ok(Days::new(days + number(&parts, Unit::Hour) / 24))
+    let days = number(&parts, DurationUnit::Week) * 7 + number(&parts, DurationUnit::Day);
+    Ok(Days::new(days + number(&parts, DurationUnit::Hour) / 24))
 }
 
-fn number(parts: &Parts, unit: Unit) -> u32 {
+fn number(parts: &Parts, unit: DurationUnit) -> u32 {
     parts.iter().find(|(of, _)| *of == unit).map_or(0, |&(_, number)| number)
 }
 
@@ -143,7 +143,7 @@ impl Form<'_> {
     }
 
     /// A number with a unit of this form behind it, and nothing else.
-    fn part(&self, word: &str) -> Option<(Unit, u32)> {
+    fn part(&self, word: &str) -> Option<(DurationUnit, u32)> {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
         let number = word.strip_suffix(unit)?.parse().ok()?;
         self.units.iter().find(|known| known.sign() == unit).map(|&unit| (unit, number))

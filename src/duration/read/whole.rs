@@ -2,7 +2,7 @@
 
 use super::super::{Measure, Work};
 use super::meant::{Number, ONE, meant};
-use super::{Unit, work};
+use super::{DurationUnit, work};
 
 pub(crate) fn in_whole_numbers(text: &str, measure: Option<Measure>) -> Vec<String> {
     let alone = text.trim();
@@ -16,10 +16,13 @@ pub(crate) fn in_whole_numbers(text: &str, measure: Option<Measure>) -> Vec<Stri
 fn whole(text: &str, measure: Option<Measure>) -> Option<String> {
     let parts = meant(text).ok()?;
     // A point in minutes stands more often before thousands than before seconds.
-    if parts.iter().any(|(unit, number)| *unit == Unit::Minute && !number.fraction.is_empty()) {
+    if parts
+        .iter()
+        .any(|(unit, number)| *unit == DurationUnit::Minute && !number.fraction.is_empty())
+    {
         return None;
     }
-    let sum = |unit: Unit| {
+    let sum = |unit: DurationUnit| {
         let of_unit = parts.iter().filter(|(of, _)| *of == unit);
         of_unit.map(|(_, number)| Number::billionths(number)).sum::<Option<u128>>()
     };
@@ -29,10 +32,10 @@ fn whole(text: &str, measure: Option<Measure>) -> Option<String> {
         (0, _) => Some(0),
         (rest, by) => Some(rest * u128::from(by?)),
     };
-    let weeks = sum(Unit::Week)?;
-    let days = sum(Unit::Day)? + pass(weeks, measure.map(|measure| measure.week))?;
+    let weeks = sum(DurationUnit::Week)?;
+    let days = sum(DurationUnit::Day)? + pass(weeks, measure.map(|measure| measure.week))?;
     let of_days = pass(days, measure.map(|measure| measure.day))?;
-    let exact = of_days + sum(Unit::Hour)? * 60 + sum(Unit::Minute)?;
+    let exact = of_days + sum(DurationUnit::Hour)? * 60 + sum(DurationUnit::Minute)?;
     let (weeks, days) = (u32::try_from(weeks / ONE).ok()?, u32::try_from(days / ONE).ok()?);
     let is_more_than_nothing = weeks == 0 && days == 0 && exact > 0;
     let minutes = u32::try_from((exact + ONE / 2) / ONE).ok()?.max(u32::from(is_more_than_nothing));

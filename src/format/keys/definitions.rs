@@ -1,6 +1,6 @@
 //! The keys of things: of applications and services, of their parts, and of those who work on them.
 
-use super::shape::{Assumed, Fields, Key, Shape};
+use super::shape::{AssumedValue, Fields, Key, Shape};
 use super::tables::{CRITICALITIES, read};
 use crate::format::words::State;
 
@@ -29,7 +29,8 @@ pub(super) const A_PARTNER: Fields = Fields::new("partner", "A partner", PARTNER
 
 /// The criticality of an application or a service.
 const fn criticality(purpose: &'static str) -> Key {
-    read("criticality", Shape::Word(&CRITICALITIES), purpose).or(Assumed::Text(CRITICALITIES[2]))
+    read("criticality", Shape::Word(&CRITICALITIES), purpose)
+        .or(AssumedValue::Text(CRITICALITIES[2]))
 }
 
 const DEADLINE: Key =
@@ -99,7 +100,7 @@ pub(crate) const ENTRY: &[Key] = &[
     read("id", Shape::Reference, "The application or the partner."),
     read("any-of", Shape::References, "In place of `id`: several of which one is enough."),
     read("at-least", Shape::Number(0), "How many of `any-of` are needed. Without it: 1.")
-        .or(Assumed::Number(1)),
+        .or(AssumedValue::Number(1)),
     read("without", Shape::Text, "What people miss as long as it is not back."),
     read("workaround", Shape::Text, "What people do meanwhile."),
 ];
@@ -173,7 +174,7 @@ pub(crate) const STATUS: &[Key] = &[
         "`isolated` (cut off), `degraded`, `restored`, `unaffected` (it never went down) or `retired` (it does \
          not come back). Without it: `isolated`.",
     )
-    .or(Assumed::Text(STATES[0])),
+    .or(AssumedValue::Text(STATES[0])),
     read("since", Shape::Date, "Since which day."),
     read("reason", Shape::Text, "Why."),
     read("replaced-by", Shape::Reference, "The application that replaces a retired one."),

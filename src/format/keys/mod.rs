@@ -10,7 +10,7 @@ mod tests;
 pub(crate) use definitions::{
     ALLOW, APPLICATION, ENTRY, GROUP, PARTNER, SERVICE, STATUS, TEAM, WORKAROUND,
 };
-pub use shape::{Assumed, Fields, Key, Shape};
+pub use shape::{AssumedValue, Fields, Key, Shape};
 pub use tables::{BUILT_IN_KINDS, TABLES};
 pub(crate) use tables::{
     CALENDAR, DEFAULTS, HOLIDAY, INCIDENT, INVENTORY, ONCE, PLAN, STATES_NOT_YET, WAVE, WEEK_DAYS,

@@ -12,19 +12,19 @@ pub struct Key {
     /// What the key says, in the words of the page of the format.
     pub purpose: &'static str,
     /// What holds without the key, where that is a value.
-    pub default: Option<Assumed>,
+    pub default: Option<AssumedValue>,
 }
 
 impl Key {
     /// The key with what holds without it.
-    pub(super) const fn or(self, default: Assumed) -> Self {
+    pub(super) const fn or(self, default: AssumedValue) -> Self {
         Self { default: Some(default), ..self }
     }
 }
 
 /// What holds where a key is not written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Assumed {
+pub enum AssumedValue {
     /// This string.
     Text(&'static str),
     /// This number.

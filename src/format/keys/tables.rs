@@ -1,6 +1,6 @@
 //! The keys of the tables that are no definitions, and the list of all tables.
 
-use super::shape::{Assumed, Fields, Key, Shape};
+use super::shape::{AssumedValue, Fields, Key, Shape};
 
 use super::definitions::{
     A_GROUP, A_PARTNER, A_SERVICE, A_STATUS, A_TEAM, AN_APPLICATION, APPLICATION, GROUP, PARTNER,
@@ -122,9 +122,9 @@ pub(crate) const PLAN: &[Key] = &[
 
 pub(crate) const CALENDAR: &[Key] = &[
     read("days", Shape::Words(&WEEK), "The working days of the week. Without it: all seven.")
-        .or(Assumed::AllWords),
+        .or(AssumedValue::AllWords),
     read("hours", Shape::Hours, "The working hours of a day. Without it: `00:00-24:00`.")
-        .or(Assumed::Text("00:00-24:00")),
+        .or(AssumedValue::Text("00:00-24:00")),
     read(
         "holidays",
         Shape::Holidays(&A_RANGE),

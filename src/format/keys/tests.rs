@@ -96,9 +96,9 @@ fn what_holds_without_a_key_is_said_in_its_purpose() {
         // A service says of its criticality that it is as for an application.
         let said = said.filter(|_| !key.purpose.starts_with("As for"));
         let assumed = match key.default {
-            Some(Assumed::Text(text)) => Some(format!("`{text}`.")),
-            Some(Assumed::Number(number)) => Some(format!("{number}.")),
-            Some(Assumed::AllWords) => Some("all seven.".to_owned()),
+            Some(AssumedValue::Text(text)) => Some(format!("`{text}`.")),
+            Some(AssumedValue::Number(number)) => Some(format!("{number}.")),
+            Some(AssumedValue::AllWords) => Some("all seven.".to_owned()),
             None => None,
         };
         if let Some(said) = said {
@@ -110,9 +110,9 @@ fn what_holds_without_a_key_is_said_in_its_purpose() {
     }
     assert_eq!(told, 5);
     let key = |keys: &[Key], name| keys.iter().find(|key| key.name == name).unwrap().default;
-    let criticality = Assumed::Text(Criticality::default().id());
+    let criticality = AssumedValue::Text(Criticality::default().id());
     assert_eq!(key(APPLICATION, "criticality"), Some(criticality));
-    assert_eq!(key(STATUS, "state"), Some(Assumed::Text(State::default().id())));
+    assert_eq!(key(STATUS, "state"), Some(AssumedValue::Text(State::default().id())));
 }
 
 #[test]

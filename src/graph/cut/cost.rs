@@ -1,6 +1,6 @@
 //! The cost of an entry that is made soft, and how the costs of two cuts of one size are compared.
 
-use super::smallest_cut::Problem;
+use super::smallest_cut::CutProblem;
 
 /// How hard it is for people to bridge a dependency by hand, by its kind; the easiest comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +93,7 @@ pub(super) struct Scale {
 impl Scale {
     /// The weights for a problem; `None` where its counts do not fit into one number, which takes
     /// thousands of entries of all kinds among few applications.
-    pub(super) fn new(problem: &Problem) -> Option<Self> {
+    pub(super) fn new(problem: &CutProblem) -> Option<Self> {
         let all = problem.len() as Total;
         let mut counts: [Total; PARTS] = [0; PARTS];
         for cost in &problem.cost {

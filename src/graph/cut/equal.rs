@@ -3,7 +3,7 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::smallest_cut::Problem;
+use super::smallest_cut::CutProblem;
 use crate::budget::Budget;
 
 /// The search ends without an answer after this many steps.
@@ -15,12 +15,16 @@ const MOST_ENTRIES: usize = 50_000;
 const MOST_CUTS: usize = 10_000;
 
 /// All cuts of a size, given that none is smaller; `None` where the steps end first.
-pub(super) fn cuts(problem: &Problem, size: usize, budget: &mut Budget) -> Option<Vec<Vec<usize>>> {
+pub(super) fn cuts(
+    problem: &CutProblem,
+    size: usize,
+    budget: &mut Budget,
+) -> Option<Vec<Vec<usize>>> {
     if problem.len() > MOST_ENTRIES {
         return None;
     }
     budget.at_most(MOST_STEPS, |budget| {
-        let choices = vec![Choice::Open; problem.len()];
+        let choices = vec![Branch::Open; problem.len()];
         let mut tree = HittingTree { problem, choices, found: Vec::new(), budget };
         tree.branch(size)?;
         Some(tree.found)
@@ -29,7 +33,7 @@ pub(super) fn cuts(problem: &Problem, size: usize, budget: &mut Budget) -> Optio
 
 /// What is decided about an entry on the way from the root of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
+enum Branch {
     /// It is not decided.
     Open,
     /// It is in the cut.
@@ -44,8 +48,8 @@ enum Choice {
 /// Invariant: each branch takes one entry of a conflict and rules out those that the branches before it took.
 /// So a cut is found in the branch of its first entry of that conflict and in no other.
 struct HittingTree<'t> {
-    problem: &'t Problem,
-    choices: Vec<Choice>,
+    problem: &'t CutProblem,
+    choices: Vec<Branch>,
     found: Vec<Vec<usize>>,
     budget: &'t mut Budget,
 }
@@ -57,7 +61,7 @@ impl HittingTree<'_> {
             return None;
         }
         let Some(conflict) = self.conflict() else {
-            let soft = (0..self.choices.len()).filter(|&entry| self.choices[entry] == Choice::Soft);
+            let soft = (0..self.choices.len()).filter(|&entry| self.choices[entry] == Branch::Soft);
             self.found.push(soft.collect());
             return (self.found.len() <= MOST_CUTS).then_some(());
         };
@@ -65,18 +69,18 @@ impl HittingTree<'_> {
             return Some(());
         }
         let open: Vec<usize> =
-            conflict.into_iter().filter(|&entry| self.choices[entry] == Choice::Open).collect();
+            conflict.into_iter().filter(|&entry| self.choices[entry] == Branch::Open).collect();
         let mut ended = Some(());
         for &entry in &open {
-            self.choices[entry] = Choice::Soft;
+            self.choices[entry] = Branch::Soft;
             ended = self.branch(left - 1);
-            self.choices[entry] = Choice::Hard;
+            self.choices[entry] = Branch::Hard;
             if ended.is_none() {
                 break;
             }
         }
         for entry in open {
-            self.choices[entry] = Choice::Open;
+            self.choices[entry] = Branch::Open;
         }
         ended
     }
@@ -90,8 +94,8 @@ impl HittingTree<'_> {
             let Some(conflict) = self.conflict() else { break };
             let mut is_open = false;
             for entry in conflict {
-                if self.choices[entry] == Choice::Open {
-                    self.choices[entry] = Choice::Soft;
+                if self.choices[entry] == Branch::Open {
+                    self.choices[entry] = Branch::Soft;
                     is_open = true;
                 }
             }
@@ -109,7 +113,7 @@ impl HittingTree<'_> {
     /// waits for itself alone; the smallest one is taken.
     fn conflict(&mut self) -> Option<Vec<usize>> {
         let problem = self.problem;
-        let soft: Vec<bool> = self.choices.iter().map(|&it| it == Choice::Soft).collect();
+        let soft: Vec<bool> = self.choices.iter().map(|&it| it == Branch::Soft).collect();
         let mut comes = vec![false; problem.nodes];
         for node in problem.order_without(&soft, self.budget) {
             comes[node] = true;
@@ -139,7 +143,7 @@ impl HittingTree<'_> {
             };
             // An entry that is ruled out leaves fewer branches.
             let unmet = problem.of(node).filter(is_unmet);
-            let entry = unmet.min_by_key(|&entry| self.choices[entry] != Choice::Hard)?;
+            let entry = unmet.min_by_key(|&entry| self.choices[entry] != Branch::Hard)?;
             let enough = problem.needs(entry).len() + 1 - problem.at_least[entry] as usize;
             for need in missing(entry).take(enough) {
                 graph.add_edge(NodeIndex::new(at), NodeIndex::new(number[need]), ());

@@ -1,6 +1,6 @@
 //! Orders in which few entries are cut (Eades, Lin and Smyth 1993), in linear time.
 
-use super::smallest_cut::{Problem, Users};
+use super::smallest_cut::{CutProblem, Users};
 use crate::budget::Budget;
 use crate::source::narrow;
 
@@ -21,7 +21,7 @@ pub(super) const RULES: [Rule; 2] = [
 ];
 
 /// An order of all nodes.
-pub(super) fn order(problem: &Problem, rule: Rule, budget: &mut Budget) -> Vec<usize> {
+pub(super) fn order(problem: &CutProblem, rule: Rule, budget: &mut Budget) -> Vec<usize> {
     budget.spend(problem.needs.len() as u64);
     let mut greedy = Greedy::new(problem, rule);
     greedy.run();
@@ -31,7 +31,7 @@ pub(super) fn order(problem: &Problem, rule: Rule, budget: &mut Budget) -> Vec<u
 }
 
 struct Greedy<'p> {
-    problem: &'p Problem,
+    problem: &'p CutProblem,
     rule: Rule,
     users: &'p Users,
     /// How many providers each entry still misses.
@@ -52,7 +52,7 @@ struct Greedy<'p> {
 }
 
 impl<'p> Greedy<'p> {
-    fn new(problem: &'p Problem, rule: Rule) -> Self {
+    fn new(problem: &'p CutProblem, rule: Rule) -> Self {
         let mut greedy = Self {
             problem,
             rule,

@@ -3,7 +3,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::smallest_cut::Problem;
+use super::smallest_cut::CutProblem;
 use crate::budget::Budget;
 use crate::source::narrow;
 
@@ -13,7 +13,7 @@ const CYCLES_A_ROUND: usize = 64;
 const SEARCHES_IN_VAIN: usize = 4;
 
 /// A cut, sorted; `None` where the budget ends before every cycle is hit.
-pub(crate) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
+pub(crate) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize>> {
     let entries: Vec<_> = (0..problem.nodes).map(|node| problem.of(node)).collect();
     let mut cycles: Vec<Vec<u32>> = Vec::new();
     let mut soft = vec![false; problem.len()];
@@ -40,7 +40,8 @@ pub(crate) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> 
             }
             if alive[start] {
                 searches += 1;
-                let search = Search { problem, entries: &entries, closed: &closed, alive: &alive };
+                let search =
+                    CycleSearch { problem, entries: &entries, closed: &closed, alive: &alive };
                 if let Some(cycle) = search.through(start, searches, &mut reached, budget) {
                     for &entry in &cycle {
                         closed[entry as usize] = true;
@@ -60,7 +61,7 @@ pub(crate) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> 
 }
 
 /// The nodes that cannot come, without those that nothing else which cannot come waits for.
-fn on_cycles(problem: &Problem, soft: &[bool], budget: &mut Budget) -> Vec<bool> {
+fn on_cycles(problem: &CutProblem, soft: &[bool], budget: &mut Budget) -> Vec<bool> {
     let mut alive = vec![true; problem.nodes];
     for node in problem.order_without(soft, budget) {
         alive[node] = false;
@@ -88,14 +89,14 @@ fn on_cycles(problem: &Problem, soft: &[bool], budget: &mut Budget) -> Vec<bool>
     alive
 }
 
-struct Search<'s> {
-    problem: &'s Problem,
+struct CycleSearch<'s> {
+    problem: &'s CutProblem,
     entries: &'s [std::ops::Range<usize>],
     closed: &'s [bool],
     alive: &'s [bool],
 }
 
-impl Search<'_> {
+impl CycleSearch<'_> {
     /// The entries of a shortest cycle through a node.
     fn through(
         &self,
@@ -138,7 +139,7 @@ impl Search<'_> {
 
 /// Entries of which every cycle holds one: always the one that hits the most that are not hit yet, the
 /// cheapest of several; then without those that others make superfluous.
-fn hit(problem: &Problem, cycles: &[Vec<u32>], budget: &mut Budget) -> Vec<bool> {
+fn hit(problem: &CutProblem, cycles: &[Vec<u32>], budget: &mut Budget) -> Vec<bool> {
     let mut holding: Vec<Vec<u32>> = vec![Vec::new(); problem.len()];
     for (cycle, entries) in cycles.iter().enumerate() {
         budget.spend(entries.len() as u64);

@@ -1,7 +1,7 @@
 //! Small cuts of components that are too large for a proof by search: greedy orders, improved by moves.
 
 use super::local_search::Placement;
-use super::smallest_cut::Problem;
+use super::smallest_cut::CutProblem;
 use super::{greedy, hitting};
 use crate::budget::Budget;
 
@@ -10,7 +10,7 @@ const KICKS: (usize, usize) = (4, 500);
 
 /// The best cut that the budget allows, sorted; no entry of it can be taken out as far as the budget
 /// allowed to try. `bound` is a size below which none can be.
-pub(super) fn cut(problem: &Problem, bound: usize, budget: &mut Budget) -> Vec<usize> {
+pub(super) fn cut(problem: &CutProblem, bound: usize, budget: &mut Budget) -> Vec<usize> {
     let hitting = budget.share(2, |budget| hitting::cut(problem, budget));
     let hitting = hitting.map(|cut| {
         let mut soft = vec![false; problem.len()];
@@ -66,7 +66,7 @@ fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budge
 }
 
 /// Takes out what need not be soft for everything to come, the dearest first.
-fn drop_unneeded(problem: &Problem, cut: &mut Vec<usize>, budget: &mut Budget) {
+fn drop_unneeded(problem: &CutProblem, cut: &mut Vec<usize>, budget: &mut Budget) {
     let mut soft = vec![false; problem.len()];
     for &entry in &*cut {
         soft[entry] = true;
@@ -86,7 +86,7 @@ fn drop_unneeded(problem: &Problem, cut: &mut Vec<usize>, budget: &mut Budget) {
 }
 
 /// Puts a cheaper entry in the place of one, where everything comes all the same.
-fn cheapen(problem: &Problem, cut: &mut Vec<usize>, budget: &mut Budget) {
+fn cheapen(problem: &CutProblem, cut: &mut Vec<usize>, budget: &mut Budget) {
     let mut soft = vec![false; problem.len()];
     for &entry in &*cut {
         soft[entry] = true;

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::smallest_cut::{Problem, Users};
+use super::smallest_cut::{CutProblem, Users};
 use crate::budget::Budget;
 
 /// Labels of neighbours in a fresh order lie so far apart.
@@ -10,7 +10,7 @@ const GAP: i64 = 1 << 32;
 
 /// Nodes on a line, each with a label; nodes that no entry ties may share one.
 pub(super) struct Placement<'p> {
-    problem: &'p Problem,
+    problem: &'p CutProblem,
     users: &'p Users,
     entries: Vec<std::ops::Range<usize>>,
     label: Vec<i64>,
@@ -23,7 +23,7 @@ pub(super) struct Placement<'p> {
 }
 
 impl<'p> Placement<'p> {
-    pub(super) fn new(problem: &'p Problem, order: &[usize]) -> Self {
+    pub(super) fn new(problem: &'p CutProblem, order: &[usize]) -> Self {
         let mut label = vec![0; problem.nodes];
         for (at, &node) in (0_i64..).zip(order) {
             label[node] = at * GAP;

@@ -1,11 +1,11 @@
 //! A bound below which no cut can be.
 
-use super::smallest_cut::Problem;
+use super::smallest_cut::CutProblem;
 use crate::budget::Budget;
 
 /// How many cycles were found of which no two share an entry: each needs an entry of its own in any cut.
 /// Cycles of entries that name one node alone count. 0 where the budget is spent.
-pub(super) fn cycles_apart(problem: &Problem, budget: &mut Budget) -> usize {
+pub(super) fn cycles_apart(problem: &CutProblem, budget: &mut Budget) -> usize {
     let mut used = vec![false; problem.len()];
     for (entry, used) in used.iter_mut().enumerate() {
         *used = problem.needs(entry).len() != 1;
@@ -40,7 +40,7 @@ pub(super) fn cycles_apart(problem: &Problem, budget: &mut Budget) -> usize {
 
 /// The last entry of a shortest way from a node back to itself over unused entries.
 fn way_back(
-    problem: &Problem,
+    problem: &CutProblem,
     entries: &[std::ops::Range<usize>],
     used: &[bool],
     start: usize,

@@ -18,4 +18,4 @@ mod subsets;
 mod tests;
 
 pub(super) use cost::{Bridging, Cost};
-pub(crate) use smallest_cut::{Cut, Problem};
+pub(crate) use smallest_cut::{Cut, CutProblem};

@@ -5,7 +5,7 @@ use super::sets::Sets;
 use std::collections::{BinaryHeap, HashMap};
 
 use super::cost::{Scale, Total};
-use super::smallest_cut::Problem;
+use super::smallest_cut::CutProblem;
 use super::subsets;
 use crate::budget::Budget;
 
@@ -21,7 +21,7 @@ const MOST_SETS: usize = 30_000;
 /// searches after it. Invariant: the free entries are those of the decided blocks in the cut that is due.
 /// A later search uses all of them, for without one of them its cut would be smaller than the smallest,
 /// and no other entry of a decided block, for the search of that block would have preferred it.
-pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> {
+pub(super) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize>> {
     if problem.nodes > MOST_NODES {
         return None;
     }
@@ -50,7 +50,7 @@ pub(super) fn cut(problem: &Problem, budget: &mut Budget) -> Option<Vec<usize>> 
 /// Uniform-cost search (Dijkstra 1959) over sets that are closed: hold whatever can come once they are
 /// there. From each, one node of a component that waits for nothing outside itself is let in, its
 /// missing entries softened.
-fn search(problem: &Problem, totals: &[Total], budget: &mut Budget) -> Option<Vec<usize>> {
+fn search(problem: &CutProblem, totals: &[Total], budget: &mut Budget) -> Option<Vec<usize>> {
     let sets = Sets::new(problem, totals);
     let all = if problem.nodes == MOST_NODES { u64::MAX } else { (1 << problem.nodes) - 1 };
     let start = sets.closure(0, budget);

@@ -1,19 +1,19 @@
 //! Sets of entries with what they cost together.
 
 use super::cost::Total;
-use super::smallest_cut::Problem;
+use super::smallest_cut::CutProblem;
 use crate::budget::Budget;
 
 /// The entries of a problem as sets of nodes.
 pub(crate) struct Sets<'p> {
-    problem: &'p Problem,
+    problem: &'p CutProblem,
     /// What each entry names once; what it names twice besides is in the problem.
     masks: Vec<u64>,
     of: Vec<std::ops::Range<usize>>,
 }
 
 impl<'p> Sets<'p> {
-    pub(crate) fn new(problem: &'p Problem, totals: &[Total]) -> Self {
+    pub(crate) fn new(problem: &'p CutProblem, totals: &[Total]) -> Self {
         debug_assert_eq!(problem.len(), totals.len(), "one total an entry");
         let mask = |entry| problem.needs(entry).iter().fold(0, |mask, &need| mask | 1_u64 << need);
         Self {

@@ -11,7 +11,7 @@ use crate::source::narrow;
 
 /// The entries of a component that wait for nodes of it.
 #[derive(Debug, Default)]
-pub(crate) struct Problem {
+pub(crate) struct CutProblem {
     pub(crate) nodes: usize,
     /// Whose entry it is; sorted.
     pub(crate) from: Vec<u32>,
@@ -50,7 +50,7 @@ pub(crate) struct EqualCuts {
 /// No more of the other cuts than this are kept.
 pub(super) const MOST_EQUAL_CUTS: usize = 5;
 
-impl Problem {
+impl CutProblem {
     /// A problem of so many nodes, without entries yet.
     pub(crate) fn new(nodes: usize) -> Self {
         Self { nodes, starts: vec![0], ..Self::default() }

@@ -2,7 +2,7 @@
 
 use super::cost::Total;
 use super::sets::Sets;
-use super::smallest_cut::Problem;
+use super::smallest_cut::CutProblem;
 use crate::budget::Budget;
 
 /// The table has two to the power of this many totals: 64 MiB.
@@ -11,7 +11,11 @@ const MOST_NODES: usize = 22;
 const HALF: usize = MOST_NODES / 2;
 
 /// The cheapest cut; `None` when there are too many nodes, or the budget is smaller than the table.
-pub(super) fn cut(problem: &Problem, totals: &[Total], budget: &mut Budget) -> Option<Vec<usize>> {
+pub(super) fn cut(
+    problem: &CutProblem,
+    totals: &[Total],
+    budget: &mut Budget,
+) -> Option<Vec<usize>> {
     let nodes = problem.nodes;
     // Each set is looked at once for each node that is not in it: half of them.
     let steps = (nodes << nodes.min(MOST_NODES)) / 2;
@@ -48,7 +52,7 @@ pub(super) fn cut(problem: &Problem, totals: &[Total], budget: &mut Budget) -> O
 
 /// What each node costs after each set.
 struct Prices<'p> {
-    problem: &'p Problem,
+    problem: &'p CutProblem,
     totals: &'p [Total],
     /// Of entries that name one node: the sum over what a half of a set lacks.
     halves: Vec<[Vec<Total>; 2]>,
@@ -57,7 +61,7 @@ struct Prices<'p> {
 }
 
 impl<'p> Prices<'p> {
-    fn new(problem: &'p Problem, totals: &'p [Total]) -> Self {
+    fn new(problem: &'p CutProblem, totals: &'p [Total]) -> Self {
         let mut halves = Vec::with_capacity(problem.nodes);
         let mut several = Vec::with_capacity(problem.nodes);
         for node in 0..problem.nodes {

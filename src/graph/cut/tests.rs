@@ -29,7 +29,7 @@ impl Numbers {
 }
 
 /// Entries of random nodes, some with alternatives.
-fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -> Problem {
+fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -> CutProblem {
     let mut lists: Vec<(u32, Vec<u32>, u32)> = (0..entries)
         .map(|_| {
             let from = numbers.below(nodes);
@@ -43,7 +43,7 @@ fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -
         })
         .collect();
     lists.sort();
-    let mut problem = Problem::new(nodes as usize);
+    let mut problem = CutProblem::new(nodes as usize);
     for (from, needs, at_least) in lists {
         let cost = Cost {
             is_need: numbers.below(4) > 0,
@@ -57,8 +57,8 @@ fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -
 }
 
 /// Nodes that need each other two by two: each choice of one entry of every pair is a smallest cut.
-fn pairs(nodes: u32, numbers: &mut Numbers) -> Problem {
-    let mut problem = Problem::new(nodes as usize);
+fn pairs(nodes: u32, numbers: &mut Numbers) -> CutProblem {
+    let mut problem = CutProblem::new(nodes as usize);
     for node in 0..nodes {
         let cost = Cost {
             no_workaround: numbers.below(2) > 0,
@@ -70,7 +70,7 @@ fn pairs(nodes: u32, numbers: &mut Numbers) -> Problem {
     problem
 }
 
-fn opens(problem: &Problem, cut: &[usize]) -> bool {
+fn opens(problem: &CutProblem, cut: &[usize]) -> bool {
     let mut soft = vec![false; problem.len()];
     for &entry in cut {
         soft[entry] = true;
@@ -79,7 +79,7 @@ fn opens(problem: &Problem, cut: &[usize]) -> bool {
 }
 
 /// What decides between cuts, as the format says it.
-fn rank(problem: &Problem, cut: &[usize]) -> (usize, [usize; 12], Vec<usize>) {
+fn rank(problem: &CutProblem, cut: &[usize]) -> (usize, [usize; 12], Vec<usize>) {
     let count = |is: &dyn Fn(Cost) -> bool| cut.iter().filter(|&&e| is(problem.cost[e])).count();
     let of_kind = |bridging: Bridging| count(&|cost| cost.bridging == bridging);
     let of_dependents = |criticality: u8| count(&|cost| cost.criticality == criticality);
@@ -101,13 +101,13 @@ fn rank(problem: &Problem, cut: &[usize]) -> (usize, [usize; 12], Vec<usize>) {
 }
 
 /// What each entry costs where no entry is preferred for its place.
-fn plain_totals(problem: &Problem) -> Vec<cost::Total> {
+fn plain_totals(problem: &CutProblem) -> Vec<cost::Total> {
     let scale = cost::Scale::new(problem).unwrap();
     problem.cost.iter().map(|&cost| scale.total(cost, None)).collect()
 }
 
 /// All smallest cuts, the one that is due first.
-fn by_brute_force(problem: &Problem) -> Vec<Vec<usize>> {
+fn by_brute_force(problem: &CutProblem) -> Vec<Vec<usize>> {
     let subsets = (0_u32..1 << problem.len()).map(|set| {
         (0..problem.len()).filter(|&entry| set >> entry & 1 == 1).collect::<Vec<usize>>()
     });
@@ -164,7 +164,7 @@ fn few_entries_that_lead_back_are_found() {
     lists.extend((0..20).map(|_| (numbers.below(1000), 1000 + numbers.below(1000))));
     lists.sort_unstable();
     lists.dedup();
-    let mut problem = Problem::new(2000);
+    let mut problem = CutProblem::new(2000);
     for (from, to) in lists {
         problem.push(from, &[to], 1, COST);
     }
@@ -176,7 +176,7 @@ fn few_entries_that_lead_back_are_found() {
 #[test]
 fn a_ring_has_its_cheapest_entry_cut() {
     for nodes in [2_u32, 20, 60, 70, 5000] {
-        let mut ring = Problem::new(nodes as usize);
+        let mut ring = CutProblem::new(nodes as usize);
         for node in 0..nodes {
             let cost = Cost { is_need: node != nodes / 2, ..COST };
             ring.push(node, &[(node + 1) % nodes], 1, cost);
@@ -207,8 +207,8 @@ fn a_budget_that_ends_still_gives_a_cut() {
 }
 
 /// Entries of every cost between few nodes, so many of each that every count is large.
-fn of_every_cost(nodes: u32, repeated: usize) -> Problem {
-    let mut problem = Problem::new(nodes as usize);
+fn of_every_cost(nodes: u32, repeated: usize) -> CutProblem {
+    let mut problem = CutProblem::new(nodes as usize);
     for from in 0..nodes {
         for _ in 0..repeated {
             for bridging in BRIDGINGS {
@@ -253,7 +253,7 @@ fn of_equal_cuts_of_many_blocks_the_first_entries_decide() {
 /// What a block has decided stays decided while the entries of the next one are told apart.
 #[test]
 fn the_entries_of_every_block_decide() {
-    let mut equal = Problem::new(60);
+    let mut equal = CutProblem::new(60);
     for node in 0..60 {
         equal.push(node, &[node ^ 1], 1, COST);
     }

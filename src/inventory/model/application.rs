@@ -4,7 +4,7 @@ use super::doubts::Doubts;
 use super::entry::DependencyList;
 use super::placed::{Named, Placed};
 use super::settings::Allow;
-use super::term_tables::{Times, Until};
+use super::term_tables::{Until, WrittenTimes};
 use crate::duration::Days;
 use crate::format::{Criticality, Mention, When};
 use crate::text::Untrusted;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// `[applications.ID]`.
 #[derive(Clone, Debug)]
-pub struct Application {
+pub struct ApplicationTable {
     /// Its id, where it is defined.
     pub id: Named,
     /// Its name for people.
@@ -32,7 +32,7 @@ pub struct Application {
     /// The teams that reconnect it at once, each with how many of its units are taken, as written.
     pub teams: Option<Box<[(Named, u32)]>>,
     /// How long it takes, and by when it is due.
-    pub times: Option<Box<Times>>,
+    pub times: Option<Box<WrittenTimes>>,
     /// What it requires and wants.
     pub dependencies: Vec<DependencyList>,
     /// What it comes after, without needing it.
@@ -47,7 +47,7 @@ pub struct Application {
     pub doubts: Doubts,
 }
 
-impl Application {
+impl ApplicationTable {
     /// An application of which nothing is said yet.
     #[must_use]
     pub fn new(id: Named) -> Self {
@@ -74,7 +74,7 @@ impl Application {
 
 /// `[services.ID]`.
 #[derive(Clone, Debug)]
-pub struct Service {
+pub struct ServiceTable {
     /// Its id, where it is defined.
     pub id: Named,
     /// Its name for people.
@@ -101,7 +101,7 @@ pub struct Service {
     pub doubts: Doubts,
 }
 
-impl Service {
+impl ServiceTable {
     /// A service of which nothing is said yet.
     #[must_use]
     pub fn new(id: Named) -> Self {

@@ -10,12 +10,12 @@ pub enum Names {
     /// One thing.
     One(Named),
     /// Several, of which some are enough.
-    AnyOf(Box<AnyOf>),
+    AnyOf(Box<Alternatives>),
 }
 
 /// `{ any-of = [..], at-least = N }`.
 #[derive(Clone, Debug)]
-pub struct AnyOf {
+pub struct Alternatives {
     /// What may provide it, in the order in which it stands; may repeat.
     pub providers: Vec<Named>,
     /// How many of them are enough; 1 where nothing is said.

@@ -1,7 +1,7 @@
 //! What was written, with its places.
 
-use super::application::{Application, Service};
-use super::owners::{Group, Partner, Status, Team};
+use super::application::{ApplicationTable, ServiceTable};
+use super::owners::{GroupTable, PartnerTable, Status, TeamTable};
 use super::placed::{Named, Placed};
 use super::settings::{KeyInMeta, Misleading, RuleLevel};
 
@@ -49,15 +49,15 @@ pub struct Inventory {
     /// Levels for the whole inventory.
     pub rules: Vec<RuleLevel>,
     /// Teams.
-    pub teams: Vec<Team>,
+    pub teams: Vec<TeamTable>,
     /// Partners.
-    pub partners: Vec<Partner>,
+    pub partners: Vec<PartnerTable>,
     /// Applications, those of a file with its defaults.
-    pub applications: Vec<Application>,
+    pub applications: Vec<ApplicationTable>,
     /// Services.
-    pub services: Vec<Service>,
+    pub services: Vec<ServiceTable>,
     /// What is reconnected together.
-    pub groups: Vec<Group>,
+    pub groups: Vec<GroupTable>,
     /// States of the day.
     pub status: Vec<Status>,
     /// What the applications of a file have where they say nothing themselves.

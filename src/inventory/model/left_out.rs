@@ -21,7 +21,7 @@ const FOR_PEOPLE: [&str; 6] = ["name", "contact", "confirmed", "reason", "owner"
 
 /// Where something stands that a plan has to keep to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum UnreadPlace {
     /// In text that is no TOML, of which is not known what it would be.
     BrokenText,
     /// In a table that the format does not know: it may have been meant as any.
@@ -32,7 +32,7 @@ pub enum Place {
     Thing(&'static str, Untrusted),
 }
 
-impl Place {
+impl UnreadPlace {
     /// Whether it is the table of an application or a service, which is planned without a value that only weighs.
     #[must_use]
     pub fn is_planned(&self) -> bool {
@@ -64,7 +64,7 @@ pub struct Unread {
     /// Where it stands.
     pub span: Span,
     /// In which table.
-    pub place: Place,
+    pub place: UnreadPlace,
     /// Under which key; `None` where that is not known, or the whole table is meant.
     pub key: Option<&'static str>,
 }
@@ -93,7 +93,7 @@ impl LeftOut {
             return;
         }
         self.parts.insert((family, unread.key));
-        if unread.place == Place::BrokenText {
+        if unread.place == UnreadPlace::BrokenText {
             let known = self.broken.entry(unread.span.file).or_insert_with(|| unread.clone());
             if unread < *known {
                 *known = unread;
@@ -146,14 +146,14 @@ impl LeftOut {
     /// Whether a key in the table of one thing is among them, as far as they are listed.
     #[must_use]
     pub fn holds(&self, family: &'static str, id: &Untrusted, key: &'static str) -> bool {
-        let place = Place::Thing(family, id.clone());
+        let place = UnreadPlace::Thing(family, id.clone());
         self.first.iter().any(|it| it.place == place && it.key.is_none_or(|own| own == key))
     }
 
     /// Whether what a file gives to all its applications is among them, as far as they are listed.
     #[must_use]
     pub fn holds_default(&self, file: FileId, key: &'static str) -> bool {
-        let place = Place::Table("defaults");
+        let place = UnreadPlace::Table("defaults");
         let of_file = |it: &&Unread| it.span.file == file && it.place == place;
         self.first.iter().filter(of_file).any(|it| it.key.is_none_or(|own| own == key))
     }
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
     use crate::source::Sources;
 
-    fn unread(file: FileId, at: usize, place: Place) -> Unread {
+    fn unread(file: FileId, at: usize, place: UnreadPlace) -> Unread {
         Unread { follows: false, span: Span::new(file, at..at + 1), place, key: None }
     }
 
@@ -186,8 +186,8 @@ mod tests {
         let file = sources.push("a.toml".into(), " ".repeat(1000));
         let other = sources.push("b.toml".into(), " ".repeat(1000));
         let mut all: Vec<Unread> =
-            (0..300).map(|at| unread(file, at, Place::Table("plan"))).collect();
-        all.extend((0..300).map(|at| unread(other, at, Place::BrokenText)));
+            (0..300).map(|at| unread(file, at, UnreadPlace::Table("plan"))).collect();
+        all.extend((0..300).map(|at| unread(other, at, UnreadPlace::BrokenText)));
         let mut forward = LeftOut::default();
         for it in &all {
             forward.note(it.clone());
@@ -210,15 +210,15 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.push("a.toml".into(), " ".to_owned());
         let mut left_out = LeftOut::default();
-        let contact = unread(file, 0, Place::Thing("partners", "p".into()));
+        let contact = unread(file, 0, UnreadPlace::Thing("partners", "p".into()));
         left_out.note(Unread { key: Some("contact"), ..contact });
-        left_out.note(unread(file, 0, Place::Thing("applications", "a".into())));
-        left_out.note(unread(file, 0, Place::Table("inventory")));
+        left_out.note(unread(file, 0, UnreadPlace::Thing("applications", "a".into())));
+        left_out.note(unread(file, 0, UnreadPlace::Table("inventory")));
         assert!(left_out.is_empty());
-        let opens = unread(file, 0, Place::Thing("partners", "p".into()));
+        let opens = unread(file, 0, UnreadPlace::Thing("partners", "p".into()));
         left_out.note(Unread { key: Some("opens"), ..opens });
         assert_eq!((left_out.total(), left_out.may_make_late()), (1, false));
-        left_out.note(unread(file, 0, Place::UnknownTable));
+        left_out.note(unread(file, 0, UnreadPlace::UnknownTable));
         assert!(left_out.may_make_late() && left_out.may_hold("waves", "capacity"));
     }
 }

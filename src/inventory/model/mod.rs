@@ -12,16 +12,16 @@ mod placed;
 mod settings;
 mod term_tables;
 
-pub use application::{Application, Service, Workaround};
+pub use application::{ApplicationTable, ServiceTable, Workaround};
 pub use doubts::Doubts;
-pub use entry::{AnyOf, DependencyList, Entry, EntryNotes, Names};
+pub use entry::{Alternatives, DependencyList, Entry, EntryNotes, Names};
 pub use fraction::Fraction;
 pub use inventory::{Defaults, Inventory};
-pub use left_out::{LeftOut, Place, Unread};
+pub use left_out::{LeftOut, Unread, UnreadPlace};
 pub use misformed_id::MisformedId;
-pub use owners::{Group, Partner, Status, Team};
+pub use owners::{GroupTable, PartnerTable, Status, TeamTable};
 pub use placed::{Named, Placed};
 pub use settings::{Allow, KeyInMeta, Misleading, RuleLevel};
 pub use term_tables::{
-    Hours, Incident, IncidentTable, PlanTable, TermTables, Times, Until, WaveTable,
+    Hours, Incident, IncidentTable, PlanTable, TermTables, Until, WaveTable, WrittenTimes,
 };

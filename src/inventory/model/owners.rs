@@ -9,7 +9,7 @@ use crate::text::Untrusted;
 
 /// `[partners.ID]`: not ours to restore.
 #[derive(Clone, Debug)]
-pub struct Partner {
+pub struct PartnerTable {
     /// Its id, where it is defined.
     pub id: Named,
     /// Its name for people.
@@ -24,7 +24,7 @@ pub struct Partner {
 
 /// `[teams.ID]`.
 #[derive(Clone, Debug)]
-pub struct Team {
+pub struct TeamTable {
     /// Its id, where it is defined.
     pub id: Named,
     /// Its name for people.
@@ -37,7 +37,7 @@ pub struct Team {
 
 /// `[groups.ID]`: reconnected together.
 #[derive(Clone, Debug)]
-pub struct Group {
+pub struct GroupTable {
     /// Its id, where it is defined.
     pub id: Named,
     /// Its members, in the order in which they stand; may repeat.

@@ -62,7 +62,7 @@ pub enum Until {
 
 /// What an application says of its time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Times {
+pub struct WrittenTimes {
     /// How long the work takes.
     pub duration: Option<Placed<Work>>,
     /// Recovery time objective, from the incident.

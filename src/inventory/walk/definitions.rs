@@ -1,21 +1,21 @@
 //! Walks the table of one thing: an application, a service, a partner, a team, a status.
 
 use super::other_form::as_exception;
-use super::values::{Context, Owner, What};
+use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Help, Rule};
 use crate::format::{
     ALLOW, APPLICATION, GROUP, Mention, PARTNER, SERVICE, STATES_NOT_YET, STATUS, State, Symbol,
     TEAM, WORKAROUND,
 };
 use crate::inventory::model::{
-    Allow, Application, Doubts, Group, KeyInMeta, Named, Partner, Service, Status, Team, Times,
-    Workaround,
+    Allow, ApplicationTable, Doubts, GroupTable, KeyInMeta, Named, PartnerTable, ServiceTable,
+    Status, TeamTable, Workaround, WrittenTimes,
 };
 use crate::source::Span;
-use crate::toml::{Key as KeyText, Table, Value, quoted};
+use crate::toml::{KeyText, Table, Value, quoted};
 
 impl Context<'_> {
-    pub(super) fn team(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
+    pub(super) fn team(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let (mut name, mut contact, mut capacity) = (None, None, None);
         for (key, value) in table {
             match self.known(owner, key, value, TEAM) {
@@ -25,10 +25,10 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        self.inventory.teams.push(Team { id, name, contact, capacity });
+        self.inventory.teams.push(TeamTable { id, name, contact, capacity });
     }
 
-    pub(super) fn partner(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
+    pub(super) fn partner(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let (mut name, mut contact, mut opens, mut confirmed) = (None, None, None, None);
         for (key, value) in table {
             match self.known(owner, key, value, PARTNER) {
@@ -39,12 +39,12 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        self.inventory.partners.push(Partner { id, name, contact, opens, confirmed });
+        self.inventory.partners.push(PartnerTable { id, name, contact, opens, confirmed });
     }
 
-    pub(super) fn application(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
-        let mut application = Application::new(id);
-        let mut times = Times::default();
+    pub(super) fn application(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
+        let mut application = ApplicationTable::new(id);
+        let mut times = WrittenTimes::default();
         for (key, value) in table {
             match self.known(owner, key, value, APPLICATION) {
                 Some("name") => application.name = self.text("name", value, false),
@@ -65,7 +65,7 @@ impl Context<'_> {
                     application.after = self.references("after", value);
                     self.inventory.entries += application.after.len();
                 }
-                Some("team") => application.team = self.reference(What::Key("team"), value),
+                Some("team") => application.team = self.reference(Expected::Key("team"), value),
                 Some("teams") => application.teams = Some(self.teams(table, value)),
                 Some("duration") => times.duration = self.work("duration", value),
                 Some("rto") => times.rto = self.days("rto", value),
@@ -75,7 +75,8 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        application.times = Some(Box::new(times)).filter(|times| **times != Times::default());
+        application.times =
+            Some(Box::new(times)).filter(|times| **times != WrittenTimes::default());
         (application.unread, application.doubts) = (self.disorders, self.take_doubts());
         self.inventory.applications.push(application);
     }
@@ -114,14 +115,14 @@ impl Context<'_> {
         if let Some(exception) = item.as_str().and_then(as_exception) {
             let say = |exception: &str| format!("write {exception}");
             let help = Help::replacing(self.span(item.span()), exception, say);
-            self.mistyped(What::EntryOf("allow"), "a table", item, Some(help));
+            self.mistyped(Expected::EntryOf("allow"), "a table", item, Some(help));
             return None;
         }
         let table = self.table("an entry of `allow`", item)?;
         let (mut rule, mut reason, mut until) = (None, None, None);
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
-            match self.known(Owner::Table("an entry of `allow`"), key, value, ALLOW) {
+            match self.known(TableOwner::Table("an entry of `allow`"), key, value, ALLOW) {
                 Some("rule") => {
                     let id = self.text("rule", value, false);
                     rule = id.and_then(|id| {
@@ -152,8 +153,8 @@ impl Context<'_> {
         rule.filter(|_| whole).map(|rule| Allow { span, rule, reason, until })
     }
 
-    pub(super) fn service(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
-        let mut service = Service::new(id);
+    pub(super) fn service(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
+        let mut service = ServiceTable::new(id);
         for (key, value) in table {
             match self.known(owner, key, value, SERVICE) {
                 Some("name") => service.name = self.text("name", value, false),
@@ -179,8 +180,8 @@ impl Context<'_> {
         self.inventory.services.push(service);
     }
 
-    pub(super) fn group(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
-        let mut group = Group { id, members: Vec::new(), reason: None, unread: false };
+    pub(super) fn group(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
+        let mut group = GroupTable { id, members: Vec::new(), reason: None, unread: false };
         for (key, value) in table {
             match self.known(owner, key, value, GROUP) {
                 Some("members") => group.members = self.references("members", value),
@@ -209,7 +210,7 @@ impl Context<'_> {
         let table = self.table("`workaround`", value)?;
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
-            match self.known(Owner::Table("`workaround`"), key, value, WORKAROUND) {
+            match self.known(TableOwner::Table("`workaround`"), key, value, WORKAROUND) {
                 Some("what") => what = self.text("what", value, true),
                 Some("until") => until = self.until(value),
                 Some("owner") => owner = self.text("owner", value, false),
@@ -224,7 +225,7 @@ impl Context<'_> {
         what.map(|what| Workaround { what, until, owner })
     }
 
-    pub(super) fn status(&mut self, id: Named, owner: Owner<'_>, table: Table<'_>) {
+    pub(super) fn status(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let mut status = Status {
             id,
             state: None,
@@ -240,7 +241,7 @@ impl Context<'_> {
                 Some("since") => status.since = self.date("since", value),
                 Some("reason") => status.reason = self.text("reason", value, true),
                 Some("replaced-by") => {
-                    status.replaced_by = self.reference(What::Key("replaced-by"), value);
+                    status.replaced_by = self.reference(Expected::Key("replaced-by"), value);
                 }
                 _ => {}
             }

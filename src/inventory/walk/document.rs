@@ -1,18 +1,18 @@
 //! Walks the top of a unit: which tables it holds, and those that are not of one thing.
 
-use super::values::{Context, Owner, What};
+use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Finding, Help, Level, Rule, nearest};
 use crate::format::{Criticality, DEFAULTS, Effect, INVENTORY, TABLES, id_fault, plain_id};
 use crate::inventory::model::{Defaults, Doubts, MisformedId, Named, RuleLevel};
 use crate::text::{Raw, shown};
-use crate::toml::{Key as KeyText, Table, Tree, Value, bare_or_quoted, quoted};
+use crate::toml::{KeyText, Table, Tree, Value, bare_or_quoted, quoted};
 
 impl Context<'_> {
     /// The top of a unit.
     pub(crate) fn document(&mut self, root: Table<'_>) {
         for (key, value) in root {
             self.table = None;
-            let table = self.known(Owner::Inventory, key, value, TABLES);
+            let table = self.known(TableOwner::Inventory, key, value, TABLES);
             self.table = table;
             match table {
                 Some("inventory") if self.once("inventory", key) => self.inventory_table(value),
@@ -78,7 +78,7 @@ impl Context<'_> {
         what: &'static str,
         family: &'static str,
         value: Value<'_>,
-        read: fn(&mut Self, Named, Owner<'_>, Table<'_>),
+        read: fn(&mut Self, Named, TableOwner<'_>, Table<'_>),
     ) {
         let Some(things) = value.as_table() else {
             let message = format!("`{family}` must hold a table for each id");
@@ -101,7 +101,7 @@ impl Context<'_> {
             };
             self.check_id(family, key, id);
             self.thing = Some((family, id.symbol));
-            let owner = Owner::Thing(what, key, table);
+            let owner = TableOwner::Thing(what, key, table);
             if table.is_none() {
                 let help = self.table_of_a_thing(family, key, value);
                 self.invalid(value, format!("{owner} must be a table"), Some(help));
@@ -147,7 +147,7 @@ impl Context<'_> {
             return;
         };
         for (key, value) in table {
-            match self.known(Owner::Table("`inventory`"), key, value, INVENTORY) {
+            match self.known(TableOwner::Table("`inventory`"), key, value, INVENTORY) {
                 Some("name") => self.inventory.name = self.text("name", value, false),
                 Some("kinds") => self.kinds(value),
                 _ => self.inventory.kinds_unread = true,
@@ -161,7 +161,7 @@ impl Context<'_> {
             return;
         };
         for item in items {
-            let Some(kind) = self.reference(What::EntryOf("kinds"), item) else {
+            let Some(kind) = self.reference(Expected::EntryOf("kinds"), item) else {
                 self.inventory.kinds_unread = true;
                 continue;
             };
@@ -228,8 +228,8 @@ impl Context<'_> {
         let Some(table) = self.table("`defaults`", value) else { return };
         let mut defaults = Defaults::default();
         for (key, value) in table {
-            match self.known(Owner::Table("`defaults`"), key, value, DEFAULTS) {
-                Some("team") => defaults.team = self.reference(What::Key("team"), value),
+            match self.known(TableOwner::Table("`defaults`"), key, value, DEFAULTS) {
+                Some("team") => defaults.team = self.reference(Expected::Key("team"), value),
                 Some("owner") => defaults.owner = self.text("owner", value, false),
                 Some("criticality") => defaults.criticality = self.criticality(value),
                 Some("tags") => defaults.tags = self.texts("tags", value).map(Into::into),

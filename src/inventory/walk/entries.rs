@@ -1,11 +1,11 @@
 //! Reads `requires` and `wants`: lists of entries, with or without kinds.
 
 use super::misplaced::list_of_ids;
-use super::values::{Context, Owner, What};
+use super::values::{Context, Expected, TableOwner};
 use crate::format::ENTRY;
-use crate::inventory::model::{AnyOf, DependencyList, Entry, EntryNotes, Named, Names};
+use crate::inventory::model::{Alternatives, DependencyList, Entry, EntryNotes, Named, Names};
 use crate::text::shown;
-use crate::toml::{Content, Key as KeyText, Value};
+use crate::toml::{Content, KeyText, Value};
 
 impl Context<'_> {
     /// `requires = [..]` or `requires.KIND = [..]` of an application.
@@ -87,7 +87,7 @@ impl Context<'_> {
                 | Content::Boolean
                 | Content::Datetime(_)
                 | Content::Array(_) => {
-                    let target = self.reference(What::EntryOf(&name()), item);
+                    let target = self.reference(Expected::EntryOf(&name()), item);
                     target.map(|target| Entry { names: Names::One(target), notes: None })
                 }
             };
@@ -100,7 +100,7 @@ impl Context<'_> {
     /// A list of ids: `after`, the members of a group, the providers of an entry.
     pub(super) fn references(&mut self, key: &str, value: Value<'_>) -> Vec<Named> {
         let items = self.list(key, value).into_iter().flatten();
-        items.filter_map(|item| self.reference(What::EntryOf(key), item)).collect()
+        items.filter_map(|item| self.reference(Expected::EntryOf(key), item)).collect()
     }
 
     /// `{ id = "..", without = "..", workaround = ".." }`, or `any-of` and `at-least` for `id`.
@@ -111,8 +111,8 @@ impl Context<'_> {
         let mut notes = EntryNotes::default();
         let (unread_before, effect) = (std::mem::take(&mut self.unread), self.effect);
         for (key, value) in table {
-            match self.known(Owner::Table(&owner), key, value, ENTRY) {
-                Some("id") => id = self.reference(What::Key("id"), value),
+            match self.known(TableOwner::Table(&owner), key, value, ENTRY) {
+                Some("id") => id = self.reference(Expected::Key("id"), value),
                 Some("any-of") => {
                     any_of = self.whole(|context| context.references("any-of", value));
                 }
@@ -139,7 +139,11 @@ impl Context<'_> {
         self.unread |= unread_before;
         let span = self.span(item.span());
         let any_of = any_of.map(|providers| {
-            Names::AnyOf(Box::new(AnyOf { providers, at_least: at_least.unwrap_or(1), span }))
+            Names::AnyOf(Box::new(Alternatives {
+                providers,
+                at_least: at_least.unwrap_or(1),
+                span,
+            }))
         });
         let notes = (notes != EntryNotes::default()).then(|| Box::new(notes));
         any_of.or(id.map(Names::One)).map(|names| Entry { names, notes })

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::other_form::range_meant;
-use super::values::{Context, Owner, What};
+use super::values::{Context, Expected, TableOwner};
 use crate::date::{Date, DateRange};
 use crate::diagnostic::{Finding, Help, Rule};
 use crate::format::HOLIDAY;
@@ -19,7 +19,7 @@ const EXCHANGED: i64 = 183;
 type Written = (Date, Range<usize>);
 
 /// An entry of the list.
-struct Entry {
+struct HolidayEntry {
     days: DateRange,
     /// Where it stands.
     at: Range<usize>,
@@ -31,11 +31,11 @@ impl Context<'_> {
     /// Days on which no work is done: sorted ranges, of which none begins before the last one has ended.
     pub(super) fn holidays(&mut self, value: Value<'_>) -> Vec<DateRange> {
         let items = self.list("holidays", value).into_iter().flatten();
-        let mut entries: Vec<Entry> = items.filter_map(|item| self.holiday(item)).collect();
+        let mut entries: Vec<HolidayEntry> = items.filter_map(|item| self.holiday(item)).collect();
         entries.sort_unstable_by_key(|entry| (entry.days, entry.at.start));
         self.report_twice(&entries);
         let mut all: Vec<DateRange> = Vec::with_capacity(entries.len());
-        for Entry { days, .. } in entries {
+        for HolidayEntry { days, .. } in entries {
             match all.last_mut().filter(|last| days.from <= last.to) {
                 Some(last) => last.to = last.to.max(days.to),
                 None => all.push(days),
@@ -44,8 +44,8 @@ impl Context<'_> {
         all
     }
 
-    fn holiday(&mut self, item: Value<'_>) -> Option<Entry> {
-        let what = What::EntryOf("holidays");
+    fn holiday(&mut self, item: Value<'_>) -> Option<HolidayEntry> {
+        let what = Expected::EntryOf("holidays");
         if let Some(table) = item.as_table() {
             return self.range(item, table);
         }
@@ -53,7 +53,7 @@ impl Context<'_> {
             || item.as_str().is_some_and(|text| Date::parse(text).is_some());
         if is_date {
             let days = DateRange::day(self.date_of(what, item)?);
-            return Some(Entry { days, at: item.span(), ends: None });
+            return Some(HolidayEntry { days, at: item.span(), ends: None });
         }
         let help = match range_meant(item) {
             Some(range) => {
@@ -71,7 +71,7 @@ impl Context<'_> {
     }
 
     /// `{ from = 2025-05-29, to = 2025-06-01 }`.
-    fn range(&mut self, item: Value<'_>, table: Table<'_>) -> Option<Entry> {
+    fn range(&mut self, item: Value<'_>, table: Table<'_>) -> Option<HolidayEntry> {
         let unread_before = std::mem::take(&mut self.unread);
         let (mut from, mut to): (Option<Written>, Option<Written>) = (None, None);
         // In a table with a header of its own, a key stands on a line of its own.
@@ -80,7 +80,7 @@ impl Context<'_> {
             if !item.span().contains(&key.span().start) {
                 separator = "\n";
             }
-            match self.known(Owner::Entry("an entry of `holidays`"), key, value, HOLIDAY) {
+            match self.known(TableOwner::Entry("an entry of `holidays`"), key, value, HOLIDAY) {
                 Some("from") => from = self.date("from", value).map(|day| (day, value.span())),
                 Some("to") => to = self.date("to", value).map(|day| (day, value.span())),
                 _ => {}
@@ -132,11 +132,11 @@ impl Context<'_> {
         item: Value<'_>,
         (from, from_at): Written,
         (to, to_at): Written,
-    ) -> Option<Entry> {
+    ) -> Option<HolidayEntry> {
         let days = to.days_since(from) + 1;
         if (1..=LONGEST).contains(&days) {
             let ends = Some([from_at, to_at]);
-            return Some(Entry { days: DateRange { from, to }, at: item.span(), ends });
+            return Some(HolidayEntry { days: DateRange { from, to }, at: item.span(), ends });
         }
         let [from_at, to_at] = [self.span(from_at), self.span(to_at)];
         let other_year = next(from, to).map(|day| {
@@ -168,8 +168,8 @@ impl Context<'_> {
     }
 
     /// Reports days that stand in two entries, each at the one that stands later. The entries are sorted by their days.
-    fn report_twice(&mut self, entries: &[Entry]) {
-        let mut twice: Vec<(&Entry, &Entry)> = Vec::new();
+    fn report_twice(&mut self, entries: &[HolidayEntry]) {
+        let mut twice: Vec<(&HolidayEntry, &HolidayEntry)> = Vec::new();
         let mut entries = entries.iter();
         // That of the entries so far that ends last.
         let Some(mut last) = entries.next() else { return };
@@ -203,7 +203,7 @@ impl Context<'_> {
     }
 
     /// The help that writes another first or last day into an entry.
-    fn shortened(&self, entry: &Entry, left: DateRange) -> Option<Help> {
+    fn shortened(&self, entry: &HolidayEntry, left: DateRange) -> Option<Help> {
         let [from_at, to_at] = entry.ends.clone()?;
         let (key, at, day) = if left.from == entry.days.from {
             ("to", to_at, left.to)

@@ -1,13 +1,13 @@
 //! Walks the tables that say what a plan has to keep to: `[incident]`, `[plan]`, `[calendar]`, `[waves.N]`.
 
 use super::quantities::LAST_WAVE;
-use super::values::{Context, Owner};
+use super::values::{Context, TableOwner};
 use crate::diagnostic::{Finding, Rule};
 use crate::duration::Days;
 use crate::format::{CALENDAR, INCIDENT, PLAN, WAVE};
 use crate::inventory::model::{Hours, IncidentTable, Placed, PlanTable, WaveTable};
 use crate::text::shown;
-use crate::toml::{Key as KeyText, Table, Value};
+use crate::toml::{KeyText, Table, Value};
 
 impl Context<'_> {
     /// Reads one of the tables; whether something in it could not be read.
@@ -21,7 +21,7 @@ impl Context<'_> {
         let (mut date, mut start) = (None, None);
         let unread = self.apart(|context| {
             for (key, value) in context.table("`incident`", value).into_iter().flatten() {
-                match context.known(Owner::Table("`incident`"), key, value, INCIDENT) {
+                match context.known(TableOwner::Table("`incident`"), key, value, INCIDENT) {
                     Some("date") => date = context.placed_date("date", value),
                     Some("start") => start = context.placed_date("start", value),
                     _ => {}
@@ -36,7 +36,7 @@ impl Context<'_> {
         let mut plan = PlanTable::default();
         plan.unread = self.apart(|context| {
             for (key, value) in context.table("`plan`", value).into_iter().flatten() {
-                match context.known(Owner::Table("`plan`"), key, value, PLAN) {
+                match context.known(TableOwner::Table("`plan`"), key, value, PLAN) {
                     Some("wave-length") => plan.wave_length = context.wave_length(value),
                     Some("max-per-wave") => {
                         plan.max_per_wave = context.whole_number("max-per-wave", value, 0);
@@ -67,7 +67,7 @@ impl Context<'_> {
         let mut hours = Hours { days: [true; 7], opens, closes, holidays: Vec::new(), span };
         self.apart(|context| {
             for (key, value) in context.table("`calendar`", value).into_iter().flatten() {
-                match context.known(Owner::Table("`calendar`"), key, value, CALENDAR) {
+                match context.known(TableOwner::Table("`calendar`"), key, value, CALENDAR) {
                     Some("days") => {
                         hours.days = context.week_days(value).unwrap_or(hours.days);
                     }
@@ -99,7 +99,7 @@ impl Context<'_> {
             self.key = None;
             let number = self.wave_number(key);
             self.inventory.terms.wave_unread |= number.is_none();
-            let owner = Owner::Thing("wave", key, value.as_table());
+            let owner = TableOwner::Thing("wave", key, value.as_table());
             let Some(table) = value.as_table() else {
                 let help = format!("write [waves.{}] above its keys", shown(key.name));
                 self.invalid(value, format!("{owner} must be a table"), Some(help.into()));
@@ -142,7 +142,7 @@ impl Context<'_> {
         number
     }
 
-    fn wave(&mut self, owner: Owner<'_>, table: Table<'_>) -> WaveTable {
+    fn wave(&mut self, owner: TableOwner<'_>, table: Table<'_>) -> WaveTable {
         let mut wave = WaveTable::default();
         for (key, value) in table {
             match self.known(owner, key, value, WAVE) {

@@ -7,7 +7,7 @@ use super::values::Context;
 use crate::diagnostic::Help;
 use crate::format::{State, by_other_name, by_other_word, keys_of, plain_id};
 use crate::text::{Raw, shown};
-use crate::toml::{Content, Key as KeyText, Table, Value, bare_or_quoted, quoted};
+use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
 /// The sort of thing that a table at the top holds, as people are told.
 pub(super) fn what_in(family: &str) -> &'static str {

@@ -1,7 +1,7 @@
 //! Takes lengths of time, days, waves and numbers of units out of a table.
 
 use super::other_form::as_week_days;
-use super::values::{Context, What};
+use super::values::{Context, Expected};
 use crate::date::Date;
 use crate::diagnostic::{Finding, Help, Rule};
 use crate::duration::{Days, Misread, Work};
@@ -56,7 +56,7 @@ impl Context<'_> {
             } else {
                 parse("").err().map(|misread| misread.advice.into())
             };
-            self.mistyped(What::Key(key), due, value, help);
+            self.mistyped(Expected::Key(key), due, value, help);
             return None;
         };
         match parse(text) {
@@ -109,7 +109,12 @@ impl Context<'_> {
                     Some(text) => self.without_quotes(&format!("{key} = "), text, value),
                     None => format!("write {key} = 2 for wave 2, or {key} = 2025-05-09").into(),
                 };
-                self.mistyped(What::Key(key), "a date or the number of a wave", value, Some(help));
+                self.mistyped(
+                    Expected::Key(key),
+                    "a date or the number of a wave",
+                    value,
+                    Some(help),
+                );
                 None
             }
         };
@@ -133,7 +138,7 @@ impl Context<'_> {
                 let help =
                     "write a day, until = 2025-05-09, or a time from the incident, until = \"20d\"";
                 let due = "a date, or days or weeks in quotes";
-                self.mistyped(What::Key("until"), due, value, Some(help.into()));
+                self.mistyped(Expected::Key("until"), due, value, Some(help.into()));
                 None
             }
         };
@@ -150,7 +155,7 @@ impl Context<'_> {
         let Content::Integer(written) = value.content() else {
             let bare = value.as_str().filter(|text| text.parse::<u32>().is_ok());
             let help = bare.map(|text| self.without_quotes(&format!("{key} = "), text, value));
-            self.mistyped(What::Key(key), "a whole number", value, help);
+            self.mistyped(Expected::Key(key), "a whole number", value, help);
             return None;
         };
         let number = written.and_then(|number| u32::try_from(number).ok());
@@ -184,7 +189,12 @@ impl Context<'_> {
                 }
                 None => say("{ gis = 1 }").into(),
             };
-            self.mistyped(What::Key(key), "a table of teams and their units", value, Some(help));
+            self.mistyped(
+                Expected::Key(key),
+                "a table of teams and their units",
+                value,
+                Some(help),
+            );
             return Vec::new();
         };
         let mut all = Vec::with_capacity(table.len());
@@ -256,7 +266,7 @@ impl Context<'_> {
         let example = "write hours = \"08:00-18:00\"; the whole day is \"00:00-24:00\"";
         let Some(text) = value.as_str() else {
             let due = "two times of a day in quotes";
-            self.mistyped(What::Key("hours"), due, value, Some(example.into()));
+            self.mistyped(Expected::Key("hours"), due, value, Some(example.into()));
             return None;
         };
         let Some((opens, closes)) = hours(text) else {

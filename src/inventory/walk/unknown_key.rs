@@ -1,11 +1,11 @@
 //! What is said about a key that the format does not have: the key that is meant, or where the fact that it
 //! tells has its place.
 
-use super::values::{Context, Owner};
+use super::values::{Context, TableOwner};
 use crate::diagnostic::{Help, nearest};
 use crate::format::{APPLICATION, Key, SERVICE, STATUS, by_other_name, is_recovery_point};
 use crate::text::{Raw, shown};
-use crate::toml::{Content, Key as KeyText, Table, Value, bare_or_quoted, quoted};
+use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
 /// More keys than this are not looked through for one that stands beside an unknown one.
 const LOOKED_THROUGH: usize = 100;
@@ -26,7 +26,7 @@ impl Context<'_> {
     /// The help for a key that none of `keys` is.
     pub(super) fn unknown_key_help(
         &self,
-        owner: Owner<'_>,
+        owner: TableOwner<'_>,
         key: KeyText<'_>,
         value: Value<'_>,
         keys: &'static [Key],
@@ -47,7 +47,7 @@ impl Context<'_> {
         if !near.is_empty() {
             return self.meant_key(owner, key, &near);
         }
-        if matches!(owner, Owner::Inventory)
+        if matches!(owner, TableOwner::Inventory)
             && value.as_table().is_some_and(|table| table.keys().any(|key| is_of_one(key.name)))
         {
             let id = format!("applications.{}", bare_or_quoted(Raw::from(name)));
@@ -77,9 +77,9 @@ impl Context<'_> {
     }
 
     /// "did you mean `x`?" with the correction, if no such key stands beside it.
-    fn meant_key(&self, owner: Owner<'_>, key: KeyText<'_>, near: &[Raw<'_>]) -> Help {
+    fn meant_key(&self, owner: TableOwner<'_>, key: KeyText<'_>, near: &[Raw<'_>]) -> Help {
         let help = Help::did_you_mean(self.span(key.span()), near, bare_or_quoted);
-        if let (Owner::Thing(_, _, table), [only]) = (owner, near)
+        if let (TableOwner::Thing(_, _, table), [only]) = (owner, near)
             && stands_beside(table, only.unescaped())
         {
             return format!("did you mean `{}`? it stands there already: keep one", shown(*only))
@@ -91,11 +91,11 @@ impl Context<'_> {
     /// The help for a fact of an application that is told in another way than by a key of its table.
     fn other_than_a_key(
         &self,
-        owner: Owner<'_>,
+        owner: TableOwner<'_>,
         key: KeyText<'_>,
         value: Value<'_>,
     ) -> Option<Help> {
-        let Owner::Thing(_, id, table) = owner else { return None };
+        let TableOwner::Thing(_, id, table) = owner else { return None };
         let own = || quoted(Raw::from(id.name));
         let folded = key.name.to_lowercase();
         match &*folded {
@@ -141,7 +141,7 @@ impl Context<'_> {
     /// The help for a recovery point objective: it is no objective of time, and only applications have `meta`.
     fn recovery_point(
         &self,
-        owner: Owner<'_>,
+        owner: TableOwner<'_>,
         key: KeyText<'_>,
         value: Value<'_>,
         of_application: bool,
@@ -155,8 +155,14 @@ impl Context<'_> {
     }
 
     /// The help that moves a key into `meta`, for the reason that is given.
-    fn of_yours(&self, owner: Owner<'_>, key: KeyText<'_>, value: Value<'_>, why: &str) -> Help {
-        let Owner::Thing(_, _, table) = owner else { return why.into() };
+    fn of_yours(
+        &self,
+        owner: TableOwner<'_>,
+        key: KeyText<'_>,
+        value: Value<'_>,
+        why: &str,
+    ) -> Help {
+        let TableOwner::Thing(_, _, table) = owner else { return why.into() };
         if stands_beside(table, "meta") {
             return format!("{why}: move it there").into();
         }
@@ -178,12 +184,12 @@ impl Context<'_> {
     /// The help for a key that may be the second part of an id with dots.
     fn dotted_id(
         &self,
-        owner: Owner<'_>,
+        owner: TableOwner<'_>,
         key: KeyText<'_>,
         value: Value<'_>,
         keys: &'static [Key],
     ) -> Option<Help> {
-        let Owner::Thing(_, id, _) = owner else { return None };
+        let TableOwner::Thing(_, id, _) = owner else { return None };
         let (family, _) = self.thing.filter(|(family, _)| *family != "waves")?;
         let mut next = value.as_table()?;
         let (mut dotted, mut end) = (format!("{}.{}", id.name, key.name), key.span().end);

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::values::{Context, Owner};
+use super::values::{Context, TableOwner};
 use crate::diagnostic::Finding;
 use crate::format::{Effect, Symbol, effect, effect_in_entry};
-use crate::inventory::model::{Place, Unread};
+use crate::inventory::model::{Unread, UnreadPlace};
 use crate::source::Span;
 
 impl Context<'_> {
@@ -60,10 +60,10 @@ impl Context<'_> {
             return;
         }
         let place = match (self.table, self.thing) {
-            (None, _) => Place::UnknownTable,
-            (Some(table), None) => Place::Table(table),
+            (None, _) => UnreadPlace::UnknownTable,
+            (Some(table), None) => UnreadPlace::Table(table),
             (Some(_), Some((family, id))) => {
-                Place::Thing(family, self.inventory.symbols.raw(id).into())
+                UnreadPlace::Thing(family, self.inventory.symbols.raw(id).into())
             }
         };
         let span = self.span(at);
@@ -72,18 +72,24 @@ impl Context<'_> {
     }
 
     /// Notes what the key does at which the walker has come, or each of the keys that an unknown one may be.
-    pub(super) fn enter(&mut self, owner: Owner<'_>, keys: &[&'static str]) {
+    pub(super) fn enter(&mut self, owner: TableOwner<'_>, keys: &[&'static str]) {
         let family = match (owner, self.thing) {
-            (Owner::Thing(..), Some((family, _))) => family,
-            (Owner::Table("`defaults`"), _) => "defaults",
-            (Owner::Table(_), Some(_)) => {
+            (TableOwner::Thing(..), Some((family, _))) => family,
+            (TableOwner::Table("`defaults`"), _) => "defaults",
+            (TableOwner::Table(_), Some(_)) => {
                 if matches!(self.own_key, Some("requires" | "wants")) {
                     let effect = keys.iter().map(|key| effect_in_entry(key)).max();
                     self.effect = effect.unwrap_or(Effect::Orders);
                 }
                 return;
             }
-            (Owner::Table(_) | Owner::Entry(_) | Owner::Inventory | Owner::Thing(..), _) => {
+            (
+                TableOwner::Table(_)
+                | TableOwner::Entry(_)
+                | TableOwner::Inventory
+                | TableOwner::Thing(..),
+                _,
+            ) => {
                 let is_known = !keys.is_empty();
                 self.effect = if is_known { Effect::Orders } else { Effect::Tells };
                 return;

@@ -10,21 +10,21 @@ use crate::format::{Effect, Key, Symbol, by_other_word, meant};
 use crate::inventory::model::{Inventory, Misleading, Named, Placed};
 use crate::source::{FileId, Span};
 use crate::text::{Raw, Untrusted, is_hidden, shown};
-use crate::toml::{Content, Items, Key as KeyText, Table, Value, bare_or_quoted, quoted};
+use crate::toml::{Content, Items, KeyText, Table, Value, bare_or_quoted, quoted};
 
 /// A string that reaches people may be this long, in bytes.
 const LONGEST_TEXT: usize = 64 << 20;
 
 /// What a value is, in a message.
 #[derive(Clone, Copy)]
-pub(crate) enum What<'k> {
+pub(crate) enum Expected<'k> {
     /// The value of a key.
     Key(&'k str),
     /// An entry of the list of a key.
     EntryOf(&'k str),
 }
 
-impl Display for What<'_> {
+impl Display for Expected<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Key(key) => write!(f, "`{key}`"),
@@ -35,7 +35,7 @@ impl Display for What<'_> {
 
 /// What holds a key, in a message.
 #[derive(Clone, Copy)]
-pub(crate) enum Owner<'k> {
+pub(crate) enum TableOwner<'k> {
     /// The top of a document.
     Inventory,
     /// A table, in these words.
@@ -46,7 +46,7 @@ pub(crate) enum Owner<'k> {
     Thing(&'static str, KeyText<'k>, Option<Table<'k>>),
 }
 
-impl Display for Owner<'_> {
+impl Display for TableOwner<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Inventory => f.write_str("the inventory"),
@@ -98,7 +98,7 @@ impl Context<'_> {
 
     pub(crate) fn mistyped(
         &mut self,
-        what: What<'_>,
+        what: Expected<'_>,
         due: &str,
         value: Value<'_>,
         help: Option<Help>,
@@ -110,7 +110,7 @@ impl Context<'_> {
     /// The key of a table's description that this key is, if it is one that is read.
     pub(crate) fn known(
         &mut self,
-        owner: Owner<'_>,
+        owner: TableOwner<'_>,
         key: KeyText<'_>,
         value: Value<'_>,
         keys: &'static [Key],
@@ -138,19 +138,21 @@ impl Context<'_> {
         let (is_ours, unread) = (!meant.is_empty() || self.table.is_none(), self.unread);
         let place = key.span();
         let cause = match owner {
-            Owner::Thing(what, ..) => format!("{what} {name}"),
-            Owner::Inventory | Owner::Table(_) | Owner::Entry(_) => format!("{owner} {name}"),
+            TableOwner::Thing(what, ..) => format!("{what} {name}"),
+            TableOwner::Inventory | TableOwner::Table(_) | TableOwner::Entry(_) => {
+                format!("{owner} {name}")
+            }
         };
         let of_all = match (owner, self.thing) {
-            (Owner::Thing(..), Some((family, _))) => {
+            (TableOwner::Thing(..), Some((family, _))) => {
                 format!("unknown key `{}` in tables of [{family}]", shown(name))
             }
             (_, _) => format!("unknown key `{}` in {owner}", shown(name)),
         };
         let finding = |span| {
             let message = match (owner, value.is_table()) {
-                (Owner::Inventory, true) => format!("unknown table `{}`", shown(name)),
-                (Owner::Inventory, false) => {
+                (TableOwner::Inventory, true) => format!("unknown table `{}`", shown(name)),
+                (TableOwner::Inventory, false) => {
                     format!("the key `{}` stands in no table", shown(name))
                 }
                 _ => format!("unknown key `{}` in {owner}", shown(name)),
@@ -167,20 +169,20 @@ impl Context<'_> {
     }
 
     /// Notes the key of the present table at which the walker has come: in an entry of its list it stays the same.
-    fn come_to(&mut self, owner: Owner<'_>, key: Option<&'static str>) {
+    fn come_to(&mut self, owner: TableOwner<'_>, key: Option<&'static str>) {
         match owner {
-            Owner::Inventory => self.key = None,
-            Owner::Table(_) | Owner::Thing(..) => self.key = key,
-            Owner::Entry(_) => {}
+            TableOwner::Inventory => self.key = None,
+            TableOwner::Table(_) | TableOwner::Thing(..) => self.key = key,
+            TableOwner::Entry(_) => {}
         }
     }
 
     /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
     pub(crate) fn text(&mut self, key: &str, value: Value<'_>, long: bool) -> Option<Untrusted> {
-        self.text_of(What::Key(key), value, long)
+        self.text_of(Expected::Key(key), value, long)
     }
 
-    fn text_of(&mut self, what: What<'_>, value: Value<'_>, long: bool) -> Option<Untrusted> {
+    fn text_of(&mut self, what: Expected<'_>, value: Value<'_>, long: bool) -> Option<Untrusted> {
         let Some(text) = value.as_str() else {
             let help = self.in_quotes(what, value);
             self.mistyped(what, "a string", value, help);
@@ -213,7 +215,7 @@ impl Context<'_> {
     /// A list of strings that reach people.
     pub(crate) fn texts(&mut self, key: &str, value: Value<'_>) -> Option<Vec<Untrusted>> {
         let items = self.list(key, value)?;
-        items.into_iter().map(|item| self.text_of(What::EntryOf(key), item, false)).collect()
+        items.into_iter().map(|item| self.text_of(Expected::EntryOf(key), item, false)).collect()
     }
 
     /// An array; for a bare string the edit that mends it.
@@ -228,7 +230,7 @@ impl Context<'_> {
                 Help::replacing(self.span(value.span()), list, say)
             },
         );
-        self.mistyped(What::Key(key), "a list", value, Some(help));
+        self.mistyped(Expected::Key(key), "a list", value, Some(help));
         None
     }
 
@@ -243,11 +245,11 @@ impl Context<'_> {
     }
 
     /// The help for a value that is due in quotes and stands without them, or alone in a list.
-    fn in_quotes(&self, what: What<'_>, value: Value<'_>) -> Option<Help> {
+    fn in_quotes(&self, what: Expected<'_>, value: Value<'_>) -> Option<Help> {
         let text = as_text(value)?;
         let before = match what {
-            What::Key(key) => format!("{key} = "),
-            What::EntryOf(_) => String::new(),
+            Expected::Key(key) => format!("{key} = "),
+            Expected::EntryOf(_) => String::new(),
         };
         let say = |text: &str| format!("write {before}{text}");
         Some(Help::replacing(self.span(value.span()), text, say))
@@ -261,7 +263,7 @@ impl Context<'_> {
 
     /// A date of the calendar, without a time.
     pub(crate) fn date(&mut self, key: &str, value: Value<'_>) -> Option<Date> {
-        self.date_of(What::Key(key), value)
+        self.date_of(Expected::Key(key), value)
     }
 
     /// A date with the place where it stands.
@@ -270,10 +272,10 @@ impl Context<'_> {
         self.date(key, value).map(|date| Placed { value: date, span })
     }
 
-    pub(crate) fn date_of(&mut self, what: What<'_>, value: Value<'_>) -> Option<Date> {
+    pub(crate) fn date_of(&mut self, what: Expected<'_>, value: Value<'_>) -> Option<Date> {
         let before = match what {
-            What::Key(key) => format!("{key} = "),
-            What::EntryOf(_) => String::new(),
+            Expected::Key(key) => format!("{key} = "),
+            Expected::EntryOf(_) => String::new(),
         };
         if let Content::Datetime(written) = value.content() {
             let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none());
@@ -310,7 +312,12 @@ impl Context<'_> {
     ) -> Option<T> {
         let names = || words.iter().map(|&(word, _)| word).collect::<Vec<&str>>();
         let Some(text) = value.as_str() else {
-            self.mistyped(What::Key(key), &format!("one of {}", names().join(", ")), value, None);
+            self.mistyped(
+                Expected::Key(key),
+                &format!("one of {}", names().join(", ")),
+                value,
+                None,
+            );
             return None;
         };
         let found = words.iter().find(|&&(word, _)| word == text);
@@ -332,7 +339,7 @@ impl Context<'_> {
     }
 
     /// The id of something that is defined elsewhere.
-    pub(crate) fn reference(&mut self, what: What<'_>, value: Value<'_>) -> Option<Named> {
+    pub(crate) fn reference(&mut self, what: Expected<'_>, value: Value<'_>) -> Option<Named> {
         let Some(id) = value.as_str() else {
             let help = several(what, value).or_else(|| self.in_quotes(what, value));
             self.mistyped(what, "an id in quotes", value, help);
@@ -348,8 +355,8 @@ impl Context<'_> {
 }
 
 /// The help for several teams where one is due: they have a key of their own.
-fn several(what: What<'_>, value: Value<'_>) -> Option<Help> {
-    let items = value.as_array().filter(|_| matches!(what, What::Key("team")))?;
+fn several(what: Expected<'_>, value: Value<'_>) -> Option<Help> {
+    let items = value.as_array().filter(|_| matches!(what, Expected::Key("team")))?;
     let teams = items.into_iter().map(|item| Some(bare_or_quoted(item.as_str()?.into()) + " = 1"));
     let teams: Vec<String> = teams.collect::<Option<_>>()?;
     let all = teams.join(", ");

@@ -6,7 +6,7 @@ use std::io;
 
 use super::cells::{Cell, Csv};
 use crate::catalog::{ApplicationIx, Target};
-use crate::plan::{Frame, Held, Outcome, Planned};
+use crate::plan::{BindingConstraints, Frame, Outcome, Planned};
 use crate::render::PlanPage;
 use crate::render::time::iso_at;
 use crate::text::Raw;
@@ -80,7 +80,7 @@ fn waits_for<'p>(page: &PlanPage<'p>, ix: ApplicationIx) -> Vec<Raw<'p>> {
 }
 
 /// The ids of the applications and partners for which an application waits.
-pub(super) fn ids<'p>(page: &PlanPage<'p>, held: &Held) -> Vec<Raw<'p>> {
+pub(super) fn ids<'p>(page: &PlanPage<'p>, held: &BindingConstraints) -> Vec<Raw<'p>> {
     let catalog = &page.analysis.catalog;
     let lists = [&held.dependency, &held.group, &held.after, &held.since];
     // In the order of the reasons, each id once.

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::cells::{Cell, Csv};
-use crate::answer::{Listing, Value};
+use crate::answer::{ListedValue, Listing};
 use crate::format::When;
 
 /// Writes a list as CSV.
@@ -19,15 +19,15 @@ pub fn list(out: &mut Csv<'_>, listing: &Listing<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn cell<'t>(value: &Value<'t>) -> Cell<'t> {
+fn cell<'t>(value: &ListedValue<'t>) -> Cell<'t> {
     match value {
-        Value::Absent => "".into(),
-        Value::Text(text) => (*text).into(),
-        Value::Word(word) => (*word).into(),
-        Value::Count(count) => Cell::maybe(Some(count)),
-        Value::When(When::Date(day)) => Cell::maybe(Some(day.iso())),
-        Value::When(When::Wave(wave)) => (*wave).into(),
-        Value::Ids(ids) | Value::AnyOf(_, ids) => Cell::list(" ", ids.iter().copied()),
-        Value::Texts(texts) => Cell::list(", ", texts.iter().copied()),
+        ListedValue::Absent => "".into(),
+        ListedValue::Text(text) => (*text).into(),
+        ListedValue::Word(word) => (*word).into(),
+        ListedValue::Count(count) => Cell::maybe(Some(count)),
+        ListedValue::When(When::Date(day)) => Cell::maybe(Some(day.iso())),
+        ListedValue::When(When::Wave(wave)) => (*wave).into(),
+        ListedValue::Ids(ids) | ListedValue::AnyOf(_, ids) => Cell::list(" ", ids.iter().copied()),
+        ListedValue::Texts(texts) => Cell::list(", ", texts.iter().copied()),
     }
 }

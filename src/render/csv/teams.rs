@@ -4,7 +4,7 @@ use std::io;
 
 use super::applications::{ids, time};
 use super::cells::{Cell, Csv};
-use crate::answer::{Task, by_team, held_up};
+use crate::answer::{TeamTask, by_team, held_up};
 use crate::catalog::{ApplicationIx, Team};
 use crate::render::PlanPage;
 
@@ -28,7 +28,7 @@ fn row(
     out: &mut Csv<'_>,
     page: &PlanPage<'_>,
     team: Option<&Team>,
-    task: &Task,
+    task: &TeamTask,
     held_up: &[ApplicationIx],
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::Planning;
-use crate::answer::{Filter, What};
+use crate::answer::{Filter, ListOf};
 use crate::catalog::Given;
 use crate::diagnostic::{Level, Rule};
 use crate::schedule::Effort;
@@ -21,7 +21,7 @@ pub struct Asked {
     /// What of the plan is shown.
     pub filter: Filter,
     /// The sort of things that is listed, and the text that is looked for.
-    pub listed: Option<(What, Option<Untrusted>)>,
+    pub listed: Option<(ListOf, Option<Untrusted>)>,
 }
 
 /// The two keys of an answer.

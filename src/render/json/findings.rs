@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::answer::Occurrence;
-use crate::diagnostic::{Counts, CutEntry, Cycle, Reported};
+use crate::diagnostic::{Counts, CutEntry, CyclePath, Reported};
 use crate::source::{Sources, Span};
 use crate::text::{Raw, Untrusted};
 
@@ -121,7 +121,7 @@ impl<'a> PlaceJson<'a> {
 }
 
 impl<'a> CycleJson<'a> {
-    fn new(cycle: &'a Cycle) -> Self {
+    fn new(cycle: &'a CyclePath) -> Self {
         let entries = |cut: &'a Vec<CutEntry>| cut.iter().map(CutJson::new).collect();
         Self {
             members: &cycle.members,

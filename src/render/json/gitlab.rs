@@ -21,11 +21,11 @@ struct Issue<'a> {
 #[derive(Serialize)]
 struct Location<'a> {
     path: Raw<'a>,
-    lines: Lines,
+    lines: LineRange,
 }
 
 #[derive(Serialize)]
-struct Lines {
+struct LineRange {
     begin: usize,
 }
 
@@ -47,7 +47,7 @@ pub fn gitlab(out: &mut Json<'_>, page: &CheckPage<'_>) -> io::Result<()> {
             },
             location: Location {
                 path: page.paths.of(occurrence.span.file).raw(),
-                lines: Lines { begin: page.sources.start(occurrence.span).line },
+                lines: LineRange { begin: page.sources.start(occurrence.span).line },
             },
         }
     };

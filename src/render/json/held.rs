@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::plan::ids;
 use crate::catalog::{ApplicationIx, Catalog};
-use crate::plan::Held;
+use crate::plan::BindingConstraints;
 use crate::text::Raw;
 
 #[derive(Serialize)]
@@ -16,7 +16,7 @@ pub(super) struct HeldJson<'a> {
 }
 
 /// What holds an application, a reason each; nothing where nothing holds.
-pub(super) fn held_by<'a>(catalog: &'a Catalog, held: &Held) -> Vec<HeldJson<'a>> {
+pub(super) fn held_by<'a>(catalog: &'a Catalog, held: &BindingConstraints) -> Vec<HeldJson<'a>> {
     let one = |reason, applications: &[ApplicationIx], team| HeldJson {
         reason,
         applications: ids(catalog, applications),

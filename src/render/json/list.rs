@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::findings::path;
-use crate::answer::{Column, Listing, Row, Value};
+use crate::answer::{Column, ListedValue, Listing, Row};
 use crate::source::Sources;
 use crate::text::Raw;
 
@@ -45,7 +45,7 @@ impl Serialize for RowJson<'_> {
     }
 }
 
-impl Serialize for Value<'_> {
+impl Serialize for ListedValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Absent => serializer.serialize_none(),

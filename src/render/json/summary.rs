@@ -9,7 +9,7 @@ use super::plan::ids;
 use crate::catalog::{Application, Catalog};
 use crate::format::{Criticality, State};
 use crate::inventory::Unread;
-use crate::plan::{Binding, Bound, Frame, Outcome, Value};
+use crate::plan::{Binding, Bound, Frame, Objective, Outcome};
 use crate::render::PlanPage;
 use crate::render::time::iso_at;
 use crate::text::Raw;
@@ -113,7 +113,7 @@ impl<'a> BoundJson<'a> {
 }
 
 impl ValueJson {
-    fn new(value: &Value) -> Self {
+    fn new(value: &Objective) -> Self {
         let by_criticality = |sums: [u64; 4]| {
             Criticality::ALL.iter().map(|criticality| criticality.id()).zip(sums).collect()
         };

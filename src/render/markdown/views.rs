@@ -10,7 +10,7 @@ use crate::render::PlanPage;
 use crate::render::order::{COMPARED, MADE, TIES, totals};
 use crate::render::overview::{ROWS, TEAM, WAVE, by_load, the_rest, wave_lines};
 use crate::render::teams::{at_a_time, days, heading as heading_of, load, team};
-use crate::render::waits::{Busy, Waits, waits_for};
+use crate::render::waits::{Busy, WaitsFor, waits_for};
 use crate::text::{Raw, shown};
 
 /// How plans are compared, with the totals of this one.
@@ -112,7 +112,8 @@ fn after(page: &PlanPage<'_>, ix: ApplicationIx, most: usize) -> Md {
         if more.is_empty() { said } else { said.then(Md::text(more)) }
     };
     let held = page.plan.held_itself(&page.analysis.catalog, ix);
-    let Waits { first, total, .. } = waits_for(page, ix, &held, (most, Busy::On), said, Md::text);
+    let WaitsFor { first, total, .. } =
+        waits_for(page, ix, &held, (most, Busy::On), said, Md::text);
     let rest = total - first.len();
     listed(first, rest)
 }

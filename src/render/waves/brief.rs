@@ -4,10 +4,10 @@ use std::io;
 
 use super::super::legend::{Used, Word};
 use super::super::piece::Piece;
-use super::super::rows::{Column, Rows};
+use super::super::rows::{RowColumn, Rows};
 use super::super::time::{late, marked};
 use super::super::tone::Tone;
-use super::super::waits::{Busy, Waits, waits_for};
+use super::super::waits::{Busy, WaitsFor, waits_for};
 use super::super::words::{mark, teams};
 use super::super::{Lines, PlanPage, Style};
 use crate::catalog::{ApplicationIx, Target};
@@ -26,12 +26,12 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
     let is_dated = page.plan.frame.is_dated;
-    let mut columns = vec![Column::new("", "")];
-    columns.extend(is_dated.then_some(Column::new("BACK", "back").moment()));
+    let mut columns = vec![RowColumn::new("", "")];
+    columns.extend(is_dated.then_some(RowColumn::new("BACK", "back").moment()));
     let last_columns = [
-        Column::new("APPLICATION", ""),
-        Column::new("TEAM", "team"),
-        Column::new("WAITS FOR", "waits for:"),
+        RowColumn::new("APPLICATION", ""),
+        RowColumn::new("TEAM", "team"),
+        RowColumn::new("WAITS FOR", "waits for:"),
     ];
     columns.extend(last_columns);
     let mut rows = Rows::new(style, columns);
@@ -77,7 +77,7 @@ pub(in crate::render) fn waits(page: &PlanPage<'_>, ix: ApplicationIx, used: &mu
     used.held(&held, Busy::Team);
     used.word(Word::With, page.plan.started_with(ix).len() > 1);
     let said = |word, id: Raw<'_>, more: &str| format!("{word}{}{more}", id.shown());
-    let Waits { first, total, .. } =
+    let WaitsFor { first, total, .. } =
         waits_for(page, ix, &held, (MOST, Busy::Team), said, |words| words);
     Piece::ids(first, total)
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::super::legend::{Used, Word};
-use super::super::table::{Cell, Table, indented, paragraph};
+use super::super::table::{TextCell, TextTable, indented, paragraph};
 use super::super::time::marked;
 use super::super::waits::{Busy, waits_for};
 use super::super::words::{few, few_of, id, mark, named, teams};
@@ -37,7 +37,7 @@ pub(super) fn write(
     hurried(out, page, shown, style, used)
 }
 
-fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used) -> Table {
+fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used) -> TextTable {
     let catalog = &page.analysis.catalog;
     let (dated, wide) = (page.plan.frame.is_dated, style.width >= Style::WIDE);
     let begins = dated && style.width >= Style::ROOMY;
@@ -51,25 +51,25 @@ fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used)
     header.push("TEAM");
     header.push(if roomy { "NEEDED BY, FOR" } else { "NEEDED BY" });
     header.extend(roomy.then_some("WAITS FOR"));
-    let mut table = Table::new(style, "");
+    let mut table = TextTable::new(style, "");
     table.header(&header);
     for planned in shown {
         let application = catalog.application(planned.ix);
         let mark = mark(application.criticality());
         used.word(Word::Critical, !mark.is_empty());
-        let mut cells = vec![Cell::from(mark)];
+        let mut cells = vec![TextCell::from(mark)];
         if begins {
-            cells.push(Cell::whole([begin(page, planned)]));
+            cells.push(TextCell::whole([begin(page, planned)]));
         }
         if dated {
             used.word(Word::Estimate, page.estimates.application(planned.ix));
-            cells.push(Cell::whole([back(page, planned)]));
+            cells.push(TextCell::whole([back(page, planned)]));
         }
         if wide {
             let group = application.group.map(|group| catalog.groups[group.index()].id.shown());
             let group = group.map_or_else(String::new, |group| format!(", group {group}"));
             let id = id(catalog, planned.ix) + &group;
-            cells.extend([application.name.shown().to_string(), id].map(Cell::from));
+            cells.extend([application.name.shown().to_string(), id].map(TextCell::from));
             cells.push(application.criticality().id().into());
         } else {
             cells.push(name(page, planned).into());
@@ -140,7 +140,7 @@ fn counts_on(
     shown: &[&Planned],
     style: Style,
 ) -> io::Result<()> {
-    let mut table = Table::new(style, "    ");
+    let mut table = TextTable::new(style, "    ");
     let mut any = false;
     for planned in shown {
         if let Some(counted) = counted(page, planned) {
@@ -175,7 +175,7 @@ fn without_at_first(
     style: Style,
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
-    let mut table = Table::new(style, "    ");
+    let mut table = TextTable::new(style, "    ");
     let mut any = false;
     for planned in shown {
         for (i, without) in degraded(page, planned).enumerate() {

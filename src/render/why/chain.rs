@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::table::{Cell, placed};
+use super::super::table::{TextCell, placed};
 use super::super::time::{UNKNOWN, marked, there};
 use super::super::unplanned::{defined_as, reason};
 use super::super::{Lines, PlanPage, Style};
@@ -31,7 +31,7 @@ pub(super) fn write(
         Node::Target(target) => shown(catalog.target_id(target)).to_string(),
         Node::Service(ix) => catalog.services[ix.index()].id.shown().to_string(),
     };
-    let mut rows: Vec<(Vec<Cell>, Option<String>)> = Vec::new();
+    let mut rows: Vec<(Vec<TextCell>, Option<String>)> = Vec::new();
     let applications = links.iter().filter(|link| matches!(link.node, Node::Target(_))).count();
     let mut before = String::new();
     for (i, step) in links.iter().enumerate() {
@@ -75,8 +75,8 @@ pub(super) fn write(
             Node::Service(ix) => page.plan.service(ix).is_some_and(|service| service.is_unknown),
         };
         let moment = if is_unknown { UNKNOWN.to_owned() } else { there(&page.plan.frame, step.at) };
-        let at = Cell::whole([marked(moment, is_estimate)]);
-        rows.push((vec![name.clone().into(), at, Cell::lines(said)], below));
+        let at = TextCell::whole([marked(moment, is_estimate)]);
+        rows.push((vec![name.clone().into(), at, TextCell::lines(said)], below));
         before = name;
     }
     placed(out, style, &rows)

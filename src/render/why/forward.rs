@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::table::{Cell, paragraph, placed};
+use super::super::table::{TextCell, paragraph, placed};
 use super::super::time::there;
 use super::super::words::{id, need};
 use super::super::{Lines, PlanPage, Style};
@@ -34,7 +34,7 @@ pub(super) fn write(
     let plans = count(tried.tried, "plan", "plans");
     paragraph(out, style, format!("What would help, each tried alone ({plans})"))?;
     let row = |forward: &Forward| {
-        let at = Cell::whole([there(&page.plan.frame, Some(forward.at))]);
+        let at = TextCell::whole([there(&page.plan.frame, Some(forward.at))]);
         let (line, place) = change(page, forward);
         if style.width >= Style::WIDE {
             (vec![at, format!("{line}  {place}").into()], None)
@@ -42,7 +42,7 @@ pub(super) fn write(
             (vec![at, line.into()], Some(place))
         }
     };
-    let rows: Vec<(Vec<Cell>, Option<String>)> = tried.forward.iter().map(row).collect();
+    let rows: Vec<(Vec<TextCell>, Option<String>)> = tried.forward.iter().map(row).collect();
     placed(out, style, &rows)?;
     match due(page, why) {
         Some(due) if tried.forward.iter().all(|f| page.plan.lateness(f.at, Some(due)) > 0) => {

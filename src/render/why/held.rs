@@ -2,13 +2,13 @@
 
 use std::io;
 
-use super::super::table::{Table, indented};
+use super::super::table::{TextTable, indented};
 use super::super::words::{earliest, few, id};
 use super::super::{Lines, PlanPage, Style, closed};
 use super::places;
 use crate::catalog::{ApplicationIx, TeamIx};
 use crate::format::When;
-use crate::plan::Held;
+use crate::plan::BindingConstraints;
 
 /// So many of a sort are named.
 const NAMED: usize = 8;
@@ -18,7 +18,7 @@ pub(super) fn write(
     out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     ix: ApplicationIx,
-    held: &Held,
+    held: &BindingConstraints,
     style: Style,
 ) -> io::Result<()> {
     let limits = limits(page, ix, held);
@@ -45,7 +45,7 @@ pub(super) fn write(
     }
     out.blank()?;
     indented(out, style, "", format!("What keeps {} from being back earlier", id(catalog, ix)))?;
-    let mut table = Table::new(style, "  ");
+    let mut table = TextTable::new(style, "  ");
     for line in lines {
         table.row([line]);
     }
@@ -54,7 +54,11 @@ pub(super) fn write(
 
 /// What holds an application besides other applications that it waits for: partners, dates, teams, full waves,
 /// closed days.
-pub(super) fn limits(page: &PlanPage<'_>, ix: ApplicationIx, held: &Held) -> Vec<String> {
+pub(super) fn limits(
+    page: &PlanPage<'_>,
+    ix: ApplicationIx,
+    held: &BindingConstraints,
+) -> Vec<String> {
     let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
     let mut lines = Vec::new();
     for partner in &held.partner {

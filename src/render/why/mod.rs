@@ -12,7 +12,7 @@ mod times;
 use std::io;
 
 use super::left_out::left_out;
-use super::table::{Table, paragraph};
+use super::table::{TextTable, paragraph};
 use super::unplanned::reason;
 use super::words::{ASSUMPTIONS, assumption, id, one_line, without};
 use super::{Lines, PlanPage, Style};
@@ -135,7 +135,7 @@ fn application(
     if !missing.is_empty() {
         out.blank()?;
         out.line(format_args!("Degraded{}", if back == Some(0) { " now" } else { " at first" }))?;
-        let mut table = Table::new(style, "  ");
+        let mut table = TextTable::new(style, "  ");
         for missing in missing {
             table.row([without(page, missing, missing.at)]);
         }
@@ -170,7 +170,7 @@ fn facts(
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
     let application = catalog.application(ix);
-    let mut table = Table::new(style, "  ");
+    let mut table = TextTable::new(style, "  ");
     let mut any = false;
     let mut fact = |what: &str, text: Option<String>| {
         if let Some(text) = text {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::table::Table;
+use super::super::table::TextTable;
 use super::super::words::{few, id, target};
 use super::super::{Lines, PlanPage, Style};
 use crate::answer::Why;
@@ -27,7 +27,7 @@ pub(super) fn write(
         list.iter().filter(|ix| page.plan.outcomes[ix.index()] == Outcome::Up).count()
     };
     out.blank()?;
-    let mut table = Table::new(style, "");
+    let mut table = TextTable::new(style, "");
     if !matches!(why.thing, Thing::Partner(_)) {
         let all = &why.needs_all;
         let needs = count(all.len(), "application", "applications");

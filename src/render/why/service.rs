@@ -6,7 +6,7 @@ use super::super::bound::binding;
 use super::super::left_out::is_partial;
 use super::super::services::{full, until_then};
 use super::super::summary::late_service;
-use super::super::table::{Cell, Table, paragraph};
+use super::super::table::{TextCell, TextTable, paragraph};
 use super::super::time::{NOT_PLANNED, UNKNOWN, marked};
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, times};
@@ -63,7 +63,7 @@ pub(super) fn write(
     out.blank()?;
     let lines = until_then(page, planned, service);
     let none = lines.is_empty().then(|| "-".to_owned());
-    let mut table = Table::new(style, "  ");
+    let mut table = TextTable::new(style, "  ");
     let full = match planned.full {
         Some(at) if at == At::default() => "already".to_owned(),
         Some(_) if plan.frame.is_dated => full(page, planned),
@@ -72,7 +72,7 @@ pub(super) fn write(
         None => NOT_PLANNED.to_owned(),
     };
     table.row(["full".to_owned(), full]);
-    table.row(["until then".into(), Cell::lines(lines.into_iter().chain(none))]);
+    table.row(["until then".into(), TextCell::lines(lines.into_iter().chain(none))]);
     if let Some(owner) = &service.owner {
         table.row(["owner".to_owned(), owner.shown().to_string()]);
     }

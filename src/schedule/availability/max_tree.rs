@@ -3,12 +3,12 @@
 /// Numbers of places in a row, in a tree that knows of each stretch the most: the first place from one on with at
 /// least so much is found, and a number changed, in logarithmic time.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Most {
+pub(crate) struct MaxTree {
     /// Of node `n` the halves are nodes `2 n` and `2 n + 1`; the places are the nodes of the last half.
     nodes: Vec<u32>,
 }
 
-impl Most {
+impl MaxTree {
     /// The numbers of all places; what a power of two lacks is filled with 0.
     pub(crate) fn new(numbers: impl ExactSizeIterator<Item = u32>) -> Self {
         let places = numbers.len().next_power_of_two();

@@ -6,5 +6,5 @@ mod profile;
 mod space;
 
 pub(crate) use grid::Grid;
-pub(crate) use max_tree::Most;
+pub(crate) use max_tree::MaxTree;
 pub(crate) use space::{Profiles, Space};

@@ -7,7 +7,7 @@ use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{Raw, Span};
 
 use crate::source::narrow;
-use crate::toml::tree::{Children, Held, NodeIx, Tree};
+use crate::toml::tree::{Children, NodeIx, NodeValue, Tree};
 
 /// Arrays and inline tables may lie so deep in each other; the library takes more.
 const DEEPEST: usize = 16;
@@ -68,7 +68,7 @@ struct Reading<'b, 't> {
 
 /// Where a value goes.
 #[derive(Clone, Copy)]
-enum Slot {
+enum KeySlot {
     /// To a key.
     Entry(NodeIx),
     /// To the end of an array.
@@ -162,7 +162,7 @@ impl<'t> Reading<'_, 't> {
         self.expect(b'=')?;
         self.skip_blanks();
         let (entry, is_new) = self.descend(table, Made::ByDots)?;
-        if is_new { self.value(Slot::Entry(entry), depth) } else { None }
+        if is_new { self.value(KeySlot::Entry(entry), depth) } else { None }
     }
 
     /// Keys with dots between them, and the blanks around them.
@@ -199,7 +199,7 @@ impl<'t> Reading<'_, 't> {
                 Ok(found) => found,
                 Err(_) if tree.count(table) == WIDEST => return None,
                 Err(place) => {
-                    let held = Held::Table(Children::default());
+                    let held = NodeValue::Table(Children::default());
                     made.push(if i == last { Made::Whole } else { way });
                     let at = key_at.clone();
                     table = tree.insert(table, place, (key, key_at), at, held);
@@ -216,34 +216,34 @@ impl<'t> Reading<'_, 't> {
         Some((table, true))
     }
 
-    fn put(&mut self, slot: Slot, at: Range<usize>, held: Held<'t>) -> NodeIx {
+    fn put(&mut self, slot: KeySlot, at: Range<usize>, held: NodeValue<'t>) -> NodeIx {
         let Builder { tree, made, .. } = &mut *self.builder;
         let at = narrow(at.start)..narrow(at.end);
         match slot {
-            Slot::Entry(entry) => {
+            KeySlot::Entry(entry) => {
                 tree.set(entry, at, held);
                 entry
             }
-            Slot::ItemOf(array) => {
+            KeySlot::ItemOf(array) => {
                 made.push(Made::Whole);
                 tree.push(array, (Cow::Borrowed(""), 0..0), at, held)
             }
         }
     }
 
-    fn value(&mut self, slot: Slot, depth: usize) -> Option<()> {
+    fn value(&mut self, slot: KeySlot, depth: usize) -> Option<()> {
         let start = self.at;
         match self.next()? {
             b'"' | b'\'' => {
                 let text = self.string()?;
-                self.put(slot, start..self.at, Held::String(text));
+                self.put(slot, start..self.at, NodeValue::String(text));
             }
             b'[' if depth < DEEPEST => {
-                let array = self.put(slot, start..start, Held::Array(Children::default()));
-                self.values(b']', array, |this| this.value(Slot::ItemOf(array), depth + 1))?;
+                let array = self.put(slot, start..start, NodeValue::Array(Children::default()));
+                self.values(b']', array, |this| this.value(KeySlot::ItemOf(array), depth + 1))?;
             }
             b'{' if depth < DEEPEST => {
-                let table = self.put(slot, start..start, Held::Table(Children::default()));
+                let table = self.put(slot, start..start, NodeValue::Table(Children::default()));
                 self.values(b'}', table, |this| this.entry(table, depth + 1))?;
             }
             _ => {
@@ -307,7 +307,7 @@ impl<'t> Reading<'_, 't> {
     }
 
     /// A value without quotes.
-    fn word(&mut self) -> Option<Held<'t>> {
+    fn word(&mut self) -> Option<NodeValue<'t>> {
         let start = self.at;
         while self.next().is_some_and(|b| is_bare(b) || matches!(b, b'+' | b'.' | b':')) {
             self.at += 1;
@@ -317,11 +317,11 @@ impl<'t> Reading<'_, 't> {
         let kind = raw.decode_scalar(&mut text, &mut |_| faulty = true);
         let held = match kind {
             ScalarKind::String => return None,
-            ScalarKind::Boolean(_) => Held::Boolean,
-            ScalarKind::DateTime => Held::Datetime(text.parse().ok()?),
-            ScalarKind::Float => Held::Float,
+            ScalarKind::Boolean(_) => NodeValue::Boolean,
+            ScalarKind::DateTime => NodeValue::Datetime(text.parse().ok()?),
+            ScalarKind::Float => NodeValue::Float,
             ScalarKind::Integer(radix) => {
-                Held::Integer(i64::from_str_radix(&text, radix.value()).ok())
+                NodeValue::Integer(i64::from_str_radix(&text, radix.value()).ok())
             }
         };
         (!faulty).then_some(held)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use crate::answer::{Column, What};
+use crate::answer::{Column, ListOf};
 use crate::format::When;
 use crate::render::json::list::ListJson;
 use crate::text::{Raw, Untrusted};
@@ -35,19 +35,19 @@ schemas! {
     ListJson<'_>, "List", json_schema!({ "type": "array", "items": { "anyOf": rows() } });
 }
 
-const ALL: [What; 7] = [
-    What::Applications,
-    What::Services,
-    What::Teams,
-    What::Partners,
-    What::Groups,
-    What::Tags,
-    What::Dependencies,
+const ALL: [ListOf; 7] = [
+    ListOf::Applications,
+    ListOf::Services,
+    ListOf::Teams,
+    ListOf::Partners,
+    ListOf::Groups,
+    ListOf::Tags,
+    ListOf::Dependencies,
 ];
 
 /// The schemas of the rows of each list; the title says what is listed.
 fn rows() -> Vec<Value> {
-    let row = |what: What| {
+    let row = |what: ListOf| {
         let columns = what.columns().0.iter();
         let columns = columns.map(|&column| (column.key().to_owned(), value(what, column)));
         let place = [("path", json!(["string", "null"])), ("line", json!(["integer", "null"]))];
@@ -65,7 +65,7 @@ fn rows() -> Vec<Value> {
 }
 
 /// The value of a row under a column.
-fn value(what: What, column: Column) -> Value {
+fn value(what: ListOf, column: Column) -> Value {
     match column {
         Column::Id | Column::Name | Column::Criticality | Column::From | Column::Relation => {
             json!({ "type": "string" })
@@ -81,7 +81,7 @@ fn value(what: What, column: Column) -> Value {
         Column::Applications | Column::NeededBy => json!({ "type": "integer" }),
         Column::Capacity | Column::AtLeast => json!({ "type": ["integer", "null"] }),
         Column::Teams | Column::Tags | Column::Audience | Column::Members | Column::To => {
-            assert!(what != What::Tags);
+            assert!(what != ListOf::Tags);
             json!({ "type": "array", "items": { "type": "string" } })
         }
     }

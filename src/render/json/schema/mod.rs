@@ -11,7 +11,7 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::Json;
-use crate::format::{Assumed, Fields, Key, Shape, TABLES};
+use crate::format::{AssumedValue, Fields, Key, Shape, TABLES};
 use values::{ID, list};
 
 /// What becomes of keys that the format does not have.
@@ -84,9 +84,9 @@ impl Maker {
         schema.insert("description".into(), json!(key.purpose));
         schema.extend(self.shape(key.shape));
         let default = key.default.map(|default| match default {
-            Assumed::Text(text) => json!(text),
-            Assumed::Number(number) => json!(number),
-            Assumed::AllWords => schema["items"]["enum"].clone(),
+            AssumedValue::Text(text) => json!(text),
+            AssumedValue::Number(number) => json!(number),
+            AssumedValue::AllWords => schema["items"]["enum"].clone(),
         });
         schema.extend(default.map(|default| ("default".to_owned(), default)));
         schema
