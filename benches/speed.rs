@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use rewave::analysis::{Analysis, Planning, analyse};
-use rewave::answer::{Estimates, Filter};
 use rewave::catalog::Given;
 use rewave::diagnostic::{Collector, Policy};
+use rewave::explain::{Estimates, Filter};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::render::{PlanPage, Show, csv};

@@ -29,7 +29,6 @@
 //! ```
 
 pub mod analysis;
-pub mod answer;
 pub mod budget;
 pub mod catalog;
 pub mod cli;
@@ -37,6 +36,7 @@ mod cores;
 pub mod date;
 pub mod diagnostic;
 pub mod duration;
+pub mod explain;
 pub mod format;
 pub mod graph;
 pub mod inventory;

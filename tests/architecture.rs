@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 14] = [
     &["text", "date", "duration", "cores", "budget"],
     &["source"],
     &["diagnostic"],
@@ -17,8 +17,9 @@ const LAYERS: [&[&str]; 13] = [
     &["graph"],
     &["schedule"],
     &["plan"],
+    &["explain"],
     &["rules"],
-    &["analysis", "answer"],
+    &["analysis"],
     &["render"],
 ];
 
@@ -43,7 +44,7 @@ const HOMES: [(&str, &str); 31] = [
     ("serde", "render/json/"),
     ("serde_json", "render/json/"),
     ("serde_sarif", "render/json/sarif.rs"),
-    ("sha2", "answer/occurrences.rs"),
+    ("sha2", "explain/occurrences.rs"),
     ("signal_hook", "cli/"),
     ("strsim", "diagnostic/"),
     ("tempfile", "cli/"),
@@ -65,7 +66,7 @@ const UNESCAPED: [&str; 10] = [
     "toml/",
     "inventory/",
     "diagnostic/suggest.rs",
-    "answer/occurrences.rs",
+    "explain/occurrences.rs",
     "render/snippet.rs",
     "render/github.rs",
     "render/json/sarif.rs",

@@ -11,10 +11,11 @@ use super::output::{FindingsFormat, Format, OutputTarget};
 use super::why_args::WhyArgs;
 use super::{Streams, Verdict, compared, revision};
 use crate::analysis::{Analysis, Planning};
-use crate::answer::{self, Estimates, Filter, RootPaths, UnknownFilter, View};
 use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::{Kept, Rule, nearest, or_list};
+use crate::explain;
+use crate::explain::{Estimates, Filter, RootPaths, UnknownFilter, View};
 use crate::plan::{Plan, ServiceOutcome};
 use crate::render::csv::Csv;
 use crate::render::github::Commands;
@@ -64,7 +65,7 @@ pub(super) fn check(
             RootPaths::as_given(sources)
         };
         let occurrences =
-            if all { answer::occurrences(sources, found, &paths) } else { Vec::new() };
+            if all { explain::occurrences(sources, found, &paths) } else { Vec::new() };
         let new = if is_compared {
             let given = Given { today: Some(today), ..job.asked.given };
             let known = compared::known(args, &job, &inputs, given, found)?;
@@ -205,10 +206,10 @@ pub(super) fn why(
             job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
             return Err(error);
         };
-        let mut why = answer::why(catalog, &analysis.graph, &plan, thing);
+        let mut why = explain::why(catalog, &analysis.graph, &plan, thing);
         let mut replanning = analysis.replanning(planning);
         why.forward =
-            answer::forward(catalog, &plan, &why, &mut |changed| replanning.plan(changed));
+            explain::forward(catalog, &plan, &why, &mut |changed| replanning.plan(changed));
         let view = Filter::default().view(catalog, &analysis.graph, &plan);
         let view = view.map_err(|unknown| unknown_filter(&unknown, &inputs.typed))?;
         let estimates = Estimates::new(&analysis.catalog, &plan);

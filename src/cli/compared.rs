@@ -10,9 +10,9 @@ use super::job::Run;
 use super::revision;
 use super::unusable::unreadable;
 use crate::analysis::analyse_keeping;
-use crate::answer::{Fingerprint, Known, Measure, Occurrence, RootPaths, occurrences};
 use crate::catalog::Given;
 use crate::diagnostic::{Kept, Report};
+use crate::explain::{Fingerprint, Known, Measure, Occurrence, RootPaths, occurrences};
 use crate::text::count;
 
 /// Whether a check is compared with another one.

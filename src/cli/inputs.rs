@@ -11,7 +11,7 @@ use anyhow::{Result, ensure};
 use super::Streams;
 use super::discovery::default_inventory;
 use super::unusable::{failure, unreadable, words};
-use crate::answer::RootPaths;
+use crate::explain::RootPaths;
 use crate::source::Sources;
 use crate::text::{Untrusted, count};
 

@@ -9,7 +9,7 @@ use super::job::Run;
 use super::output::{Format, OutputTarget};
 use super::{Streams, Verdict};
 use crate::analysis::Planning;
-use crate::answer::{ListOf, listing};
+use crate::explain::{ListOf, listing};
 use crate::render::csv::Csv;
 use crate::render::json::Json;
 use crate::render::{self, Lines};

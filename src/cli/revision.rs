@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use anyhow::{Context as _, Result, bail, ensure};
 
 use super::inputs::{MOST_BYTES, is_hidden, is_toml, name_of, take_bytes};
-use crate::answer::RootPaths;
+use crate::explain::RootPaths;
 use crate::source::Sources;
 use crate::text::Untrusted;
 

@@ -10,7 +10,7 @@ use crate::catalog::{ApplicationIx, TeamIx};
 use crate::schedule::{Choice, Problem, Provider, Schedule};
 
 /// The steps that the bounds of one plan may take: those of a thousand services must not cost more than the plan.
-pub(super) const STEPS: u64 = 50_000_000;
+pub(crate) const STEPS: u64 = 50_000_000;
 /// So many heads of a resource's tasks are tried: more make the bound hardly better and the search long.
 const MOST_HEADS: usize = 64;
 
@@ -96,7 +96,7 @@ impl Binding {
 }
 
 /// Looks for what no schedule of a problem can beat.
-pub(super) struct Bounds<'s> {
+pub(crate) struct Bounds<'s> {
     scheduled: &'s Scheduled,
     problem: &'s Problem,
     unlimited: &'s Schedule,
@@ -116,7 +116,7 @@ struct Load {
 }
 
 impl<'s> Bounds<'s> {
-    pub(super) fn new(scheduled: &'s Scheduled, steps: &'s mut Budget) -> Self {
+    pub(crate) fn new(scheduled: &'s Scheduled, steps: &'s mut Budget) -> Self {
         let problem = &scheduled.built.problem;
         let unlimited = &scheduled.unlimited.schedule;
         let mut tasks = vec![Vec::new(); problem.resources.len()];
@@ -132,14 +132,14 @@ impl<'s> Bounds<'s> {
     }
 
     /// What no plan can beat for everything together; `None` where nothing is planned.
-    pub(super) fn of_all(&mut self) -> Option<Bound> {
+    pub(crate) fn of_all(&mut self) -> Option<Bound> {
         let last = self.last(0..self.problem.jobs.len())?;
         Some(self.of(&vec![Some(0); self.problem.jobs.len()], last))
     }
 
     /// What no plan can beat for something that stands on some jobs, and is back at `unlimited` without limits,
     /// where it also counts on `chosen` of its alternatives.
-    pub(super) fn of_jobs(
+    pub(crate) fn of_jobs(
         &mut self,
         jobs: &[usize],
         chosen: &[usize],
@@ -359,7 +359,7 @@ impl<'s> Bounds<'s> {
 }
 
 /// Of each job the longest work that follows it.
-pub(super) fn tails(scheduled: &Scheduled) -> Vec<Option<u64>> {
+pub(crate) fn tails(scheduled: &Scheduled) -> Vec<Option<u64>> {
     with_followers(scheduled, &vec![Some(0); scheduled.built.problem.jobs.len()])
 }
 

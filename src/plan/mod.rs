@@ -2,15 +2,9 @@
 //! is back. Nothing here renders or chooses what is shown.
 
 mod bounds;
-mod case;
-mod chain;
 mod clock_words;
-mod comparison;
 mod dead_ends;
 mod due;
-mod held;
-mod held_by_calendar;
-mod held_by_waves;
 mod inherited_criticality;
 mod late_dependents;
 mod latest;
@@ -29,16 +23,15 @@ mod timetable;
 mod waves;
 mod years;
 
+pub(crate) use bounds::tails;
 pub use bounds::{Binding, Bound};
-pub use chain::Tie;
-pub use comparison::{Objective, Precedence};
 pub use due::{Due, Limit};
-pub use held::BindingConstraints;
 pub use make::is_limited;
 pub use missing::Missing;
 pub use plan::{Assumed, Plan};
 pub use roots::Root;
 pub use scheduled::Never;
+pub(crate) use scheduled::Scheduled;
 pub use selection::{Outcome, Reason, Unplanned};
 pub use service_plans::{ServiceOutcome, ServicePlan};
 pub use timeline::{At, Frame};

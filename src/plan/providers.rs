@@ -6,7 +6,7 @@ use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 
 impl Plan {
     /// The others that start together with an application, those for which something is so, by id.
-    pub(super) fn fellows(
+    pub(crate) fn fellows(
         &self,
         ix: ApplicationIx,
         is: impl Fn(ApplicationIx) -> bool,
@@ -20,7 +20,7 @@ impl Plan {
     }
 
     /// From which work on what waits for something can start; `None` for never.
-    pub(super) fn work_of(&self, target: Target) -> Option<u64> {
+    pub(crate) fn work_of(&self, target: Target) -> Option<u64> {
         let job = match target {
             Target::Application(ix) => self.scheduled.as_ref().and_then(|scheduled| {
                 scheduled.built.places[ix.index()].map(|(job, _)| scheduled.schedule.jobs[job].work)
@@ -33,7 +33,7 @@ impl Plan {
 
     /// What an entry of an application counts on: the one thing that it names, or of alternatives the
     /// providers chosen.
-    pub(super) fn counted(
+    pub(crate) fn counted(
         &self,
         catalog: &Catalog,
         owner: ApplicationIx,
@@ -80,7 +80,7 @@ impl Plan {
     }
 
     /// The assumed entries of an application.
-    pub(super) fn assumed_of(&self, owner: ApplicationIx) -> impl Iterator<Item = EntryIx> + '_ {
+    pub(crate) fn assumed_of(&self, owner: ApplicationIx) -> impl Iterator<Item = EntryIx> + '_ {
         let first = self.assumed.partition_point(|assumed| assumed.entry.owner() < owner);
         let rest = self.assumed[first..].iter().map(|assumed| assumed.entry);
         rest.take_while(move |entry| entry.owner() == owner)

@@ -1,8 +1,8 @@
 //! What the formats of `check` for machines receive.
 
 use crate::analysis::Analysis;
-use crate::answer::{Occurrence, RootPaths};
 use crate::diagnostic::{Finding, Level, Report};
+use crate::explain::{Occurrence, RootPaths};
 use crate::source::{Sources, Span};
 use crate::text::Untrusted;
 

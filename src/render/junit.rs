@@ -6,9 +6,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::checked::{CheckPage, told};
-use crate::answer::Occurrence;
 use crate::catalog::Application;
 use crate::diagnostic::Level;
+use crate::explain::Occurrence;
 use crate::source::FileId;
 
 /// A writer of one report; it takes nothing else.

@@ -6,7 +6,7 @@ use std::io;
 use super::table::{TextCell, TextTable, paragraph};
 use super::waits::Busy;
 use super::{Lines, PlanPage, Style};
-use crate::plan::BindingConstraints;
+use crate::explain::BindingConstraints;
 
 /// What the waves of a plan that limits nothing say besides their headings.
 const ROUNDS: &str = "WAITS FOR lists the applications in the previous wave that this one must wait for, and the \

@@ -4,7 +4,7 @@ use std::io;
 
 use super::table::{TextCell, TextTable, indented, paragraph};
 use super::{Lines, Style};
-use crate::answer::{Column, ListedValue, Listing, Row};
+use crate::explain::{Column, ListedValue, Listing, Row};
 use crate::format::When;
 use crate::text::{Raw, Untrusted, and_list};
 

@@ -39,8 +39,8 @@ pub use lines::Lines;
 pub use words::Style;
 
 use crate::analysis::Analysis;
-use crate::answer::{Estimates, View};
 use crate::date::Date;
+use crate::explain::{Estimates, View};
 use crate::plan::Plan;
 use crate::source::Sources;
 

@@ -9,8 +9,8 @@ use super::summary::late_service;
 use super::teams::{at_a_time, load};
 use super::waves::{opening, room};
 use super::{Lines, PlanPage, Style, by_date};
-use crate::answer::{TeamWork, by_team};
 use crate::catalog::ServiceIx;
+use crate::explain::{TeamWork, by_team};
 use crate::plan::{ServiceOutcome, Wave};
 use crate::text::Untrusted;
 

@@ -11,8 +11,8 @@ use super::tone::Tone;
 use super::waits::{Busy, WaitsFor, waits_for};
 use super::words::{id, mark, named, teams};
 use super::{Lines, PlanPage, Style};
-use crate::answer::{TeamTask, TeamWork, by_team, held_up};
 use crate::catalog::{ApplicationIx, Team};
+use crate::explain::{TeamTask, TeamWork, by_team, held_up};
 use crate::text::{Raw, count};
 
 /// So much of what an application waits for, and of what it holds up, is looked at where no line has room for more.

@@ -3,8 +3,8 @@
 use super::PlanPage;
 use super::words::earliest;
 use crate::catalog::ApplicationIx;
+use crate::explain::BindingConstraints;
 use crate::format::When;
-use crate::plan::BindingConstraints;
 use crate::text::Raw;
 
 /// What an application waits for: the first of it, and how much there is.

@@ -3,8 +3,9 @@
 
 use crate::catalog::{Catalog, Service, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
+use crate::explain::Tie;
 use crate::inventory::Placed;
-use crate::plan::{At, Due, Never, Outcome, Plan, Reason, Tie};
+use crate::plan::{At, Due, Never, Outcome, Plan, Reason};
 use crate::source::narrow;
 use crate::text::{Raw, shown};
 

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rewave::analysis::{Planning, analyse};
-use rewave::answer::{Estimates, Filter};
 use rewave::catalog::Given;
 use rewave::diagnostic::Policy;
+use rewave::explain::{Estimates, Filter};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::render::csv::Csv;

@@ -6,7 +6,8 @@ use std::io;
 
 use super::cells::{Cell, Csv};
 use crate::catalog::{ApplicationIx, Target};
-use crate::plan::{BindingConstraints, Frame, Outcome, Planned};
+use crate::explain::BindingConstraints;
+use crate::plan::{Frame, Outcome, Planned};
 use crate::render::PlanPage;
 use crate::render::time::iso_at;
 use crate::text::Raw;

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::cells::{Cell, Csv};
-use crate::answer::{ListedValue, Listing};
+use crate::explain::{ListedValue, Listing};
 use crate::format::When;
 
 /// Writes a list as CSV.

@@ -4,8 +4,8 @@ use std::io;
 
 use super::applications::{ids, time};
 use super::cells::{Cell, Csv};
-use crate::answer::{TeamTask, by_team, held_up};
 use crate::catalog::{ApplicationIx, Team};
+use crate::explain::{TeamTask, by_team, held_up};
 use crate::render::PlanPage;
 
 /// The columns.

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::analysis::Planning;
-use crate::answer::{Filter, ListOf};
 use crate::catalog::Given;
 use crate::diagnostic::{Level, Rule};
+use crate::explain::{Filter, ListOf};
 use crate::schedule::Effort;
 use crate::text::Untrusted;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answer::Occurrence;
 use crate::diagnostic::{Counts, CutEntry, CyclePath, Reported};
+use crate::explain::Occurrence;
 use crate::source::{Sources, Span};
 use crate::text::{Raw, Untrusted};
 

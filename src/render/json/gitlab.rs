@@ -34,7 +34,7 @@ struct LineRange {
 /// # Errors
 /// When writing fails.
 pub fn gitlab(out: &mut Json<'_>, page: &CheckPage<'_>) -> io::Result<()> {
-    let issue = |occurrence: &crate::answer::Occurrence<'_>| {
+    let issue = |occurrence: &crate::explain::Occurrence<'_>| {
         let finding = &occurrence.reported.finding;
         Issue {
             description: told(finding),

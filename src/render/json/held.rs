@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::plan::ids;
 use crate::catalog::{ApplicationIx, Catalog};
-use crate::plan::BindingConstraints;
+use crate::explain::BindingConstraints;
 use crate::text::Raw;
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::findings::path;
-use crate::answer::{Column, ListedValue, Listing, Row};
+use crate::explain::{Column, ListedValue, Listing, Row};
 use crate::source::Sources;
 use crate::text::Raw;
 

@@ -29,8 +29,8 @@ use std::io;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::answer::Listing;
 use crate::diagnostic::{Report, Rule};
+use crate::explain::Listing;
 use crate::render::{CheckPage, PlanPage};
 use crate::source::Sources;
 
@@ -123,7 +123,7 @@ pub fn plan(out: &mut Json<'_>, page: &PlanPage<'_>, asked: &Asked) -> io::Resul
 pub fn why(
     out: &mut Json<'_>,
     page: &PlanPage<'_>,
-    why: &crate::answer::Why<'_>,
+    why: &crate::explain::Why<'_>,
     asked: &Asked,
 ) -> io::Result<()> {
     #[derive(Serialize)]

@@ -12,8 +12,8 @@ use serde_sarif::sarif::{
 };
 
 use super::Json;
-use crate::answer::Occurrence;
 use crate::diagnostic::{Correction, Finding, Level, Rule};
+use crate::explain::Occurrence;
 use crate::render::checked::{CheckPage, told, word};
 use crate::source::Span;
 use crate::text::cut;

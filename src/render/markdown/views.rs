@@ -4,8 +4,8 @@ use std::io;
 
 use super::text::{Markdown, Md};
 use super::{HOLDERS, heading, named, paragraph, services};
-use crate::answer::{by_team, held_up};
 use crate::catalog::{ApplicationIx, Team};
+use crate::explain::{by_team, held_up};
 use crate::render::PlanPage;
 use crate::render::order::{COMPARED, MADE, TIES, totals};
 use crate::render::overview::{ROWS, TEAM, WAVE, by_load, the_rest, wave_lines};

@@ -8,10 +8,10 @@ use super::super::unplanned::{defined_as, reason};
 use super::super::{Lines, PlanPage, Style};
 use super::held::{limits, precedence};
 use super::times::duration;
-use crate::answer::{By, Link, Node};
 use crate::catalog::{ApplicationIx, Dependency, Target};
+use crate::explain::{By, Link, Node, Tie};
 use crate::format::When;
-use crate::plan::{Outcome, Tie};
+use crate::plan::Outcome;
 use crate::text::shown;
 
 /// Of a chain with more links it is not said why one comes before another: each answer looks at all work.

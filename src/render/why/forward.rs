@@ -6,8 +6,8 @@ use super::super::table::{TextCell, paragraph, placed};
 use super::super::time::there;
 use super::super::words::{id, need};
 use super::super::{Lines, PlanPage, Style};
-use crate::answer::{Forward, Why};
 use crate::catalog::Thing;
+use crate::explain::{Forward, Why};
 use crate::plan::Due;
 use crate::text::{count, shown};
 

@@ -7,8 +7,8 @@ use super::super::unplanned::reason;
 use super::super::words::id;
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, state, times};
-use crate::answer::Why;
 use crate::catalog::{ApplicationIx, GroupIx};
+use crate::explain::Why;
 use crate::plan::{At, Outcome};
 use crate::text::and_list;
 

@@ -7,8 +7,8 @@ use super::super::words::{earliest, few, id};
 use super::super::{Lines, PlanPage, Style, closed};
 use super::places;
 use crate::catalog::{ApplicationIx, TeamIx};
+use crate::explain::BindingConstraints;
 use crate::format::When;
-use crate::plan::BindingConstraints;
 
 /// So many of a sort are named.
 const NAMED: usize = 8;

@@ -3,7 +3,7 @@
 use super::super::PlanPage;
 use super::super::words::{few, id};
 use crate::catalog::{ApplicationIx, Target};
-use crate::plan::Precedence;
+use crate::explain::Precedence;
 
 /// The number of applications with one reason that are named.
 const NAMED: usize = 8;

@@ -10,8 +10,8 @@ use super::super::table::{TextCell, TextTable, paragraph};
 use super::super::time::{NOT_PLANNED, UNKNOWN, marked};
 use super::super::{Lines, PlanPage, Style};
 use super::{chain, held, times};
-use crate::answer::Why;
 use crate::catalog::{Service, ServiceIx, Target};
+use crate::explain::Why;
 use crate::plan::{At, ServiceOutcome, ServicePlan};
 
 /// When the service is back and full, what decides it, and what people do until then.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use crate::answer::{Column, ListOf};
+use crate::explain::{Column, ListOf};
 use crate::format::When;
 use crate::render::json::list::ListJson;
 use crate::text::{Raw, Untrusted};

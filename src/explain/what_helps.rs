@@ -1,6 +1,9 @@
 //! What would bring something forward: each single change tried alone, with a plan of its own.
 
-use super::why::{Node, Why};
+use super::link::{Forward, Tried};
+
+use super::link::Node;
+use super::why::Why;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx, Target, Thing};
 use crate::plan::{At, Outcome, Plan};
 
@@ -8,26 +11,6 @@ use crate::plan::{At, Outcome, Plan};
 const MOST_TRIED: usize = 12;
 /// So many applications are planned again at most, all trials together.
 const MOST_PLANNED: usize = 200_000;
-
-/// A change that would bring something forward.
-#[derive(Clone, Copy, Debug)]
-pub struct Forward {
-    /// The entry that would become a want; of `after`, that would go.
-    pub entry: EntryIx,
-    /// When the thing asked about would be back.
-    pub at: At,
-    /// How many other applications would be later than they are.
-    pub others_later: usize,
-}
-
-/// The changes that were tried.
-#[derive(Clone, Debug, Default)]
-pub struct Tried {
-    /// Those that help, the most helpful first, then as they stand in the chain.
-    pub forward: Vec<Forward>,
-    /// How many were tried.
-    pub tried: usize,
-}
 
 /// Tries each entry of an explanation's chain as a want. `replan` plans a changed catalog as the plan was
 /// made, or has too few steps left for that: at most a dozen times, fewer for more than some ten thousand

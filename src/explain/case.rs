@@ -1,6 +1,6 @@
 //! An application in a schedule: when it starts, and when it would have to start to be back earlier.
 
-use super::scheduled::Scheduled;
+use crate::plan::Scheduled;
 use crate::schedule::Back;
 
 /// What decides over an application in a plan: when it starts, and when it would have to.

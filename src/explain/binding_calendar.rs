@@ -1,9 +1,8 @@
 //! Whether closed days keep an application from being back earlier.
 
 use super::case::Case;
-use super::plan::Plan;
-use super::scheduled::Scheduled;
 use crate::catalog::{ApplicationIx, Catalog, TeamIx};
+use crate::plan::{Plan, Scheduled};
 use crate::schedule::DAY;
 
 impl Plan {

@@ -1,20 +1,31 @@
 //! Answers about a plan as values; their words are a renderer's business.
 
+mod binding;
+mod binding_calendar;
+mod binding_waves;
+mod case;
 mod chain;
+mod chain_of_ties;
+mod comparison;
 mod estimates;
-mod forward;
 mod known;
+mod link;
 mod listing;
 mod occurrences;
-mod teams;
+mod team_work;
 mod view;
+mod what_helps;
 mod why;
 
+pub use binding::BindingConstraints;
+pub use chain_of_ties::Tie;
+pub use comparison::{Objective, Precedence};
 pub use estimates::Estimates;
-pub use forward::{Forward, Tried, forward};
 pub use known::Known;
+pub use link::{By, Forward, Link, Node, Tried};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
 pub use occurrences::{Fingerprint, Measure, Occurrence, RootPaths, occurrences};
-pub use teams::{TeamTask, TeamWork, by_team, held_up};
+pub use team_work::{TeamTask, TeamWork, by_team, held_up};
 pub use view::{Filter, UnknownFilter, View};
-pub use why::{By, Link, Node, Why, why};
+pub use what_helps::forward;
+pub use why::{Why, why};

@@ -1,8 +1,8 @@
 //! Whether full waves keep an application from being back earlier.
 
 use super::case::Case;
-use super::plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog};
+use crate::plan::Plan;
 
 impl Plan {
     /// Whether an application that takes no time would be back no earlier without all that holds its start: it is back

@@ -1,44 +1,16 @@
 //! Why something is where it is: the chain that put it there, what it needs, what needs it.
 
+use super::link::{By, Link, Node};
+
+use super::binding::BindingConstraints;
 use super::chain::{application_chain, target_chain};
-use super::forward::Tried;
+use super::chain_of_ties::Tie;
+use super::link::Tried;
 use crate::catalog::{
     Application, ApplicationIx, Catalog, Dependency, GroupIx, ServiceIx, Target, Thing,
 };
 use crate::graph::Requirements;
-use crate::plan::{At, BindingConstraints, Plan, Tie, Unplanned};
-use crate::source::Span;
-
-/// A step of a chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Node {
-    /// What an entry names.
-    Target(Target),
-    /// A service, at the end.
-    Service(ServiceIx),
-}
-
-/// A step of a chain, with what ties it to the step before.
-#[derive(Clone, Debug)]
-pub struct Link<'c> {
-    /// Who.
-    pub node: Node,
-    /// When it is there; at 0 when it is already, `None` when never.
-    pub at: Option<At>,
-    /// How the step before holds it; `None` for the first.
-    pub by: Option<By<'c>>,
-}
-
-/// How a step of a chain holds the next.
-#[derive(Clone, Copy, Debug)]
-pub struct By<'c> {
-    /// The sort of tie.
-    pub tie: Tie,
-    /// The entry that names the step before; `None` in a group.
-    pub entry: Option<&'c Dependency>,
-    /// Where the tie is written; nowhere where a team is shared.
-    pub span: Option<Span>,
-}
+use crate::plan::{At, Plan, Unplanned};
 
 /// Why something is where it is.
 #[derive(Debug)]

@@ -1,10 +1,8 @@
 //! How two plans are compared, and who comes first.
 
-use super::Outcome;
-use super::bounds::tails;
-use super::plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Target};
 use crate::format::Criticality;
+use crate::plan::{Outcome, Plan, tails};
 
 /// How good a plan is, each part by criticality from critical to low. Of two plans the one with the lesser
 /// value is the better: part after part, the first difference decides. In elapsed minutes, without dates in

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::BindingConstraints;
-use super::plan::Plan;
+use super::binding::BindingConstraints;
 use crate::catalog::{ApplicationIx, Catalog, Target, TeamIx};
+use crate::plan::Plan;
 
 /// How one link of a chain holds the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

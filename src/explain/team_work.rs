@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::View;
+use super::binding::BindingConstraints;
+use super::view::View;
 use crate::catalog::{ApplicationIx, Catalog, TeamIx};
-use crate::plan::{BindingConstraints, Outcome, Plan};
+use crate::plan::{Outcome, Plan};
 
 /// The applications that are shown and that a team reconnects.
 #[derive(Debug)]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::why::{By, Link, Node};
+use super::chain_of_ties::Tie;
+use super::link::{By, Link, Node};
 use crate::catalog::{ApplicationIx, Catalog, Target};
-use crate::plan::{Outcome, Plan, Reason, Tie};
+use crate::plan::{Outcome, Plan, Reason};
 
 pub(super) fn target_chain<'c>(catalog: &'c Catalog, plan: &Plan, target: Target) -> Vec<Link<'c>> {
     match target {

@@ -142,11 +142,28 @@ impl ListOf {
     /// The columns of its list, and how many of them, from the first, text has room for.
     #[must_use]
     pub const fn columns(self) -> (&'static [Column], usize) {
-        use Column::{
-            Applications, AtLeast, Audience, Capacity, Confirmed, Contact, Criticality, From,
-            Group, Id, Kind, Members, Name, NeededBy, Opens, Owner, Reason, Relation, State, Tags,
-            Teams, To,
-        };
+        use self::Column::Applications;
+        use self::Column::AtLeast;
+        use self::Column::Audience;
+        use self::Column::Capacity;
+        use self::Column::Confirmed;
+        use self::Column::Contact;
+        use self::Column::Criticality;
+        use self::Column::From;
+        use self::Column::Group;
+        use self::Column::Id;
+        use self::Column::Kind;
+        use self::Column::Members;
+        use self::Column::Name;
+        use self::Column::NeededBy;
+        use self::Column::Opens;
+        use self::Column::Owner;
+        use self::Column::Reason;
+        use self::Column::Relation;
+        use self::Column::State;
+        use self::Column::Tags;
+        use self::Column::Teams;
+        use self::Column::To;
         match self {
             Self::Applications => (&[Id, Name, Criticality, Teams, State, Owner, Group, Tags], 5),
             Self::Services => (&[Id, Name, Criticality, State, Owner, Audience], 5),

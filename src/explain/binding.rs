@@ -1,10 +1,8 @@
 //! What keeps an application from being back earlier.
 
-use super::Outcome;
 use super::case::Case;
-use super::plan::Plan;
-use super::scheduled::Scheduled;
 use crate::catalog::{ApplicationIx, Catalog, PartnerIx, Target, TeamIx};
+use crate::plan::{Outcome, Plan, Scheduled};
 
 /// All that keeps an application from being back earlier, with everything before it as it is: without all of
 /// it, it would be. Each list by id.
