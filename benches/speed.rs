@@ -15,7 +15,9 @@ use rewave::diagnostic::{Collector, Policy};
 use rewave::explain::{Estimates, Filter};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
-use rewave::render::{PlanPage, Show, csv};
+use rewave::render::plan::csv;
+use rewave::render::write::Csv;
+use rewave::render::{PlanPage, Show};
 use rewave::schedule::Effort;
 use rewave::source::Sources;
 use shape::{Wish, generate};
@@ -59,7 +61,7 @@ fn whole(sources: &Sources) -> Vec<u8> {
         inputs: "",
     };
     let mut out = Vec::new();
-    let written = csv::plan(&mut csv::Csv::new(&mut out), &page);
+    let written = csv::plan(&mut Csv::new(&mut out), &page);
     assert!(written.is_ok(), "memory takes all bytes");
     out
 }

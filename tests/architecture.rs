@@ -25,13 +25,13 @@ const LAYERS: [&[&str]; 14] = [
 
 /// Crates and the only folders or files where they may be named.
 const HOMES: [(&str, &str); 31] = [
-    ("annotate_snippets", "render/snippet.rs"),
+    ("annotate_snippets", "render/check/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
     ("clap", "cli/"),
     ("clap_complete", "cli/completions/"),
     ("clap_mangen", "cli/man.rs"),
-    ("comfy_table", "render/table.rs"),
+    ("comfy_table", "render/write/table.rs"),
     ("deunicode", "format/ids.rs"),
     ("foldhash", "format/words.rs"),
     ("foldhash", "toml/units.rs"),
@@ -40,10 +40,10 @@ const HOMES: [(&str, &str); 31] = [
     ("memchr", "inventory/repair/syntax.rs"),
     ("memchr", "toml/"),
     ("petgraph", "graph/"),
-    ("quick_xml", "render/junit.rs"),
-    ("serde", "render/json/"),
-    ("serde_json", "render/json/"),
-    ("serde_sarif", "render/json/sarif.rs"),
+    ("quick_xml", "render/check/junit.rs"),
+    ("serde", "render/"),
+    ("serde_json", "render/"),
+    ("serde_sarif", "render/check/sarif.rs"),
     ("sha2", "explain/occurrences.rs"),
     ("signal_hook", "cli/"),
     ("strsim", "diagnostic/"),
@@ -67,21 +67,21 @@ const UNESCAPED: [&str; 10] = [
     "inventory/",
     "diagnostic/suggest.rs",
     "explain/occurrences.rs",
-    "render/snippet.rs",
-    "render/github.rs",
-    "render/json/sarif.rs",
-    "render/json/formatter.rs",
+    "render/check/snippet.rs",
+    "render/check/github.rs",
+    "render/check/sarif.rs",
+    "render/write/json.rs",
 ];
 
 /// The only files that write bytes: one a format, each with its escaper, and what carries finished bytes to streams and
 /// files, and names to git.
 const WRITERS: [&str; 8] = [
-    "render/lines.rs",
-    "render/markdown/text.rs",
-    "render/csv/cells.rs",
-    "render/github.rs",
-    "render/junit.rs",
-    "render/json/formatter.rs",
+    "render/write/lines.rs",
+    "render/write/markdown.rs",
+    "render/write/csv.rs",
+    "render/check/github.rs",
+    "render/check/junit.rs",
+    "render/write/json.rs",
     "cli/revision.rs",
     "cli/streams.rs",
 ];

@@ -1,11 +1,12 @@
 //! Why the terms of a plan forbid that an application is ever reconnected, whatever the plan is.
 
+use std::collections::BTreeMap;
+
 use super::catalog::{Application, Catalog, Group};
 use super::index::{ApplicationIx, TeamIx};
 use crate::format::State;
 use crate::inventory::Hours;
 use crate::source::narrow;
-use std::collections::BTreeMap;
 
 /// Why the terms of a plan forbid that an application is ever reconnected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

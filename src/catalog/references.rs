@@ -1,15 +1,13 @@
 //! Turns applications and services as they were written into what is meant, and notes each entry that
 //! names nothing which it may name.
 
-use super::undefined::AFTER;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Application, Service, Thing, Times};
 use super::entry::{AnyOf, Dependency, Need, Target};
 use super::index::TeamIx;
 use super::names::{NameIndex, id_and_name};
-use super::undefined::{ReferencePlace, report_undefined, report_undefined_team};
+use super::undefined::{AFTER, ReferencePlace, report_undefined, report_undefined_team};
 use crate::diagnostic::Collector;
 use crate::duration::Work;
 use crate::format::{State, Symbol, Symbols};

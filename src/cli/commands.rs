@@ -17,12 +17,11 @@ use crate::diagnostic::{Kept, Rule, nearest, or_list};
 use crate::explain;
 use crate::explain::{Estimates, Filter, RootPaths, UnknownFilter, View};
 use crate::plan::{Plan, ServiceOutcome};
-use crate::render::csv::Csv;
-use crate::render::github::Commands;
-use crate::render::json::Json;
-use crate::render::junit::Xml;
-use crate::render::markdown::{self, Markdown};
-use crate::render::{self, CheckPage, Lines, PlanPage, Show};
+use crate::render::check::CheckPage;
+use crate::render::check::github::Commands;
+use crate::render::check::junit::Xml;
+use crate::render::write::{Csv, Json, Lines, Markdown};
+use crate::render::{self, PlanPage, Show};
 use crate::text::{Raw, Untrusted, shown};
 
 pub(super) fn check(
@@ -86,26 +85,26 @@ pub(super) fn check(
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::check(&mut Json::new(out), &page, &job.asked),
             Format::Findings(FindingsFormat::Gitlab) => {
-                render::json::gitlab(&mut Json::new(out), &page)
+                render::check::gitlab::gitlab(&mut Json::new(out), &page)
             }
             Format::Findings(FindingsFormat::Sarif) => {
-                render::json::sarif(&mut Json::new(out), &page)
+                render::check::sarif::sarif(&mut Json::new(out), &page)
             }
             Format::Findings(FindingsFormat::Junit) => {
-                render::junit::write(&mut Xml::new(out), &page)
+                render::check::junit::write(&mut Xml::new(out), &page)
             }
             Format::Findings(FindingsFormat::Github) => {
-                render::github::write(&mut Commands::new(out), &page)
+                render::check::github::write(&mut Commands::new(out), &page)
             }
-            Format::Markdown => markdown::check(&mut Markdown::new(out), &page),
+            Format::Markdown => render::check::markdown::check(&mut Markdown::new(out), &page),
             Format::Findings(FindingsFormat::Baseline) => {
-                render::findings::baseline(&mut Lines::new(out), &page)
+                render::check::text::baseline(&mut Lines::new(out), &page)
             }
             Format::Findings(FindingsFormat::Concise) => {
-                render::findings::concise(&mut Lines::new(out), &page, flags.quiet)
+                render::check::text::concise(&mut Lines::new(out), &page, flags.quiet)
             }
             Format::Text | Format::Csv => {
-                render::findings::full(&mut Lines::new(out), &page, style, flags.quiet)
+                render::check::text::full(&mut Lines::new(out), &page, style, flags.quiet)
             }
         })?;
         let denied = page.report.counts.deny > 0;
@@ -135,7 +134,7 @@ pub(super) fn plan(
         }
         let writes_csv = args.format == Format::Csv || job.writes(Format::Csv);
         let show = Show::from(args.show);
-        if writes_csv && !render::csv::has(show) {
+        if writes_csv && !render::plan::csv::has(show) {
             bail!("this view has no csv: take --show waves, services or teams, or another format");
         }
         let inputs = job.inputs(&args.source)?;
@@ -159,19 +158,19 @@ pub(super) fn plan(
         let page = PlanPage { show, verbose: args.verbose, ..page };
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::plan(&mut Json::new(out), &page, &job.asked),
-            Format::Markdown => markdown::plan(&mut Markdown::new(out), &page),
+            Format::Markdown => render::plan::markdown::plan(&mut Markdown::new(out), &page),
             Format::Csv => {
                 // A row is about so long; growing by doubling would hold a million of them twice.
                 out.reserve(96 * plan.outcomes.len());
-                render::csv::plan(&mut Csv::new(out), &page)
+                render::plan::csv::plan(&mut Csv::new(out), &page)
             }
             Format::Text | Format::Findings(_) => {
-                render::plan::text(&mut Lines::new(out), &page, style)
+                render::plan::text::report::text(&mut Lines::new(out), &page, style)
             }
         })?;
         if writes_csv {
             // Rows alone stand in csv, and nobody may miss it.
-            for line in render::plan::reservations(&page) {
+            for line in render::plan::text::report::reservations(&page) {
                 streams.say(line);
             }
         }
@@ -217,7 +216,7 @@ pub(super) fn why(
         job.answer(&|out, format, style| match format {
             Format::Json => render::json::why(&mut Json::new(out), &page, &why, &job.asked),
             Format::Text | Format::Markdown | Format::Csv | Format::Findings(_) => {
-                render::why::text(&mut Lines::new(out), &page, &why, style, args.all)
+                render::why::text::text(&mut Lines::new(out), &page, &why, style, args.all)
             }
         })?;
         Ok(verdict(&analysis, &plan))
@@ -229,10 +228,14 @@ pub(super) fn rules(args: &RulesArgs, flags: &Flags, streams: &Streams) -> Resul
     job.answer(&|out, format, style| match (format, args.rule) {
         (Format::Json, Some(rule)) => render::json::rules(&mut Json::new(out), &[rule]),
         (Format::Json, None) => render::json::rules(&mut Json::new(out), Rule::ALL),
-        (Format::Markdown, Some(rule)) => markdown::rules(&mut Markdown::new(out), &[rule]),
-        (Format::Markdown, None) => markdown::rules(&mut Markdown::new(out), Rule::ALL),
-        (_, Some(rule)) => render::rules::explain(&mut Lines::new(out), rule),
-        (_, None) => render::rules::list(&mut Lines::new(out), style),
+        (Format::Markdown, Some(rule)) => {
+            render::rules::markdown::rules(&mut Markdown::new(out), &[rule])
+        }
+        (Format::Markdown, None) => {
+            render::rules::markdown::rules(&mut Markdown::new(out), Rule::ALL)
+        }
+        (_, Some(rule)) => render::rules::text::explain(&mut Lines::new(out), rule),
+        (_, None) => render::rules::text::list(&mut Lines::new(out), style),
     })?;
     Ok(Verdict::Done)
 }

@@ -11,8 +11,9 @@ use super::discovery::is_default;
 use super::inputs::typed;
 use super::unusable::unwritable;
 use super::{Streams, Verdict};
-use crate::render::Lines;
-use crate::render::json::{self, Dates, Json, Unknown};
+use crate::render::json;
+use crate::render::json::{Dates, Unknown};
+use crate::render::write::{Json, Lines};
 use crate::text::Untrusted;
 
 /// The inventory that is written.

@@ -14,7 +14,8 @@ use crate::analysis::{Analysis, Planning, analyse_keeping};
 use crate::catalog::{Given, Misgiven};
 use crate::date::Date;
 use crate::diagnostic::Kept;
-use crate::render::json::{Asked, Json};
+use crate::render::json::Asked;
+use crate::render::write::Json;
 use crate::render::{self, Style};
 
 /// What is said where no application could be read.
@@ -117,7 +118,7 @@ impl<'a> Run<'a> {
         let quiet = self.flags.quiet;
         self.streams.say_lines(|lines| {
             let texts = (&inputs.sources, &*inputs.typed);
-            render::findings::brief(lines, texts, &analysis.report, quiet)
+            render::check::text::brief(lines, texts, &analysis.report, quiet)
         });
     }
 

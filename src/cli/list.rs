@@ -10,9 +10,8 @@ use super::output::{Format, OutputTarget};
 use super::{Streams, Verdict};
 use crate::analysis::Planning;
 use crate::explain::{ListOf, listing};
-use crate::render::csv::Csv;
-use crate::render::json::Json;
-use crate::render::{self, Lines};
+use crate::render;
+use crate::render::write::{Csv, Json, Lines};
 use crate::text::{Sought, Untrusted};
 
 #[derive(Args, Debug)]
@@ -93,10 +92,13 @@ pub(super) fn list(
                 let known = (&inputs.sources, &analysis);
                 render::json::list(&mut Json::new(out), known, &listing, &job.asked)
             }
-            Format::Csv => render::csv::list(&mut Csv::new(out), &listing),
-            Format::Text | Format::Markdown | Format::Findings(_) => {
-                render::list::text(&mut Lines::new(out), &listing, args.sought.as_ref(), style)
-            }
+            Format::Csv => render::list::csv::list(&mut Csv::new(out), &listing),
+            Format::Text | Format::Markdown | Format::Findings(_) => render::list::text::text(
+                &mut Lines::new(out),
+                &listing,
+                args.sought.as_ref(),
+                style,
+            ),
         })?;
         let is_denied = analysis.report.counts.deny > 0;
         Ok(if is_denied { Verdict::BadNews } else { Verdict::Done })

@@ -4,7 +4,9 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::{Streams, Verdict};
-use crate::render::json::{self, AnswerOf, Dates, Json, Unknown};
+use crate::render::json;
+use crate::render::json::{AnswerOf, Dates, Unknown};
+use crate::render::write::Json;
 
 #[derive(Args, Debug)]
 pub(super) struct SchemaArgs {

@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use anyhow::Result;
 
 use super::unusable::{failure, words};
-use crate::render::Lines;
+use crate::render::write::Lines;
 
 /// Puts something between a run and a file that it reads.
 type Reading = Box<dyn Fn(File) -> Box<dyn Read>>;

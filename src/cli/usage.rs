@@ -6,7 +6,7 @@ use std::io;
 use super::Verdict;
 use super::meant::meant;
 use super::streams::Streams;
-use crate::render::Lines;
+use crate::render::write::Lines;
 use crate::text::Raw;
 
 /// Says what clap says: help that was asked for is an answer, the rest is wrong usage.

@@ -1,8 +1,6 @@
 //! What would bring something forward: each single change tried alone, with a plan of its own.
 
-use super::link::{Forward, Tried};
-
-use super::link::Node;
+use super::link::{Forward, Node, Tried};
 use super::why::Why;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx, Target, Thing};
 use crate::plan::{At, Outcome, Plan};

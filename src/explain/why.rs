@@ -1,11 +1,9 @@
 //! Why something is where it is: the chain that put it there, what it needs, what needs it.
 
-use super::link::{By, Link, Node};
-
 use super::binding::BindingConstraints;
 use super::chain::{application_chain, target_chain};
 use super::chain_of_ties::Tie;
-use super::link::Tried;
+use super::link::{By, Link, Node, Tried};
 use crate::catalog::{
     Application, ApplicationIx, Catalog, Dependency, GroupIx, ServiceIx, Target, Thing,
 };

@@ -1,9 +1,7 @@
 //! Durations with a part of a number, reported when all inputs are read: what to write in their place hangs on the
 //! calendar.
 
-use super::model::Fraction;
-
-use super::model::{Hours, Inventory};
+use super::model::{Fraction, Hours, Inventory};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::duration::{Measure, Work};
 use crate::text::shown;

@@ -1,11 +1,9 @@
 //! Ids that are not of the form of ids, reported when all inputs are read: what mends one has to change every
 //! place that names it.
 
-use super::model::MisformedId;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Inventory, Named, Names};
+use super::model::{Inventory, MisformedId, Named, Names};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::format::{Symbol, plain_id};
 use crate::source::Span;

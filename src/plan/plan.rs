@@ -1,28 +1,23 @@
 //! A plan: who is reconnected in which wave, and when.
 
-use super::{bounds, service_plans, waves};
+use std::collections::BTreeSet;
 
-use super::bounds::Bound;
+use super::bounds::{Bound, Bounds};
 use super::due::Due;
+use super::make::{Chosen, choose};
 use super::missing::Missing;
-use super::scheduled::Never;
+use super::scheduled::{Hindrances, Never, Scheduled};
 use super::selection::{Outcome, Unplanned};
 use super::service_plans::{ServiceOutcome, ServicePlan};
 use super::timeline::{At, Frame};
+use super::timetable::{Moments, nth_least};
 use super::waves::{Planned, Wave};
-use crate::schedule::{Allowance, Effort};
-
-use std::collections::BTreeSet;
-
+use super::{bounds, service_plans, waves};
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Need, ServiceIx, Target};
 use crate::format::Criticality;
 use crate::graph::{OnCycles, Requirements, Softened, Units};
-
-use super::bounds::Bounds;
-use super::make::{Chosen, choose};
-use super::scheduled::{Hindrances, Scheduled};
-use super::timetable::{Moments, nth_least};
+use crate::schedule::{Allowance, Effort};
 
 /// An entry that is treated as a want, since it closes a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

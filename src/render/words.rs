@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::PlanPage;
-use super::time::{marked, until};
+use super::clockface::{marked, until};
+use super::plan_page::PlanPage;
 use crate::catalog::{ApplicationIx, Catalog, Need, Target, TeamIx};
 use crate::format::Criticality;
 use crate::plan::{Assumed, At, Frame, Missing, Plan};
@@ -34,17 +34,17 @@ impl Style {
 }
 
 /// "Mail relay (mail-relay)"; the id alone where there is no name.
-pub(super) fn named(name: &Untrusted, id: &Untrusted) -> String {
+pub(crate) fn named(name: &Untrusted, id: &Untrusted) -> String {
     if name == id { id.shown().to_string() } else { format!("{} ({})", name.shown(), id.shown()) }
 }
 
 /// What stands in the first column of a row.
-pub(super) fn mark(criticality: Criticality) -> &'static str {
+pub(crate) fn mark(criticality: Criticality) -> &'static str {
     if criticality == Criticality::Critical { "!" } else { "" }
 }
 
 /// The teams that reconnect an application: "network 2", "gis".
-pub(super) fn teams(catalog: &Catalog, ix: ApplicationIx) -> Vec<String> {
+pub(crate) fn teams(catalog: &Catalog, ix: ApplicationIx) -> Vec<String> {
     let teams = &catalog.application(ix).teams;
     let one = |&(team, units): &(TeamIx, u32)| {
         let id = catalog.teams[team.index()].id.shown();
@@ -54,17 +54,17 @@ pub(super) fn teams(catalog: &Catalog, ix: ApplicationIx) -> Vec<String> {
 }
 
 /// An id as it may be shown.
-pub(super) fn id(catalog: &Catalog, ix: ApplicationIx) -> String {
+pub(crate) fn id(catalog: &Catalog, ix: ApplicationIx) -> String {
     catalog.application(ix).id.shown().to_string()
 }
 
 /// The id of what an entry names, as it may be shown.
-pub(super) fn target(catalog: &Catalog, target: Target) -> String {
+pub(crate) fn target(catalog: &Catalog, target: Target) -> String {
     shown(catalog.target_id(target)).to_string()
 }
 
 /// What an entry needs, as it may be shown: "a", "1 of a and b".
-pub(super) fn need(catalog: &Catalog, need: &Need) -> String {
+pub(crate) fn need(catalog: &Catalog, need: &Need) -> String {
     let mut ids: Vec<String> = need.targets().map(|t| target(catalog, t)).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -88,7 +88,7 @@ fn lacking(catalog: &Catalog, need: &Need) -> String {
 }
 
 /// "a can be started without b (storage), which is back in wave 4".
-pub(super) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
+pub(crate) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
     let entry = catalog.entry(assumed.entry);
     let owner = id(catalog, assumed.entry.owner());
     let named = need(catalog, &entry.need);
@@ -113,10 +113,10 @@ pub(super) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
 }
 
 /// So many assumptions are said; JSON has them all.
-pub(super) const ASSUMPTIONS: usize = 12;
+pub(crate) const ASSUMPTIONS: usize = 12;
 
 /// What a plan assumes, a sentence each.
-pub(super) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
+pub(crate) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
     let all = &plan.assumed;
     let said = all.iter().take(ASSUMPTIONS);
     let mut lines: Vec<String> = said
@@ -136,18 +136,18 @@ pub(super) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
 }
 
 /// The day or wave before which no work on an application is allowed.
-pub(super) fn earliest(catalog: &Catalog, frame: &Frame, ix: ApplicationIx) -> Option<String> {
+pub(crate) fn earliest(catalog: &Catalog, frame: &Frame, ix: ApplicationIx) -> Option<String> {
     let times = catalog.application(ix).times.as_ref()?;
     times.earliest.map(|when| frame.say_when(when.value))
 }
 
 /// "a, b, c and 4 more"; "-" for none.
-pub(super) fn few(words: &[String], most: usize) -> String {
+pub(crate) fn few(words: &[String], most: usize) -> String {
     few_of(words, most, words.len())
 }
 
 /// The same of words that are the first of `total`.
-pub(super) fn few_of(words: &[String], most: usize, total: usize) -> String {
+pub(crate) fn few_of(words: &[String], most: usize, total: usize) -> String {
     if words.is_empty() {
         return "-".to_owned();
     }
@@ -165,7 +165,7 @@ const OWNERS: usize = 3;
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without
 /// mail-relay until Mon 26 May (wave 4): no codes by mail; .."; of what is a want of another application "sign-in
 /// without mail-relay until wave 4". `there` is when it is, by the clock of what lacks it.
-pub(super) fn without(page: &PlanPage<'_>, missing: &Missing, there: Option<At>) -> String {
+pub(crate) fn without(page: &PlanPage<'_>, missing: &Missing, there: Option<At>) -> String {
     let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
     let owners: Vec<String> = missing.of.iter().map(|&ix| id(catalog, ix)).collect();
     let mut text =
@@ -194,6 +194,6 @@ pub(super) fn without(page: &PlanPage<'_>, missing: &Missing, there: Option<At>)
 }
 
 /// Text that may hold a line end, on one line.
-pub(super) fn one_line(shown: &str) -> String {
+pub(crate) fn one_line(shown: &str) -> String {
     shown.replace("\\u{a}", " ").trim().to_owned()
 }

@@ -1,11 +1,12 @@
 //! The rule `contradictory-dependency`.
 
+use std::collections::BTreeMap;
+
 use super::duplicate_dependency::SHORT;
 use super::owners::owners;
 use crate::catalog::{Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::source::Span;
-use std::collections::BTreeMap;
 
 pub(super) fn contradictory(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::ContradictoryDependency;

@@ -3,9 +3,10 @@
 //! Only what a single application or group asks for is compared with the most there ever is. That capacity
 //! comes too late, or for too short, shows when the plan is made.
 
-use crate::catalog::{Capacities, asked_alone, has_no_hour, is_pending, pending};
-
-use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
+use crate::catalog::{
+    ApplicationIx, Capacities, Catalog, Group, TeamIx, asked_alone, has_no_hour, is_pending,
+    pending,
+};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::When;
 use crate::source::{Span, narrow};

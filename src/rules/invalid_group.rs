@@ -1,10 +1,11 @@
 //! The rule `invalid-group`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::catalog::{ApplicationIx, Catalog, GroupIx, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::State;
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule `invalid-group`, but for members that are not defined, which are reported where names are
 /// resolved, and for groups on a cycle, which are reported as cycles.

@@ -1,11 +1,12 @@
 //! The rule `status-order`.
 
+use std::collections::BTreeSet;
+
 use super::retired_dependency::{report_alternatives, required};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::State;
 use crate::source::narrow;
-use std::collections::BTreeSet;
 
 pub(super) fn order(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::StatusOrder;

@@ -8,10 +8,10 @@ use rewave::diagnostic::Policy;
 use rewave::explain::{Estimates, Filter};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
-use rewave::render::csv::Csv;
-use rewave::render::json::{Asked, Json};
-use rewave::render::markdown::Markdown;
-use rewave::render::{self, Lines, PlanPage, Show, Style};
+use rewave::render;
+use rewave::render::json::Asked;
+use rewave::render::write::{Csv, Json, Lines, Markdown};
+use rewave::render::{PlanPage, Show, Style};
 use rewave::schedule::Effort;
 use rewave::source::Sources;
 use serde_json::Value;
@@ -75,9 +75,9 @@ impl Answers {
                 .split_once("\n  \"plan\": ")
                 .map_or(String::new(), |(_, plan)| plan.to_owned()),
             json: serde_json::from_str(&json).unwrap_or_default(),
-            csv: bytes(|out| render::csv::plan(&mut Csv::new(out), &page)),
-            text: bytes(|out| render::plan::text(&mut Lines::new(out), &page, style)),
-            markdown: bytes(|out| render::markdown::plan(&mut Markdown::new(out), &page)),
+            csv: bytes(|out| render::plan::csv::plan(&mut Csv::new(out), &page)),
+            text: bytes(|out| render::plan::text::report::text(&mut Lines::new(out), &page, style)),
+            markdown: bytes(|out| render::plan::markdown::plan(&mut Markdown::new(out), &page)),
         }
     }
 

@@ -1,11 +1,10 @@
 //! The keys of the tables that are no definitions, and the list of all tables.
 
-use super::shape::{AssumedValue, Fields, Key, Shape};
-
 use super::definitions::{
     A_GROUP, A_PARTNER, A_SERVICE, A_STATUS, A_TEAM, AN_APPLICATION, APPLICATION, GROUP, PARTNER,
     SERVICE, STATUS, TEAM,
 };
+use super::shape::{AssumedValue, Fields, Key, Shape};
 use crate::format::words::Criticality;
 
 pub(super) const fn read(name: &'static str, shape: Shape, purpose: &'static str) -> Key {

@@ -1,10 +1,9 @@
 //! Smallest cuts with a proof, of small components.
 
-use super::sets::Sets;
-
 use std::collections::{BinaryHeap, HashMap};
 
 use super::cost::{Scale, Total};
+use super::sets::Sets;
 use super::smallest_cut::CutProblem;
 use super::subsets;
 use crate::budget::Budget;

@@ -1,11 +1,9 @@
 //! The problem of the smallest cut, and the way to it that the size of a component asks for.
 
-use super::{cost, equal, improve, lower_bound, proof};
-
-use super::cost::Cost;
-
 use std::sync::OnceLock;
 
+use super::cost::Cost;
+use super::{cost, equal, improve, lower_bound, proof};
 use crate::budget::Budget;
 use crate::source::narrow;
 

@@ -1,5 +1,7 @@
 //! Applications and services, as they were written.
 
+use std::sync::Arc;
+
 use super::doubts::Doubts;
 use super::entry::DependencyList;
 use super::placed::{Named, Placed};
@@ -8,7 +10,6 @@ use super::term_tables::{Until, WrittenTimes};
 use crate::duration::Days;
 use crate::format::{Criticality, Mention, When};
 use crate::text::Untrusted;
-use std::sync::Arc;
 
 /// `[applications.ID]`.
 #[derive(Clone, Debug)]

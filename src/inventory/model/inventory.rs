@@ -1,17 +1,16 @@
 //! What was written, with its places.
 
-use super::application::{ApplicationTable, ServiceTable};
-use super::owners::{GroupTable, PartnerTable, Status, TeamTable};
-use super::placed::{Named, Placed};
-use super::settings::{KeyInMeta, Misleading, RuleLevel};
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::application::{ApplicationTable, ServiceTable};
 use super::doubts::Doubts;
 use super::fraction::Fraction;
 use super::left_out::LeftOut;
 use super::misformed_id::MisformedId;
+use super::owners::{GroupTable, PartnerTable, Status, TeamTable};
+use super::placed::{Named, Placed};
+use super::settings::{KeyInMeta, Misleading, RuleLevel};
 use super::term_tables::TermTables;
 use crate::duration::Work;
 use crate::format::{Criticality, Symbols};

@@ -1,10 +1,8 @@
 //! What a value was meant as that stands in another form: a list in one string, days as a range.
 
-use crate::format::WEEK_DAYS;
-
 use crate::date::{Date, DateRange};
 use crate::diagnostic::{Rule, nearest};
-use crate::format::{by_other_word, proper_id};
+use crate::format::{WEEK_DAYS, by_other_word, proper_id};
 use crate::text::{Raw, is_hidden};
 use crate::toml::{Content, Value, quoted};
 

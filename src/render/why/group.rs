@@ -2,14 +2,16 @@
 
 use std::io;
 
-use super::super::table::paragraph;
-use super::super::unplanned::reason;
+use super::super::Style;
 use super::super::words::id;
-use super::super::{Lines, PlanPage, Style};
-use super::{chain, held, state, times};
+use super::text::state;
+use super::{binding_lines, chain_lines, due_times};
 use crate::catalog::{ApplicationIx, GroupIx};
 use crate::explain::Why;
 use crate::plan::{At, Outcome};
+use crate::render::plan::text::reason;
+use crate::render::plan_page::PlanPage;
+use crate::render::write::{Lines, paragraph};
 use crate::text::and_list;
 
 /// When the group is back, and what put it there or keeps it out.
@@ -33,14 +35,14 @@ pub(super) fn write(
         }
         (Some(at), _) => {
             let line = if page.plan.frame.is_dated {
-                format!("{who} is back together {}.", times::back(page, at))
+                format!("{who} is back together {}.", due_times::back(page, at))
             } else {
                 format!("{who} is reconnected together in wave {}.", at.wave)
             };
             paragraph(out, style, &line)?;
-            chain::write(out, page, &why.chain, style)?;
+            chain_lines::write(out, page, &why.chain, style)?;
             if let Some(&first) = group.members.iter().find(planned) {
-                held::write(out, page, first, &why.held_by, style)?;
+                binding_lines::write(out, page, first, &why.held_by, style)?;
             }
         }
         (None, unplanned) => {
@@ -48,7 +50,7 @@ pub(super) fn write(
             let reason = reason.unwrap_or_else(|| "none of its members is planned".to_owned());
             paragraph(out, style, format!("{who} CANNOT BE PLANNED: {reason}."))?;
             if why.chain.len() > 1 {
-                chain::write(out, page, &why.chain, style)?;
+                chain_lines::write(out, page, &why.chain, style)?;
             }
         }
     }

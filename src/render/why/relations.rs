@@ -2,13 +2,14 @@
 
 use std::io;
 
-use super::super::table::TextTable;
+use super::super::Style;
 use super::super::words::{few, id, target};
-use super::super::{Lines, PlanPage, Style};
 use crate::catalog::{ApplicationIx, Dependency, ServiceIx, Target, Thing};
 use crate::explain::Why;
 use crate::format::Criticality;
 use crate::plan::Outcome;
+use crate::render::plan_page::PlanPage;
+use crate::render::write::{Lines, TextTable};
 use crate::text::count;
 
 /// What it needs, what needs it, what wants it.

@@ -2,17 +2,16 @@
 
 use std::io;
 
-use super::super::bound::binding;
-use super::super::left_out::is_partial;
-use super::super::services::{full, until_then};
-use super::super::summary::late_service;
-use super::super::table::{TextCell, TextTable, paragraph};
-use super::super::time::{NOT_PLANNED, UNKNOWN, marked};
-use super::super::{Lines, PlanPage, Style};
-use super::{chain, held, times};
+use super::super::Style;
+use super::{binding_lines, chain_lines, due_times};
 use crate::catalog::{Service, ServiceIx, Target};
 use crate::explain::Why;
 use crate::plan::{At, ServiceOutcome, ServicePlan};
+use crate::render::clockface::{NOT_PLANNED, UNKNOWN, marked};
+use crate::render::plan::text::{binding, full, until_then};
+use crate::render::plan::{is_partial, late_service};
+use crate::render::plan_page::PlanPage;
+use crate::render::write::{Lines, TextCell, TextTable, paragraph};
 
 /// When the service is back and full, what decides it, and what people do until then.
 pub(super) fn write(
@@ -41,9 +40,9 @@ pub(super) fn write(
             if let Some(line) = bound(page, planned) {
                 paragraph(out, style, line)?;
             }
-            chain::write(out, page, &why.chain, style)?;
+            chain_lines::write(out, page, &why.chain, style)?;
             if let Some(last) = planned.last.and_then(Target::application) {
-                held::write(out, page, last, &plan.held(catalog, last), style)?;
+                binding_lines::write(out, page, last, &plan.held(catalog, last), style)?;
             }
         }
         ServiceOutcome::Never => {
@@ -56,7 +55,7 @@ pub(super) fn write(
             };
             paragraph(out, style, format!("{who} {said}."))?;
             if !service.unread {
-                chain::write(out, page, &why.chain, style)?;
+                chain_lines::write(out, page, &why.chain, style)?;
             }
         }
     }
@@ -98,7 +97,7 @@ fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, who: &str) -> String {
     };
     text.push('.');
     if let Some(due) = planned.due {
-        text.push_str(&times::limit(page, back, due));
+        text.push_str(&due_times::limit(page, back, due));
     }
     text
 }

@@ -1,7 +1,6 @@
 //! The search and its budget: which lists of jobs are tried, and which is kept.
 
 use super::justify;
-
 use super::random::Dice;
 use crate::schedule::availability::Space;
 use crate::schedule::layout::{Lists, Net};

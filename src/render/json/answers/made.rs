@@ -10,10 +10,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::AnswerOf;
-use crate::render::json::list::ListJson;
-use crate::render::json::plan::PlanJson;
-use crate::render::json::why::WhyJson;
-use crate::render::json::{Envelope, Totals};
+use crate::render::json::envelope::{Envelope, Totals};
+use crate::render::list::json::ListJson;
+use crate::render::plan::json::PlanJson;
+use crate::render::why::json::WhyJson;
 
 const PAGE: &str = include_str!("../../../../docs/json.md");
 

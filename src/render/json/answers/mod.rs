@@ -8,7 +8,7 @@ mod types;
 
 use std::io;
 
-use super::Json;
+use crate::render::write::Json;
 
 /// A command whose JSON answer has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

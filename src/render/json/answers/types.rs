@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::explain::{Column, ListOf};
 use crate::format::When;
-use crate::render::json::list::ListJson;
+use crate::render::list::json::ListJson;
 use crate::text::{Raw, Untrusted};
 
 macro_rules! schemas {

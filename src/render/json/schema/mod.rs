@@ -10,8 +10,8 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::Json;
 use crate::format::{AssumedValue, Fields, Key, Shape, TABLES};
+use crate::render::write::Json;
 use values::{ID, list};
 
 /// What becomes of keys that the format does not have.

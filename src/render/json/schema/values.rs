@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use super::Dates;
-
 use crate::diagnostic::{Level, Rule};
 
 /// The form of ids.

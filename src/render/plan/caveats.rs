@@ -1,0 +1,97 @@
+//! What is said of what a plan leaves out, since it could not be read: nobody may take its dates for sure.
+
+use crate::inventory::{Unread, UnreadPlace};
+use crate::render::plan_page::PlanPage;
+use crate::text::and_list;
+use crate::toml::bare_or_quoted;
+
+/// So many places are named.
+const NAMED: usize = 3;
+
+/// "THIS PLAN LEAVES OUT WHAT COULD NOT BE READ, such as when reg opens (a.toml:8): its dates and limits may be
+/// wrong. See `rewave check a.toml`."
+pub(crate) fn left_out(page: &PlanPage<'_>) -> Option<String> {
+    let named = named(page, |unread| !unread.place.is_planned(), one);
+    if named.is_empty() {
+        return None;
+    }
+    let times = if page.plan.frame.is_dated { "dates" } else { "waves" };
+    Some(format!(
+        "THIS PLAN LEAVES OUT WHAT COULD NOT BE READ, such as {}: its {times} and limits may be wrong. See \
+         `rewave check{}`.",
+        and_list(&named),
+        page.inputs
+    ))
+}
+
+/// "PLANNED WITHOUT A VALUE THAT COULD NOT BE READ: permits without its `deadline` (a.toml:8)." Such a value weighs what
+/// comes first, and changes nothing in what waits for what.
+pub(crate) fn planned_without(page: &PlanPage<'_>) -> Option<String> {
+    let named = named(page, |unread| unread.place.is_planned(), without);
+    (!named.is_empty())
+        .then(|| format!("PLANNED WITHOUT A VALUE THAT COULD NOT BE READ: {}.", and_list(&named)))
+}
+
+/// The first of what is left out that is of a sort, and how many more there are.
+fn named(
+    page: &PlanPage<'_>,
+    is: impl Fn(&Unread) -> bool,
+    say: fn(&PlanPage<'_>, &Unread) -> String,
+) -> Vec<String> {
+    let left_out = &page.analysis.catalog.left_out;
+    let first: Vec<&Unread> = left_out.first().into_iter().filter(|unread| is(unread)).collect();
+    // Several entries of one list that could not be read are named once.
+    let mut named: Vec<String> = first.iter().map(|unread| say(page, unread)).collect();
+    let listed = named.len();
+    named.dedup();
+    let repeated = listed - named.len();
+    named.truncate(NAMED);
+    // What is beyond the first hundred is counted with the rest.
+    let beyond = left_out.total() - left_out.first().len();
+    let more = first.len() - repeated - named.len() + beyond;
+    if more > 0 && !named.is_empty() {
+        named.push(format!("{more} more"));
+    }
+    named
+}
+
+/// "permits without its `deadline` (a.toml:8)".
+fn without(page: &PlanPage<'_>, unread: &Unread) -> String {
+    let path = page.sources.file(unread.span.file).path().shown();
+    let line = page.sources.start(unread.span).line;
+    let key = unread.key.unwrap_or("limit");
+    let id = unread.place.id().map(|id| id.shown().to_string()).unwrap_or_default();
+    format!("{id} without its `{key}` ({path}:{line})")
+}
+
+/// Whether the plan leaves something out, so that nothing may be promised by it.
+pub(crate) fn is_partial(page: &PlanPage<'_>) -> bool {
+    !page.analysis.catalog.left_out.is_empty()
+}
+
+/// "when reg opens (a.toml:8)".
+fn one(page: &PlanPage<'_>, unread: &Unread) -> String {
+    let path = page.sources.file(unread.span.file).path().shown();
+    let line = page.sources.start(unread.span).line;
+    format!("{} ({path}:{line})", what(unread))
+}
+
+/// "when reg opens", "the capacity of team gis", "`wave-length` in \[plan\]".
+fn what(unread: &Unread) -> String {
+    let of_key = |table: String| match unread.key {
+        Some(key) => format!("`{key}` in {table}"),
+        None => table,
+    };
+    match (&unread.place, unread.key) {
+        (UnreadPlace::BrokenText, _) => "a text with broken syntax".to_owned(),
+        (UnreadPlace::UnknownTable, _) => "a table of no known name".to_owned(),
+        (UnreadPlace::Table(family), _) => of_key(format!("[{family}]")),
+        (UnreadPlace::Thing("partners", id), Some("opens")) => format!("when {} opens", id.shown()),
+        (UnreadPlace::Thing("teams", id), Some("capacity")) => {
+            format!("the capacity of team {}", id.shown())
+        }
+        (UnreadPlace::Thing(family, id), _) => {
+            of_key(format!("[{family}.{}]", bare_or_quoted(id.raw())))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! A plan, one file a format, and what the formats share.
+
+mod application_rows;
+mod binding_json;
+mod caveats;
+pub mod csv;
+pub(crate) mod json;
+pub mod markdown;
+mod markdown_views;
+mod partner_json;
+mod service_rows;
+mod summary;
+mod summary_json;
+mod team_rows;
+pub mod text;
+mod unplanned_json;
+mod waits;
+
+pub(crate) use binding_json::{HeldJson, held_by};
+pub(crate) use caveats::{is_partial, left_out};
+pub(crate) use json::{AssumedJson, ids, named, time, usable};
+pub(crate) use summary::late_service;
+pub(crate) use unplanned_json::UnplannedJson;

@@ -1,0 +1,46 @@
+//! What the formats of a plan receive.
+
+use crate::analysis::Analysis;
+use crate::date::Date;
+use crate::explain::{Estimates, View};
+use crate::plan::Plan;
+use crate::source::Sources;
+
+/// Which side of a plan is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// The services by date, a line for each wave, what each team has to do.
+    Overview,
+    /// The services, then the applications of each wave.
+    #[default]
+    Waves,
+    /// When each service is back, and what holds until then.
+    Services,
+    /// What each team does when, after whom, and whom it holds up.
+    Teams,
+    /// How plans are compared, and what this one comes to.
+    Order,
+}
+
+/// A plan with everything that a renderer may need to show it.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanPage<'a> {
+    /// The texts, for places.
+    pub sources: &'a Sources,
+    /// What is known about the inventory.
+    pub analysis: &'a Analysis,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Which of its dates are estimates.
+    pub estimates: &'a Estimates,
+    /// What of it is shown.
+    pub view: &'a View,
+    /// Which side of it is shown.
+    pub show: Show,
+    /// Whether everything that is known is said of each row.
+    pub verbose: bool,
+    /// The day that was given as today.
+    pub today: Option<Date>,
+    /// The inputs as they were given, for the command to type next.
+    pub inputs: &'a str,
+}

@@ -1,0 +1,5 @@
+//! The rules, one file a format.
+
+pub(crate) mod json;
+pub mod markdown;
+pub mod text;

@@ -1,0 +1,21 @@
+//! The writers: the one way to bytes of each format, with its escaper.
+
+mod csv;
+mod json;
+mod lines;
+mod markdown;
+mod piece;
+mod row_lines;
+mod table;
+mod tone;
+
+pub(crate) use csv::Cell;
+pub use csv::Csv;
+pub use json::Json;
+pub use lines::Lines;
+pub use markdown::Markdown;
+pub(crate) use markdown::Md;
+pub(crate) use piece::Piece;
+pub(crate) use row_lines::{RowColumn, Rows, lines};
+pub(crate) use table::{TextCell, TextTable, alarm, indented, packed, paragraph, placed};
+pub(crate) use tone::Tone;

@@ -1,0 +1,28 @@
+//! Colours of our own words. A colour repeats what the words say, and never stands for them.
+
+use crate::render::words::Style;
+
+/// How a word of ours stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// As a heading.
+    Heading,
+    /// As what nobody may miss: late, critical, not planned.
+    Alarm,
+}
+
+impl Tone {
+    /// A text in this tone, where colours may be used. It must be escaped already.
+    pub(crate) fn paint(self, text: &str, style: Style) -> String {
+        let select = match self {
+            _ if !style.color || text.is_empty() => return text.to_owned(),
+            Self::Plain => return text.to_owned(),
+            Self::Heading => "1",
+            Self::Alarm => "1;31",
+        };
+        format!("\u{1b}[{select}m{text}\u{1b}[0m")
+    }
+}
