@@ -201,7 +201,7 @@ fn outside_text_is_taken_apart_in_a_few_places_only() {
 #[test]
 fn bytes_are_written_in_one_place_a_format() {
     // Which colours a stream shows is asked elsewhere, too.
-    let asks = ["cli/terminal.rs", "cli/usage.rs"];
+    let asks = ["cli/terminal.rs", "cli/usage_help.rs"];
     for (name, text) in sources() {
         let writes = |line: &&str| WRITING.iter().any(|word| line.contains(word));
         let found = tested_code(&text).find(writes);

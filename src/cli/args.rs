@@ -5,20 +5,20 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Arg, ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
-use super::check_args::CheckArgs;
+use super::check::CheckArgs;
 use super::completions::CompletionsArgs;
 use super::day::parse_day;
-use super::filters::Filters;
-use super::how::How;
+use super::init::InitArgs;
 use super::levels::{LevelArg, Severity};
 use super::list::ListArgs;
 use super::man::ManArgs;
 use super::output::{Format, OutputTarget};
+use super::plan::{PlanArgs, ShowArg};
+use super::rules::RulesArgs;
 use super::schema::SchemaArgs;
-use super::why_args::WhyArgs;
+use super::why::WhyArgs;
 use crate::catalog::Given;
 use crate::date::Date;
-use crate::diagnostic::Rule;
 use crate::render::Show;
 
 /// The exit statuses, as the help of every command ends.
@@ -279,53 +279,6 @@ pub(super) struct TextOrJson {
     pub(super) output: Vec<OutputTarget>,
 }
 
-#[derive(Args, Debug)]
-pub(super) struct PlanArgs {
-    /// Show overview, waves, services, teams or order
-    ///
-    /// Text, Markdown and CSV show one side, JSON has all of them.
-    #[arg(
-        long,
-        value_name = "VIEW",
-        default_value = "waves",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub(super) show: ShowArg,
-    /// Say more: notes below each row, complete lists
-    ///
-    /// What an application is without at first, its slack, its work, how many need it.
-    #[arg(short, long)]
-    pub(super) verbose: bool,
-    /// As text, json, markdown or csv
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_any)]
-    pub(super) format: Format,
-    /// Write a file too: .txt, .json, .md, .csv
-    ///
-    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
-    /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_any))]
-    pub(super) output: Vec<OutputTarget>,
-    #[command(flatten)]
-    pub(super) how: How,
-    #[command(flatten)]
-    pub(super) source: Source,
-    #[command(flatten)]
-    pub(super) former: Former,
-    #[command(flatten)]
-    pub(super) filters: Filters,
-}
-
-/// A side of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ShowArg {
-    Overview,
-    Waves,
-    Services,
-    Teams,
-    Order,
-}
-
 impl From<ShowArg> for Show {
     fn from(show: ShowArg) -> Self {
         match show {
@@ -353,21 +306,4 @@ impl Former {
         let services = self.services.then_some(("--services", "--show services"));
         services.or_else(|| self.explain_order.then_some(("--explain-order", "--show order")))
     }
-}
-
-#[derive(Args, Debug)]
-pub(super) struct InitArgs {
-    /// The file to write
-    #[arg(value_name = "PATH", default_value = "rewave.toml")]
-    pub(super) path: PathBuf,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct RulesArgs {
-    /// The rule to explain
-    #[arg(value_name = "RULE", value_parser = super::levels::parse_rule)]
-    pub(super) rule: Option<Rule>,
-    /// As text, json or markdown
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_page)]
-    pub(super) format: Format,
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::check_args::CheckArgs;
+use super::check::CheckArgs;
 use super::inputs::{Inputs, name_of, root_of};
 use super::job::Run;
 use super::revision;

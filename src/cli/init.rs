@@ -5,8 +5,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
+use clap::Args;
 
-use super::args::InitArgs;
 use super::discovery::is_default;
 use super::inputs::typed;
 use super::unusable::unwritable;
@@ -166,4 +166,11 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     lines.line(format_args!("Next: rewave plan{default}"))?;
     streams.answer(&answer)?;
     Ok(Verdict::Done)
+}
+
+#[derive(Args, Debug)]
+pub(super) struct InitArgs {
+    /// The file to write
+    #[arg(value_name = "PATH", default_value = "rewave.toml")]
+    pub(super) path: PathBuf,
 }

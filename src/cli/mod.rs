@@ -2,30 +2,33 @@
 //! Nothing is computed here.
 
 mod args;
-mod check_args;
-mod commands;
+mod check;
 mod compared;
 mod completions;
+mod corrections;
 mod day;
 mod discovery;
 mod filters;
-mod how;
 mod init;
 mod inputs;
 mod job;
 mod levels;
 mod list;
 mod man;
-mod meant;
 mod output;
+mod plan;
+mod planning;
 mod revision;
+mod rules;
 mod schema;
 mod streams;
 mod terminal;
 mod unfinished;
 mod unusable;
-mod usage;
-mod why_args;
+mod usage_help;
+mod why;
+
+pub use streams::Streams;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,8 +36,6 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use args::{Cli, Command};
-
-pub use streams::Streams;
 
 /// What a run comes to; the exit status says it, whatever the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,9 +69,9 @@ pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &Streams) -> 
     let verdict = match args::command().try_get_matches_from(&args) {
         Ok(matches) => match Cli::from_arg_matches(&matches) {
             Ok(cli) => dispatch(&cli, &matches, streams),
-            Err(error) => Ok(usage::say(&error, &args, streams)),
+            Err(error) => Ok(usage_help::say(&error, &args, streams)),
         },
-        Err(error) => Ok(usage::say(&error, &args, streams)),
+        Err(error) => Ok(usage_help::say(&error, &args, streams)),
     };
     let verdict = verdict.unwrap_or_else(|error| {
         streams.say(format_args!("error: {error:#}"));
@@ -84,12 +85,12 @@ fn dispatch(cli: &Cli, matches: &clap::ArgMatches, streams: &Streams) -> anyhow:
     let flags = &cli.flags;
     let sub = matches.subcommand().map(|(_, sub)| sub);
     match &cli.command {
-        Command::Check(args) => commands::check(args, flags, sub, streams),
-        Command::Plan(args) => commands::plan(args, flags, sub, streams),
-        Command::Why(args) => commands::why(args, flags, sub, streams),
+        Command::Check(args) => crate::cli::check::check(args, flags, sub, streams),
+        Command::Plan(args) => crate::cli::plan::plan(args, flags, sub, streams),
+        Command::Why(args) => crate::cli::why::why(args, flags, sub, streams),
         Command::List(args) => list::list(args, flags, sub, streams),
         Command::Init(args) => init::init(args, streams),
-        Command::Rules(args) => commands::rules(args, flags, streams),
+        Command::Rules(args) => crate::cli::rules::rules(args, flags, streams),
         Command::Completions(args) => completions::completions(args, streams),
         Command::Man(args) => man::man(args, streams),
         Command::Schema(args) => schema::schema(args, streams),

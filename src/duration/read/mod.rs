@@ -1,12 +1,15 @@
 //! Reads lengths of time strictly, and looks again at what is none for what was probably meant.
 
-mod meant;
+mod loose;
+#[cfg(test)]
+mod tests;
 mod whole;
 
-use meant::{Doubt, Number, ONE, meant};
+pub(super) use whole::in_whole_numbers;
+
+use self::loose::{Doubt, Number, ONE, meant};
 
 use super::{Days, Work};
-pub(super) use whole::in_whole_numbers;
 
 /// No length is greater, in days of 24 hours: ten years.
 const MOST_DAYS: u64 = 3650;
@@ -239,6 +242,3 @@ fn in_days(fault: &'static str, counted: &str, elapsed: u128) -> Misread {
     let advice = format!("{counted} counted in days: {}", texts.join(" or "));
     Misread { fault, advice, texts, names_texts: true, has_fraction: false }
 }
-
-#[cfg(test)]
-mod tests;

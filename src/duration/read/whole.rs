@@ -1,7 +1,7 @@
 //! What a duration with parts of numbers is in whole ones.
 
 use super::super::{Measure, Work};
-use super::meant::{Number, ONE, meant};
+use super::loose::{Number, ONE, meant};
 use super::{DurationUnit, work};
 
 pub(crate) fn in_whole_numbers(text: &str, measure: Option<Measure>) -> Vec<String> {

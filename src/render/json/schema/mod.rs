@@ -4,15 +4,15 @@
 //! of TOML reaches most validators as a string, and they do not agree on which formats they know. What tells native
 //! dates from strings is given them as strings of the format `date`, if that is asked for.
 
-mod values;
+mod value_schemas;
 
 use std::io;
 
 use serde_json::{Map, Value, json};
 
+use self::value_schemas::{ID, list};
 use crate::format::{AssumedValue, Fields, Key, Shape, TABLES};
 use crate::render::write::Json;
-use values::{ID, list};
 
 /// What becomes of keys that the format does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,28 +94,28 @@ impl Maker {
 
     fn shape(&mut self, shape: Shape) -> Map<String, Value> {
         object(match shape {
-            Shape::Text => values::text(),
-            Shape::Texts => list(values::text()),
+            Shape::Text => value_schemas::text(),
+            Shape::Texts => list(value_schemas::text()),
             Shape::Reference => json!({ "type": "string" }),
             Shape::References => list(json!({ "type": "string" })),
             Shape::Kinds => list(json!({ "type": "string", "pattern": ID })),
-            Shape::Word(words) => values::word(words),
+            Shape::Word(words) => value_schemas::word(words),
             Shape::Words(words) => json!({
                 "type": "array",
-                "items": values::word(words),
+                "items": value_schemas::word(words),
                 "uniqueItems": true,
             }),
-            Shape::Rule => values::rule(),
-            Shape::Work => values::work(),
-            Shape::Days { least } => values::days(least),
-            Shape::Hours => values::hours(),
-            Shape::Date => values::date(self.dates),
-            Shape::When => values::when(self.dates),
-            Shape::Until => values::until(self.dates),
-            Shape::Number(least) => values::number(least),
+            Shape::Rule => value_schemas::rule(),
+            Shape::Work => value_schemas::work(),
+            Shape::Days { least } => value_schemas::days(least),
+            Shape::Hours => value_schemas::hours(),
+            Shape::Date => value_schemas::date(self.dates),
+            Shape::When => value_schemas::when(self.dates),
+            Shape::Until => value_schemas::until(self.dates),
+            Shape::Number(least) => value_schemas::number(least),
             Shape::Units { least, named } => json!({
                 "type": "object",
-                "additionalProperties": values::number(least),
+                "additionalProperties": value_schemas::number(least),
                 "minProperties": u32::from(named),
             }),
             Shape::Anything => json!({ "type": "object", "additionalProperties": true }),
@@ -133,7 +133,7 @@ impl Maker {
     /// A day, or a range of days.
     fn day_or(&mut self, range: &Fields) -> Map<String, Value> {
         let mut schema = self.fields(range);
-        schema.extend(object(values::date(self.dates)));
+        schema.extend(object(value_schemas::date(self.dates)));
         schema.insert("type".into(), json!(["string", "object"]));
         schema
     }
@@ -209,7 +209,7 @@ impl Maker {
 
     /// The levels of rules.
     fn levels(&self) -> Map<String, Value> {
-        let mut schema = object(json!({ "type": "object", "properties": values::levels() }));
+        let mut schema = object(json!({ "type": "object", "properties": value_schemas::levels() }));
         self.close(&mut schema);
         schema
     }

@@ -4,13 +4,13 @@ use std::ffi::OsString;
 use std::io;
 
 use super::Verdict;
-use super::meant::meant;
+use super::corrections::meant;
 use super::streams::Streams;
 use crate::render::write::Lines;
 use crate::text::Raw;
 
 /// Says what clap says: help that was asked for is an answer, the rest is wrong usage.
-pub(super) fn say(error: &clap::Error, args: &[OsString], streams: &Streams) -> Verdict {
+pub(crate) fn say(error: &clap::Error, args: &[OsString], streams: &Streams) -> Verdict {
     if let Some(meant) = meant(error, args) {
         streams.say(format_args!("error: {meant}"));
         return Verdict::Failed;

@@ -6,7 +6,7 @@ use super::Dates;
 use crate::diagnostic::{Level, Rule};
 
 /// The form of ids.
-pub(super) const ID: &str = "^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$";
+pub(crate) const ID: &str = "^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$";
 
 /// A day of the calendar, of the years that are read.
 const DATE: &str = "(19[7-9][0-9]|2[0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
@@ -22,39 +22,39 @@ const TIME: &str = "(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)";
 const LAST_WAVE: u32 = 1_000_000;
 
 /// A text of more than blanks.
-pub(super) fn text() -> Value {
+pub(crate) fn text() -> Value {
     json!({ "type": "string", "pattern": "\\S" })
 }
 
-pub(super) fn list(items: Value) -> Value {
+pub(crate) fn list(items: Value) -> Value {
     let parts = [("type".to_owned(), json!("array")), ("items".to_owned(), items)];
     Value::Object(Map::from_iter(parts))
 }
 
-pub(super) fn word(words: &[&str]) -> Value {
+pub(crate) fn word(words: &[&str]) -> Value {
     json!({ "type": "string", "enum": words })
 }
 
 /// A rule whose findings may be allowed.
-pub(super) fn rule() -> Value {
+pub(crate) fn rule() -> Value {
     let rules = Rule::ALL.iter().filter(|rule| rule.is_lowerable());
     word(&rules.map(|rule| rule.id()).collect::<Vec<_>>())
 }
 
-pub(super) fn work() -> Value {
+pub(crate) fn work() -> Value {
     json!({ "type": "string", "pattern": format!("^{WORK}$"), "not": { "pattern": TWICE } })
 }
 
-pub(super) fn days(least: u32) -> Value {
+pub(crate) fn days(least: u32) -> Value {
     let none = if least == 0 { TWICE.to_owned() } else { format!("{TWICE}|^[ 0wdh]*$") };
     json!({ "type": "string", "pattern": format!("^{DAYS}$"), "not": { "pattern": none } })
 }
 
-pub(super) fn hours() -> Value {
+pub(crate) fn hours() -> Value {
     json!({ "type": "string", "pattern": format!("^{TIME}-{TIME}$") })
 }
 
-pub(super) fn date(dates: Dates) -> Value {
+pub(crate) fn date(dates: Dates) -> Value {
     match dates {
         Dates::Strings => json!({ "type": "string", "pattern": format!("^{DATE}$") }),
         Dates::Native => {
@@ -64,7 +64,7 @@ pub(super) fn date(dates: Dates) -> Value {
 }
 
 /// A day, or a wave.
-pub(super) fn when(dates: Dates) -> Value {
+pub(crate) fn when(dates: Dates) -> Value {
     let mut schema = date(dates);
     schema["type"] = json!(["string", "integer"]);
     schema["minimum"] = json!(1);
@@ -73,7 +73,7 @@ pub(super) fn when(dates: Dates) -> Value {
 }
 
 /// A day, or days from the incident on.
-pub(super) fn until(dates: Dates) -> Value {
+pub(crate) fn until(dates: Dates) -> Value {
     match dates {
         Dates::Strings => json!({
             "type": "string",
@@ -84,12 +84,12 @@ pub(super) fn until(dates: Dates) -> Value {
     }
 }
 
-pub(super) fn number(least: u32) -> Value {
+pub(crate) fn number(least: u32) -> Value {
     json!({ "type": "integer", "minimum": least, "maximum": u32::MAX })
 }
 
 /// The levels that each rule may have: what is about texts that could not be read is never lowered.
-pub(super) fn levels() -> Map<String, Value> {
+pub(crate) fn levels() -> Map<String, Value> {
     let level = |rule: &Rule| {
         let levels = Level::ALL.into_iter();
         let levels = levels.filter(|&level| level == Level::Deny || rule.is_lowerable());

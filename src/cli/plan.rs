@@ -1,0 +1,150 @@
+//! `plan`: its arguments, and the way to its answer.
+
+use anyhow::{Result, anyhow, bail};
+use clap::ArgMatches;
+use clap::Args;
+use clap::ValueEnum;
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
+
+use super::Verdict;
+use super::args::{Flags, Former, Source};
+use super::filters::Filters;
+use super::job::{Run, leave_to_the_system, page, verdict};
+use super::output::{Format, OutputTarget};
+use super::planning::How;
+use super::streams::Streams;
+use crate::diagnostic::or_list;
+use crate::explain::{Estimates, Filter, UnknownFilter};
+use crate::render;
+use crate::render::write::{Csv, Json, Lines, Markdown};
+use crate::render::{PlanPage, Show};
+use crate::text::{Raw, Untrusted, shown};
+
+pub(super) fn plan(
+    args: &PlanArgs,
+    flags: &Flags,
+    sub: Option<&ArgMatches>,
+    streams: &Streams,
+) -> Result<Verdict> {
+    let job = Run::new("plan", streams, flags, args.format, &args.output);
+    let mut job = job.asked(&args.source, sub, args.how.planning());
+    job.asked.filter = Filter {
+        waves: args.filters.wave.clone(),
+        teams: args.filters.team.clone(),
+        services: args.filters.service.clone(),
+        tags: args.filters.tag.clone(),
+    };
+    job.guard(|| {
+        if let Some((former, now)) = args.former.typed() {
+            bail!("{former} is now {now}");
+        }
+        let writes_csv = args.format == Format::Csv || job.writes(Format::Csv);
+        let show = Show::from(args.show);
+        if writes_csv && !render::plan::csv::has(show) {
+            bail!("this view has no csv: take --show waves, services or teams, or another format");
+        }
+        let inputs = job.inputs(&args.source)?;
+        let planning = job.asked.planning;
+        let mut analysis = job.analyse(&inputs);
+        if job.nothing_to_plan(&inputs, &analysis)? {
+            return Ok(Verdict::BadNews);
+        }
+        let plan = analysis.take_plan(planning);
+        let view = job.asked.filter.view(&analysis.catalog, &analysis.graph, &plan);
+        let view = match view {
+            Ok(view) => view,
+            Err(unknown) => {
+                let error = unknown_filter(&unknown, &inputs.typed);
+                job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
+                return Err(error);
+            }
+        };
+        let estimates = Estimates::new(&analysis.catalog, &plan);
+        let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
+        let page = PlanPage { show, verbose: args.verbose, ..page };
+        job.answer(&|out, format, style| match format {
+            Format::Json => render::json::plan(&mut Json::new(out), &page, &job.asked),
+            Format::Markdown => render::plan::markdown::plan(&mut Markdown::new(out), &page),
+            Format::Csv => {
+                // A row is about so long; growing by doubling would hold a million of them twice.
+                out.reserve(96 * plan.outcomes.len());
+                render::plan::csv::plan(&mut Csv::new(out), &page)
+            }
+            Format::Text | Format::Findings(_) => {
+                render::plan::text::report::text(&mut Lines::new(out), &page, style)
+            }
+        })?;
+        if writes_csv {
+            // Rows alone stand in csv, and nobody may miss it.
+            for line in render::plan::text::report::reservations(&page) {
+                streams.say(line);
+            }
+        }
+        let verdict = verdict(&analysis, &plan);
+        leave_to_the_system((inputs, analysis, plan));
+        Ok(verdict)
+    })
+}
+
+pub(super) fn unknown_filter(unknown: &UnknownFilter, inputs: &str) -> anyhow::Error {
+    let given = shown(&unknown.given);
+    let what = unknown.what;
+    let near: Vec<Raw<'_>> = unknown.near.iter().map(Untrusted::raw).collect();
+    if what == "wave" {
+        let range =
+            near.first().map_or("holds none".to_owned(), |range| format!("has {}", range.shown()));
+        return anyhow!("there is no wave {given}: this plan {range}");
+    }
+    if near.is_empty() {
+        anyhow!("there is no {what} `{given}`; `rewave list {what}s{inputs}` shows all")
+    } else {
+        anyhow!("there is no {what} `{given}`; did you mean {}?", or_list(&near))
+    }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PlanArgs {
+    /// Show overview, waves, services, teams or order
+    ///
+    /// Text, Markdown and CSV show one side, JSON has all of them.
+    #[arg(
+        long,
+        value_name = "VIEW",
+        default_value = "waves",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) show: ShowArg,
+    /// Say more: notes below each row, complete lists
+    ///
+    /// What an application is without at first, its slack, its work, how many need it.
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+    /// As text, json, markdown or csv
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_any)]
+    pub(super) format: Format,
+    /// Write a file too: .txt, .json, .md, .csv
+    ///
+    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
+    /// never over an input and never into a directory that is read.
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_any))]
+    pub(super) output: Vec<OutputTarget>,
+    #[command(flatten)]
+    pub(super) how: How,
+    #[command(flatten)]
+    pub(super) source: Source,
+    #[command(flatten)]
+    pub(super) former: Former,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+}
+
+/// A side of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowArg {
+    Overview,
+    Waves,
+    Services,
+    Teams,
+    Order,
+}
