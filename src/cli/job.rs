@@ -16,9 +16,10 @@ use crate::date::Date;
 use crate::diagnostic::Kept;
 use crate::explain::{Estimates, View};
 use crate::plan::{Plan, ServiceOutcome};
+use crate::render;
 use crate::render::json::Asked;
 use crate::render::write::Json;
-use crate::render::{self, PlanPage, Show, Style};
+use crate::render::{PlanPage, Show, Style};
 
 /// What is said where no application could be read.
 const UNREAD: &str = "no application could be read: see the findings above";

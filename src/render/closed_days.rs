@@ -1,7 +1,7 @@
 //! The days without work that lie before the work on an application, and inside of it.
 
+use super::phrases::few;
 use super::plan_page::PlanPage;
-use super::words::few;
 use crate::catalog::ApplicationIx;
 use crate::inventory::Hours;
 use crate::plan::Frame;

@@ -6,14 +6,14 @@ mod clockface;
 mod closed_days;
 pub mod json;
 pub mod list;
+mod phrases;
 pub mod plan;
 mod plan_page;
 pub mod rules;
 pub mod why;
-mod words;
 pub mod write;
 
 pub use check::CheckPage;
+pub use phrases::Style;
 pub use plan_page::{PlanPage, Show};
-pub use words::Style;
 pub use write::{Csv, Json, Lines, Markdown};

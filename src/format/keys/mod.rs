@@ -1,13 +1,13 @@
 //! The keys of the format: one description for the reader, for did-you-mean, for the schema that editors take, and for
 //! the messages about keys that are documented and not yet read.
 
-mod definitions;
+mod definition_keys;
 mod shape;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use definitions::{
+pub(crate) use definition_keys::{
     ALLOW, APPLICATION, ENTRY, GROUP, PARTNER, SERVICE, STATUS, TEAM, WORKAROUND,
 };
 pub use shape::{AssumedValue, Fields, Key, Shape};

@@ -1,6 +1,6 @@
 //! The keys of the tables that are no definitions, and the list of all tables.
 
-use super::definitions::{
+use super::definition_keys::{
     A_GROUP, A_PARTNER, A_SERVICE, A_STATUS, A_TEAM, AN_APPLICATION, APPLICATION, GROUP, PARTNER,
     SERVICE, STATUS, TEAM,
 };

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::doubts::Doubts;
-use super::entry::DependencyList;
 use super::placed::{Named, Placed};
 use super::settings::Allow;
 use super::term_tables::{Until, WrittenTimes};
+use super::written_entry::DependencyList;
 use crate::duration::Days;
 use crate::format::{Criticality, Mention, When};
 use crate::text::Untrusted;

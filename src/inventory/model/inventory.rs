@@ -8,7 +8,7 @@ use super::doubts::Doubts;
 use super::fraction::Fraction;
 use super::left_out::LeftOut;
 use super::misformed_id::MisformedId;
-use super::owners::{GroupTable, PartnerTable, Status, TeamTable};
+use super::parties::{GroupTable, PartnerTable, Status, TeamTable};
 use super::placed::{Named, Placed};
 use super::settings::{KeyInMeta, Misleading, RuleLevel};
 use super::term_tables::TermTables;

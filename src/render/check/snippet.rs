@@ -9,7 +9,7 @@ use annotate_snippets::{
 };
 
 use crate::diagnostic::{Level, Reported};
-use crate::render::words::Style;
+use crate::render::phrases::Style;
 use crate::source::{Position, Sources, Span};
 use crate::text::{MOST_MARKS, is_hidden, is_mark};
 

@@ -5,7 +5,7 @@ use std::io;
 use super::check_page::{CheckPage, left_out, word};
 use super::snippet;
 use crate::diagnostic::{Level, Report, Reported, Rule};
-use crate::render::words::Style;
+use crate::render::phrases::Style;
 use crate::render::write::Lines;
 use crate::source::Sources;
 use crate::text::count;

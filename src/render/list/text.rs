@@ -4,7 +4,7 @@ use std::io;
 
 use crate::explain::{Column, ListedValue, Listing, Row};
 use crate::format::When;
-use crate::render::words::Style;
+use crate::render::phrases::Style;
 use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::{Raw, Untrusted, and_list};
 

@@ -10,9 +10,9 @@ use crate::catalog::{Application, ApplicationIx, ServiceIx, Target};
 use crate::format::{Criticality, State};
 use crate::plan::{At, Due, Limit, Outcome, Plan, Planned, ServiceOutcome, ServicePlan};
 use crate::render::clockface::{late, marked};
+use crate::render::phrases;
+use crate::render::phrases::{few, id, named as named_thing};
 use crate::render::plan_page::PlanPage;
-use crate::render::words;
-use crate::render::words::{few, id, named as named_thing};
 use crate::text::{Untrusted, count};
 
 /// So many late services are named.
@@ -143,7 +143,7 @@ pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     lines.extend(bad_news(page));
     lines.extend(left_out(page));
     lines.extend(planned_without(page));
-    lines.extend(words::assumptions(&page.analysis.catalog, plan));
+    lines.extend(phrases::assumptions(&page.analysis.catalog, plan));
     let bound = plan.bound.as_ref().filter(|_| !is_partial(page));
     lines.extend(bound.map(|bound| best(page, bound)));
     lines.extend(begins_before(page));

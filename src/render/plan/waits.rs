@@ -3,8 +3,8 @@
 use crate::catalog::ApplicationIx;
 use crate::explain::BindingConstraints;
 use crate::format::When;
+use crate::render::phrases::earliest;
 use crate::render::plan_page::PlanPage;
-use crate::render::words::earliest;
 use crate::text::Raw;
 
 /// What an application waits for: the first of it, and how much there is.

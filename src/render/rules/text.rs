@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::diagnostic::Rule;
-use crate::render::words::Style;
+use crate::render::phrases::Style;
 use crate::render::write::{Lines, TextTable, paragraph};
 
 /// Writes a line for each rule.

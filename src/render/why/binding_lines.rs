@@ -7,8 +7,8 @@ use crate::catalog::{ApplicationIx, TeamIx};
 use crate::explain::BindingConstraints;
 use crate::format::When;
 use crate::render::closed_days;
+use crate::render::phrases::{Style, earliest, few, id};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{Style, earliest, few, id};
 use crate::render::write::{Lines, TextTable, indented};
 
 /// So many of a sort are named.

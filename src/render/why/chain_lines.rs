@@ -9,9 +9,9 @@ use crate::explain::{By, Link, Node, Tie};
 use crate::format::When;
 use crate::plan::Outcome;
 use crate::render::clockface::{UNKNOWN, marked, there};
+use crate::render::phrases::Style;
 use crate::render::plan::text::{defined_as, reason};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::Style;
 use crate::render::write::{Lines, TextCell, placed};
 use crate::text::shown;
 

@@ -6,8 +6,8 @@ use crate::catalog::Thing;
 use crate::explain::{Forward, Why};
 use crate::plan::Due;
 use crate::render::clockface::there;
+use crate::render::phrases::{Style, id, need};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{Style, id, need};
 use crate::render::write::{Lines, TextCell, paragraph, placed};
 use crate::text::{count, shown};
 

@@ -2,8 +2,8 @@
 
 use crate::catalog::{ApplicationIx, Target};
 use crate::explain::Precedence;
+use crate::render::phrases::{few, id};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{few, id};
 
 /// The number of applications with one reason that are named.
 const NAMED: usize = 8;

@@ -2,13 +2,12 @@
 
 use std::io;
 
-use super::super::Style;
-use super::super::words::id;
 use super::text::state;
 use super::{binding_lines, chain_lines, due_times};
 use crate::catalog::{ApplicationIx, GroupIx};
 use crate::explain::Why;
 use crate::plan::{At, Outcome};
+use crate::render::phrases::{Style, id};
 use crate::render::plan::text::reason;
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Lines, paragraph};

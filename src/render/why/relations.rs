@@ -2,12 +2,11 @@
 
 use std::io;
 
-use super::super::Style;
-use super::super::words::{few, id, target};
 use crate::catalog::{ApplicationIx, Dependency, ServiceIx, Target, Thing};
 use crate::explain::Why;
 use crate::format::Criticality;
 use crate::plan::Outcome;
+use crate::render::phrases::{Style, few, id, target};
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Lines, TextTable};
 use crate::text::count;

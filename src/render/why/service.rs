@@ -2,12 +2,12 @@
 
 use std::io;
 
-use super::super::Style;
 use super::{binding_lines, chain_lines, due_times};
 use crate::catalog::{Service, ServiceIx, Target};
 use crate::explain::Why;
 use crate::plan::{At, ServiceOutcome, ServicePlan};
 use crate::render::clockface::{NOT_PLANNED, UNKNOWN, marked};
+use crate::render::phrases::Style;
 use crate::render::plan::text::{binding, full, until_then};
 use crate::render::plan::{is_partial, late_service};
 use crate::render::plan_page::PlanPage;

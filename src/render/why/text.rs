@@ -7,10 +7,10 @@ use crate::catalog::{ApplicationIx, PartnerIx, Target, Thing};
 use crate::explain::{Node, Why};
 use crate::format::{State, When};
 use crate::plan::{Outcome, Reason};
+use crate::render::phrases::{ASSUMPTIONS, Style, assumption, id, one_line, without};
 use crate::render::plan::left_out;
 use crate::render::plan::text::reason;
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{ASSUMPTIONS, Style, assumption, id, one_line, without};
 use crate::render::write::{Lines, TextTable, paragraph};
 use crate::text::{Untrusted, count};
 

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use super::tone::Tone;
-use crate::render::words::Style;
+use crate::render::phrases::Style;
 use crate::text::Raw;
 
 /// A writer of lines. Whatever a line is made of goes through the one escaper, so that nothing from

@@ -6,7 +6,7 @@ use super::lines::Lines;
 use super::piece::Piece;
 use super::table::indented;
 use super::tone::Tone;
-use crate::render::words::Style;
+use crate::render::phrases::Style;
 use crate::text::{Raw, width};
 
 /// Spaces behind the mark of a row, and between two columns.

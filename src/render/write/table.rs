@@ -6,7 +6,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
 
 use super::lines::Lines;
 use super::tone::Tone;
-use crate::render::words::Style;
+use crate::render::phrases::Style;
 use crate::text::{Raw, width};
 
 /// Spaces between two columns.

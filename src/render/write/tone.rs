@@ -1,6 +1,6 @@
 //! Colours of our own words. A colour repeats what the words say, and never stands for them.
 
-use crate::render::words::Style;
+use crate::render::phrases::Style;
 
 /// How a word of ours stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

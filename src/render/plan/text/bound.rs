@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{ApplicationIx, TeamIx};
 use crate::plan::{Binding, Bound, Outcome};
+use crate::render::phrases::id;
 use crate::render::plan::summary::last;
 use crate::render::plan_page::PlanPage;
-use crate::render::words::id;
 use crate::text::count;
 
 /// How many links of a chain are named at either end.

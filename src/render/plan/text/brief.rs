@@ -6,9 +6,9 @@ use super::legend::{Used, Word};
 use crate::catalog::{ApplicationIx, Target};
 use crate::plan::Planned;
 use crate::render::clockface::{late, marked};
+use crate::render::phrases::{Style, mark, teams};
 use crate::render::plan::waits::{Busy, WaitsFor, waits_for};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{Style, mark, teams};
 use crate::render::write::{Lines, Piece, RowColumn, Rows, Tone};
 use crate::text::Raw;
 

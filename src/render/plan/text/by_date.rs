@@ -6,9 +6,9 @@ use super::legend::{Used, Word};
 use super::service_table::{absent, back as with_ready, due_by};
 use crate::plan::{At, ServicePlan};
 use crate::render::clockface::{marked, open};
+use crate::render::phrases::{Style, mark};
 use crate::render::plan::summary::{has_limits, late_service};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{Style, mark};
 use crate::render::write::{Lines, Piece, RowColumn, Rows, Tone, paragraph};
 
 /// Writes the services that are shown.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::io;
 
 use crate::explain::BindingConstraints;
+use crate::render::phrases::Style;
 use crate::render::plan::waits::Busy;
 use crate::render::plan_page::PlanPage;
-use crate::render::words::Style;
 use crate::render::write::{Lines, TextCell, TextTable, paragraph};
 
 /// What the waves of a plan that limits nothing say besides their headings.

@@ -5,8 +5,8 @@ use crate::catalog::{ApplicationIx, Target};
 use crate::plan::Planned;
 use crate::render::clockface::late;
 use crate::render::closed_days;
+use crate::render::phrases::{few, target, without};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{few, target, without};
 
 /// So many holders and providers of an application are named; `why` names them all.
 pub(super) const HOLDERS: usize = 3;

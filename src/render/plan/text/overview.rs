@@ -9,9 +9,9 @@ use super::{by_date, legend};
 use crate::catalog::ServiceIx;
 use crate::explain::{TeamWork, by_team};
 use crate::plan::{ServiceOutcome, Wave};
+use crate::render::phrases::Style;
 use crate::render::plan::summary::late_service;
 use crate::render::plan_page::PlanPage;
-use crate::render::words::Style;
 use crate::render::write::{Lines, Piece, RowColumn, Rows, lines};
 use crate::text::Untrusted;
 

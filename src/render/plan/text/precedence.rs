@@ -2,8 +2,8 @@
 
 use std::io;
 
+use crate::render::phrases::Style;
 use crate::render::plan_page::PlanPage;
-use crate::render::words::Style;
 use crate::render::write::{Lines, TextTable, paragraph};
 
 /// How two plans are compared.

@@ -8,11 +8,11 @@ use super::unplanned::Behind;
 use super::{by_date, legend, overview, precedence, service_table, team_table, unplanned};
 use crate::catalog::ApplicationIx;
 use crate::plan::{At, Outcome, Reason};
+use crate::render::phrases;
+use crate::render::phrases::{Style, few, id, mark, named, one_line, without};
 use crate::render::plan::caveats::{left_out, planned_without};
 use crate::render::plan::summary::{late_service, summary, title};
 use crate::render::plan_page::{PlanPage, Show};
-use crate::render::words;
-use crate::render::words::{Style, few, id, mark, named, one_line, without};
 use crate::render::write::{Lines, TextCell, TextTable, alarm, paragraph};
 use crate::text::count;
 
@@ -73,7 +73,7 @@ pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Resul
 /// On what the plan rests that nobody may miss, a sentence each: what it leaves out, what it assumes.
 #[must_use]
 pub fn reservations(page: &PlanPage<'_>) -> Vec<String> {
-    let assumptions = words::assumptions(&page.analysis.catalog, page.plan);
+    let assumptions = phrases::assumptions(&page.analysis.catalog, page.plan);
     let left_out = left_out(page).into_iter().chain(planned_without(page));
     left_out.chain(assumptions).collect()
 }

@@ -11,10 +11,10 @@ use crate::format::{Criticality, When};
 use crate::inventory::Until;
 use crate::plan::{Due, Outcome, ServiceOutcome, ServicePlan};
 use crate::render::clockface::{NEVER, NOT_PLANNED, UNKNOWN, marked, open};
+use crate::render::phrases::{Style, few, mark, named, one_line, target, without};
 use crate::render::plan::caveats::is_partial;
 use crate::render::plan::summary::{has_limits, late_service, was_past};
 use crate::render::plan_page::{PlanPage, Show};
-use crate::render::words::{Style, few, mark, named, one_line, target, without};
 use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::count;
 

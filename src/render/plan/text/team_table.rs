@@ -6,9 +6,9 @@ use super::legend::{Used, Word};
 use crate::catalog::{ApplicationIx, Team};
 use crate::explain::{TeamTask, TeamWork, by_team, held_up};
 use crate::render::clockface::marked;
+use crate::render::phrases::{Style, id, mark, named, teams};
 use crate::render::plan::waits::{Busy, WaitsFor, waits_for};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{Style, id, mark, named, teams};
 use crate::render::write::{
     Lines, Piece, RowColumn, Rows, TextCell, TextTable, Tone, packed, paragraph,
 };

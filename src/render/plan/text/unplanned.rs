@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::catalog::{ApplicationIx, Catalog, Hindrance, Target, Thing};
 use crate::format::Criticality;
 use crate::plan::{Never, Reason, Root, Unplanned};
+use crate::render::phrases::{few, few_of, target};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{few, few_of, target};
 use crate::text::and_list;
 
 /// So many applications behind one root are named; JSON has all.

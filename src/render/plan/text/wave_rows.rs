@@ -8,9 +8,9 @@ use crate::catalog::Target;
 use crate::format::Criticality;
 use crate::plan::Planned;
 use crate::render::clockface::marked;
+use crate::render::phrases::{Style, few, few_of, id, mark, named, teams};
 use crate::render::plan::waits::{Busy, waits_for};
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{Style, few, few_of, id, mark, named, teams};
 use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::{Raw, shown};
 

@@ -8,9 +8,9 @@ use super::{brief, wave_rows};
 use crate::catalog::{PartnerIx, ServiceIx, Target};
 use crate::format::When;
 use crate::plan::{Planned, ServiceOutcome, Wave};
+use crate::render::phrases::{Style, named};
 use crate::render::plan::summary::late_service;
 use crate::render::plan_page::PlanPage;
-use crate::render::words::{Style, named};
 use crate::render::write::{Lines, packed, paragraph};
 use crate::text::{Untrusted, count};
 
