@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -98,6 +99,28 @@ const WRITING: [&str; 7] = [
 ];
 
 const LONGEST_FILE: usize = 400;
+
+/// The circles among the files of a folder that are still there. The list only shrinks.
+const CIRCLES: [&str; 18] = [
+    "catalog: catalog entry",
+    "cli: args check compared completions corrections init job levels list man mod plan rules schema terminal usage_help why",
+    "cli: discovery inputs streams unusable",
+    "duration: mod read",
+    "format/keys: definition_keys tables",
+    "graph: cycles retired",
+    "graph/cut: cost equal greedy hitting improve local_search lower_bound proof sets smallest_cut subsets",
+    "inventory/model: application inventory term_tables",
+    "inventory/repair: broken_header broken_pair",
+    "plan: dead_ends due missing plan service_plans waves",
+    "plan: roots selection",
+    "render/json/schema: mod value_schemas",
+    "render/plan: binding_json json summary_json",
+    "render/plan: markdown markdown_views",
+    "render/plan: summary text",
+    "render/why: group text",
+    "schedule: availability layout problem wave_limits",
+    "schedule/search: justify search",
+];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -226,4 +249,173 @@ fn the_words_of_the_field_are_used() {
             assert!(!text.to_lowercase().contains(word), "{name} says {word}");
         }
     }
+}
+
+/// The paths that a text of code names behind `start`, as `super::{a::B, c}` names `super::a::B` and `super::c`.
+fn paths(code: &str, start: &str) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices(start) {
+        let before = code[..at].chars().next_back();
+        if before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':') {
+            read_path(&mut code[at..].chars().peekable(), &mut Vec::new(), &mut found);
+        }
+    }
+    found
+}
+
+/// Reads one path, or each of those in braces, behind the words that stand before it.
+fn read_path(
+    code: &mut std::iter::Peekable<std::str::Chars<'_>>,
+    before: &mut Vec<String>,
+    found: &mut Vec<Vec<String>>,
+) {
+    let (depth, mut word) = (before.len(), String::new());
+    while let Some(&c) = code.peek() {
+        if c.is_alphanumeric() || c == '_' {
+            word.push(c);
+        } else if c == ':' && !word.is_empty() {
+            before.push(std::mem::take(&mut word));
+        } else if c == '{' && word.is_empty() && before.len() > depth {
+            while code.peek().is_some_and(|&c| c != '}') {
+                code.next();
+                while code.peek().is_some_and(|c| c.is_whitespace()) {
+                    code.next();
+                }
+                read_path(code, before, found);
+                while code.peek().is_some_and(|&c| c != ',' && c != '}') {
+                    code.next();
+                }
+            }
+            code.next();
+            before.truncate(depth);
+            return;
+        } else if c != ':' {
+            break;
+        }
+        code.next();
+    }
+    if !word.is_empty() && word != "self" {
+        before.push(word);
+    }
+    if before.len() > depth {
+        found.push(before.clone());
+    }
+    before.truncate(depth);
+}
+
+/// Where a file's module stands: its folders, then its own name; `mod.rs` is its folder.
+fn module_of(name: &str) -> Vec<String> {
+    let stem = name.trim_end_matches(".rs").trim_end_matches("/mod");
+    stem.split('/').map(str::to_owned).collect()
+}
+
+/// Who uses whom within each folder: the files and folders in it, and `mod` for what `mod.rs` itself holds. What `mod.rs`
+/// passes on counts as used where it stands.
+fn uses_within_folders() -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
+    let files: Vec<(String, String)> = sources()
+        .into_iter()
+        .filter(|(name, _)| !name.contains("/tests") && !["lib.rs", "main.rs"].contains(&&**name))
+        .map(|(name, text)| (name, tested_code(&text).collect::<Vec<_>>().join("\n")))
+        .collect();
+    let modules: BTreeSet<Vec<String>> = files.iter().map(|(name, _)| module_of(name)).collect();
+    let is_pass =
+        |statement: &str| statement.trim_start().starts_with("pub") && statement.contains(" use ");
+    let mut passed: BTreeMap<(Vec<String>, String), String> = BTreeMap::new();
+    for (name, code) in files.iter().filter(|(name, _)| name.ends_with("/mod.rs")) {
+        for statement in code.split_inclusive(';').filter(|statement| is_pass(statement)) {
+            let path = statement.split(" use ").nth(1).unwrap();
+            let first = words(path).next().unwrap().to_owned();
+            for path in paths(path, &first) {
+                passed.insert((module_of(name), path.last().unwrap().clone()), first.clone());
+            }
+        }
+    }
+    let mut uses: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    for (name, code) in &files {
+        let own = module_of(name);
+        let is_folder = name.ends_with("/mod.rs");
+        let mut targets: Vec<Vec<String>> = Vec::new();
+        for path in paths(code, "crate::") {
+            targets.push(path[1..].to_vec());
+        }
+        for path in paths(code, "super::") {
+            let up = path.iter().take_while(|word| *word == "super").count();
+            let mut target = own[..own.len().saturating_sub(up)].to_vec();
+            target.extend_from_slice(&path[up..]);
+            targets.push(target);
+        }
+        if is_folder {
+            let mut kept = code.clone();
+            for statement in code.split_inclusive(';').filter(|statement| is_pass(statement)) {
+                kept = kept.replace(statement, "");
+            }
+            for child in modules
+                .iter()
+                .filter(|child| child.len() == own.len() + 1 && child.starts_with(&own))
+            {
+                let named = paths(&kept, &format!("{}::", child.last().unwrap()));
+                targets.extend(named.into_iter().map(|path| [own.clone(), path].concat()));
+            }
+        }
+        for target in targets {
+            let common = own.iter().zip(&target).take_while(|(a, b)| a == b).count();
+            let folder_of_own = if is_folder { own.len() } else { own.len() - 1 };
+            let level = common.min(folder_of_own);
+            let (folder, Some(next)) = (own[..level].to_vec(), target.get(level)) else { continue };
+            if folder.is_empty() {
+                continue;
+            }
+            let from = own.get(level).cloned().unwrap_or_else(|| "mod".to_owned());
+            let is_child = modules.contains(&[folder.clone(), vec![next.clone()]].concat());
+            let to = passed
+                .get(&(folder.clone(), next.clone()))
+                .filter(|_| !is_child || target.len() == level + 1);
+            let to = to
+                .cloned()
+                .unwrap_or_else(|| if is_child { next.clone() } else { "mod".to_owned() });
+            if from != to {
+                uses.entry(folder.join("/")).or_default().entry(from).or_default().insert(to);
+            }
+        }
+    }
+    uses
+}
+
+/// All that a file of a folder uses there, directly or not.
+fn reached(uses: &BTreeMap<String, BTreeSet<String>>, from: &str) -> BTreeSet<String> {
+    let (mut reached, mut open) = (BTreeSet::new(), vec![from.to_owned()]);
+    while let Some(file) = open.pop() {
+        for next in uses.get(&file).into_iter().flatten() {
+            if reached.insert(next.clone()) {
+                open.push(next.clone());
+            }
+        }
+    }
+    reached
+}
+
+#[test]
+fn no_files_of_a_folder_use_each_other() {
+    let mut circles: Vec<String> = Vec::new();
+    for (folder, uses) in uses_within_folders() {
+        let mut seen = BTreeSet::new();
+        for file in uses.keys() {
+            let beyond = reached(&uses, file);
+            if beyond.contains(file) && !seen.contains(file) {
+                let circle: BTreeSet<String> = beyond
+                    .into_iter()
+                    .filter(|other| reached(&uses, other).contains(file))
+                    .collect();
+                circles.push(format!(
+                    "{folder}: {}",
+                    circle.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+                ));
+                seen.extend(circle);
+            }
+        }
+    }
+    assert_eq!(
+        circles, CIRCLES,
+        "a circle that is new must be broken, one that is gone leaves the list"
+    );
 }
