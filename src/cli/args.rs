@@ -1,24 +1,20 @@
 //! The arguments of every command, with their help.
 
-use std::path::PathBuf;
-
-use clap::builder::{OsStringValueParser, TypedValueParser as _};
-use clap::{Arg, ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::Arg;
+use clap::CommandFactory as _;
+use clap::Parser;
+use clap::Subcommand;
 
 use super::check::CheckArgs;
 use super::completions::CompletionsArgs;
-use super::day::parse_day;
+use super::flags::Flags;
 use super::init::InitArgs;
-use super::levels::{LevelArg, Severity};
 use super::list::ListArgs;
 use super::man::ManArgs;
-use super::output::{Format, OutputTarget};
 use super::plan::{PlanArgs, ShowArg};
 use super::rules::RulesArgs;
 use super::schema::SchemaArgs;
 use super::why::WhyArgs;
-use crate::catalog::Given;
-use crate::date::Date;
 use crate::render::Show;
 
 /// The exit statuses, as the help of every command ends.
@@ -103,40 +99,6 @@ pub(super) fn commands(program: &clap::Command) -> Vec<&clap::Command> {
     commands
 }
 
-/// What every command takes.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Global options")]
-pub(super) struct Flags {
-    /// Use colours: auto, always or never
-    ///
-    /// With `auto` there are colours on a terminal, unless `NO_COLOR` is set.
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_possible_values = true
-    )]
-    pub(super) color: ColourWhen,
-    /// On standard error, and in `check`, say only the errors
-    #[arg(short, long, global = true)]
-    pub(super) quiet: bool,
-    /// Print help: -h on one screen, --help with examples
-    #[arg(short, long, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
-    /// Print the version
-    #[arg(short = 'V', long, global = true, action = ArgAction::Version, hide_short_help = true)]
-    version: Option<bool>,
-}
-
-/// When to use colours; `auto`: on a terminal, unless `NO_COLOR` is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColourWhen {
-    Auto,
-    Always,
-    Never,
-}
-
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Find everything that is wrong with an inventory, each at its place
@@ -217,68 +179,6 @@ pub(super) enum Command {
     Schema(SchemaArgs),
 }
 
-/// Where an inventory is, and how loud its rules are.
-#[derive(Args, Debug)]
-pub(super) struct Source {
-    /// Files, directories, or - for standard input
-    ///
-    /// Of a directory every *.toml is read, at any depth. Without a name, rewave.toml or inventory/ of this directory
-    /// is read, or of the nearest one above that has one, up to the root of the repository.
-    #[arg(value_name = "INVENTORY")]
-    pub(super) inventory: Vec<PathBuf>,
-    /// Do not report a rule
-    #[arg(short = 'A', long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
-    pub(super) allow: Vec<LevelArg>,
-    /// Report a rule as a warning
-    #[arg(short = 'W', long, value_name = "RULE", value_parser = LevelArg::parse_quieter, help_heading = "Levels")]
-    pub(super) warn: Vec<LevelArg>,
-    /// Report a rule as an error; `warnings` stands for all
-    ///
-    /// `warnings` stands for all rules that are reported as warnings, and comes last.
-    #[arg(short = 'D', long, value_name = "RULE", value_parser = LevelArg::parse, help_heading = "Levels")]
-    pub(super) deny: Vec<LevelArg>,
-    /// The day that counts as today, as 2025-05-09
-    ///
-    /// `check` otherwise takes the day of the system; `plan` and `why` otherwise judge nothing against today.
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) today: Option<Date>,
-    /// The day of the incident, as 2025-04-17
-    ///
-    /// Recovery objectives count from this day. It stands in place of that in [incident].
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) incident: Option<Date>,
-    /// The first day of wave 1, as 2025-05-05
-    ///
-    /// It stands in place of that in [incident].
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) start: Option<Date>,
-}
-
-impl Source {
-    /// The flags of levels by name.
-    pub(super) const LEVELS: [(&'static str, Severity); 3] =
-        [("allow", Severity::Allow), ("warn", Severity::Warn), ("deny", Severity::Deny)];
-
-    /// The dates that are given.
-    pub(super) fn given(&self) -> Given {
-        Given { today: self.today, incident: self.incident, start: self.start }
-    }
-}
-
-/// Where an answer goes that is text or JSON.
-#[derive(Args, Debug)]
-pub(super) struct TextOrJson {
-    /// As text or json
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
-    pub(super) format: Format,
-    /// Write a file too: .txt, .json
-    ///
-    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
-    /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_short))]
-    pub(super) output: Vec<OutputTarget>,
-}
-
 impl From<ShowArg> for Show {
     fn from(show: ShowArg) -> Self {
         match show {
@@ -288,22 +188,5 @@ impl From<ShowArg> for Show {
             ShowArg::Teams => Self::Teams,
             ShowArg::Order => Self::Order,
         }
-    }
-}
-
-/// Flags that are views now: whoever types one is told which.
-#[derive(Args, Debug)]
-pub(super) struct Former {
-    #[arg(long, hide = true)]
-    services: bool,
-    #[arg(long, hide = true)]
-    explain_order: bool,
-}
-
-impl Former {
-    /// The flag that was typed, and what to type instead.
-    pub(super) fn typed(&self) -> Option<(&'static str, &'static str)> {
-        let services = self.services.then_some(("--services", "--show services"));
-        services.or_else(|| self.explain_order.then_some(("--explain-order", "--show order")))
     }
 }

@@ -8,12 +8,13 @@ use clap::ArgMatches;
 use clap::Args;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
-use super::args::{Flags, Source};
+use super::flags::{Flags, Source};
 use super::inputs::root_paths;
 use super::job::{Run, leave_to_the_system};
 use super::output::{FindingsFormat, Format, OutputTarget};
 use super::streams::Streams;
-use super::{Verdict, compared, revision};
+use super::verdict::Verdict;
+use super::{compared, revision};
 use crate::analysis::Planning;
 use crate::catalog::Given;
 use crate::date::Date;

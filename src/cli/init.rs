@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
+use super::Streams;
 use super::discovery::is_default;
 use super::inputs::typed;
 use super::unusable::unwritable;
-use super::{Streams, Verdict};
+use super::verdict::Verdict;
 use crate::render::json;
 use crate::render::json::{Dates, Unknown};
 use crate::render::write::{Json, Lines};

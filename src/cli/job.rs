@@ -6,10 +6,11 @@ use std::io;
 use anyhow::{Result, bail};
 use clap::ArgMatches;
 
-use super::args::{Flags, Source};
+use super::flags::{Flags, Source};
 use super::inputs::{self, Inputs};
 use super::output::{self, Format, OutputTarget};
-use super::{Streams, Verdict, levels, terminal};
+use super::verdict::Verdict;
+use super::{Streams, levels, terminal};
 use crate::analysis::{Analysis, Planning, analyse_keeping};
 use crate::catalog::{Given, Misgiven};
 use crate::date::Date;

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::args::Source;
+use super::flags::Source;
 use crate::diagnostic::{Level, Policy, Rule, nearest, or_list};
 use crate::text::shown;
 

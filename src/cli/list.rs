@@ -4,10 +4,11 @@ use anyhow::Result;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{ArgMatches, Args, ValueEnum};
 
-use super::args::{Flags, Source};
+use super::Streams;
+use super::flags::{Flags, Source};
 use super::job::Run;
 use super::output::{Format, OutputTarget};
-use super::{Streams, Verdict};
+use super::verdict::Verdict;
 use crate::analysis::Planning;
 use crate::explain::{ListOf, listing};
 use crate::render;

@@ -6,7 +6,8 @@ use anyhow::Result;
 use clap::{Args, Command};
 use clap_mangen::Man;
 
-use super::{Streams, Verdict, args};
+use super::verdict::Verdict;
+use super::{Streams, args};
 use crate::diagnostic::{nearest, or_list};
 use crate::text::shown;
 

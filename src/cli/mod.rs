@@ -9,6 +9,7 @@ mod corrections;
 mod day;
 mod discovery;
 mod filters;
+mod flags;
 mod init;
 mod inputs;
 mod job;
@@ -26,9 +27,12 @@ mod terminal;
 mod unfinished;
 mod unusable;
 mod usage_help;
+mod verdict;
 mod why;
 
 pub use streams::Streams;
+
+use crate::cli::verdict::Verdict;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -36,17 +40,6 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use args::{Cli, Command};
-
-/// What a run comes to; the exit status says it, whatever the format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
-    /// Done, nothing denied.
-    Done = 0,
-    /// Bad news that a script must see.
-    BadNews = 1,
-    /// The job could not be done.
-    Failed = 2,
-}
 
 /// Runs the program with its arguments, the first being its name, and returns its exit status: 0 done,
 /// 1 bad news, 2 the job could not be done, 101 when the program itself is at fault.

@@ -6,13 +6,13 @@ use clap::Args;
 use clap::ValueEnum;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
-use super::Verdict;
-use super::args::{Flags, Former, Source};
 use super::filters::Filters;
+use super::flags::{Flags, Former, Source};
 use super::job::{Run, leave_to_the_system, page, verdict};
 use super::output::{Format, OutputTarget};
 use super::planning::How;
 use super::streams::Streams;
+use super::verdict::Verdict;
 use crate::diagnostic::or_list;
 use crate::explain::{Estimates, Filter, UnknownFilter};
 use crate::render;

@@ -3,11 +3,11 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Verdict;
-use super::args::Flags;
+use super::flags::Flags;
 use super::job::Run;
 use super::output::Format;
 use super::streams::Streams;
+use super::verdict::Verdict;
 use crate::diagnostic::Rule;
 use crate::render;
 use crate::render::write::{Json, Lines, Markdown};

@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::{Streams, Verdict};
+use super::Streams;
+use super::verdict::Verdict;
 use crate::render::json;
 use crate::render::json::{AnswerOf, Dates, Unknown};
 use crate::render::write::Json;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::args::ColourWhen;
+use super::flags::ColourWhen;
 use crate::render::Style;
 
 /// Columns where nobody says how many there are.

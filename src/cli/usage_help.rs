@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 use std::io;
 
-use super::Verdict;
 use super::corrections::meant;
 use super::streams::Streams;
+use super::verdict::Verdict;
 use crate::render::write::Lines;
 use crate::text::Raw;
 

@@ -6,14 +6,14 @@ use anyhow::{Result, anyhow, bail};
 use clap::ArgMatches;
 use clap::Args;
 
-use super::Verdict;
-use super::args::{Flags, Source, TextOrJson};
+use super::flags::{Flags, Source, TextOrJson};
 use super::inputs::typed;
 use super::job::{Run, page, verdict};
 use super::output::Format;
 use super::plan::unknown_filter;
 use super::planning::How;
 use super::streams::Streams;
+use super::verdict::Verdict;
 use crate::analysis::Analysis;
 use crate::diagnostic::{nearest, or_list};
 use crate::explain::{Estimates, Filter};

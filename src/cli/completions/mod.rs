@@ -9,7 +9,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, Args, Command, ValueHint};
 use clap_complete::Shell;
 
-use super::{Streams, Verdict, args, man};
+use super::verdict::Verdict;
+use super::{Streams, args, man};
 use crate::diagnostic::Rule;
 
 /// What completes the ids in bash: it stands behind the script, and hands on to it.
