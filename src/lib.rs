@@ -4,16 +4,21 @@
 //! leave at the top; a module uses only modules below it (a test reads the `use` lines).
 //!
 //! ```text
-//! 9 main        argv, streams              -> exit status
-//! 8 cli         arguments; picks inputs, calls the answer, picks the renderer, decides the exit status
-//! 7 render      a finished value, a writer -> bytes; one file a format
-//! 6 answer      Catalog, Plan              -> what is shown, why
-//! 5 analysis    Sources                    -> Analysis { catalog, graph, cycles, report }
-//! 4 plan        Catalog, graph             -> Plan: selection, waves, services, what is missing
-//! 3 graph       Catalog                    -> who waits for whom: cycles, cuts, generations, reach (petgraph)
-//! 2 check       Inventory                  -> Catalog: names unique, references resolved, the rules
-//! 1 inventory   Sources                    -> Inventory: units, walker, model (toml)
-//! 0 text, date, duration, source, ...      untrusted text, days, minutes, places, findings, threads
+//! main        argv, streams               -> exit status
+//! cli         arguments; picks inputs, calls the answer, picks the renderer, decides the exit status
+//! render      a finished value, a writer  -> bytes; a folder for each answer, one file a format
+//! analysis    Sources                     -> Analysis { catalog, graph, cycles, report }
+//! rules       Catalog, graph, Plan        -> findings; one file a rule
+//! explain     Catalog, Plan               -> what is shown, what holds what, why
+//! plan        Catalog, graph              -> Plan: selection, waves, services, what is missing
+//! schedule    Problem                     -> Schedule: resources, calendar, waves, in numbers alone
+//! graph       Catalog                     -> who waits for whom: cycles, cuts, generations, reach (petgraph)
+//! catalog     Inventory                   -> Catalog: names unique, references resolved
+//! inventory   Sources                     -> Inventory: walker, model
+//! toml        text                        -> units, headers, trees; knows nothing of applications
+//! format      the keys of inventories, their words, the form of ids
+//! diagnostic  findings, rules and their levels, corrections
+//! text, date, duration, source, ...       untrusted text, days, minutes, places, threads
 //! ```
 //!
 //! ```
