@@ -1,13 +1,13 @@
 //! The only place where the stages meet: texts in, everything that is known about them out.
 
 use crate::budget::Budget;
-use crate::catalog::{self, Catalog, Given};
+use crate::catalog::{Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::graph::{Cycles, OnCycles, Requirements};
 use crate::plan::Plan;
 use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
-use crate::{inventory, plan, rules};
+use crate::{catalog, inventory, plan, rules};
 
 /// What is known about an inventory.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The entries of `requires`, `wants` and `after` with their references resolved.
 
-use super::catalog::Catalog;
+use super::contents::Catalog;
 use super::index::{ApplicationIx, PartnerIx};
 use crate::format::Symbol;
 use crate::inventory::EntryNotes;

@@ -1,6 +1,6 @@
 //! Who is reconnected together: resolves `[groups]`, and the rule `invalid-group`.
 
-use super::catalog::{Catalog, Group, Thing};
+use super::contents::{Catalog, Group, Thing};
 use super::entry::Target;
 use super::index::GroupIx;
 use super::names::{NameIndex, id_and_name};

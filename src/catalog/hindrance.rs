@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::catalog::{Application, Catalog, Group};
+use super::contents::{Application, Catalog, Group};
 use super::index::{ApplicationIx, TeamIx};
 use crate::format::State;
 use crate::inventory::Hours;

@@ -1,7 +1,7 @@
 //! From what was written to what is meant: names are unique and references are resolved. What must hold of the result
 //! is said by `rules`, and the shape of the whole belongs to `graph`.
 
-mod catalog;
+mod contents;
 mod duplicates;
 mod entry;
 mod groups;
@@ -15,7 +15,7 @@ mod terms;
 mod time_frame;
 mod undefined;
 
-pub use catalog::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
+pub use contents::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
 pub use entry::{AnyOf, Dependency, EntryIx, Need, Target};
 pub(crate) use hindrance::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 pub use hindrance::{Hindrance, never_run};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::catalog::{Application, Catalog, Partner, Team, Thing};
+use super::contents::{Application, Catalog, Partner, Team, Thing};
 use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use crate::format::{Symbol, Symbols, plain_id};
 use crate::inventory::{DependencyList, Entry, Inventory, Named, Names as Written};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::catalog::{Application, Service, Thing, Times};
+use super::contents::{Application, Service, Thing, Times};
 use super::entry::{AnyOf, Dependency, Need, Target};
 use super::index::TeamIx;
 use super::names::{NameIndex, id_and_name};

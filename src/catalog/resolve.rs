@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::catalog::{Catalog, Service};
+use super::contents::{Catalog, Service};
 use super::duplicates::report_duplicates;
 use super::names::NameIndex;
 use super::references::{Kinds, Resolver};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::catalog::{Catalog, Thing};
+use super::contents::{Catalog, Thing};
 use super::names::NameIndex;
 use super::undefined::{ReferencePlace, report_undefined};
 use crate::diagnostic::Collector;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::catalog::Catalog;
+use super::contents::Catalog;
 use super::names::NameIndex;
 use super::terms::{Given, Misgiven, Terms, WaveTerms};
 use crate::date::Date;

@@ -1,6 +1,6 @@
 //! What is said about a reference that names nothing, or something that may not stand there.
 
-use super::catalog::Thing;
+use super::contents::Thing;
 use super::names::NameIndex;
 use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
 use crate::format::{Symbols, plain_id, proper_id};

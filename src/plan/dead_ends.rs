@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::plan::Plan;
 use super::selection::Outcome;
+use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Dependency};
 
 /// The applications that are gone, in the catalog's order.

@@ -1,7 +1,7 @@
 //! By when things are due.
 
-use super::plan::Plan;
 use super::timeline::Frame;
+use super::whole_plan::Plan;
 use crate::catalog::{Application, Service};
 use crate::duration::Days;
 use crate::format::When;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::plan::Plan;
 use super::selection::Outcome;
+use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Target};
 
 impl Plan {

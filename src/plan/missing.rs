@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::plan::Plan;
 use super::timeline::At;
+use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
 use crate::format::State;
 use crate::inventory::EntryNotes;

@@ -1,7 +1,7 @@
 //! What an application counts on in a plan, and who starts together with it.
 
 use super::Outcome;
-use super::plan::Plan;
+use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 
 impl Plan {

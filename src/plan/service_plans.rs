@@ -4,9 +4,9 @@ use super::bounds::Bound;
 use super::dead_ends::Gone;
 use super::due::Due;
 use super::missing::Missing;
-use super::plan::Plan;
 use super::timeline::At;
 use super::timetable::nth_least;
+use super::whole_plan::Plan;
 use crate::catalog::{Catalog, Dependency, Service, ServiceIx, Target};
 
 /// What becomes of a service.

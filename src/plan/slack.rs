@@ -8,10 +8,10 @@
 use std::cmp::Reverse;
 
 use super::Outcome;
-use super::plan::Plan;
 use super::scheduled::Scheduled;
 use super::service_plans::ServiceOutcome;
 use super::timeline::At;
+use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 use crate::schedule::{binds, turns};
 

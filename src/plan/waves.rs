@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Outcome;
-use super::plan::Plan;
 use super::service_plans::ServicePlan;
+use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, ServiceIx, Target};
 use crate::format::{Criticality, Symbol};
 

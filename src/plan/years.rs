@@ -1,6 +1,6 @@
 //! Whether a plan spans more than one year, so that each of its days is said with its year.
 
-use super::plan::Plan;
+use super::whole_plan::Plan;
 use crate::catalog::{Catalog, Target};
 use crate::format::When;
 

@@ -2,7 +2,7 @@
 //! as it goes in the order of the new starts (double justification: Tormos and Lova 2001; Valls, Ballestin and
 //! Quintanilla 2005).
 
-use super::search::{Candidate, Search};
+use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
 use crate::schedule::layout::Net;
 

@@ -1,9 +1,10 @@
 //! The search for a better schedule among lists of jobs.
 
 mod justify;
+mod list_search;
 mod moves;
 mod permutations;
 mod population;
 mod random;
-mod search;
-pub(crate) use search::Search;
+
+pub(crate) use list_search::Search;

@@ -1,6 +1,6 @@
 //! Moves of single jobs: for what the two passes do not look at, lateness and the times of many things.
 
-use super::search::{Candidate, Search};
+use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
 use crate::schedule::price::Price;
 

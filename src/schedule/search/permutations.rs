@@ -1,6 +1,6 @@
 //! All orders of a few jobs.
 
-use super::search::{Candidate, Search};
+use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
 use crate::schedule::priority::Waiting;
 

@@ -1,7 +1,7 @@
 //! A population of lists: the first from rules and from rules with noise, then children of two, each improved
 //! by both passes (a hybrid genetic algorithm after Hartmann 1998, and Valls, Ballestin and Quintanilla 2008).
 
-use super::search::{Candidate, Search};
+use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
 use crate::schedule::priority;
 
