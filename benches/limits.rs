@@ -58,7 +58,7 @@ fn timed(text: &str, effort: Effort) -> Timed {
 /// Thousandths of the last finish above its bound.
 fn gap(plan: &Plan) -> u64 {
     let rows = plan.waves.iter().flat_map(|wave| &wave.applications);
-    let back = rows.filter_map(|row| plan.at(rewave::check::Target::Application(row.ix)));
+    let back = rows.filter_map(|row| plan.at(rewave::catalog::Target::Application(row.ix)));
     let finish = back.map(|at| at.minute).max().unwrap_or(0);
     let bound = plan.bound.as_ref().map_or(finish, |bound| bound.minute);
     (finish * 1000).div_ceil(bound.max(1)).saturating_sub(1000)

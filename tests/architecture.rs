@@ -257,9 +257,10 @@ fn the_words_of_the_field_are_used() {
 fn paths(code: &str, start: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices(start) {
-        let before = code[..at].chars().next_back();
-        if before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':') {
-            read_path(&mut code[at..].chars().peekable(), &mut Vec::new(), &mut found);
+        let (before, path) = code.split_at(at);
+        let last = before.chars().next_back();
+        if last.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':') {
+            read_path(&mut path.chars().peekable(), &mut Vec::new(), &mut found);
         }
     }
     found
