@@ -1,7 +1,5 @@
 //! The layers are one-way, every dependency has one home, and no file outgrows a reader.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

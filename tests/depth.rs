@@ -1,6 +1,5 @@
 //! Inventories as deep, round and wide as they get, through the program with a small stack: nothing may
 //! recurse along dependencies, and nothing may take quadratic time.
-#![cfg(unix)]
 
 use std::fmt::Write as _;
 use std::io::Write as _;

@@ -1,6 +1,5 @@
 //! Shows that each rule has `tests/fixtures/rules/RULE/{bad,good}`, each a file or a folder: the bad one
 //! gives that rule and no other, the good one gives nothing at all.
-#![cfg(test)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

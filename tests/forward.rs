@@ -1,7 +1,5 @@
 //! What `why` says would help is what a plan says of the inventory with that change written into it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its answer has failed")]
-
 use std::io::Write;
 use std::process::{Command, Stdio};
 

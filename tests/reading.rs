@@ -1,16 +1,13 @@
 //! What is read does not depend on how many threads read it, and how much is read has limits.
 
-#[path = "../examples/generate/shape.rs"]
-mod shape;
-
 use std::fmt::Write as _;
 
+use crate::shape::{Wish, generate};
 use rewave::analysis::{Planning, analyse};
 use rewave::catalog::Given;
 use rewave::diagnostic::{Collector, LISTED_PER_RULE, Policy};
 use rewave::inventory::read_on;
 use rewave::source::Sources;
-use shape::{Wish, generate};
 
 /// Everything that can go wrong in a file, often enough that not all of it is listed.
 fn faulty(file: usize) -> String {

@@ -1,7 +1,5 @@
 //! README is true: its sessions are run, its main command works.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;

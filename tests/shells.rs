@@ -1,7 +1,5 @@
 //! What `completions` and `man` print: scripts that shells load, pages that name every option.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind, Write as _};

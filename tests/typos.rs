@@ -1,6 +1,5 @@
 //! Shows that no typo is silent: every one-character slip in a key, a table name or a word of a fixed
 //! list, anywhere in `examples/`, makes `check` deny something, unless it makes another such word.
-#![cfg(test)]
 #![expect(clippy::string_slice, reason = "places of words, which are ASCII")]
 
 use std::collections::BTreeSet;

@@ -1,7 +1,5 @@
 //! Plans with dates at every width: no line is wider, and neither ids nor moments are broken.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
-
 use std::process::Command;
 
 fn rewave(arguments: &[&str], columns: usize) -> String {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::run::{Bench, flat};
+use crate::answers::run::{Bench, flat};
 
 /// A missing directory that many name, and two typos behind all of them.
 fn hidden() -> Bench {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::run::{Bench, flat, of, row};
+use crate::answers::run::{Bench, flat, of, row};
 
 const DATED: &str =
     "[incident]\ndate = 2026-08-20\nstart = 2026-08-24\n[plan]\nwave-length = \"1d\"\n";

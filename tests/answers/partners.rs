@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::run::{Bench, flat};
+use crate::answers::run::{Bench, flat};
 
 /// A partner that opens, and an application that requires it.
 fn opening(partner: &str) -> Bench {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::run::{Bench, flat, of, row};
+use crate::answers::run::{Bench, flat, of, row};
 
 #[test]
 fn a_ring_of_one_is_assumed_away_and_stays_denied() {

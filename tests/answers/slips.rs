@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::run::{Bench, flat, of, row};
+use crate::answers::run::{Bench, flat, of, row};
 
 /// An estate with all that an application may say; `@` marks where a slip of the directory goes, `%` one of the forms.
 const ESTATE: &str = "[plan]\nwave-length = \"1w\"\n[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n\

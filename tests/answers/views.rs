@@ -1,6 +1,6 @@
 //! What each view of a plan and each filter shows, and what it leaves out.
 
-use crate::run::{Bench, flat};
+use crate::answers::run::{Bench, flat};
 
 /// Two teams, three waves, a critical service that is late, one that is not, and one that nothing is needed for.
 const ESTATE: &str = "

@@ -1,6 +1,6 @@
 //! Words that readers took wrongly, each said as what it is.
 
-use crate::run::{Bench, flat};
+use crate::answers::run::{Bench, flat};
 
 /// What is said of the service `s`, in the head of a plan and where it is asked about.
 fn said(inventory: &str, flags: &str) -> (String, String) {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::run::{Ran, check, folder, rewave};
+use crate::bad_input::run::{Ran, check, folder, rewave};
 
 const GOOD: &str = "[applications.a]\nname = \"A\"\n";
 

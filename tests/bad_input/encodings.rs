@@ -1,6 +1,6 @@
 //! Files that are not the text that TOML is.
 
-use crate::run::{check, findings_of, folder};
+use crate::bad_input::run::{check, findings_of, folder};
 
 #[test]
 fn what_is_not_utf8_is_named_with_its_byte_and_line() {

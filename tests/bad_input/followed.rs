@@ -15,7 +15,7 @@ use rewave::diagnostic::{Correction, Finding, Level, Policy, Replacement, Rule};
 use rewave::schedule::Effort;
 use rewave::source::{Sources, Span};
 
-use crate::table::{NAMES, cases};
+use crate::bad_input::table::{NAMES, cases};
 
 /// An inventory as its files: paths and texts.
 type Files = Vec<(String, String)>;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::run::{check, findings_of, folder, rewave};
+use crate::bad_input::run::{check, findings_of, folder, rewave};
 
 /// An inventory with one `empty-service` for each of so many services.
 fn empty_services(n: usize) -> String {

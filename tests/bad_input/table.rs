@@ -2,14 +2,14 @@
 //!
 //! `=== title`, then `--- path` and its text for each file, then optionally `$ arguments` for another
 //! command than `check --format json` of all files, then `>>>` and what is expected. In a file
-//! `<U+202E>` stands for that character. `REWAVE_BLESS=1 cargo test --test bad_input` writes down what
+//! `<U+202E>` stands for that character. `REWAVE_BLESS=1 cargo test --test all bad_input` writes down what
 //! the program says now, to be read line by line before it is kept.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::run::{Ran, check, folder, rewave};
+use crate::bad_input::run::{Ran, check, folder, rewave};
 
 pub(crate) struct Case {
     pub(crate) title: String,

@@ -25,5 +25,5 @@ fn the_picture_is_what_the_program_prints() {
         return;
     }
     let kept = fs::read_to_string(root().join(PATH)).unwrap_or_default();
-    assert!(kept == made, "{PATH} is old: run `REWAVE_BLESS=1 cargo test --test docs`");
+    assert!(kept == made, "{PATH} is old: run `REWAVE_BLESS=1 cargo test --test all docs`");
 }

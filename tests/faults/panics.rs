@@ -13,7 +13,13 @@ fn a_fault() {
 #[test]
 fn a_fault_is_one_line_without_data() {
     let output = Command::new(std::env::current_exe().expect("this test"))
-        .args(["--exact", "panics::a_fault", "--ignored", "--nocapture", "--test-threads=1"])
+        .args([
+            "--exact",
+            "faults::panics::a_fault",
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ])
         .env("RUST_BACKTRACE", "full")
         .output()
         .expect("it runs");

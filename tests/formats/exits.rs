@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::bench::Repository;
+use crate::formats::bench::Repository;
 
 pub(crate) const FORMATS: [&str; 8] =
     ["text", "concise", "json", "markdown", "github", "gitlab", "sarif", "junit"];
@@ -97,7 +97,7 @@ fn the_exit_status_does_not_depend_on_the_format() {
         }
         let _ = writeln!(rows, "| {scenario} | `{}` | {status} |", arguments.join(" "));
     }
-    crate::walk::assert_shown("exits", &rows.replace(" `` ", " - "));
+    crate::formats::walk::assert_shown("exits", &rows.replace(" `` ", " - "));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The commands of a workflow, read as the runner of GitHub reads them.
 
-use crate::bench::{PATH, Repository, SIZES};
+use crate::formats::bench::{PATH, Repository, SIZES};
 
 /// A command that the runner takes.
 struct Annotation {

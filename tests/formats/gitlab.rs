@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::bench::{PATH, Repository, SIZES};
+use crate::formats::bench::{PATH, Repository, SIZES};
 
 #[test]
 fn every_occurrence_is_an_issue_with_a_fingerprint_of_its_own() {
@@ -50,7 +50,7 @@ fn a_fingerprint_holds_no_line() {
 #[test]
 fn paths_count_from_the_root_in_every_directory() {
     let repository = Repository::with_errors(1);
-    let path = |ran: crate::bench::Ran| {
+    let path = |ran: crate::formats::bench::Ran| {
         let issues: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
         issues[0]["location"]["path"].as_str().unwrap().to_owned()
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quick_junit::{Report, TestCaseStatus};
 
-use crate::bench::{PATH, Repository, SIZES};
+use crate::formats::bench::{PATH, Repository, SIZES};
 
 /// The attributes that Jenkins takes of each element; it refuses all others.
 const ATTRIBUTES: [(&str, &[&str]); 5] = [

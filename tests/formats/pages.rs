@@ -1,6 +1,6 @@
 //! Lines and pages for people: `concise` and `markdown`.
 
-use crate::bench::{PATH, Repository, SIZES};
+use crate::formats::bench::{PATH, Repository, SIZES};
 
 #[test]
 fn a_line_begins_with_its_place() {

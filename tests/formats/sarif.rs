@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_sarif::sarif::{Location, Sarif};
 
-use crate::bench::{PATH, Repository, SIZES};
+use crate::formats::bench::{PATH, Repository, SIZES};
 
 /// The text that stands in a location: a path with its escapes taken out.
 fn path(location: &Location) -> String {

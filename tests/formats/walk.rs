@@ -20,7 +20,10 @@ pub(crate) fn assert_shown(mark: &str, text: &str) {
     if std::env::var_os("REWAVE_BLESS").is_some() {
         fs::write(page, made).expect("the page is written");
     } else {
-        assert!(kept == made, "docs/ci.md is old: run `REWAVE_BLESS=1 cargo test --test formats`");
+        assert!(
+            kept == made,
+            "docs/ci.md is old: run `REWAVE_BLESS=1 cargo test --test all formats`"
+        );
     }
 }
 

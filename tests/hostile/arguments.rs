@@ -5,12 +5,12 @@ use std::ffi::OsString;
 #[cfg(unix)]
 use std::fs;
 
-use crate::inventory::told;
-use crate::payloads::{HARMLESS, payloads};
-use crate::run::{inside, words};
-use crate::text::assert_harmless;
+use crate::hostile::inventory::told;
+use crate::hostile::payloads::{HARMLESS, payloads};
+use crate::hostile::run::{inside, words};
+use crate::hostile::text::assert_harmless;
 #[cfg(unix)]
-use crate::text::seen;
+use crate::hostile::text::seen;
 
 #[test]
 fn an_argument_is_shown_and_does_nothing() {

@@ -1,10 +1,10 @@
 //! CSV, read back by the csv crate and by a strict reader of RFC 4180: the same rows and cells, and
 //! nothing that a spreadsheet runs.
 
-use crate::inventory::{identified, told};
-use crate::payloads::{HARMLESS, NO_ID, payloads};
-use crate::run::{inside, words};
-use crate::text::{assert_harmless, seen};
+use crate::hostile::inventory::{identified, told};
+use crate::hostile::payloads::{HARMLESS, NO_ID, payloads};
+use crate::hostile::run::{inside, words};
+use crate::hostile::text::{assert_harmless, seen};
 
 pub(crate) type Rows = Vec<Vec<String>>;
 

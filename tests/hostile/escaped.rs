@@ -22,7 +22,7 @@ fn ranges(title: &str, is: impl Fn(char) -> bool) -> String {
     text
 }
 
-/// `REWAVE_BLESS=1 cargo test --test hostile` writes the list anew.
+/// `REWAVE_BLESS=1 cargo test --test all hostile` writes the list anew.
 #[test]
 fn the_escaped_set_is_the_one_that_is_listed() {
     let hidden = ranges("hidden: escaped wherever it stands", is_hidden);

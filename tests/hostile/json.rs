@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::inventory::{misplaced, told};
-use crate::payloads::{HARMLESS, NO_ID, payloads};
-use crate::run::{inside, words};
-use crate::text::assert_harmless;
+use crate::hostile::inventory::{misplaced, told};
+use crate::hostile::payloads::{HARMLESS, NO_ID, payloads};
+use crate::hostile::run::{inside, words};
+use crate::hostile::text::assert_harmless;
 
 /// Every string that is the harmless text becomes another.
 fn replace(value: &mut Value, text: &str) {

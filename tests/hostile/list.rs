@@ -2,11 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::csv::{assert_nothing_runs, assert_same, by_the_crate, strict};
-use crate::inventory::{identified, told};
-use crate::payloads::{HARMLESS, NO_ID, payloads};
-use crate::run::{inside, outside, words};
-use crate::text::assert_harmless;
+use crate::hostile::csv::{assert_nothing_runs, assert_same, by_the_crate, strict};
+use crate::hostile::inventory::{identified, told};
+use crate::hostile::payloads::{HARMLESS, NO_ID, payloads};
+use crate::hostile::run::{inside, outside, words};
+use crate::hostile::text::assert_harmless;
 
 const ALL: [&str; 7] =
     ["applications", "services", "teams", "partners", "groups", "tags", "dependencies"];

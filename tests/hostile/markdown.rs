@@ -3,10 +3,10 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::inventory::{identified, told};
-use crate::payloads::{HARMLESS, NO_ID, payloads};
-use crate::run::{inside, words};
-use crate::text::{assert_harmless, seen};
+use crate::hostile::inventory::{identified, told};
+use crate::hostile::payloads::{HARMLESS, NO_ID, payloads};
+use crate::hostile::run::{inside, words};
+use crate::hostile::text::{assert_harmless, seen};
 
 /// What stands around code in the text of a block.
 const CODE: &str = "\u{1}";

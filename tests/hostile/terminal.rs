@@ -3,10 +3,10 @@
 use rewave::diagnostic::Rule;
 use unicode_width::UnicodeWidthStr;
 
-use crate::inventory::{identified, misplaced, told};
-use crate::payloads::{HARMLESS, payloads};
-use crate::run::{inside, outside, words};
-use crate::text::assert_harmless;
+use crate::hostile::inventory::{identified, misplaced, told};
+use crate::hostile::payloads::{HARMLESS, payloads};
+use crate::hostile::run::{inside, outside, words};
+use crate::hostile::text::assert_harmless;
 
 /// Lines that are ours alone: headings, of waves without their names, and the command to type next.
 fn skeleton(text: &str) -> Vec<String> {

@@ -8,7 +8,7 @@ use rewave::plan::Plan;
 use rewave::schedule::Effort;
 use rewave::source::Sources;
 
-use super::shape::{Shape, Wish, generate};
+use crate::shape::{Shape, Wish, generate};
 
 /// Findings, applications and waves.
 fn figures(wish: &Wish) -> (Vec<String>, usize, u32) {

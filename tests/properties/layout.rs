@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::model::{Application, Entry, Inventory, Service, Unread};
-use super::shape::Dice;
+use crate::shape::Dice;
 
 /// One way to write an inventory; the default has no ornament.
 #[derive(Clone, Debug, Default)]

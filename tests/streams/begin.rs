@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use crate::run::{CLEAN, DENIED, Ran, command, empty, example, holding, names, rewave};
+use crate::streams::run::{CLEAN, DENIED, Ran, command, empty, example, holding, names, rewave};
 
 #[test]
 fn an_empty_directory_says_how_to_begin() {

@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use crate::run::{CLEAN, DENIED, Ran, holding, names, rewave};
+use crate::streams::run::{CLEAN, DENIED, Ran, holding, names, rewave};
 
 fn read(folder: &TempDir, name: &str) -> String {
     fs::read_to_string(folder.path().join(name)).unwrap_or_default()

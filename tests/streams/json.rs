@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::run::{CLEAN, DENIED, UNPLANNABLE, UNREAD, WARNING, empty, holding, rewave};
+use crate::streams::run::{CLEAN, DENIED, UNPLANNABLE, UNREAD, WARNING, empty, holding, rewave};
 
 /// The one object on standard output, with its keys.
 fn answer(command: &str, stdout: &str) -> Value {

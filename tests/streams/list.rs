@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::run::{CLEAN, DENIED, UNREAD, holding, names, rewave};
+use crate::streams::run::{CLEAN, DENIED, UNREAD, holding, names, rewave};
 
 const INVENTORY: &str = r#"
 [teams.it]

@@ -1,6 +1,6 @@
 //! The exit status, by outcome and whatever the format, and what each stream gets.
 
-use crate::run::{CLEAN, DENIED, Ran, UNPLANNABLE, UNREAD, WARNING, holding, rewave};
+use crate::streams::run::{CLEAN, DENIED, Ran, UNPLANNABLE, UNREAD, WARNING, holding, rewave};
 
 const CHECK_FORMATS: [&str; 2] = ["text", "json"];
 const PLAN_FORMATS: [&str; 4] = ["text", "json", "markdown", "csv"];
@@ -127,7 +127,7 @@ fn standard_input_is_an_input() {
     use std::io::Write as _;
     let folder = holding("[applications.other]\nrequires = []\n");
     let mut command =
-        crate::run::command(folder.path(), &["check", "--format", "json", "-", "a.toml"]);
+        crate::streams::run::command(folder.path(), &["check", "--format", "json", "-", "a.toml"]);
     command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(DENIED.as_bytes()).unwrap();

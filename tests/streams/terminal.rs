@@ -4,7 +4,7 @@
 use std::fs::OpenOptions;
 use std::process::Stdio;
 
-use crate::run::{
+use crate::streams::run::{
     CLEAN, DENIED, Ran, UNPLANNABLE, WARNING, command, empty, example, holding, rewave,
 };
 

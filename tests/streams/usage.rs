@@ -1,6 +1,6 @@
 //! What is typed wrong exits with 2 and, where something is near, says what was meant.
 
-use crate::run::{CLEAN, Ran, WARNING, command, empty, holding, rewave};
+use crate::streams::run::{CLEAN, Ran, WARNING, command, empty, holding, rewave};
 
 /// Nothing is answered, and standard error holds these words.
 fn assert_wrong(args: &[&str], said: &str) {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::shape::Dice;
 use super::model::{Estate, Need};
+use crate::shape::Dice;
 
 /// The text, its tables, lines, entries and alternatives in an order that the seed decides; 0 leaves
 /// them in order.

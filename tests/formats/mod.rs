@@ -1,5 +1,4 @@
 //! The formats of `check` for machines, each read by another hand than the one that wrote it.
-#![cfg(test)]
 
 mod base;
 mod bench;

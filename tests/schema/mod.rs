@@ -1,5 +1,4 @@
 //! The schema of the inventory format and the reader agree, as a validator says that knows nothing of rewave.
-#![cfg(test)]
 
 mod agree;
 mod answers;

@@ -1,5 +1,4 @@
 //! Shows that answers use what an inventory says, on small inventories that once were answered wrongly.
-#![cfg(test)]
 
 mod causes;
 mod clock;

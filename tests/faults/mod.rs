@@ -1,6 +1,5 @@
 //! Faults of the world around the program: readers and writers that fail at the n-th call for every n, a
 //! process that is killed at any moment, and a fault of the program itself.
-#![cfg(test)]
 
 mod every_call;
 #[cfg(unix)]

@@ -1,6 +1,5 @@
 //! The pages of `docs/` are true: the pages that code can make are made by it, their inventories check clean, and what
 //! they promise of the network is seen from outside. Their sessions are run with those of README.
-#![cfg(test)]
 #![expect(clippy::print_stdout, reason = "a skip is told to who runs the tests")]
 
 mod format;

@@ -1,6 +1,5 @@
 //! Hostile text in every place where text is accepted, through every command and format: what is written
 //! is read back by another hand, and its structure is that of harmless text.
-#![cfg(test)]
 
 mod arguments;
 mod csv;

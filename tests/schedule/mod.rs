@@ -1,6 +1,5 @@
 //! An independent judge of plans with limits, time and services: it knows the contract and the answers,
 //! nothing of the planner, and tries every schedule where an inventory is small.
-#![cfg(test)]
 #![expect(clippy::print_stdout, reason = "shares, skips and faults are told to who runs the tests")]
 #![expect(clippy::wildcard_enum_match_arm, reason = "of two sorts of target, the other one")]
 #![expect(

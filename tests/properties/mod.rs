@@ -14,8 +14,6 @@ mod reach;
 mod redundancy;
 mod rows;
 mod services;
-#[path = "../../examples/generate/shape.rs"]
-mod shape;
 mod strategy;
 
 /// Half of what proptest would run, for every change pays for it; `PROPTEST_CASES` sets more. What fails

@@ -1,0 +1,29 @@
+//! All integration tests, as one binary: `cargo test --test all TOPIC` runs the tests of one module.
+#![cfg(test)]
+
+mod answers;
+mod architecture;
+mod bad_input;
+mod cases;
+mod cycles;
+#[cfg(unix)]
+mod depth;
+mod docs;
+mod faults;
+mod fixtures;
+mod formats;
+mod forward;
+mod hostile;
+mod installed;
+mod properties;
+mod reading;
+mod readme;
+mod schedule;
+mod schema;
+#[path = "../examples/generate/shape.rs"]
+mod shape;
+mod shells;
+mod steps;
+mod streams;
+mod typos;
+mod widths;
