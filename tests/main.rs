@@ -25,5 +25,6 @@ mod shape;
 mod shells;
 mod steps;
 mod streams;
+mod support;
 mod typos;
 mod widths;

@@ -6,12 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// What a run said, and its exit status.
-pub(crate) struct Ran {
-    pub(crate) status: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-}
+use crate::support::Ran;
 
 /// A folder with the inventory `a.toml`, in which the binary runs.
 pub(crate) struct Bench(TempDir);
@@ -41,19 +36,14 @@ impl Bench {
 
     /// The same in a terminal of this width.
     pub(crate) fn run_at(&self, columns: u16, arguments: &str) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_rewave"))
+        Command::new(env!("CARGO_BIN_EXE_rewave"))
             .current_dir(self.0.path())
             .env("COLUMNS", columns.to_string())
             .args(arguments.split(' '))
             .arg("a.toml")
             .output()
-            .expect("the binary runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Ran {
-            status: output.status.code().expect("it was not killed"),
-            stdout: text(output.stdout),
-            stderr: text(output.stderr),
-        }
+            .expect("the binary runs")
+            .into()
     }
 
     /// The JSON answer of a command.

@@ -1,11 +1,11 @@
 //! Very many findings, and text made to exhaust the reader.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::bad_input::run::{check, findings_of, folder, rewave};
+use crate::support::run_within_a_minute;
 
 /// An inventory with one `empty-service` for each of so many services.
 fn empty_services(n: usize) -> String {
@@ -72,11 +72,9 @@ fn text_that_nests_without_end_is_refused_at_once() {
     for bomb in bombs {
         let start: String = bomb.chars().take(60).collect();
         let folder = folder(&[("a.toml", bomb)]);
-        let begun = Instant::now();
-        let ran = check(folder.path(), &["a.toml"]);
+        let ran = run_within_a_minute(folder.path(), &["check", "--format", "json", "a.toml"]);
         assert_eq!(ran.status, 1, "{start}: {}", ran.findings());
         assert!(ran.findings().contains("\ndeny syntax a.toml:"), "{start}: {}", ran.findings());
-        assert!(begun.elapsed() < Duration::from_secs(10), "{start}");
     }
 }
 

@@ -2,17 +2,10 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
+use crate::support::command;
+pub(crate) use crate::support::{Ran, folder};
 use serde_json::Value;
-use tempfile::TempDir;
-
-/// What a run came to.
-pub(crate) struct Ran {
-    pub(crate) status: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-}
 
 impl Ran {
     /// Exit status, one line for each finding with its related places and help, then standard error.
@@ -75,18 +68,7 @@ fn describe(text: &mut String, finding: &Value) {
 
 /// Runs the binary in a directory, with nothing on standard input and nothing of this environment.
 pub(crate) fn rewave(folder: &Path, args: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_rewave"))
-        .args(args)
-        .current_dir(folder)
-        .env_clear()
-        .stdin(Stdio::null())
-        .output()
-        .expect("the binary runs");
-    Ran {
-        status: output.status.code().expect("it was not killed"),
-        stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
-        stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
-    }
+    command(folder, args).output().expect("the binary runs").into()
 }
 
 /// Checks the named inputs of a directory, on a day of its own. What an application needs is left out of most cases,
@@ -96,17 +78,6 @@ pub(crate) fn check(folder: &Path, inputs: &[&str]) -> Ran {
     let args =
         [&["check", "--format", "json", "--today", "2025-05-09"][..], &quiet, inputs].concat();
     rewave(folder, &args)
-}
-
-/// A new directory that holds these files.
-pub(crate) fn folder<B: AsRef<[u8]>>(files: &[(&str, B)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a directory");
-    for (path, bytes) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).expect("a directory");
-        std::fs::write(path, bytes).expect("a file");
-    }
-    folder
 }
 
 /// Checks one file, `a.toml`, that holds these bytes.

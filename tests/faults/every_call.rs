@@ -1,13 +1,15 @@
 //! Every read, write and flush of a run fails in turn, as `SQLite` tests its own: the exit status is never
 //! 0, and a file that was to be written is the old one or the new one.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::rc::Rc;
 
 use rewave::cli::{Streams, run_with};
+
+use crate::support::Kept;
 
 /// One warning, so that standard error is written to.
 const INVENTORY: &str = r#"
@@ -86,19 +88,6 @@ impl<T: Write> Write for Failing<T> {
             Err(Kind::Error(kind)) => Err(kind.into()),
             Err(Kind::Nothing) => Err(ErrorKind::Other.into()),
         }
-    }
-}
-
-#[derive(Clone, Default)]
-struct Kept(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Kept {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 

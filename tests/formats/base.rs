@@ -7,16 +7,10 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::support::Ran;
+
 /// A repository of git with an inventory.
 struct Git(TempDir);
-
-/// What a run said, and its exit status.
-#[derive(Debug)]
-struct Ran {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
 
 /// `git` without the configuration of whoever runs the tests; `None` where there is none.
 fn git(directory: &Path, arguments: &[&str]) -> Option<String> {
@@ -32,13 +26,7 @@ fn git(directory: &Path, arguments: &[&str]) -> Option<String> {
 fn check(directory: &Path, arguments: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
     command.current_dir(directory).arg("check").args(arguments);
-    let output = command.output().expect("the binary runs");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Ran {
-        status: output.status.code().expect("it was not killed"),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    }
+    command.output().expect("the binary runs").into()
 }
 
 impl Git {

@@ -7,6 +7,8 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::Ran;
+
 /// The path of the inventory from the root: what is special in each of the formats.
 pub(crate) const PATH: &str = if cfg!(windows) {
     "inventory/réseau, ab 100%.toml"
@@ -19,12 +21,6 @@ pub(crate) const SIZES: [usize; 4] = [0, 1, 12, 10_000];
 
 /// A repository, in which the program runs.
 pub(crate) struct Repository(TempDir);
-
-/// What a run wrote, and its exit status.
-pub(crate) struct Ran {
-    pub(crate) status: i32,
-    pub(crate) stdout: String,
-}
 
 impl Repository {
     /// With one inventory.
@@ -52,9 +48,7 @@ impl Repository {
     pub(crate) fn check_in(&self, directory: &str, arguments: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
         command.current_dir(self.0.path().join(directory)).arg("check").args(arguments);
-        let output = command.output().expect("the binary runs");
-        let stdout = String::from_utf8(output.stdout).expect("UTF-8");
-        Ran { status: output.status.code().expect("it was not killed"), stdout }
+        command.output().expect("the binary runs").into()
     }
 
     /// Runs `check` at the root, in a format.

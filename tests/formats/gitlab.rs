@@ -50,7 +50,7 @@ fn a_fingerprint_holds_no_line() {
 #[test]
 fn paths_count_from_the_root_in_every_directory() {
     let repository = Repository::with_errors(1);
-    let path = |ran: crate::formats::bench::Ran| {
+    let path = |ran: crate::support::Ran| {
         let issues: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
         issues[0]["location"]["path"].as_str().unwrap().to_owned()
     };

@@ -5,9 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::root;
 
 /// The page with the text of a block behind a mark put in; written where the tests bless.
 pub(crate) fn assert_shown(mark: &str, text: &str) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::model::Model;
-use super::run::Ran;
+use crate::support::Ran;
 
 #[derive(Clone, Debug, Deserialize)]
 struct Document {

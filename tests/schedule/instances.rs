@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::dice::Dice;
 use super::model::{
     Application, Calendar, Dates, Entry, Incident, Model, Partner, Service, Target, Team, Wave,
     When, Work,
 };
+use crate::support::Dice;
 
 /// What an inventory may be like.
 #[derive(Clone, Copy, Debug)]

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::answer::{self, Plan};
-use super::dice::Dice;
 use super::instances::{LARGE, SMALL, instance, without_limits};
 use super::model::{DAY, Model, Target};
 use super::run;
 use super::validity::count;
 use super::world::{Fate, World};
 use super::write;
+use crate::support::Dice;
 
 fn planned(model: &Model) -> Plan {
     let text = write::text(model);

@@ -15,7 +15,6 @@ mod brute;
 mod calendar;
 mod cases;
 mod chains;
-mod dice;
 mod instances;
 mod judge;
 mod layout;

@@ -1,8 +1,8 @@
 //! Writes a random inventory as TOML, in one piece or in files, in any order.
 
 use super::calendar::iso;
-use super::dice::Dice;
 use super::model::{CRITICALITIES, Calendar, Dates, Entry, Model, Target, Wave, When, Work};
+use crate::support::Dice;
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 

@@ -7,7 +7,7 @@ mod keys;
 mod typos;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use jsonschema::{Draft, Validator};
@@ -16,11 +16,9 @@ use rewave::catalog::Given;
 use rewave::diagnostic::{Policy, Rule};
 use rewave::source::Sources;
 use serde_json::{Map, Value};
-use toml::de::{DeTable, DeValue};
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::root;
+use toml::de::{DeTable, DeValue};
 
 /// What a run prints as JSON.
 fn printed(arguments: &[&str]) -> Value {

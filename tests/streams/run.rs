@@ -1,9 +1,10 @@
 //! Inventories of every sort of outcome, and the binary in a directory of its own.
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
+
+pub(crate) use crate::support::{Ran, command};
 
 /// Nothing is found.
 pub(crate) const CLEAN: &str = r#"
@@ -52,31 +53,6 @@ state = "retired"
 
 /// Nothing of it can be read, so that there is nothing to plan.
 pub(crate) const UNREAD: &str = "[application.mail]\nname = \"Mail\"\n";
-
-/// What a run came to.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Ran {
-    pub(crate) status: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Self {
-            status: output.status.code().expect("it was not killed"),
-            stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
-            stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
-        }
-    }
-}
-
-/// The binary in a directory, with nothing on standard input and nothing of this environment.
-pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
-    command.args(args).current_dir(folder).env_clear().stdin(Stdio::null());
-    command
-}
 
 pub(crate) fn rewave(folder: &TempDir, args: &[&str]) -> Ran {
     command(folder.path(), args).output().expect("the binary runs").into()

@@ -1,23 +1,15 @@
-//! Chance that is the same on every machine: `SplitMix64` (Steele, Lea and Flood 2014).
+//! Chance that is the same on every machine, from the dice of the generator in `examples/`.
 
-pub(crate) struct Dice(u64);
+pub(crate) use crate::shape::Dice;
 
 impl Dice {
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
     /// A number below `sides`.
     pub(crate) fn below(&mut self, sides: u32) -> u32 {
-        u32::try_from(self.next() % u64::from(sides.max(1))).expect("below a u32")
+        u32::try_from(self.roll(sides as usize)).expect("below a u32")
     }
 
     /// A number from `least` to `most`.
