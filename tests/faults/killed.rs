@@ -35,7 +35,7 @@ fn the_file_is_the_old_one_or_the_new_one() {
     let target = folder.path().join("plan.json");
     let begun = Instant::now();
     assert!(plan(folder.path()).status().is_ok_and(|status| status.success()));
-    let whole = begun.elapsed();
+    let mut whole = begun.elapsed();
     let new = std::fs::read(&target).expect("a file");
     let mut killed = 0;
     for moment in 0..MOMENTS {
@@ -43,7 +43,12 @@ fn the_file_is_the_old_one_or_the_new_one() {
         let mut child = plan(folder.path()).spawn().expect("the binary runs");
         std::thread::sleep(whole * moment / MOMENTS + Duration::from_micros(u64::from(moment) * 7));
         let _ = child.kill();
-        killed += u32::from(!child.wait().expect("it ends").success());
+        let is_killed = !child.wait().expect("it ends").success();
+        killed += u32::from(is_killed);
+        if !is_killed && moment < MOMENTS / 2 {
+            // This run took less than half of the time of the first, as on a machine whose load comes and goes.
+            whole = whole * 3 / 4;
+        }
         let found = std::fs::read(&target).expect("a file");
         assert!(found == b"old" || found == new, "half a file: {} bytes", found.len());
     }
@@ -76,11 +81,15 @@ fn an_interrupted_run_leaves_nothing_behind() {
     let new = std::fs::read(&target).expect("a file");
     for (name, number) in [("INT", 2), ("TERM", 15)] {
         let mut interrupted = 0;
-        for moment in 0..MOMENTS / 2 {
+        // On a loaded machine a run may be at its end before `kill` has begun: then more runs are tried.
+        for moment in 0..MOMENTS * 10 {
+            if moment >= MOMENTS / 2 && interrupted > 0 {
+                break;
+            }
             std::fs::write(&target, "old").expect("a file");
             let mut child = plan(folder.path()).spawn().expect("the binary runs");
             wait_for_its_file(folder.path(), &mut child);
-            std::thread::sleep(Duration::from_micros(u64::from(moment) * 200));
+            std::thread::sleep(Duration::from_micros(u64::from(moment % (MOMENTS / 2)) * 200));
             let id = child.id().to_string();
             let kill = Command::new("kill").args(["-s", name, &id]).stderr(Stdio::null()).status();
             kill.expect("kill runs");
