@@ -1,5 +1,5 @@
-//! Inventories that were converted from public data, against what networkx computed of them and what an
-//! exact solver proved. They lie beside the project; where they are absent these tests say so and pass.
+//! Inventories against what networkx computed of them and what an exact solver proved: those of
+//! `tests/fixtures/cases/`, and those that were converted from public data, where these lie beside the project.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Write;
@@ -10,10 +10,10 @@ use std::process::Command;
 use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
+use crate::support::solved_inventories;
+
 type Ids = BTreeSet<String>;
 type Edges = BTreeMap<String, Ids>;
-
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/cases");
 
 fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
@@ -176,18 +176,10 @@ fn cycles_are_right(name: &str, plan: &Value, expected: &Value, edges: &Edges) {
     }
 }
 
-/// The inventories, by name; none where the folder is absent.
+/// The inventories, by name.
 fn inventories() -> Vec<(String, PathBuf)> {
-    let Ok(folder) = std::fs::read_dir(FOLDER) else {
-        say(&format!("skipped: there is no folder {FOLDER}"));
-        return Vec::new();
-    };
-    let paths = folder.filter_map(Result::ok).map(|entry| entry.path());
-    let paths = paths.filter(|path| path.extension().is_some_and(|it| it == "toml"));
     let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let mut all: Vec<_> = paths.map(|path| (name(&path), path)).collect();
-    all.sort();
-    all
+    solved_inventories().into_iter().map(|path| (name(&path), path)).collect()
 }
 
 /// What is known of an inventory, in a file beside it.

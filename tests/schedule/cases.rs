@@ -1,13 +1,12 @@
-//! Inventories that were converted from public data, so many applications a wave, against what an exact
-//! solver proved. They lie beside the project; where they are absent this says so and passes.
+//! Inventories of which a wave takes a number of applications at most, against what an exact solver proved: those of
+//! `tests/fixtures/cases/`, and those that were converted from public data, where these lie beside the project.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use super::{answer, run};
-
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/cases");
+use crate::support::solved_inventories;
 
 /// The least numbers of waves, and sums of the numbers of their waves, of an inventory that has no cycle.
 struct Case {
@@ -29,16 +28,8 @@ fn case(path: &Path) -> Option<Case> {
 }
 
 fn cases() -> Vec<Case> {
-    let Ok(folder) = std::fs::read_dir(FOLDER) else {
-        println!("skipped: there is no folder {FOLDER}");
-        return Vec::new();
-    };
-    let paths = folder.filter_map(Result::ok).map(|entry| entry.path());
-    let is_inventory = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml");
-    let mut paths: Vec<PathBuf> = paths.filter(is_inventory).collect();
-    paths.sort();
-    let cases: Vec<Case> = paths.iter().filter_map(|path| case(path)).collect();
-    assert!(!cases.is_empty(), "no inventory without a cycle in {FOLDER}");
+    let cases: Vec<Case> = solved_inventories().iter().filter_map(|path| case(path)).collect();
+    assert!(!cases.is_empty(), "no inventory without a cycle");
     cases
 }
 

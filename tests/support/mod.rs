@@ -5,7 +5,7 @@ mod dice;
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::rc::Rc;
 
@@ -94,4 +94,18 @@ pub(crate) fn folder<B: AsRef<[u8]>>(files: &[(&str, B)]) -> TempDir {
         std::fs::write(path, bytes).expect("a file");
     }
     folder
+}
+
+/// The inventories beside which `NAME.expected.json` says what networkx computed and `NAME.oracle.json` what an exact
+/// solver proved: those of `tests/fixtures/cases/`, and those that lie beside the project where there are some.
+pub(crate) fn solved_inventories() -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for folder in [root().join("tests/fixtures/cases"), root().join("../shared/cases")] {
+        let entries = folder.read_dir().into_iter().flatten().filter_map(Result::ok);
+        let files = entries.map(|entry| entry.path());
+        paths.extend(files.filter(|path| path.extension().is_some_and(|it| it == "toml")));
+    }
+    paths.sort();
+    assert!(paths.len() > 1, "the inventories of tests/fixtures/cases are not found");
+    paths
 }
