@@ -9,9 +9,10 @@ use clap::Args;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::flags::{Flags, Source};
+use super::formats::{Answering, Format, Row, Trait};
 use super::inputs::root_paths;
 use super::job::{Run, leave_to_the_system};
-use super::output::{FindingsFormat, Format, OutputTarget};
+use super::output::OutputTarget;
 use super::streams::Streams;
 use super::verdict::Verdict;
 use super::{compared, revision};
@@ -19,12 +20,87 @@ use crate::analysis::Planning;
 use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::Kept;
-use crate::explain::RootPaths;
-use crate::render::check::CheckPage;
+use crate::explain::{RootPaths, occurrences};
 use crate::render::check::github::Commands;
 use crate::render::check::junit::Xml;
+use crate::render::check::{CheckPage, github, gitlab, junit, markdown, sarif, text};
+use crate::render::json::{self, Asked};
 use crate::render::write::{Json, Lines, Markdown};
-use crate::{explain, render};
+
+/// The command.
+pub(super) enum Check {}
+
+/// The answer of the command, with what it was asked.
+pub(super) struct Answer<'a> {
+    page: CheckPage<'a>,
+    asked: &'a Asked,
+    quiet: bool,
+}
+
+impl Answering for Check {
+    const NAME: &'static str = "check";
+
+    type Answer<'a> = Answer<'a>;
+
+    const FORMATS: &'static [Row<Self>] = &[
+        Row {
+            name: "text",
+            also: &["txt"],
+            has: &[],
+            write: |out, it, style| text::full(&mut Lines::new(out), &it.page, style, it.quiet),
+        },
+        Row {
+            name: "concise",
+            also: &[],
+            has: &[],
+            write: |out, it, _| text::concise(&mut Lines::new(out), &it.page, it.quiet),
+        },
+        Row {
+            name: "json",
+            also: &[],
+            has: &[Trait::Json, Trait::EveryPlace, Trait::FromRoot],
+            write: |out, it, _| json::check(&mut Json::new(out), &it.page, it.asked),
+        },
+        Row {
+            name: "markdown",
+            also: &["md"],
+            has: &[Trait::FromRoot],
+            write: |out, it, _| markdown::check(&mut Markdown::new(out), &it.page),
+        },
+        Row {
+            name: "github",
+            also: &[],
+            has: &[Trait::FromRoot],
+            write: |out, it, _| github::write(&mut Commands::new(out), &it.page),
+        },
+        Row {
+            name: "gitlab",
+            also: &[],
+            has: &[Trait::EveryPlace, Trait::FromRoot],
+            write: |out, it, _| gitlab::gitlab(&mut Json::new(out), &it.page),
+        },
+        Row {
+            name: "sarif",
+            also: &[],
+            has: &[Trait::EveryPlace, Trait::FromRoot, Trait::MarksKnown],
+            write: |out, it, _| sarif::sarif(&mut Json::new(out), &it.page),
+        },
+        Row {
+            name: "junit",
+            also: &["xml"],
+            has: &[Trait::EveryPlace, Trait::FromRoot],
+            write: |out, it, _| junit::write(&mut Xml::new(out), &it.page),
+        },
+    ];
+}
+
+/// The list that `--baseline` takes: no format that an option names.
+static BASELINE: Row<Check> = Row {
+    name: "baseline",
+    also: &[],
+    has: &[Trait::EveryPlace, Trait::FromRoot],
+    write: |out, it, _| text::baseline(&mut Lines::new(out), &it.page),
+};
 
 pub(super) fn check(
     args: &CheckArgs,
@@ -32,15 +108,15 @@ pub(super) fn check(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let targets: Vec<OutputTarget> =
+    let targets: Vec<OutputTarget<Check>> =
         args.output.iter().chain(&args.write_baseline).cloned().collect();
-    let job = Run::new("check", streams, flags, args.format, &targets);
+    let job = Run::new(streams, flags, args.format, &targets);
     let job = job.asked(&args.source, sub, Planning::default());
     job.guard(|| {
         if args.show_known && !compared::is_asked(args) {
             bail!("--show-known shows what was known before: say what, by --base REV or --baseline FILE");
         }
-        if args.show_known && !job.marks_known() {
+        if args.show_known && !job.writes(Trait::MarksKnown) {
             bail!("--show-known is for SARIF alone: write it with `-o sarif=PATH` or `--format sarif`");
         }
         if let Some(base) = &args.base {
@@ -49,7 +125,7 @@ pub(super) fn check(
         let inputs = job.inputs(&args.source)?;
         let today = args.source.today.unwrap_or_else(Date::today);
         let is_compared = compared::is_asked(args);
-        let all = is_compared || job.has_every_place();
+        let all = is_compared || job.writes(Trait::EveryPlace);
         let kept = if all { Kept::All } else { Kept::First };
         let analysis = job.analyse_as_of(&inputs, Some(today), kept);
         if let Err(error) = job.refused(&inputs, &analysis) {
@@ -58,17 +134,17 @@ pub(super) fn check(
         }
         let (sources, found) = (&inputs.sources, &analysis.report);
         // To find a file from the root takes a look at each of its folders.
-        let paths = if all || args.root.is_some() || job.counts_from_root() {
+        let paths = if all || args.root.is_some() || job.writes(Trait::FromRoot) {
             root_paths(&inputs, args.root.as_deref())?
         } else {
             RootPaths::as_given(sources)
         };
-        let occurrences =
-            if all { explain::occurrences(sources, found, &paths) } else { Vec::new() };
+        let every =
+            if all { occurrences(sources, found, &paths) } else { Vec::new() };
         let new = if is_compared {
             let given = Given { today: Some(today), ..job.asked.given };
             let known = compared::known(args, &job, &inputs, given, found)?;
-            Some(compared::new(known, found, &occurrences, &paths))
+            Some(compared::new(known, found, &every, &paths))
         } else {
             None
         };
@@ -76,39 +152,15 @@ pub(super) fn check(
             sources,
             analysis: &analysis,
             report: new.as_ref().map_or(found, |new| &new.report),
-            occurrences: new.as_ref().map_or(&occurrences, |new| &new.occurrences),
-            all: &occurrences,
+            occurrences: new.as_ref().map_or(&every, |new| &new.occurrences),
+            all: &every,
             paths: &paths,
             is_known: new.as_ref().map(|new| &*new.is_known),
             shows_known: args.show_known,
         };
-        job.answer(&|out, format, style| match format {
-            Format::Json => render::json::check(&mut Json::new(out), &page, &job.asked),
-            Format::Findings(FindingsFormat::Gitlab) => {
-                render::check::gitlab::gitlab(&mut Json::new(out), &page)
-            }
-            Format::Findings(FindingsFormat::Sarif) => {
-                render::check::sarif::sarif(&mut Json::new(out), &page)
-            }
-            Format::Findings(FindingsFormat::Junit) => {
-                render::check::junit::write(&mut Xml::new(out), &page)
-            }
-            Format::Findings(FindingsFormat::Github) => {
-                render::check::github::write(&mut Commands::new(out), &page)
-            }
-            Format::Markdown => render::check::markdown::check(&mut Markdown::new(out), &page),
-            Format::Findings(FindingsFormat::Baseline) => {
-                render::check::text::baseline(&mut Lines::new(out), &page)
-            }
-            Format::Findings(FindingsFormat::Concise) => {
-                render::check::text::concise(&mut Lines::new(out), &page, flags.quiet)
-            }
-            Format::Text | Format::Csv => {
-                render::check::text::full(&mut Lines::new(out), &page, style, flags.quiet)
-            }
-        })?;
+        job.answer(&Answer { page, asked: &job.asked, quiet: flags.quiet })?;
         let denied = page.report.counts.deny > 0;
-        drop((new, occurrences));
+        drop((new, every));
         leave_to_the_system((inputs, analysis));
         Ok(if denied { Verdict::BadNews } else { Verdict::Done })
     })
@@ -120,14 +172,14 @@ pub(super) struct CheckArgs {
     ///
     /// The formats are text, concise, json, markdown, github, gitlab, sarif and junit. The exit status is the same for each
     /// of them.
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_check)]
-    pub(super) format: Format,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::<Check>::parse)]
+    pub(super) format: Format<Check>,
     /// Write a file too: .txt, .json, .md, .sarif, .xml
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_check))]
-    pub(super) output: Vec<OutputTarget>,
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::<Check>::parse))]
+    pub(super) output: Vec<OutputTarget<Check>>,
     /// Leave out what this revision has too
     ///
     /// `merge:REV` is where this branch left REV. An occurrence of a finding is known by its rule, path, application or
@@ -145,8 +197,8 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     pub(super) show_known: bool,
     /// Write the list of all that is found now
-    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_baseline))]
-    pub(super) write_baseline: Option<OutputTarget>,
+    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(baseline))]
+    pub(super) write_baseline: Option<OutputTarget<Check>>,
     /// The directory from which paths count: the root of the repository by default
     ///
     /// In github, gitlab, sarif and junit, paths are told from there, wherever the command runs.
@@ -154,6 +206,12 @@ pub(super) struct CheckArgs {
     pub(super) root: Option<PathBuf>,
     #[command(flatten)]
     pub(super) source: Source,
+}
+
+/// The list of known findings, at a path.
+#[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
+fn baseline(path: OsString) -> Result<OutputTarget<Check>, String> {
+    OutputTarget::new(Format::of(&BASELINE), &path)
 }
 
 /// A revision is a text.

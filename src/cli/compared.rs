@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::check::CheckArgs;
+use super::check::{Check, CheckArgs};
 use super::inputs::{Inputs, name_of, root_of};
 use super::job::Run;
 use super::revision;
@@ -26,7 +26,7 @@ pub(super) fn is_asked(args: &CheckArgs) -> bool {
 /// When the other revision or the list cannot be read.
 pub(super) fn known(
     args: &CheckArgs,
-    job: &Run<'_>,
+    job: &Run<'_, Check>,
     inputs: &Inputs,
     given: Given,
     report: &Report,

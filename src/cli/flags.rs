@@ -5,11 +5,9 @@ use std::path::PathBuf;
 use clap::ArgAction;
 use clap::Args;
 use clap::ValueEnum;
-use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::day::parse_day;
 use super::levels::{LevelArg, Severity};
-use super::output::{Format, OutputTarget};
 use crate::catalog::Given;
 use crate::date::Date;
 
@@ -93,20 +91,6 @@ impl Source {
     pub(super) fn given(&self) -> Given {
         Given { today: self.today, incident: self.incident, start: self.start }
     }
-}
-
-/// Where an answer goes that is text or JSON.
-#[derive(Args, Debug)]
-pub(super) struct TextOrJson {
-    /// As text or json
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_short)]
-    pub(super) format: Format,
-    /// Write a file too: .txt, .json
-    ///
-    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
-    /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_short))]
-    pub(super) output: Vec<OutputTarget>,
 }
 
 /// Flags that are views now: whoever types one is told which.

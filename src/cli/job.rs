@@ -1,14 +1,14 @@
 //! What every command does around its answer: inputs in, findings beside it, outputs, the shape of JSON.
 
 use std::cell::Cell;
-use std::io;
 
 use anyhow::{Result, bail};
 use clap::ArgMatches;
 
 use super::flags::{Flags, Source};
+use super::formats::{Answering, Format, Trait};
 use super::inputs::{self, Inputs};
-use super::output::{self, Format, OutputTarget};
+use super::output::{self, OutputTarget};
 use super::verdict::Verdict;
 use super::{Streams, levels, terminal};
 use crate::analysis::{Analysis, Planning, analyse_keeping};
@@ -20,35 +20,30 @@ use crate::plan::{Plan, ServiceOutcome};
 use crate::render;
 use crate::render::json::Asked;
 use crate::render::write::Json;
-use crate::render::{PlanPage, Show, Style};
+use crate::render::{PlanPage, Show};
 
 /// What is said where no application could be read.
 const UNREAD: &str = "no application could be read: see the findings above";
 
-/// Writes an answer in a format and style.
-type Render<'a> = dyn Fn(&mut Vec<u8>, Format, Style) -> io::Result<()> + 'a;
-
 /// What every command with an inventory does around its answer.
-pub(super) struct Run<'a> {
-    command: &'static str,
+pub(super) struct Run<'a, C: Answering> {
     streams: &'a Streams,
     flags: &'a Flags,
-    format: Format,
-    targets: &'a [OutputTarget],
+    format: Format<C>,
+    targets: &'a [OutputTarget<C>],
     answered: Cell<bool>,
     pub(super) asked: Asked,
 }
 
-impl<'a> Run<'a> {
+impl<'a, C: Answering> Run<'a, C> {
     pub(super) fn new(
-        command: &'static str,
         streams: &'a Streams,
         flags: &'a Flags,
-        format: Format,
-        targets: &'a [OutputTarget],
+        format: Format<C>,
+        targets: &'a [OutputTarget<C>],
     ) -> Self {
         let (answered, asked) = (Cell::new(false), Asked::default());
-        Self { command, streams, flags, format, targets, answered, asked }
+        Self { streams, flags, format, targets, answered, asked }
     }
 
     /// The same, with what its answer is asked for.
@@ -62,8 +57,13 @@ impl<'a> Run<'a> {
         Self { asked: Asked { given, planning, levels, ..Asked::default() }, ..self }
     }
 
-    pub(super) fn writes(&self, format: Format) -> bool {
-        self.targets.iter().any(|target| target.format == format)
+    /// Whether an output is of a format with this trait.
+    pub(super) fn writes(&self, it: Trait) -> bool {
+        self.targets
+            .iter()
+            .map(|target| target.format)
+            .chain([self.format])
+            .any(|format| format.has(it))
     }
 
     pub(super) fn inputs(&self, source: &Source) -> Result<Inputs> {
@@ -98,26 +98,6 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The formats of all outputs.
-    fn formats(&self) -> impl Iterator<Item = Format> + '_ {
-        self.targets.iter().map(|target| target.format).chain([self.format])
-    }
-
-    /// Whether an output holds each finding at each of its places.
-    pub(super) fn has_every_place(&self) -> bool {
-        self.formats().any(Format::has_every_place)
-    }
-
-    /// Whether an output can mark what was known before.
-    pub(super) fn marks_known(&self) -> bool {
-        self.formats().any(Format::marks_known)
-    }
-
-    /// Whether paths of an output count from the root of the repository.
-    pub(super) fn counts_from_root(&self) -> bool {
-        self.formats().any(Format::counts_from_root)
-    }
-
     pub(super) fn say_findings(&self, inputs: &Inputs, analysis: &Analysis) {
         let quiet = self.flags.quiet;
         self.streams.say_lines(|lines| {
@@ -127,23 +107,18 @@ impl<'a> Run<'a> {
     }
 
     /// Renders every output before the first is written, then writes the files, then standard output.
-    pub(super) fn answer(&self, render: &Render<'_>) -> Result<()> {
+    pub(super) fn answer(&self, answer: &C::Answer<'_>) -> Result<()> {
         self.answered.set(true);
-        let bytes = |format, style| -> Result<Vec<u8>> {
-            let mut bytes = Vec::new();
-            render(&mut bytes, format, style)?;
-            Ok(bytes)
-        };
-        let answer = bytes(self.format, terminal::style(self.flags.color))?;
+        let said = self.format.bytes(answer, terminal::style(self.flags.color))?;
         let files: Vec<_> = self
             .targets
             .iter()
-            .map(|target| Ok((&target.path, bytes(target.format, terminal::plain())?)))
+            .map(|target| Ok((&target.path, target.format.bytes(answer, terminal::plain())?)))
             .collect::<Result<_>>()?;
         for (path, bytes) in files {
             output::write_file(path, &bytes, self.streams)?;
         }
-        self.streams.answer(&answer)
+        self.streams.answer(&said)
     }
 
     /// Whether no application could be read, though there may be some; the findings are said already.
@@ -192,12 +167,12 @@ impl<'a> Run<'a> {
         known: Option<(&Inputs, &Analysis)>,
         error: Option<String>,
     ) -> Result<()> {
-        if self.format != Format::Json || self.answered.replace(true) {
+        if !self.format.has(Trait::Json) || self.answered.replace(true) {
             return Ok(());
         }
         let mut answer = Vec::new();
         let known = known.map(|(inputs, analysis)| (&inputs.sources, analysis));
-        render::json::none(&mut Json::new(&mut answer), (self.command, &self.asked), known, error)?;
+        render::json::none(&mut Json::new(&mut answer), (C::NAME, &self.asked), known, error)?;
         self.streams.answer(&answer)
     }
 }

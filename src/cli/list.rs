@@ -6,13 +6,16 @@ use clap::{ArgMatches, Args, ValueEnum};
 
 use super::Streams;
 use super::flags::{Flags, Source};
+use super::formats::{Answering, Format, Row, Trait};
 use super::job::Run;
-use super::output::{Format, OutputTarget};
+use super::output::OutputTarget;
 use super::verdict::Verdict;
-use crate::analysis::Planning;
-use crate::explain::{ListOf, listing};
-use crate::render;
+use crate::analysis::{Analysis, Planning};
+use crate::explain::{ListOf, Listing, listing};
+use crate::render::json::{self, Asked};
+use crate::render::list::{csv, text};
 use crate::render::write::{Csv, Json, Lines};
+use crate::source::Sources;
 use crate::text::{Sought, Untrusted};
 
 #[derive(Args, Debug)]
@@ -26,14 +29,14 @@ pub(super) struct ListArgs {
     #[arg(long = "match", value_name = "TEXT")]
     sought: Option<Untrusted>,
     /// As text, json or csv
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_rows)]
-    format: Format,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::<ListCommand>::parse)]
+    format: Format<ListCommand>,
     /// Write a file too: .txt, .json, .csv
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_rows))]
-    output: Vec<OutputTarget>,
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::<ListCommand>::parse))]
+    output: Vec<OutputTarget<ListCommand>>,
     #[command(flatten)]
     source: Source,
 }
@@ -71,13 +74,55 @@ impl From<WhatArg> for ListOf {
     }
 }
 
+/// The command.
+pub(super) enum ListCommand {}
+
+/// The answer of the command, with what it was asked.
+pub(super) struct Answer<'a> {
+    sources: &'a Sources,
+    analysis: &'a Analysis,
+    listing: Listing<'a>,
+    sought: Option<&'a Untrusted>,
+    asked: &'a Asked,
+}
+
+impl Answering for ListCommand {
+    const NAME: &'static str = "list";
+
+    type Answer<'a> = Answer<'a>;
+
+    const FORMATS: &'static [Row<Self>] = &[
+        Row {
+            name: "text",
+            also: &["txt", "table"],
+            has: &[],
+            write: |out, it, style| text::text(&mut Lines::new(out), &it.listing, it.sought, style),
+        },
+        Row {
+            name: "json",
+            also: &[],
+            has: &[Trait::Json],
+            write: |out, it, _| {
+                let known = (it.sources, it.analysis);
+                json::list(&mut Json::new(out), known, &it.listing, it.asked)
+            },
+        },
+        Row {
+            name: "csv",
+            also: &[],
+            has: &[Trait::Rows],
+            write: |out, it, _| csv::list(&mut Csv::new(out), &it.listing),
+        },
+    ];
+}
+
 pub(super) fn list(
     args: &ListArgs,
     flags: &Flags,
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let job = Run::new("list", streams, flags, args.format, &args.output);
+    let job = Run::new(streams, flags, args.format, &args.output);
     let mut job = job.asked(&args.source, sub, Planning::default());
     let what = ListOf::from(args.what);
     job.asked.listed = Some((what, args.sought.clone()));
@@ -88,19 +133,9 @@ pub(super) fn list(
         job.refused(&inputs, &analysis)?;
         let sought = Sought::new(args.sought.as_ref().map(Untrusted::raw).unwrap_or_default());
         let listing = listing(&analysis.catalog, what, &sought);
-        job.answer(&|out, format, style| match format {
-            Format::Json => {
-                let known = (&inputs.sources, &analysis);
-                render::json::list(&mut Json::new(out), known, &listing, &job.asked)
-            }
-            Format::Csv => render::list::csv::list(&mut Csv::new(out), &listing),
-            Format::Text | Format::Markdown | Format::Findings(_) => render::list::text::text(
-                &mut Lines::new(out),
-                &listing,
-                args.sought.as_ref(),
-                style,
-            ),
-        })?;
+        let sought = args.sought.as_ref();
+        let (sources, asked) = (&inputs.sources, &job.asked);
+        job.answer(&Answer { sources, analysis: &analysis, listing, sought, asked })?;
         let is_denied = analysis.report.counts.deny > 0;
         Ok(if is_denied { Verdict::BadNews } else { Verdict::Done })
     })

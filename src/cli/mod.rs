@@ -10,6 +10,7 @@ mod day;
 mod discovery;
 mod filters;
 mod flags;
+mod formats;
 mod init;
 mod inputs;
 mod job;

@@ -1,164 +1,40 @@
 //! Where answers go: standard output, and files that are the old one or the new one, never half.
 
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::formats::{Answering, Format};
 use super::inputs::{Places, name_of};
 use super::unusable::unwritable;
 use super::{Streams, unfinished};
-
-/// A format of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Text,
-    Json,
-    Markdown,
-    Csv,
-    /// One of `check` alone.
-    Findings(FindingsFormat),
-}
-
-/// A format of findings alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FindingsFormat {
-    Concise,
-    Github,
-    Gitlab,
-    Sarif,
-    Junit,
-    /// The list that `--baseline` takes.
-    Baseline,
-}
-
-impl Format {
-    /// The formats of every command.
-    pub(super) fn parse_short(name: &str) -> Result<Self, String> {
-        match name {
-            "text" | "txt" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            _ => Err("the formats are text and json".to_owned()),
-        }
-    }
-
-    /// The formats of `check`.
-    pub(super) fn parse_check(name: &str) -> Result<Self, String> {
-        match name {
-            "text" | "txt" => Ok(Self::Text),
-            "concise" => Ok(Self::Findings(FindingsFormat::Concise)),
-            "json" => Ok(Self::Json),
-            "markdown" | "md" => Ok(Self::Markdown),
-            "github" => Ok(Self::Findings(FindingsFormat::Github)),
-            "gitlab" => Ok(Self::Findings(FindingsFormat::Gitlab)),
-            "sarif" => Ok(Self::Findings(FindingsFormat::Sarif)),
-            "junit" | "xml" => Ok(Self::Findings(FindingsFormat::Junit)),
-            _ => Err(
-                "the formats are text, concise, json, markdown, github, gitlab, sarif and junit"
-                    .to_owned(),
-            ),
-        }
-    }
-
-    /// Whether every finding stands in it at each of its places.
-    pub(super) const fn has_every_place(self) -> bool {
-        match self {
-            Self::Json => true,
-            Self::Findings(format) => {
-                !matches!(format, FindingsFormat::Concise | FindingsFormat::Github)
-            }
-            Self::Text | Self::Markdown | Self::Csv => false,
-        }
-    }
-
-    /// Whether paths in it count from the root of the repository.
-    pub(super) const fn counts_from_root(self) -> bool {
-        match self {
-            Self::Json | Self::Markdown => true,
-            Self::Findings(format) => !matches!(format, FindingsFormat::Concise),
-            Self::Text | Self::Csv => false,
-        }
-    }
-
-    /// Whether it can mark what was known before.
-    pub(super) const fn marks_known(self) -> bool {
-        matches!(self, Self::Findings(FindingsFormat::Sarif))
-    }
-
-    /// The formats of a page of words.
-    pub(super) fn parse_page(name: &str) -> Result<Self, String> {
-        let formats = "the formats are text, json and markdown";
-        let format = Self::parse_any(name).map_err(|_| formats.to_owned())?;
-        if format == Self::Csv { Err(formats.to_owned()) } else { Ok(format) }
-    }
-
-    /// The formats of an answer that is rows alone.
-    pub(super) fn parse_rows(name: &str) -> Result<Self, String> {
-        let formats = "the formats are text, json and csv";
-        let format = Self::parse_any(name).map_err(|_| formats.to_owned())?;
-        if format == Self::Markdown { Err(formats.to_owned()) } else { Ok(format) }
-    }
-
-    /// The formats of `plan`.
-    pub(super) fn parse_any(name: &str) -> Result<Self, String> {
-        match name {
-            // The text of a plan was called a table once.
-            "text" | "txt" | "table" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            "markdown" | "md" => Ok(Self::Markdown),
-            "csv" => Ok(Self::Csv),
-            _ => Err("the formats are text, json, markdown and csv".to_owned()),
-        }
-    }
-}
 
 /// The error where standard output is named as a file.
 const NOT_A_STREAM: &str = "this option writes a file, and `-` is none; --format chooses what standard output gets, \
                             and a file of that name is `./-`";
 
 /// A file to write an answer to.
-#[derive(Clone, Debug)]
-pub(super) struct OutputTarget {
-    pub(super) format: Format,
+pub(super) struct OutputTarget<C: Answering> {
+    pub(super) format: Format<C>,
     pub(super) path: PathBuf,
 }
 
-impl OutputTarget {
-    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
-    pub(super) fn parse_short(text: OsString) -> Result<Self, String> {
-        Self::parse(&text, Format::parse_short)
-    }
-
-    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
-    pub(super) fn parse_check(text: OsString) -> Result<Self, String> {
-        Self::parse(&text, Format::parse_check)
-    }
-
-    /// The list of known findings, at a path.
-    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
-    pub(super) fn parse_baseline(path: OsString) -> Result<Self, String> {
-        Self::new(Format::Findings(FindingsFormat::Baseline), &path)
-    }
-
-    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
-    pub(super) fn parse_rows(text: OsString) -> Result<Self, String> {
-        Self::parse(&text, Format::parse_rows)
-    }
-
-    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
-    pub(super) fn parse_any(text: OsString) -> Result<Self, String> {
-        Self::parse(&text, Format::parse_any)
-    }
-
+impl<C: Answering> OutputTarget<C> {
     /// `FORMAT=PATH`, or a path whose ending tells the format. A path need not be UTF-8.
-    fn parse(text: &OsStr, format: fn(&str) -> Result<Format, String>) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// Where it names no format, or no file.
+    #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
+    pub(super) fn parse(text: OsString) -> Result<Self, String> {
         if let Some((name, _)) = text.to_string_lossy().split_once('=')
-            && let Ok(format) = format(name)
+            && let Ok(format) = Format::parse(name)
         {
-            return Self::new(format, &behind(text, name.len() + "=".len()));
+            return Self::new(format, &behind(&text, name.len() + "=".len()));
         }
-        if let Some(name) = text.to_str().filter(|name| format(name).is_ok()) {
+        if let Some(name) = text.to_str().filter(|name| Format::<C>::parse(name).is_ok()) {
             return Err(format!(
                 "this option writes a file; for standard output write `--format {name}`, for a file `-o {name}=PATH`"
             ));
@@ -166,14 +42,18 @@ impl OutputTarget {
         if text == "-" {
             return Err(NOT_A_STREAM.to_owned());
         }
-        let ending = Path::new(text).extension().and_then(|ending| ending.to_str());
-        let format = format(ending.unwrap_or_default()).map_err(|formats| {
+        let ending = Path::new(&text).extension().and_then(|ending| ending.to_str());
+        let format = Format::parse(ending.unwrap_or_default()).map_err(|formats| {
             format!("the ending of this path tells no format; write FORMAT=PATH: {formats}")
         })?;
-        Self::new(format, text)
+        Self::new(format, &text)
     }
 
-    fn new(format: Format, path: &OsStr) -> Result<Self, String> {
+    /// A file of a format, at a path.
+    ///
+    /// # Errors
+    /// Where the path is none.
+    pub(super) fn new(format: Format<C>, path: &OsStr) -> Result<Self, String> {
         if path.is_empty() {
             return Err("the path is empty".to_owned());
         }
@@ -181,6 +61,19 @@ impl OutputTarget {
             return Err(NOT_A_STREAM.to_owned());
         }
         Ok(Self { format, path: PathBuf::from(path) })
+    }
+}
+
+// Derived, these would ask the same of the command, which is no value.
+impl<C: Answering> Clone for OutputTarget<C> {
+    fn clone(&self) -> Self {
+        Self { format: self.format, path: self.path.clone() }
+    }
+}
+
+impl<C: Answering> fmt::Debug for OutputTarget<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}={}", self.format, self.path.display())
     }
 }
 
@@ -209,7 +102,10 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// Refuses files that are inputs or stand among them, and one file named twice.
-pub(super) fn refuse_overlaps(targets: &[OutputTarget], inputs: &Places) -> Result<()> {
+pub(super) fn refuse_overlaps<C: Answering>(
+    targets: &[OutputTarget<C>],
+    inputs: &Places,
+) -> Result<()> {
     for (i, target) in targets.iter().enumerate() {
         let path = name_of(&target.path);
         let real = real(&target.path);

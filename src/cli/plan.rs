@@ -8,17 +8,62 @@ use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::filters::Filters;
 use super::flags::{Flags, Former, Source};
+use super::formats::{Answering, Format, Row, Trait};
 use super::job::{Run, leave_to_the_system, page, verdict};
-use super::output::{Format, OutputTarget};
+use super::output::OutputTarget;
 use super::planning::How;
 use super::streams::Streams;
 use super::verdict::Verdict;
 use crate::diagnostic::or_list;
 use crate::explain::{Estimates, Filter, UnknownFilter};
-use crate::render;
+use crate::render::json::{self, Asked};
+use crate::render::plan::text::report;
+use crate::render::plan::{csv, markdown};
 use crate::render::write::{Csv, Json, Lines, Markdown};
 use crate::render::{PlanPage, Show};
 use crate::text::{Raw, Untrusted, shown};
+
+/// The command.
+pub(super) enum PlanCommand {}
+
+impl Answering for PlanCommand {
+    const NAME: &'static str = "plan";
+
+    /// The plan that is shown, and what was asked.
+    type Answer<'a> = (PlanPage<'a>, &'a Asked);
+
+    const FORMATS: &'static [Row<Self>] = &[
+        Row {
+            name: "text",
+            // The text of a plan was called a table once.
+            also: &["txt", "table"],
+            has: &[],
+            write: |out, (page, _), style| report::text(&mut Lines::new(out), page, style),
+        },
+        Row {
+            name: "json",
+            also: &[],
+            has: &[Trait::Json],
+            write: |out, (page, asked), _| json::plan(&mut Json::new(out), page, asked),
+        },
+        Row {
+            name: "markdown",
+            also: &["md"],
+            has: &[],
+            write: |out, (page, _), _| markdown::plan(&mut Markdown::new(out), page),
+        },
+        Row {
+            name: "csv",
+            also: &[],
+            has: &[Trait::Rows],
+            write: |out, (page, _), _| {
+                // A row is about so long; growing by doubling would hold a million of them twice.
+                out.reserve(96 * page.plan.outcomes.len());
+                csv::plan(&mut Csv::new(out), page)
+            },
+        },
+    ];
+}
 
 pub(super) fn plan(
     args: &PlanArgs,
@@ -26,7 +71,7 @@ pub(super) fn plan(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let job = Run::new("plan", streams, flags, args.format, &args.output);
+    let job = Run::new(streams, flags, args.format, &args.output);
     let mut job = job.asked(&args.source, sub, args.how.planning());
     job.asked.filter = Filter {
         waves: args.filters.wave.clone(),
@@ -38,9 +83,9 @@ pub(super) fn plan(
         if let Some((former, now)) = args.former.typed() {
             bail!("{former} is now {now}");
         }
-        let writes_csv = args.format == Format::Csv || job.writes(Format::Csv);
+        let writes_csv = job.writes(Trait::Rows);
         let show = Show::from(args.show);
-        if writes_csv && !render::plan::csv::has(show) {
+        if writes_csv && !csv::has(show) {
             bail!("this view has no csv: take --show waves, services or teams, or another format");
         }
         let inputs = job.inputs(&args.source)?;
@@ -62,21 +107,10 @@ pub(super) fn plan(
         let estimates = Estimates::new(&analysis.catalog, &plan);
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         let page = PlanPage { show, verbose: args.verbose, ..page };
-        job.answer(&|out, format, style| match format {
-            Format::Json => render::json::plan(&mut Json::new(out), &page, &job.asked),
-            Format::Markdown => render::plan::markdown::plan(&mut Markdown::new(out), &page),
-            Format::Csv => {
-                // A row is about so long; growing by doubling would hold a million of them twice.
-                out.reserve(96 * plan.outcomes.len());
-                render::plan::csv::plan(&mut Csv::new(out), &page)
-            }
-            Format::Text | Format::Findings(_) => {
-                render::plan::text::report::text(&mut Lines::new(out), &page, style)
-            }
-        })?;
+        job.answer(&(page, &job.asked))?;
         if writes_csv {
             // Rows alone stand in csv, and nobody may miss it.
-            for line in render::plan::text::report::reservations(&page) {
+            for line in report::reservations(&page) {
                 streams.say(line);
             }
         }
@@ -121,14 +155,14 @@ pub(super) struct PlanArgs {
     #[arg(short, long)]
     pub(super) verbose: bool,
     /// As text, json, markdown or csv
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_any)]
-    pub(super) format: Format,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::<PlanCommand>::parse)]
+    pub(super) format: Format<PlanCommand>,
     /// Write a file too: .txt, .json, .md, .csv
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::parse_any))]
-    pub(super) output: Vec<OutputTarget>,
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::<PlanCommand>::parse))]
+    pub(super) output: Vec<OutputTarget<PlanCommand>>,
     #[command(flatten)]
     pub(super) how: How,
     #[command(flatten)]

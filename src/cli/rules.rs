@@ -4,28 +4,58 @@ use anyhow::Result;
 use clap::Args;
 
 use super::flags::Flags;
+use super::formats::{Answering, Format, Row, Trait};
 use super::job::Run;
-use super::output::Format;
 use super::streams::Streams;
 use super::verdict::Verdict;
 use crate::diagnostic::Rule;
-use crate::render;
+use crate::render::json;
+use crate::render::rules::{markdown, text};
 use crate::render::write::{Json, Lines, Markdown};
 
+/// The command.
+pub(super) enum RulesCommand {}
+
+impl Answering for RulesCommand {
+    const NAME: &'static str = "rules";
+
+    /// The rule that was asked for; all of them where none was.
+    type Answer<'a> = Option<Rule>;
+
+    const FORMATS: &'static [Row<Self>] = &[
+        Row {
+            name: "text",
+            also: &["txt", "table"],
+            has: &[],
+            write: |out, rule, style| match *rule {
+                Some(rule) => text::explain(&mut Lines::new(out), rule),
+                None => text::list(&mut Lines::new(out), style),
+            },
+        },
+        Row {
+            name: "json",
+            also: &[],
+            has: &[Trait::Json],
+            write: |out, rule, _| json::rules(&mut Json::new(out), asked_for(rule.as_ref())),
+        },
+        Row {
+            name: "markdown",
+            also: &["md"],
+            has: &[],
+            write: |out, rule, _| {
+                markdown::rules(&mut Markdown::new(out), asked_for(rule.as_ref()))
+            },
+        },
+    ];
+}
+
+/// The rules that an answer tells.
+fn asked_for(rule: Option<&Rule>) -> &[Rule] {
+    rule.map_or(Rule::ALL, std::slice::from_ref)
+}
+
 pub(super) fn rules(args: &RulesArgs, flags: &Flags, streams: &Streams) -> Result<Verdict> {
-    let job = Run::new("rules", streams, flags, args.format, &[]);
-    job.answer(&|out, format, style| match (format, args.rule) {
-        (Format::Json, Some(rule)) => render::json::rules(&mut Json::new(out), &[rule]),
-        (Format::Json, None) => render::json::rules(&mut Json::new(out), Rule::ALL),
-        (Format::Markdown, Some(rule)) => {
-            render::rules::markdown::rules(&mut Markdown::new(out), &[rule])
-        }
-        (Format::Markdown, None) => {
-            render::rules::markdown::rules(&mut Markdown::new(out), Rule::ALL)
-        }
-        (_, Some(rule)) => render::rules::text::explain(&mut Lines::new(out), rule),
-        (_, None) => render::rules::text::list(&mut Lines::new(out), style),
-    })?;
+    Run::new(streams, flags, args.format, &[]).answer(&args.rule)?;
     Ok(Verdict::Done)
 }
 
@@ -35,6 +65,6 @@ pub(super) struct RulesArgs {
     #[arg(value_name = "RULE", value_parser = super::levels::parse_rule)]
     pub(super) rule: Option<Rule>,
     /// As text, json or markdown
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::parse_page)]
-    pub(super) format: Format,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::<RulesCommand>::parse)]
+    pub(super) format: Format<RulesCommand>,
 }

@@ -5,21 +5,60 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::ArgMatches;
 use clap::Args;
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
-use super::flags::{Flags, Source, TextOrJson};
+use super::flags::{Flags, Source};
+use super::formats::{Answering, Format, Row, Trait};
 use super::inputs::typed;
 use super::job::{Run, page, verdict};
-use super::output::Format;
+use super::output::OutputTarget;
 use super::plan::unknown_filter;
 use super::planning::How;
 use super::streams::Streams;
 use super::verdict::Verdict;
 use crate::analysis::Analysis;
 use crate::diagnostic::{nearest, or_list};
-use crate::explain::{Estimates, Filter};
+use crate::explain::{Estimates, Filter, Why};
+use crate::render::PlanPage;
+use crate::render::json::{self, Asked};
 use crate::render::write::{Json, Lines};
 use crate::text::{Untrusted, shown};
 use crate::{explain, render};
+
+/// The command.
+pub(super) enum WhyCommand {}
+
+/// The answer of the command, with what it was asked.
+pub(super) struct Answer<'a> {
+    page: PlanPage<'a>,
+    why: Why<'a>,
+    asked: &'a Asked,
+    /// Whether long lists are named in whole.
+    all: bool,
+}
+
+impl Answering for WhyCommand {
+    const NAME: &'static str = "why";
+
+    type Answer<'a> = Answer<'a>;
+
+    const FORMATS: &'static [Row<Self>] = &[
+        Row {
+            name: "text",
+            also: &["txt"],
+            has: &[],
+            write: |out, it, style| {
+                render::why::text::text(&mut Lines::new(out), &it.page, &it.why, style, it.all)
+            },
+        },
+        Row {
+            name: "json",
+            also: &[],
+            has: &[Trait::Json],
+            write: |out, it, _| json::why(&mut Json::new(out), &it.page, &it.why, it.asked),
+        },
+    ];
+}
 
 pub(super) fn why(
     args: &WhyArgs,
@@ -27,7 +66,7 @@ pub(super) fn why(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let job = Run::new("why", streams, flags, args.answer.format, &args.answer.output);
+    let job = Run::new(streams, flags, args.format, &args.output);
     let job = job.asked(&args.source, sub, args.how.planning());
     job.guard(|| {
         if let Some(meant) = args.meant() {
@@ -54,12 +93,7 @@ pub(super) fn why(
         let view = view.map_err(|unknown| unknown_filter(&unknown, &inputs.typed))?;
         let estimates = Estimates::new(&analysis.catalog, &plan);
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
-        job.answer(&|out, format, style| match format {
-            Format::Json => render::json::why(&mut Json::new(out), &page, &why, &job.asked),
-            Format::Text | Format::Markdown | Format::Csv | Format::Findings(_) => {
-                render::why::text::text(&mut Lines::new(out), &page, &why, style, args.all)
-            }
-        })?;
+        job.answer(&Answer { page, why, asked: &job.asked, all: args.all })?;
         Ok(verdict(&analysis, &plan))
     })
 }
@@ -96,8 +130,15 @@ pub(super) struct WhyArgs {
     /// Name all of long lists
     #[arg(long)]
     pub(super) all: bool,
-    #[command(flatten)]
-    pub(super) answer: TextOrJson,
+    /// As text or json
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::<WhyCommand>::parse)]
+    pub(super) format: Format<WhyCommand>,
+    /// Write a file too: .txt, .json
+    ///
+    /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
+    /// never over an input and never into a directory that is read.
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::<WhyCommand>::parse))]
+    pub(super) output: Vec<OutputTarget<WhyCommand>>,
     #[command(flatten)]
     pub(super) how: How,
     #[command(flatten)]

@@ -5,11 +5,16 @@
 
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
-use clap::error::ErrorKind;
 use clap::{Arg, Args, Command, ValueHint};
 use clap_complete::Shell;
 
+use super::check::Check;
+use super::formats::{Answering, names};
+use super::list::ListCommand;
+use super::plan::PlanCommand;
+use super::rules::RulesCommand;
 use super::verdict::Verdict;
+use super::why::WhyCommand;
 use super::{Streams, args, man};
 use crate::diagnostic::Rule;
 
@@ -32,10 +37,6 @@ const IDS_IN_ZSH: [(&str, &str); 4] = [
     ("'*--tag=", "tags"),
     ("':asked", "applications services groups partners"),
 ];
-
-/// The names of formats, of which each command takes some.
-const FORMATS: [&str; 9] =
-    ["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown", "csv"];
 
 /// Options whose value is neither a file nor one of a few words.
 const FREE: [&str; 9] =
@@ -142,10 +143,13 @@ fn completed_arg(command: &str, arg: Arg) -> Arg {
 }
 
 /// The formats that a command takes.
-fn formats(command: &str) -> impl Iterator<Item = &'static str> {
-    let takes = move |format: &&str| {
-        let parsed = args::command().try_get_matches_from(["rewave", command, "--format", format]);
-        parsed.map_or_else(|error| error.kind() != ErrorKind::ValueValidation, |_| true)
-    };
-    FORMATS.into_iter().filter(takes)
+fn formats(command: &str) -> Vec<&'static str> {
+    match command {
+        Check::NAME => names::<Check>().collect(),
+        PlanCommand::NAME => names::<PlanCommand>().collect(),
+        WhyCommand::NAME => names::<WhyCommand>().collect(),
+        ListCommand::NAME => names::<ListCommand>().collect(),
+        RulesCommand::NAME => names::<RulesCommand>().collect(),
+        _ => Vec::new(),
+    }
 }
