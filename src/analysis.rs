@@ -149,12 +149,7 @@ pub fn analyse_keeping(
     let ground = Ground { catalog: &catalog, graph: &graph, cycles: &cycles };
     let plan =
         (planning.wanted || plan::is_limited(&catalog)).then(|| ground.plan(planning, &mut budget));
-    // The same exceptions are unused whether or not there is a plan.
-    rules::silence_doubtful(&catalog, &mut findings);
-    if let Some(plan) = &plan {
-        rules::report_late(&catalog, plan, &mut findings);
-        rules::report_impossible(&catalog, plan, &mut findings);
-    }
+    rules::run_on_plan(&catalog, plan.as_ref(), &mut findings);
     rules::report_unused_exceptions(&mut findings);
     let (unread, today_counts) = (findings.has_unread(), findings.has_expired());
     let dated_exceptions = findings.dated_exceptions();

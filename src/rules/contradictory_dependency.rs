@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::source::Span;
 
-pub(super) fn contradictory(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::ContradictoryDependency;
     for owner in owners(catalog) {
         let apart = owner.requires.len() <= SHORT

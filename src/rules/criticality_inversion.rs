@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, Service};
+use crate::catalog::{Application, ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::{Criticality, State};
 use crate::source::narrow;
 use crate::text::Untrusted;
 
-pub(super) fn inversion(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let mut compare = |subject, id, criticality, requires| {
         compare(catalog, findings, subject, id, criticality, requires);
     };
@@ -95,9 +95,4 @@ fn lower(
     }
     let lower = dependency.applications().filter(is_lower);
     lower.min_by_key(|&ix| (catalog.application(ix).criticality(), ix))
-}
-
-/// Whether a service may have a criticality that could not be read.
-pub(super) fn unsure(service: &Service) -> bool {
-    service.unread || service.doubts.cover("criticality")
 }

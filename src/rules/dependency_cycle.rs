@@ -20,12 +20,7 @@ const ENTRIES_SHOWN: usize = 3;
 const LARGEST_GROUP: usize = 12;
 
 /// Reports every component of applications that wait for each other, whatever their state.
-pub fn report_cycles(
-    sources: &Sources,
-    catalog: &Catalog,
-    cycles: &Cycles,
-    findings: &mut Collector,
-) {
+pub fn check(sources: &Sources, catalog: &Catalog, cycles: &Cycles, findings: &mut Collector) {
     let mut found: Vec<(Span, &Cycle)> = Vec::with_capacity(cycles.all.len());
     for cycle in &cycles.all {
         found.extend(links(catalog, &cycle.path).first().map(|link| (link.span, cycle)));

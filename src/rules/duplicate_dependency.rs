@@ -11,7 +11,7 @@ fn has_twice(list: &[Dependency]) -> bool {
     list.iter().enumerate().any(|(i, a)| list[..i].iter().any(|b| a.says_the_same(b)))
 }
 
-pub(super) fn duplicate(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::DuplicateDependency;
     for owner in owners(catalog) {
         for list in [owner.requires, owner.wants, owner.after] {

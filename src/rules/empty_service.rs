@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
 
-pub(super) fn empty_service(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::EmptyService;
     for (i, service) in catalog.services.iter().enumerate() {
         if service.requires.is_empty() && service.wants.is_empty() && !service.unread {

@@ -1,14 +1,13 @@
-//! The rule `impossible`: what the terms of a plan forbid whatever the plan is.
+//! The rule `impossible`: what the terms of a plan forbid whatever the plan is, and what no plan could place.
 //!
-//! Only what a single application or group asks for is compared with the most there ever is. That capacity
-//! comes too late, or for too short, shows when the plan is made.
+//! Of the catalog, only what a single application or group asks for is compared with the most there ever is. That
+//! capacity comes too late, or for too short a time, shows when the plan is made.
 
-use crate::catalog::{
-    ApplicationIx, Capacities, Catalog, Group, TeamIx, asked_alone, has_no_hour, is_pending,
-    pending,
-};
+use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
+use crate::catalog::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::When;
+use crate::plan::{Never, Plan, Reason};
 use crate::source::{Span, narrow};
 use crate::text::count;
 
@@ -24,7 +23,7 @@ fn may_have_places(catalog: &Catalog) -> bool {
     catalog.left_out.may_hold("waves", "max-per-wave")
 }
 
-pub(super) fn impossible(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let most = Capacities::new(catalog);
     if let Some(hours) = catalog.terms.hours.as_ref().filter(|hours| has_no_hour(hours)) {
         report(findings, None, hours.span, || {
@@ -53,6 +52,36 @@ pub(super) fn impossible(catalog: &Catalog, findings: &mut Collector) {
     }
     for group in &catalog.groups {
         report_group(catalog, findings, &most, group);
+    }
+}
+
+/// Reports each application that could be reconnected by nobody at no time, besides those of which the terms themselves
+/// say so.
+pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
+    let rule = Rule::Impossible;
+    for unplanned in plan.unplanned.iter().filter(|u| u.reason == Reason::Impossible) {
+        let hindrance = plan.hindrance(unplanned.ix);
+        if let Some(Never::Terms(_)) = hindrance {
+            continue;
+        }
+        let application = catalog.application(unplanned.ix);
+        findings.report(rule, Some(narrow(unplanned.ix.index())), application.span, || {
+            let id = application.id.shown();
+            if hindrance == Some(Never::TooLate) {
+                let message = format!("`{id}` would be back later than {}", plan.frame.say_last());
+                return Finding::new(rule, application.span, message)
+                    .help("give it less work, or longer working hours, or let it begin sooner");
+            }
+            let (why, help) = if application.teams.is_empty() {
+                ("no wave has a place left for it", "give a wave more places with max-per-wave")
+            } else {
+                (
+                    "its team has the capacity, or a wave a place for it, only for too short a time",
+                    "give the team more capacity for longer, or a wave more places",
+                )
+            };
+            Finding::new(rule, application.span, format!("`{id}` never fits: {why}")).help(help)
+        });
     }
 }
 

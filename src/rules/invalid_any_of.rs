@@ -8,7 +8,7 @@ use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::State;
 use crate::source::Span;
 
-pub(super) fn invalid(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::InvalidAnyOf;
     for owner in owners(catalog) {
         let required = owner.requires.iter().map(|entry| (entry, Strength::Required));

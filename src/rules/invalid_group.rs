@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// The rule `invalid-group`, but for members that are not defined, which are reported where names are
 /// resolved, and for groups on a cycle, which are reported as cycles.
-pub(super) fn report_invalid(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let places = first_places(catalog);
     for (i, group) in catalog.groups.iter().enumerate() {
         let ix = GroupIx::new(i);

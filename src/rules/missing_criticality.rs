@@ -1,11 +1,11 @@
 //! The rule `missing-criticality`.
 
-use super::criticality_inversion::{is_unknown, unsure};
-use crate::catalog::Catalog;
+use super::criticality_inversion::is_unknown;
+use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::source::narrow;
 
-pub(super) fn missing(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingCriticality;
     let applications = catalog.applications.iter().enumerate().map(|(i, a)| {
         (narrow(i), "application", &a.id, a.span, a.stated_criticality, is_unknown(catalog, a))
@@ -28,4 +28,9 @@ pub(super) fn missing(catalog: &Catalog, findings: &mut Collector) {
             });
         }
     }
+}
+
+/// Whether a service may have a criticality that could not be read.
+fn unsure(service: &Service) -> bool {
+    service.unread || service.doubts.cover("criticality")
 }

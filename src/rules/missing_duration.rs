@@ -5,7 +5,7 @@ use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::State;
 use crate::source::narrow;
 
-pub(super) fn missing_duration(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingDuration;
     let terms = &catalog.terms;
     // One that could not be read is told already.

@@ -1,11 +1,11 @@
 //! The rule `missing-team`.
 
-use crate::catalog::{Catalog, Service};
+use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::State;
 use crate::source::narrow;
 
-pub(super) fn missing_team(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingTeam;
     for (i, application) in catalog.applications.iter().enumerate() {
         if application.names_team || application.state == State::Retired {
@@ -21,9 +21,4 @@ pub(super) fn missing_team(catalog: &Catalog, findings: &mut Collector) {
             });
         }
     }
-}
-
-/// Whether a service may have a workaround that could not be read.
-pub(super) fn may_have(service: &Service) -> bool {
-    service.unread || service.doubts.cover("workaround")
 }

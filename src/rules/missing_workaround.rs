@@ -1,10 +1,9 @@
 //! The rule `missing-workaround`.
 
-use super::missing_team::may_have;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Collector, Finding, Rule};
 
-pub(super) fn missing_workaround(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingWorkaround;
     for (i, service) in catalog.services.iter().enumerate() {
         if service.workaround.is_none() && !may_have(service) && !catalog.is_up(service) {
@@ -16,4 +15,9 @@ pub(super) fn missing_workaround(catalog: &Catalog, findings: &mut Collector) {
             });
         }
     }
+}
+
+/// Whether a service may have a workaround that could not be read.
+fn may_have(service: &Service) -> bool {
+    service.unread || service.doubts.cover("workaround")
 }

@@ -29,11 +29,11 @@ mod toml_1_1_syntax;
 mod uneven_waves;
 mod unused_allow;
 mod unused_team;
+mod workaround_expires;
 
-pub use deadline_missed::{report_impossible, report_late, silence_doubtful};
-pub use dependency_cycle::report_cycles;
-pub use redundant_dependency::report_redundant;
-pub use single_point_of_failure::report_points_of_failure;
-pub use table::run;
-pub use toml_1_1_syntax::report_newer_syntax;
-pub use unused_allow::report_unused_exceptions;
+pub use dependency_cycle::check as report_cycles;
+pub use redundant_dependency::check as report_redundant;
+pub use single_point_of_failure::check as report_points_of_failure;
+pub use table::{run, run_on_plan};
+pub use toml_1_1_syntax::check as report_newer_syntax;
+pub use unused_allow::check as report_unused_exceptions;

@@ -1,6 +1,6 @@
 //! The owners of entries: each application and service with what it requires, wants and comes after.
 
-use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
+use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, Target};
 use crate::source::narrow;
 use crate::text::Untrusted;
 
@@ -33,4 +33,15 @@ pub(super) fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
         after: &[],
     });
     applications.chain(services)
+}
+
+/// The applications that are required by themselves; an entry with alternatives can do without one.
+pub(super) fn required<'c>(
+    catalog: &'c Catalog,
+    requires: &'c [Dependency],
+) -> impl Iterator<Item = (&'c Dependency, &'c Application)> {
+    requires.iter().filter_map(|dependency| {
+        let only = dependency.only().and_then(Target::application)?;
+        Some((dependency, catalog.application(only)))
+    })
 }

@@ -6,7 +6,7 @@ use crate::graph::Requirements;
 use crate::source::{Span, narrow};
 
 /// Reports every requirement that follows from others; runs only when somebody listens.
-pub fn report_redundant(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
+pub fn check(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
     let rule = Rule::RedundantDependency;
     if !findings.listens_to(rule) {
         return;

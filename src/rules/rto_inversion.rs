@@ -10,7 +10,7 @@ use crate::inventory::Placed;
 use crate::source::narrow;
 use crate::text::{Untrusted, count};
 
-pub(super) fn rto_inversion(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let mut compare = |subject, id, objective: Option<Placed<Days>>, requires| {
         if let Some(objective) = objective {
             compare(catalog, findings, subject, (id, objective.value), requires);

@@ -4,7 +4,7 @@ use super::owners::owners;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
 
-pub(super) fn on_itself(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::SelfDependency;
     for owner in owners(catalog) {
         let Some(itself) = owner.itself else { continue };

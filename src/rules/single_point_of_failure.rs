@@ -8,7 +8,7 @@ use crate::text::count;
 
 /// Reports every single point of failure; runs only when somebody listens, since each suspect is one pass
 /// over the inventory.
-pub fn report_points_of_failure(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
+pub fn check(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
     let rule = Rule::SinglePointOfFailure;
     if !findings.listens_to(rule) {
         return;

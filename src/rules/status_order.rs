@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::retired_dependency::{report_alternatives, required};
-use crate::catalog::Catalog;
+use super::owners::required;
+use crate::catalog::{Application, Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::State;
 use crate::source::narrow;
 
-pub(super) fn order(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::StatusOrder;
     for (i, application) in catalog.applications.iter().enumerate() {
         report_alternatives(catalog, findings, i, application);
@@ -38,5 +38,43 @@ pub(super) fn order(catalog: &Catalog, findings: &mut Collector) {
                 }
             });
         }
+    }
+}
+
+/// An application that is up while too few of alternatives are.
+fn report_alternatives(
+    catalog: &Catalog,
+    findings: &mut Collector,
+    i: usize,
+    application: &Application,
+) {
+    let rule = Rule::StatusOrder;
+    let Some(span) = application.state_span.filter(|_| application.state.is_up()) else { return };
+    let mut named = BTreeSet::new();
+    for dependency in application.requires.iter().filter(|d| d.only().is_none()) {
+        let mut providers: Vec<Target> = dependency.targets().collect();
+        providers.sort_unstable();
+        providers.dedup();
+        let applications = providers.iter().filter_map(|target| target.application());
+        let doubt = applications.clone().any(|ix| catalog.application(ix).state_unread);
+        let down = applications.filter(|&ix| !catalog.application(ix).state.is_up());
+        let undefined = providers.iter().filter(|t| matches!(t, Target::Undefined(_)));
+        let (down, undefined) = (down.count(), undefined.count());
+        let (able, needed) = (providers.len() - undefined, dependency.at_least() as usize);
+        // What too few could ever provide is reported already, and so is what is named before.
+        if doubt || able < needed || able - down >= needed || !named.insert((providers, needed)) {
+            continue;
+        }
+        findings.report(rule, Some(narrow(i)), span, || {
+            let message = format!(
+                "`{}` is {} while too few of what it requires are up: {}",
+                application.id.shown(),
+                application.state.id(),
+                catalog.shown_need(dependency),
+            );
+            Finding::new(rule, span, message)
+                .related(dependency.span, "required here")
+                .help("correct the state that is wrong, or the dependency")
+        });
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule};
 
-pub(super) fn unused_team(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::UnusedTeam;
     let mut used = vec![false; catalog.teams.len()];
     for (team, _) in catalog.applications.iter().flat_map(|application| &application.teams) {

@@ -1,0 +1,34 @@
+//! The rule `workaround-expires`: a service that is back only after its workaround has ended.
+
+use crate::catalog::Catalog;
+use crate::diagnostic::{Collector, Finding, Rule};
+use crate::plan::{At, Plan};
+
+pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
+    let (rule, frame) = (Rule::WorkaroundExpires, &plan.frame);
+    for planned in &plan.services {
+        let service = &catalog.services[planned.ix.index()];
+        let Some(back) = planned.back.filter(|&back| back != At::default()) else { continue };
+        let until = service.workaround.as_ref().and_then(|workaround| workaround.until);
+        let Some(until) = until else { continue };
+        // A day without a plan by dates ends at no minute of it.
+        let Some(end) = plan.end_of(until.value) else { continue };
+        let late = plan.later_than(back, end);
+        if late == 0 {
+            continue;
+        }
+        let subject = Some(catalog.service_subject(planned.ix.index()));
+        findings.report(rule, subject, until.span, || {
+            let message = format!(
+                "the workaround of `{}` lasts to {}, and the service is back {}: {} without either",
+                service.id.shown(),
+                frame.say_limit(end),
+                frame.say_usable(back),
+                frame.say_late(back, end),
+            );
+            Finding::new(rule, until.span, message)
+                .extent(late)
+                .help("make it last longer, or bring the service back sooner")
+        });
+    }
+}
