@@ -5,9 +5,10 @@ use crate::catalog::{Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::graph::{Cycles, OnCycles, Requirements};
 use crate::plan::Plan;
+use crate::rules::{Graphs, RULES};
 use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
-use crate::{catalog, inventory, plan, rules};
+use crate::{inventory, plan};
 
 /// What is known about an inventory.
 #[derive(Debug)]
@@ -138,19 +139,18 @@ pub fn analyse_keeping(
     let mut findings = Collector::keeping(kept);
     let inventory = inventory::read(sources, &mut findings);
     let catalog = catalog::resolve(inventory, policy, given, &mut findings);
-    rules::report_newer_syntax(sources, &mut findings);
-    rules::run(&catalog, &mut findings);
+    RULES.run_on_texts(sources, &mut findings);
+    RULES.run_on_catalog(&catalog, &mut findings);
     let graph = Requirements::new(&catalog);
     let mut budget = planning.effort.budget();
     let cycles = graph.cycles(&catalog, &mut budget);
-    rules::report_cycles(sources, &catalog, &cycles, &mut findings);
-    rules::report_points_of_failure(&catalog, &graph, &mut findings);
-    rules::report_redundant(&catalog, &graph, &mut findings);
+    let graphs = Graphs { sources, catalog: &catalog, requirements: &graph, cycles: &cycles };
+    RULES.run_on_graph(&graphs, &mut findings);
     let ground = Ground { catalog: &catalog, graph: &graph, cycles: &cycles };
     let plan =
         (planning.wanted || plan::is_limited(&catalog)).then(|| ground.plan(planning, &mut budget));
-    rules::run_on_plan(&catalog, plan.as_ref(), &mut findings);
-    rules::report_unused_exceptions(&mut findings);
+    RULES.run_on_plan(&catalog, plan.as_ref(), &mut findings);
+    RULES.run_last(&mut findings);
     let (unread, today_counts) = (findings.has_unread(), findings.has_expired());
     let dated_exceptions = findings.dated_exceptions();
     let report = findings.finish();

@@ -33,6 +33,9 @@
 //! assert_eq!(analysis.take_plan(planning).last_wave(), 2);
 //! ```
 
+#[macro_use]
+pub mod rules;
+
 pub mod analysis;
 pub mod budget;
 pub mod catalog;
@@ -47,7 +50,6 @@ pub mod graph;
 pub mod inventory;
 pub mod plan;
 pub mod render;
-pub mod rules;
 pub mod schedule;
 pub mod source;
 pub mod text;

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rewave::rules::{RULES, Stage};
+
 /// The modules from the bottom; a module may use those of lower layers and of its own.
 const LAYERS: [&[&str]; 14] = [
     &["text", "date", "duration", "cores", "budget"],
@@ -121,6 +123,11 @@ const CIRCLES: [&str; 20] = [
     "schedule: availability layout problem wave_limits",
     "schedule/search: justify list_search",
 ];
+/// The files of `rules/` that are no rule: the table, and what several rules or one long rule share.
+const HELPERS: [&str; 4] = ["mod", "owners", "softening", "stages"];
+
+/// The layers that report rules while they read.
+const READERS: [&str; 3] = ["toml", "inventory", "catalog"];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -419,4 +426,31 @@ fn no_files_of_a_folder_use_each_other() {
         circles, CIRCLES,
         "a circle that is new must be broken, one that is gone leaves the list"
     );
+/// A rule that runs by itself has the file of its id; one that is reported while reading is named in the layers that its
+/// row says, and in no other of them. Each file of the rules is one of these, or a helper.
+#[test]
+fn a_rule_is_where_its_row_says() {
+    let sources = sources();
+    let mut due: Vec<String> = HELPERS.map(str::to_owned).to_vec();
+    for (rule, stage) in RULES.all() {
+        let Stage::Reading(layers) = stage else {
+            due.push(rule.id().replace(['-', '.'], "_"));
+            continue;
+        };
+        let naming = |reader: &&str| {
+            let mut files =
+                sources.iter().filter(|(name, _)| name.split('/').next() == Some(reader));
+            files.any(|(_, text)| {
+                let mut pairs = tested_code(text).flat_map(|line| line.split("Rule::").skip(1));
+                pairs.any(|rest| words(rest).next() == Some(&*format!("{rule:?}")))
+            })
+        };
+        let found: Vec<&str> = READERS.into_iter().filter(naming).collect();
+        assert_eq!(found, layers, "{rule} is reported while these layers read");
+    }
+    due.sort();
+    due.dedup();
+    let files =
+        sources.iter().filter_map(|(name, _)| name.strip_prefix("rules/")?.strip_suffix(".rs"));
+    assert_eq!(files.collect::<Vec<_>>(), due);
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::softening;
+use super::stages::Graphs;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx, Target};
 use crate::diagnostic;
 use crate::diagnostic::{Collector, CutEntry, Finding, Rule};
@@ -20,7 +21,8 @@ const ENTRIES_SHOWN: usize = 3;
 const LARGEST_GROUP: usize = 12;
 
 /// Reports every component of applications that wait for each other, whatever their state.
-pub fn check(sources: &Sources, catalog: &Catalog, cycles: &Cycles, findings: &mut Collector) {
+pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
+    let &Graphs { sources, catalog, cycles, .. } = graphs;
     let mut found: Vec<(Span, &Cycle)> = Vec::with_capacity(cycles.all.len());
     for cycle in &cycles.all {
         found.extend(links(catalog, &cycle.path).first().map(|link| (link.span, cycle)));

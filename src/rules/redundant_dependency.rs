@@ -1,12 +1,13 @@
 //! The rule `redundant-dependency`.
 
-use crate::catalog::{ApplicationIx, Catalog, Target};
+use super::stages::Graphs;
+use crate::catalog::{ApplicationIx, Target};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::graph::Requirements;
 use crate::source::{Span, narrow};
 
 /// Reports every requirement that follows from others; runs only when somebody listens.
-pub fn check(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
+pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
+    let &Graphs { catalog, requirements: graph, .. } = graphs;
     let rule = Rule::RedundantDependency;
     if !findings.listens_to(rule) {
         return;

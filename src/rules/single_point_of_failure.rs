@@ -1,14 +1,16 @@
 //! The rule `single-point-of-failure`.
 
-use crate::catalog::{ApplicationIx, Catalog, ServiceIx};
+use super::stages::Graphs;
+use crate::catalog::{ApplicationIx, ServiceIx};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::graph::{Requirements, critical_services};
+use crate::graph::critical_services;
 use crate::source::{Span, narrow};
 use crate::text::count;
 
 /// Reports every single point of failure; runs only when somebody listens, since each suspect is one pass
 /// over the inventory.
-pub fn check(catalog: &Catalog, graph: &Requirements, findings: &mut Collector) {
+pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
+    let &Graphs { catalog, requirements: graph, .. } = graphs;
     let rule = Rule::SinglePointOfFailure;
     if !findings.listens_to(rule) {
         return;

@@ -5,7 +5,7 @@ use crate::source::Sources;
 use crate::toml::{Newer, newer_syntax};
 
 /// Reports the syntax that only TOML 1.1 has; runs only where the rule is raised, since it looks at every text again.
-pub fn check(sources: &Sources, findings: &mut Collector) {
+pub(super) fn check(sources: &Sources, findings: &mut Collector) {
     let rule = Rule::Toml11Syntax;
     if !findings.listens_to(rule) {
         return;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Collector, Finding, Rule};
 
 /// Reports the exceptions that matched nothing; runs after every other rule of every stage.
-pub fn check(findings: &mut Collector) {
+pub(super) fn check(findings: &mut Collector) {
     let rule = Rule::UnusedAllow;
     for exception in findings.unused_exceptions() {
         findings.report(rule, Some(exception.subject), exception.span, || {

@@ -1,0 +1,98 @@
+//! The stages at which rules run, each with what its rules are given.
+
+use crate::catalog::Catalog;
+use crate::diagnostic::{Collector, Rule};
+use crate::graph::{Cycles, Requirements};
+use crate::plan::Plan;
+use crate::source::Sources;
+
+/// A stage at which a rule runs, with the function that runs it.
+#[derive(Clone, Copy, Debug)]
+pub enum Stage {
+    /// While the texts are read and their names are resolved: where the modules of these layers meet the mistake.
+    Reading(&'static [&'static str]),
+    /// Over the texts themselves, once the levels of the rules are known.
+    Texts(fn(&Sources, &mut Collector)),
+    /// Over the entries of the catalog.
+    Catalog(fn(&Catalog, &mut Collector)),
+    /// Over the graph of requirements and its cycles.
+    Graph(fn(&Graphs<'_>, &mut Collector)),
+    /// Over the plan, where there is one.
+    Plan(fn(&Catalog, &Plan, &mut Collector)),
+    /// After all other rules.
+    Last(fn(&mut Collector)),
+}
+
+/// An inventory with its graph of requirements: what the rules about the shape of the whole read.
+#[derive(Clone, Copy, Debug)]
+pub struct Graphs<'a> {
+    /// The texts of the inventory, to quote them.
+    pub sources: &'a Sources,
+    /// The entries.
+    pub catalog: &'a Catalog,
+    /// Which application requires which.
+    pub requirements: &'a Requirements,
+    /// Which applications wait for each other.
+    pub cycles: &'a Cycles,
+}
+
+/// The rules with their stages; each function runs those of one stage, in the order of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Stages(pub(super) &'static [(Rule, &'static [Stage])]);
+
+impl Stages {
+    /// Each rule with each of its stages.
+    pub fn all(self) -> impl Iterator<Item = (Rule, Stage)> {
+        self.0.iter().flat_map(|&(rule, stages)| stages.iter().map(move |&stage| (rule, stage)))
+    }
+
+    /// Runs the rules over the texts.
+    pub fn run_on_texts(self, sources: &Sources, findings: &mut Collector) {
+        for (_, stage) in self.all() {
+            if let Stage::Texts(check) = stage {
+                check(sources, findings);
+            }
+        }
+    }
+
+    /// Runs the rules over the catalog.
+    pub fn run_on_catalog(self, catalog: &Catalog, findings: &mut Collector) {
+        for (_, stage) in self.all() {
+            if let Stage::Catalog(check) = stage {
+                check(catalog, findings);
+            }
+        }
+    }
+
+    /// Runs the rules over the graph.
+    pub fn run_on_graph(self, graphs: &Graphs<'_>, findings: &mut Collector) {
+        for (_, stage) in self.all() {
+            if let Stage::Graph(check) = stage {
+                check(graphs, findings);
+            }
+        }
+    }
+
+    /// Runs the rules over the plan, where there is one. None says anything where the plan leaves out what could not be
+    /// read, from which all that they would say may follow; that is so whether or not there is a plan, so that the same
+    /// exceptions are unused.
+    pub fn run_on_plan(self, catalog: &Catalog, plan: Option<&Plan>, findings: &mut Collector) {
+        for (rule, stage) in self.all() {
+            let Stage::Plan(check) = stage else { continue };
+            if catalog.left_out.may_make_late() {
+                findings.silence(rule);
+            } else if let Some(plan) = plan {
+                check(catalog, plan, findings);
+            }
+        }
+    }
+
+    /// Runs the rules that come after all others.
+    pub fn run_last(self, findings: &mut Collector) {
+        for (_, stage) in self.all() {
+            if let Stage::Last(check) = stage {
+                check(findings);
+            }
+        }
+    }
+}
