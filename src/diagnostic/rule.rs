@@ -79,7 +79,7 @@ macro_rules! facts_of_rules {
             /// What it finds, why it matters in a restoration, an example, the remedy.
             #[must_use]
             pub const fn explanation(self) -> &'static str {
-                match self { $(Self::$name => include_str!(concat!("explanations/", $id, ".md")),)* }
+                match self { $(Self::$name => include_str!(concat!("../rules/explanations/", $id, ".md")),)* }
             }
         }
     };

@@ -63,7 +63,7 @@ fn every_inventory_on_a_page_checks_clean() {
 fn pages_name_the_thing() {
     // Words that leave it to the reader which thing is meant.
     let vague = ["something", "so many", "so much"];
-    let explained = fs::read_dir(root().join("src/diagnostic/explanations")).unwrap();
+    let explained = fs::read_dir(root().join("src/rules/explanations")).unwrap();
     for page in pages().into_iter().chain(explained.map(|entry| entry.unwrap().path())) {
         let text = fs::read_to_string(&page).unwrap().to_lowercase().replace('\n', " ");
         for word in vague {
