@@ -2,25 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use super::owners::Owner;
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::{Criticality, State};
-use crate::source::narrow;
-use crate::text::Untrusted;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
-    let mut compare = |subject, id, criticality, requires| {
-        compare(catalog, findings, subject, id, criticality, requires);
-    };
     for (i, a) in catalog.applications.iter().enumerate() {
         if a.state != State::Retired && !is_unknown(catalog, a) {
-            compare(narrow(i), &a.id, a.criticality(), &a.requires);
+            compare(catalog, findings, &Owner::of_application(i, a), a.criticality());
         }
     }
     for (i, s) in catalog.services.iter().enumerate() {
         let unknown = s.stated_criticality.is_none() && s.doubts.cover("criticality");
         if !unknown {
-            compare(catalog.service_subject(i), &s.id, s.criticality(), &s.requires);
+            compare(catalog, findings, &Owner::of_service(catalog, i, s), s.criticality());
         }
     }
 }
@@ -34,25 +30,23 @@ pub(super) fn is_unknown(catalog: &Catalog, application: &Application) -> bool {
 fn compare(
     catalog: &Catalog,
     findings: &mut Collector,
-    subject: u32,
-    id: &Untrusted,
+    owner: &Owner<'_>,
     criticality: Criticality,
-    requires: &[Dependency],
 ) {
     let rule = Rule::CriticalityInversion;
     let mut compared: BTreeSet<ApplicationIx> = BTreeSet::new();
-    for dependency in requires {
+    for dependency in owner.requires {
         let Some(ix) = lower(catalog, criticality, dependency) else { continue };
         if !compared.insert(ix) {
             continue;
         }
         let needed = catalog.application(ix);
-        findings.report(rule, Some(subject), dependency.span, || {
+        findings.report(rule, Some(owner.subject), dependency.span, || {
             let unsaid =
                 if needed.stated_criticality.is_none() { ", as nothing is said" } else { "" };
             let message = format!(
                 "`{}` ({}) requires `{}`, which is only {}{unsaid}",
-                id.shown(),
+                owner.id.shown(),
                 criticality.id(),
                 needed.id.shown(),
                 needed.criticality().id(),

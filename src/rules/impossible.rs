@@ -26,7 +26,7 @@ fn may_have_places(catalog: &Catalog) -> bool {
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let most = Capacities::new(catalog);
     if let Some(hours) = catalog.terms.hours.as_ref().filter(|hours| has_no_hour(hours)) {
-        report(findings, None, hours.span, || {
+        Excess { subject: None, span: hours.span, in_doubt: false }.report(findings, || {
             let days = if hours.days.contains(&true) {
                 "its `hours` end when they begin"
             } else {
@@ -38,7 +38,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         });
     }
     if let Some(span) = catalog.terms.max_per_wave_at.filter(|_| most.places == Some(0)) {
-        report_unless(may_have_places(catalog), findings, None, span, || {
+        let in_doubt = may_have_places(catalog);
+        Excess { subject: None, span, in_doubt }.report(findings, || {
             let help = "say how many reconnections can be watched in one wave, or take it out";
             Finding::new(Rule::Impossible, span, "no wave takes any application").help(help)
         });
@@ -85,28 +86,27 @@ pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
     }
 }
 
-/// Reports something, unless it follows from what could not be read.
-fn report_unless(
-    follows: bool,
-    findings: &mut Collector,
+/// An entry that asks for more than there can be.
+struct Excess {
+    /// The application that asks; none for a group and for the terms, of which no exception can be.
     subject: Option<ApplicationIx>,
+    /// Where it asks.
     span: Span,
-    build: impl FnOnce() -> Finding,
-) {
-    if follows {
-        findings.silence(Rule::Impossible);
-    } else {
-        report(findings, subject, span, build);
-    }
+    /// Whether it may be otherwise by what could not be read.
+    in_doubt: bool,
 }
 
-fn report(
-    findings: &mut Collector,
-    subject: Option<ApplicationIx>,
-    span: Span,
-    build: impl FnOnce() -> Finding,
-) {
-    findings.report(Rule::Impossible, subject.map(|ix| narrow(ix.index())), span, build);
+impl Excess {
+    /// Reports it, unless it is in doubt.
+    fn report(self, findings: &mut Collector, build: impl FnOnce() -> Finding) {
+        let rule = Rule::Impossible;
+        if self.in_doubt {
+            findings.silence(rule);
+        } else {
+            let subject = self.subject.map(|ix| narrow(ix.index()));
+            findings.report(rule, subject, self.span, build);
+        }
+    }
 }
 
 /// Says how much a team ever has, and shows where its capacity stands.
@@ -125,7 +125,8 @@ fn with_capacity(catalog: &Catalog, team: TeamIx, most: u32, finding: Finding) -
 fn report_teams(catalog: &Catalog, findings: &mut Collector, most: &Capacities, ix: ApplicationIx) {
     let application = catalog.application(ix);
     for (team, units, most) in most.too_much(asked_alone(application)) {
-        report_unless(may_have_more(catalog, team), findings, Some(ix), application.span, || {
+        let (span, in_doubt) = (application.span, may_have_more(catalog, team));
+        Excess { subject: Some(ix), span, in_doubt }.report(findings, || {
             let message = format!(
                 "`{}` takes {} of team `{}`, {}",
                 application.id.shown(),
@@ -171,8 +172,8 @@ fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) 
     if is_after {
         let of_waves =
             matches!(earliest.value, When::Wave(_)) != matches!(deadline.value, When::Wave(_));
-        let follows = of_waves && catalog.left_out.may_hold("waves", "start");
-        report_unless(follows, findings, Some(ix), earliest.span, || {
+        let in_doubt = of_waves && catalog.left_out.may_hold("waves", "start");
+        Excess { subject: Some(ix), span: earliest.span, in_doubt }.report(findings, || {
             let id = application.id.shown();
             let message = format!("`{id}` is due before it may begin");
             Finding::new(Rule::Impossible, earliest.span, message)
@@ -187,7 +188,8 @@ fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Capacities, 
     let members = pending(catalog, group).count();
     let id = group.id.shown();
     if let Some(places) = most.places.filter(|&places| (1..narrow(members)).contains(&places)) {
-        report_unless(may_have_places(catalog), findings, None, group.span, || {
+        let in_doubt = may_have_places(catalog);
+        Excess { subject: None, span: group.span, in_doubt }.report(findings, || {
             let message = format!(
                 "the group `{id}` has {members} applications to reconnect together, and no wave takes more than {places}"
             );
@@ -208,7 +210,8 @@ fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Capacities, 
         if alone {
             continue;
         }
-        report_unless(may_have_more(catalog, team), findings, None, group.span, || {
+        let in_doubt = may_have_more(catalog, team);
+        Excess { subject: None, span: group.span, in_doubt }.report(findings, || {
             let message = format!(
                 "the group `{id}` takes {} of team `{}` in its one wave, {}",
                 units_of(units),

@@ -1,6 +1,6 @@
 //! The owners of entries: each application and service with what it requires, wants and comes after.
 
-use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, Target};
+use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, Service, Target};
 use crate::source::narrow;
 use crate::text::Untrusted;
 
@@ -15,24 +15,38 @@ pub(super) struct Owner<'c> {
     pub(super) after: &'c [Dependency],
 }
 
+impl<'c> Owner<'c> {
+    /// The lists of the application with this number.
+    pub(super) fn of_application(number: usize, application: &'c Application) -> Self {
+        Self {
+            subject: narrow(number),
+            id: &application.id,
+            itself: Some(Target::Application(ApplicationIx::new(number))),
+            requires: &application.requires,
+            wants: &application.wants,
+            after: &application.after,
+        }
+    }
+
+    /// The lists of the service with this number.
+    pub(super) fn of_service(catalog: &Catalog, number: usize, service: &'c Service) -> Self {
+        Self {
+            subject: catalog.service_subject(number),
+            id: &service.id,
+            itself: None,
+            requires: &service.requires,
+            wants: &service.wants,
+            after: &[],
+        }
+    }
+}
+
+/// The applications with their lists, then the services.
 pub(super) fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
-    let applications = catalog.applications.iter().enumerate().map(|(i, a)| Owner {
-        subject: narrow(i),
-        id: &a.id,
-        itself: Some(Target::Application(ApplicationIx::new(i))),
-        requires: &a.requires,
-        wants: &a.wants,
-        after: &a.after,
-    });
-    let services = catalog.services.iter().enumerate().map(|(i, s)| Owner {
-        subject: catalog.service_subject(i),
-        id: &s.id,
-        itself: None,
-        requires: &s.requires,
-        wants: &s.wants,
-        after: &[],
-    });
-    applications.chain(services)
+    let applications = catalog.applications.iter().enumerate();
+    let applications = applications.map(|(i, a)| Owner::of_application(i, a));
+    let services = catalog.services.iter().enumerate();
+    applications.chain(services.map(|(i, s)| Owner::of_service(catalog, i, s)))
 }
 
 /// The applications that are required by themselves; an entry with alternatives can do without one.

@@ -1,50 +1,43 @@
-//! The rule `rto-inversion`.
+//! The rule `rto-inversion`: an application or a service that is due before an application that it requires.
 
 use std::collections::BTreeSet;
 
+use super::owners::Owner;
 use crate::catalog::{ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Days;
 use crate::format::State;
 use crate::inventory::Placed;
-use crate::source::narrow;
-use crate::text::{Untrusted, count};
+use crate::text::count;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
-    let mut compare = |subject, id, objective: Option<Placed<Days>>, requires| {
-        if let Some(objective) = objective {
-            compare(catalog, findings, subject, (id, objective.value), requires);
-        }
-    };
     for (i, a) in catalog.applications.iter().enumerate() {
-        if a.state != State::Retired {
-            compare(narrow(i), &a.id, a.times.as_ref().and_then(|t| t.rto), &a.requires);
+        let objective = a.times.as_ref().and_then(|times| times.rto);
+        if let Some(objective) = objective.filter(|_| a.state != State::Retired) {
+            compare(catalog, findings, &Owner::of_application(i, a), objective.value);
         }
     }
     for (i, s) in catalog.services.iter().enumerate() {
-        compare(catalog.service_subject(i), &s.id, s.mtd, &s.requires);
+        if let Some(objective) = s.mtd {
+            compare(catalog, findings, &Owner::of_service(catalog, i, s), objective.value);
+        }
     }
 }
 
-fn compare(
-    catalog: &Catalog,
-    findings: &mut Collector,
-    subject: u32,
-    (id, objective): (&Untrusted, Days),
-    requires: &[Dependency],
-) {
+/// Reports each application once that an entry requires and that is due later than the owner.
+fn compare(catalog: &Catalog, findings: &mut Collector, owner: &Owner<'_>, objective: Days) {
     let rule = Rule::RtoInversion;
     let mut told = BTreeSet::new();
-    for dependency in requires {
+    for dependency in owner.requires {
         let Some((ix, later)) = later(catalog, objective, dependency) else { continue };
         if !told.insert(ix) {
             continue;
         }
-        findings.report(rule, Some(subject), dependency.span, || {
+        findings.report(rule, Some(owner.subject), dependency.span, || {
             let needed = catalog.application(ix).id.shown();
             let message = format!(
                 "`{}` is due {} after the incident and requires `{needed}`, which is due only after {}",
-                id.shown(),
+                owner.id.shown(),
                 days(objective),
                 days(later.value),
             );
