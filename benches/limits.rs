@@ -11,9 +11,7 @@ mod shape;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use rewave::analysis::{Analysis, Planning, analyse};
-use rewave::catalog::Given;
-use rewave::diagnostic::Policy;
+use rewave::analysis::{Options, PlannedAnalysis, Planning, analyse_and_plan};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::schedule::Effort;
@@ -38,13 +36,12 @@ fn timed(text: &str, effort: Effort) -> Timed {
     let mut last = None;
     for _ in 0..RUNS {
         let start = Instant::now();
-        // Without a plan: `analyse` makes one only where something is limited, and its time is measured below.
-        let planning = Planning { wanted: true, effort, ..Planning::default() };
-        let mut analysis: Analysis =
-            analyse(&sources, Policy::default(), Given::default(), planning);
+        let planning = Planning { effort, ..Planning::default() };
+        let options = Options { planning, ..Options::default() };
+        let PlannedAnalysis { analysis, plan, .. } = analyse_and_plan(&sources, options);
         let whole = start.elapsed();
         assert_eq!(analysis.report.counts.deny, 0, "the generator writes sound inventories");
-        last = Some(analysis.take_plan(planning));
+        last = Some(plan);
         let start = Instant::now();
         let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut, effort);
         times.push((whole, start.elapsed()));

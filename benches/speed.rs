@@ -9,9 +9,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use rewave::analysis::{Analysis, Planning, analyse};
-use rewave::catalog::Given;
-use rewave::diagnostic::{Collector, Policy};
+use rewave::analysis::{Analysis, Options, analyse};
+use rewave::diagnostic::Collector;
 use rewave::explain::{Estimates, Filter};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
@@ -36,7 +35,7 @@ fn sources(text: &str) -> Sources {
 }
 
 fn check(sources: &Sources) -> Analysis {
-    analyse(sources, Policy::default(), Given::default(), Planning::default())
+    analyse(sources, Options::default())
 }
 
 /// From the text to the bytes of a CSV.

@@ -1,4 +1,4 @@
-//! The only place where the stages meet: texts in, everything that is known about them out.
+//! The only place where the layers meet: the texts of an inventory in, what is known about it and its plan out.
 
 use crate::budget::Budget;
 use crate::catalog::{Catalog, Given};
@@ -8,56 +8,58 @@ use crate::plan::Plan;
 use crate::rules::{Graphs, RULES};
 use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
-use crate::{inventory, plan};
+use crate::{catalog, inventory, plan};
 
-/// What is known about an inventory.
+/// What an analysis is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The levels of the command line.
+    pub policy: Policy,
+    /// The dates of the command line.
+    pub given: Given,
+    /// How to plan.
+    pub planning: Planning,
+    /// How many findings are kept.
+    pub kept: Kept,
+}
+
+/// How to plan.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Planning {
+    /// Whether to leave out the applications on a cycle or behind one, instead of assuming the proposed cut.
+    pub no_assume: bool,
+    /// How long to look for a better schedule.
+    pub effort: Effort,
+}
+
+/// An inventory that was read, resolved and checked.
 #[derive(Debug)]
 pub struct Analysis {
     /// Everything that it defines, resolved.
     pub catalog: Catalog,
     /// Which application requires which.
     pub graph: Requirements,
-    /// Who waits for each other, and what would open that.
+    /// Which applications wait for each other, and the changes that would open each cycle.
     pub cycles: Cycles,
     /// What is wrong with it.
     pub report: Report,
-    /// Whether something in it could not be read.
+    /// Whether a part of it could not be read.
     pub unread: bool,
     /// Whether the day that counts as today changes anything: an exception has ended before it.
     pub today_counts: bool,
     /// How many exceptions end on a day.
     pub dated_exceptions: usize,
-    /// The plan: where it was asked for, or a rule has to know it.
-    pub plan: Option<Plan>,
-    /// The steps that are left for other searches of the run.
-    pub budget: Budget,
 }
 
-/// How to plan.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Planning {
-    /// Whether a plan is asked for; else there is one only where dates or limits have to be judged.
-    pub wanted: bool,
-    /// Whether to leave out what is on a cycle or behind one, instead of assuming the proposed cut.
-    pub no_assume: bool,
-    /// How long to look for a better schedule.
-    pub effort: Effort,
-}
-
-/// Who requires whom, who waits for each other, and the plan of all that.
-struct Ground<'c> {
-    catalog: &'c Catalog,
-    graph: &'c Requirements,
-    cycles: &'c Cycles,
-}
-
-impl Ground<'_> {
-    fn plan(&self, planning: Planning, budget: &mut Budget) -> Plan {
-        let assume = OnCycles::Assume(&self.cycles.all);
-        let on_cycles = if planning.no_assume { OnCycles::LeaveOut } else { assume };
-        let allowance = Allowance { effort: planning.effort, budget };
-        Plan::within(self.catalog, self.graph, on_cycles, allowance)
-    }
+/// An inventory that was analysed and planned.
+#[derive(Debug)]
+pub struct PlannedAnalysis {
+    /// What is known about it.
+    pub analysis: Analysis,
+    /// Its plan.
+    pub plan: Plan,
+    /// The steps that are left, to plan it with changes.
+    pub replanning: Replanning,
 }
 
 /// Plans changed catalogs as the plan of an analysis was made, within the steps that the analysis left.
@@ -85,12 +87,19 @@ impl Replanning {
         self.budget.spend(reading);
         let graph = Requirements::new(catalog);
         let cycles = graph.cycles(catalog, &mut self.budget);
-        let ground = Ground { catalog, graph: &graph, cycles: &cycles };
-        Some(ground.plan(self.planning, &mut self.budget))
+        let on_cycles = self.planning.on_cycles(&cycles);
+        let allowance = self.planning.within(&mut self.budget);
+        Some(Plan::within(catalog, &graph, on_cycles, allowance))
+    }
+
+    /// The steps that the analysis took, its plan included.
+    #[must_use]
+    pub fn taken(&self) -> u64 {
+        self.taken
     }
 }
 
-/// How many applications there are, and how much their entries and those of services name.
+/// How many applications there are, and how many ids their entries and those of services name.
 fn entries(catalog: &Catalog) -> u64 {
     let applications = catalog.applications.iter();
     let lists = applications.flat_map(|a| [&a.requires, &a.wants, &a.after]);
@@ -99,70 +108,84 @@ fn entries(catalog: &Catalog) -> u64 {
     (catalog.applications.len() + named) as u64
 }
 
-impl Analysis {
-    /// Takes the plan out; makes one where there was none.
-    #[must_use]
-    pub fn take_plan(&mut self, planning: Planning) -> Plan {
-        let plan = self.plan.take();
-        plan.unwrap_or_else(|| {
-            let (catalog, graph, cycles) = (&self.catalog, &self.graph, &self.cycles);
-            Ground { catalog, graph, cycles }.plan(planning, &mut self.budget)
-        })
+impl Planning {
+    /// What a plan does about cycles.
+    fn on_cycles(self, cycles: &Cycles) -> OnCycles<'_> {
+        if self.no_assume { OnCycles::LeaveOut } else { OnCycles::Assume(&cycles.all) }
     }
 
-    /// Plans changed catalogs as the plan of this analysis was made.
-    #[must_use]
-    pub fn replanning(&self, planning: Planning) -> Replanning {
-        let taken = planning.effort.budget().left().saturating_sub(self.budget.left());
-        Replanning { planning, budget: self.budget, taken }
+    /// What a plan may take of the steps of a run.
+    fn within(self, budget: &mut Budget) -> Allowance<'_> {
+        Allowance { effort: self.effort, budget }
     }
 }
 
 /// Reads, resolves and checks an inventory, in time linear in its size (but for the rules that run only
 /// where they are raised, and for cycles and schedules, which are looked for within the steps of a run).
 ///
-/// `policy` carries the levels of the command line, `given` its dates, `planning` how to plan.
+/// A plan is made only where dates or limits have to be judged, and is not kept.
 #[must_use]
-pub fn analyse(sources: &Sources, policy: Policy, given: Given, planning: Planning) -> Analysis {
-    analyse_keeping(Kept::First, sources, policy, given, planning)
+pub fn analyse(sources: &Sources, options: Options) -> Analysis {
+    let planning = options.planning;
+    let checking = Checking::new(sources, options);
+    let plan = plan::is_limited(&checking.catalog).then(|| checking.plan(planning).0);
+    checking.judge(plan.as_ref())
 }
 
-/// The same, with as many findings as is said.
+/// Reads, resolves, checks and plans an inventory.
 #[must_use]
-pub fn analyse_keeping(
-    kept: Kept,
-    sources: &Sources,
-    policy: Policy,
-    given: Given,
-    planning: Planning,
-) -> Analysis {
-    let mut findings = Collector::keeping(kept);
-    let inventory = inventory::read(sources, &mut findings);
-    let catalog = catalog::resolve(inventory, policy, given, &mut findings);
-    RULES.run_on_texts(sources, &mut findings);
-    RULES.run_on_catalog(&catalog, &mut findings);
-    let graph = Requirements::new(&catalog);
-    let mut budget = planning.effort.budget();
-    let cycles = graph.cycles(&catalog, &mut budget);
-    let graphs = Graphs { sources, catalog: &catalog, requirements: &graph, cycles: &cycles };
-    RULES.run_on_graph(&graphs, &mut findings);
-    let ground = Ground { catalog: &catalog, graph: &graph, cycles: &cycles };
-    let plan =
-        (planning.wanted || plan::is_limited(&catalog)).then(|| ground.plan(planning, &mut budget));
-    RULES.run_on_plan(&catalog, plan.as_ref(), &mut findings);
-    RULES.run_last(&mut findings);
-    let (unread, today_counts) = (findings.has_unread(), findings.has_expired());
-    let dated_exceptions = findings.dated_exceptions();
-    let report = findings.finish();
-    Analysis {
-        catalog,
-        graph,
-        cycles,
-        report,
-        unread,
-        today_counts,
-        dated_exceptions,
-        plan,
-        budget,
+pub fn analyse_and_plan(sources: &Sources, options: Options) -> PlannedAnalysis {
+    let planning = options.planning;
+    let checking = Checking::new(sources, options);
+    let (plan, budget) = checking.plan(planning);
+    let taken = planning.effort.budget().left().saturating_sub(budget.left());
+    let replanning = Replanning { planning, budget, taken };
+    let analysis = checking.judge(Some(&plan));
+    PlannedAnalysis { analysis, plan, replanning }
+}
+
+/// An inventory that has run through every rule but those about its plan and those that come last.
+struct Checking {
+    catalog: Catalog,
+    graph: Requirements,
+    cycles: Cycles,
+    findings: Collector,
+    /// The steps that the search for cuts left.
+    budget: Budget,
+}
+
+impl Checking {
+    fn new(sources: &Sources, options: Options) -> Self {
+        let Options { policy, given, planning, kept } = options;
+        let mut findings = Collector::keeping(kept);
+        let inventory = inventory::read(sources, &mut findings);
+        let catalog = catalog::resolve(inventory, policy, given, &mut findings);
+        RULES.run_on_texts(sources, &mut findings);
+        RULES.run_on_catalog(&catalog, &mut findings);
+        let graph = Requirements::new(&catalog);
+        let mut budget = planning.effort.budget();
+        let cycles = graph.cycles(&catalog, &mut budget);
+        let graphs = Graphs { sources, catalog: &catalog, requirements: &graph, cycles: &cycles };
+        RULES.run_on_graph(&graphs, &mut findings);
+        Self { catalog, graph, cycles, findings, budget }
+    }
+
+    /// The plan, and the steps that it leaves.
+    fn plan(&self, planning: Planning) -> (Plan, Budget) {
+        let mut budget = self.budget;
+        let on_cycles = planning.on_cycles(&self.cycles);
+        let allowance = planning.within(&mut budget);
+        (Plan::within(&self.catalog, &self.graph, on_cycles, allowance), budget)
+    }
+
+    /// Runs the rules about the plan, where there is one, and the last ones, and closes the report.
+    fn judge(self, plan: Option<&Plan>) -> Analysis {
+        let Self { catalog, graph, cycles, mut findings, .. } = self;
+        RULES.run_on_plan(&catalog, plan, &mut findings);
+        RULES.run_last(&mut findings);
+        let (unread, today_counts) = (findings.has_unread(), findings.has_expired());
+        let dated_exceptions = findings.dated_exceptions();
+        let report = findings.finish();
+        Analysis { catalog, graph, cycles, report, unread, today_counts, dated_exceptions }
     }
 }

@@ -7,7 +7,7 @@
 //! main        argv, streams               -> exit status
 //! cli         arguments; picks inputs, calls the answer, picks the renderer, decides the exit status
 //! render      a finished value, a writer  -> bytes; a folder for each answer, one file a format
-//! analysis    Sources                     -> Analysis { catalog, graph, cycles, report }
+//! analysis    Sources                     -> Analysis { catalog, graph, cycles, report }, and the plan
 //! rules       Catalog, graph, Plan        -> findings; one file a rule
 //! explain     Catalog, Plan               -> what is shown, what holds what, why
 //! plan        Catalog, graph              -> Plan: selection, waves, services, what is missing
@@ -22,15 +22,14 @@
 //! ```
 //!
 //! ```
-//! use rewave::analysis::{Planning, analyse};
-//! use rewave::{catalog::Given, diagnostic::Policy, source::Sources};
+//! use rewave::analysis::{Options, analyse_and_plan};
+//! use rewave::source::Sources;
 //!
 //! let mut sources = Sources::default();
 //! let text = "[applications.db]\n[applications.web]\nrequires = [\"db\"]\n";
 //! sources.push("inventory.toml".into(), text.to_owned());
-//! let planning = Planning { wanted: true, ..Planning::default() };
-//! let mut analysis = analyse(&sources, Policy::default(), Given::default(), planning);
-//! assert_eq!(analysis.take_plan(planning).last_wave(), 2);
+//! let planned = analyse_and_plan(&sources, Options::default());
+//! assert_eq!(planned.plan.last_wave(), 2);
 //! ```
 
 #[macro_use]

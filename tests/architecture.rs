@@ -123,6 +123,7 @@ const CIRCLES: [&str; 20] = [
     "schedule: availability layout problem wave_limits",
     "schedule/search: justify list_search",
 ];
+
 /// The files of `rules/` that are no rule: the table, and what several rules or one long rule share.
 const HELPERS: [&str; 4] = ["mod", "owners", "softening", "stages"];
 
@@ -426,6 +427,8 @@ fn no_files_of_a_folder_use_each_other() {
         circles, CIRCLES,
         "a circle that is new must be broken, one that is gone leaves the list"
     );
+}
+
 /// A rule that runs by itself has the file of its id; one that is reported while reading is named in the layers that its
 /// row says, and in no other of them. Each file of the rules is one of these, or a helper.
 #[test]

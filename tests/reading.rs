@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::shape::{Wish, generate};
-use rewave::analysis::{Planning, analyse};
-use rewave::catalog::Given;
-use rewave::diagnostic::{Collector, LISTED_PER_RULE, Policy};
+use rewave::analysis::{Options, analyse};
+use rewave::diagnostic::{Collector, LISTED_PER_RULE};
 use rewave::inventory::read_on;
 use rewave::source::Sources;
 
@@ -96,7 +95,7 @@ fn meant(files: &[&str]) -> String {
     for (i, text) in files.iter().enumerate() {
         sources.push(format!("{i}.toml").as_str().into(), (*text).to_owned());
     }
-    let analysis = analyse(&sources, Policy::default(), Given::default(), Planning::default());
+    let analysis = analyse(&sources, Options::default());
     let findings = analysis.report.findings.iter().map(|reported| &*reported.finding.message);
     let mut findings: Vec<&str> = findings.collect();
     findings.sort_unstable();

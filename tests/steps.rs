@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rewave::analysis::{Planning, analyse};
-use rewave::catalog::Given;
-use rewave::diagnostic::Policy;
+use rewave::analysis::{Options, analyse_and_plan};
 use rewave::schedule::Effort;
 use rewave::source::Sources;
 
@@ -63,15 +61,14 @@ fn a_run_takes_no_more_steps_than_it_has() {
     for text in [many_teams(), many_services(), many_alternatives()] {
         let mut sources = Sources::default();
         sources.push("a.toml".into(), text);
-        let planning = Planning { wanted: true, ..Planning::default() };
-        let analysis = analyse(&sources, Policy::default(), Given::default(), planning);
+        let planned = analyse_and_plan(&sources, Options::default());
         let all = Effort::Normal.budget().left();
-        let plan = all - analysis.budget.left();
+        let plan = planned.replanning.taken();
         assert!(plan > all / 20, "it is a search that takes long: {plan} steps");
         assert!(plan < all / 5, "one plan leaves most of the steps: {plan} of {all}");
-        let mut replanning = analysis.replanning(planning);
+        let mut replanning = planned.replanning;
         let mut trials = 0;
-        while replanning.plan(&analysis.catalog).is_some() {
+        while replanning.plan(&planned.analysis.catalog).is_some() {
             trials += 1;
             assert!(trials <= all / plan, "{trials} trials take more than there is");
         }

@@ -9,10 +9,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::thread;
 
-use rewave::analysis::{Analysis, Planning, analyse};
+use rewave::analysis::{Analysis, Options, Planning, analyse};
 use rewave::catalog::Given;
 use rewave::date::Date;
-use rewave::diagnostic::Policy;
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::schedule::Effort;
@@ -268,7 +267,7 @@ fn analysis(files: &Files) -> Analysis {
     }
     let given = Given { today: Date::parse("2025-05-09"), ..Given::default() };
     let planning = Planning { effort: Effort::Quick, ..Planning::default() };
-    analyse(&sources, Policy::default(), given, planning)
+    analyse(&sources, Options { given, planning, ..Options::default() })
 }
 
 /// The table around a place: from its header to the next.

@@ -12,9 +12,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use projects::{Project, Wish, designs};
-use rewave::analysis::{Planning, analyse};
-use rewave::catalog::Given;
-use rewave::diagnostic::Policy;
+use rewave::analysis::{Options, Planning, analyse_and_plan};
 use rewave::schedule::Effort;
 use rewave::source::Sources;
 
@@ -99,9 +97,9 @@ fn planned(wish: Wish, effort: Effort) -> (u64, Duration) {
     let mut sources = Sources::default();
     sources.push("project.toml".into(), Project::new(wish).inventory());
     let start = Instant::now();
-    let planning = Planning { wanted: true, effort, ..Planning::default() };
-    let mut analysis = analyse(&sources, Policy::default(), Given::default(), planning);
-    let plan = analysis.take_plan(planning);
+    let planning = Planning { effort, ..Planning::default() };
+    let options = Options { planning, ..Options::default() };
+    let plan = analyse_and_plan(&sources, options).plan;
     let time = start.elapsed();
     let back = plan.services.first().and_then(|service| service.back);
     (back.map_or(0, |at| at.minute / 60), time)

@@ -9,7 +9,7 @@ use super::inputs::{Inputs, name_of, root_of};
 use super::job::Run;
 use super::revision;
 use super::unusable::unreadable;
-use crate::analysis::analyse_keeping;
+use crate::analysis::{Options, analyse};
 use crate::catalog::Given;
 use crate::diagnostic::{Kept, Report};
 use crate::explain::{Fingerprint, Known, Measure, Occurrence, RootPaths, occurrences};
@@ -35,8 +35,8 @@ pub(super) fn known(
     if let Some(base) = &args.base {
         let root = root_of(args.root.as_deref())?;
         let old = revision::read(base, &inputs.named, root.as_deref())?;
-        let planning = job.asked.planning;
-        let analysis = analyse_keeping(Kept::All, &old.sources, report.levels(), given, planning);
+        let (policy, planning, kept) = (report.levels(), job.asked.planning, Kept::All);
+        let analysis = analyse(&old.sources, Options { policy, given, planning, kept });
         if analysis.report.withheld > 0 {
             let references = count(analysis.report.withheld, "reference", "references");
             job.note(format_args!(

@@ -11,7 +11,7 @@ use super::inputs::{self, Inputs};
 use super::output::{self, OutputTarget};
 use super::verdict::Verdict;
 use super::{Streams, levels, terminal};
-use crate::analysis::{Analysis, Planning, analyse_keeping};
+use crate::analysis::{Analysis, Options, PlannedAnalysis, Planning, analyse, analyse_and_plan};
 use crate::catalog::{Given, Misgiven};
 use crate::date::Date;
 use crate::diagnostic::Kept;
@@ -86,9 +86,22 @@ impl<'a, C: Answering> Run<'a, C> {
         today: Option<Date>,
         kept: Kept,
     ) -> Analysis {
+        analyse(&inputs.sources, self.options(today, kept))
+    }
+
+    /// Analyses and plans, and says the findings on standard error: the answer has standard output.
+    pub(super) fn plan(&self, inputs: &Inputs) -> PlannedAnalysis {
+        let options = self.options(self.asked.given.today, Kept::First);
+        let planned = analyse_and_plan(&inputs.sources, options);
+        self.say_findings(inputs, &planned.analysis);
+        planned
+    }
+
+    /// What the command line asks an analysis for, as of a day and with as many findings as is said.
+    fn options(&self, today: Option<Date>, kept: Kept) -> Options {
         let Asked { given, planning, levels, .. } = &self.asked;
         let given = Given { today, ..*given };
-        analyse_keeping(kept, &inputs.sources, levels::policy(levels), given, *planning)
+        Options { policy: levels::policy(levels), given, planning: *planning, kept }
     }
 
     /// Says a line beside the answer, unless only errors are asked for.

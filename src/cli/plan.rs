@@ -14,6 +14,7 @@ use super::output::OutputTarget;
 use super::planning::How;
 use super::streams::Streams;
 use super::verdict::Verdict;
+use crate::analysis::PlannedAnalysis;
 use crate::diagnostic::or_list;
 use crate::explain::{Estimates, Filter, UnknownFilter};
 use crate::render::json::{self, Asked};
@@ -89,12 +90,10 @@ pub(super) fn plan(
             bail!("this view has no csv: take --show waves, services or teams, or another format");
         }
         let inputs = job.inputs(&args.source)?;
-        let planning = job.asked.planning;
-        let mut analysis = job.analyse(&inputs);
+        let PlannedAnalysis { analysis, plan, .. } = job.plan(&inputs);
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }
-        let plan = analysis.take_plan(planning);
         let view = job.asked.filter.view(&analysis.catalog, &analysis.graph, &plan);
         let view = match view {
             Ok(view) => view,

@@ -24,7 +24,7 @@ pub(super) struct How {
 impl How {
     /// How to plan for an answer that shows the plan.
     pub(super) fn planning(&self) -> Planning {
-        Planning { wanted: true, no_assume: self.no_assume, effort: self.effort.into() }
+        Planning { no_assume: self.no_assume, effort: self.effort.into() }
     }
 }
 

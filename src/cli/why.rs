@@ -16,7 +16,7 @@ use super::plan::unknown_filter;
 use super::planning::How;
 use super::streams::Streams;
 use super::verdict::Verdict;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, PlannedAnalysis};
 use crate::diagnostic::{nearest, or_list};
 use crate::explain::{Estimates, Filter, Why};
 use crate::render::PlanPage;
@@ -73,12 +73,10 @@ pub(super) fn why(
             bail!("`why` takes an id, and the inventory behind it: write `{meant}`");
         }
         let inputs = job.inputs(&args.source)?;
-        let planning = job.asked.planning;
-        let mut analysis = job.analyse(&inputs);
+        let PlannedAnalysis { analysis, plan, mut replanning } = job.plan(&inputs);
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }
-        let plan = analysis.take_plan(planning);
         let catalog = &analysis.catalog;
         let Some(thing) = catalog.find(&args.asked.id) else {
             let error = unknown_id(&analysis, &args.asked.id, &inputs.typed);
@@ -86,7 +84,6 @@ pub(super) fn why(
             return Err(error);
         };
         let mut why = explain::why(catalog, &analysis.graph, &plan, thing);
-        let mut replanning = analysis.replanning(planning);
         why.forward =
             explain::forward(catalog, &plan, &why, &mut |changed| replanning.plan(changed));
         let view = Filter::default().view(catalog, &analysis.graph, &plan);

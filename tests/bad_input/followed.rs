@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rewave::analysis::{Planning, analyse};
+use rewave::analysis::{Options, Planning, analyse};
 use rewave::catalog::Given;
 use rewave::date::Date;
 use rewave::diagnostic::{Correction, Finding, Level, Policy, Replacement, Rule};
@@ -104,7 +104,7 @@ fn check(files: &Files, rule: Option<Rule>) -> (Sources, Vec<Finding>) {
     }
     let given = Given { today: Date::parse("2025-05-09"), ..Given::default() };
     let planning = Planning { effort: Effort::Quick, ..Planning::default() };
-    let analysis = analyse(&sources, policy, given, planning);
+    let analysis = analyse(&sources, Options { policy, given, planning, ..Options::default() });
     let findings = analysis.report.findings.into_iter().map(|reported| reported.finding).collect();
     (sources, findings)
 }

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rewave::analysis::{Planning, analyse};
-use rewave::catalog::Given;
-use rewave::diagnostic::Policy;
+use rewave::analysis::{Options, analyse};
 use rewave::explain::{Estimates, Filter};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
@@ -47,7 +45,7 @@ impl Answers {
         for (path, bytes) in files {
             sources.push_bytes(path.as_str().into(), bytes);
         }
-        let analysis = analyse(&sources, Policy::default(), Given::default(), Planning::default());
+        let analysis = analyse(&sources, Options::default());
         let on_cycles =
             if assume { OnCycles::Assume(&analysis.cycles.all) } else { OnCycles::LeaveOut };
         let plan = Plan::new(&analysis.catalog, &analysis.graph, on_cycles, Effort::Quick);

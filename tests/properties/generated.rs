@@ -1,8 +1,6 @@
 //! The generator of large inventories: what it writes is sound.
 
-use rewave::analysis::{Planning, analyse};
-use rewave::catalog::Given;
-use rewave::diagnostic::Policy;
+use rewave::analysis::{Options, analyse};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::schedule::Effort;
@@ -16,7 +14,7 @@ fn figures(wish: &Wish) -> (Vec<String>, usize, u32) {
     for (i, text) in generate(wish).into_iter().enumerate() {
         sources.push(format!("part-{i:04}.toml").as_str().into(), text);
     }
-    let analysis = analyse(&sources, Policy::default(), Given::default(), Planning::default());
+    let analysis = analyse(&sources, Options::default());
     let findings =
         analysis.report.findings.iter().map(|found| found.finding.message.clone()).collect();
     let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut, Effort::Quick);

@@ -1,8 +1,7 @@
 //! No chain ends in a circle: before its first application nothing binds that begins no later.
 
-use rewave::analysis::{Planning, analyse};
-use rewave::catalog::{Catalog, Given, Target};
-use rewave::diagnostic::Policy;
+use rewave::analysis::{Options, PlannedAnalysis, Planning, analyse_and_plan};
+use rewave::catalog::{Catalog, Target};
 use rewave::plan::{Outcome, Plan};
 use rewave::schedule::Effort;
 use rewave::source::Sources;
@@ -49,9 +48,9 @@ fn no_chain_ends_before_what_binds() {
         let mut sources = Sources::default();
         let text = write::text(&model);
         sources.push("a.toml".into(), text.clone());
-        let planning = Planning { wanted: true, effort: Effort::Quick, ..Planning::default() };
-        let mut analysis = analyse(&sources, Policy::default(), Given::default(), planning);
-        let plan = analysis.take_plan(planning);
+        let planning = Planning { effort: Effort::Quick, ..Planning::default() };
+        let options = Options { planning, ..Options::default() };
+        let PlannedAnalysis { analysis, plan, .. } = analyse_and_plan(&sources, options);
         let catalog = &analysis.catalog;
         for ix in catalog.application_indices() {
             let chain = plan.chain(catalog, Target::Application(ix));

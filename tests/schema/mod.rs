@@ -11,9 +11,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use jsonschema::{Draft, Validator};
-use rewave::analysis::{Planning, analyse};
-use rewave::catalog::Given;
-use rewave::diagnostic::{Policy, Rule};
+use rewave::analysis::{Options, analyse};
+use rewave::diagnostic::Rule;
 use rewave::source::Sources;
 use serde_json::{Map, Value};
 
@@ -76,7 +75,7 @@ fn json(value: &DeValue<'_>) -> Value {
 fn refused(text: &str) -> Option<String> {
     let mut sources = Sources::default();
     sources.push("inventory.toml".into(), text.to_owned());
-    let analysis = analyse(&sources, Policy::default(), Given::default(), Planning::default());
+    let analysis = analyse(&sources, Options::default());
     let unreadable = [Rule::UnknownKey, Rule::InvalidValue, Rule::InvalidId, Rule::Syntax];
     let mut findings = analysis.report.findings.iter().map(|reported| &reported.finding);
     let first = findings.find(|finding| unreadable.contains(&finding.rule));
