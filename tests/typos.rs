@@ -7,11 +7,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::LazyLock;
 use std::thread;
 
 use rewave::analysis::{Analysis, Options, Planning, analyse};
 use rewave::catalog::Given;
 use rewave::date::Date;
+use rewave::diagnostic::Rule;
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::schedule::Effort;
@@ -43,12 +45,10 @@ const CRITICALITIES: &str = "critical high medium low";
 const DAYS: &str = "mon tue wed thu fri sat sun";
 const STATES: &str = "isolated degraded restored unaffected retired";
 const LEVELS: &str = "allow warn deny";
-const RULES: &str = "unknown-reference self-dependency dependency-cycle retired-dependency \
-    status-order misleading-text key-in-meta contradictory-dependency duplicate-dependency \
-    criticality-inversion missing-workaround empty-service unused-allow redundant-dependency \
-    missing-team missing-criticality unused-team invalid-any-of invalid-group \
-    single-point-of-failure deadline-missed impossible missing-duration rto-inversion \
-    workaround-expires uneven-waves duration-in-hours stands-alone limit-without-dates toml-1.1-syntax";
+static RULES: LazyLock<String> = LazyLock::new(|| {
+    let lowerable = Rule::ALL.iter().filter(|rule| rule.is_lowerable());
+    lowerable.map(|rule| rule.id()).collect::<Vec<_>>().join(" ")
+});
 
 /// A word of an inventory, with all the words that may stand in its place.
 struct Word {
@@ -128,7 +128,7 @@ impl<'t> Finder<'t> {
             "plan" => PLAN,
             "calendar" => CALENDAR,
             "waves" => WAVE,
-            "rules" => RULES,
+            "rules" => RULES.as_str(),
             "defaults" => DEFAULTS,
             "teams" => TEAM,
             "partners" => PARTNER,
@@ -161,7 +161,7 @@ impl<'t> Finder<'t> {
         match key {
             "criticality" => Some(CRITICALITIES),
             "state" => Some(STATES),
-            "rule" => Some(RULES),
+            "rule" => Some(RULES.as_str()),
             "kinds" => Some(KINDS),
             "days" => Some(DAYS),
             _ if self.table == "rules" => Some(LEVELS),
