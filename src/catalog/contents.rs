@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::entry::{Dependency, Target};
+use super::dependency::{Dependency, Target};
 use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use super::terms::Terms;
 use crate::date::Date;
@@ -303,7 +303,7 @@ impl Catalog {
     /// partner counts as there unless it opens later.
     #[must_use]
     pub fn is_up(&self, service: &Service) -> bool {
-        let is_there = |target: &Target| match *target {
+        let is_there = |target| match target {
             Target::Application(ix) => {
                 let application = self.application(ix);
                 application.state.is_up() && !application.unread && !application.state_unread
@@ -311,11 +311,7 @@ impl Catalog {
             Target::Partner(ix) => self.partners[ix.index()].opens.is_none(),
             Target::Undefined(_) => false,
         };
-        service.requires.iter().all(|entry| {
-            let (at_least, mut targets) = entry.needed();
-            targets.dedup();
-            targets.iter().filter(|target| is_there(target)).count() >= at_least as usize
-        })
+        service.requires.iter().all(|entry| entry.is_met(is_there))
     }
 
     /// How exceptions and rules name a service as their subject; applications go by their index.

@@ -1,7 +1,7 @@
 //! Who is reconnected together: resolves `[groups]`, and the rule `invalid-group`.
 
 use super::contents::{Catalog, Group, Thing};
-use super::entry::Target;
+use super::dependency::Target;
 use super::index::GroupIx;
 use super::names::{NameIndex, id_and_name};
 use super::undefined::{ReferencePlace, report_undefined};

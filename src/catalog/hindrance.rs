@@ -37,12 +37,12 @@ impl Capacities {
         let mut hands: Vec<Option<u32>> =
             catalog.teams.iter().map(|team| team.capacity.map(|units| units.value)).collect();
         let mut places = terms.max_per_wave;
-        for wave in terms.waves.values() {
-            places = places.map(|most| most.max(wave.max_per_wave.unwrap_or(0)));
-            for (team, units) in &wave.capacity {
-                let most = &mut hands[team.index()];
-                *most = most.map(|most| most.max(*units));
-            }
+        for (_, own) in terms.own_places() {
+            places = places.map(|most| most.max(own));
+        }
+        for (team, units) in terms.waves.values().flat_map(|wave| &wave.capacity) {
+            let most = &mut hands[team.index()];
+            *most = most.map(|most| most.max(*units));
         }
         Self { teams: hands, places, in_rounds: terms.wave_length.is_none() }
     }

@@ -25,22 +25,22 @@ macro_rules! index {
 }
 
 index! {
-    /// An application, by its place in [`Catalog::applications`](super::contents::Catalog::applications); ordered as ids are.
+    /// An application, by its place in [`Catalog::applications`](crate::catalog::Catalog::applications); ordered as ids are.
     ApplicationIx
 }
 index! {
-    /// A partner, by its place in [`Catalog::partners`](super::contents::Catalog::partners); ordered as ids are.
+    /// A partner, by its place in [`Catalog::partners`](crate::catalog::Catalog::partners); ordered as ids are.
     PartnerIx
 }
 index! {
-    /// A service, by its place in [`Catalog::services`](super::contents::Catalog::services); ordered as ids are.
+    /// A service, by its place in [`Catalog::services`](crate::catalog::Catalog::services); ordered as ids are.
     ServiceIx
 }
 index! {
-    /// A group, by its place in [`Catalog::groups`](super::contents::Catalog::groups); ordered as ids are.
+    /// A group, by its place in [`Catalog::groups`](crate::catalog::Catalog::groups); ordered as ids are.
     GroupIx
 }
 index! {
-    /// A team, by its place in [`Catalog::teams`](super::contents::Catalog::teams); ordered as ids are.
+    /// A team, by its place in [`Catalog::teams`](crate::catalog::Catalog::teams); ordered as ids are.
     TeamIx
 }

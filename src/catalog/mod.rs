@@ -2,6 +2,7 @@
 //! is said by `rules`, and the shape of the whole belongs to `graph`.
 
 mod contents;
+mod dependency;
 mod duplicates;
 mod entry;
 mod groups;
@@ -14,11 +15,14 @@ mod states;
 mod terms;
 mod time_frame;
 mod undefined;
+mod wave;
 
 pub use contents::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
-pub use entry::{AnyOf, Dependency, EntryIx, Need, Target};
+pub use dependency::{AnyOf, Dependency, Need, Target};
+pub use entry::EntryIx;
 pub(crate) use hindrance::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 pub use hindrance::{Hindrance, never_run};
 pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 pub use resolve::resolve;
 pub use terms::{Given, Misgiven, Terms, WaveTerms};
+pub use wave::TermsInWave;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::{Application, Service, Thing, Times};
-use super::entry::{AnyOf, Dependency, Need, Target};
+use super::dependency::{AnyOf, Dependency, Need, Target};
 use super::index::TeamIx;
 use super::names::{NameIndex, id_and_name};
 use super::undefined::{AFTER, ReferencePlace, report_undefined, report_undefined_team};

@@ -47,9 +47,21 @@ impl Terms {
         self.hours.as_ref().map(Hours::measure).unwrap_or_default()
     }
 
+    /// How many applications may be reconnected in the waves that have a number of their own, by wave.
+    pub fn own_places(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.waves.iter().filter_map(|(&number, wave)| Some((number, wave.max_per_wave?)))
+    }
+
+    /// How many units of work a team does at the same time in the waves that have a number of their own for it, by
+    /// wave.
+    pub fn own_capacities(&self, team: TeamIx) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.waves
+            .iter()
+            .filter_map(move |(&number, wave)| Some((number, *wave.capacity.get(&team)?)))
+    }
+
     /// The day on which a wave begins; `None` where waves have no dates, or beyond the calendar.
-    #[must_use]
-    pub fn begin(&self, wave: u32) -> Option<Date> {
+    pub(super) fn begin(&self, wave: u32) -> Option<Date> {
         let first = (1, self.incident?.start);
         let own = self.waves.range(..=wave).rev();
         let mut own = own.filter_map(|(&number, of)| Some((number, of.start?.value)));

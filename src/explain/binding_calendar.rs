@@ -60,10 +60,8 @@ impl Plan {
         let own = problem.uses[task.uses.clone()].iter().find(|used| of_team(used.resource));
         let Some(own) = own else { return from };
         let taken = usage.carried(own.resource, work) + u64::from(own.units);
-        let usual = catalog.teams[team.index()].capacity.map(|capacity| capacity.value);
         let has_hands = |wave: u32| {
-            let own = catalog.terms.waves.get(&wave).and_then(|wave| wave.capacity.get(&team));
-            own.copied().or(usual).is_none_or(|units| u64::from(units) >= taken)
+            catalog.wave(wave).capacity(team).is_none_or(|units| u64::from(units) >= taken)
         };
         // Behind its start it has hands, since that is the plan.
         let days = frame.clock.days(task.duration.unwrap_or(0)).max(1);

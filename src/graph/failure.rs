@@ -87,14 +87,10 @@ pub(crate) fn critical_services(catalog: &Catalog) -> Vec<ServiceIx> {
 }
 
 fn is_met(requires: &[Dependency], standing: &[Standing]) -> bool {
-    requires.iter().all(|entry| {
-        let (at_least, mut targets) = entry.needed();
-        targets.dedup();
-        let comes = |target: &&Target| match target {
-            Target::Application(ix) => !standing[ix.index()].never_comes(),
-            Target::Partner(_) => true,
-            Target::Undefined(_) => false,
-        };
-        targets.iter().filter(comes).count() >= at_least as usize
-    })
+    let comes = |target| match target {
+        Target::Application(ix) => !standing[ix.index()].never_comes(),
+        Target::Partner(_) => true,
+        Target::Undefined(_) => false,
+    };
+    requires.iter().all(|entry| entry.is_met(comes))
 }

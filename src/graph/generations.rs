@@ -3,7 +3,7 @@
 use super::adjacency::Adjacency;
 use super::softened::Softened;
 use super::together::Units;
-use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Need, Target};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 use crate::format::State;
 use crate::source::narrow;
 
@@ -336,25 +336,13 @@ impl Special {
         dependency: &Dependency,
         counts: impl Fn(ApplicationIx) -> bool,
     ) -> Option<Self> {
-        let mut providers: Vec<ApplicationIx> =
-            dependency.applications().filter(|&ix| ix != entry.owner() && counts(ix)).collect();
-        providers.sort_unstable();
-        providers.dedup();
-        let partners = match &dependency.need {
-            Need::One(_) => 0,
-            Need::AnyOf(any_of) => {
-                let mut partners: Vec<Target> = any_of
-                    .providers
-                    .iter()
-                    .map(|&(target, _)| target)
-                    .filter(|target| matches!(target, Target::Partner(_)))
-                    .collect();
-                partners.sort_unstable();
-                partners.dedup();
-                narrow(partners.len())
-            }
-        };
-        let needed = dependency.at_least().saturating_sub(partners).min(narrow(providers.len()));
+        let all = dependency.providers().into_iter();
+        let providers = all.filter_map(Target::application);
+        let providers: Vec<ApplicationIx> =
+            providers.filter(|&ix| ix != entry.owner() && counts(ix)).collect();
+        // Partners count as there, and of applications no more are waited for than there are.
+        let besides = dependency.need.lacks(|target| matches!(target, Target::Partner(_)));
+        let needed = besides.min(narrow(providers.len()));
         (needed > 0).then_some(Self { entry, providers, needed })
     }
 }

@@ -3,7 +3,7 @@
 use super::cycles::{Cycle, Stuck};
 use super::generations::Order;
 use super::softened::Softened;
-use crate::catalog::{ApplicationIx, Dependency, EntryIx, Need, Target};
+use crate::catalog::{ApplicationIx, EntryIx, Need, Target};
 use crate::format::State;
 use crate::source::Span;
 
@@ -70,8 +70,7 @@ impl Stuck<'_> {
                 let mut retired: Vec<(ApplicationIx, Span)> = named.collect();
                 retired.sort_unstable();
                 retired.dedup_by_key(|&mut (ix, _)| ix);
-                let enough =
-                    (any_of.at_least as usize).saturating_sub(self.there(owner, dependency));
+                let enough = dependency.need.lacks(|target| self.is_there(owner, target)) as usize;
                 if enough > 0 && !waits_for.is_empty() && retired.len() >= enough {
                     found.push(RetiredAlternatives { entry, waits_for, retired, enough });
                 }
@@ -80,22 +79,16 @@ impl Stuck<'_> {
         found
     }
 
-    /// How many of the providers of an entry are there before its owner has its turn, each counted once.
-    fn there(&self, owner: ApplicationIx, dependency: &Dependency) -> usize {
-        let mut there: Vec<Target> = dependency
-            .targets()
-            .filter(|target| match *target {
-                Target::Application(ix) => {
-                    let is_retired = self.catalog.application(ix).state == State::Retired;
-                    let comes_before = !self.is_outside(ix) || self.units.are_together(ix, owner);
-                    ix != owner && !is_retired && comes_before
-                }
-                Target::Partner(_) => true,
-                Target::Undefined(_) => false,
-            })
-            .collect();
-        there.sort_unstable();
-        there.dedup();
-        there.len()
+    /// Whether a provider is there before its owner has its turn.
+    fn is_there(&self, owner: ApplicationIx, provider: Target) -> bool {
+        match provider {
+            Target::Application(ix) => {
+                let is_retired = self.catalog.application(ix).state == State::Retired;
+                let comes_before = !self.is_outside(ix) || self.units.are_together(ix, owner);
+                ix != owner && !is_retired && comes_before
+            }
+            Target::Partner(_) => true,
+            Target::Undefined(_) => false,
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::selection::Outcome;
 use super::whole_plan::Plan;
-use crate::catalog::{ApplicationIx, Catalog, Dependency};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 
 /// The applications that are gone, in the catalog's order.
 #[derive(Debug)]
@@ -26,8 +26,9 @@ impl Gone {
         let mut named_by: HashMap<ApplicationIx, Vec<usize>> = HashMap::new();
         for owner in plan.unplanned.iter().map(|unplanned| unplanned.ix) {
             for entry in plan.soft.hard(catalog, owner) {
-                let (at_least, left) = (entry.at_least() as usize, entry.targets().count());
-                for named in entry.applications() {
+                let providers = entry.providers();
+                let (at_least, left) = (entry.at_least() as usize, providers.len());
+                for named in providers.into_iter().filter_map(Target::application) {
                     named_by.entry(named).or_default().push(entries.len());
                 }
                 entries.push(DeadEntry { owner, at_least, left });
@@ -57,8 +58,8 @@ impl Gone {
 
     /// Whether too few of what an entry needs can ever come.
     pub(super) fn fails(&self, entry: &Dependency) -> bool {
-        let is_gone = |ix: &ApplicationIx| self.0[ix.index()];
-        let gone = entry.applications().filter(is_gone).count();
-        gone > 0 && entry.targets().count() - gone < entry.at_least() as usize
+        let is_gone = |ix: ApplicationIx| self.0[ix.index()];
+        let is_left = |target: Target| !target.application().is_some_and(is_gone);
+        entry.applications().any(is_gone) && !entry.is_met(is_left)
     }
 }

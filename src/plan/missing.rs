@@ -25,10 +25,7 @@ pub struct Missing {
 impl Missing {
     /// What is wanted, as it can be compared: how many are enough, and of what.
     fn key(&self) -> (u32, Vec<Target>) {
-        let mut targets: Vec<Target> = self.need.targets().collect();
-        targets.sort_unstable();
-        targets.dedup();
-        (self.need.at_least(), targets)
+        (self.need.at_least(), self.need.providers())
     }
 }
 

@@ -77,17 +77,14 @@ impl ProblemBuilder<'_> {
         let mut limited: BTreeMap<Option<TeamIx>, Vec<(u64, u32)>> = BTreeMap::new();
         for (i, team) in self.catalog.teams.iter().enumerate() {
             let ix = TeamIx::new(i);
-            let own =
-                terms.waves.iter().filter_map(|(&n, wave)| Some((n, *wave.capacity.get(&ix)?)));
-            let own: Vec<(u32, u32)> = own.collect();
+            let own: Vec<(u32, u32)> = terms.own_capacities(ix).collect();
             if team.capacity.is_some() || !own.is_empty() {
                 let capacity = team.capacity.map(|capacity| capacity.value);
                 limited.insert(Some(ix), self.capacity(capacity, &own));
             }
         }
         if !self.frame.is_dated {
-            let own = terms.waves.iter().filter_map(|(&n, wave)| Some((n, wave.max_per_wave?)));
-            let own: Vec<(u32, u32)> = own.collect();
+            let own: Vec<(u32, u32)> = terms.own_places().collect();
             if terms.max_per_wave.is_some() || !own.is_empty() {
                 limited.insert(None, self.capacity(terms.max_per_wave, &own));
             }
@@ -258,10 +255,8 @@ impl ProblemBuilder<'_> {
         if let Some(only) = dependency.only() {
             return provider(only);
         }
-        let (at_least, mut targets) = dependency.needed();
-        targets.dedup();
-        let (mut at_least, mut some) = (at_least as usize, Vec::new());
-        for target in targets {
+        let (mut at_least, mut some) = (dependency.at_least() as usize, Vec::new());
+        for target in dependency.providers() {
             match provider(target) {
                 Wanted::Nothing => at_least = at_least.saturating_sub(1),
                 Wanted::Job(job) => some.push(Provider::Job(job)),

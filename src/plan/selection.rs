@@ -241,24 +241,19 @@ fn own_reason(catalog: &Catalog, owner: ApplicationIx, entry: &Dependency) -> Op
         }
         Target::Partner(_) => None,
     };
-    if let Some(only) = entry.only() {
-        return reason_of(only);
+    if entry.is_met(|target| reason_of(target).is_none()) {
+        return None;
     }
-    let (at_least, mut targets) = entry.needed();
-    targets.dedup();
-    let reasons: Vec<Option<Reason>> = targets.into_iter().map(reason_of).collect();
-    let but = |faults: &[Reason]| {
-        reasons.iter().filter(|reason| !reason.is_some_and(|r| faults.contains(&r))).count()
+    // The first reason that takes too many away, together with those before it.
+    let without = |faults: &[Reason]| {
+        entry.is_met(|target| reason_of(target).is_none_or(|reason| !faults.contains(&reason)))
     };
-    let too_few = |left: usize| left < at_least as usize;
-    if too_few(but(&[Reason::Unknown])) {
+    if !without(&[Reason::Unknown]) {
         Some(Reason::Unknown)
-    } else if too_few(but(&[Reason::Unknown, Reason::Retired])) {
+    } else if !without(&[Reason::Unknown, Reason::Retired]) {
         Some(Reason::Retired)
-    } else if too_few(but(&[Reason::Unknown, Reason::Retired, Reason::Cycle])) {
-        Some(Reason::Cycle)
     } else {
-        None
+        Some(Reason::Cycle)
     }
 }
 
@@ -284,7 +279,7 @@ impl Causes<'_> {
     /// What an application requires of which too little comes, whatever becomes of its fellows.
     fn behind(&self, ix: ApplicationIx) -> impl Iterator<Item = Target> + '_ {
         let (first, itself) = (self.resolution.units.of(ix), Target::Application(ix));
-        let comes = move |target: &Target| match *target {
+        let comes = move |target| match target {
             Target::Application(to) => {
                 !self.resolution.standing[to.index()].never_comes()
                     || self.resolution.units.of(to) == first
@@ -293,18 +288,10 @@ impl Causes<'_> {
             Target::Undefined(_) => false,
         };
         let hard = self.resolution.soft.hard(self.catalog, ix);
-        hard.filter(move |entry| {
-            if let Some(only) = entry.only() {
-                return !comes(&only);
-            }
-            let (at_least, mut targets) = entry.needed();
-            targets.dedup();
-            let others = targets.iter().filter(|target| **target != itself);
-            others.filter(|target| comes(target)).count() < at_least as usize
-        })
-        .flat_map(move |entry| {
-            entry.targets().filter(move |&target| target != itself && !comes(&target))
-        })
+        hard.filter(move |entry| !entry.is_met(|target| target != itself && comes(target)))
+            .flat_map(move |entry| {
+                entry.targets().filter(move |&target| target != itself && !comes(target))
+            })
     }
 
     fn is_behind(&self, ix: ApplicationIx) -> bool {

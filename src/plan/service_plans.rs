@@ -5,7 +5,6 @@ use super::dead_ends::Gone;
 use super::due::Due;
 use super::missing::Missing;
 use super::timeline::At;
-use super::timetable::nth_least;
 use super::whole_plan::Plan;
 use crate::catalog::{Catalog, Dependency, Service, ServiceIx, Target};
 
@@ -115,7 +114,7 @@ fn one(
     let back = needs.into_iter().fold(At::default(), At::and);
     let all = || service.requires.iter().chain(&service.wants);
     let full = all()
-        .map(|entry| nth_least(&entry.need, |target| plan.full(target)))
+        .map(|entry| entry.need.met_at(|target| plan.full(target), At::and))
         .try_fold(back, |latest, at| at.map(|at| latest.and(at)));
     // Of alternatives, those that it counts on.
     let counted = |entry| plan.counted_by_service(catalog, entry);

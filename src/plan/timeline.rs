@@ -91,9 +91,7 @@ impl Frame {
             let begin = wave.start.filter(|_| start.is_some())?;
             Some((number, u64::try_from(minute(begin.value)).ok()?))
         });
-        let own_places = terms.waves.iter();
-        let own_places =
-            own_places.filter_map(|(&n, wave)| Some((n, wave.max_per_wave?))).collect();
+        let own_places = terms.own_places().collect();
         let length = u64::from(length.count()) * DAY;
         let days = start.map_or(EXERCISE, |start| Date::LAST.days_since(start) + 1);
         let end = u64::try_from(days * signed(DAY)).unwrap_or(0);

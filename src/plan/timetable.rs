@@ -3,7 +3,6 @@
 use super::timeline::At;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Need, Target};
 use crate::graph::Units;
-use crate::text::Raw;
 
 /// When each application and partner is there.
 #[derive(Clone, Debug)]
@@ -30,7 +29,7 @@ impl Moments {
 
     /// When enough of what is needed is there; `None` for never.
     pub(crate) fn need(&self, need: &Need) -> Option<At> {
-        nth_least(need, |target| self.there(target))
+        need.met_at(|target| self.there(target), At::and)
     }
 
     /// Whether a provider is back in the same moment as what it provides for, and stands on it.
@@ -52,21 +51,16 @@ impl Moments {
         owner: Option<ApplicationIx>,
         entry: &Dependency,
     ) -> Vec<Target> {
-        let (at_least, mut targets) = entry.needed();
-        targets.dedup();
-        let mut providers: Vec<(At, bool, Raw<'_>, Target)> = targets
-            .into_iter()
-            .filter(|target| owner.is_none() || target.application() != owner)
-            .filter_map(|target| {
-                let fellow =
-                    owner.zip(target.application()).is_some_and(|(a, b)| units.are_together(a, b));
-                let there = self.there(target)?;
-                let at = if fellow { At::default() } else { there };
-                Some((at, self.comes_later(owner, target), catalog.target_id(target), target))
-            })
-            .collect();
-        providers.sort_unstable();
-        providers.into_iter().take(at_least as usize).map(|(.., target)| target).collect()
+        entry.need.counted_on(|target| {
+            let application = target.application();
+            if owner.is_some() && application == owner {
+                return None;
+            }
+            let fellow = owner.zip(application).is_some_and(|(a, b)| units.are_together(a, b));
+            let there = self.there(target)?;
+            let at = if fellow { At::default() } else { there };
+            Some((at, self.comes_later(owner, target), catalog.target_id(target)))
+        })
     }
 
     /// The same; of an entry without alternatives, the one thing that it names.
@@ -80,25 +74,6 @@ impl Moments {
         match entry.only() {
             Some(only) => vec![only],
             None => self.choose(catalog, units, owner, entry),
-        }
-    }
-}
-
-/// The least that as many providers as are enough reach.
-pub(crate) fn nth_least(need: &Need, of: impl Fn(Target) -> Option<At>) -> Option<At> {
-    if let Some(only) = need.only() {
-        return of(only);
-    }
-    let mut targets: Vec<Target> = need.targets().collect();
-    targets.sort_unstable();
-    targets.dedup();
-    let mut moments: Vec<At> = targets.into_iter().filter_map(of).collect();
-    moments.sort_unstable();
-    match need.at_least() {
-        0 => Some(At::default()),
-        enough => {
-            let there = moments.get(..enough as usize)?;
-            Some(there.iter().copied().fold(At::default(), At::and))
         }
     }
 }

@@ -10,7 +10,7 @@ use super::scheduled::{Hindrances, Never, Scheduled};
 use super::selection::{Outcome, Unplanned};
 use super::service_plans::{ServiceOutcome, ServicePlan};
 use super::timeline::{At, Frame};
-use super::timetable::{Moments, nth_least};
+use super::timetable::Moments;
 use super::waves::{Planned, Wave};
 use super::{bounds, service_plans, waves};
 use crate::budget::Budget;
@@ -185,7 +185,7 @@ impl Plan {
     /// When enough of what an entry needs is there: for an owner that is up already by the present states, for any
     /// other by the moments from which this plan counts on them. `None` for never.
     pub(crate) fn need_at(&self, need: &Need, is_up: bool) -> Option<At> {
-        if is_up { nth_least(need, |target| self.at(target)) } else { self.moments.need(need) }
+        if is_up { need.met_at(|target| self.at(target), At::and) } else { self.moments.need(need) }
     }
 
     /// When the work on an application starts and when it is ready, in elapsed minutes; `None` without dates,

@@ -63,11 +63,18 @@ pub(crate) fn target(catalog: &Catalog, target: Target) -> String {
     shown(catalog.target_id(target)).to_string()
 }
 
-/// What an entry needs, as it may be shown: "a", "1 of a and b".
-pub(crate) fn need(catalog: &Catalog, need: &Need) -> String {
-    let mut ids: Vec<String> = need.targets().map(|t| target(catalog, t)).collect();
+/// The ids that a need names, each once, in the order in which they are shown.
+fn shown_ids(catalog: &Catalog, need: &Need) -> Vec<String> {
+    let ids = catalog.provider_ids(need).into_iter();
+    let mut ids: Vec<String> = ids.map(|id| shown(id).to_string()).collect();
     ids.sort_unstable();
     ids.dedup();
+    ids
+}
+
+/// What an entry needs, as it may be shown: "a", "1 of a and b".
+pub(super) fn need(catalog: &Catalog, need: &Need) -> String {
+    let ids = shown_ids(catalog, need);
     match need {
         Need::One(_) => and_list(&ids),
         Need::AnyOf(any_of) => format!("{} of {}", any_of.at_least, and_list(&ids)),
@@ -76,9 +83,7 @@ pub(crate) fn need(catalog: &Catalog, need: &Need) -> String {
 
 /// What is missing while an entry is not met: "a", "a or b", "enough of a, b and c (2 wanted)".
 fn lacking(catalog: &Catalog, need: &Need) -> String {
-    let mut ids: Vec<String> = need.targets().map(|t| target(catalog, t)).collect();
-    ids.sort_unstable();
-    ids.dedup();
+    let ids = shown_ids(catalog, need);
     match (need.at_least(), ids.as_slice()) {
         (_, [only]) => only.clone(),
         (1, [one, other]) => format!("{one} or {other}"),

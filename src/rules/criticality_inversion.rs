@@ -79,12 +79,12 @@ fn lower(
     if let Some(only) = dependency.only() {
         return only.application().filter(is_lower);
     }
-    let high_enough = dependency.targets().filter(|target| {
+    let high_enough = dependency.is_met(|target| {
         let retired =
             target.application().is_some_and(|ix| catalog.application(ix).state == State::Retired);
         !retired && !target.application().is_some_and(|ix| is_lower(&ix))
     });
-    if high_enough.count() >= dependency.at_least() as usize {
+    if high_enough {
         return None;
     }
     let lower = dependency.applications().filter(is_lower);

@@ -109,13 +109,9 @@ fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle)
 
 fn cut_entry(catalog: &Catalog, entry: EntryIx) -> CutEntry {
     let dependency = catalog.entry(entry);
-    let mut to: Vec<Untrusted> =
-        dependency.targets().map(|target| catalog.target_id(target).into()).collect();
-    to.sort_unstable();
-    to.dedup();
     CutEntry {
         from: catalog.application(entry.owner()).id.clone(),
-        to,
+        to: catalog.provider_ids(&dependency.need).into_iter().map(Untrusted::from).collect(),
         kind: catalog.word(dependency.kind).into(),
     }
 }
@@ -148,8 +144,8 @@ fn waiting(catalog: &Catalog, cycle: &Cycle, behind: &[ApplicationIx]) -> String
         .iter()
         .filter(|service| {
             service.requires.iter().any(|entry| {
-                let free = entry.targets().filter(|t| !t.application().is_some_and(waits)).count();
-                entry.applications().any(waits) && free < entry.at_least() as usize
+                let is_free = |target: Target| !target.application().is_some_and(waits);
+                entry.applications().any(waits) && !entry.is_met(is_free)
             })
         })
         .map(|service| service.id.shown().to_string())

@@ -157,16 +157,15 @@ fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) 
     let application = catalog.application(ix);
     let times = application.times.as_ref();
     let Some((earliest, deadline)) = times.and_then(|t| t.earliest.zip(t.deadline)) else { return };
-    let terms = &catalog.terms;
     let begin = |when| match when {
         When::Date(date) => Some(date),
-        When::Wave(wave) => terms.begin(wave),
+        When::Wave(wave) => catalog.wave(wave).start(),
     };
     let is_after = match (earliest.value, deadline.value) {
         (When::Wave(earliest), When::Wave(deadline)) => earliest > deadline,
         (_, When::Date(deadline)) => begin(earliest.value).is_none_or(|begin| begin > deadline),
         (When::Date(earliest), When::Wave(wave)) => {
-            terms.begin(wave.saturating_add(1)).is_some_and(|end| earliest >= end)
+            catalog.wave(wave).end().is_some_and(|end| earliest >= end)
         }
     };
     if is_after {

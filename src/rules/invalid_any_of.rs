@@ -15,9 +15,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         let wanted = owner.wants.iter().map(|entry| (entry, Strength::Wanted));
         for (dependency, strength) in required.chain(wanted) {
             let Need::AnyOf(any_of) = &dependency.need else { continue };
-            let mut different: Vec<Target> = dependency.targets().collect();
-            different.sort_unstable();
-            different.dedup();
+            let different = dependency.providers();
             let subject = Some(owner.subject);
             if different.len() < any_of.providers.len() {
                 report_repeated(catalog, findings, subject, any_of);

@@ -72,12 +72,12 @@ fn later(
     if let Some(only) = dependency.only() {
         return only.application().and_then(later);
     }
-    let early_enough = dependency.targets().filter(|target| {
+    let early_enough = dependency.is_met(|target| {
         let application = target.application();
         let retired = application.is_some_and(|ix| catalog.application(ix).state == State::Retired);
         !retired && application.and_then(later).is_none()
     });
-    if early_enough.count() >= dependency.at_least() as usize {
+    if early_enough {
         return None;
     }
     dependency.applications().filter_map(later).min_by_key(|&(ix, rto)| (rto.value, ix))

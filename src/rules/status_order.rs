@@ -52,17 +52,16 @@ fn report_alternatives(
     let Some(span) = application.state_span.filter(|_| application.state.is_up()) else { return };
     let mut named = BTreeSet::new();
     for dependency in application.requires.iter().filter(|d| d.only().is_none()) {
-        let mut providers: Vec<Target> = dependency.targets().collect();
-        providers.sort_unstable();
-        providers.dedup();
-        let applications = providers.iter().filter_map(|target| target.application());
-        let doubt = applications.clone().any(|ix| catalog.application(ix).state_unread);
-        let down = applications.filter(|&ix| !catalog.application(ix).state.is_up());
-        let undefined = providers.iter().filter(|t| matches!(t, Target::Undefined(_)));
-        let (down, undefined) = (down.count(), undefined.count());
-        let (able, needed) = (providers.len() - undefined, dependency.at_least() as usize);
-        // What too few could ever provide is reported already, and so is what is named before.
-        if doubt || able < needed || able - down >= needed || !named.insert((providers, needed)) {
+        let doubt = dependency.applications().any(|ix| catalog.application(ix).state_unread);
+        let is_able = |target| !matches!(target, Target::Undefined(_));
+        let is_up = |target| match target {
+            Target::Application(ix) => catalog.application(ix).state.is_up(),
+            Target::Partner(_) => true,
+            Target::Undefined(_) => false,
+        };
+        // An entry that too few could ever provide is reported already, and so is one that is named before.
+        let is_told = doubt || !dependency.is_met(is_able) || dependency.is_met(is_up);
+        if is_told || !named.insert((dependency.providers(), dependency.at_least())) {
             continue;
         }
         findings.report(rule, Some(narrow(i)), span, || {

@@ -8,7 +8,7 @@ use super::binding_json::{HeldJson, held_by};
 use super::partner_json::{PartnerJson, partners};
 use super::summary_json::{BoundJson, Summary};
 use super::unplanned_json::UnplannedJson;
-use crate::catalog::{Application, ApplicationIx, Catalog, Need, ServiceIx, Target};
+use crate::catalog::{Application, ApplicationIx, Catalog, ServiceIx, Target};
 use crate::date::Date;
 use crate::plan::{Assumed, At, Frame, Missing, Outcome, Planned, ServicePlan, Wave};
 use crate::render::clockface::{iso, iso_at};
@@ -173,19 +173,11 @@ impl<'a> AssumedJson<'a> {
         let entry = catalog.entry(assumed.entry);
         Self {
             from: catalog.application(assumed.entry.owner()).id.raw(),
-            to: named(catalog, &entry.need),
+            to: catalog.provider_ids(&entry.need),
             kind: catalog.word(entry.kind),
             wave: assumed.wave,
         }
     }
-}
-
-/// The ids that an entry names, sorted.
-pub(crate) fn named<'a>(catalog: &'a Catalog, need: &Need) -> Vec<Raw<'a>> {
-    let mut ids: Vec<Raw<'_>> = need.targets().map(|target| catalog.target_id(target)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 /// The applications of an outcome that are shown, by id.
@@ -275,10 +267,9 @@ impl<'a> WaveJson<'a> {
         let id = |ix: &ServiceIx| catalog.services[ix.index()].id.raw();
         let frame = &page.plan.frame;
         let (begin, end) = frame.wave(wave.number);
-        let terms = catalog.terms.waves.get(&wave.number);
         Self {
             number: wave.number,
-            name: terms.and_then(|terms| terms.name.as_ref()).map(Untrusted::raw),
+            name: catalog.wave(wave.number).name().map(Untrusted::raw),
             start: iso_at(frame, begin),
             end: iso_at(frame, end),
             brings_back: wave.brings_back.iter().map(id).collect(),
@@ -364,7 +355,7 @@ fn missing<'a>(page: &PlanPage<'a>, missing: &'a [Missing]) -> Vec<MissingJson<'
     let one = |missing: &'a Missing| {
         let notes = missing.notes.as_deref();
         MissingJson {
-            ids: named(catalog, &missing.need),
+            ids: catalog.provider_ids(&missing.need),
             wanted_by: ids(catalog, &missing.of),
             wave: missing.at.map(|at| at.wave),
             back: time(frame, missing.at),

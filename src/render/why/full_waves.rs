@@ -34,9 +34,7 @@ pub(super) fn full(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
 
 /// How many applications a wave holds, and for how many it has places; `None` where it has no limit.
 fn places(page: &PlanPage<'_>, number: u32) -> Option<(usize, usize)> {
-    let terms = &page.analysis.catalog.terms;
-    let own = terms.waves.get(&number).and_then(|own| own.max_per_wave);
-    let places = own.or(terms.max_per_wave)?;
+    let places = page.analysis.catalog.wave(number).places()?;
     let wave = page.plan.waves.iter().find(|wave| wave.number == number);
     Some((wave.map_or(0, |wave| wave.applications.len()), places as usize))
 }

@@ -8,9 +8,7 @@ use crate::explain::{Forward, Link, Node, Why};
 use crate::format::When;
 use crate::render::check::path;
 use crate::render::clockface::iso_at;
-use crate::render::plan::{
-    AssumedJson, HeldJson, UnplannedJson, held_by, ids, named, time, usable,
-};
+use crate::render::plan::{AssumedJson, HeldJson, UnplannedJson, held_by, ids, time, usable};
 use crate::render::plan_page::PlanPage;
 use crate::source::Sources;
 use crate::text::Raw;
@@ -161,7 +159,7 @@ impl<'a> ForwardJson<'a> {
         Self {
             change: "soften",
             from: catalog.application(forward.entry.owner()).id.raw(),
-            to: named(catalog, &entry.need),
+            to: catalog.provider_ids(&entry.need),
             kind: catalog.word(entry.kind),
             wave: forward.at.wave,
             back: time(frame, Some(forward.at)),

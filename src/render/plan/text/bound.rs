@@ -87,14 +87,13 @@ pub(crate) fn binding(page: &PlanPage<'_>, bound: &Bound) -> String {
 /// "waves 2 to 4 have room for 7": what there is before the last wave, where that is not the same from the first
 /// wave on.
 fn room(page: &PlanPage<'_>, from: u32, last: u32) -> Option<String> {
-    let terms = &page.analysis.catalog.terms;
-    let usual = terms.max_per_wave;
-    let own = |number: u32| terms.waves.get(&number).and_then(|wave| wave.max_per_wave);
-    if from == 1 && (from..last).all(|number| own(number).is_none_or(|own| Some(own) == usual)) {
+    let catalog = &page.analysis.catalog;
+    let places = |number| catalog.wave(number).places();
+    if from == 1 && (from..last).all(|number| places(number) == catalog.terms.max_per_wave) {
         return None;
     }
-    let places = (from..last).map(|number| own(number).or(usual).map(u64::from));
-    let room: u64 = places.sum::<Option<u64>>()?;
+    let room: u64 =
+        (from..last).map(|number| places(number).map(u64::from)).sum::<Option<u64>>()?;
     Some(match last.saturating_sub(from) {
         0 => return None,
         1 => format!("wave {from}, the first in which they can be, has room for {room}"),

@@ -185,10 +185,9 @@ fn line<'p>(
         let late = late.map_or_else(String::new, |late| format!(" ({late})"));
         format!("{}{late}", catalog.services[ix.index()].name.shown())
     };
-    let terms = catalog.terms.waves.get(&number);
     WaveLine {
         number,
-        name: terms.and_then(|terms| terms.name.as_ref()),
+        name: catalog.wave(number).name(),
         days: frame.is_dated.then(|| frame.say_wave(number)),
         applications,
         room: None,

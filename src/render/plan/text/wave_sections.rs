@@ -146,8 +146,8 @@ fn without_application(
 /// "WAVE 1", "Foundations", "Mon 5 - Sun 11 May".
 pub(crate) fn title(page: &PlanPage<'_>, number: u32) -> Vec<String> {
     let mut parts = vec![format!("WAVE {number}")];
-    let terms = page.analysis.catalog.terms.waves.get(&number);
-    parts.extend(terms.and_then(|terms| terms.name.as_ref()).map(|name| name.shown().to_string()));
+    let name = page.analysis.catalog.wave(number).name();
+    parts.extend(name.map(|name| name.shown().to_string()));
     let frame = &page.plan.frame;
     parts.extend(frame.is_dated.then(|| frame.say_wave(number)));
     parts
@@ -155,9 +155,7 @@ pub(crate) fn title(page: &PlanPage<'_>, number: u32) -> Vec<String> {
 
 /// "no room (16 of 16)", "room for 8 more"; `None` where the wave has no limit.
 pub(crate) fn room(page: &PlanPage<'_>, wave: &Wave) -> Option<String> {
-    let terms = &page.analysis.catalog.terms;
-    let own = terms.waves.get(&wave.number).and_then(|own| own.max_per_wave);
-    let places = own.or(terms.max_per_wave)? as usize;
+    let places = page.analysis.catalog.wave(wave.number).places()? as usize;
     let taken = wave.applications.len();
     Some(match places.saturating_sub(taken) {
         0 => format!("no room ({taken} of {places})"),
