@@ -6,6 +6,7 @@ use super::dependency::{Dependency, Target};
 use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use super::terms::Terms;
 use crate::date::Date;
+use crate::diagnostic::Subject;
 use crate::duration::{Days, Work};
 use crate::format::{Criticality, Mention, State, Symbol, Symbols, When};
 use crate::inventory::{Doubts, LeftOut, Placed, Workaround};
@@ -23,6 +24,17 @@ pub enum Thing {
     Service(ServiceIx),
     /// A group.
     Group(GroupIx),
+}
+
+impl From<Thing> for Subject {
+    fn from(thing: Thing) -> Self {
+        match thing {
+            Thing::Application(ix) => ix.into(),
+            Thing::Partner(ix) => Self::Partner(narrow(ix.index())),
+            Thing::Service(ix) => ix.into(),
+            Thing::Group(ix) => Self::Group(narrow(ix.index())),
+        }
+    }
 }
 
 /// An application.
@@ -312,12 +324,6 @@ impl Catalog {
             Target::Undefined(_) => false,
         };
         service.requires.iter().all(|entry| entry.is_met(is_there))
-    }
-
-    /// How exceptions and rules name a service as their subject; applications go by their index.
-    #[must_use]
-    pub fn service_subject(&self, service: usize) -> u32 {
-        narrow(self.applications.len() + service)
     }
 
     /// How many applications that are to be planned do not say what they need.

@@ -3,15 +3,15 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::format::{Symbol, Symbols};
+use crate::format::{Family, Symbol, Symbols};
 use crate::inventory::{Inventory, LeftOut, Named, Unread, UnreadPlace};
 use crate::source::Span;
 use crate::text::{Untrusted, shown};
 
-/// An id with what it is defined as.
+/// An id with the family of the table that defines it.
 #[derive(Clone, Copy)]
 struct Definition {
-    what: &'static str,
+    family: Family,
     id: Named,
 }
 
@@ -22,16 +22,17 @@ pub(super) fn report_duplicates(
     findings: &mut Collector,
 ) -> BTreeSet<Symbol> {
     let mut things = Vec::with_capacity(inventory.applications.len());
-    let define = |what| move |id| Definition { what, id };
-    things.extend(inventory.applications.iter().map(|a| a.id).map(define("application")));
-    things.extend(inventory.partners.iter().map(|p| p.id).map(define("partner")));
-    things.extend(inventory.services.iter().map(|s| s.id).map(define("service")));
-    things.extend(inventory.groups.iter().map(|g| g.id).map(define("group")));
+    let define = |family| move |id| Definition { family, id };
+    things.extend(inventory.applications.iter().map(|a| a.id).map(define(Family::Applications)));
+    things.extend(inventory.partners.iter().map(|p| p.id).map(define(Family::Partners)));
+    things.extend(inventory.services.iter().map(|s| s.id).map(define(Family::Services)));
+    things.extend(inventory.groups.iter().map(|g| g.id).map(define(Family::Groups)));
     let left_out = &mut inventory.left_out;
     let mut twice = report(&inventory.symbols, &things, left_out, findings);
-    let teams: Vec<_> = inventory.teams.iter().map(|t| t.id).map(define("team")).collect();
+    let teams: Vec<_> = inventory.teams.iter().map(|t| t.id).map(define(Family::Teams)).collect();
     report(&inventory.symbols, &teams, left_out, findings);
-    let status: Vec<_> = inventory.status.iter().map(|s| s.id).map(define("status")).collect();
+    let status: Vec<_> =
+        inventory.status.iter().map(|s| s.id).map(define(Family::Status)).collect();
     twice.extend(report(&inventory.symbols, &status, left_out, findings));
     twice
 }
@@ -48,10 +49,9 @@ fn report(
         for again in &group[1..] {
             twice.extend([first.id.symbol, again.id.symbol]);
             findings.unread(finding(symbols, first, *again));
-            if let Some(family) = family(again.what).filter(|_| again.id.symbol == first.id.symbol)
-            {
+            if is_planned_as_first(again.family) && again.id.symbol == first.id.symbol {
                 let (id, span) = (symbols.raw(again.id.symbol).into(), again.id.span);
-                let place = UnreadPlace::Thing(family, id);
+                let place = UnreadPlace::Thing(again.family, id);
                 left_out.note(Unread { follows: false, span, place, key: None });
             }
         }
@@ -59,14 +59,9 @@ fn report(
     twice
 }
 
-/// The tables of things that are planned with all the same, as their first definition says.
-fn family(what: &str) -> Option<&'static str> {
-    match what {
-        "partner" => Some("partners"),
-        "team" => Some("teams"),
-        "group" => Some("groups"),
-        _ => None,
-    }
+/// Whether the tables of a family hold things that are planned with all the same, as their first definition says.
+fn is_planned_as_first(family: Family) -> bool {
+    matches!(family, Family::Partners | Family::Teams | Family::Groups)
 }
 
 /// The definitions that share an id, case apart; each group in order of place, groups by first place.
@@ -102,19 +97,21 @@ fn finding(symbols: &Symbols, first: Definition, again: Definition) -> Finding {
         let (one, two) = if one < two { (&one, &two) } else { (&two, &one) };
         let message = format!("`{one}` and `{two}` differ only in case");
         (message, "give one of them another id: people will mix them up".to_owned())
-    } else if first.what == again.what {
-        let help = if again.what == "status" {
+    } else if first.family == again.family {
+        let help = if again.family == Family::Status {
             "say each state once: which of the two is true?".to_owned()
         } else {
             format!(
                 "if they are two {}s give one another id; else write what both say in one place",
-                again.what
+                again.family.one()
             )
         };
-        let subject = if again.what == "status" { "the status of" } else { again.what };
+        let subject =
+            if again.family == Family::Status { "the status of" } else { again.family.one() };
         (format!("{subject} `{two}` is defined twice"), help)
     } else {
-        let (one, other) = (first.what.min(again.what), first.what.max(again.what));
+        let (one, other) =
+            (first.family.min(again.family).one(), first.family.max(again.family).one());
         let message = format!("`{two}` is defined as {one} and as {other}");
         (
             message,

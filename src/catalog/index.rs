@@ -1,5 +1,6 @@
 //! Numbers that stand for the things of a catalog.
 
+use crate::diagnostic::Subject;
 use crate::source::narrow;
 
 macro_rules! index {
@@ -43,4 +44,16 @@ index! {
 index! {
     /// A team, by its place in [`Catalog::teams`](crate::catalog::Catalog::teams); ordered as ids are.
     TeamIx
+}
+
+impl From<ApplicationIx> for Subject {
+    fn from(ix: ApplicationIx) -> Self {
+        Self::Application(ix.0)
+    }
+}
+
+impl From<ServiceIx> for Subject {
+    fn from(ix: ServiceIx) -> Self {
+        Self::Service(ix.0)
+    }
 }

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use super::contents::{Application, Catalog, Partner, Team, Thing};
 use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
+use crate::diagnostic::Subject;
 use crate::format::{Symbol, Symbols, plain_id};
 use crate::inventory::{DependencyList, Entry, Inventory, Named, Names as Written};
-use crate::source::narrow;
 use crate::text::{Raw, Untrusted};
 
 /// What each id stands for, by symbol, and where teams are.
@@ -171,24 +171,9 @@ impl NameIndex {
         self.teams.get(symbol.index()).copied().flatten()
     }
 
-    /// How exceptions name the owner of a table.
-    pub(super) fn subject(
-        &self,
-        symbol: Symbol,
-        catalog: &Catalog,
-        applications: usize,
-    ) -> Option<u32> {
-        match self.thing(symbol)? {
-            Thing::Application(ix) => Some(narrow(ix.index())),
-            Thing::Service(ix) => {
-                debug_assert!(
-                    catalog.applications.is_empty(),
-                    "subjects count from the written list"
-                );
-                Some(narrow(applications + ix.index()))
-            }
-            Thing::Partner(_) | Thing::Group(_) => None,
-        }
+    /// The owner of a table as the subject of findings; `None` where no thing has its id.
+    pub(super) fn subject(&self, symbol: Symbol) -> Option<Subject> {
+        self.thing(symbol).map(Subject::from)
     }
 }
 

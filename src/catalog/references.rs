@@ -8,12 +8,12 @@ use super::dependency::{AnyOf, Dependency, Need, Target};
 use super::index::TeamIx;
 use super::names::{NameIndex, id_and_name};
 use super::undefined::{AFTER, ReferencePlace, report_undefined, report_undefined_team};
-use crate::diagnostic::Collector;
+use crate::diagnostic::{Collector, Subject};
 use crate::duration::Work;
 use crate::format::{State, Symbol, Symbols};
 use crate::inventory;
 use crate::inventory::{DependencyList, Named, Names as Written, Placed};
-use crate::source::{FileId, Span, narrow};
+use crate::source::{FileId, Span};
 
 /// Resolves the names of entries, and notes those that name nothing.
 pub(super) struct Resolver<'c> {
@@ -38,7 +38,7 @@ pub(super) struct Kinds {
 /// An entry that names nothing which it may name.
 struct Undefined {
     named: Named,
-    subject: Option<u32>,
+    subject: Option<Subject>,
     owner: Symbol,
     verb: &'static str,
 }
@@ -89,7 +89,7 @@ impl<'c> Resolver<'c> {
         twice: &BTreeSet<Symbol>,
     ) -> Application {
         let subject = self.names.thing(written.id.symbol).and_then(|thing| match thing {
-            Thing::Application(ix) => Some(narrow(ix.index())),
+            Thing::Application(ix) => Some(ix.into()),
             Thing::Partner(_) | Thing::Service(_) | Thing::Group(_) => None,
         });
         let (requires, wants) = self.dependencies(written.id, subject, written.dependencies);
@@ -126,7 +126,7 @@ impl<'c> Resolver<'c> {
     pub(super) fn service(
         &mut self,
         written: inventory::ServiceTable,
-        subject: u32,
+        subject: Subject,
         twice: &BTreeSet<Symbol>,
     ) -> Service {
         let (requires, wants) = self.dependencies(written.id, Some(subject), written.dependencies);
@@ -182,7 +182,7 @@ impl<'c> Resolver<'c> {
     fn dependencies(
         &mut self,
         owner: Named,
-        subject: Option<u32>,
+        subject: Option<Subject>,
         lists: Vec<DependencyList>,
     ) -> (Vec<Dependency>, Vec<Dependency>) {
         let of = |hard| lists.iter().filter(move |list| list.hard == hard);
@@ -215,7 +215,7 @@ impl<'c> Resolver<'c> {
     fn after(
         &mut self,
         owner: Named,
-        subject: Option<u32>,
+        subject: Option<Subject>,
         written: Vec<Named>,
     ) -> Vec<Dependency> {
         let mut after = Vec::with_capacity(written.len());
@@ -237,7 +237,7 @@ impl<'c> Resolver<'c> {
     fn target(
         &mut self,
         owner: Named,
-        subject: Option<u32>,
+        subject: Option<Subject>,
         verb: &'static str,
         named: Named,
     ) -> Target {

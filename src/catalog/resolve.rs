@@ -11,10 +11,10 @@ use super::terms::Given;
 use super::{groups, time_frame};
 use crate::cores::{on_each, split, threads};
 use crate::date::Date;
-use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, nearest};
+use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, Subject, nearest};
 use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
 use crate::inventory::{Allow, Inventory, Named};
-use crate::source::{Span, narrow};
+use crate::source::Span;
 use crate::text::{Raw, Untrusted, shown};
 use crate::toml::{bare_or_quoted, quoted};
 
@@ -46,7 +46,7 @@ pub fn resolve(
     };
     let names = NameIndex::sort(&mut inventory, &mut catalog);
     report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
-    except(&inventory, &names, &catalog, given.today, findings);
+    except(&inventory, &names, given.today, findings);
     report_texts(&inventory, &names, &catalog, findings);
     let terms = time_frame::terms(&mut inventory, &mut catalog, &names, given, findings);
     catalog.left_out = std::mem::take(&mut inventory.left_out);
@@ -76,14 +76,13 @@ pub fn resolve(
             resolver.absorb(of);
         }
     }
-    let first_service = narrow(applications.len());
     let services = std::mem::take(&mut inventory.services);
     let services: Vec<_> = services
         .into_iter()
-        .zip(first_service..)
-        .map(|(written, subject)| {
+        .enumerate()
+        .map(|(i, written)| {
             let no_workaround = excuse(&written.allow, Rule::MissingWorkaround, given.today);
-            let service = resolver.service(written, subject, &twice);
+            let service = resolver.service(written, Subject::service(i), &twice);
             Service { no_workaround, ..service }
         })
         .collect();
@@ -207,26 +206,14 @@ fn kind_to_declare(inventory: &Inventory, kind: Named, raw: Raw<'_>) -> Help {
     if renamed { help.also(kind.span, &bare_or_quoted(id)) } else { help }
 }
 
-fn except(
-    inventory: &Inventory,
-    names: &NameIndex,
-    catalog: &Catalog,
-    today: Option<Date>,
-    findings: &mut Collector,
-) {
+fn except(inventory: &Inventory, names: &NameIndex, today: Option<Date>, findings: &mut Collector) {
     let of_applications = inventory.applications.iter().map(|a| (a.id.symbol, &a.allow));
     let of_services = inventory.services.iter().map(|s| (s.id.symbol, &s.allow));
     for (owner, allow) in of_applications.chain(of_services) {
-        let subject = names.subject(owner, catalog, inventory.applications.len());
+        let Some(subject) = names.subject(owner) else { continue };
         for &Allow { span, rule, reason: _, until } in allow {
             let expired = is_past(until, today);
-            findings.except(Exception {
-                subject: subject.unwrap_or(u32::MAX),
-                rule,
-                span,
-                is_dated: until.is_some(),
-                expired,
-            });
+            findings.except(Exception { subject, rule, span, is_dated: until.is_some(), expired });
         }
     }
 }
@@ -237,7 +224,7 @@ fn report_texts(
     catalog: &Catalog,
     findings: &mut Collector,
 ) {
-    let subject = |symbol| names.subject(symbol, catalog, inventory.applications.len());
+    let subject = |symbol| names.subject(symbol);
     for found in &inventory.misleading {
         let rule = Rule::MisleadingText;
         findings.report(rule, found.subject.and_then(subject), found.span, || {

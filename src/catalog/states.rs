@@ -8,7 +8,6 @@ use super::undefined::{ReferencePlace, report_undefined};
 use crate::diagnostic::Collector;
 use crate::format::State;
 use crate::inventory;
-use crate::source::narrow;
 use crate::text::Untrusted;
 
 pub(super) fn apply_status(
@@ -30,7 +29,7 @@ pub(super) fn apply_status(
         application.unread |= is_unread;
         application.state_unread |= is_unread;
         if let Some(replaced_by) = written.replaced_by {
-            let subject = Some(narrow(ix.index()));
+            let subject = Some(ix.into());
             let known = matches!(
                 names.thing(replaced_by.symbol),
                 Some(Thing::Application(_) | Thing::Partner(_))

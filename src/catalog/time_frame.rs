@@ -12,7 +12,7 @@ use super::terms::{Given, Misgiven, Terms, WaveTerms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Work;
-use crate::format::{Symbols, When};
+use crate::format::{Family, Symbols, When};
 use crate::inventory::{Incident, IncidentTable, Inventory, LeftOut, Placed, Unread, UnreadPlace};
 use crate::source::{FileId, Span};
 
@@ -44,7 +44,7 @@ pub(super) fn terms(
     let (silent, left_out) = (doubt || told, &mut left_out);
     let mut denier = Denier { findings, left_out, lacks, silent };
     let mut default_duration = plan.default_duration;
-    denier.length("default-duration", &mut default_duration, || UnreadPlace::Table("plan"));
+    denier.length("default-duration", &mut default_duration, || UnreadPlace::Table(Family::Plan));
     denier.deny_in(inventory, catalog);
     let mut terms = Terms {
         incident,
@@ -121,7 +121,7 @@ fn incident(
     let date = given.incident.or(written_date.map(|date| date.value));
     let start = given.start.or(written_start.map(|start| start.value));
     let mut report = |span: Span, message: String, help: &str| {
-        let place = UnreadPlace::Table("incident");
+        let place = UnreadPlace::Table(Family::Incident);
         left_out.note(Unread { follows: false, span, place, key: None });
         findings.unread(Finding::new(Rule::InvalidValue, span, message).help(help));
     };
@@ -171,13 +171,15 @@ impl Denier<'_> {
             return;
         }
         for defaults in inventory.defaults.values_mut() {
-            self.length("duration", &mut defaults.duration, || UnreadPlace::Table("defaults"));
+            self.length("duration", &mut defaults.duration, || {
+                UnreadPlace::Table(Family::Defaults)
+            });
         }
         let symbols: &Symbols = &catalog.symbols;
         for application in &mut inventory.applications {
             let Some(times) = &mut application.times else { continue };
             let id = application.id.symbol;
-            let place = || UnreadPlace::Thing("applications", symbols.raw(id).into());
+            let place = || UnreadPlace::Thing(Family::Applications, symbols.raw(id).into());
             let denied = [
                 self.length("duration", &mut times.duration, place),
                 self.when("earliest", &mut times.earliest, place),
@@ -187,19 +189,21 @@ impl Denier<'_> {
         }
         for service in &mut inventory.services {
             let id = service.id.symbol;
-            let place = || UnreadPlace::Thing("services", symbols.raw(id).into());
+            let place = || UnreadPlace::Thing(Family::Services, symbols.raw(id).into());
             self.when("deadline", &mut service.deadline, place);
         }
         for partner in &mut catalog.partners {
             let id = &partner.id;
-            self.when("opens", &mut partner.opens, || UnreadPlace::Thing("partners", id.clone()));
+            self.when("opens", &mut partner.opens, || {
+                UnreadPlace::Thing(Family::Partners, id.clone())
+            });
         }
         for (number, (_, wave)) in &mut inventory.terms.waves {
             self.date("start", &mut wave.start, || wave_place(*number));
         }
         let hours = &mut inventory.terms.hours;
         if let Some(hours) = hours.take_if(|_| self.lacks == Some(Lacks::WaveLength)) {
-            let place = || UnreadPlace::Table("calendar");
+            let place = || UnreadPlace::Table(Family::Calendar);
             self.report(None, hours.span, place, || round("[calendar]"));
         }
     }
@@ -351,7 +355,7 @@ fn keep_increasing(
 }
 
 fn wave_place(number: u32) -> UnreadPlace {
-    UnreadPlace::Thing("waves", number.to_string().as_str().into())
+    UnreadPlace::Thing(Family::Waves, number.to_string().as_str().into())
 }
 
 fn wrong_start(

@@ -2,7 +2,7 @@
 
 use super::contents::Thing;
 use super::names::NameIndex;
-use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Subject, nearest};
 use crate::format::{Symbols, plain_id, proper_id};
 use crate::inventory::Named;
 use crate::source::Span;
@@ -79,7 +79,7 @@ pub(super) fn report_undefined(
     names: &NameIndex,
     symbols: &Symbols,
     findings: &mut Collector,
-    subject: Option<u32>,
+    subject: Option<Subject>,
     reference: Named,
     place: &ReferencePlace<'_>,
 ) {

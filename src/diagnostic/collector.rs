@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::Found;
-use super::{Exception, Finding, Level, Policy, Reported, Rule};
+use super::{Exception, Finding, Level, Policy, Reported, Rule, Subject};
 use crate::source::Span;
 
 /// How many findings of one rule are listed; the rest are counted.
@@ -20,9 +20,6 @@ pub const SYNTAX_PER_FILE: usize = 10;
 
 /// Of this many findings of a rule it is looked for what was meant, where all are kept.
 const SOUGHT: usize = 1000;
-
-/// Whom a finding is about: an application or service by its catalog number, for exceptions.
-type Subject = Option<u32>;
 
 /// How many findings are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +47,7 @@ pub struct Collector {
     kept: Kept,
     policy: Policy,
     /// By owner and rule, each with whether it matched.
-    exceptions: BTreeMap<(u32, Rule), Vec<(Exception, bool)>>,
+    exceptions: BTreeMap<(Subject, Rule), Vec<(Exception, bool)>>,
     found: BTreeMap<Rule, Found>,
     allowed: usize,
     withheld: usize,
@@ -132,7 +129,7 @@ impl Collector {
     }
 
     /// Whether an exception covers a finding about a subject; it is used then.
-    fn is_excepted(&mut self, rule: Rule, subject: Subject) -> bool {
+    fn is_excepted(&mut self, rule: Rule, subject: Option<Subject>) -> bool {
         let declared = subject.and_then(|of| self.exceptions.get_mut(&(of, rule)));
         let matching = declared.and_then(|all| all.iter_mut().find(|(one, _)| !one.expired));
         // One that the command line overrules matches all the same.
@@ -173,7 +170,7 @@ impl Collector {
     pub fn report(
         &mut self,
         rule: Rule,
-        subject: Subject,
+        subject: Option<Subject>,
         span: Span,
         build: impl FnOnce() -> Finding,
     ) {
@@ -185,7 +182,7 @@ impl Collector {
     pub fn report_of(
         &mut self,
         (rule, cause): (Rule, Option<String>),
-        subject: Subject,
+        subject: Option<Subject>,
         span: Span,
         build: impl FnOnce() -> Finding,
     ) {

@@ -7,6 +7,7 @@ mod found;
 mod help;
 mod policy;
 mod rule;
+mod subject;
 mod suggest;
 
 pub use collector::{
@@ -16,4 +17,5 @@ pub use finding::{CutEntry, CyclePath, Finding, LONGEST_HELP, LONGEST_MESSAGE, R
 pub use help::{Correction, Help, Replacement};
 pub use policy::{Exception, Policy};
 pub use rule::{Level, Rule};
+pub use subject::Subject;
 pub use suggest::{nearest, or_list};

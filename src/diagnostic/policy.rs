@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Level, Rule};
+use super::{Level, Rule, Subject};
 use crate::source::Span;
 
 /// The levels of a run. Default level, then `[rules]`, then the command line, the last one winning;
@@ -61,8 +61,8 @@ impl Policy {
 /// An `allow` entry of an application or a service: a finding of this rule about its owner is known.
 #[derive(Clone, Debug)]
 pub struct Exception {
-    /// The number of the application or service in its catalog, as the rules name their subject.
-    pub subject: u32,
+    /// The owner of the entry: findings about it are covered.
+    pub subject: Subject,
     /// The rule that is excepted.
     pub rule: Rule,
     /// Where the entry stands.

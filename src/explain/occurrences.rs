@@ -7,7 +7,7 @@ use std::fmt::Write;
 use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{CyclePath, Finding, Report, Reported, Rule};
-use crate::inventory::{Spot, spots};
+use crate::inventory::{Spot, SpotSubject, spots};
 use crate::source::{FileId, Sources, Span};
 use crate::text::Untrusted;
 
@@ -169,10 +169,11 @@ pub fn occurrences<'r>(
     all.map(|((at, span), spot)| {
         let reported = &report.findings[at];
         let finding = &reported.finding;
-        let has_id = spot.subject.contains(':');
+        let has_id = matches!(spot.subject, SpotSubject::Thing(..));
         let path = (!has_id).then(|| digest_of_path(paths.of(span.file)));
         let value = value(sources, finding, span, &spot);
-        let rest = digest(&[finding.rule.id(), &spot.subject, &spot.key, &value], OF_REST);
+        let subject = spot.subject.to_string();
+        let rest = digest(&[finding.rule.id(), &subject, &spot.key, &value], OF_REST);
         let number = numbers.entry((path.clone(), rest.clone())).or_default();
         *number += 1;
         let fingerprint = Fingerprint { path, rest, number: *number };

@@ -1,5 +1,6 @@
 //! What each key does to a plan, so that a key that could not be read keeps out no more than it must.
 
+use super::family::Family;
 use super::keys::Key;
 use super::other_words::by_other_name;
 use crate::diagnostic::nearest;
@@ -17,24 +18,24 @@ pub(crate) enum Effect {
 
 /// The keys that order and those that weigh, by the family in whose tables they stand. All other keys of these
 /// families only tell; the state of an application orders, since it decides who is planned.
-const EFFECTS: [(&str, &[&str], &[&str]); 5] = [
+const EFFECTS: [(Family, &[&str], &[&str]); 5] = [
     (
-        "applications",
+        Family::Applications,
         &["requires", "wants", "after", "team", "teams", "duration", "earliest"],
         &["criticality", "rto", "deadline"],
     ),
-    ("services", &["requires", "wants"], &["criticality", "mtd", "deadline"]),
-    ("status", &["state"], &[]),
-    ("groups", &["members"], &[]),
-    ("defaults", &["team", "duration"], &["criticality"]),
+    (Family::Services, &["requires", "wants"], &["criticality", "mtd", "deadline"]),
+    (Family::Status, &["state"], &[]),
+    (Family::Groups, &["members"], &[]),
+    (Family::Defaults, &["team", "duration"], &["criticality"]),
 ];
 
 /// The keys of an entry of `requires` or `wants` that only tell; all others decide what is needed.
 const NOTES: [&str; 2] = ["without", "workaround"];
 
 /// What a key of a family does. The other tables hold what a whole plan has to keep to.
-pub(crate) fn effect(family: &str, key: &str) -> Effect {
-    match EFFECTS.iter().find(|(name, ..)| *name == family) {
+pub(crate) fn effect(family: Family, key: &str) -> Effect {
+    match EFFECTS.iter().find(|(of, ..)| *of == family) {
         Some((_, orders, _)) if orders.contains(&key) => Effect::Orders,
         Some((.., weighs)) if weighs.contains(&key) => Effect::Weighs,
         Some(_) => Effect::Tells,

@@ -1,18 +1,19 @@
 //! The format of inventories: its keys, its words in other tongues, and the form of ids.
 
 mod effect;
+mod family;
 mod ids;
 mod keys;
 mod other_words;
 mod words;
 
 pub(crate) use effect::{Effect, effect, effect_in_entry, is_recovery_point, meant};
+pub use family::Family;
 pub(crate) use ids::id_fault;
 pub use ids::{plain_id, proper_id};
 pub(crate) use keys::{
-    ALLOW, APPLICATION, CALENDAR, DEFAULTS, ENTRY, GROUP, HOLIDAY, INCIDENT, INVENTORY, ONCE,
-    PARTNER, PLAN, SERVICE, STATES_NOT_YET, STATUS, TEAM, WAVE, WEEK_DAYS, WORKAROUND, family,
-    keys_below, keys_of,
+    ALLOW, APPLICATION, CALENDAR, DEFAULTS, ENTRY, GROUP, HOLIDAY, INCIDENT, INVENTORY, PARTNER,
+    PLAN, SERVICE, STATES_NOT_YET, STATUS, TEAM, WAVE, WEEK_DAYS, WORKAROUND, keys_below, keys_of,
 };
 pub use keys::{AssumedValue, BUILT_IN_KINDS, Fields, Key, Shape, TABLES};
 pub use other_words::kind_by_other_word;

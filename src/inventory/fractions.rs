@@ -4,12 +4,13 @@
 use super::model::{Fraction, Hours, Inventory};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::duration::{Measure, Work};
+use crate::format::Family;
 use crate::text::shown;
 
 /// Reports the durations with a part of a number, each with the whole numbers that are as long by the calendar.
 pub(super) fn report_fractions(inventory: &mut Inventory, findings: &mut Collector) {
     let fractions = std::mem::take(&mut inventory.fractions);
-    let may_hold = |key| inventory.left_out.may_hold("calendar", key);
+    let may_hold = |key| inventory.left_out.may_hold(Family::Calendar, key);
     let is_known = !may_hold("hours") && !may_hold("days");
     let hours = inventory.terms.hours.as_ref();
     let measure = is_known.then(|| hours.map(Hours::measure).unwrap_or_default());

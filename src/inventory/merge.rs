@@ -6,7 +6,7 @@ use super::model::{
     Alternatives, ApplicationTable, Defaults, DependencyList, Entry, GroupTable, Inventory,
     KeyInMeta, Misleading, Named, Names, PartnerTable, ServiceTable, Status, TeamTable,
 };
-use crate::format::{Symbol, Symbols};
+use crate::format::{Family, Symbol, Symbols};
 
 /// Something that holds symbols.
 trait Renumber {
@@ -176,7 +176,7 @@ impl Inventory {
     /// Whether some file has an `[inventory]`.
     #[must_use]
     pub fn has_head(&self) -> bool {
-        self.once.contains_key("inventory")
+        self.once.contains_key(&Family::Inventory)
     }
 
     /// Adds the ids of `symbols` to ours; their numbers with us, by their numbers there.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Inventory, MisformedId, Named, Names};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
-use crate::format::{Symbol, plain_id};
+use crate::format::{Family, Symbol, plain_id};
 use crate::source::Span;
 use crate::text::{Raw, count, cut, shown};
 use crate::toml::{bare_or_quoted, quoted};
@@ -29,12 +29,12 @@ pub(super) fn report_misformed(inventory: &mut Inventory, findings: &mut Collect
         return;
     }
     let (mut taken, places) = (defined(inventory), places(inventory));
-    let meant = |it: &MisformedId| Meant { team: it.family == "teams", symbol: it.id.symbol };
+    let meant = |it: &MisformedId| Meant { team: it.family == Family::Teams, symbol: it.id.symbol };
     let of_things: BTreeSet<Meant> =
-        misformed.iter().filter(|it| it.family != "status").map(meant).collect();
+        misformed.iter().filter(|it| it.family != Family::Status).map(meant).collect();
     for it in &misformed {
         // A status names what is defined elsewhere.
-        if it.family == "status" && of_things.contains(&meant(it)) {
+        if it.family == Family::Status && of_things.contains(&meant(it)) {
             continue;
         }
         let raw = inventory.symbols.raw(it.id.symbol);

@@ -18,4 +18,4 @@ pub use model::{
     WrittenTimes,
 };
 pub use reader::{read, read_on};
-pub use spots::{Spot, spots};
+pub use spots::{Spot, SpotSubject, spots};

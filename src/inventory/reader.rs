@@ -9,7 +9,7 @@ use super::repair::UnitText;
 use super::walk::Context;
 use crate::cores::{on_each, pieces, threads};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::format::{Effect, ONCE, family};
+use crate::format::{Effect, Family};
 use crate::source::{FileId, Sources, Span};
 use crate::text::shown;
 use crate::toml::{
@@ -164,7 +164,7 @@ fn bring_together<'u>(
 }
 
 fn may_stand_once(tree: &Tree<'_>) -> bool {
-    tree.root().keys().any(|key| ONCE.contains(&key.name))
+    tree.root().keys().any(|key| Family::of_name(key.name).is_some_and(Family::stands_once))
 }
 
 /// Reads what the TOML library made of a unit: it knows all of TOML and words its errors.
@@ -235,8 +235,8 @@ fn leave_out_broken(
         let text = file.text.get(range.clone()).unwrap_or_default();
         text.contains("\"\"\"") || text.contains("'''")
     });
-    let families: Option<Vec<&'static str>> =
-        tree.root().keys().map(|key| family(key.name)).collect();
+    let families: Option<Vec<Family>> =
+        tree.root().keys().map(|key| Family::of_name(key.name)).collect();
     match families.filter(|families| !families.is_empty() && !may_swallow) {
         Some(families) => families.into_iter().for_each(|family| note(UnreadPlace::Table(family))),
         None => note(UnreadPlace::BrokenText),
@@ -275,7 +275,9 @@ fn report_table_twice(
     findings: &mut Collector,
 ) {
     let Redefined { table, first, again } = redefined;
-    if !ONCE.contains(&table.as_str()) || table == "waves" {
+    let family = Family::of_name(table);
+    let is_compared = |family: Family| family.stands_once() && family != Family::Waves;
+    if !family.is_some_and(is_compared) {
         let message = format!("`[{}]` stands twice in this file", shown(table));
         let finding =
             Finding::new(Rule::DuplicateDefinition, Span::new(file, again.clone()), message)
@@ -284,9 +286,9 @@ fn report_table_twice(
                 .help("write what both say in one of them");
         findings.unread(finding);
         // Of the other tables all that both say is read.
-        if table == "defaults" {
+        if family == Some(Family::Defaults) {
             let span = Span::new(file, again.clone());
-            let place = UnreadPlace::Table("defaults");
+            let place = UnreadPlace::Table(Family::Defaults);
             inventory.left_out.note(Unread { follows: false, span, place, key: None });
         }
     }

@@ -1,21 +1,41 @@
 //! Where in the tables of an inventory a place in its text stands: of which thing, and under which key. Lines move when
 //! text is added above them; this does not.
 
+use std::fmt;
 use std::ops::Range;
 
 use toml::de::{DeArray, DeTable, DeValue};
 
+use crate::format::Family;
 use crate::source::{FileId, Sources, Span};
 
-/// The families whose tables have an id behind their name.
-const WITH_IDS: [&str; 7] =
-    ["applications", "services", "partners", "teams", "groups", "status", "waves"];
+/// The table that holds a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SpotSubject {
+    /// No table holds it.
+    #[default]
+    None,
+    /// A table without ids, or one that the format does not know, by its name.
+    Table(String),
+    /// The table of one thing, by its family and its id; of a wave, its number.
+    Thing(Family, String),
+}
+
+impl fmt::Display for SpotSubject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Table(name) => f.write_str(name),
+            Self::Thing(family, id) => write!(f, "{family}:{id}"),
+        }
+    }
+}
 
 /// Of which thing a place is, and under which key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
-    /// "applications:mail"; of a table without ids its name, and empty where no table holds the place.
-    pub subject: String,
+    /// The table that holds the place.
+    pub subject: SpotSubject,
     /// "requires.storage"; empty at the id of a thing.
     pub key: String,
     /// The text at the place without needless blanks; of a list or an inline table its strings, sorted. Empty at the id of
@@ -108,14 +128,14 @@ impl SpotSearch {
 
 fn spot(sources: &Sources, place: Span, path: &[String]) -> Spot {
     let (subject, keys) = match path {
-        [family, id, keys @ ..] if WITH_IDS.contains(&&**family) => {
-            (format!("{family}:{id}"), keys)
-        }
-        [table, keys @ ..] => (table.clone(), keys),
-        [] => (String::new(), &[][..]),
+        [] => (SpotSubject::None, &[][..]),
+        [table, keys @ ..] => match (Family::of_name(table).filter(|it| it.has_ids()), keys) {
+            (Some(family), [id, keys @ ..]) => (SpotSubject::Thing(family, id.clone()), keys),
+            (Some(_) | None, keys) => (SpotSubject::Table(table.clone()), keys),
+        },
     };
     let key = keys.join(".");
-    let value = if key.is_empty() && subject.contains(':') {
+    let value = if key.is_empty() && matches!(subject, SpotSubject::Thing(..)) {
         String::new()
     } else {
         plain(sources.text(place).unescaped())
@@ -145,29 +165,36 @@ mod tests {
         spots(&sources, &[place]).pop().unwrap()
     }
 
-    fn due(subject: &str, key: &str, value: &str) -> Spot {
-        Spot { subject: subject.to_owned(), key: key.to_owned(), value: value.to_owned() }
+    fn due(subject: SpotSubject, key: &str, value: &str) -> Spot {
+        Spot { subject, key: key.to_owned(), value: value.to_owned() }
+    }
+
+    fn application(id: &str) -> SpotSubject {
+        SpotSubject::Thing(Family::Applications, id.to_owned())
     }
 
     #[test]
     fn a_place_is_told_by_its_table_and_key() {
         let text = "[plan]\nwave-length = \"1w\"\n[applications.mail]\nrequires.storage = [\"san\", { id = \"x\" }]\n\
                     [applications]\nweb = { name = \"Web\" }\n[[services]]\nid = 1\n";
-        assert_eq!(spot_of(text, "\"1w\""), due("plan", "wave-length", "\"1w\""));
-        assert_eq!(spot_of(text, "mail"), due("applications:mail", "", ""));
+        assert_eq!(
+            spot_of(text, "\"1w\""),
+            due(SpotSubject::Table("plan".to_owned()), "wave-length", "\"1w\"")
+        );
+        assert_eq!(spot_of(text, "mail"), due(application("mail"), "", ""));
         assert_eq!(
             spot_of(text, "\"san\""),
-            due("applications:mail", "requires.storage", "\"san\"")
+            due(application("mail"), "requires.storage", "\"san\"")
         );
         assert_eq!(
             spot_of(text, "\"x\""),
-            due("applications:mail", "requires.storage.id", "\"x\"")
+            due(application("mail"), "requires.storage.id", "\"x\"")
         );
         assert_eq!(
             spot_of(text, "{ id = \"x\" }"),
-            due("applications:mail", "requires.storage", "x")
+            due(application("mail"), "requires.storage", "x")
         );
-        assert_eq!(spot_of(text, "\"Web\""), due("applications:web", "name", "\"Web\""));
+        assert_eq!(spot_of(text, "\"Web\""), due(application("web"), "name", "\"Web\""));
     }
 
     #[test]
@@ -181,7 +208,7 @@ mod tests {
     fn what_can_be_read_of_broken_text_is_enough() {
         let text =
             "[applications.a]\nname = \"A\nteam = \"it\"\n[applications.b]\nteam = \"gis\"\n";
-        assert_eq!(spot_of(text, "\"gis\""), due("applications:b", "team", "\"gis\""));
-        assert_eq!(spot_of("no table", "table").subject, "");
+        assert_eq!(spot_of(text, "\"gis\""), due(application("b"), "team", "\"gis\""));
+        assert_eq!(spot_of("no table", "table").subject, SpotSubject::None);
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     for (i, s) in catalog.services.iter().enumerate() {
         let unknown = s.stated_criticality.is_none() && s.doubts.cover("criticality");
         if !unknown {
-            compare(catalog, findings, &Owner::of_service(catalog, i, s), s.criticality());
+            compare(catalog, findings, &Owner::of_service(i, s), s.criticality());
         }
     }
 }

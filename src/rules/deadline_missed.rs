@@ -1,10 +1,9 @@
 //! The rule `deadline-missed`: an application or a service that the plan brings back after it is due.
 
 use crate::catalog::{Catalog, Target};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::explain::Tie;
 use crate::plan::{At, Due, Outcome, Plan};
-use crate::source::narrow;
 use crate::text::{Raw, shown};
 
 /// A sentence names at most this many links of the chain that decides when an application is back.
@@ -16,7 +15,7 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
         let planned = matches!(plan.outcomes[ix.index()], Outcome::Planned(_));
         let back = plan.at(Target::Application(ix)).filter(|_| planned);
         if let (Some(back), Some(due)) = (back, plan.frame.due_of(application)) {
-            let subject = narrow(ix.index());
+            let subject = Subject::from(ix);
             let id = application.id.raw();
             let last = Some(Target::Application(ix));
             let limited = Limited { subject, id, back, usable: false, due, last };
@@ -25,7 +24,7 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     }
     for planned in &plan.services {
         let service = &catalog.services[planned.ix.index()];
-        let subject = catalog.service_subject(planned.ix.index());
+        let subject = Subject::from(planned.ix);
         let back = planned.back.filter(|&back| back != At::default());
         if let (Some(back), Some(due)) = (back, planned.due) {
             let (id, last) = (service.id.raw(), planned.last);
@@ -37,7 +36,7 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
 
 /// An application or a service that the plan brings back and that is due.
 struct Limited<'c> {
-    subject: u32,
+    subject: Subject,
     id: Raw<'c>,
     back: At,
     /// Whether people use it themselves, and so only in working hours: a service.

@@ -6,9 +6,9 @@ use super::softening;
 use super::stages::Graphs;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx, Target};
 use crate::diagnostic;
-use crate::diagnostic::{Collector, CutEntry, Finding, Rule};
+use crate::diagnostic::{Collector, CutEntry, Finding, Rule, Subject};
 use crate::graph::{Cycle, Cycles, RetiredAlternatives};
-use crate::source::{Sources, Span, narrow};
+use crate::source::{Sources, Span};
 use crate::text::{Untrusted, and_list, count, shown};
 
 /// A sentence or a picture of more links than this is cut in the middle.
@@ -30,7 +30,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     // In order of place, so that what waits is searched only behind those that are listed.
     found.sort_unstable_by_key(|&(span, cycle)| (span, cycle.members[0]));
     for (span, cycle) in found {
-        let subject = cycle.path.first().map(|owner| narrow(owner.index()));
+        let subject = cycle.path.first().map(|&owner| Subject::from(owner));
         findings.report(Rule::DependencyCycle, subject, span, || {
             finding(sources, catalog, cycles, cycle)
         });

@@ -2,11 +2,11 @@
 //! so that they stretch over more days than by the clock.
 
 use crate::catalog::{Catalog, Terms};
-use crate::diagnostic::{Collector, Finding, Help, Rule};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Subject};
 use crate::duration::{Measure, Work};
-use crate::format::State;
+use crate::format::{Family, State};
 use crate::inventory::Placed;
-use crate::source::{Span, narrow};
+use crate::source::Span;
 
 const RULE: Rule = Rule::DurationInHours;
 /// Minutes of 24 hours.
@@ -14,7 +14,7 @@ const DAY: u32 = 24 * 60;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     // Other hours may have been meant.
-    if catalog.left_out.may_hold("calendar", "hours") {
+    if catalog.left_out.may_hold(Family::Calendar, "hours") {
         findings.silence(RULE);
         return;
     }
@@ -34,7 +34,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         let own = duration.filter(|own| of_file.is_none_or(|given| given.span != own.span));
         let retired = application.state == State::Retired;
         if let Some(own) = own.filter(|own| !retired && is_long(own.value, measure)) {
-            findings.report(RULE, Some(narrow(i)), own.span, || {
+            findings.report(RULE, Some(Subject::application(i)), own.span, || {
                 finding(
                     &format!("the duration of application `{}`", application.id.shown()),
                     own,

@@ -1,13 +1,13 @@
 //! The rule `empty-service`.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::EmptyService;
     for (i, service) in catalog.services.iter().enumerate() {
         if service.requires.is_empty() && service.wants.is_empty() && !service.unread {
-            findings.report(rule, Some(catalog.service_subject(i)), service.span, || {
+            findings.report(rule, Some(Subject::service(i)), service.span, || {
                 let id = service.id.shown();
                 let message = format!("service `{id}` requires nothing, so it counts as up");
                 Finding::new(rule, service.span, message)

@@ -5,8 +5,8 @@
 
 use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
 use crate::catalog::{Capacities, asked_alone, has_no_hour, is_pending, pending};
-use crate::diagnostic::{Collector, Finding, Rule};
-use crate::format::When;
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::format::{Family, When};
 use crate::plan::{Never, Plan, Reason};
 use crate::source::{Span, narrow};
 use crate::text::count;
@@ -15,12 +15,12 @@ use crate::text::count;
 fn may_have_more(catalog: &Catalog, team: TeamIx) -> bool {
     let id = &catalog.teams[team.index()].id;
     let left_out = &catalog.left_out;
-    left_out.may_hold("waves", "capacity") || left_out.holds("teams", id, "capacity")
+    left_out.may_hold(Family::Waves, "capacity") || left_out.holds(Family::Teams, id, "capacity")
 }
 
 /// Whether a wave may have more places that could not be read.
 fn may_have_places(catalog: &Catalog) -> bool {
-    catalog.left_out.may_hold("waves", "max-per-wave")
+    catalog.left_out.may_hold(Family::Waves, "max-per-wave")
 }
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -66,7 +66,7 @@ pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
             continue;
         }
         let application = catalog.application(unplanned.ix);
-        findings.report(rule, Some(narrow(unplanned.ix.index())), application.span, || {
+        findings.report(rule, Some(Subject::from(unplanned.ix)), application.span, || {
             let id = application.id.shown();
             if hindrance == Some(Never::TooLate) {
                 let message = format!("`{id}` would be back later than {}", plan.frame.say_last());
@@ -103,7 +103,7 @@ impl Excess {
         if self.in_doubt {
             findings.silence(rule);
         } else {
-            let subject = self.subject.map(|ix| narrow(ix.index()));
+            let subject = self.subject.map(Subject::from);
             findings.report(rule, subject, self.span, build);
         }
     }
@@ -171,7 +171,7 @@ fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) 
     if is_after {
         let of_waves =
             matches!(earliest.value, When::Wave(_)) != matches!(deadline.value, When::Wave(_));
-        let in_doubt = of_waves && catalog.left_out.may_hold("waves", "start");
+        let in_doubt = of_waves && catalog.left_out.may_hold(Family::Waves, "start");
         Excess { subject: Some(ix), span: earliest.span, in_doubt }.report(findings, || {
             let id = application.id.shown();
             let message = format!("`{id}` is due before it may begin");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::owners::owners;
 use crate::catalog::{AnyOf, Catalog, Need, Target};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::format::State;
 use crate::source::Span;
 
@@ -38,7 +38,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
 fn report_repeated(
     catalog: &Catalog,
     findings: &mut Collector,
-    subject: Option<u32>,
+    subject: Option<Subject>,
     any_of: &AnyOf,
 ) {
     let rule = Rule::InvalidAnyOf;

@@ -2,16 +2,22 @@
 
 use super::criticality_inversion::is_unknown;
 use crate::catalog::{Catalog, Service};
-use crate::diagnostic::{Collector, Finding, Rule};
-use crate::source::narrow;
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingCriticality;
     let applications = catalog.applications.iter().enumerate().map(|(i, a)| {
-        (narrow(i), "application", &a.id, a.span, a.stated_criticality, is_unknown(catalog, a))
+        (
+            Subject::application(i),
+            "application",
+            &a.id,
+            a.span,
+            a.stated_criticality,
+            is_unknown(catalog, a),
+        )
     });
     let services = catalog.services.iter().enumerate().map(|(i, s)| {
-        (catalog.service_subject(i), "service", &s.id, s.span, s.stated_criticality, unsure(s))
+        (Subject::service(i), "service", &s.id, s.span, s.stated_criticality, unsure(s))
     });
     for (subject, what, id, span, criticality, unknown) in applications.chain(services) {
         if criticality.is_some() {

@@ -1,9 +1,8 @@
 //! The rule `missing-duration`.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::format::State;
-use crate::source::narrow;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingDuration;
@@ -24,7 +23,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if catalog.may_say(application, "duration") {
             findings.silence(rule);
         } else {
-            findings.report(rule, Some(narrow(i)), application.span, || {
+            findings.report(rule, Some(Subject::application(i)), application.span, || {
                 let message = format!("application `{}` has no duration", application.id.shown());
                 Finding::new(rule, application.span, message).help(
                     "add duration = \"..\", one in the [defaults] of its file, or default-duration \

@@ -1,9 +1,8 @@
 //! The rule `missing-team`.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::format::State;
-use crate::source::narrow;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingTeam;
@@ -14,7 +13,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if catalog.may_say(application, "team") {
             findings.silence(rule);
         } else {
-            findings.report(rule, Some(narrow(i)), application.span, || {
+            findings.report(rule, Some(Subject::application(i)), application.span, || {
                 let message = format!("application `{}` has no team", application.id.shown());
                 Finding::new(rule, application.span, message)
                     .help("add team = \"..\", or a team in the [defaults] of its file")

@@ -1,12 +1,12 @@
 //! The owners of entries: each application and service with what it requires, wants and comes after.
 
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, Service, Target};
-use crate::source::narrow;
+use crate::diagnostic::Subject;
 use crate::text::Untrusted;
 
 /// The lists of one application or service.
 pub(super) struct Owner<'c> {
-    pub(super) subject: u32,
+    pub(super) subject: Subject,
     pub(super) id: &'c Untrusted,
     /// The owner as an entry would name it, if one may.
     pub(super) itself: Option<Target>,
@@ -19,7 +19,7 @@ impl<'c> Owner<'c> {
     /// The lists of the application with this number.
     pub(super) fn of_application(number: usize, application: &'c Application) -> Self {
         Self {
-            subject: narrow(number),
+            subject: Subject::application(number),
             id: &application.id,
             itself: Some(Target::Application(ApplicationIx::new(number))),
             requires: &application.requires,
@@ -29,9 +29,9 @@ impl<'c> Owner<'c> {
     }
 
     /// The lists of the service with this number.
-    pub(super) fn of_service(catalog: &Catalog, number: usize, service: &'c Service) -> Self {
+    pub(super) fn of_service(number: usize, service: &'c Service) -> Self {
         Self {
-            subject: catalog.service_subject(number),
+            subject: Subject::service(number),
             id: &service.id,
             itself: None,
             requires: &service.requires,
@@ -46,7 +46,7 @@ pub(super) fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
     let applications = catalog.applications.iter().enumerate();
     let applications = applications.map(|(i, a)| Owner::of_application(i, a));
     let services = catalog.services.iter().enumerate();
-    applications.chain(services.map(|(i, s)| Owner::of_service(catalog, i, s)))
+    applications.chain(services.map(|(i, s)| Owner::of_service(i, s)))
 }
 
 /// The applications that are required by themselves; an entry with alternatives can do without one.

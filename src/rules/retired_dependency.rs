@@ -2,9 +2,8 @@
 
 use super::owners::required;
 use crate::catalog::{Application, Catalog, Dependency, Need, Thing};
-use crate::diagnostic::{Collector, Finding, Help, Rule};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Subject};
 use crate::format::State;
-use crate::source::narrow;
 use crate::text::Untrusted;
 use crate::toml::quoted;
 
@@ -13,9 +12,9 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let applications = catalog.applications.iter().enumerate();
     let applications = applications
         .filter(|(_, a)| a.state != State::Retired)
-        .map(|(i, a)| (narrow(i), &a.id, &a.requires));
+        .map(|(i, a)| (Subject::application(i), &a.id, &a.requires));
     let services = catalog.services.iter().enumerate();
-    let services = services.map(|(i, s)| (catalog.service_subject(i), &s.id, &s.requires));
+    let services = services.map(|(i, s)| (Subject::service(i), &s.id, &s.requires));
     for (subject, id, requires) in applications.chain(services) {
         for (dependency, needed) in required(catalog, requires) {
             if needed.state == State::Retired {

@@ -19,7 +19,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     }
     for (i, s) in catalog.services.iter().enumerate() {
         if let Some(objective) = s.mtd {
-            compare(catalog, findings, &Owner::of_service(catalog, i, s), objective.value);
+            compare(catalog, findings, &Owner::of_service(i, s), objective.value);
         }
     }
 }

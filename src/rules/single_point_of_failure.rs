@@ -2,9 +2,9 @@
 
 use super::stages::Graphs;
 use crate::catalog::{ApplicationIx, ServiceIx};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::graph::critical_services;
-use crate::source::{Span, narrow};
+use crate::source::Span;
 use crate::text::count;
 
 /// Reports every single point of failure; runs only when somebody listens, since each suspect is one pass
@@ -23,7 +23,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
         .collect();
     found.sort_unstable();
     for (span, ix, lost) in found {
-        findings.report(rule, Some(narrow(ix.index())), span, || {
+        findings.report(rule, Some(Subject::from(ix)), span, || {
             let id = catalog.application(ix).id.shown();
             let names: Vec<String> = lost
                 .iter()

@@ -1,9 +1,8 @@
 //! The rule `stands-alone`: an application of which nobody wrote what it needs.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::format::Mention;
-use crate::source::narrow;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::StandsAlone;
@@ -14,7 +13,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if !application.stands_alone() {
             continue;
         }
-        findings.report(rule, Some(narrow(i)), application.span, || {
+        findings.report(rule, Some(Subject::application(i)), application.span, || {
             let id = application.id.shown();
             let message = format!("nobody wrote what application `{id}` needs");
             Finding::new(rule, application.span, message).help(

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use super::owners::required;
 use crate::catalog::{Application, Catalog, Target};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::format::State;
-use crate::source::narrow;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::StatusOrder;
@@ -22,7 +21,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
             if needed.state != State::Isolated || needed.state_unread || itself {
                 continue;
             }
-            findings.report(rule, Some(narrow(i)), span, || {
+            findings.report(rule, Some(Subject::application(i)), span, || {
                 let message = format!(
                     "`{}` is {} while `{}`, which it requires, is not up",
                     application.id.shown(),
@@ -64,7 +63,7 @@ fn report_alternatives(
         if is_told || !named.insert((dependency.providers(), dependency.at_least())) {
             continue;
         }
-        findings.report(rule, Some(narrow(i)), span, || {
+        findings.report(rule, Some(Subject::application(i)), span, || {
             let message = format!(
                 "`{}` is {} while too few of what it requires are up: {}",
                 application.id.shown(),

@@ -5,6 +5,7 @@ use crate::catalog::{Catalog, Terms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::duration::Days;
+use crate::format::Family;
 use crate::source::Span;
 use crate::text::{and_list, count};
 
@@ -16,7 +17,10 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let terms = &catalog.terms;
     // Other days of work or of beginning may have been meant.
     let may_hold = |table, key| catalog.left_out.may_hold(table, key);
-    if may_hold("calendar", "days") || may_hold("incident", "start") || may_hold("waves", "start") {
+    if may_hold(Family::Calendar, "days")
+        || may_hold(Family::Incident, "start")
+        || may_hold(Family::Waves, "start")
+    {
         findings.silence(RULE);
         return;
     }

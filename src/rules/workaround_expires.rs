@@ -1,7 +1,7 @@
 //! The rule `workaround-expires`: a service that is back only after its workaround has ended.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::plan::{At, Plan};
 
 pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
@@ -17,7 +17,7 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
         if late == 0 {
             continue;
         }
-        let subject = Some(catalog.service_subject(planned.ix.index()));
+        let subject = Some(Subject::from(planned.ix));
         findings.report(rule, subject, until.span, || {
             let message = format!(
                 "the workaround of `{}` lasts to {}, and the service is back {}: {} without either",

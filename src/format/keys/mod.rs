@@ -13,6 +13,6 @@ pub(crate) use definition_keys::{
 pub use shape::{AssumedValue, Fields, Key, Shape};
 pub use tables::{BUILT_IN_KINDS, TABLES};
 pub(crate) use tables::{
-    CALENDAR, DEFAULTS, HOLIDAY, INCIDENT, INVENTORY, ONCE, PLAN, STATES_NOT_YET, WAVE, WEEK_DAYS,
-    family, keys_below, keys_of,
+    CALENDAR, DEFAULTS, HOLIDAY, INCIDENT, INVENTORY, PLAN, STATES_NOT_YET, WAVE, WEEK_DAYS,
+    keys_below, keys_of,
 };

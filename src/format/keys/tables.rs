@@ -1,10 +1,12 @@
 //! The keys of the tables that are no definitions, and the list of all tables.
 
+use super::shape::{AssumedValue, Fields, Key, Shape};
+use crate::format::Family;
+
 use super::definition_keys::{
     A_GROUP, A_PARTNER, A_SERVICE, A_STATUS, A_TEAM, AN_APPLICATION, APPLICATION, GROUP, PARTNER,
     SERVICE, STATUS, TEAM,
 };
-use super::shape::{AssumedValue, Fields, Key, Shape};
 use crate::format::words::Criticality;
 
 pub(super) const fn read(name: &'static str, shape: Shape, purpose: &'static str) -> Key {
@@ -84,14 +86,6 @@ pub const TABLES: &[Key] = &[
     read("status", Shape::EachId(&A_STATUS), "The state of an application today."),
 ];
 
-/// The name of a table at the top of the format.
-pub(crate) fn family(name: &str) -> Option<&'static str> {
-    TABLES.iter().map(|table| table.name).find(|&table| table == name)
-}
-
-/// The tables that may stand in one file only; `waves` there once for each number, the others once.
-pub(crate) const ONCE: [&str; 5] = ["inventory", "incident", "plan", "calendar", "waves"];
-
 pub(crate) const INVENTORY: &[Key] = &[
     read("name", Shape::Text, "Whose inventory it is. A plan begins with this name."),
     read("kinds", Shape::Kinds, "Your own kinds of dependency, besides the built-in ones."),
@@ -166,29 +160,33 @@ pub(crate) const DEFAULTS: &[Key] = &[
 /// States that the format documents and this version does not read.
 pub(crate) const STATES_NOT_YET: [&str; 1] = ["restoring"];
 
-/// The keys that the table of one thing holds, by the table at the top in which it stands.
-pub(crate) fn keys_of(family: &str) -> &'static [Key] {
-    keys_below(family, 2)
+/// The keys of one table of a family: of the table at the top, or of each with an id.
+pub(crate) fn keys_of(family: Family) -> &'static [Key] {
+    match family {
+        Family::Applications => APPLICATION,
+        Family::Calendar => CALENDAR,
+        Family::Defaults => DEFAULTS,
+        Family::Groups => GROUP,
+        Family::Incident => INCIDENT,
+        Family::Inventory => INVENTORY,
+        Family::Partners => PARTNER,
+        Family::Plan => PLAN,
+        Family::Rules => &[],
+        Family::Services => SERVICE,
+        Family::Status => STATUS,
+        Family::Teams => TEAM,
+        Family::Waves => WAVE,
+    }
 }
 
-/// The keys that a table holds, by the first part of its header and how many parts that has.
-pub(crate) fn keys_below(family: &str, parts: usize) -> &'static [Key] {
-    match (family, parts) {
-        ("", _) => TABLES,
-        ("inventory", 1) => INVENTORY,
-        ("incident", 1) => INCIDENT,
-        ("plan", 1) => PLAN,
-        ("calendar", 1) => CALENDAR,
-        ("waves", 2) => WAVE,
-        ("defaults", 1) => DEFAULTS,
-        ("teams", 2) => TEAM,
-        ("partners", 2) => PARTNER,
-        ("applications", 2) => APPLICATION,
-        ("groups", 2) => GROUP,
-        ("services", 2) => SERVICE,
-        ("status", 2) => STATUS,
-        _ => &[],
+/// The keys that a table holds, by the first part of its header and how many parts that has; those of the top where
+/// the header has no first part.
+pub(crate) fn keys_below(first: &str, parts: usize) -> &'static [Key] {
+    if first.is_empty() {
+        return TABLES;
     }
+    let family = Family::of_name(first).filter(|family| parts == 1 + usize::from(family.has_ids()));
+    family.map_or(&[], keys_of)
 }
 
 /// The days of the week as the calendar names them, from Monday.

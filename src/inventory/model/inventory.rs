@@ -13,7 +13,7 @@ use super::placed::{Named, Placed};
 use super::settings::{KeyInMeta, Misleading, RuleLevel};
 use super::term_tables::TermTables;
 use crate::duration::Work;
-use crate::format::{Criticality, Symbols};
+use crate::format::{Criticality, Family, Symbols};
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
@@ -75,7 +75,7 @@ pub struct Inventory {
     pub terms: TermTables,
     /// What a plan has to keep to and could not be read.
     pub left_out: LeftOut,
-    pub(crate) once: BTreeMap<&'static str, Span>,
+    pub(crate) once: BTreeMap<Family, Span>,
     /// Of tables that may stand in one file only: the last other file that holds one.
-    pub(crate) again: BTreeMap<&'static str, FileId>,
+    pub(crate) again: BTreeMap<Family, FileId>,
 }

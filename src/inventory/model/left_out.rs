@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::format::{Effect, effect};
+use crate::format::{Effect, Family, effect};
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
@@ -13,8 +13,16 @@ use crate::text::Untrusted;
 const LISTED: usize = 100;
 
 /// The tables that say what a plan has to keep to, beside those of applications, services and their states.
-const OF_PLANS: [&str; 8] =
-    ["incident", "plan", "calendar", "waves", "defaults", "teams", "partners", "groups"];
+const OF_PLANS: [Family; 8] = [
+    Family::Incident,
+    Family::Plan,
+    Family::Calendar,
+    Family::Waves,
+    Family::Defaults,
+    Family::Teams,
+    Family::Partners,
+    Family::Groups,
+];
 
 /// Keys of these tables that are for people: no plan depends on them.
 const FOR_PEOPLE: [&str; 6] = ["name", "contact", "confirmed", "reason", "owner", "tags"];
@@ -26,17 +34,17 @@ pub enum UnreadPlace {
     BrokenText,
     /// In a table that the format does not know: it may have been meant as any.
     UnknownTable,
-    /// In the table of this name, or in all of a family.
-    Table(&'static str),
+    /// In the table of a family that has one, or in all tables of the family.
+    Table(Family),
     /// In the table of one thing: its family and its id, of a wave its number.
-    Thing(&'static str, Untrusted),
+    Thing(Family, Untrusted),
 }
 
 impl UnreadPlace {
     /// Whether it is the table of an application or a service, which is planned without a value that only weighs.
     #[must_use]
     pub fn is_planned(&self) -> bool {
-        matches!(self, Self::Thing("applications" | "services", _))
+        matches!(self, Self::Thing(Family::Applications | Family::Services, _))
     }
 
     /// The id of the thing in whose table it stands.
@@ -48,10 +56,10 @@ impl UnreadPlace {
         }
     }
 
-    fn family(&self) -> Option<&'static str> {
+    fn family(&self) -> Option<Family> {
         match self {
             Self::BrokenText | Self::UnknownTable => None,
-            Self::Table(family) | Self::Thing(family, _) => Some(family),
+            Self::Table(family) | Self::Thing(family, _) => Some(*family),
         }
     }
 }
@@ -79,7 +87,7 @@ pub struct LeftOut {
     /// Of each file that has some the first broken text: one error of syntax brings others.
     broken: BTreeMap<FileId, Unread>,
     /// The families and keys in question.
-    parts: BTreeSet<(Option<&'static str>, Option<&'static str>)>,
+    parts: BTreeSet<(Option<Family>, Option<&'static str>)>,
 }
 
 impl LeftOut {
@@ -138,14 +146,14 @@ impl LeftOut {
 
     /// Whether a key in some table of a family may be among them.
     #[must_use]
-    pub fn may_hold(&self, family: &'static str, key: &'static str) -> bool {
+    pub fn may_hold(&self, family: Family, key: &'static str) -> bool {
         let in_question = [(None, None), (Some(family), None), (Some(family), Some(key))];
         in_question.iter().any(|part| self.parts.contains(part))
     }
 
     /// Whether a key in the table of one thing is among them, as far as they are listed.
     #[must_use]
-    pub fn holds(&self, family: &'static str, id: &Untrusted, key: &'static str) -> bool {
+    pub fn holds(&self, family: Family, id: &Untrusted, key: &'static str) -> bool {
         let place = UnreadPlace::Thing(family, id.clone());
         self.first.iter().any(|it| it.place == place && it.key.is_none_or(|own| own == key))
     }
@@ -153,7 +161,7 @@ impl LeftOut {
     /// Whether what a file gives to all its applications is among them, as far as they are listed.
     #[must_use]
     pub fn holds_default(&self, file: FileId, key: &'static str) -> bool {
-        let place = UnreadPlace::Table("defaults");
+        let place = UnreadPlace::Table(Family::Defaults);
         let of_file = |it: &&Unread| it.span.file == file && it.place == place;
         self.first.iter().filter(of_file).any(|it| it.key.is_none_or(|own| own == key))
     }
@@ -162,11 +170,10 @@ impl LeftOut {
     /// hold back, and a limit of one application or service that is missing makes no other late.
     #[must_use]
     pub fn may_make_late(&self) -> bool {
-        let hold_back = |family: &str| ["partners", "groups"].contains(&family);
-        let weighs = |family: &str, key: Option<&str>| {
-            effect(family, key.unwrap_or_default()) == Effect::Weighs
-        };
-        let harmless = |family: &str, key| hold_back(family) || weighs(family, key);
+        let hold_back = |family| matches!(family, Family::Partners | Family::Groups);
+        let weighs =
+            |family, key: Option<&str>| effect(family, key.unwrap_or_default()) == Effect::Weighs;
+        let harmless = |family, key| hold_back(family) || weighs(family, key);
         self.parts.iter().any(|&(family, key)| !family.is_some_and(|family| harmless(family, key)))
     }
 }
@@ -186,7 +193,7 @@ mod tests {
         let file = sources.push("a.toml".into(), " ".repeat(1000));
         let other = sources.push("b.toml".into(), " ".repeat(1000));
         let mut all: Vec<Unread> =
-            (0..300).map(|at| unread(file, at, UnreadPlace::Table("plan"))).collect();
+            (0..300).map(|at| unread(file, at, UnreadPlace::Table(Family::Plan))).collect();
         all.extend((0..300).map(|at| unread(other, at, UnreadPlace::BrokenText)));
         let mut forward = LeftOut::default();
         for it in &all {
@@ -210,15 +217,15 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.push("a.toml".into(), " ".to_owned());
         let mut left_out = LeftOut::default();
-        let contact = unread(file, 0, UnreadPlace::Thing("partners", "p".into()));
+        let contact = unread(file, 0, UnreadPlace::Thing(Family::Partners, "p".into()));
         left_out.note(Unread { key: Some("contact"), ..contact });
-        left_out.note(unread(file, 0, UnreadPlace::Thing("applications", "a".into())));
-        left_out.note(unread(file, 0, UnreadPlace::Table("inventory")));
+        left_out.note(unread(file, 0, UnreadPlace::Thing(Family::Applications, "a".into())));
+        left_out.note(unread(file, 0, UnreadPlace::Table(Family::Inventory)));
         assert!(left_out.is_empty());
-        let opens = unread(file, 0, UnreadPlace::Thing("partners", "p".into()));
+        let opens = unread(file, 0, UnreadPlace::Thing(Family::Partners, "p".into()));
         left_out.note(Unread { key: Some("opens"), ..opens });
         assert_eq!((left_out.total(), left_out.may_make_late()), (1, false));
         left_out.note(unread(file, 0, UnreadPlace::UnknownTable));
-        assert!(left_out.may_make_late() && left_out.may_hold("waves", "capacity"));
+        assert!(left_out.may_make_late() && left_out.may_hold(Family::Waves, "capacity"));
     }
 }

@@ -7,7 +7,7 @@ use super::inventory::Inventory;
 use super::placed::{Named, Placed};
 use crate::date::{Date, DateRange};
 use crate::duration::{Days, Measure, Work};
-use crate::format::When;
+use crate::format::{Family, When};
 use crate::source::{Span, narrow};
 use crate::text::Untrusted;
 
@@ -136,16 +136,16 @@ impl Inventory {
     /// Of terms that stand in two files none is taken: it would hang on the names of the files which.
     pub(crate) fn drop_what_stands_twice(&mut self) {
         let Self { terms, again, .. } = self;
-        for name in again.keys() {
-            match *name {
-                "incident" => {
+        for family in again.keys() {
+            match family {
+                Family::Incident => {
                     let lost =
                         |table| IncidentTable { date: None, start: None, unread: true, ..table };
                     terms.incident = terms.incident.map(lost);
                 }
-                "plan" => terms.plan = PlanTable { unread: true, ..PlanTable::default() },
-                "calendar" => terms.hours = None,
-                "waves" => terms.waves.clear(),
+                Family::Plan => terms.plan = PlanTable { unread: true, ..PlanTable::default() },
+                Family::Calendar => terms.hours = None,
+                Family::Waves => terms.waves.clear(),
                 _ => {}
             }
         }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::broken_pair::pair;
-use crate::format::{TABLES, by_other_name, family, id_fault, plain_id};
+use crate::format::{Family, TABLES, by_other_name, id_fault, plain_id};
 use crate::text::{Raw, shown};
 
 /// A mistake that people make in a line, with the text that mends it.
@@ -99,13 +99,16 @@ impl<'t> BrokenLine<'t> {
         let inner = content.trim_matches(is_bracket).trim();
         let mut parts = parts(inner);
         if let [only] = parts[..] {
-            let split = only
-                .find([' ', '/', ':', '>', '\\', '-'])
-                .filter(|&at| only.get(..at).is_some_and(|first| family(first).is_some()))?;
+            let split = only.find([' ', '/', ':', '>', '\\', '-']).filter(|&at| {
+                only.get(..at).is_some_and(|first| Family::of_name(first).is_some())
+            })?;
             parts = vec![only.get(..split)?, only.get(split..)?.get(1..)?.trim()];
         }
         let first = parts.first_mut()?;
-        *first = family(first).or_else(|| by_other_name(first, TABLES))?;
+        *first = match Family::of_name(first) {
+            Some(family) => family.name(),
+            None => by_other_name(first, TABLES)?,
+        };
         let written: Vec<String> =
             parts.iter().map(|part| header_part(part)).collect::<Option<_>>()?;
         let wrong = parts.iter().zip(&written).find(|(part, written)| part != written);

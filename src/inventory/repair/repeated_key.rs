@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::format::{family, plain_id};
+use crate::format::{Family, plain_id};
 use crate::text::Raw;
 use crate::toml::bare_or_quoted;
 
@@ -36,7 +36,7 @@ impl Twice<'_> {
         let key = self.unit.get(self.again.clone()).unwrap_or_default();
         if self.unit.get(..self.again.start).is_some_and(|above| above.ends_with("[[")) {
             let words = "write [applications.ID] for each application, with single brackets";
-            let header = family(key).and_then(|family| self.header(family));
+            let header = Family::of_name(key).and_then(|family| self.header(family));
             return header.unwrap_or(Mended::Words(words));
         }
         let first = self.first.as_ref();
@@ -54,7 +54,7 @@ impl Twice<'_> {
     }
 
     /// `[applications.b]` in place of `[[applications]]`, where an `id` stands below it.
-    fn header(&self, family: &str) -> Option<Mended> {
+    fn header(&self, family: Family) -> Option<Mended> {
         let start = self.again.start - 2;
         let end = self.again.end + self.unit.get(self.again.end..)?.find('\n')?;
         let mut at = end + 1;

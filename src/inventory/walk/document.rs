@@ -2,7 +2,7 @@
 
 use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Finding, Help, Level, Rule, nearest};
-use crate::format::{Criticality, DEFAULTS, Effect, INVENTORY, TABLES, id_fault, plain_id};
+use crate::format::{Criticality, DEFAULTS, Effect, Family, INVENTORY, TABLES, id_fault, plain_id};
 use crate::inventory::model::{Defaults, Doubts, MisformedId, Named, RuleLevel};
 use crate::text::{Raw, shown};
 use crate::toml::{KeyText, Table, Tree, Value, bare_or_quoted, quoted};
@@ -13,44 +13,47 @@ impl Context<'_> {
         for (key, value) in root {
             self.table = None;
             let table = self.known(TableOwner::Inventory, key, value, TABLES);
-            self.table = table;
-            match table {
-                Some("inventory") if self.once("inventory", key) => self.inventory_table(value),
+            self.table = table.and_then(Family::of_name);
+            let Some(family) = self.table else {
+                self.inventory.terms.unknown_table = true;
+                continue;
+            };
+            if family.stands_once() && !self.once(family, key) {
                 // Of two it is not known which of them says the kinds.
-                Some("inventory") => self.inventory.kinds_unread = true,
-                Some("incident") if self.once("incident", key) => self.incident_table(key, value),
-                Some("plan") if self.once("plan", key) => self.plan_table(value),
-                Some("calendar") if self.once("calendar", key) => self.calendar_table(key, value),
-                Some("waves") if self.once("waves", key) => self.waves(value),
-                Some("rules") => self.rules_table(value),
-                Some("defaults") => self.defaults_table(value),
-                Some("teams") => self.each("team", "teams", value, Self::team),
-                Some("partners") => self.each("partner", "partners", value, Self::partner),
-                Some("applications") => {
-                    self.each("application", "applications", value, Self::application);
-                }
-                Some("groups") => self.each("group", "groups", value, Self::group),
-                Some("services") => self.each("service", "services", value, Self::service),
-                Some("status") => self.each("status", "status", value, Self::status),
-                Some(_) => {}
-                None => self.inventory.terms.unknown_table = true,
+                self.inventory.kinds_unread |= family == Family::Inventory;
+                continue;
+            }
+            match family {
+                Family::Inventory => self.inventory_table(value),
+                Family::Incident => self.incident_table(key, value),
+                Family::Plan => self.plan_table(value),
+                Family::Calendar => self.calendar_table(key, value),
+                Family::Waves => self.waves(value),
+                Family::Rules => self.rules_table(value),
+                Family::Defaults => self.defaults_table(value),
+                Family::Teams => self.each(family, value, Self::team),
+                Family::Partners => self.each(family, value, Self::partner),
+                Family::Applications => self.each(family, value, Self::application),
+                Family::Groups => self.each(family, value, Self::group),
+                Family::Services => self.each(family, value, Self::service),
+                Family::Status => self.each(family, value, Self::status),
             }
         }
     }
 
     /// Whether a table that may stand in one file only stands here for the first time, or, of waves, in
     /// the file in which they stood first.
-    fn once(&mut self, name: &'static str, key: KeyText<'_>) -> bool {
+    fn once(&mut self, family: Family, key: KeyText<'_>) -> bool {
         let span = self.span(key.span());
-        let Some(&first) = self.inventory.once.get(name) else {
-            self.inventory.once.insert(name, span);
+        let Some(&first) = self.inventory.once.get(&family) else {
+            self.inventory.once.insert(family, span);
             return true;
         };
-        let each = name == "waves";
+        let each = family == Family::Waves;
         if each && first.file == self.file {
             return true;
         }
-        let told = self.inventory.again.insert(name, self.file) == Some(self.file);
+        let told = self.inventory.again.insert(family, self.file) == Some(self.file);
         if each && told {
             return false;
         }
@@ -58,7 +61,7 @@ impl Context<'_> {
             let message = if each {
                 "`[waves]` may stand in one file only".to_owned()
             } else {
-                format!("`[{name}]` may stand only once")
+                format!("`[{family}]` may stand only once")
             };
             Finding::new(Rule::DuplicateDefinition, span, message)
                 .label("second")
@@ -75,8 +78,7 @@ impl Context<'_> {
     /// Hands on each `[FAMILY.ID]` with its id.
     fn each(
         &mut self,
-        what: &'static str,
-        family: &'static str,
+        family: Family,
         value: Value<'_>,
         read: fn(&mut Self, Named, TableOwner<'_>, Table<'_>),
     ) {
@@ -101,7 +103,7 @@ impl Context<'_> {
             };
             self.check_id(family, key, id);
             self.thing = Some((family, id.symbol));
-            let owner = TableOwner::Thing(what, key, table);
+            let owner = TableOwner::Thing(family.one(), key, table);
             if table.is_none() {
                 let help = self.table_of_a_thing(family, key, value);
                 self.invalid(value, format!("{owner} must be a table"), Some(help));
@@ -130,7 +132,7 @@ impl Context<'_> {
     }
 
     /// Notes an id that is not of the form of ids; it is reported when all that names it is read.
-    fn check_id(&mut self, family: &'static str, key: KeyText<'_>, id: Named) {
+    fn check_id(&mut self, family: Family, key: KeyText<'_>, id: Named) {
         if let Some(fault) = id_fault(key.name) {
             self.unread = true;
             self.disorders = true;

@@ -4,7 +4,7 @@ use super::quantities::LAST_WAVE;
 use super::values::{Context, TableOwner};
 use crate::diagnostic::{Finding, Rule};
 use crate::duration::Days;
-use crate::format::{CALENDAR, INCIDENT, PLAN, WAVE};
+use crate::format::{CALENDAR, Family, INCIDENT, PLAN, WAVE};
 use crate::inventory::model::{Hours, IncidentTable, Placed, PlanTable, WaveTable};
 use crate::text::shown;
 use crate::toml::{KeyText, Table, Value};
@@ -95,11 +95,11 @@ impl Context<'_> {
         let broken = self.broken_from != usize::MAX;
         self.inventory.terms.wave_unread |= broken;
         for (key, value) in waves {
-            self.thing = Some(("waves", self.inventory.symbols.intern(key.name)));
+            self.thing = Some((Family::Waves, self.inventory.symbols.intern(key.name)));
             self.key = None;
             let number = self.wave_number(key);
             self.inventory.terms.wave_unread |= number.is_none();
-            let owner = TableOwner::Thing("wave", key, value.as_table());
+            let owner = TableOwner::Thing(Family::Waves.one(), key, value.as_table());
             let Some(table) = value.as_table() else {
                 let help = format!("write [waves.{}] above its keys", shown(key.name));
                 self.invalid(value, format!("{owner} must be a table"), Some(help.into()));

@@ -5,18 +5,15 @@ use std::ops::Range;
 
 use super::values::Context;
 use crate::diagnostic::Help;
-use crate::format::{State, by_other_name, by_other_word, keys_of, plain_id};
+use crate::format::{Family, State, by_other_name, by_other_word, keys_of, plain_id};
 use crate::text::{Raw, shown};
 use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
-/// The sort of thing that a table at the top holds, as people are told.
-pub(super) fn what_in(family: &str) -> &'static str {
+/// The word for the thing that a table of a family is about, as people are told: a status is of an application.
+fn thing_of(family: Family) -> &'static str {
     match family {
-        "teams" => "team",
-        "partners" => "partner",
-        "groups" => "group",
-        "services" => "service",
-        _ => "application",
+        Family::Status => Family::Applications.one(),
+        family => family.one(),
     }
 }
 
@@ -24,17 +21,17 @@ impl Context<'_> {
     /// Reports a key of a thing that stands in the table of all of them; whether it is one.
     pub(super) fn key_without_its_thing(
         &mut self,
-        family: &'static str,
+        family: Family,
         key: KeyText<'_>,
         value: Value<'_>,
     ) -> bool {
         let keys = keys_of(family);
         let is_key = keys.iter().any(|known| known.name == key.name)
-            || family == "status" && by_other_name(key.name, keys).is_some();
+            || family == Family::Status && by_other_name(key.name, keys).is_some();
         if !is_key || value.is_table() {
             return false;
         }
-        let what = what_in(family);
+        let what = thing_of(family);
         let message = format!("`{}` stands in [{family}] itself, of no {what}", shown(key.name));
         let help = format!("say which {what} it is about: [{family}.ID] above it, with its id");
         self.invalid(value, message, Some(help.into()));
@@ -44,7 +41,7 @@ impl Context<'_> {
     /// The help for a value that stands where the table of a thing is due.
     pub(super) fn table_of_a_thing(
         &self,
-        family: &str,
+        family: Family,
         key: KeyText<'_>,
         value: Value<'_>,
     ) -> Help {
@@ -59,8 +56,8 @@ impl Context<'_> {
     }
 
     /// The help for a table at the top that is no table: for `[[applications]]`, the headers to write.
-    pub(super) fn headers_of_things(&self, family: &str, value: Value<'_>) -> Help {
-        let what = what_in(family);
+    pub(super) fn headers_of_things(&self, family: Family, value: Value<'_>) -> Help {
+        let what = thing_of(family);
         let words = || format!("write [{family}.ID] for each {what}, with single brackets").into();
         let Some(items) = value.as_array() else { return words() };
         let mut headers = items.into_iter().map(|item| {
@@ -100,22 +97,25 @@ fn id_in(table: Table<'_>) -> Option<(String, Option<Range<usize>>)> {
 }
 
 /// The one fact of a thing that stands in place of its table, with its key.
-fn one_fact(family: &str, value: Value<'_>) -> Option<String> {
+fn one_fact(family: Family, value: Value<'_>) -> Option<String> {
     match (family, value.content()) {
-        ("status", Content::String(word)) => {
+        (Family::Status, Content::String(word)) => {
             let states = State::ALL.map(State::id);
             let known = states.iter().find(|state| **state == word).copied();
             let meant = by_other_word(word, &states);
             let state = known.or_else(|| meant.first().copied().filter(|_| meant.len() == 1))?;
             Some(format!("state = \"{state}\""))
         }
-        ("groups", Content::Array(_)) => list_of_ids(value).map(|ids| format!("members = [{ids}]")),
-        ("applications" | "services", Content::Array(_)) => {
+        (Family::Groups, Content::Array(_)) => {
+            list_of_ids(value).map(|ids| format!("members = [{ids}]"))
+        }
+        (Family::Applications | Family::Services, Content::Array(_)) => {
             list_of_ids(value).map(|ids| format!("requires = [{ids}]"))
         }
-        ("teams" | "partners" | "applications" | "services", Content::String(name)) => {
-            (!name.trim().is_empty()).then(|| format!("name = {}", quoted(name.into())))
-        }
+        (
+            Family::Teams | Family::Partners | Family::Applications | Family::Services,
+            Content::String(name),
+        ) => (!name.trim().is_empty()).then(|| format!("name = {}", quoted(name.into()))),
         _ => None,
     }
 }

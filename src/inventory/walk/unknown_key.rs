@@ -3,7 +3,7 @@
 
 use super::values::{Context, TableOwner};
 use crate::diagnostic::{Help, nearest};
-use crate::format::{APPLICATION, Key, SERVICE, STATUS, by_other_name, is_recovery_point};
+use crate::format::{APPLICATION, Family, Key, SERVICE, STATUS, by_other_name, is_recovery_point};
 use crate::text::{Raw, shown};
 use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
@@ -190,7 +190,7 @@ impl Context<'_> {
         keys: &'static [Key],
     ) -> Option<Help> {
         let TableOwner::Thing(_, id, _) = owner else { return None };
-        let (family, _) = self.thing.filter(|(family, _)| *family != "waves")?;
+        let (family, _) = self.thing.filter(|(family, _)| *family != Family::Waves)?;
         let mut next = value.as_table()?;
         let (mut dotted, mut end) = (format!("{}.{}", id.name, key.name), key.span().end);
         while let Some((key, inner)) = next.into_iter().next()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::values::{Context, TableOwner};
 use crate::diagnostic::Finding;
-use crate::format::{Effect, Symbol, effect, effect_in_entry};
+use crate::format::{Effect, Family, effect, effect_in_entry};
 use crate::inventory::model::{Unread, UnreadPlace};
 use crate::source::Span;
 
@@ -54,8 +54,7 @@ impl Context<'_> {
 
     /// Notes what a plan leaves out. An application or a service whose order is not known is left out itself.
     fn leave_out(&mut self, at: Range<usize>) {
-        let is_planned =
-            |(family, _): (&str, Symbol)| ["applications", "services"].contains(&family);
+        let is_planned = |(family, _)| matches!(family, Family::Applications | Family::Services);
         if self.thing.is_some_and(is_planned) && self.effect != Effect::Weighs {
             return;
         }
@@ -75,7 +74,7 @@ impl Context<'_> {
     pub(super) fn enter(&mut self, owner: TableOwner<'_>, keys: &[&'static str]) {
         let family = match (owner, self.thing) {
             (TableOwner::Thing(..), Some((family, _))) => family,
-            (TableOwner::Table("`defaults`"), _) => "defaults",
+            (TableOwner::Table("`defaults`"), _) => Family::Defaults,
             (TableOwner::Table(_), Some(_)) => {
                 if matches!(self.own_key, Some("requires" | "wants")) {
                     let effect = keys.iter().map(|key| effect_in_entry(key)).max();

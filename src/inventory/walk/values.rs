@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::other_form::{as_list, as_text, list_example, windows_path};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
-use crate::format::{Effect, Key, Symbol, by_other_word, meant};
+use crate::format::{Effect, Family, Key, Symbol, by_other_word, meant};
 use crate::inventory::model::{Inventory, Misleading, Named, Placed};
 use crate::source::{FileId, Span};
 use crate::text::{Raw, Untrusted, is_hidden, shown};
@@ -73,10 +73,10 @@ pub(crate) struct Context<'c> {
     pub(crate) effect: Effect,
     /// The key of the present thing's own table whose value is being read; `key` may stand inside of it.
     pub(crate) own_key: Option<&'static str>,
-    /// The table at the top of the format that is being read.
-    pub(crate) table: Option<&'static str>,
+    /// The family of the table at the top that is being read; `None` where the format does not know the table.
+    pub(crate) table: Option<Family>,
     /// The table of one thing that is being read: its family, and its id.
-    pub(crate) thing: Option<(&'static str, Symbol)>,
+    pub(crate) thing: Option<(Family, Symbol)>,
     /// The key of that table whose value is being read.
     pub(crate) key: Option<&'static str>,
 }
@@ -203,8 +203,8 @@ impl Context<'_> {
         let hidden = characters.find(|&c| is_hidden(c) && !(long && c == '\n'));
         if let Some(character) = hidden.filter(|_| value.span().end <= self.broken_from) {
             // Of what has exceptions of its own; a team may bear the id of an application.
-            let owners = ["applications", "services"];
-            let owner = self.thing.filter(|(family, _)| owners.contains(family));
+            let has_exceptions = |family| matches!(family, Family::Applications | Family::Services);
+            let owner = self.thing.filter(|&(family, _)| has_exceptions(family));
             let (subject, span) = (owner.map(|(_, id)| id), self.span(value.span()));
             let path = windows_path(text);
             self.inventory.misleading.push(Misleading { subject, span, character, path });

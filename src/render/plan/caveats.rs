@@ -1,5 +1,6 @@
 //! What is said of what a plan leaves out, since it could not be read: nobody may take its dates for sure.
 
+use crate::format::Family;
 use crate::inventory::{Unread, UnreadPlace};
 use crate::render::plan_page::PlanPage;
 use crate::text::and_list;
@@ -86,8 +87,10 @@ fn what(unread: &Unread) -> String {
         (UnreadPlace::BrokenText, _) => "a text with broken syntax".to_owned(),
         (UnreadPlace::UnknownTable, _) => "a table of no known name".to_owned(),
         (UnreadPlace::Table(family), _) => of_key(format!("[{family}]")),
-        (UnreadPlace::Thing("partners", id), Some("opens")) => format!("when {} opens", id.shown()),
-        (UnreadPlace::Thing("teams", id), Some("capacity")) => {
+        (UnreadPlace::Thing(Family::Partners, id), Some("opens")) => {
+            format!("when {} opens", id.shown())
+        }
+        (UnreadPlace::Thing(Family::Teams, id), Some("capacity")) => {
             format!("the capacity of team {}", id.shown())
         }
         (UnreadPlace::Thing(family, id), _) => {

@@ -1,0 +1,145 @@
+//! The families of tables at the top of an inventory.
+
+use std::fmt;
+
+/// A table at the top of the format, with the tables below it; ordered as their names are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// `[applications.ID]`.
+    Applications,
+    /// `[calendar]`.
+    Calendar,
+    /// `[defaults]`.
+    Defaults,
+    /// `[groups.ID]`.
+    Groups,
+    /// `[incident]`.
+    Incident,
+    /// `[inventory]`.
+    Inventory,
+    /// `[partners.ID]`.
+    Partners,
+    /// `[plan]`.
+    Plan,
+    /// `[rules]`.
+    Rules,
+    /// `[services.ID]`.
+    Services,
+    /// `[status.ID]`.
+    Status,
+    /// `[teams.ID]`.
+    Teams,
+    /// `[waves.N]`.
+    Waves,
+}
+
+impl Family {
+    /// All families, by name.
+    pub const ALL: [Self; 13] = [
+        Self::Applications,
+        Self::Calendar,
+        Self::Defaults,
+        Self::Groups,
+        Self::Incident,
+        Self::Inventory,
+        Self::Partners,
+        Self::Plan,
+        Self::Rules,
+        Self::Services,
+        Self::Status,
+        Self::Teams,
+        Self::Waves,
+    ];
+
+    /// The name of the table at the top.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Applications => "applications",
+            Self::Calendar => "calendar",
+            Self::Defaults => "defaults",
+            Self::Groups => "groups",
+            Self::Incident => "incident",
+            Self::Inventory => "inventory",
+            Self::Partners => "partners",
+            Self::Plan => "plan",
+            Self::Rules => "rules",
+            Self::Services => "services",
+            Self::Status => "status",
+            Self::Teams => "teams",
+            Self::Waves => "waves",
+        }
+    }
+
+    /// The family of which a text is the name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|family| family.name() == name)
+    }
+
+    /// The word for what one table of the family holds, where each has an id or the number of a wave; else its name.
+    #[must_use]
+    pub const fn one(self) -> &'static str {
+        match self {
+            Self::Applications => "application",
+            Self::Groups => "group",
+            Self::Partners => "partner",
+            Self::Services => "service",
+            Self::Teams => "team",
+            Self::Waves => "wave",
+            Self::Calendar
+            | Self::Defaults
+            | Self::Incident
+            | Self::Inventory
+            | Self::Plan
+            | Self::Rules
+            | Self::Status => self.name(),
+        }
+    }
+
+    /// Whether each table of the family has an id behind its name, or the number of a wave.
+    #[must_use]
+    pub const fn has_ids(self) -> bool {
+        match self {
+            Self::Applications
+            | Self::Groups
+            | Self::Partners
+            | Self::Services
+            | Self::Status
+            | Self::Teams
+            | Self::Waves => true,
+            Self::Calendar
+            | Self::Defaults
+            | Self::Incident
+            | Self::Inventory
+            | Self::Plan
+            | Self::Rules => false,
+        }
+    }
+
+    /// Whether the family may stand in one file only: `waves` there once for each number, the others once.
+    #[must_use]
+    pub const fn stands_once(self) -> bool {
+        matches!(self, Self::Inventory | Self::Incident | Self::Plan | Self::Calendar | Self::Waves)
+    }
+}
+
+impl fmt::Display for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::TABLES;
+
+    #[test]
+    fn the_families_are_the_tables_of_the_format() {
+        let mut tables: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        tables.sort_unstable();
+        assert_eq!(Family::ALL.map(Family::name).as_slice(), tables);
+        assert!(Family::ALL.is_sorted(), "the order of families is that of their names");
+    }
+}
