@@ -4,7 +4,7 @@ use super::contents::{Catalog, Group, Thing};
 use super::dependency::Target;
 use super::index::GroupIx;
 use super::names::{NameIndex, id_and_name};
-use super::undefined::{ReferencePlace, report_undefined};
+use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
 use crate::format::State;
 use crate::inventory;
@@ -23,7 +23,8 @@ pub(super) fn resolve(
         for member in group.members {
             let Some(Thing::Application(application)) = names.thing(member.symbol) else {
                 let place = ReferencePlace::Member { group: catalog.symbols.raw(group.id.symbol) };
-                report_undefined(names, &catalog.symbols, findings, None, member, &place);
+                let unresolved = Unresolved { subject: None, reference: member, place };
+                unresolved.report(names, &catalog.symbols, findings);
                 written.push((Target::Undefined(member.symbol), member.span));
                 continue;
             };

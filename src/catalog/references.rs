@@ -7,7 +7,7 @@ use super::contents::{Application, Service, Thing, Times};
 use super::dependency::{AnyOf, Dependency, Need, Target};
 use super::index::TeamIx;
 use super::names::{NameIndex, id_and_name};
-use super::undefined::{AFTER, ReferencePlace, report_undefined, report_undefined_team};
+use super::undefined::{AFTER, ReferencePlace, Unresolved, report_undefined_team};
 use crate::diagnostic::{Collector, Subject};
 use crate::duration::Work;
 use crate::format::{State, Symbol, Symbols};
@@ -23,7 +23,7 @@ pub(super) struct Resolver<'c> {
     kinds: Kinds,
     /// How long the applications of a file take that say nothing themselves.
     durations: &'c BTreeMap<FileId, Placed<Work>>,
-    undefined: Vec<Undefined>,
+    undefined: Vec<UndefinedEntry>,
     /// By place: the team of a file's defaults is named once for all its applications.
     undefined_teams: BTreeMap<Span, Named>,
 }
@@ -35,11 +35,17 @@ pub(super) struct Kinds {
     pub(super) after: Symbol,
 }
 
-/// An entry that names nothing which it may name.
-struct Undefined {
-    named: Named,
+/// The application or the service that owns entries.
+#[derive(Clone, Copy)]
+struct EntryOwner {
+    id: Symbol,
     subject: Option<Subject>,
-    owner: Symbol,
+}
+
+/// An entry that names an id which it may not name.
+struct UndefinedEntry {
+    named: Named,
+    owner: EntryOwner,
     verb: &'static str,
 }
 
@@ -74,9 +80,10 @@ impl<'c> Resolver<'c> {
     /// of each would cost more than all else.
     pub(super) fn report_undefined(mut self, findings: &mut Collector) {
         self.undefined.sort_unstable_by_key(|undefined| undefined.named.span);
-        for Undefined { named, subject, owner, verb } in self.undefined {
-            let place = ReferencePlace::Entry { owner: self.symbols.raw(owner), verb };
-            report_undefined(self.names, self.symbols, findings, subject, named, &place);
+        for UndefinedEntry { named, owner, verb } in self.undefined {
+            let place = ReferencePlace::Entry { owner: self.symbols.raw(owner.id), verb };
+            let unresolved = Unresolved { subject: owner.subject, reference: named, place };
+            unresolved.report(self.names, self.symbols, findings);
         }
         for named in self.undefined_teams.into_values() {
             report_undefined_team(self.names, self.symbols, findings, named);
@@ -92,8 +99,9 @@ impl<'c> Resolver<'c> {
             Thing::Application(ix) => Some(ix.into()),
             Thing::Partner(_) | Thing::Service(_) | Thing::Group(_) => None,
         });
-        let (requires, wants) = self.dependencies(written.id, subject, written.dependencies);
-        let after = self.after(written.id, subject, written.after);
+        let owner = EntryOwner { id: written.id.symbol, subject };
+        let (requires, wants) = self.dependencies(owner, written.dependencies);
+        let after = self.after(owner, written.after);
         let (id, name) = id_and_name(self.symbols, written.id, written.name);
         Application {
             id,
@@ -129,7 +137,8 @@ impl<'c> Resolver<'c> {
         subject: Subject,
         twice: &BTreeSet<Symbol>,
     ) -> Service {
-        let (requires, wants) = self.dependencies(written.id, Some(subject), written.dependencies);
+        let owner = EntryOwner { id: written.id.symbol, subject: Some(subject) };
+        let (requires, wants) = self.dependencies(owner, written.dependencies);
         let (id, name) = id_and_name(self.symbols, written.id, written.name);
         Service {
             id,
@@ -181,8 +190,7 @@ impl<'c> Resolver<'c> {
 
     fn dependencies(
         &mut self,
-        owner: Named,
-        subject: Option<Subject>,
+        owner: EntryOwner,
         lists: Vec<DependencyList>,
     ) -> (Vec<Dependency>, Vec<Dependency>) {
         let of = |hard| lists.iter().filter(move |list| list.hard == hard);
@@ -194,7 +202,7 @@ impl<'c> Resolver<'c> {
             let into = if list.hard { &mut requires } else { &mut wants };
             for entry in list.entries {
                 let verb = if list.hard { "requires" } else { "wants" };
-                let mut target = |named| self.target(owner, subject, verb, named);
+                let mut target = |named| self.target(owner, verb, named);
                 let (need, span) = match entry.names {
                     Written::One(named) => (Need::One(target(named)), named.span),
                     Written::AnyOf(written) => {
@@ -212,19 +220,13 @@ impl<'c> Resolver<'c> {
     }
 
     /// What an application comes after: applications alone.
-    fn after(
-        &mut self,
-        owner: Named,
-        subject: Option<Subject>,
-        written: Vec<Named>,
-    ) -> Vec<Dependency> {
+    fn after(&mut self, owner: EntryOwner, written: Vec<Named>) -> Vec<Dependency> {
         let mut after = Vec::with_capacity(written.len());
         for named in written {
             let target = match self.names.thing(named.symbol) {
                 Some(Thing::Application(ix)) => Target::Application(ix),
                 Some(Thing::Partner(_) | Thing::Service(_) | Thing::Group(_)) | None => {
-                    let (owner, verb) = (owner.symbol, AFTER);
-                    self.undefined.push(Undefined { named, subject, owner, verb });
+                    self.undefined.push(UndefinedEntry { named, owner, verb: AFTER });
                     Target::Undefined(named.symbol)
                 }
             };
@@ -234,18 +236,12 @@ impl<'c> Resolver<'c> {
         after
     }
 
-    fn target(
-        &mut self,
-        owner: Named,
-        subject: Option<Subject>,
-        verb: &'static str,
-        named: Named,
-    ) -> Target {
+    fn target(&mut self, owner: EntryOwner, verb: &'static str, named: Named) -> Target {
         match self.names.thing(named.symbol) {
             Some(Thing::Application(ix)) => Target::Application(ix),
             Some(Thing::Partner(ix)) => Target::Partner(ix),
             Some(Thing::Service(_) | Thing::Group(_)) | None => {
-                self.undefined.push(Undefined { named, subject, owner: owner.symbol, verb });
+                self.undefined.push(UndefinedEntry { named, owner, verb });
                 Target::Undefined(named.symbol)
             }
         }

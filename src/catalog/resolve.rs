@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::{Catalog, Service};
 use super::duplicates::report_duplicates;
+use super::groups;
 use super::names::NameIndex;
 use super::references::{Kinds, Resolver};
 use super::states::apply_status;
 use super::terms::Given;
-use super::{groups, time_frame};
+use super::time_frame::TimedTables;
 use crate::cores::{on_each, split, threads};
 use crate::date::Date;
-use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, Subject, nearest};
+use crate::diagnostic::{
+    Collector, Exception, Finding, Help, Policy, Rule, Subject, Validity, nearest,
+};
 use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
 use crate::inventory::{Allow, Inventory, Named};
 use crate::source::Span;
@@ -48,7 +51,12 @@ pub fn resolve(
     report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
     except(&inventory, &names, given.today, findings);
     report_texts(&inventory, &names, &catalog, findings);
-    let terms = time_frame::terms(&mut inventory, &mut catalog, &names, given, findings);
+    let mut timed = TimedTables {
+        inventory: &mut inventory,
+        partners: &mut catalog.partners,
+        symbols: &catalog.symbols,
+    };
+    let terms = timed.terms(&names, given, findings);
     catalog.left_out = std::mem::take(&mut inventory.left_out);
     catalog.is_doubtful = findings.has_broken_syntax() || inventory.terms.unknown_table;
     let mut resolver =
@@ -148,7 +156,7 @@ fn report_unread_kinds(
     unknown.sort_unstable_by_key(|kind| kind.span);
     for kind in &unknown {
         let cause = symbols.raw(kind.symbol).shown().to_string();
-        findings.unread_of(cause, Rule::UnknownKind, kind.span, || {
+        findings.unread_of((Rule::UnknownKind, cause), kind.span, || {
             let raw = symbols.raw(kind.symbol);
             let candidates = known.iter().map(|&symbol| symbols.raw(symbol));
             let candidates = candidates.chain(BUILT_IN_KINDS.map(Raw::from));
@@ -168,14 +176,19 @@ fn report_unread_kinds(
     }
 }
 
-/// Whether an exception has ended before today.
-fn is_past(until: Option<Date>, today: Option<Date>) -> bool {
-    until.zip(today).is_some_and(|(until, today)| until < today)
+/// Until when an exception counts; without a day that counts as today none is past.
+fn validity(until: Option<Date>, today: Option<Date>) -> Validity {
+    match until {
+        None => Validity::Endless,
+        Some(until) if today.is_some_and(|today| until < today) => Validity::Expired,
+        Some(_) => Validity::Dated,
+    }
 }
 
 /// The reason of the first exception of a rule that has not ended.
 fn excuse(allow: &[Allow], rule: Rule, today: Option<Date>) -> Option<Untrusted> {
-    let mut current = allow.iter().filter(|a| a.rule == rule && !is_past(a.until, today));
+    let mut current =
+        allow.iter().filter(|a| a.rule == rule && validity(a.until, today) != Validity::Expired);
     current.next().and_then(|allow| allow.reason.clone())
 }
 
@@ -212,8 +225,8 @@ fn except(inventory: &Inventory, names: &NameIndex, today: Option<Date>, finding
     for (owner, allow) in of_applications.chain(of_services) {
         let Some(subject) = names.subject(owner) else { continue };
         for &Allow { span, rule, reason: _, until } in allow {
-            let expired = is_past(until, today);
-            findings.except(Exception { subject, rule, span, is_dated: until.is_some(), expired });
+            let validity = validity(until, today);
+            findings.except(Exception { subject, rule, span, validity });
         }
     }
 }

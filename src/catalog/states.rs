@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::contents::{Catalog, Thing};
 use super::names::NameIndex;
-use super::undefined::{ReferencePlace, report_undefined};
+use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
 use crate::format::State;
 use crate::inventory;
@@ -20,7 +20,8 @@ pub(super) fn apply_status(
     let mut seen = BTreeSet::new();
     for written in status {
         let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
-            report_undefined(names, symbols, findings, None, written.id, &ReferencePlace::Status);
+            let (reference, place) = (written.id, ReferencePlace::Status);
+            Unresolved { subject: None, reference, place }.report(names, symbols, findings);
             continue;
         };
         let application = &mut applications[ix.index()];
@@ -28,15 +29,15 @@ pub(super) fn apply_status(
         let is_unread = written.unread || since_counts && written.doubts.cover("since");
         application.unread |= is_unread;
         application.state_unread |= is_unread;
-        if let Some(replaced_by) = written.replaced_by {
+        if let Some(reference) = written.replaced_by {
             let subject = Some(ix.into());
             let known = matches!(
-                names.thing(replaced_by.symbol),
+                names.thing(reference.symbol),
                 Some(Thing::Application(_) | Thing::Partner(_))
             );
             if !known {
                 let place = ReferencePlace::Successor { owner: application.id.raw() };
-                report_undefined(names, symbols, findings, subject, replaced_by, &place);
+                Unresolved { subject, reference, place }.report(names, symbols, findings);
             }
         }
         if seen.insert(ix) {

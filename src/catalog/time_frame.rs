@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::contents::Catalog;
+use super::contents::Partner;
 use super::names::NameIndex;
 use super::terms::{Given, Misgiven, Terms, WaveTerms};
 use crate::date::Date;
@@ -16,57 +16,68 @@ use crate::format::{Family, Symbols, When};
 use crate::inventory::{Incident, IncidentTable, Inventory, LeftOut, Placed, Unread, UnreadPlace};
 use crate::source::{FileId, Span};
 
-/// The terms of a plan; in `inventory` and the partners of `catalog` only those times are left that go with
-/// them. What a plan leaves out for that is noted in `inventory`.
-pub(super) fn terms(
-    inventory: &mut Inventory,
-    catalog: &mut Catalog,
-    names: &NameIndex,
-    given: Given,
-    findings: &mut Collector,
-) -> Terms {
-    let plan = inventory.terms.plan;
-    let table = inventory.terms.incident;
-    let doubt = findings.has_broken_syntax() || inventory.terms.unknown_table;
-    let misgiven = misgiven(table, given, doubt);
-    let mut left_out = std::mem::take(&mut inventory.left_out);
-    let incident = incident(table, given, &mut left_out, findings);
-    let lacks = match (plan.wave_length, incident) {
-        (None, _) => Some(Lacks::WaveLength),
-        (Some(_), None) => Some(Lacks::Incident),
-        (Some(_), Some(_)) => None,
-    };
-    let told = match lacks {
-        Some(Lacks::WaveLength) => plan.unread,
-        Some(Lacks::Incident) => table.is_some() || misgiven.is_some(),
-        None => false,
-    };
-    let (silent, left_out) = (doubt || told, &mut left_out);
-    let mut denier = Denier { findings, left_out, lacks, silent };
-    let mut default_duration = plan.default_duration;
-    denier.length("default-duration", &mut default_duration, || UnreadPlace::Table(Family::Plan));
-    denier.deny_in(inventory, catalog);
-    let mut terms = Terms {
-        incident,
-        wave_length: plan.wave_length.map(|length| length.value),
-        wave_length_at: plan.wave_length.map(|length| length.span),
-        max_per_wave: plan.max_per_wave.map(|most| most.value),
-        default_duration: default_duration.map(|duration| duration.value),
-        default_duration_at: default_duration.map(|duration| duration.span),
-        file_durations: file_durations(inventory),
-        hours: inventory.terms.hours.take(),
-        waves: waves(inventory, names),
-        incident_at: table.map(|table| table.span),
-        max_per_wave_at: plan.max_per_wave.map(|most| most.span),
-        misgiven,
-        unread: plan.unread || doubt,
-    };
-    let first = table.and_then(|table| table.start).filter(|_| given.start.is_none());
-    let first = first.map(|start| start.span);
-    let doubt = TermDoubt::new(inventory);
-    keep_increasing(&mut terms, first, doubt, left_out, findings);
-    inventory.left_out = std::mem::take(left_out);
-    terms
+/// All tables that hold dates or lengths of time: of the inventory as they are written, and the partners, which are
+/// resolved already.
+pub(super) struct TimedTables<'i> {
+    pub(super) inventory: &'i mut Inventory,
+    pub(super) partners: &'i mut [Partner],
+    pub(super) symbols: &'i Symbols,
+}
+
+impl TimedTables<'_> {
+    /// The terms of a plan; in the tables only those times are left that go with them. The times that a plan leaves out
+    /// for that are noted in the inventory.
+    pub(super) fn terms(
+        &mut self,
+        names: &NameIndex,
+        given: Given,
+        findings: &mut Collector,
+    ) -> Terms {
+        let Self { inventory, partners, symbols } = self;
+        let plan = inventory.terms.plan;
+        let table = inventory.terms.incident;
+        let doubt = findings.has_broken_syntax() || inventory.terms.unknown_table;
+        let misgiven = misgiven(table, given, doubt);
+        let mut left_out = std::mem::take(&mut inventory.left_out);
+        let incident = incident(table, given, &mut left_out, findings);
+        let lacks = match (plan.wave_length, incident) {
+            (None, _) => Some(Lacks::WaveLength),
+            (Some(_), None) => Some(Lacks::Incident),
+            (Some(_), Some(_)) => None,
+        };
+        let told = match lacks {
+            Some(Lacks::WaveLength) => plan.unread,
+            Some(Lacks::Incident) => table.is_some() || misgiven.is_some(),
+            None => false,
+        };
+        let (silent, left_out) = (doubt || told, &mut left_out);
+        let mut denier = Denier { findings, left_out, lacks, silent };
+        let mut default_duration = plan.default_duration;
+        denier
+            .length("default-duration", &mut default_duration, || UnreadPlace::Table(Family::Plan));
+        denier.deny_in(inventory, partners, symbols);
+        let mut terms = Terms {
+            incident,
+            wave_length: plan.wave_length.map(|length| length.value),
+            wave_length_at: plan.wave_length.map(|length| length.span),
+            max_per_wave: plan.max_per_wave.map(|most| most.value),
+            default_duration: default_duration.map(|duration| duration.value),
+            default_duration_at: default_duration.map(|duration| duration.span),
+            file_durations: file_durations(inventory),
+            hours: inventory.terms.hours.take(),
+            waves: waves(inventory, names),
+            incident_at: table.map(|table| table.span),
+            max_per_wave_at: plan.max_per_wave.map(|most| most.span),
+            misgiven,
+            unread: plan.unread || doubt,
+        };
+        let first = table.and_then(|table| table.start).filter(|_| given.start.is_none());
+        let first = first.map(|start| start.span);
+        let doubt = TermDoubt::new(inventory);
+        denier.keep_increasing(&mut terms, first, doubt);
+        inventory.left_out = std::mem::take(left_out);
+        terms
+    }
 }
 
 /// The durations that files give to those of their applications that say nothing.
@@ -166,7 +177,7 @@ struct Denier<'f> {
 
 impl Denier<'_> {
     /// Takes out all that the waves cannot keep to; whose it is counts as unread where that is told.
-    fn deny_in(&mut self, inventory: &mut Inventory, catalog: &mut Catalog) {
+    fn deny_in(&mut self, inventory: &mut Inventory, partners: &mut [Partner], symbols: &Symbols) {
         if self.lacks.is_none() {
             return;
         }
@@ -175,7 +186,6 @@ impl Denier<'_> {
                 UnreadPlace::Table(Family::Defaults)
             });
         }
-        let symbols: &Symbols = &catalog.symbols;
         for application in &mut inventory.applications {
             let Some(times) = &mut application.times else { continue };
             let id = application.id.symbol;
@@ -192,7 +202,7 @@ impl Denier<'_> {
             let place = || UnreadPlace::Thing(Family::Services, symbols.raw(id).into());
             self.when("deadline", &mut service.deadline, place);
         }
-        for partner in &mut catalog.partners {
+        for partner in partners {
             let id = &partner.id;
             self.when("opens", &mut partner.opens, || {
                 UnreadPlace::Thing(Family::Partners, id.clone())
@@ -287,6 +297,39 @@ impl Denier<'_> {
         }
         !self.silent
     }
+
+    /// Takes out the starts of waves that do not come after the wave before, and that of wave 1 where it is
+    /// not the first day of the plan, which stands at `first`. Where the day of the wave before is in doubt,
+    /// that of the last wave counts that is not.
+    fn keep_increasing(&mut self, terms: &mut Terms, first: Option<Span>, mut doubt: TermDoubt) {
+        let Some(incident) = terms.incident else { return };
+        let starts = terms.waves.iter().filter_map(|(&number, wave)| Some((number, wave.start?)));
+        let mut known = 1;
+        for (number, start) in starts.collect::<Vec<_>>() {
+            let just_before = number.max(2) - 1;
+            let before = if doubt.covers(known, just_before) { known } else { just_before };
+            // Those before are in order already.
+            let begins = if number == 1 { Some(incident.start) } else { terms.begin(before) };
+            let right = begins.is_some_and(|begins| match number {
+                1 => start.value == begins,
+                _ => start.value > begins,
+            });
+            if right {
+                known = number;
+                continue;
+            }
+            let of_before =
+                terms.waves.get(&before).filter(|_| number > 1).and_then(|wave| wave.start);
+            let place = if number == 1 { first } else { of_before.map(|start| start.span) };
+            self.findings.unread(wrong_start((number, before), start, begins, place));
+            let (span, place) = (start.span, wave_place(number));
+            self.left_out.note(Unread { follows: false, span, place, key: Some("start") });
+            doubt.waves.insert(number);
+            if let Some(wave) = terms.waves.get_mut(&number) {
+                wave.start = None;
+            }
+        }
+    }
 }
 
 /// What is said of a length of work, or of the calendar, where a wave is one round of work.
@@ -313,44 +356,6 @@ impl TermDoubt {
     /// Whether the beginning of a wave is not known, though that of an earlier one is.
     fn covers(&self, known: u32, wave: u32) -> bool {
         wave > known && (self.others || self.waves.range(known..=wave).next_back() > Some(&known))
-    }
-}
-
-/// Takes out the starts of waves that do not come after the wave before, and that of wave 1 where it is
-/// not the first day of the plan, which stands at `first`. Where the day of the wave before is in doubt,
-/// that of the last wave counts that is not.
-fn keep_increasing(
-    terms: &mut Terms,
-    first: Option<Span>,
-    mut doubt: TermDoubt,
-    left_out: &mut LeftOut,
-    findings: &mut Collector,
-) {
-    let Some(incident) = terms.incident else { return };
-    let starts = terms.waves.iter().filter_map(|(&number, wave)| Some((number, wave.start?)));
-    let mut known = 1;
-    for (number, start) in starts.collect::<Vec<_>>() {
-        let just_before = number.max(2) - 1;
-        let before = if doubt.covers(known, just_before) { known } else { just_before };
-        // Those before are in order already.
-        let begins = if number == 1 { Some(incident.start) } else { terms.begin(before) };
-        let right = begins.is_some_and(|begins| match number {
-            1 => start.value == begins,
-            _ => start.value > begins,
-        });
-        if right {
-            known = number;
-            continue;
-        }
-        let of_before = terms.waves.get(&before).filter(|_| number > 1).and_then(|wave| wave.start);
-        let place = if number == 1 { first } else { of_before.map(|start| start.span) };
-        findings.unread(wrong_start((number, before), start, begins, place));
-        let (span, place) = (start.span, wave_place(number));
-        left_out.note(Unread { follows: false, span, place, key: Some("start") });
-        doubt.waves.insert(number);
-        if let Some(wave) = terms.waves.get_mut(&number) {
-            wave.start = None;
-        }
     }
 }
 

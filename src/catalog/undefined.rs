@@ -1,4 +1,4 @@
-//! What is said about a reference that names nothing, or something that may not stand there.
+//! The findings about references to ids that are defined nowhere, or that may not stand there.
 
 use super::contents::Thing;
 use super::names::NameIndex;
@@ -39,7 +39,7 @@ impl ReferencePlace<'_> {
         }
     }
 
-    /// What all entries that name the same id have in common: it is one mistake, wherever it is named.
+    /// The cause that all entries share that name the same id: it is one mistake, wherever it is named.
     fn cause(&self, id: Raw<'_>) -> Option<String> {
         match self {
             Self::Entry { .. } | Self::Successor { .. } => Some(format!("id {}", id.shown())),
@@ -54,7 +54,7 @@ impl ReferencePlace<'_> {
         }
     }
 
-    /// What to do where something of another sort stands.
+    /// The advice where the id of a thing of another sort stands.
     fn help(&self, thing: Thing) -> String {
         match (self, thing) {
             (Self::Status, Thing::Partner(_)) => {
@@ -74,56 +74,65 @@ impl ReferencePlace<'_> {
     }
 }
 
-/// Reports a reference to nothing, or to something that may not stand there.
-pub(super) fn report_undefined(
-    names: &NameIndex,
-    symbols: &Symbols,
-    findings: &mut Collector,
-    subject: Option<Subject>,
-    reference: Named,
-    place: &ReferencePlace<'_>,
-) {
-    let thing = names.thing(reference.symbol);
-    if thing.is_none() && findings.has_broken_syntax() {
-        findings.withhold();
-        return;
+/// A reference to an id that is defined nowhere, or that may not stand there.
+pub(super) struct Unresolved<'o> {
+    /// The thing in whose table it stands, where exceptions of that thing cover it.
+    pub(super) subject: Option<Subject>,
+    /// The id that is named.
+    pub(super) reference: Named,
+    /// Where it stands.
+    pub(super) place: ReferencePlace<'o>,
+}
+
+impl Unresolved<'_> {
+    /// Reports the reference.
+    pub(super) fn report(&self, names: &NameIndex, symbols: &Symbols, findings: &mut Collector) {
+        let Self { subject, reference, ref place } = *self;
+        let thing = names.thing(reference.symbol);
+        if thing.is_none() && findings.has_broken_syntax() {
+            findings.withhold();
+            return;
+        }
+        let rule = place.rule();
+        let seeks = findings.seeks_for(rule);
+        let cause = place.cause(symbols.raw(reference.symbol));
+        findings.report_of((rule, cause), subject, reference.span, || {
+            let raw = symbols.raw(reference.symbol);
+            let said = format!("{} `{}`", place.says(), shown(raw));
+            let what = match thing {
+                Some(Thing::Service(_)) => "a service",
+                Some(Thing::Partner(_)) => "a partner",
+                Some(Thing::Group(_)) => "a group",
+                Some(Thing::Application(_)) => "an application",
+                None if names.team(reference.symbol).is_some() => "a team",
+                None => "defined nowhere",
+            };
+            let help = match thing {
+                Some(thing) => place.help(thing).into(),
+                None if names.team(reference.symbol).is_some() => {
+                    format!("{} is due there", place.due()).into()
+                }
+                None if raw == "" => "write an id there, or take it out".into(),
+                None => {
+                    let due = place.due();
+                    let of_us = due == "an application";
+                    let may_stand = |id: Raw<'_>| names.is_nameable(id, symbols, of_us);
+                    let near = if seeks {
+                        nearest(raw, names.nameable(symbols, of_us))
+                    } else {
+                        Vec::new()
+                    };
+                    let by_name = names.by_name(false, raw);
+                    meant_id((raw, reference.span), may_stand, by_name, near).unwrap_or_else(|| {
+                        format!("define it, as {due}, or name the one that is meant").into()
+                    })
+                }
+            };
+            let of_all = format!("entries name `{}`, which is {what}", shown(raw));
+            let message = format!("{said}, which is {what}");
+            Finding::new(rule, reference.span, message).help(help).of_all(of_all)
+        });
     }
-    let rule = place.rule();
-    let seeks = findings.seeks_for(rule);
-    let cause = place.cause(symbols.raw(reference.symbol));
-    findings.report_of((rule, cause), subject, reference.span, || {
-        let raw = symbols.raw(reference.symbol);
-        let said = format!("{} `{}`", place.says(), shown(raw));
-        let what = match thing {
-            Some(Thing::Service(_)) => "a service",
-            Some(Thing::Partner(_)) => "a partner",
-            Some(Thing::Group(_)) => "a group",
-            Some(Thing::Application(_)) => "an application",
-            None if names.team(reference.symbol).is_some() => "a team",
-            None => "defined nowhere",
-        };
-        let help = match thing {
-            Some(thing) => place.help(thing).into(),
-            None if names.team(reference.symbol).is_some() => {
-                format!("{} is due there", place.due()).into()
-            }
-            None if raw == "" => "write an id there, or take it out".into(),
-            None => {
-                let due = place.due();
-                let of_us = due == "an application";
-                let may_stand = |id: Raw<'_>| names.is_nameable(id, symbols, of_us);
-                let near =
-                    if seeks { nearest(raw, names.nameable(symbols, of_us)) } else { Vec::new() };
-                let by_name = names.by_name(false, raw);
-                meant_id((raw, reference.span), may_stand, by_name, near).unwrap_or_else(|| {
-                    format!("define it, as {due}, or name the one that is meant").into()
-                })
-            }
-        };
-        let of_all = format!("entries name `{}`, which is {what}", shown(raw));
-        let message = format!("{said}, which is {what}");
-        Finding::new(rule, reference.span, message).help(help).of_all(of_all)
-    });
 }
 
 /// Reports a team that is defined nowhere.
@@ -189,5 +198,5 @@ fn defined_team(raw: Raw<'_>, span: Span) -> Help {
     }
 }
 
-/// What is said between an application and what it comes after.
+/// The words between an application and one that it comes after.
 pub(super) const AFTER: &str = "comes after";

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::Found;
-use super::{Exception, Finding, Level, Policy, Reported, Rule, Subject};
+use super::{Exception, Finding, Level, Policy, Reported, Rule, Subject, Validity};
 use crate::source::Span;
 
 /// How many findings of one rule are listed; the rest are counted.
@@ -109,8 +109,7 @@ impl Collector {
     /// listed.
     pub fn unread_of(
         &mut self,
-        cause: String,
-        rule: Rule,
+        (rule, cause): (Rule, String),
         span: Span,
         build: impl FnOnce() -> Finding,
     ) {
@@ -131,7 +130,7 @@ impl Collector {
     /// Whether an exception covers a finding about a subject; it is used then.
     fn is_excepted(&mut self, rule: Rule, subject: Option<Subject>) -> bool {
         let declared = subject.and_then(|of| self.exceptions.get_mut(&(of, rule)));
-        let matching = declared.and_then(|all| all.iter_mut().find(|(one, _)| !one.expired));
+        let matching = declared.and_then(|all| all.iter_mut().find(|(one, _)| !one.is_expired()));
         // One that the command line overrules matches all the same.
         matching.map(|(_, used)| *used = true).is_some() && self.policy.heeds_exceptions(rule)
     }
@@ -151,13 +150,17 @@ impl Collector {
     /// How many exceptions end on a day.
     #[must_use]
     pub fn dated_exceptions(&self) -> usize {
-        self.exceptions.values().flatten().filter(|(exception, _)| exception.is_dated).count()
+        self.exceptions
+            .values()
+            .flatten()
+            .filter(|(exception, _)| exception.validity != Validity::Endless)
+            .count()
     }
 
     /// Whether an exception has ended before the day that counts as today.
     #[must_use]
     pub fn has_expired(&self) -> bool {
-        self.exceptions.values().flatten().any(|(exception, _)| exception.expired)
+        self.exceptions.values().flatten().any(|(exception, _)| exception.is_expired())
     }
 
     /// Whether a text could not be read at all.
@@ -210,7 +213,7 @@ impl Collector {
     pub fn unused_exceptions(&self) -> Vec<Exception> {
         let unused = self.exceptions.values().flatten().filter(|(exception, used)| {
             let ran = self.listens_to(exception.rule) && !self.silenced.contains(&exception.rule);
-            !used && (exception.expired || ran)
+            !used && (exception.is_expired() || ran)
         });
         unused.map(|(exception, _)| exception.clone()).collect()
     }

@@ -15,7 +15,7 @@ pub use collector::{
 };
 pub use finding::{CutEntry, CyclePath, Finding, LONGEST_HELP, LONGEST_MESSAGE, Related, Reported};
 pub use help::{Correction, Help, Replacement};
-pub use policy::{Exception, Policy};
+pub use policy::{Exception, Policy, Validity};
 pub use rule::{Level, Rule};
 pub use subject::Subject;
 pub use suggest::{nearest, or_list};

@@ -67,10 +67,27 @@ pub struct Exception {
     pub rule: Rule,
     /// Where the entry stands.
     pub span: Span,
-    /// Whether it ends on a day.
-    pub is_dated: bool,
-    /// Whether that day is past: then it allows nothing any more.
-    pub expired: bool,
+    /// Until when it counts.
+    pub validity: Validity,
+}
+
+/// Until when an exception counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Validity {
+    /// It has no last day.
+    Endless,
+    /// It has a last day, which is not past.
+    Dated,
+    /// Its last day is past: it allows nothing any more.
+    Expired,
+}
+
+impl Exception {
+    /// Whether its last day is past.
+    #[must_use]
+    pub fn is_expired(&self) -> bool {
+        self.validity == Validity::Expired
+    }
 }
 
 #[cfg(test)]

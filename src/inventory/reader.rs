@@ -81,10 +81,12 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         part
     });
     let (mut inventory, later) = bring_together(parts, findings);
-    for (file, unit) in later {
+    for of in later {
+        let (file, unit) = of;
         let unit_text = UnitText::new(file.id, file.text, unit);
         let (tree, errors) = unit_text.parse();
-        read_exactly(*file, unit, (&tree, errors), &mut inventory, findings);
+        let mut reading = Reading { inventory: &mut inventory, findings: &mut *findings };
+        reading.read_exactly(of, (&tree, errors));
     }
     report_misformed(&mut inventory, findings);
     inventory.left_out.absorb(left_out);
@@ -116,11 +118,12 @@ impl<'u> Part<'u> {
     fn read(&mut self, of: &'u (File<'u>, Unit), builder: &mut Builder<'u>) {
         let (file, unit) = of;
         let Self { inventory, findings, later } = self;
+        let mut reading = Reading { inventory, findings };
         if let Some(tree) = builder.build(file.text, unit.ranges().cloned()) {
             if may_stand_once(tree) {
                 later.push(of);
             } else {
-                walk(file.id, tree, usize::MAX, inventory, findings);
+                reading.walk(file.id, tree, usize::MAX);
             }
         } else {
             let unit_text = UnitText::new(file.id, file.text, unit);
@@ -128,11 +131,86 @@ impl<'u> Part<'u> {
             if may_stand_once(&tree) {
                 later.push(of);
             } else {
-                read_exactly(*file, unit, (&tree, errors), inventory, findings);
+                reading.read_exactly(of, (&tree, errors));
             }
         }
         if let Some(redefined) = &unit.redefines {
-            report_table_twice(redefined, file.id, inventory, findings);
+            reading.report_table_twice(file.id, redefined);
+        }
+    }
+}
+
+/// The inventory into which units are read, and the findings about them.
+struct Reading<'r> {
+    inventory: &'r mut Inventory,
+    findings: &'r mut Collector,
+}
+
+impl Reading<'_> {
+    /// Reads what the TOML library made of a unit: it knows all of TOML and words its errors.
+    fn read_exactly(
+        &mut self,
+        of: &(File<'_>, Unit),
+        (tree, mut errors): (&Tree<'_>, Vec<Finding>),
+    ) {
+        let (file, unit) = of;
+        let broken_from = errors.iter().map(|error| error.span.start).min();
+        let mut broken_from = broken_from.map_or(usize::MAX, |at| at as usize);
+        if !errors.is_empty() && !unit.more.is_empty() {
+            // What breaks in one part must not be told of the next: each is looked at alone.
+            let alone = |part| UnitText::new(file.id, file.text, &part).parse().1;
+            let apart: Vec<Finding> = unit.parts().flat_map(alone).collect();
+            if !apart.is_empty() {
+                (errors, broken_from) = (apart, 0);
+            }
+        }
+        if let Some(first) = errors.iter().map(|error| error.span).min() {
+            leave_out_broken(of, tree, first, &mut self.inventory.left_out);
+        }
+        for error in told_once(*file, unit, errors) {
+            self.findings.unread(error);
+        }
+        self.walk(file.id, tree, broken_from);
+    }
+
+    /// Walks the tables of a unit, of which the syntax breaks at `broken_from`, the greatest number where it is whole.
+    fn walk(&mut self, file: FileId, tree: &Tree<'_>, broken_from: usize) {
+        let mut context = Context {
+            inventory: &mut *self.inventory,
+            findings: &mut *self.findings,
+            file,
+            broken_from,
+            unread: false,
+            disorders: false,
+            doubts: Vec::new(),
+            effect: Effect::Orders,
+            own_key: None,
+            table: None,
+            thing: None,
+            key: None,
+        };
+        context.document(tree.root());
+    }
+
+    /// A table without ids twice in a file; those that may stand once in all files are compared later.
+    fn report_table_twice(&mut self, file: FileId, redefined: &Redefined) {
+        let Redefined { table, first, again } = redefined;
+        let family = Family::of_name(table);
+        let is_compared = |family: Family| family.stands_once() && family != Family::Waves;
+        if !family.is_some_and(is_compared) {
+            let message = format!("`[{}]` stands twice in this file", shown(table));
+            let finding =
+                Finding::new(Rule::DuplicateDefinition, Span::new(file, again.clone()), message)
+                    .label("second")
+                    .related(Span::new(file, first.clone()), "first")
+                    .help("write what both say in one of them");
+            self.findings.unread(finding);
+            // Of the other tables all that both say is read.
+            if family == Some(Family::Defaults) {
+                let span = Span::new(file, again.clone());
+                let place = UnreadPlace::Table(Family::Defaults);
+                self.inventory.left_out.note(Unread { follows: false, span, place, key: None });
+            }
         }
     }
 }
@@ -167,33 +245,6 @@ fn may_stand_once(tree: &Tree<'_>) -> bool {
     tree.root().keys().any(|key| Family::of_name(key.name).is_some_and(Family::stands_once))
 }
 
-/// Reads what the TOML library made of a unit: it knows all of TOML and words its errors.
-fn read_exactly(
-    file: File<'_>,
-    unit: &Unit,
-    (tree, mut errors): (&Tree<'_>, Vec<Finding>),
-    inventory: &mut Inventory,
-    findings: &mut Collector,
-) {
-    let broken_from = errors.iter().map(|error| error.span.start).min();
-    let mut broken_from = broken_from.map_or(usize::MAX, |at| at as usize);
-    if !errors.is_empty() && !unit.more.is_empty() {
-        // What breaks in one part must not be told of the next: each is looked at alone.
-        let alone = |part| UnitText::new(file.id, file.text, &part).parse().1;
-        let apart: Vec<Finding> = unit.parts().flat_map(alone).collect();
-        if !apart.is_empty() {
-            (errors, broken_from) = (apart, 0);
-        }
-    }
-    if let Some(first) = errors.iter().map(|error| error.span).min() {
-        leave_out_broken(file, unit, tree, first, &mut inventory.left_out);
-    }
-    for error in told_once(file, unit, errors) {
-        findings.unread(error);
-    }
-    walk(file.id, tree, broken_from, inventory, findings);
-}
-
 /// The errors of a unit without those between two versions that git left, which are said once, where the
 /// first of them begins.
 fn told_once(file: File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> {
@@ -223,8 +274,7 @@ fn told_once(file: File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> 
 
 /// Notes what a plan may have to keep to in a unit with broken syntax.
 fn leave_out_broken(
-    file: File<'_>,
-    unit: &Unit,
+    (file, unit): &(File<'_>, Unit),
     tree: &Tree<'_>,
     span: Span,
     left_out: &mut LeftOut,
@@ -240,57 +290,6 @@ fn leave_out_broken(
     match families.filter(|families| !families.is_empty() && !may_swallow) {
         Some(families) => families.into_iter().for_each(|family| note(UnreadPlace::Table(family))),
         None => note(UnreadPlace::BrokenText),
-    }
-}
-
-fn walk(
-    file: FileId,
-    tree: &Tree<'_>,
-    broken_from: usize,
-    inventory: &mut Inventory,
-    findings: &mut Collector,
-) {
-    let mut context = Context {
-        inventory,
-        findings,
-        file,
-        broken_from,
-        unread: false,
-        disorders: false,
-        doubts: Vec::new(),
-        effect: Effect::Orders,
-        own_key: None,
-        table: None,
-        thing: None,
-        key: None,
-    };
-    context.document(tree.root());
-}
-
-/// A table without ids twice in a file; those that may stand once in all files are compared later.
-fn report_table_twice(
-    redefined: &Redefined,
-    file: FileId,
-    inventory: &mut Inventory,
-    findings: &mut Collector,
-) {
-    let Redefined { table, first, again } = redefined;
-    let family = Family::of_name(table);
-    let is_compared = |family: Family| family.stands_once() && family != Family::Waves;
-    if !family.is_some_and(is_compared) {
-        let message = format!("`[{}]` stands twice in this file", shown(table));
-        let finding =
-            Finding::new(Rule::DuplicateDefinition, Span::new(file, again.clone()), message)
-                .label("second")
-                .related(Span::new(file, first.clone()), "first")
-                .help("write what both say in one of them");
-        findings.unread(finding);
-        // Of the other tables all that both say is read.
-        if family == Some(Family::Defaults) {
-            let span = Span::new(file, again.clone());
-            let place = UnreadPlace::Table(Family::Defaults);
-            inventory.left_out.note(Unread { follows: false, span, place, key: None });
-        }
     }
 }
 

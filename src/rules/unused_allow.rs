@@ -8,7 +8,7 @@ pub(super) fn check(findings: &mut Collector) {
     for exception in findings.unused_exceptions() {
         findings.report(rule, Some(exception.subject), exception.span, || {
             let allowed = exception.rule;
-            if exception.expired {
+            if exception.is_expired() {
                 let message =
                     format!("this `allow` of `{allowed}` is past its date and allows nothing");
                 Finding::new(rule, exception.span, message)

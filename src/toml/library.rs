@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::tree::{Children, NodeValue, Tree};
+use super::tree::{Children, NodeValue, Tree, TreeNode};
 
 /// The library's tree as ours; `place` says where in the file something stands.
 pub(crate) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<u32>) -> Tree<'u> {
@@ -15,7 +15,7 @@ pub(crate) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<
     let mut open = vec![(Tree::ROOT, &root)];
     while let Some((owner, value)) = open.pop() {
         let mut add = |key, value: &Spanned<DeValue<'u>>| {
-            tree.push(owner, key, place(value.span()), held(value.get_ref()))
+            tree.push(owner, TreeNode::new(key, place(value.span()), held(value.get_ref())))
         };
         match value {
             DeValue::Table(entries) => {

@@ -21,8 +21,9 @@ pub(crate) struct Tree<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NodeIx(u32);
 
+/// A value with its key; in an array the key is empty.
 #[derive(Debug)]
-struct TreeNode<'t> {
+pub(crate) struct TreeNode<'t> {
     key: Cow<'t, str>,
     key_at: Range<u32>,
     at: Range<u32>,
@@ -58,6 +59,17 @@ impl NodeIx {
     }
 }
 
+impl<'t> TreeNode<'t> {
+    /// A value at a place, with its key and the place of that.
+    pub(crate) fn new(
+        (key, key_at): (Cow<'t, str>, Range<u32>),
+        at: Range<u32>,
+        held: NodeValue<'t>,
+    ) -> Self {
+        Self { key, key_at, at, held, next: NONE }
+    }
+}
+
 impl<'t> Tree<'t> {
     /// The table of a document, with nothing in it.
     pub(crate) const ROOT: NodeIx = NodeIx(0);
@@ -71,7 +83,8 @@ impl<'t> Tree<'t> {
     /// Forgets all but the table of the document.
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();
-        self.add(Cow::Borrowed(""), 0..0, 0..0, NodeValue::Table(Children::default()));
+        let root = NodeValue::Table(Children::default());
+        self.add(TreeNode::new((Cow::Borrowed(""), 0..0), 0..0, root));
     }
 
     /// The table of the document.
@@ -79,27 +92,15 @@ impl<'t> Tree<'t> {
         Table { tree: self, children: self.children(Self::ROOT) }
     }
 
-    fn add(
-        &mut self,
-        key: Cow<'t, str>,
-        key_at: Range<u32>,
-        at: Range<u32>,
-        held: NodeValue<'t>,
-    ) -> u32 {
+    fn add(&mut self, node: TreeNode<'t>) -> u32 {
         let ix = crate::source::narrow(self.nodes.len());
-        self.nodes.push(TreeNode { key, key_at, at, held, next: NONE });
+        self.nodes.push(node);
         ix
     }
 
     /// Appends a value to an array, or to a table in which its key is the last.
-    pub(crate) fn push(
-        &mut self,
-        owner: NodeIx,
-        (key, key_at): (Cow<'t, str>, Range<u32>),
-        at: Range<u32>,
-        held: NodeValue<'t>,
-    ) -> NodeIx {
-        let new = self.add(key, key_at, at, held);
+    pub(crate) fn push(&mut self, owner: NodeIx, node: TreeNode<'t>) -> NodeIx {
+        let new = self.add(node);
         let mut children = self.children(owner);
         if children.last == NONE {
             children.first = new;
@@ -135,15 +136,13 @@ impl<'t> Tree<'t> {
         &mut self,
         table: NodeIx,
         ValuePlace(before): ValuePlace,
-        (key, key_at): (Cow<'t, str>, Range<u32>),
-        at: Range<u32>,
-        held: NodeValue<'t>,
+        node: TreeNode<'t>,
     ) -> NodeIx {
         let mut children = self.children(table);
         if before == children.last {
-            return self.push(table, (key, key_at), at, held);
+            return self.push(table, node);
         }
-        let new = self.add(key, key_at, at, held);
+        let new = self.add(node);
         let link = if before == NONE {
             &mut children.first
         } else {

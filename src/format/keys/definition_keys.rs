@@ -1,7 +1,6 @@
 //! The keys of things: of applications and services, of their parts, and of those who work on them.
 
-use super::shape::{AssumedValue, Fields, Key, Shape};
-use super::tables::{CRITICALITIES, read};
+use super::shape::{AssumedValue, CRITICALITIES, Fields, Key, Shape, read};
 use crate::format::words::State;
 
 pub(crate) const TEAM: &[Key] = &[

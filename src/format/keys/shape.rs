@@ -1,5 +1,7 @@
 //! What the value of a key is, and what a table must hold: the reader refuses everything else.
 
+use crate::format::words::Criticality;
+
 /// A key that a table may hold.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
@@ -154,3 +156,16 @@ impl Fields {
         Self { name, title, keys, required: &[], one_of: &[], apart: None, beside: None }
     }
 }
+
+/// A key that is read.
+pub(super) const fn read(name: &'static str, shape: Shape, purpose: &'static str) -> Key {
+    Key { name, read: true, shape, purpose, default: None }
+}
+
+/// The words for a criticality.
+pub(super) const CRITICALITIES: [&str; 4] = [
+    Criticality::ALL[0].id(),
+    Criticality::ALL[1].id(),
+    Criticality::ALL[2].id(),
+    Criticality::ALL[3].id(),
+];

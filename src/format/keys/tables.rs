@@ -1,17 +1,11 @@
 //! The keys of the tables that are no definitions, and the list of all tables.
 
-use super::shape::{AssumedValue, Fields, Key, Shape};
-use crate::format::Family;
-
 use super::definition_keys::{
     A_GROUP, A_PARTNER, A_SERVICE, A_STATUS, A_TEAM, AN_APPLICATION, APPLICATION, GROUP, PARTNER,
     SERVICE, STATUS, TEAM,
 };
-use crate::format::words::Criticality;
-
-pub(super) const fn read(name: &'static str, shape: Shape, purpose: &'static str) -> Key {
-    Key { name, read: true, shape, purpose, default: None }
-}
+use super::shape::{AssumedValue, CRITICALITIES, Fields, Key, Shape, read};
+use crate::format::Family;
 
 /// A key that is reserved: the shape of its value is not fixed.
 const fn not_yet(name: &'static str) -> Key {
@@ -21,13 +15,6 @@ const fn not_yet(name: &'static str) -> Key {
 /// The kinds of dependency that need no declaration.
 pub const BUILT_IN_KINDS: [&str; 7] =
     ["authentication", "storage", "exchange", "network", "platform", "monitoring", "other"];
-
-pub(super) const CRITICALITIES: [&str; 4] = [
-    Criticality::ALL[0].id(),
-    Criticality::ALL[1].id(),
-    Criticality::ALL[2].id(),
-    Criticality::ALL[3].id(),
-];
 
 /// The days of the week, as `days` has them.
 const WEEK: [&str; 7] = [

@@ -11,7 +11,7 @@ use super::misformed_id::MisformedId;
 use super::parties::{GroupTable, PartnerTable, Status, TeamTable};
 use super::placed::{Named, Placed};
 use super::settings::{KeyInMeta, Misleading, RuleLevel};
-use super::term_tables::TermTables;
+use super::term_tables::{IncidentTable, PlanTable, TermTables};
 use crate::duration::Work;
 use crate::format::{Criticality, Family, Symbols};
 use crate::source::{FileId, Span};
@@ -78,4 +78,33 @@ pub struct Inventory {
     pub(crate) once: BTreeMap<Family, Span>,
     /// Of tables that may stand in one file only: the last other file that holds one.
     pub(crate) again: BTreeMap<Family, FileId>,
+}
+
+impl Inventory {
+    /// Of terms that stand in two files none is taken: it would hang on the names of the files which.
+    pub(crate) fn drop_what_stands_twice(&mut self) {
+        let Self { terms, again, .. } = self;
+        for family in again.keys() {
+            match family {
+                Family::Incident => {
+                    let lost =
+                        |table| IncidentTable { date: None, start: None, unread: true, ..table };
+                    terms.incident = terms.incident.map(lost);
+                }
+                Family::Plan => terms.plan = PlanTable { unread: true, ..PlanTable::default() },
+                Family::Calendar => terms.hours = None,
+                Family::Waves => terms.waves.clear(),
+                // Of two heads the kinds count as unread already; no other family stands once.
+                Family::Applications
+                | Family::Defaults
+                | Family::Groups
+                | Family::Inventory
+                | Family::Partners
+                | Family::Rules
+                | Family::Services
+                | Family::Status
+                | Family::Teams => {}
+            }
+        }
+    }
 }

@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::inventory::Inventory;
 use super::placed::{Named, Placed};
 use crate::date::{Date, DateRange};
 use crate::duration::{Days, Measure, Work};
-use crate::format::{Family, When};
+use crate::format::When;
 use crate::source::{Span, narrow};
 use crate::text::Untrusted;
 
@@ -130,24 +129,4 @@ pub struct TermTables {
     pub wave_unread: bool,
     /// Whether a table stands at the top that is none of the format: it may have been meant as one of these.
     pub unknown_table: bool,
-}
-
-impl Inventory {
-    /// Of terms that stand in two files none is taken: it would hang on the names of the files which.
-    pub(crate) fn drop_what_stands_twice(&mut self) {
-        let Self { terms, again, .. } = self;
-        for family in again.keys() {
-            match family {
-                Family::Incident => {
-                    let lost =
-                        |table| IncidentTable { date: None, start: None, unread: true, ..table };
-                    terms.incident = terms.incident.map(lost);
-                }
-                Family::Plan => terms.plan = PlanTable { unread: true, ..PlanTable::default() },
-                Family::Calendar => terms.hours = None,
-                Family::Waves => terms.waves.clear(),
-                _ => {}
-            }
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! What a line that is no TOML was meant to be: keys with values.
 
-use super::broken_header::{BrokenLine, Slip, parts};
+use super::broken_line::{BrokenLine, Slip, parts};
 use crate::format::{Key, by_other_name, keys_below, kind_by_other_word, plain_id};
 use crate::inventory::walk::is_number_or_date;
 use crate::text::{Raw, shown};

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::broken_header::{Slip, slip};
+use super::broken_header::slip;
+use super::broken_line::Slip;
 use super::repeated_key::{Mended, Twice};
 use crate::diagnostic::{Finding, Help, Rule, SYNTAX_PER_FILE};
 use crate::source::{FileId, Span};
@@ -63,7 +64,11 @@ impl<'t> UnitText<'t> {
             }
             // What is not listed is only counted, so it need not be explained.
             let explained = findings.len() < SYNTAX_PER_FILE;
-            findings.push(self.finding(&table, message, range, explained));
+            findings.push(if message == "duplicate key" && explained {
+                self.repeated_key(&table, range)
+            } else {
+                self.broken(&shown(message).to_string(), range, explained)
+            });
         }
         let place = |range| {
             let Span { start, end, .. } = self.span(range);
@@ -72,18 +77,9 @@ impl<'t> UnitText<'t> {
         (tree(table, place), findings)
     }
 
-    fn finding(
-        &self,
-        table: &DeTable<'_>,
-        message: &str,
-        range: Range<usize>,
-        explained: bool,
-    ) -> Finding {
+    /// The finding about a key that is written twice in one table, with the way to write it once.
+    fn repeated_key(&self, table: &DeTable<'_>, range: Range<usize>) -> Finding {
         let span = self.span(range.clone());
-        let message = shown(message).to_string();
-        if message != "duplicate key" || !explained {
-            return self.broken(&message, range, explained);
-        }
         let key = self.text.get(range.clone()).unwrap_or_default();
         let said = format!("the key `{}` is written twice in one table", shown(key));
         let finding = Finding::new(Rule::Syntax, span, said).label("written again");

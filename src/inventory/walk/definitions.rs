@@ -18,7 +18,7 @@ impl Context<'_> {
     pub(super) fn team(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let (mut name, mut contact, mut capacity) = (None, None, None);
         for (key, value) in table {
-            match self.known(owner, key, value, TEAM) {
+            match self.known(owner, (key, value), TEAM) {
                 Some("name") => name = self.text("name", value, false),
                 Some("contact") => contact = self.text("contact", value, false),
                 Some("capacity") => capacity = self.whole_number("capacity", value, 0),
@@ -31,7 +31,7 @@ impl Context<'_> {
     pub(super) fn partner(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let (mut name, mut contact, mut opens, mut confirmed) = (None, None, None, None);
         for (key, value) in table {
-            match self.known(owner, key, value, PARTNER) {
+            match self.known(owner, (key, value), PARTNER) {
                 Some("name") => name = self.text("name", value, false),
                 Some("contact") => contact = self.text("contact", value, false),
                 Some("opens") => opens = self.when("opens", value),
@@ -46,7 +46,7 @@ impl Context<'_> {
         let mut application = ApplicationTable::new(id);
         let mut times = WrittenTimes::default();
         for (key, value) in table {
-            match self.known(owner, key, value, APPLICATION) {
+            match self.known(owner, (key, value), APPLICATION) {
                 Some("name") => application.name = self.text("name", value, false),
                 Some("description") => {
                     application.description = self.text("description", value, true);
@@ -115,14 +115,14 @@ impl Context<'_> {
         if let Some(exception) = item.as_str().and_then(as_exception) {
             let say = |exception: &str| format!("write {exception}");
             let help = Help::replacing(self.span(item.span()), exception, say);
-            self.mistyped(Expected::EntryOf("allow"), "a table", item, Some(help));
+            self.invalid(item, Expected::EntryOf("allow").must_be("a table", item), Some(help));
             return None;
         }
         let table = self.table("an entry of `allow`", item)?;
         let (mut rule, mut reason, mut until) = (None, None, None);
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
-            match self.known(TableOwner::Table("an entry of `allow`"), key, value, ALLOW) {
+            match self.known(TableOwner::Table("an entry of `allow`"), (key, value), ALLOW) {
                 Some("rule") => {
                     let id = self.text("rule", value, false);
                     rule = id.and_then(|id| {
@@ -156,7 +156,7 @@ impl Context<'_> {
     pub(super) fn service(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let mut service = ServiceTable::new(id);
         for (key, value) in table {
-            match self.known(owner, key, value, SERVICE) {
+            match self.known(owner, (key, value), SERVICE) {
                 Some("name") => service.name = self.text("name", value, false),
                 Some("audience") => {
                     service.audience = self.texts("audience", value).unwrap_or_default();
@@ -183,7 +183,7 @@ impl Context<'_> {
     pub(super) fn group(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let mut group = GroupTable { id, members: Vec::new(), reason: None, unread: false };
         for (key, value) in table {
-            match self.known(owner, key, value, GROUP) {
+            match self.known(owner, (key, value), GROUP) {
                 Some("members") => group.members = self.references("members", value),
                 Some("reason") => group.reason = self.text("reason", value, true),
                 _ => {}
@@ -210,7 +210,7 @@ impl Context<'_> {
         let table = self.table("`workaround`", value)?;
         let unread_before = std::mem::take(&mut self.unread);
         for (key, value) in table {
-            match self.known(TableOwner::Table("`workaround`"), key, value, WORKAROUND) {
+            match self.known(TableOwner::Table("`workaround`"), (key, value), WORKAROUND) {
                 Some("what") => what = self.text("what", value, true),
                 Some("until") => until = self.until(value),
                 Some("owner") => owner = self.text("owner", value, false),
@@ -236,7 +236,7 @@ impl Context<'_> {
             doubts: Doubts::default(),
         };
         for (key, value) in table {
-            match self.known(owner, key, value, STATUS) {
+            match self.known(owner, (key, value), STATUS) {
                 Some("state") => status.state = self.state(value),
                 Some("since") => status.since = self.date("since", value),
                 Some("reason") => status.reason = self.text("reason", value, true),

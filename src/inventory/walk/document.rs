@@ -12,7 +12,7 @@ impl Context<'_> {
     pub(crate) fn document(&mut self, root: Table<'_>) {
         for (key, value) in root {
             self.table = None;
-            let table = self.known(TableOwner::Inventory, key, value, TABLES);
+            let table = self.known(TableOwner::Inventory, (key, value), TABLES);
             self.table = table.and_then(Family::of_name);
             let Some(family) = self.table else {
                 self.inventory.terms.unknown_table = true;
@@ -149,7 +149,7 @@ impl Context<'_> {
             return;
         };
         for (key, value) in table {
-            match self.known(TableOwner::Table("`inventory`"), key, value, INVENTORY) {
+            match self.known(TableOwner::Table("`inventory`"), (key, value), INVENTORY) {
                 Some("name") => self.inventory.name = self.text("name", value, false),
                 Some("kinds") => self.kinds(value),
                 _ => self.inventory.kinds_unread = true,
@@ -230,7 +230,7 @@ impl Context<'_> {
         let Some(table) = self.table("`defaults`", value) else { return };
         let mut defaults = Defaults::default();
         for (key, value) in table {
-            match self.known(TableOwner::Table("`defaults`"), key, value, DEFAULTS) {
+            match self.known(TableOwner::Table("`defaults`"), (key, value), DEFAULTS) {
                 Some("team") => defaults.team = self.reference(Expected::Key("team"), value),
                 Some("owner") => defaults.owner = self.text("owner", value, false),
                 Some("criticality") => defaults.criticality = self.criticality(value),

@@ -111,7 +111,7 @@ impl Context<'_> {
         let mut notes = EntryNotes::default();
         let (unread_before, effect) = (std::mem::take(&mut self.unread), self.effect);
         for (key, value) in table {
-            match self.known(TableOwner::Table(&owner), key, value, ENTRY) {
+            match self.known(TableOwner::Table(&owner), (key, value), ENTRY) {
                 Some("id") => id = self.reference(Expected::Key("id"), value),
                 Some("any-of") => {
                     any_of = self.whole(|context| context.references("any-of", value));

@@ -66,7 +66,7 @@ impl Context<'_> {
                     .into()
             }
         };
-        self.mistyped(what, "a date or a table of two dates", item, Some(help));
+        self.invalid(item, what.must_be("a date or a table of two dates", item), Some(help));
         None
     }
 
@@ -80,7 +80,7 @@ impl Context<'_> {
             if !item.span().contains(&key.span().start) {
                 separator = "\n";
             }
-            match self.known(TableOwner::Entry("an entry of `holidays`"), key, value, HOLIDAY) {
+            match self.known(TableOwner::Entry("an entry of `holidays`"), (key, value), HOLIDAY) {
                 Some("from") => from = self.date("from", value).map(|day| (day, value.span())),
                 Some("to") => to = self.date("to", value).map(|day| (day, value.span())),
                 _ => {}
@@ -90,7 +90,7 @@ impl Context<'_> {
             (Some(from), Some(to)) => self.of_a_year(item, from, to),
             (_, _) if self.unread => None,
             (from, to) => {
-                self.report_missing(item, from, to, separator);
+                self.report_missing(item, [from, to], separator);
                 None
             }
         };
@@ -101,8 +101,7 @@ impl Context<'_> {
     fn report_missing(
         &mut self,
         item: Value<'_>,
-        from: Option<Written>,
-        to: Option<Written>,
+        [from, to]: [Option<Written>; 2],
         separator: &str,
     ) {
         let (lacks, missing) = match (&from, &to) {

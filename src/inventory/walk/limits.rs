@@ -21,7 +21,7 @@ impl Context<'_> {
         let (mut date, mut start) = (None, None);
         let unread = self.apart(|context| {
             for (key, value) in context.table("`incident`", value).into_iter().flatten() {
-                match context.known(TableOwner::Table("`incident`"), key, value, INCIDENT) {
+                match context.known(TableOwner::Table("`incident`"), (key, value), INCIDENT) {
                     Some("date") => date = context.placed_date("date", value),
                     Some("start") => start = context.placed_date("start", value),
                     _ => {}
@@ -36,7 +36,7 @@ impl Context<'_> {
         let mut plan = PlanTable::default();
         plan.unread = self.apart(|context| {
             for (key, value) in context.table("`plan`", value).into_iter().flatten() {
-                match context.known(TableOwner::Table("`plan`"), key, value, PLAN) {
+                match context.known(TableOwner::Table("`plan`"), (key, value), PLAN) {
                     Some("wave-length") => plan.wave_length = context.wave_length(value),
                     Some("max-per-wave") => {
                         plan.max_per_wave = context.whole_number("max-per-wave", value, 0);
@@ -67,7 +67,7 @@ impl Context<'_> {
         let mut hours = Hours { days: [true; 7], opens, closes, holidays: Vec::new(), span };
         self.apart(|context| {
             for (key, value) in context.table("`calendar`", value).into_iter().flatten() {
-                match context.known(TableOwner::Table("`calendar`"), key, value, CALENDAR) {
+                match context.known(TableOwner::Table("`calendar`"), (key, value), CALENDAR) {
                     Some("days") => {
                         hours.days = context.week_days(value).unwrap_or(hours.days);
                     }
@@ -145,7 +145,7 @@ impl Context<'_> {
     fn wave(&mut self, owner: TableOwner<'_>, table: Table<'_>) -> WaveTable {
         let mut wave = WaveTable::default();
         for (key, value) in table {
-            match self.known(owner, key, value, WAVE) {
+            match self.known(owner, (key, value), WAVE) {
                 Some("name") => wave.name = self.text("name", value, false),
                 Some("start") => {
                     wave.start = self.placed_date("start", value);

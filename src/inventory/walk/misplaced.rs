@@ -11,10 +11,8 @@ use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
 /// The word for the thing that a table of a family is about, as people are told: a status is of an application.
 fn thing_of(family: Family) -> &'static str {
-    match family {
-        Family::Status => Family::Applications.one(),
-        family => family.one(),
-    }
+    let of = if family == Family::Status { Family::Applications } else { family };
+    of.one()
 }
 
 impl Context<'_> {

@@ -13,6 +13,17 @@ use crate::toml::{Content, Table, Value, bare_or_quoted};
 /// No wave has a greater number.
 pub(super) const LAST_WAVE: u32 = 1_000_000;
 
+/// A length of time as the format wants it.
+#[derive(Clone, Copy)]
+struct Length<'k> {
+    /// The key whose value it is.
+    key: &'k str,
+    /// The words for it.
+    due: &'static str,
+    /// The units that it may be of.
+    units: &'static [&'static str],
+}
+
 impl Context<'_> {
     /// Working time: `"1d 4h"`.
     pub(super) fn work(&mut self, key: &'static str, value: Value<'_>) -> Option<Placed<Work>> {
@@ -26,7 +37,8 @@ impl Context<'_> {
             }
             return None;
         }
-        self.length(key, value, "a duration in quotes", &["min", "h", "d", "w"], Work::parse)
+        let units = &["min", "h", "d", "w"];
+        self.length(Length { key, due: "a duration in quotes", units }, value, Work::parse)
     }
 
     /// Days of the calendar: `"20d"`.
@@ -37,15 +49,14 @@ impl Context<'_> {
             _ => "objectives are",
         };
         let parse = |text: &str| Days::parse(text, counted);
-        self.length(key, value, "days or weeks in quotes", &["d", "w"], parse)
+        let length = Length { key, due: "days or weeks in quotes", units: &["d", "w"] };
+        self.length(length, value, parse)
     }
 
     fn length<T>(
         &mut self,
-        key: &str,
+        Length { key, due, units }: Length<'_>,
         value: Value<'_>,
-        due: &str,
-        units: &[&str],
         parse: impl Fn(&str) -> Result<T, Misread>,
     ) -> Option<Placed<T>> {
         let Some(text) = value.as_str() else {
@@ -56,7 +67,7 @@ impl Context<'_> {
             } else {
                 parse("").err().map(|misread| misread.advice.into())
             };
-            self.mistyped(Expected::Key(key), due, value, help);
+            self.invalid(value, Expected::Key(key).must_be(due, value), help);
             return None;
         };
         match parse(text) {
@@ -109,10 +120,9 @@ impl Context<'_> {
                     Some(text) => self.without_quotes(&format!("{key} = "), text, value),
                     None => format!("write {key} = 2 for wave 2, or {key} = 2025-05-09").into(),
                 };
-                self.mistyped(
-                    Expected::Key(key),
-                    "a date or the number of a wave",
+                self.invalid(
                     value,
+                    Expected::Key(key).must_be("a date or the number of a wave", value),
                     Some(help),
                 );
                 None
@@ -138,7 +148,7 @@ impl Context<'_> {
                 let help =
                     "write a day, until = 2025-05-09, or a time from the incident, until = \"20d\"";
                 let due = "a date, or days or weeks in quotes";
-                self.mistyped(Expected::Key("until"), due, value, Some(help.into()));
+                self.invalid(value, Expected::Key("until").must_be(due, value), Some(help.into()));
                 None
             }
         };
@@ -155,7 +165,7 @@ impl Context<'_> {
         let Content::Integer(written) = value.content() else {
             let bare = value.as_str().filter(|text| text.parse::<u32>().is_ok());
             let help = bare.map(|text| self.without_quotes(&format!("{key} = "), text, value));
-            self.mistyped(Expected::Key(key), "a whole number", value, help);
+            self.invalid(value, Expected::Key(key).must_be("a whole number", value), help);
             return None;
         };
         let number = written.and_then(|number| u32::try_from(number).ok());
@@ -189,10 +199,9 @@ impl Context<'_> {
                 }
                 None => say("{ gis = 1 }").into(),
             };
-            self.mistyped(
-                Expected::Key(key),
-                "a table of teams and their units",
+            self.invalid(
                 value,
+                Expected::Key(key).must_be("a table of teams and their units", value),
                 Some(help),
             );
             return Vec::new();
@@ -266,7 +275,7 @@ impl Context<'_> {
         let example = "write hours = \"08:00-18:00\"; the whole day is \"00:00-24:00\"";
         let Some(text) = value.as_str() else {
             let due = "two times of a day in quotes";
-            self.mistyped(Expected::Key("hours"), due, value, Some(example.into()));
+            self.invalid(value, Expected::Key("hours").must_be(due, value), Some(example.into()));
             return None;
         };
         let Some((opens, closes)) = hours(text) else {

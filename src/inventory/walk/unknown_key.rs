@@ -27,16 +27,15 @@ impl Context<'_> {
     pub(super) fn unknown_key_help(
         &self,
         owner: TableOwner<'_>,
-        key: KeyText<'_>,
-        value: Value<'_>,
+        (key, value): (KeyText<'_>, Value<'_>),
         keys: &'static [Key],
     ) -> Help {
         let name = key.name;
         let of_application = std::ptr::eq(keys, APPLICATION);
         if is_recovery_point(name) && (of_application || std::ptr::eq(keys, SERVICE)) {
-            return self.recovery_point(owner, key, value, of_application);
+            return self.recovery_point(owner, (key, value), of_application);
         }
-        if of_application && let Some(help) = self.other_than_a_key(owner, key, value) {
+        if of_application && let Some(help) = self.other_than_a_key(owner, (key, value)) {
             return help;
         }
         let meant = by_other_name(name, keys);
@@ -60,7 +59,7 @@ impl Context<'_> {
             let id = id.unwrap_or_else(|| "ID".to_owned());
             return format!("what changes day by day stands in [status.{id}]").into();
         }
-        if let Some(help) = self.dotted_id(owner, key, value, keys) {
+        if let Some(help) = self.dotted_id(owner, (key, value), keys) {
             return help;
         }
         let names: Vec<&str> = keys.iter().filter(|key| key.read).map(|key| key.name).collect();
@@ -68,8 +67,7 @@ impl Context<'_> {
         if of_application {
             return self.of_yours(
                 owner,
-                key,
-                value,
+                (key, value),
                 &format!("{listed}; what is yours stands in `meta`"),
             );
         }
@@ -92,8 +90,7 @@ impl Context<'_> {
     fn other_than_a_key(
         &self,
         owner: TableOwner<'_>,
-        key: KeyText<'_>,
-        value: Value<'_>,
+        (key, value): (KeyText<'_>, Value<'_>),
     ) -> Option<Help> {
         let TableOwner::Thing(_, id, table) = owner else { return None };
         let own = || quoted(Raw::from(id.name));
@@ -132,7 +129,7 @@ impl Context<'_> {
                 Some(words.into())
             }
             word if OWN_FACTS.split(' ').any(|fact| fact == word) => {
-                Some(self.of_yours(owner, key, value, "what is yours stands in `meta`"))
+                Some(self.of_yours(owner, (key, value), "what is yours stands in `meta`"))
             }
             _ => None,
         }
@@ -142,13 +139,12 @@ impl Context<'_> {
     fn recovery_point(
         &self,
         owner: TableOwner<'_>,
-        key: KeyText<'_>,
-        value: Value<'_>,
+        (key, value): (KeyText<'_>, Value<'_>),
         of_application: bool,
     ) -> Help {
         let why = "a recovery point objective changes no plan and is not read";
         if of_application {
-            self.of_yours(owner, key, value, &format!("{why}; yours stands in `meta`"))
+            self.of_yours(owner, (key, value), &format!("{why}; yours stands in `meta`"))
         } else {
             format!("{why}; yours stands in `meta` of the application that holds the data").into()
         }
@@ -158,8 +154,7 @@ impl Context<'_> {
     fn of_yours(
         &self,
         owner: TableOwner<'_>,
-        key: KeyText<'_>,
-        value: Value<'_>,
+        (key, value): (KeyText<'_>, Value<'_>),
         why: &str,
     ) -> Help {
         let TableOwner::Thing(_, _, table) = owner else { return why.into() };
@@ -185,8 +180,7 @@ impl Context<'_> {
     fn dotted_id(
         &self,
         owner: TableOwner<'_>,
-        key: KeyText<'_>,
-        value: Value<'_>,
+        (key, value): (KeyText<'_>, Value<'_>),
         keys: &'static [Key],
     ) -> Option<Help> {
         let TableOwner::Thing(_, id, _) = owner else { return None };

@@ -24,6 +24,13 @@ pub(crate) enum Expected<'k> {
     EntryOf(&'k str),
 }
 
+impl Expected<'_> {
+    /// The message that a value is of another type than the one that is due.
+    pub(crate) fn must_be(self, due: &str, value: Value<'_>) -> String {
+        format!("{self} must be {due}, not {}", type_of(value.content()))
+    }
+}
+
 impl Display for Expected<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -96,23 +103,11 @@ impl Context<'_> {
         });
     }
 
-    pub(crate) fn mistyped(
-        &mut self,
-        what: Expected<'_>,
-        due: &str,
-        value: Value<'_>,
-        help: Option<Help>,
-    ) {
-        let found = type_of(value.content());
-        self.invalid(value, format!("{what} must be {due}, not {found}"), help);
-    }
-
     /// The key of a table's description that this key is, if it is one that is read.
     pub(crate) fn known(
         &mut self,
         owner: TableOwner<'_>,
-        key: KeyText<'_>,
-        value: Value<'_>,
+        (key, value): (KeyText<'_>, Value<'_>),
         keys: &'static [Key],
     ) -> Option<&'static str> {
         let name = key.name;
@@ -130,7 +125,7 @@ impl Context<'_> {
             });
             return None;
         }
-        let help = self.unknown_key_help(owner, key, value, keys);
+        let help = self.unknown_key_help(owner, (key, value), keys);
         let meant = meant(name, keys);
         self.enter(owner, &meant);
         self.come_to(owner, meant.first().copied());
@@ -185,7 +180,7 @@ impl Context<'_> {
     fn text_of(&mut self, what: Expected<'_>, value: Value<'_>, long: bool) -> Option<Untrusted> {
         let Some(text) = value.as_str() else {
             let help = self.in_quotes(what, value);
-            self.mistyped(what, "a string", value, help);
+            self.invalid(value, what.must_be("a string", value), help);
             return None;
         };
         if text.len() > LONGEST_TEXT {
@@ -230,7 +225,7 @@ impl Context<'_> {
                 Help::replacing(self.span(value.span()), list, say)
             },
         );
-        self.mistyped(Expected::Key(key), "a list", value, Some(help));
+        self.invalid(value, Expected::Key(key).must_be("a list", value), Some(help));
         None
     }
 
@@ -283,7 +278,7 @@ impl Context<'_> {
                 let say = |date: &str| format!("write {before}{date}");
                 let span = self.span(value.span());
                 let help = written.date.map(|date| Help::replacing(span, date.to_string(), say));
-                self.mistyped(what, "a date", value, help);
+                self.invalid(value, what.must_be("a date", value), help);
                 return None;
             };
             let read = Date::new(date.year, date.month, date.day);
@@ -299,7 +294,7 @@ impl Context<'_> {
             Some(text) => self.without_quotes(&before, text, value),
             None => format!("write year, month and day without quotes: {before}2025-05-09").into(),
         };
-        self.mistyped(what, "a date", value, Some(help));
+        self.invalid(value, what.must_be("a date", value), Some(help));
         None
     }
 
@@ -312,10 +307,9 @@ impl Context<'_> {
     ) -> Option<T> {
         let names = || words.iter().map(|&(word, _)| word).collect::<Vec<&str>>();
         let Some(text) = value.as_str() else {
-            self.mistyped(
-                Expected::Key(key),
-                &format!("one of {}", names().join(", ")),
+            self.invalid(
                 value,
+                Expected::Key(key).must_be(&format!("one of {}", names().join(", ")), value),
                 None,
             );
             return None;
@@ -342,7 +336,7 @@ impl Context<'_> {
     pub(crate) fn reference(&mut self, what: Expected<'_>, value: Value<'_>) -> Option<Named> {
         let Some(id) = value.as_str() else {
             let help = several(what, value).or_else(|| self.in_quotes(what, value));
-            self.mistyped(what, "an id in quotes", value, help);
+            self.invalid(value, what.must_be("an id in quotes", value), help);
             return None;
         };
         Some(self.named(id, value))

@@ -7,7 +7,7 @@ use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{Raw, Span};
 
 use crate::source::narrow;
-use crate::toml::tree::{Children, NodeIx, NodeValue, Tree};
+use crate::toml::tree::{Children, NodeIx, NodeValue, Tree, TreeNode};
 
 /// Arrays and inline tables may lie so deep in each other; the library takes more.
 const DEEPEST: usize = 16;
@@ -202,7 +202,7 @@ impl<'t> Reading<'_, 't> {
                     let held = NodeValue::Table(Children::default());
                     made.push(if i == last { Made::Whole } else { way });
                     let at = key_at.clone();
-                    table = tree.insert(table, place, (key, key_at), at, held);
+                    table = tree.insert(table, place, TreeNode::new((key, key_at), at, held));
                     continue;
                 }
             };
@@ -226,7 +226,7 @@ impl<'t> Reading<'_, 't> {
             }
             KeySlot::ItemOf(array) => {
                 made.push(Made::Whole);
-                tree.push(array, (Cow::Borrowed(""), 0..0), at, held)
+                tree.push(array, TreeNode::new((Cow::Borrowed(""), 0..0), at, held))
             }
         }
     }
