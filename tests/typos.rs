@@ -298,7 +298,7 @@ fn is_denied(files: &Files, changed: usize, place: usize, whole: bool) -> bool {
     }
     let analysis = analysis(files);
     let plan = Plan::new(&analysis.catalog, &analysis.graph, OnCycles::LeaveOut, Effort::Quick);
-    assert_eq!(plan.outcomes.len(), analysis.catalog.applications.len());
+    assert_eq!(plan.outcomes().len(), analysis.catalog.applications.len());
     let denied = analysis.report.counts.deny > 0;
     assert!(denied || !unread, "what cannot be read is denied");
     denied

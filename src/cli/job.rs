@@ -247,6 +247,6 @@ pub(super) fn page<'a>(
 /// Bad news: a denied finding, something that cannot be planned, a service that never comes back.
 pub(super) fn verdict(analysis: &Analysis, plan: &Plan) -> Verdict {
     let never = plan.services.iter().any(|service| service.outcome == ServiceOutcome::Never);
-    let bad = analysis.report.counts.deny > 0 || !plan.unplanned.is_empty() || never;
+    let bad = analysis.report.counts.deny > 0 || !plan.unplanned().is_empty() || never;
     if bad { Verdict::BadNews } else { Verdict::Done }
 }

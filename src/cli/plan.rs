@@ -59,7 +59,7 @@ impl Answering for PlanCommand {
             has: &[Trait::Rows],
             write: |out, (page, _), _| {
                 // A row is about so long; growing by doubling would hold a million of them twice.
-                out.reserve(96 * page.plan.outcomes.len());
+                out.reserve(96 * page.plan.outcomes().len());
                 csv::plan(&mut Csv::new(out), page)
             },
         },

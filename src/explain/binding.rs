@@ -49,7 +49,7 @@ impl Plan {
     /// What keeps an application from being back earlier.
     #[must_use]
     pub fn held(&self, catalog: &Catalog, ix: ApplicationIx) -> BindingConstraints {
-        let Outcome::Planned(wave) = self.outcomes[ix.index()] else {
+        let Outcome::Planned(wave) = self.outcome(ix) else {
             return BindingConstraints::default();
         };
         match self.case(ix) {
@@ -132,7 +132,7 @@ impl Plan {
             Some(earlier) => self.own(catalog, ix, case, earlier),
             None => BindingConstraints::default(),
         };
-        let natural = self.frame.waves.of_back(all_ready);
+        let natural = self.frame().waves.of_back(all_ready);
         let places = case.scheduled.built.problem.jobs[case.job].places;
         held.wave_limit |= case.back().wave > natural && !self.has_room(case, natural, places);
         held.wave_limit |= self.would_meet_full_waves(catalog, ix, case, places);
@@ -163,8 +163,8 @@ impl Plan {
             start.checked_sub(1)
         } else {
             // Only in the wave before would it be ready earlier.
-            let wave = self.frame.waves.of_start(self.frame.clock.start(start));
-            self.frame.clock.work_before(self.frame.waves.begin(wave)).checked_sub(1)
+            let wave = self.frame().waves.of_start(self.frame().clock.start(start));
+            self.frame().clock.work_before(self.frame().waves.begin(wave)).checked_sub(1)
         };
         Some(Case { scheduled, job, task, earlier })
     }
@@ -233,7 +233,7 @@ impl Plan {
         for first in enough.map(|task| built.tasks[task]) {
             // Without dates a group is one piece of work, of which some take the team.
             let alone = [first];
-            let members = if self.frame.is_dated { &alone } else { self.units.members(&first) };
+            let members = if self.frame().is_dated { &alone } else { self.units.members(&first) };
             before.extend(members.iter().filter(|&&ix| takes(catalog, ix, team)));
         }
         before.sort_unstable();
@@ -245,8 +245,8 @@ impl Plan {
         let mut held = self.entries_that_hold(catalog, ix, earlier);
         let times = catalog.application(ix).times.as_ref();
         let release =
-            times.and_then(|times| times.earliest).map(|when| self.frame.begin(when.value));
-        held.earliest = release.is_some_and(|at| self.frame.clock.work_before(at) > earlier);
+            times.and_then(|times| times.earliest).map(|when| self.frame().begin(when.value));
+        held.earliest = release.is_some_and(|at| self.frame().clock.work_before(at) > earlier);
         held
     }
 
@@ -258,7 +258,7 @@ impl Plan {
         ix: ApplicationIx,
         earlier: u64,
     ) -> BindingConstraints {
-        if self.frame.is_dated {
+        if self.frame().is_dated {
             self.entries_that_hold(catalog, ix, earlier)
         } else {
             self.waits(catalog, ix, earlier)

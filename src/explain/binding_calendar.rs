@@ -13,7 +13,7 @@ impl Plan {
         ix: ApplicationIx,
         case: &Case<'_>,
     ) -> bool {
-        let (frame, problem) = (&self.frame, &case.scheduled.built.problem);
+        let (frame, problem) = (self.frame(), &case.scheduled.built.problem);
         let work = case.scheduled.schedule.tasks[case.task].start;
         let start = frame.clock.start(work);
         if !frame.is_dated {
@@ -37,7 +37,7 @@ impl Plan {
     fn allowed_from(&self, catalog: &Catalog, ix: ApplicationIx, own: bool) -> u64 {
         let times = catalog.application(ix).times.as_ref().filter(|_| own);
         let earliest = times.and_then(|times| times.earliest);
-        let earliest = earliest.map_or(0, |when| self.frame.begin(when.value));
+        let earliest = earliest.map_or(0, |when| self.frame().begin(when.value));
         let entries = catalog.ordering_entries(ix);
         let entries = entries.filter(|(entry, _)| !self.soft.contains(*entry));
         let named = entries.flat_map(|(_, entry)| self.counted(catalog, ix, entry));
@@ -52,7 +52,7 @@ impl Plan {
     /// that time were open: the first evening, or when a wave begins from which on it has enough.
     fn free_from(&self, catalog: &Catalog, case: &Case<'_>, team: TeamIx, from: u64) -> u64 {
         let Scheduled { built, schedule, usage, .. } = case.scheduled;
-        let (frame, problem) = (&self.frame, &built.problem);
+        let (frame, problem) = (self.frame(), &built.problem);
         let task = &problem.tasks[case.task];
         let work = schedule.tasks[case.task].start;
         let (from, start) = (from.max(frame.clock.finish(work)), frame.clock.start(work));

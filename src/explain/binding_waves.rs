@@ -27,8 +27,8 @@ impl Plan {
         let named = self.units.members(&unit).iter().flat_map(|&member| {
             let times = catalog.application(member).times.as_ref().filter(|_| member == ix);
             let release =
-                times.and_then(|times| times.earliest).map(|when| self.frame.begin(when.value));
-            let release = release.map(|minute| self.frame.clock.work_before(minute));
+                times.and_then(|times| times.earliest).map(|when| self.frame().begin(when.value));
+            let release = release.map(|minute| self.frame().clock.work_before(minute));
             let entries = catalog.ordering_entries(member);
             let entries = entries.filter(|(entry, _)| !self.soft.contains(*entry));
             let targets =
@@ -43,7 +43,7 @@ impl Plan {
 
     /// The minute at which `count` applications of a job that are ready at a minute would be back, if all else stays.
     pub(super) fn back_with(&self, case: &Case<'_>, ready: u64, count: u32) -> u64 {
-        let waves = &self.frame.waves;
+        let waves = &self.frame().waves;
         let own = case.scheduled.schedule.jobs[case.job].wave;
         let first = waves.of_back(ready);
         let problem = &case.scheduled.built.problem;
@@ -60,7 +60,7 @@ impl Plan {
         let own = case.scheduled.schedule.jobs[case.job].wave;
         let there = if wave == own { u64::from(places) } else { 0 };
         let taken = case.scheduled.usage.places(wave) - there;
-        let most = self.frame.waves.places(wave);
+        let most = self.frame().waves.places(wave);
         most.is_none_or(|most| taken + u64::from(places) <= u64::from(most))
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn application_chain<'c>(
     plan: &Plan,
     ix: ApplicationIx,
 ) -> Vec<Link<'c>> {
-    let steps: Vec<(Target, Option<Tie>)> = match plan.outcomes[ix.index()] {
+    let steps: Vec<(Target, Option<Tie>)> = match plan.outcome(ix) {
         Outcome::Planned(_) => plan.chain(catalog, Target::Application(ix)),
         Outcome::Up | Outcome::Retired => vec![(Target::Application(ix), None)],
         Outcome::Unplanned => causes(catalog, plan, ix),
@@ -140,7 +140,7 @@ fn cycle_through(
         let mut waits: Vec<(ApplicationIx, Tie)> = entries.chain(fellows).collect();
         waits.retain(|&(to, tie)| {
             let itself = to == next && (tie == Tie::Group || to != start);
-            plan.outcomes[to.index()] == Outcome::Unplanned && !itself
+            plan.outcome(to) == Outcome::Unplanned && !itself
         });
         waits.sort_by_key(|&(to, tie)| (to, tie == Tie::Group));
         for (to, tie) in waits {

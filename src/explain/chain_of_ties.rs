@@ -69,7 +69,7 @@ impl Plan {
     pub fn chain(&self, catalog: &Catalog, to: Target) -> Vec<(Target, Option<Tie>)> {
         let mut chain: Vec<(Target, Option<Tie>)> = Vec::new();
         let mut seen = BTreeSet::from([to]);
-        let comes = |ix: ApplicationIx| self.outcomes[ix.index()].wave().is_some();
+        let comes = |ix: ApplicationIx| self.outcome(ix).wave().is_some();
         let mut next = Some(to).filter(|to| to.application().is_none_or(comes));
         while let Some(target) = next.take() {
             let after = chain.last().copied();

@@ -2,7 +2,7 @@
 
 use crate::catalog::{ApplicationIx, Catalog, Target};
 use crate::format::Criticality;
-use crate::plan::{Outcome, Plan, tails};
+use crate::plan::{Plan, tails};
 
 /// How good a plan is, each part by criticality from critical to low. Of two plans the one with the lesser
 /// value is the better: part after part, the first difference decides. In elapsed minutes, without dates in
@@ -44,21 +44,21 @@ impl Plan {
     /// How good this plan is.
     #[must_use]
     pub fn value(&self, catalog: &Catalog) -> Objective {
-        let elapsed = |at| u64::try_from(self.frame.elapsed(at)).unwrap_or(0);
+        let elapsed = |at| u64::try_from(self.frame().elapsed(at)).unwrap_or(0);
         let mut value = Objective { waves: self.last_wave(), ..Objective::default() };
         for planned in &self.services {
             let class = catalog.services[planned.ix.index()].criticality() as usize;
             if let Some(back) = planned.back {
-                value.late[class] += self.lateness(back, planned.due);
+                value.late[class] += self.frame().lateness(back, planned.due);
                 value.services[class] += elapsed(back);
             }
         }
         for ix in catalog.application_indices() {
             let application = catalog.application(ix);
             let class = application.criticality() as usize;
-            let planned = matches!(self.outcomes[ix.index()], Outcome::Planned(_));
+            let planned = self.is_planned(ix);
             if let Some(back) = self.at(Target::Application(ix)).filter(|_| planned) {
-                value.late[class] += self.lateness(back, self.frame.due_of(application));
+                value.late[class] += self.frame().lateness(back, self.frame().due_of(application));
                 value.applications[class] += elapsed(back);
                 value.finish = value.finish.max(elapsed(back));
             }

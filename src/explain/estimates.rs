@@ -1,7 +1,7 @@
 //! Which dates of a plan rest on durations that nobody wrote.
 
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
-use crate::plan::{At, Missing, Outcome, Plan, ServicePlan};
+use crate::plan::{At, Missing, Plan, ServicePlan};
 
 /// Which dates of a plan are estimates: a duration that is only the default stands on the chain that decides them.
 /// Without dates there are none.
@@ -21,10 +21,10 @@ impl Estimates {
     /// Looks at every application that is planned, in time linear in the entries and in what holds each.
     #[must_use]
     pub fn new(catalog: &Catalog, plan: &Plan) -> Self {
-        if !plan.frame.is_dated {
+        if !plan.frame().is_dated {
             return Self::default();
         }
-        let planned = |ix: &ApplicationIx| matches!(plan.outcomes[ix.index()], Outcome::Planned(_));
+        let planned = |ix: &ApplicationIx| plan.is_planned(*ix);
         let planned: Vec<ApplicationIx> = catalog.application_indices().filter(planned).collect();
         let is_default = |ix: ApplicationIx| catalog.application(ix).duration().is_none();
         let defaults = planned.iter().filter(|&&ix| is_default(ix)).count();
@@ -72,10 +72,10 @@ impl Estimates {
         let named = entries.flat_map(Dependency::targets);
         let decides = |&target: &Target| {
             plan.at(target) == Some(full)
-                || target.application().is_some_and(|ix| plan.full[ix.index()] == Some(full))
+                || target.application().is_some_and(|ix| plan.full(ix) == Some(full))
         };
         named.filter(decides).any(|target| {
-            let wants = target.application().map(|ix| plan.missing[ix.index()].iter());
+            let wants = target.application().map(|ix| plan.missing(ix).iter());
             let last = wants.into_iter().flatten().filter(|missing| missing.at == Some(full));
             self.covers(target)
                 || last.flat_map(|missing| missing.need.targets()).any(|t| self.covers(t))

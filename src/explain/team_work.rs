@@ -62,7 +62,7 @@ impl TeamWork {
 pub fn by_team(catalog: &Catalog, plan: &Plan, view: &View) -> Vec<TeamWork> {
     let mut teams: BTreeMap<Option<TeamIx>, Vec<TeamTask>> = BTreeMap::new();
     for ix in catalog.application_indices().filter(|&ix| view.has(ix)) {
-        let Outcome::Planned(wave) = plan.outcomes[ix.index()] else { continue };
+        let Outcome::Planned(wave) = plan.outcome(ix) else { continue };
         let task = |units| TeamTask {
             ix,
             units,

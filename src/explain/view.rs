@@ -165,7 +165,7 @@ impl Filter {
                 near,
             });
         }
-        for (shown, outcome) in applications.iter_mut().zip(&plan.outcomes) {
+        for (shown, outcome) in applications.iter_mut().zip(plan.outcomes()) {
             *shown &= matches!(outcome, Outcome::Planned(wave) if self.waves.contains(wave));
         }
         for ServicePlan { ix, back, .. } in &plan.services {

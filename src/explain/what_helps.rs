@@ -3,7 +3,7 @@
 use super::link::{Forward, Node, Tried};
 use super::why::Why;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx, Target, Thing};
-use crate::plan::{At, Outcome, Plan};
+use crate::plan::{At, Plan};
 
 /// So many changes are tried at most.
 const MOST_TRIED: usize = 12;
@@ -64,7 +64,7 @@ fn moment(catalog: &Catalog, plan: &Plan, thing: Thing) -> Option<At> {
 fn later(catalog: &Catalog, plan: &Plan, other: &Plan, thing: Thing) -> usize {
     let is_later = |ix: &ApplicationIx| {
         let target = Target::Application(*ix);
-        matches!(plan.outcomes[ix.index()], Outcome::Planned(_))
+        plan.is_planned(*ix)
             && thing != Thing::Application(*ix)
             && other.at(target).is_none_or(|at| plan.at(target).is_some_and(|now| at > now))
     };

@@ -150,8 +150,7 @@ fn of_group<'c>(
     };
     let targets: Vec<Target> = members.iter().map(|&ix| Target::Application(ix)).collect();
     let direct = all(&|member| graph.needed_by(member).to_vec());
-    let open =
-        members.iter().copied().filter(|member| plan.outcomes[member.index()].wave() != Some(0));
+    let open = members.iter().copied().filter(|member| plan.outcome(*member).wave() != Some(0));
     let first = open.min();
     let moments = members.iter().map(|&member| plan.at(Target::Application(member)));
     Why {

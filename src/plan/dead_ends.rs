@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::selection::Outcome;
+use super::outcome::Outcome;
 use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 

@@ -1,7 +1,6 @@
 //! By when things are due.
 
-use super::timeline::Frame;
-use super::whole_plan::Plan;
+use super::timeline::{At, Frame};
 use crate::catalog::{Application, Service};
 use crate::duration::Days;
 use crate::format::When;
@@ -73,16 +72,27 @@ impl Frame {
         });
         deadline.into_iter().chain(objective).min_by_key(|due| due.minute)
     }
-}
 
-impl Plan {
     /// The minute at which a workaround ends; `None` where the plan has no dates to compare it with.
     #[must_use]
     pub fn end_of(&self, until: Until) -> Option<i64> {
-        let frame = &self.frame;
         match until {
-            Until::After(days) => frame.is_dated.then(|| frame.end_after(days)),
-            Until::Date(date) => frame.start.map(|_| frame.end_on(date)),
+            Until::After(days) => self.is_dated.then(|| self.end_after(days)),
+            Until::Date(date) => self.start.map(|_| self.end_on(date)),
         }
+    }
+
+    /// By how much an application or a service is late that is back at a moment, in elapsed minutes, without dates in
+    /// waves; 0 where it is not, nothing is due, or it was up before.
+    #[must_use]
+    pub fn lateness(&self, back: At, due: Option<Due>) -> u64 {
+        due.map_or(0, |due| self.later_than(back, due.minute))
+    }
+
+    /// The same of a minute by which it should be back.
+    pub(crate) fn later_than(&self, back: At, minute: i64) -> u64 {
+        let is_new = back != At::default();
+        let late = if is_new { self.elapsed(back).saturating_sub(minute) } else { 0 };
+        u64::try_from(late).unwrap_or(0)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::selection::Outcome;
+use super::outcome::Outcome;
 use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Target};
 
@@ -11,7 +11,8 @@ impl Plan {
     pub(super) fn find_pressed(&self, catalog: &Catalog) -> BTreeSet<ApplicationIx> {
         let mut open: Vec<ApplicationIx> = Vec::new();
         for planned in &self.services {
-            let is_late = planned.back.is_some_and(|back| self.lateness(back, planned.due) > 0);
+            let is_late =
+                planned.back.is_some_and(|back| self.frame.lateness(back, planned.due) > 0);
             let service = &catalog.services[planned.ix.index()];
             for entry in service.requires.iter().filter(|_| is_late) {
                 let counted = self.moments.counted(catalog, &self.units, None, entry);
@@ -21,7 +22,7 @@ impl Plan {
         for ix in catalog.application_indices() {
             let due = self.frame.due_of(catalog.application(ix));
             let at = self.at(Target::Application(ix));
-            if at.is_some_and(|at| self.lateness(at, due) > 0) {
+            if at.is_some_and(|at| self.frame.lateness(at, due) > 0) {
                 open.extend(self.counted_by(catalog, ix));
             }
         }

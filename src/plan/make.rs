@@ -1,8 +1,9 @@
 //! Who is planned, and when: the selection, and the schedule where something is limited.
 
 use super::inherited_criticality::inherited;
+use super::outcome::Outcome;
 use super::scheduled::{Hindrances, Never, ScheduleInput, Scheduled, partners};
-use super::selection::{Outcome, Selection, select};
+use super::selection::{Selection, select};
 use super::timeline::{At, Frame};
 use super::timetable::Moments;
 use crate::catalog::{ApplicationIx, Catalog, never_run};

@@ -69,7 +69,7 @@ impl Plan {
     }
 
     /// When something is full.
-    pub(super) fn full(&self, target: Target) -> Option<At> {
+    pub(super) fn full_of(&self, target: Target) -> Option<At> {
         match target {
             Target::Application(ix) => self.full[ix.index()],
             Target::Partner(_) | Target::Undefined(_) => self.at(target),

@@ -1,36 +1,32 @@
-//! What an application that cannot be planned stands behind in the end.
+//! The root behind which an application that cannot be planned stands in the end.
 
 use std::collections::HashMap;
 
-use super::selection::{Reason, Unplanned};
+use super::outcome::{Reason, Root, Unplanned};
 use crate::catalog::{ApplicationIx, Target};
 
-/// The root of a fault: what has to be mended before an application can be planned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Root {
-    /// The application with a reason of its own, the first member of a cycle, or what an entry names that is defined
-    /// nowhere or retired.
-    pub target: Target,
-    /// The reason of the application at the root.
-    pub reason: Reason,
-    /// Whether it is only not known, since a text could not be read: a key of the application, or a place where what an
-    /// entry names may be defined.
-    pub is_unknown: bool,
+/// An application that cannot be planned, before its root is known.
+pub(super) struct Excluded {
+    pub(super) ix: ApplicationIx,
+    pub(super) reason: Reason,
+    pub(super) causes: Vec<Target>,
+    pub(super) total: usize,
+    pub(super) through: Option<Target>,
 }
 
-/// Gives each of these (sorted by application) its root: back over [`Unplanned::through`] of each, which is another that
+/// Gives each of these (sorted by application) its root: back over [`Excluded::through`] of each, which is another that
 /// cannot be planned, to one with a reason of its own. Linear in their number.
 ///
 /// `is_doubtful` says whether ids may be defined in text that could not be read.
-pub(super) fn find(unplanned: &mut [Unplanned], is_doubtful: bool) {
+pub(super) fn with_roots(excluded: Vec<Excluded>, is_doubtful: bool) -> Vec<Unplanned> {
     let place: HashMap<ApplicationIx, usize> =
-        unplanned.iter().enumerate().map(|(at, one)| (one.ix, at)).collect();
-    let mut roots: Vec<Option<Root>> = vec![None; unplanned.len()];
+        excluded.iter().enumerate().map(|(at, one)| (one.ix, at)).collect();
+    let mut roots: Vec<Option<Root>> = vec![None; excluded.len()];
     let mut path = Vec::new();
-    for first in 0..unplanned.len() {
+    for first in 0..excluded.len() {
         let mut at = first;
         while roots[at].is_none() {
-            let one = &unplanned[at];
+            let one = &excluded[at];
             // An application that is visited twice stands behind itself, which ends the search there.
             roots[at] = Some(own(one, is_doubtful));
             path.push(at);
@@ -43,20 +39,23 @@ pub(super) fn find(unplanned: &mut [Unplanned], is_doubtful: bool) {
             roots[at] = root;
         }
     }
-    for (one, root) in unplanned.iter_mut().zip(roots) {
-        one.root = root.unwrap_or(one.root);
-    }
+    let unplanned = excluded.into_iter().zip(roots).map(|(one, root)| {
+        let root = root.unwrap_or_else(|| own(&one, is_doubtful));
+        let Excluded { ix, reason, causes, total, through } = one;
+        Unplanned { ix, reason, causes, total, through, root }
+    });
+    unplanned.collect()
 }
 
 /// The root of an application that is kept out by nothing but itself.
-fn own(unplanned: &Unplanned, is_doubtful: bool) -> Root {
-    let named = match unplanned.reason {
-        Reason::Unknown | Reason::Retired | Reason::Cycle => unplanned.causes.first().copied(),
+fn own(excluded: &Excluded, is_doubtful: bool) -> Root {
+    let named = match excluded.reason {
+        Reason::Unknown | Reason::Retired | Reason::Cycle => excluded.causes.first().copied(),
         Reason::Invalid | Reason::Impossible | Reason::Group | Reason::Behind => None,
     };
-    let reason = unplanned.reason;
+    let reason = excluded.reason;
     Root {
-        target: named.unwrap_or(Target::Application(unplanned.ix)),
+        target: named.unwrap_or(Target::Application(excluded.ix)),
         reason,
         is_unknown: reason == Reason::Invalid || reason == Reason::Unknown && is_doubtful,
     }

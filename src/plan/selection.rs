@@ -2,121 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::roots::{self, Root};
+use super::outcome::{Outcome, Reason, Unplanned};
+use super::roots::{self, Excluded};
 use super::scheduled::Hindrances;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 use crate::format::State;
 use crate::graph::{OnCycles, Opening, Requirements, Resolution, Standing, Units};
 
-/// What becomes of an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is up already, or never went down.
-    Up,
-    /// It does not come back.
-    Retired,
-    /// It is reconnected in this wave, from 1.
-    Planned(u32),
-    /// It cannot be planned.
-    Unplanned,
-}
-
-impl Outcome {
-    /// The word for it where its wave stands apart.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Retired => "retired",
-            Self::Planned(_) => "planned",
-            Self::Unplanned => "unplanned",
-        }
-    }
-
-    /// The wave in which it is there: 0 for what is up, `None` for what never is.
-    #[must_use]
-    pub fn wave(self) -> Option<u32> {
-        match self {
-            Self::Up => Some(0),
-            Self::Planned(wave) => Some(wave),
-            Self::Retired | Self::Unplanned => None,
-        }
-    }
-}
-
-/// Why an application cannot be planned; the first that applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// Something in its own tables could not be read.
-    Invalid,
-    /// Too few of what it requires are defined.
-    Unknown,
-    /// Too few of what it requires are not retired.
-    Retired,
-    /// It is on a cycle, or requires itself.
-    Cycle,
-    /// Something that would start together with it cannot be planned.
-    Group,
-    /// Nobody could ever work on it.
-    Impossible,
-    /// It requires something that cannot be planned.
-    Behind,
-}
-
-impl Reason {
-    /// Whether it lies in the application itself, not in what it starts with or requires.
-    #[must_use]
-    pub const fn is_own(self) -> bool {
-        !matches!(self, Self::Group | Self::Behind)
-    }
-
-    /// The word for it in JSON.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Invalid => "invalid",
-            Self::Unknown => "unknown",
-            Self::Retired => "retired",
-            Self::Cycle => "cycle",
-            Self::Group => "group",
-            Self::Impossible => "impossible",
-            Self::Behind => "behind",
-        }
-    }
-}
-
-/// An application that cannot be planned.
-#[derive(Clone, Debug)]
-pub struct Unplanned {
-    /// Which.
-    pub ix: ApplicationIx,
-    /// Why.
-    pub reason: Reason,
-    /// The members of its component, or the direct causes, sorted; at most [`Unplanned::MOST`].
-    pub causes: Vec<Target>,
-    /// How many causes there are, of which `causes` may hold the first alone.
-    pub total: usize,
-    /// The cause by which its root is found: of a member of a group that would stand behind a need of its own, that need,
-    /// since two such members would else point at each other; `None` where the reason is its own.
-    pub(crate) through: Option<Target>,
-    /// What it stands behind in the end.
-    pub root: Root,
-}
-
-impl Unplanned {
-    /// How many causes are named of one application.
-    pub const MOST: usize = 100;
-}
-
-/// What was chosen.
+/// Which applications are planned, in waves without regard to limits and dates.
 pub(super) struct Selection {
+    /// The outcome of each application, in the catalog's order.
     pub(super) outcomes: Vec<Outcome>,
+    /// The applications that are neither up nor retired nor planned, by id.
     pub(super) unplanned: Vec<Unplanned>,
+    /// Which applications come in which generation, and which entries are soft for it.
     pub(super) resolution: Resolution,
 }
 
-/// Selects what is planned; `opening` decides about applications that wait for each other, `impossible`
-/// holds those that can never be done.
+/// Selects the applications that are planned; `opening` decides about applications that wait for each other,
+/// `impossible` holds those that can never be done.
 pub(super) fn select(
     catalog: &Catalog,
     graph: &Requirements,
@@ -171,21 +75,9 @@ pub(super) fn select(
         }
     };
     let outcomes: Vec<Outcome> = catalog.application_indices().map(outcome).collect();
-    let by_id = |target: &Target| catalog.target_id(*target);
-    let unplanned = catalog.application_indices().filter_map(|ix| {
-        let reason = reasons[ix.index()]?;
-        let members = component.get(&ix).map(|&i: &usize| resolution.left_out[i].as_slice());
-        let root = Root { target: Target::Application(ix), reason, is_unknown: false };
-        let own_need =
-            if reason == Reason::Group { causes.behind(ix).min_by_key(by_id) } else { None };
-        let (causes, total) = causes.of(ix, reason, members, &reasons);
-        let mut others = own_need.iter().chain(&causes).copied().filter(|_| !reason.is_own());
-        let through = others
-            .find(|cause| cause.application().is_some_and(|ix| reasons[ix.index()].is_some()));
-        Some(Unplanned { ix, reason, causes, total, through, root })
-    });
-    let mut unplanned: Vec<Unplanned> = unplanned.collect();
-    roots::find(&mut unplanned, catalog.is_doubtful);
+    let exclusions = Exclusions { causes, component, reasons: &reasons };
+    let excluded = catalog.application_indices().filter_map(|ix| exclusions.of(ix)).collect();
+    let unplanned = roots::with_roots(excluded, catalog.is_doubtful);
     Selection { outcomes, unplanned, resolution }
 }
 
@@ -297,16 +189,40 @@ impl Causes<'_> {
     fn is_behind(&self, ix: ApplicationIx) -> bool {
         self.behind(ix).next().is_some()
     }
+}
+
+/// The applications that cannot be planned, once the reason of each is known.
+struct Exclusions<'c> {
+    causes: Causes<'c>,
+    /// The component that was left out of which each application is a member.
+    component: BTreeMap<ApplicationIx, usize>,
+    /// The reason of each application, in the catalog's order; `None` where it is not left out.
+    reasons: &'c [Option<Reason>],
+}
+
+impl Exclusions<'_> {
+    /// Why an application cannot be planned, if so.
+    fn of(&self, ix: ApplicationIx) -> Option<Excluded> {
+        let reason = self.reasons[ix.index()]?;
+        let by_id = |target: &Target| self.causes.catalog.target_id(*target);
+        let own_need =
+            if reason == Reason::Group { self.causes.behind(ix).min_by_key(by_id) } else { None };
+        let (causes, total) = self.direct_causes(ix, reason);
+        let mut others = own_need.iter().chain(&causes).copied().filter(|_| !reason.is_own());
+        let is_out = |ix: ApplicationIx| self.reasons[ix.index()].is_some();
+        let through = others.find(|cause| cause.application().is_some_and(is_out));
+        Some(Excluded { ix, reason, causes, total, through })
+    }
+
+    /// Whether an application keeps those out that would start together with it.
+    fn keeps_fellows_out(&self, ix: ApplicationIx) -> bool {
+        self.reasons[ix.index()].is_some_and(Reason::is_own) || self.causes.is_behind(ix)
+    }
 
     /// The members of a component, or the direct causes, by id: the first of them, and how many there are.
-    fn of(
-        &self,
-        ix: ApplicationIx,
-        reason: Reason,
-        members: Option<&[ApplicationIx]>,
-        reasons: &[Option<Reason>],
-    ) -> (Vec<Target>, usize) {
-        let catalog = self.catalog;
+    fn direct_causes(&self, ix: ApplicationIx, reason: Reason) -> (Vec<Target>, usize) {
+        let Causes { catalog, resolution } = self.causes;
+        let members = self.component.get(&ix).map(|&i| resolution.left_out[i].as_slice());
         let faulty = || {
             let requires = catalog.application(ix).requires.iter();
             let faulty =
@@ -326,14 +242,13 @@ impl Causes<'_> {
                 faulty().filter(|target| matches!(target, Target::Undefined(_))).collect()
             }
             (Reason::Retired, _) => faulty().filter(is_retired).collect(),
-            (Reason::Group, _) => self
-                .fellows(ix)
-                .filter(|f| reasons[f.index()].is_some_and(Reason::is_own) || self.is_behind(*f))
-                .map(Target::Application)
-                .collect(),
-            (Reason::Behind, _) => self.behind(ix).collect(),
+            (Reason::Group, _) => {
+                let fellows = self.causes.fellows(ix).filter(|&f| self.keeps_fellows_out(f));
+                fellows.map(Target::Application).collect()
+            }
+            (Reason::Behind, _) => self.causes.behind(ix).collect(),
         };
-        causes.sort_by(|a, b| catalog.target_id(*a).cmp(&catalog.target_id(*b)));
+        causes.sort_by_key(|&target| catalog.target_id(target));
         causes.dedup();
         let total = members.filter(|_| reason == Reason::Cycle).map_or(causes.len(), <[_]>::len);
         causes.truncate(Unplanned::MOST);

@@ -114,7 +114,7 @@ fn one(
     let back = needs.into_iter().fold(At::default(), At::and);
     let all = || service.requires.iter().chain(&service.wants);
     let full = all()
-        .map(|entry| entry.need.met_at(|target| plan.full(target), At::and))
+        .map(|entry| entry.need.met_at(|target| plan.full_of(target), At::and))
         .try_fold(back, |latest, at| at.map(|at| latest.and(at)));
     // Of alternatives, those that it counts on.
     let counted = |entry| plan.counted_by_service(catalog, entry);

@@ -48,7 +48,7 @@ impl Plan {
             let (_, task) = scheduled.built.places[ix.index()]?;
             let latest = Some(pass.latest[task]).filter(|&latest| latest != FREE)?;
             let is_late =
-                self.lateness(self.at(Target::Application(ix))?, self.due(catalog, ix)) > 0;
+                self.frame.lateness(self.at(Target::Application(ix))?, self.due(catalog, ix)) > 0;
             let grows = latest.saturating_sub(scheduled.schedule.tasks[task].ready);
             Some(if is_late { 0 } else { grows })
         };

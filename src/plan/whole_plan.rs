@@ -1,23 +1,27 @@
 //! A plan: who is reconnected in which wave, and when.
 
-use std::collections::BTreeSet;
+use super::{bounds, service_plans, waves};
 
-use super::bounds::{Bound, Bounds};
-use super::due::Due;
-use super::make::{Chosen, choose};
+use super::bounds::Bound;
 use super::missing::Missing;
-use super::scheduled::{Hindrances, Never, Scheduled};
-use super::selection::{Outcome, Unplanned};
+use super::outcome::{Outcome, Unplanned};
+use super::scheduled::Never;
 use super::service_plans::{ServiceOutcome, ServicePlan};
 use super::timeline::{At, Frame};
-use super::timetable::Moments;
 use super::waves::{Planned, Wave};
-use super::{bounds, service_plans, waves};
+use crate::schedule::{Allowance, Effort};
+
+use std::collections::BTreeSet;
+
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Need, ServiceIx, Target};
 use crate::format::Criticality;
 use crate::graph::{OnCycles, Requirements, Softened, Units};
-use crate::schedule::{Allowance, Effort};
+
+use super::bounds::Bounds;
+use super::make::{Chosen, choose};
+use super::scheduled::{Hindrances, Scheduled};
+use super::timetable::Moments;
 
 /// An entry that is treated as a want, since it closes a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,13 +37,13 @@ pub struct Assumed {
 #[derive(Debug)]
 pub struct Plan {
     /// What becomes of each application, in the catalog's order.
-    pub outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<Outcome>,
     /// When each application is up and each of its wants is satisfied: at 0 when it is so already, `None`
     /// when no wave of this plan brings that. In the catalog's order.
-    pub full: Vec<Option<At>>,
+    pub(super) full: Vec<Option<At>>,
     /// What each application wants that is not there when it is back, or now where it is up, by id; in the
     /// catalog's order.
-    pub missing: Vec<Vec<Missing>>,
+    pub(super) missing: Vec<Vec<Missing>>,
     /// How many applications that are not retired require each directly, in the catalog's order.
     pub needed_by: Vec<u32>,
     /// The waves that hold an application, by number.
@@ -47,13 +51,13 @@ pub struct Plan {
     /// The services: critical first, then by id.
     pub services: Vec<ServicePlan>,
     /// What is neither up nor retired nor planned, by id.
-    pub unplanned: Vec<Unplanned>,
+    pub(super) unplanned: Vec<Unplanned>,
     /// What is assumed to be a want, by owner, then kind, then what it names.
-    pub assumed: Vec<Assumed>,
+    pub(super) assumed: Vec<Assumed>,
     /// What no plan can beat; `None` where nothing is planned, or nothing limited.
     pub bound: Option<Bound>,
     /// The calendar and the waves.
-    pub frame: Frame,
+    pub(crate) frame: Frame,
     pub(crate) soft: Softened,
     pub(crate) units: Units,
     pub(crate) moments: Moments,
@@ -163,6 +167,55 @@ impl Plan {
         }
     }
 
+    /// The calendar and the waves.
+    #[must_use]
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The outcome of each application, in the catalog's order.
+    #[must_use]
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// The outcome of an application.
+    #[must_use]
+    pub fn outcome(&self, ix: ApplicationIx) -> Outcome {
+        self.outcomes[ix.index()]
+    }
+
+    /// Whether an application is reconnected in a wave of this plan.
+    #[must_use]
+    pub fn is_planned(&self, ix: ApplicationIx) -> bool {
+        matches!(self.outcome(ix), Outcome::Planned(_))
+    }
+
+    /// The applications that are neither up nor retired nor planned, by id.
+    #[must_use]
+    pub fn unplanned(&self) -> &[Unplanned] {
+        &self.unplanned
+    }
+
+    /// The entries that are assumed to be wants, by owner, then kind, then what they name.
+    #[must_use]
+    pub fn assumed(&self) -> &[Assumed] {
+        &self.assumed
+    }
+
+    /// When an application is up and each of its wants is satisfied: at 0 when it is so already, `None` when no wave of
+    /// this plan brings that.
+    #[must_use]
+    pub fn full(&self, ix: ApplicationIx) -> Option<At> {
+        self.full[ix.index()]
+    }
+
+    /// The wants of an application that are not there when it is back, or now where it is up, by id.
+    #[must_use]
+    pub fn missing(&self, ix: ApplicationIx) -> &[Missing] {
+        &self.missing[ix.index()]
+    }
+
     /// The wave in which something is there: 0 when it is already, `None` when this plan never brings it.
     #[must_use]
     pub fn there(&self, target: Target) -> Option<u32> {
@@ -233,20 +286,6 @@ impl Plan {
         let at = self.at(Target::Application(ix));
         let is_behind = latest.zip(at).is_some_and(|(latest, at)| self.frame.elapsed(at) > latest);
         is_behind && self.is_pressed(ix)
-    }
-
-    /// By how much something is late that is back at a moment, in elapsed minutes, without dates in waves; 0
-    /// where it is not, nothing is due, or it was up before.
-    #[must_use]
-    pub fn lateness(&self, back: At, due: Option<Due>) -> u64 {
-        due.map_or(0, |due| self.later_than(back, due.minute))
-    }
-
-    /// The same of a minute by which it should be back.
-    pub(crate) fn later_than(&self, back: At, minute: i64) -> u64 {
-        let is_new = back != At::default();
-        let late = if is_new { self.frame.elapsed(back).saturating_sub(minute) } else { 0 };
-        u64::try_from(late).unwrap_or(0)
     }
 
     /// The applications that start together with one, itself among them; none where it starts alone.

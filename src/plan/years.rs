@@ -28,7 +28,7 @@ impl Plan {
         let services = catalog.services.iter().any(|service| {
             let until = service.workaround.as_ref().and_then(|workaround| workaround.until);
             self.frame.due_of_service(service).is_some_and(|due| end(due.minute))
-                || until.and_then(|until| self.end_of(until.value)).is_some_and(end)
+                || until.and_then(|until| self.frame.end_of(until.value)).is_some_and(end)
         });
         let mut full = self.services.iter().filter_map(|service| service.full.or(service.back));
         let full = full.any(day);

@@ -52,10 +52,10 @@ pub(super) fn until(frame: &Frame, at: At) -> String {
 
 /// "6 d late", "1 wave late": by the moment at which it is back; `None` where it is in time, or was there before.
 pub(super) fn late(plan: &Plan, back: At, due: Due) -> Option<String> {
-    if plan.lateness(back, Some(due)) == 0 || back == At::default() {
+    if plan.frame().lateness(back, Some(due)) == 0 || back == At::default() {
         return None;
     }
-    Some(format!("{} late", plan.frame.say_late(back, due.minute)))
+    Some(format!("{} late", plan.frame().say_late(back, due.minute)))
 }
 
 /// "3 d to spare", "1 wave to spare"; nothing on the last day.

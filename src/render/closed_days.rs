@@ -15,7 +15,7 @@ const FARTHEST: i64 = 400;
 
 /// "no work from Sat 10 to Sun 11 May", "Thu 29 May is a holiday": the closed days before the work on an application.
 pub(crate) fn before(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     let start = page.plan.work(ix).map(|(start, _)| signed(start));
     let (Some(start), Some(hours)) = (start, &page.analysis.catalog.terms.hours) else {
         return "closed days".to_owned();
@@ -29,7 +29,7 @@ pub(crate) fn before(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
 /// The same of the closed days inside the work on an application, by which it takes longer than its hours; `None` where
 /// there are none.
 pub(crate) fn inside(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     let hours = page.analysis.catalog.terms.hours.as_ref()?;
     let (start, ready) = page.plan.work(ix)?;
     let [first, last] = [start, ready.saturating_sub(1)].map(|minute| Frame::day(signed(minute)).0);

@@ -122,7 +122,7 @@ pub(crate) const ASSUMPTIONS: usize = 12;
 
 /// What a plan assumes, a sentence each.
 pub(crate) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
-    let all = &plan.assumed;
+    let all = plan.assumed();
     let said = all.iter().take(ASSUMPTIONS);
     let mut lines: Vec<String> = said
         .map(|assumed| format!("THIS PLAN ASSUMES that {}.", assumption(catalog, assumed)))
@@ -171,7 +171,7 @@ const OWNERS: usize = 3;
 /// mail-relay until Mon 26 May (wave 4): no codes by mail; .."; of what is a want of another application "sign-in
 /// without mail-relay until wave 4". `there` is when it is, by the clock of what lacks it.
 pub(crate) fn without(page: &PlanPage<'_>, missing: &Missing, there: Option<At>) -> String {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let owners: Vec<String> = missing.of.iter().map(|&ix| id(catalog, ix)).collect();
     let mut text =
         if owners.is_empty() { String::new() } else { format!("{} ", few(&owners, OWNERS)) };

@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::explain::Tie;
-use crate::plan::{At, Due, Outcome, Plan};
+use crate::plan::{At, Due, Plan};
 use crate::text::{Raw, shown};
 
 /// A sentence names at most this many links of the chain that decides when an application is back.
@@ -12,9 +12,9 @@ const LINKS: usize = 8;
 pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     for ix in catalog.application_indices() {
         let application = catalog.application(ix);
-        let planned = matches!(plan.outcomes[ix.index()], Outcome::Planned(_));
+        let planned = plan.is_planned(ix);
         let back = plan.at(Target::Application(ix)).filter(|_| planned);
-        if let (Some(back), Some(due)) = (back, plan.frame.due_of(application)) {
+        if let (Some(back), Some(due)) = (back, plan.frame().due_of(application)) {
             let subject = Subject::from(ix);
             let id = application.id.raw();
             let last = Some(Target::Application(ix));
@@ -49,13 +49,13 @@ struct Limited<'c> {
 impl Limited<'_> {
     fn report_missed(&self, catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
         let &Self { subject, id, back, usable, due, last } = self;
-        let lateness = plan.lateness(back, Some(due));
+        let lateness = plan.frame().lateness(back, Some(due));
         if lateness == 0 {
             return;
         }
         let rule = Rule::DeadlineMissed;
         findings.report(rule, Some(subject), due.span, || {
-            let frame = &plan.frame;
+            let frame = plan.frame();
             let when = match (frame.is_dated, usable) {
                 (true, true) => frame.say_usable(back),
                 (true, false) => frame.say_at(back),

@@ -60,7 +60,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
 /// say so.
 pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     let rule = Rule::Impossible;
-    for unplanned in plan.unplanned.iter().filter(|u| u.reason == Reason::Impossible) {
+    for unplanned in plan.unplanned().iter().filter(|u| u.reason == Reason::Impossible) {
         let hindrance = plan.hindrance(unplanned.ix);
         if let Some(Never::Terms(_)) = hindrance {
             continue;

@@ -12,8 +12,8 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
         let until = service.workaround.as_ref().and_then(|workaround| workaround.until);
         let Some(until) = until else { continue };
         // A day without a plan by dates ends at no minute of it.
-        let Some(end) = plan.end_of(until.value) else { continue };
-        let late = plan.later_than(back, end);
+        let Some(end) = plan.frame().end_of(until.value) else { continue };
+        let late = plan.frame().later_than(back, end);
         if late == 0 {
             continue;
         }

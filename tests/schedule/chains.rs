@@ -2,7 +2,7 @@
 
 use rewave::analysis::{Options, PlannedAnalysis, Planning, analyse_and_plan};
 use rewave::catalog::{Catalog, Target};
-use rewave::plan::{Outcome, Plan};
+use rewave::plan::Plan;
 use rewave::schedule::Effort;
 use rewave::source::Sources;
 
@@ -18,7 +18,7 @@ const ONCE_WRONG: [u64; 1] = [825];
 fn binding(catalog: &Catalog, plan: &Plan, first: Target) -> Option<String> {
     let ix = first.application()?;
     // Before the first working moment of the plan there is nothing.
-    let (start, _) = plan.work(ix).filter(|&(start, _)| start > plan.frame.working(0))?;
+    let (start, _) = plan.work(ix).filter(|&(start, _)| start > plan.frame().working(0))?;
     // Work that lasts to the end of its wave is ready no earlier when it begins earlier in the wave.
     let duration = catalog.application(ix).duration().or(catalog.terms.default_duration);
     if duration.is_none() || plan.held_for_others(catalog, ix).wave_limit {
@@ -31,10 +31,8 @@ fn binding(catalog: &Catalog, plan: &Plan, first: Target) -> Option<String> {
     let entries = catalog.ordering_entries(ix).filter(|(entry, _)| !plan.is_assumed(*entry));
     let named = entries.filter_map(|(_, entry)| entry.only()).filter(|&to| !fellow(to));
     let mut bound = named.filter(|to| {
-        let planned = to
-            .application()
-            .is_some_and(|to| matches!(plan.outcomes[to.index()], Outcome::Planned(_)));
-        let back = plan.at(*to).map(|at| plan.frame.working(at.minute));
+        let planned = to.application().is_some_and(|to| plan.is_planned(to));
+        let back = plan.at(*to).map(|at| plan.frame().working(at.minute));
         planned && back.is_some_and(|back| back >= start)
     });
     bound.next().map(|to| catalog.target_id(to).shown().to_string())

@@ -25,7 +25,7 @@ pub(super) fn write(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
         }
     }
     for outcome in [Outcome::Unplanned, Outcome::Up, Outcome::Retired] {
-        let is = |ix: &ApplicationIx| plan.outcomes[ix.index()] == outcome && page.view.has(*ix);
+        let is = |ix: &ApplicationIx| plan.outcome(*ix) == outcome && page.view.has(*ix);
         for ix in page.analysis.catalog.application_indices().filter(is) {
             row(out, page, ix, None)?;
         }
@@ -39,7 +39,7 @@ fn row(
     ix: ApplicationIx,
     planned: Option<(u32, &Planned)>,
 ) -> io::Result<()> {
-    let (catalog, plan, frame) = (&page.analysis.catalog, page.plan, &page.plan.frame);
+    let (catalog, plan, frame) = (&page.analysis.catalog, page.plan, page.plan.frame());
     let application = catalog.application(ix);
     let teams = application.teams.iter();
     let teams = teams.map(|&(team, _)| catalog.teams[team.index()].id.raw());
@@ -57,8 +57,8 @@ fn row(
         time(frame, work.map(|(_, ready)| ready)),
         time(frame, back),
         plan.needed_by[ix.index()].into(),
-        Cell::maybe(plan.full[ix.index()].map(|at| at.wave)),
-        plan.outcomes[ix.index()].id().into(),
+        Cell::maybe(plan.full(ix).map(|at| at.wave)),
+        plan.outcome(ix).id().into(),
         Cell::list(" ", waits_for(page, ix).into_iter()),
     ])
 }

@@ -153,11 +153,11 @@ impl<'a> PlanJson<'a> {
         let services = plan.services.iter().filter(|service| view.has_service(service.ix));
         let waves = plan.waves.iter().map(|wave| WaveJson::new(page, wave));
         let waves = waves.filter(|wave| !wave.applications.is_empty());
-        let unplanned = plan.unplanned.iter().filter(|unplanned| view.has(unplanned.ix));
+        let unplanned = plan.unplanned().iter().filter(|unplanned| view.has(unplanned.ix));
         Self {
             inventory: catalog.name.as_ref().map(Untrusted::raw),
             summary: Summary::new(page),
-            assumed: plan.assumed.iter().map(|a| AssumedJson::new(catalog, a)).collect(),
+            assumed: plan.assumed().iter().map(|a| AssumedJson::new(catalog, a)).collect(),
             services: services.map(|service| ServiceJson::new(page, service)).collect(),
             waves: waves.collect(),
             unplanned: unplanned.map(|one| UnplannedJson::new(catalog, one)).collect(),
@@ -186,7 +186,7 @@ fn of_outcome<'a>(
     outcome: Outcome,
 ) -> impl Iterator<Item = (ApplicationIx, &'a Application)> {
     let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
-    let is = move |ix: &ApplicationIx| view.has(*ix) && plan.outcomes[ix.index()] == outcome;
+    let is = move |ix: &ApplicationIx| view.has(*ix) && plan.outcome(*ix) == outcome;
     catalog.application_indices().filter(is).map(|ix| (ix, catalog.application(ix)))
 }
 
@@ -198,8 +198,8 @@ impl<'a> UpJson<'a> {
             state: application.state.id(),
             since: application.since.map(Date::iso),
             reason: application.reason.as_ref().map(Untrusted::raw),
-            full_wave: page.plan.full[ix.index()].map(|at| at.wave),
-            missing: missing(page, &page.plan.missing[ix.index()]),
+            full_wave: page.plan.full(ix).map(|at| at.wave),
+            missing: missing(page, page.plan.missing(ix)),
         };
         of_outcome(page, Outcome::Up).map(one).collect()
     }
@@ -222,8 +222,8 @@ impl<'a> ServiceJson<'a> {
     fn new(page: &PlanPage<'a>, planned: &'a ServicePlan) -> Self {
         let catalog = &page.analysis.catalog;
         let service = &catalog.services[planned.ix.index()];
-        let frame = &page.plan.frame;
-        let late = planned.back.map(|back| page.plan.lateness(back, planned.due));
+        let frame = page.plan.frame();
+        let late = planned.back.map(|back| page.plan.frame().lateness(back, planned.due));
         let blocked_by = if service.unread {
             vec![service.id.raw()]
         } else {
@@ -265,7 +265,7 @@ impl<'a> WaveJson<'a> {
         let catalog = &page.analysis.catalog;
         let shown = wave.applications.iter().filter(|planned| page.view.has(planned.ix));
         let id = |ix: &ServiceIx| catalog.services[ix.index()].id.raw();
-        let frame = &page.plan.frame;
+        let frame = page.plan.frame();
         let (begin, end) = frame.wave(wave.number);
         Self {
             number: wave.number,
@@ -283,11 +283,10 @@ impl<'a> ApplicationJson<'a> {
     fn new(page: &PlanPage<'a>, planned: &'a Planned) -> Self {
         let catalog = &page.analysis.catalog;
         let application = catalog.application(planned.ix);
-        let (plan, frame) = (page.plan, &page.plan.frame);
-        let (back, full) =
-            (plan.at(Target::Application(planned.ix)), plan.full[planned.ix.index()]);
+        let (plan, frame) = (page.plan, page.plan.frame());
+        let (back, full) = (plan.at(Target::Application(planned.ix)), plan.full(planned.ix));
         let due = frame.due_of(application);
-        let late = back.map(|back| plan.lateness(back, due));
+        let late = back.map(|back| plan.frame().lateness(back, due));
         let (work, slack) = (plan.work(planned.ix), plan.slack(planned.ix));
         let teams = application.teams.iter();
         let teams = teams.map(|&(team, units)| (catalog.teams[team.index()].id.raw(), units));
@@ -313,7 +312,7 @@ impl<'a> ApplicationJson<'a> {
             full_wave: full.map(|at| at.wave),
             full: time(frame, full),
             full_usable: usable(frame, full),
-            missing: missing(page, &page.plan.missing[planned.ix.index()]),
+            missing: missing(page, page.plan.missing(planned.ix)),
             due: due.and_then(|due| iso(frame, due.minute)),
             late_minutes: late.filter(|_| frame.is_dated),
             late_waves: late.filter(|_| !frame.is_dated),
@@ -351,7 +350,7 @@ pub(crate) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<Raw<'
 }
 
 fn missing<'a>(page: &PlanPage<'a>, missing: &'a [Missing]) -> Vec<MissingJson<'a>> {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let one = |missing: &'a Missing| {
         let notes = missing.notes.as_deref();
         MissingJson {

@@ -149,7 +149,7 @@ fn write_wave(
     }
     let [back, full] = [&wave.brings_back, &wave.completes].map(|all| page.view.said_of_wave(all));
     for (word, services) in [("Brings back: ", &back), ("Makes full: ", &full)] {
-        let is_dated = page.plan.frame.is_dated;
+        let is_dated = page.plan.frame().is_dated;
         let is_note = word.starts_with('M');
         if services.is_empty() || (is_note && !(is_dated && page.verbose)) {
             continue;
@@ -165,7 +165,7 @@ fn write_wave(
     for &ix in partners.iter().filter(|ix| concerns(page, &shown, **ix)) {
         paragraph(out, opens(page, ix))?;
     }
-    let (all, is_dated) = (page.verbose, page.plan.frame.is_dated);
+    let (all, is_dated) = (page.verbose, page.plan.frame().is_dated);
     let mut header = vec!["Application"];
     header.extend(all.then_some("Criticality"));
     header.extend((all && is_dated).then_some("Work begins"));
@@ -197,7 +197,7 @@ pub(crate) fn paragraph(out: &mut Markdown<'_>, line: Md) -> io::Result<()> {
 }
 
 fn row(page: &PlanPage<'_>, planned: &Planned) -> Vec<Md> {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let application = catalog.application(planned.ix);
     let teams = application.teams.iter();
     let teams = teams.map(|&(team, units)| {

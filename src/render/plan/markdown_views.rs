@@ -28,7 +28,7 @@ pub(super) fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
 pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     services(out, page, ROWS)?;
     let waves = wave_lines(page);
-    let is_dated = page.plan.frame.is_dated;
+    let is_dated = page.plan.frame().is_dated;
     if !waves.is_empty() {
         heading(out, "## Waves")?;
         let mut header = vec!["Wave"];
@@ -84,7 +84,7 @@ pub(super) fn teams(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
         if let Some(contact) = team(page, &work).and_then(|team| team.contact.as_ref()) {
             paragraph(out, Md::from("contact: ").then(Md::address(contact.shown())))?;
         }
-        let when = if page.plan.frame.is_dated { "Days" } else { "Wave" };
+        let when = if page.plan.frame().is_dated { "Days" } else { "Wave" };
         let rows = work.tasks.iter().map(|task| {
             let application = catalog.application(task.ix);
             let name = named(&application.name, &application.id, application.criticality());

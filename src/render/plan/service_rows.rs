@@ -22,7 +22,7 @@ pub(super) fn write(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
 }
 
 fn row(out: &mut Csv<'_>, page: &PlanPage<'_>, planned: &ServicePlan) -> io::Result<()> {
-    let (catalog, plan, frame) = (&page.analysis.catalog, page.plan, &page.plan.frame);
+    let (catalog, plan, frame) = (&page.analysis.catalog, page.plan, page.plan.frame());
     let service = &catalog.services[planned.ix.index()];
     let time = |at: Option<At>| {
         let at = at.filter(|&at| frame.is_dated && at != At::default());
@@ -32,7 +32,7 @@ fn row(out: &mut Csv<'_>, page: &PlanPage<'_>, planned: &ServicePlan) -> io::Res
     let usable = |at: Option<At>| at.map(|at| frame.opened(at));
     let due = planned.due.filter(|_| frame.is_dated).map(|due| due.minute);
     let due = due.map(|due| iso(frame, due).unwrap_or_else(|| frame.say_limit(due)));
-    let late = planned.back.map(|back| plan.lateness(back, planned.due));
+    let late = planned.back.map(|back| plan.frame().lateness(back, planned.due));
     let workaround = service.workaround.as_ref().map(|workaround| &workaround.what);
     // What it requires directly and does not have: of alternatives, what it counts on.
     let requires = service.requires.iter();

@@ -21,7 +21,7 @@ const NAMED: usize = 4;
 /// "Service public de Wallonie, planned from the first day, Mon 5 May 2025; last change of status Thu 8 May 2025":
 /// whose plan, and which day counts.
 pub(crate) fn title(page: &PlanPage<'_>) -> String {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let name = catalog.name.as_ref().map(|name| name.shown().to_string());
     let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
     let day = match (page.today, frame.start) {
@@ -69,7 +69,7 @@ fn overdue(page: &PlanPage<'_>) -> Option<String> {
     let today = page.today?;
     let is_past = |planned: &&Planned| {
         let back = plan.at(Target::Application(planned.ix));
-        let date = back.and_then(|back| plan.frame.date(plan.frame.day_of(back)));
+        let date = back.and_then(|back| plan.frame().date(plan.frame().day_of(back)));
         date.is_some_and(|date| date < today)
     };
     let rows = plan.waves.iter().flat_map(|wave| &wave.applications).filter(is_past);
@@ -87,7 +87,7 @@ fn overdue(page: &PlanPage<'_>) -> Option<String> {
 
 /// That the plan begins before a state was reached that it counts on.
 fn begins_before(page: &PlanPage<'_>) -> Option<String> {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let late = catalog.applications.iter().any(|application| frame.counts_later(application));
     late.then(|| {
         "This plan begins before the last change of status: an application that is up counts as there from the \
@@ -114,7 +114,7 @@ fn part(page: &PlanPage<'_>) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let count_of = |is: fn(Outcome) -> bool| {
         let of_view = catalog.application_indices().filter(|&ix| page.view.has(ix));
-        of_view.filter(|ix| is(plan.outcomes[ix.index()])).count()
+        of_view.filter(|ix| is(plan.outcome(*ix))).count()
     };
     let is_planned = |outcome| matches!(outcome, Outcome::Planned(_));
     let all = count(plan.count(is_planned), "application", "applications");
@@ -150,7 +150,7 @@ pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     lines.extend(overdue(page));
     lines.extend(defaults(page));
     lines.extend(not_judged(page));
-    if plan.last_wave() > 0 && !plan.frame.is_dated {
+    if plan.last_wave() > 0 && !plan.frame().is_dated {
         let round = "No dates: a wave is one round of work, and the next begins when it is done.";
         lines.push(round.to_owned());
     }
@@ -167,19 +167,21 @@ fn applications(page: &PlanPage<'_>) -> String {
     let never_down = |(outcome, a): &(&Outcome, &Application)| {
         **outcome == Outcome::Up && a.state == State::Unaffected
     };
-    let never_down = plan.outcomes.iter().zip(&catalog.applications).filter(never_down).count();
+    let never_down = plan.outcomes().iter().zip(&catalog.applications).filter(never_down).count();
     let verb = if up == 1 || all == 1 { "is" } else { "are" };
     let applications = count(all, "application", "applications");
     let never_down =
         if never_down > 0 { format!(" ({never_down} never went down)") } else { String::new() };
-    let last = last(plan).filter(|_| plan.frame.is_dated);
+    let last = last(plan).filter(|_| plan.frame().is_dated);
     let rest = match (planned, last) {
         (0, _) if unplanned == 0 => "nothing is left to plan".to_owned(),
         (0, _) => "none can be planned".to_owned(),
         (_, Some(last)) => {
             let verb = if planned == 1 { "comes" } else { "come" };
-            let end =
-                marked(page.plan.frame.say_day(plan.frame.day_of(last)), is_estimate(page, last));
+            let end = marked(
+                page.plan.frame().say_day(plan.frame().day_of(last)),
+                is_estimate(page, last),
+            );
             format!("{planned} {verb} back by {end} (wave {})", last.wave)
         }
         (_, None) => {
@@ -202,9 +204,9 @@ fn services(page: &PlanPage<'_>) -> Option<String> {
     let last = plan.services.iter().filter_map(|s| s.back).max().filter(|_| come > 0);
     let rest = match last {
         None => String::new(),
-        Some(last) if plan.frame.is_dated => {
+        Some(last) if plan.frame().is_dated => {
             let verb = if come == 1 { "comes" } else { "come" };
-            let day = plan.frame.say_day(plan.frame.day_of(plan.frame.opened(last)));
+            let day = plan.frame().say_day(plan.frame().day_of(plan.frame().opened(last)));
             let is_last = |one: &&ServicePlan| one.back == Some(last);
             let mut latest = plan.services.iter().filter(is_last);
             let is_estimate = latest.any(|one| page.estimates.back(one));
@@ -255,9 +257,9 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
     let will = late_services.len() - past;
     let is_late = |ix: &ApplicationIx| {
         let at = plan.at(Target::Application(*ix));
-        let due = plan.frame.due_of(catalog.application(*ix));
-        let planned = matches!(plan.outcomes[ix.index()], Outcome::Planned(_));
-        planned && at.is_some_and(|at| plan.lateness(at, due) > 0)
+        let due = plan.frame().due_of(catalog.application(*ix));
+        let planned = plan.is_planned(*ix);
+        planned && at.is_some_and(|at| plan.frame().lateness(at, due) > 0)
     };
     let late_applications: Vec<ApplicationIx> =
         catalog.application_indices().filter(is_late).collect();
@@ -304,7 +306,7 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
         let applications = count(applications, "application", "applications");
         let ids: Vec<String> = late_applications.iter().map(|&ix| id(catalog, ix)).collect();
         let dues = late_applications.iter();
-        let dues = dues.filter_map(|&ix| plan.frame.due_of(catalog.application(ix)));
+        let dues = dues.filter_map(|&ix| plan.frame().due_of(catalog.application(ix)));
         let limit = limit_words(dues, false);
         format!("{applications} will be past {own} {limit}: {}.", few(&ids, NAMED))
     });

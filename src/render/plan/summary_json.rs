@@ -71,14 +71,19 @@ impl<'a> Summary<'a> {
         Self {
             applications: catalog.applications.len(),
             up: plan.count(|outcome| outcome == Outcome::Up),
-            unaffected: plan.outcomes.iter().zip(&catalog.applications).filter(unaffected).count(),
+            unaffected: plan
+                .outcomes()
+                .iter()
+                .zip(&catalog.applications)
+                .filter(unaffected)
+                .count(),
             retired: plan.count(|outcome| outcome == Outcome::Retired),
             partners: catalog.partners.len(),
             planned: plan.count(|outcome| matches!(outcome, Outcome::Planned(_))),
             unplanned: plan.count(|outcome| outcome == Outcome::Unplanned),
             waves: plan.last_wave(),
             default_durations: page.estimates.defaults,
-            bound: plan.bound.as_ref().map(|bound| BoundJson::new(catalog, &plan.frame, bound)),
+            bound: plan.bound.as_ref().map(|bound| BoundJson::new(catalog, plan.frame(), bound)),
             value: ValueJson::new(&plan.value(catalog)),
             unread: PlaceJson::list(page),
         }

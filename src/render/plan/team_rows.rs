@@ -34,7 +34,7 @@ fn row(
     let catalog = &page.analysis.catalog;
     let application = catalog.application(task.ix);
     let contact = team.and_then(|team| team.contact.as_ref());
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     let held = page.plan.held_itself(catalog, task.ix);
     let mut after = ids(page, &held);
     // Who has its team, too.

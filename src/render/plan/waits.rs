@@ -44,7 +44,7 @@ pub(crate) fn waits_for<T>(
     said: impl Fn(&'static str, Raw<'_>, &str) -> T,
     plain: impl Fn(String) -> T,
 ) -> WaitsFor<T> {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let mut waits = WaitsFor { first: Vec::new(), total: 0, most };
     let id = |ix: &ApplicationIx| catalog.application(*ix).id.raw();
     for ix in &held.dependency {

@@ -60,7 +60,7 @@ pub(super) fn limits(
     ix: ApplicationIx,
     held: &BindingConstraints,
 ) -> Vec<String> {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let mut lines = Vec::new();
     for partner in &held.partner {
         let partner = &catalog.partners[partner.index()];

@@ -75,7 +75,8 @@ pub(super) fn write(
             Node::Target(target) => page.plan.is_unknown(catalog, target),
             Node::Service(ix) => page.plan.service(ix).is_some_and(|service| service.is_unknown),
         };
-        let moment = if is_unknown { UNKNOWN.to_owned() } else { there(&page.plan.frame, step.at) };
+        let moment =
+            if is_unknown { UNKNOWN.to_owned() } else { there(page.plan.frame(), step.at) };
         let at = TextCell::whole([marked(moment, is_estimate)]);
         rows.push((vec![name.clone().into(), at, TextCell::lines(said)], below));
         before = name;
@@ -145,7 +146,7 @@ fn passed_over(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
         .filter(|&named| page.plan.at(named).is_none())
         .map(|named| {
             let id = shown(catalog.target_id(named));
-            match named.application().map(|ix| page.plan.outcomes[ix.index()]) {
+            match named.application().map(|ix| page.plan.outcome(ix)) {
                 Some(Outcome::Retired) => format!("{id}, which it comes after, is retired"),
                 Some(_) => format!("{id}, which it comes after, is not in this plan"),
                 None => format!("{id}, which it comes after, is not defined"),
@@ -160,7 +161,7 @@ fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
     let catalog = &page.analysis.catalog;
     let Node::Target(target) = link.node else { return String::new() };
     match target {
-        Target::Application(ix) => match page.plan.outcomes[ix.index()] {
+        Target::Application(ix) => match page.plan.outcome(ix) {
             Outcome::Planned(_) if catalog.application(ix).requires.is_empty() => {
                 format!("it requires nothing{}", passed_over(page, ix))
             }
@@ -169,18 +170,18 @@ fn first_link(page: &PlanPage<'_>, link: &Link<'_>) -> String {
                 let since = catalog
                     .application(ix)
                     .since
-                    .map(|day| page.plan.frame.say_when(When::Date(day)));
+                    .map(|day| page.plan.frame().say_when(When::Date(day)));
                 since.map_or_else(|| "up already".to_owned(), |day| format!("up since {day}"))
             }
             Outcome::Retired => "retired".to_owned(),
             Outcome::Unplanned => {
-                let found = page.plan.unplanned.iter().find(|unplanned| unplanned.ix == ix);
+                let found = page.plan.unplanned().iter().find(|unplanned| unplanned.ix == ix);
                 found.map_or_else(String::new, |unplanned| reason(page, unplanned).0)
             }
         },
         Target::Partner(ix) => {
             let opens = catalog.partners[ix.index()].opens;
-            let opens = opens.map(|when| page.plan.frame.say_when(when.value));
+            let opens = opens.map(|when| page.plan.frame().say_when(when.value));
             opens
                 .map_or_else(|| "a partner".to_owned(), |opens| format!("a partner, opens {opens}"))
         }

@@ -34,7 +34,7 @@ pub(super) fn write(
     let plans = count(tried.tried, "plan", "plans");
     paragraph(out, style, format!("What would help, each tried alone ({plans})"))?;
     let row = |forward: &Forward| {
-        let at = TextCell::whole([there(&page.plan.frame, Some(forward.at))]);
+        let at = TextCell::whole([there(page.plan.frame(), Some(forward.at))]);
         let (line, place) = change(page, forward);
         if style.width >= Style::WIDE {
             (vec![at, format!("{line}  {place}").into()], None)
@@ -45,8 +45,10 @@ pub(super) fn write(
     let rows: Vec<(Vec<TextCell>, Option<String>)> = tried.forward.iter().map(row).collect();
     placed(out, style, &rows)?;
     match due(page, why) {
-        Some(due) if tried.forward.iter().all(|f| page.plan.lateness(f.at, Some(due)) > 0) => {
-            let (limit, last) = (due.limit.word(), page.plan.frame.say_limit(due.minute));
+        Some(due)
+            if tried.forward.iter().all(|f| page.plan.frame().lateness(f.at, Some(due)) > 0) =>
+        {
+            let (limit, last) = (due.limit.word(), page.plan.frame().say_limit(due.minute));
             paragraph(out, style, format!("None of them alone meets its {limit}, {last}."))
         }
         Some(_) | None => Ok(()),
@@ -57,11 +59,11 @@ pub(super) fn write(
 fn due(page: &PlanPage<'_>, why: &Why<'_>) -> Option<Due> {
     let (plan, catalog) = (page.plan, &page.analysis.catalog);
     let due = match why.thing {
-        Thing::Application(ix) => plan.frame.due_of(catalog.application(ix)),
+        Thing::Application(ix) => plan.frame().due_of(catalog.application(ix)),
         Thing::Service(ix) => plan.service(ix)?.due,
         Thing::Group(_) | Thing::Partner(_) => None,
     };
-    due.filter(|&due| plan.lateness(why.at.unwrap_or_default(), Some(due)) > 0)
+    due.filter(|&due| plan.frame().lateness(why.at.unwrap_or_default(), Some(due)) > 0)
 }
 
 /// "sigec can start without map-store (storage); no other application is later", and where that is written.

@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use crate::catalog::{ApplicationIx, Target};
-use crate::plan::{At, Due, Outcome};
+use crate::plan::{At, Due};
 use crate::render::clockface::{late, marked, spare};
 use crate::render::closed_days;
 use crate::render::plan_page::PlanPage;
 
 /// "Wed 14 May 18:00, in wave 2 (Mon 12 - Sun 18 May)".
 pub(super) fn back(page: &PlanPage<'_>, at: At) -> String {
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     format!("{}, in wave {} ({})", frame.say_at(at), at.wave, frame.say_wave(at.wave))
 }
 
@@ -18,17 +18,17 @@ pub(super) fn back(page: &PlanPage<'_>, at: At) -> String {
 pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> String {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let at = plan.at(Target::Application(ix)).unwrap_or_default();
-    let mut text = if plan.frame.is_dated {
+    let mut text = if plan.frame().is_dated {
         let back = marked(back(page, at), page.estimates.application(ix));
         format!("{who} is back {back}.")
     } else {
         format!("{who} is reconnected in wave {}.", at.wave)
     };
-    let due = plan.frame.due_of(catalog.application(ix));
+    let due = plan.frame().due_of(catalog.application(ix));
     if let Some(due) = due {
         text.push_str(&limit(page, at, due));
     }
-    let is_late = due.is_some_and(|due| plan.lateness(at, Some(due)) > 0);
+    let is_late = due.is_some_and(|due| plan.frame().lateness(at, Some(due)) > 0);
     match plan.telling_slack(ix) {
         _ if is_late => {}
         _ if plan.is_too_late(ix) => {
@@ -36,7 +36,7 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
         }
         Some(0) => text.push_str(" It has no slack."),
         Some(slack) => {
-            let _ = write!(text, " Its slack is {}.", plan.frame.say_slack(slack));
+            let _ = write!(text, " Its slack is {}.", plan.frame().say_slack(slack));
         }
         None => {}
     }
@@ -45,7 +45,7 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
 
 /// " Its deadline is Wed 14 May: 6 d late."
 pub(super) fn limit(page: &PlanPage<'_>, back: At, due: Due) -> String {
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     let (limit, last) = (due.limit.word(), frame.say_limit(due.minute));
     let unit = if frame.is_dated { "day" } else { "wave" };
     match late(page.plan, back, due) {
@@ -62,7 +62,7 @@ pub(super) fn limit(page: &PlanPage<'_>, back: At, due: Due) -> String {
 
 /// "3 d, from Mon 12 May 08:00 to Wed 14 May 18:00"; `None` without dates, and where it is not planned.
 pub(super) fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     let (start, ready) = page.plan.work(ix)?;
     let (start, ready) = (frame.say_moment(start), frame.say_end(ready));
     let closed = closed_days::inside(page, ix).map_or_else(String::new, |days| format!("; {days}"));
@@ -72,8 +72,8 @@ pub(super) fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
 /// "3 d", "the rest of its wave": how long work on something planned takes; `None` without dates.
 pub(super) fn duration(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
     let catalog = &page.analysis.catalog;
-    let planned = matches!(page.plan.outcomes[ix.index()], Outcome::Planned(_));
-    if !page.plan.frame.is_dated || !planned {
+    let planned = page.plan.is_planned(ix);
+    if !page.plan.frame().is_dated || !planned {
         return None;
     }
     let duration = catalog.application(ix).duration().or(catalog.terms.default_duration);

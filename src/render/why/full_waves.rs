@@ -27,7 +27,7 @@ pub(super) fn full(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
         }
     };
     match ready {
-        Some(ready) => format!("it is ready {}, but {full}", plan.frame.say_end(ready)),
+        Some(ready) => format!("it is ready {}, but {full}", plan.frame().say_end(ready)),
         None => full,
     }
 }
@@ -47,7 +47,7 @@ fn waves(page: &PlanPage<'_>, ix: ApplicationIx) -> (u32, u32, Option<u64>) {
     let last = back.wave.saturating_sub(1);
     let ready = plan.work(ix).map(|(_, ready)| ready).filter(|&ready| ready < back.minute);
     let first = match ready {
-        Some(ready) => (1..=last).rev().find(|&n| plan.frame.wave(n).0 < ready).unwrap_or(1),
+        Some(ready) => (1..=last).rev().find(|&n| plan.frame().wave(n).0 < ready).unwrap_or(1),
         None => last,
     };
     (first, last, ready)

@@ -6,7 +6,7 @@ use super::text::state;
 use super::{binding_lines, chain_lines, due_times};
 use crate::catalog::{ApplicationIx, GroupIx};
 use crate::explain::Why;
-use crate::plan::{At, Outcome};
+use crate::plan::At;
 use crate::render::phrases::{Style, id};
 use crate::render::plan::text::reason;
 use crate::render::plan_page::PlanPage;
@@ -26,14 +26,13 @@ pub(super) fn write(
     let members: Vec<String> = group.members.iter().map(|&ix| id(catalog, ix)).collect();
     let members = if members.is_empty() { "nothing".to_owned() } else { and_list(&members) };
     let who = format!("{} (group of {members})", group.id.shown());
-    let planned =
-        |ix: &&ApplicationIx| matches!(page.plan.outcomes[ix.index()], Outcome::Planned(_));
+    let planned = |ix: &&ApplicationIx| page.plan.is_planned(**ix);
     match (why.at, why.unplanned) {
         (Some(at), _) if at == At::default() => {
             paragraph(out, style, format!("{who} is up already."))?;
         }
         (Some(at), _) => {
-            let line = if page.plan.frame.is_dated {
+            let line = if page.plan.frame().is_dated {
                 format!("{who} is back together {}.", due_times::back(page, at))
             } else {
                 format!("{who} is reconnected together in wave {}.", at.wave)

@@ -95,9 +95,9 @@ impl<'a> WhyJson<'a> {
             r#type,
             wave: why.at.map(|at| at.wave),
             step: row.map(|row| row.step),
-            start: start.and_then(|start| iso_at(&plan.frame, start)),
-            back: time(&plan.frame, why.at),
-            back_usable: usable(&plan.frame, why.at),
+            start: start.and_then(|start| iso_at(plan.frame(), start)),
+            back: time(plan.frame(), why.at),
+            back_usable: usable(plan.frame(), why.at),
             estimated: is_estimated(page, why.thing),
             held_by: held_by(catalog, &why.held_by),
             unplanned: why.unplanned.map(|unplanned| UnplannedJson::new(catalog, unplanned)),
@@ -117,7 +117,7 @@ impl<'a> WhyJson<'a> {
                 applications: ids(catalog, &why.wanted_by),
                 services: why.wanted_by_services.iter().map(|&ix| service(catalog, ix)).collect(),
             },
-            assumed: plan.assumed.iter().map(|a| AssumedJson::new(catalog, a)).collect(),
+            assumed: plan.assumed().iter().map(|a| AssumedJson::new(catalog, a)).collect(),
             counts_on: why.counts_on.iter().map(|&target| catalog.target_id(target)).collect(),
             critical_without: why.critical_without.iter().map(|&ix| service(catalog, ix)).collect(),
             opens: partner.and_then(|partner| partner.opens).map(|opens| opens.value),
@@ -154,7 +154,7 @@ struct ForwardJson<'a> {
 
 impl<'a> ForwardJson<'a> {
     fn new(page: &PlanPage<'a>, forward: &Forward) -> Self {
-        let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+        let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
         let entry = catalog.entry(forward.entry);
         Self {
             change: "soften",

@@ -24,7 +24,7 @@ pub(super) fn write(
         few(&list.iter().map(|&ix| id(catalog, ix)).collect::<Vec<_>>(), most)
     };
     let up = |list: &[ApplicationIx]| {
-        list.iter().filter(|ix| page.plan.outcomes[ix.index()] == Outcome::Up).count()
+        list.iter().filter(|ix| page.plan.outcome(**ix) == Outcome::Up).count()
     };
     out.blank()?;
     let mut table = TextTable::new(style, "");

@@ -65,7 +65,7 @@ pub(super) fn write(
     let mut table = TextTable::new(style, "  ");
     let full = match planned.full {
         Some(at) if at == At::default() => "already".to_owned(),
-        Some(_) if plan.frame.is_dated => full(page, planned),
+        Some(_) if plan.frame().is_dated => full(page, planned),
         Some(at) => format!("in wave {}", at.wave),
         None if planned.is_unknown => UNKNOWN.to_owned(),
         None => NOT_PLANNED.to_owned(),
@@ -87,7 +87,7 @@ fn audience(service: &Service) -> Vec<String> {
 
 /// ".. is back Tue 20 May 08:00 (ready Mon 19 May 18:00). Its deadline is Wed 14 May: 6 d late."
 fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, who: &str) -> String {
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     let back = planned.back.unwrap_or_default();
     let mut text = if frame.is_dated {
         let moment = marked(frame.say_usable(back), page.estimates.back(planned));
@@ -107,7 +107,7 @@ fn bound(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
     if is_partial(page) {
         return None;
     }
-    let (bound, back, frame) = (planned.bound.as_ref()?, planned.back?, &page.plan.frame);
+    let (bound, back, frame) = (planned.bound.as_ref()?, planned.back?, page.plan.frame());
     let (own, least) = if frame.is_dated {
         (back.minute, bound.minute)
     } else {

@@ -58,7 +58,7 @@ fn assumed(
         why.thing == Thing::Application(ix) || why.needs_all.binary_search(&ix).is_ok()
     };
     let (near, far): (Vec<_>, Vec<_>) =
-        plan.assumed.iter().partition(|assumed| concerns(assumed.entry.owner()));
+        plan.assumed().iter().partition(|assumed| concerns(assumed.entry.owner()));
     let more = near.len().saturating_sub(ASSUMPTIONS) + far.len();
     for assumed in near.into_iter().take(ASSUMPTIONS) {
         let line = format!("THIS PLAN ASSUMES that {}.", assumption(catalog, assumed));
@@ -70,7 +70,7 @@ fn assumed(
             format!("THIS PLAN MAKES {things} about others: see `rewave plan{}`.", page.inputs);
         paragraph(out, style, &line)?;
     }
-    if !plan.assumed.is_empty() {
+    if !plan.assumed().is_empty() {
         out.blank()?;
     }
     Ok(())
@@ -91,7 +91,7 @@ fn application(
         application.id.shown(),
         application.criticality().id()
     );
-    match (page.plan.outcomes[ix.index()], why.unplanned) {
+    match (page.plan.outcome(ix), why.unplanned) {
         (Outcome::Planned(_), _) => {
             paragraph(out, style, due_times::sentence(page, &who, ix))?;
             chain_lines::write(out, page, &why.chain, style)?;
@@ -122,8 +122,8 @@ fn application(
             state(out, application.since, application.reason.as_ref())?;
         }
     }
-    let back = page.plan.outcomes[ix.index()].wave();
-    let missing = &page.plan.missing[ix.index()];
+    let back = page.plan.outcome(ix).wave();
+    let missing = page.plan.missing(ix);
     if !missing.is_empty() {
         out.blank()?;
         out.line(format_args!("Degraded{}", if back == Some(0) { " now" } else { " at first" }))?;
@@ -133,7 +133,7 @@ fn application(
         }
         table.write(out)?;
     }
-    if back.is_some() && missing.is_empty() && page.plan.full[ix.index()].is_none() {
+    if back.is_some() && missing.is_empty() && page.plan.full(ix).is_none() {
         out.line("It is degraded, and nothing in the inventory says until when.")?;
     }
     facts(out, page, ix, style)
@@ -201,11 +201,11 @@ fn partner(
 ) -> io::Result<()> {
     let partner = &page.analysis.catalog.partners[ix.index()];
     let (name, id) = (partner.name.shown(), partner.id.shown());
-    let opens = partner.opens.map(|when| page.plan.frame.say_when(when.value));
+    let opens = partner.opens.map(|when| page.plan.frame().say_when(when.value));
     let from = opens.map(|opens| format!(" from {opens} on")).unwrap_or_default();
     let confirmed = match partner.confirmed {
         Some(day) => {
-            let day = page.plan.frame.say_when(When::Date(day));
+            let day = page.plan.frame().say_when(When::Date(day));
             format!(", confirmed on {day}")
         }
         None if partner.is_to_be_asked() => "; ASK whether that holds".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{ApplicationIx, TeamIx};
-use crate::plan::{Binding, Bound, Outcome};
+use crate::plan::{Binding, Bound};
 use crate::render::phrases::id;
 use crate::render::plan::summary::last;
 use crate::render::plan_page::PlanPage;
@@ -15,7 +15,7 @@ const LINKS: usize = 3;
 /// "No plan ends before Mon 26 May 20:00: team network has 61 to restore, 9 at a time. This one ends 4 h
 /// later."; "No plan has fewer than 7 waves: pki > mail. This one has 7."
 pub(crate) fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
-    let (plan, frame) = (page.plan, &page.plan.frame);
+    let (plan, frame) = (page.plan, page.plan.frame());
     let reason = binding(page, bound);
     let more = plan.last_wave().saturating_sub(bound.waves);
     if !frame.is_dated {
@@ -42,7 +42,7 @@ pub(crate) fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
 /// What a bound rests on: "pki > 4 more > mail", "team network has 61 to restore, 9 at a time".
 pub(crate) fn binding(page: &PlanPage<'_>, bound: &Bound) -> String {
     let catalog = &page.analysis.catalog;
-    let round = if page.plan.frame.is_dated { "at a time" } else { "a wave" };
+    let round = if page.plan.frame().is_dated { "at a time" } else { "a wave" };
     let chain = |of: &[ApplicationIx]| {
         let ids: Vec<String> = of.iter().map(|&ix| id(catalog, ix)).collect();
         match ids.len().saturating_sub(2 * LINKS) {
@@ -63,7 +63,7 @@ pub(crate) fn binding(page: &PlanPage<'_>, bound: &Bound) -> String {
             None => "what it needs is there no earlier".to_owned(),
             Some(&first) => {
                 let first = id(catalog, first);
-                let from = page.plan.frame.say_start(*from);
+                let from = page.plan.frame().say_start(*from);
                 let chain =
                     if of.len() > 1 { format!("{}, and ", chain(of)) } else { String::new() };
                 format!("{chain}{first} cannot start before {from}")
@@ -109,8 +109,7 @@ fn together(page: &PlanPage<'_>, of: &[ApplicationIx], team: Option<TeamIx>) -> 
         let members = catalog.groups[group.index()].members.iter();
         all.extend(members.filter(|ix| {
             let mut teams = catalog.application(**ix).teams.iter();
-            matches!(page.plan.outcomes[ix.index()], Outcome::Planned(_))
-                && team.is_none_or(|team| teams.any(|&(own, _)| own == team))
+            page.plan.is_planned(**ix) && team.is_none_or(|team| teams.any(|&(own, _)| own == team))
         }));
     }
     all.len()

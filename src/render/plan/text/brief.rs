@@ -23,7 +23,7 @@ pub(super) fn write(
     used: &mut Used,
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
-    let is_dated = page.plan.frame.is_dated;
+    let is_dated = page.plan.frame().is_dated;
     let mut columns = vec![RowColumn::new("", "")];
     columns.extend(is_dated.then_some(RowColumn::new("BACK", "back").moment()));
     let last_columns = [
@@ -52,7 +52,7 @@ pub(super) fn write(
 
 /// "~Thu 15 May 14:00", and whether that is past its own limit.
 fn back(page: &PlanPage<'_>, ix: ApplicationIx, used: &mut Used) -> Piece {
-    let (plan, frame) = (page.plan, &page.plan.frame);
+    let (plan, frame) = (page.plan, page.plan.frame());
     let Some(at) = plan.at(Target::Application(ix)) else { return Piece::words("-") };
     let is_estimate = page.estimates.application(ix);
     used.word(Word::Estimate, is_estimate);
@@ -65,7 +65,7 @@ fn back(page: &PlanPage<'_>, ix: ApplicationIx, used: &mut Used) -> Piece {
 /// Whether an application is back past its own limit.
 pub(crate) fn is_late(page: &PlanPage<'_>, ix: ApplicationIx) -> bool {
     let at = page.plan.at(Target::Application(ix));
-    let due = page.plan.frame.due_of(page.analysis.catalog.application(ix));
+    let due = page.plan.frame().due_of(page.analysis.catalog.application(ix));
     at.zip(due).is_some_and(|(at, due)| late(page.plan, at, due).is_some())
 }
 

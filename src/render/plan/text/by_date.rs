@@ -92,10 +92,10 @@ pub(crate) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
         used.word(Word::Estimate, page.estimates.back(planned) || page.estimates.full(planned));
     }
     let any = rows.len() > 0;
-    used.word(Word::BackOfService, any && page.plan.frame.is_dated);
+    used.word(Word::BackOfService, any && page.plan.frame().is_dated);
     used.word(Word::Full, any && rows.shows("FULL"));
     used.word(Word::Due, any && limits);
-    used.word(Word::DaysLate, any_late && page.plan.frame.is_dated);
+    used.word(Word::DaysLate, any_late && page.plan.frame().is_dated);
     rows
 }
 
@@ -104,12 +104,12 @@ pub(crate) fn back(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
     if let Some(word) = absent(planned) {
         return word.to_owned();
     }
-    marked(open(&page.plan.frame, planned.back), page.estimates.back(planned))
+    marked(open(page.plan.frame(), planned.back), page.estimates.back(planned))
 }
 
 /// "Tue 27 May", "wave 3": the day on which it is full.
 pub(crate) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     match planned.full {
         _ if absent(planned).is_some() => "-".to_owned(),
         None => "no end".to_owned(),

@@ -129,7 +129,7 @@ impl Used {
     /// Whether applications wait for nothing but others in the wave before, and for those of their group.
     fn is_plain(&self, page: &PlanPage<'_>) -> bool {
         let limited = [Word::Team, Word::NoRoom, Word::NotBefore, Word::Partner, Word::Since];
-        !page.plan.frame.is_dated
+        !page.plan.frame().is_dated
             && self.0.contains(&Word::WaitsFor)
             && !limited.iter().any(|word| self.0.contains(word))
     }
@@ -143,7 +143,7 @@ pub(crate) fn write(
     style: Style,
 ) -> io::Result<()> {
     let is_plain = used.is_plain(page);
-    let is_dated = page.plan.frame.is_dated;
+    let is_dated = page.plan.frame().is_dated;
     let both = [Word::BackOfService, Word::BackOfApplication];
     let both = both.iter().all(|word| used.0.contains(word));
     let words = used.0.iter().filter(|word| !is_plain || **word != Word::WaitsFor);

@@ -25,10 +25,10 @@ pub(crate) fn notes(page: &PlanPage<'_>, planned: &Planned) -> Vec<String> {
 pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let at = plan.at(Target::Application(ix))?;
-    let due = plan.frame.due_of(catalog.application(ix));
+    let due = plan.frame().due_of(catalog.application(ix));
     let mut parts = Vec::new();
     let is_late = due.and_then(|due| late(plan, at, due));
-    let slack = plan.telling_slack(ix).filter(|&slack| plan.frame.is_little(slack));
+    let slack = plan.telling_slack(ix).filter(|&slack| plan.frame().is_little(slack));
     let slack = slack.filter(|_| !plan.is_too_late(ix));
     if is_late.is_none() && slack.is_none() {
         return None;
@@ -38,7 +38,7 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
         (Some(late), _) => parts.push(late),
         (None, Some(0)) => parts.push("no slack".to_owned()),
         (None, Some(slack)) => {
-            parts.push(format!("slack {}", plan.frame.say_slack(slack)));
+            parts.push(format!("slack {}", plan.frame().say_slack(slack)));
         }
         (None, None) => {}
     }
@@ -48,7 +48,7 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
 /// "work Thu 8 May 08:00 to Fri 9 May 18:00, from wave 1 on", "ready Fri 9 May 18:00, then waits for a wave with
 /// room": of an application that is back later than it is worked on; and the closed days inside the work.
 fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
-    let (plan, frame) = (page.plan, &page.plan.frame);
+    let (plan, frame) = (page.plan, page.plan.frame());
     let at = plan.at(Target::Application(ix))?;
     let (begin, ready) = plan.work(ix)?;
     let first = Some(frame.wave_of(begin)).filter(|&first| first < at.wave);
@@ -80,6 +80,6 @@ pub(super) fn degraded<'p>(
     page: &'p PlanPage<'_>,
     planned: &Planned,
 ) -> impl Iterator<Item = String> + 'p {
-    let missing = page.plan.missing[planned.ix.index()].iter();
+    let missing = page.plan.missing(planned.ix).iter();
     missing.map(|missing| without(page, missing, missing.at))
 }

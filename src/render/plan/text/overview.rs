@@ -179,7 +179,7 @@ fn line<'p>(
     applications: String,
     back: &[ServiceIx],
 ) -> WaveLine<'p> {
-    let (catalog, frame) = (&page.analysis.catalog, &page.plan.frame);
+    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let name = |&ix: &ServiceIx| {
         let late = page.plan.service(ix).and_then(|planned| late_service(page, planned));
         let late = late.map_or_else(String::new, |late| format!(" ({late})"));
@@ -198,7 +198,7 @@ fn line<'p>(
 
 fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
     let lines = wave_lines(page);
-    let dated = page.plan.frame.is_dated;
+    let dated = page.plan.frame().is_dated;
     let named = style.width >= Style::WIDE && lines.iter().any(|line| line.name.is_some());
     let has_room = lines.iter().any(|line| line.room.is_some());
     let mut columns = vec![RowColumn::new("", ""), RowColumn::new("WAVE", "wave")];
@@ -232,7 +232,7 @@ pub(crate) fn by_load(page: &PlanPage<'_>) -> Vec<TeamWork> {
 }
 
 fn teams(page: &PlanPage<'_>, style: Style) -> Rows {
-    let dated = page.plan.frame.is_dated;
+    let dated = page.plan.frame().is_dated;
     let mut columns = vec![
         RowColumn::new("", ""),
         RowColumn::new("TEAM", "team"),

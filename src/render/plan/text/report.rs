@@ -95,8 +95,8 @@ fn sentence(out: &mut Lines<'_>, line: &str, style: Style) -> io::Result<()> {
 fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let degraded = |ix: &ApplicationIx| {
-        plan.outcomes[ix.index()] == Outcome::Up
-            && plan.full[ix.index()] != Some(At::default())
+        plan.outcome(*ix) == Outcome::Up
+            && plan.full(*ix) != Some(At::default())
             && page.view.has(*ix)
     };
     if !page.verbose {
@@ -118,10 +118,8 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
         let mut lines: Vec<String> = Vec::new();
         let reason = application.reason.as_ref();
         lines.extend(reason.map(|reason| one_line(&reason.shown().to_string())));
-        lines.extend(
-            plan.missing[ix.index()].iter().map(|missing| without(page, missing, missing.at)),
-        );
-        if plan.missing[ix.index()].is_empty() {
+        lines.extend(plan.missing(ix).iter().map(|missing| without(page, missing, missing.at)));
+        if plan.missing(ix).is_empty() {
             lines.push("nothing says until when".to_owned());
         }
         table.row([named(&application.name, &application.id).into(), TextCell::lines(lines)]);
@@ -154,7 +152,7 @@ fn not_planned(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Re
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let up = plan.count(|outcome| outcome == Outcome::Up);
     let retired = plan.count(|outcome| outcome == Outcome::Retired);
-    let (unplanned, partners) = (plan.unplanned.len(), catalog.partners.len());
+    let (unplanned, partners) = (plan.unplanned().len(), catalog.partners.len());
     let partners = match partners {
         0 => String::new(),
         n => format!(" {} not ours to restore.", count(n, "partner is", "partners are")),
@@ -170,7 +168,7 @@ fn not_planned(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Re
 /// critical services the last that is late, or the last of all, else the last application.
 fn next(out: &mut Lines<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
-    let unplanned = plan.unplanned.iter().filter(|u| view.has(u.ix));
+    let unplanned = plan.unplanned().iter().filter(|u| view.has(u.ix));
     let unplanned = unplanned.min_by_key(|u| {
         (u.reason == Reason::Behind, catalog.application(u.ix).criticality(), u.ix)
     });

@@ -40,7 +40,7 @@ pub(crate) fn write(
     note_words(page, &shown, used);
     out.blank()?;
     let table = (!style.is_narrow()).then(|| table(page, &shown, style));
-    match table.filter(|table| table.fits() || !page.plan.frame.is_dated) {
+    match table.filter(|table| table.fits() || !page.plan.frame().is_dated) {
         None => list(out, page, &shown, style),
         Some(table) => table.write(out),
     }
@@ -48,7 +48,7 @@ pub(crate) fn write(
 
 /// Notes the words that the rows of the services use.
 fn note_words(page: &PlanPage<'_>, shown: &[&ServicePlan], used: &mut Used) {
-    let is_dated = page.plan.frame.is_dated;
+    let is_dated = page.plan.frame().is_dated;
     let critical = |planned: &&ServicePlan| {
         let service = &page.analysis.catalog.services[planned.ix.index()];
         service.criticality() == Criticality::Critical
@@ -99,7 +99,7 @@ fn list(
 
 /// With dates, moments stand side by side, and what people do until then below, in lines as wide as the table.
 fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> TextTable {
-    let dated = page.plan.frame.is_dated;
+    let dated = page.plan.frame().is_dated;
     let (limits, wide) = (has_limits(page), style.width >= Style::WIDE);
     let mut header = vec!["", "SERVICE"];
     header.extend(wide.then_some("ID"));
@@ -125,7 +125,7 @@ fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> TextTable
             // Beside two moments there is no room for a limit and its day.
             cells.push(TextCell::whole(match planned.due {
                 Some(due) if !wide => {
-                    let day = page.plan.frame.say_limit(due.minute);
+                    let day = page.plan.frame().say_limit(due.minute);
                     let lines = [due.limit.word().to_owned(), day];
                     lines.into_iter().chain(late_service(page, planned)).collect()
                 }
@@ -158,7 +158,7 @@ fn back_and_ready(page: &PlanPage<'_>, planned: &ServicePlan) -> (String, Option
     if let Some(word) = absent(planned) {
         return (word.to_owned(), None);
     }
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     let usable = marked(open(frame, planned.back), page.estimates.back(planned));
     (usable, planned.back.and_then(|at| frame.say_ready_before(at)))
 }
@@ -178,7 +178,7 @@ pub(crate) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
     match (absent(planned), planned.full) {
         (Some(word), _) => word.to_owned(),
         (None, None) => "no end".to_owned(),
-        (None, full) => marked(open(&page.plan.frame, full), page.estimates.full(planned)),
+        (None, full) => marked(open(page.plan.frame(), full), page.estimates.full(planned)),
     }
 }
 
@@ -192,7 +192,7 @@ pub(crate) fn limit(page: &PlanPage<'_>, planned: &ServicePlan) -> Vec<String> {
 
 /// "deadline Wed 14 May", "MTD Wed 14 May", "deadline wave 3".
 pub(crate) fn due_by(page: &PlanPage<'_>, due: Due) -> String {
-    format!("{} {}", due.limit.word(), page.plan.frame.say_limit(due.minute))
+    format!("{} {}", due.limit.word(), page.plan.frame().say_limit(due.minute))
 }
 
 /// What is said of a service below its row: whether its limit can still be met, and what holds until then.
@@ -233,7 +233,7 @@ pub(crate) fn until_then(
         planned
             .missing
             .iter()
-            .map(|missing| without(page, missing, missing.at.map(|at| plan.frame.opened(at)))),
+            .map(|missing| without(page, missing, missing.at.map(|at| plan.frame().opened(at)))),
     );
     let needs = service.requires.iter().chain(&service.wants).flat_map(Dependency::targets);
     let needs: BTreeSet<Target> = needs.collect();
@@ -251,9 +251,9 @@ fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
     if is_partial(page) {
         return None;
     }
-    let (bound, due, frame) = (planned.bound.as_ref()?, planned.due?, &page.plan.frame);
+    let (bound, due, frame) = (planned.bound.as_ref()?, planned.due?, page.plan.frame());
     let least = bound.at();
-    (page.plan.lateness(least, Some(due)) > 0).then(|| {
+    (page.plan.frame().lateness(least, Some(due)) > 0).then(|| {
         let when =
             if frame.is_dated { frame.say_at(least) } else { format!("wave {}", bound.waves) };
         let reason = binding(page, bound);
@@ -272,7 +272,7 @@ fn workaround(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> 
             None => "NO WORKAROUND".to_owned(),
         });
     };
-    let mut text = if page.plan.frame.is_dated { "meanwhile: " } else { "" }.to_owned();
+    let mut text = if page.plan.frame().is_dated { "meanwhile: " } else { "" }.to_owned();
     text.push_str(&one_line(&workaround.what.shown().to_string()));
     if let Some(owner) = &workaround.owner {
         let _ = write!(text, " ({})", owner.shown());
@@ -285,8 +285,8 @@ fn workaround(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> 
 
 /// "lasts to Thu 22 May", and whether that is long enough.
 fn lasts(page: &PlanPage<'_>, planned: &ServicePlan, until: Until) -> String {
-    let frame = &page.plan.frame;
-    let Some(end) = page.plan.end_of(until) else {
+    let frame = page.plan.frame();
+    let Some(end) = page.plan.frame().end_of(until) else {
         return match until {
             Until::Date(date) => format!("lasts to {}", frame.say_when(When::Date(date))),
             Until::After(days) => {
@@ -313,8 +313,7 @@ fn lasts(page: &PlanPage<'_>, planned: &ServicePlan, until: Until) -> String {
 fn endless(page: &PlanPage<'_>, of: Target) -> Option<String> {
     let Target::Application(ix) = of else { return None };
     let (plan, application) = (page.plan, page.analysis.catalog.application(ix));
-    let lasting = plan.outcomes[ix.index()] == Outcome::Up
-        && plan.full[ix.index()].is_none()
-        && plan.missing[ix.index()].is_empty();
+    let lasting =
+        plan.outcome(ix) == Outcome::Up && plan.full(ix).is_none() && plan.missing(ix).is_empty();
     lasting.then(|| format!("{} is degraded, and nothing says until when", application.id.shown()))
 }

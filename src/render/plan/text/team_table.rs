@@ -60,8 +60,10 @@ pub(crate) fn heading(page: &PlanPage<'_>, work: &TeamWork) -> Vec<String> {
     }];
     parts.extend(at_a_time(page, work).map(|capacity| format!("{capacity} at a time")));
     parts.push(count(work.tasks.len(), "application", "applications"));
-    let is_dated = page.plan.frame.is_dated;
-    parts.extend(is_dated.then(|| format!("{} of work", page.plan.frame.say_work(work.minutes()))));
+    let is_dated = page.plan.frame().is_dated;
+    parts.extend(
+        is_dated.then(|| format!("{} of work", page.plan.frame().say_work(work.minutes()))),
+    );
     parts
 }
 
@@ -72,7 +74,7 @@ pub(crate) fn at_a_time(page: &PlanPage<'_>, work: &TeamWork) -> Option<String> 
 
 /// How much work a team has, and on which days; without dates in which waves.
 pub(crate) fn load(page: &PlanPage<'_>, work: &TeamWork) -> Vec<String> {
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     match (work.span(), work.waves()) {
         (Some((begin, end)), _) => {
             vec![frame.say_work(work.minutes()), frame.say_days(begin, end)]
@@ -87,7 +89,7 @@ pub(crate) fn load(page: &PlanPage<'_>, work: &TeamWork) -> Vec<String> {
 pub(crate) fn days(page: &PlanPage<'_>, task: &TeamTask) -> String {
     match task.work {
         Some((begin, ready)) => {
-            let days = page.plan.frame.say_days(begin, ready);
+            let days = page.plan.frame().say_days(begin, ready);
             marked(days, page.estimates.application(task.ix))
         }
         None => task.wave.to_string(),
@@ -115,7 +117,7 @@ fn rows(
     let several = work.tasks.iter().any(|task| task.units > 1);
     let mut columns = vec![
         RowColumn::new("", ""),
-        if page.plan.frame.is_dated {
+        if page.plan.frame().is_dated {
             RowColumn::new("DAYS", "")
         } else {
             RowColumn::new("WAVE", "wave")
@@ -156,7 +158,7 @@ fn table(
 ) -> TextTable {
     let catalog = &page.analysis.catalog;
     let mut table = TextTable::new(style, "");
-    let when = if page.plan.frame.is_dated { "DAYS" } else { "WAVE" };
+    let when = if page.plan.frame().is_dated { "DAYS" } else { "WAVE" };
     table.header(&["", when, "APPLICATION", "AFTER", "HOLDS UP"]);
     for task in &work.tasks {
         let application = catalog.application(task.ix);

@@ -26,7 +26,7 @@ pub(crate) struct Behind {
 pub(crate) fn by_root(page: &PlanPage<'_>) -> Vec<Behind> {
     let catalog = &page.analysis.catalog;
     let mut roots: BTreeMap<(String, Reason), Vec<&Unplanned>> = BTreeMap::new();
-    for unplanned in page.plan.unplanned.iter().filter(|unplanned| page.view.has(unplanned.ix)) {
+    for unplanned in page.plan.unplanned().iter().filter(|unplanned| page.view.has(unplanned.ix)) {
         let Root { target: root, reason, .. } = unplanned.root;
         roots.entry((target(catalog, root), reason)).or_default().push(unplanned);
     }
@@ -99,7 +99,7 @@ fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
     let capacity = |team: crate::catalog::TeamIx| {
         let id = catalog.teams[team.index()].id.shown();
         // Without dates a group is one piece of work.
-        let group = catalog.application(ix).group.filter(|_| !page.plan.frame.is_dated);
+        let group = catalog.application(ix).group.filter(|_| !page.plan.frame().is_dated);
         let members = group.map_or(&[][..], |group| &catalog.groups[group.index()].members);
         let takes = |of: &ApplicationIx| {
             *of != ix && catalog.application(*of).teams.iter().any(|&(own, _)| own == team)
@@ -122,7 +122,7 @@ fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
             (capacity(team), "give its team more capacity, or let it take less")
         }
         Some(Never::TooLate) => (
-            format!("it would be back later than {}", page.plan.frame.say_last()),
+            format!("it would be back later than {}", page.plan.frame().say_last()),
             "give it less work, or let it begin sooner",
         ),
         Some(Never::Fits) | None if catalog.application(ix).teams.is_empty() => (
@@ -259,7 +259,7 @@ fn behind(page: &PlanPage<'_>, unplanned: &Unplanned, said: &str) -> (String, St
     } else {
         format!("{said}, and so stands behind {subject}, which {clause}")
     };
-    let of_root = page.plan.unplanned.iter().find(|one| one.reason.is_own() && one.root == root);
+    let of_root = page.plan.unplanned().iter().find(|one| one.reason.is_own() && one.root == root);
     let remedy = match of_root {
         Some(of_root) => {
             let id = target(&page.analysis.catalog, Target::Application(of_root.ix));

@@ -22,24 +22,24 @@ pub(super) fn write(
     used: &mut Used,
 ) -> io::Result<()> {
     let table = (!style.is_narrow()).then(|| table(page, shown, style, used));
-    match table.filter(|table| table.fits() || !page.plan.frame.is_dated) {
+    match table.filter(|table| table.fits() || !page.plan.frame().is_dated) {
         None => list(out, page, shown, style, used)?,
         Some(table) => {
             table.write(out)?;
-            if !page.plan.frame.is_dated {
+            if !page.plan.frame().is_dated {
                 counts_on(out, page, shown, style)?;
                 without_at_first(out, page, shown, style)?;
             }
         }
     }
     used.word(Word::NeededBy, true);
-    used.word(Word::BackOfApplication, page.plan.frame.is_dated);
+    used.word(Word::BackOfApplication, page.plan.frame().is_dated);
     hurried(out, page, shown, style, used)
 }
 
 fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used) -> TextTable {
     let catalog = &page.analysis.catalog;
-    let (dated, wide) = (page.plan.frame.is_dated, style.width >= Style::WIDE);
+    let (dated, wide) = (page.plan.frame().is_dated, style.width >= Style::WIDE);
     let begins = dated && style.width >= Style::ROOMY;
     // Moments leave no room for the kinds, nor for two columns of ids that are not broken.
     let roomy = wide || !dated;
@@ -97,12 +97,12 @@ fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used)
 /// When work on it begins.
 fn begin(page: &PlanPage<'_>, planned: &Planned) -> String {
     let begin = page.plan.work(planned.ix).map(|(begin, _)| begin);
-    begin.map_or_else(String::new, |begin| page.plan.frame.say_moment(begin))
+    begin.map_or_else(String::new, |begin| page.plan.frame().say_moment(begin))
 }
 
 fn back(page: &PlanPage<'_>, planned: &Planned) -> String {
     let at = page.plan.at(Target::Application(planned.ix));
-    let moment = at.map_or_else(String::new, |at| page.plan.frame.say_at(at));
+    let moment = at.map_or_else(String::new, |at| page.plan.frame().say_at(at));
     marked(moment, page.estimates.application(planned.ix))
 }
 
@@ -229,7 +229,7 @@ fn list(
         let name = name(page, planned);
         paragraph(out, style, format!("{}{name}", if critical { "! " } else { "  " }))?;
         let mut lines = Vec::new();
-        if page.plan.frame.is_dated {
+        if page.plan.frame().is_dated {
             used.word(Word::Estimate, page.estimates.application(planned.ix));
             lines.push(format!("back {}", back(page, planned)));
         }

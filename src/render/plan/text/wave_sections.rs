@@ -81,7 +81,7 @@ pub(crate) fn opening_of<'p>(
     ix: PartnerIx,
 ) -> (String, Option<&'p Untrusted>) {
     let partner = &page.analysis.catalog.partners[ix.index()];
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     let when = partner.opens.map(|when| frame.say_when(when.value)).unwrap_or_default();
     let name = named(&partner.name, &partner.id);
     match partner.confirmed {
@@ -148,7 +148,7 @@ pub(crate) fn title(page: &PlanPage<'_>, number: u32) -> Vec<String> {
     let mut parts = vec![format!("WAVE {number}")];
     let name = page.analysis.catalog.wave(number).name();
     parts.extend(name.map(|name| name.shown().to_string()));
-    let frame = &page.plan.frame;
+    let frame = page.plan.frame();
     parts.extend(frame.is_dated.then(|| frame.say_wave(number)));
     parts
 }
