@@ -108,7 +108,7 @@ impl Plan {
         };
         let holds = |ix| self.entries_that_hold(catalog, ix, earlier);
         BindingConstraints {
-            group: self.fellows(ix, |fellow| !holds(fellow).is_free()),
+            group: self.timetable.fellows(ix, |fellow| !holds(fellow).is_free()),
             ..holds(ix)
         }
     }
@@ -123,7 +123,7 @@ impl Plan {
         let (ready, all_ready) = (case.ready(), case.all_ready());
         if ready < all_ready {
             let is_last = |case: Case<'_>| case.ready() == all_ready;
-            let group = self.fellows(ix, |fellow| self.case(fellow).is_some_and(is_last));
+            let group = self.timetable.fellows(ix, |fellow| self.case(fellow).is_some_and(is_last));
             // Alone it might meet a full wave.
             let wave_limit = self.back_with(case, ready, 1) >= case.back().minute;
             return BindingConstraints { group, wave_limit, ..BindingConstraints::default() };
@@ -137,7 +137,7 @@ impl Plan {
         held.wave_limit |= case.back().wave > natural && !self.has_room(case, natural, places);
         held.wave_limit |= self.would_meet_full_waves(catalog, ix, case, places);
         if let Some(earlier) = case.earlier {
-            held.group = self.fellows(ix, |fellow| {
+            held.group = self.timetable.fellows(ix, |fellow| {
                 let Some(other) = self.case(fellow) else { return false };
                 // One that began before takes longer, whatever keeps it from beginning. One that could begin earlier
                 // alone may leave too little of a team for both.
@@ -156,7 +156,7 @@ impl Plan {
     }
 
     fn case(&self, ix: ApplicationIx) -> Option<Case<'_>> {
-        let scheduled = self.scheduled.as_ref()?;
+        let scheduled = self.timetable.scheduled.as_ref()?;
         let (job, task) = scheduled.built.places[ix.index()]?;
         let start = scheduled.schedule.tasks[task].start;
         let earlier = if scheduled.built.problem.tasks[task].duration.is_some() {
@@ -233,7 +233,8 @@ impl Plan {
         for first in enough.map(|task| built.tasks[task]) {
             // Without dates a group is one piece of work, of which some take the team.
             let alone = [first];
-            let members = if self.frame().is_dated { &alone } else { self.units.members(&first) };
+            let members =
+                if self.frame().is_dated { &alone } else { self.timetable.units.members(&first) };
             before.extend(members.iter().filter(|&&ix| takes(catalog, ix, team)));
         }
         before.sort_unstable();
@@ -274,16 +275,18 @@ impl Plan {
     ) -> BindingConstraints {
         let mut held = BindingConstraints::default();
         let holds = |target: &Target| {
-            let fellow = target.application().is_some_and(|to| self.units.are_together(to, ix));
-            !fellow && self.work_of(*target).is_some_and(|work| work > earlier)
+            let fellow =
+                target.application().is_some_and(|to| self.timetable.units.are_together(to, ix));
+            !fellow && self.timetable.work_of(*target).is_some_and(|work| work > earlier)
         };
         for (entry, dependency) in catalog.ordering_entries(ix) {
-            if self.soft.contains(entry) {
+            if self.timetable.soft.contains(entry) {
                 continue;
             }
-            for target in self.counted(catalog, ix, dependency).into_iter().filter(holds) {
+            for target in self.timetable.counted(catalog, ix, dependency).into_iter().filter(holds)
+            {
                 match target {
-                    Target::Application(to) if self.is_up(to) => held.since.push(to),
+                    Target::Application(to) if self.timetable.is_up(to) => held.since.push(to),
                     Target::Application(to) if entry.is_after() => held.after.push(to),
                     Target::Application(to) => held.dependency.push(to),
                     Target::Partner(partner) => held.partner.push(partner),

@@ -20,7 +20,7 @@ impl Plan {
             return false;
         }
         let mut allowed = self.allowed_from(catalog, ix, true);
-        for fellow in self.fellows(ix, |_| true) {
+        for fellow in self.timetable.fellows(ix, |_| true) {
             allowed = allowed.max(self.allowed_from(catalog, fellow, false));
         }
         let works = problem.tasks[case.task].duration != Some(0);
@@ -39,11 +39,12 @@ impl Plan {
         let earliest = times.and_then(|times| times.earliest);
         let earliest = earliest.map_or(0, |when| self.frame().begin(when.value));
         let entries = catalog.ordering_entries(ix);
-        let entries = entries.filter(|(entry, _)| !self.soft.contains(*entry));
-        let named = entries.flat_map(|(_, entry)| self.counted(catalog, ix, entry));
+        let entries = entries.filter(|(entry, _)| !self.timetable.soft.contains(*entry));
+        let named = entries.flat_map(|(_, entry)| self.timetable.counted(catalog, ix, entry));
         let back = named.filter_map(|target| {
-            let fellow = target.application().is_some_and(|to| self.units.are_together(to, ix));
-            self.moments.there(target).filter(|_| !fellow)
+            let fellow =
+                target.application().is_some_and(|to| self.timetable.units.are_together(to, ix));
+            self.timetable.moments.there(target).filter(|_| !fellow)
         });
         back.map(|at| at.minute).max().unwrap_or(0).max(earliest)
     }

@@ -23,20 +23,21 @@ impl Plan {
     /// The work from which on an application could start without all that holds it beyond an earlier work: the other
     /// things that it and its fellows name still hold it.
     fn not_held_since(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> u64 {
-        let unit = self.units.of(ix);
-        let named = self.units.members(&unit).iter().flat_map(|&member| {
+        let unit = self.timetable.units.of(ix);
+        let named = self.timetable.units.members(&unit).iter().flat_map(|&member| {
             let times = catalog.application(member).times.as_ref().filter(|_| member == ix);
             let release =
                 times.and_then(|times| times.earliest).map(|when| self.frame().begin(when.value));
             let release = release.map(|minute| self.frame().clock.work_before(minute));
             let entries = catalog.ordering_entries(member);
-            let entries = entries.filter(|(entry, _)| !self.soft.contains(*entry));
-            let targets =
-                entries.flat_map(move |(_, dependency)| self.counted(catalog, member, dependency));
-            let outside = targets.filter(move |target| {
-                target.application().is_none_or(|to| !self.units.are_together(to, member))
+            let entries = entries.filter(|(entry, _)| !self.timetable.soft.contains(*entry));
+            let targets = entries.flat_map(move |(_, dependency)| {
+                self.timetable.counted(catalog, member, dependency)
             });
-            release.into_iter().chain(outside.filter_map(|target| self.work_of(target)))
+            let outside = targets.filter(move |target| {
+                target.application().is_none_or(|to| !self.timetable.units.are_together(to, member))
+            });
+            release.into_iter().chain(outside.filter_map(|target| self.timetable.work_of(target)))
         });
         named.filter(|&work| work <= earlier).max().unwrap_or(0)
     }

@@ -79,7 +79,7 @@ impl Plan {
                     self.held_through_group(catalog, ix, fellow)
                 }
                 Some((Target::Application(fellow), Some(Tie::Team(_))))
-                    if self.units.are_together(fellow, ix) =>
+                    if self.timetable.units.are_together(fellow, ix) =>
                 {
                     self.held_itself(catalog, ix)
                 }

@@ -75,7 +75,7 @@ impl Plan {
     /// The same of several, each before one and the same: why they have a team or the places of a wave.
     #[must_use]
     pub fn precedences(&self, firsts: &[ApplicationIx], second: ApplicationIx) -> Vec<Precedence> {
-        let Some(scheduled) = &self.scheduled else {
+        let Some(scheduled) = &self.timetable.scheduled else {
             return vec![Precedence::Comparison; firsts.len()];
         };
         let job = |ix: ApplicationIx| scheduled.built.places[ix.index()].map(|(job, _)| job);

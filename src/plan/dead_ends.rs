@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::outcome::Outcome;
-use super::whole_plan::Plan;
+use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 
 /// The applications that are gone, in the catalog's order.
@@ -20,12 +20,12 @@ struct DeadEntry {
 
 impl Gone {
     /// Looks at what is not planned, in time linear in its entries.
-    pub(super) fn new(catalog: &Catalog, plan: &Plan) -> Self {
+    pub(super) fn new(catalog: &Catalog, timetable: &Timetable) -> Self {
         let mut gone = vec![false; catalog.applications.len()];
         let mut entries: Vec<DeadEntry> = Vec::new();
         let mut named_by: HashMap<ApplicationIx, Vec<usize>> = HashMap::new();
-        for owner in plan.unplanned.iter().map(|unplanned| unplanned.ix) {
-            for entry in plan.soft.hard(catalog, owner) {
+        for owner in timetable.unplanned.iter().map(|unplanned| unplanned.ix) {
+            for entry in timetable.soft.hard(catalog, owner) {
                 let providers = entry.providers();
                 let (at_least, left) = (entry.at_least() as usize, providers.len());
                 for named in providers.into_iter().filter_map(Target::application) {
@@ -34,7 +34,7 @@ impl Gone {
                 entries.push(DeadEntry { owner, at_least, left });
             }
         }
-        let retired = |ix: &ApplicationIx| plan.outcomes[ix.index()] == Outcome::Retired;
+        let retired = |ix: &ApplicationIx| timetable.outcome(*ix) == Outcome::Retired;
         let mut open: Vec<ApplicationIx> = catalog.application_indices().filter(retired).collect();
         while let Some(ix) = open.pop() {
             if std::mem::replace(&mut gone[ix.index()], true) {
@@ -48,7 +48,7 @@ impl Gone {
                 }
             }
             // What starts together with it cannot start without it.
-            let unplanned = plan.outcomes[ix.index()] == Outcome::Unplanned;
+            let unplanned = timetable.outcome(ix) == Outcome::Unplanned;
             let group = catalog.application(ix).group.filter(|_| unplanned);
             let members = group.map(|group| &catalog.groups[group.index()].members);
             open.extend(members.into_iter().flatten().filter(|member| !gone[member.index()]));

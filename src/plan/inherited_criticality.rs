@@ -1,21 +1,19 @@
-//! In which order things are listed: criticality, inherited from what requires them, first.
+//! The criticality that applications inherit from the applications and services that require them.
 
-use super::timetable::Moments;
-use crate::catalog::{ApplicationIx, Catalog, Target};
+use super::providers::Providers;
+use crate::catalog::{ApplicationIx, Target};
 use crate::format::{Criticality, State};
-use crate::graph::{Requirements, Softened, Units};
+use crate::graph::{Requirements, Softened};
 
 /// The criticality of each application, or the highest of whatever requires it, directly or not,
 /// services included; in the catalog's order. Of alternatives, those inherit that are counted on without limits. Retired
 /// applications pass nothing on, and neither do entries that are assumed to be wants.
 pub(super) fn inherited(
-    catalog: &Catalog,
     graph: &Requirements,
-    units: &Units,
     soft: &Softened,
-    unlimited: &Moments,
+    unlimited: Providers<'_>,
 ) -> Vec<Criticality> {
-    let counted = |owner, entry| unlimited.counted(catalog, units, owner, entry);
+    let catalog = unlimited.catalog;
     let mut inherited: Vec<Option<Criticality>> = vec![None; catalog.applications.len()];
     for criticality in Criticality::ALL {
         let own = catalog
@@ -23,8 +21,9 @@ pub(super) fn inherited(
             .filter(|&ix| catalog.application(ix).criticality() == criticality);
         let services = catalog.services.iter().filter(|s| s.criticality() == criticality);
         let required = services.flat_map(|service| &service.requires);
-        let by_services =
-            required.flat_map(|entry| counted(None, entry)).filter_map(Target::application);
+        let by_services = required
+            .flat_map(|entry| unlimited.counted(None, entry))
+            .filter_map(Target::application);
         let mut open: Vec<ApplicationIx> = own.chain(by_services).collect();
         while let Some(ix) = open.pop() {
             if inherited[ix.index()].is_some() {
@@ -42,7 +41,7 @@ pub(super) fn inherited(
                     let entries = catalog.ordering_entries(ix).filter(|(entry, dependency)| {
                         dependency.only().is_none() && !soft.contains(*entry)
                     });
-                    let chosen = entries.flat_map(|(_, entry)| counted(Some(ix), entry));
+                    let chosen = entries.flat_map(|(_, entry)| unlimited.counted(Some(ix), entry));
                     open.extend(chosen.filter_map(Target::application).filter(is_new));
                 }
             }

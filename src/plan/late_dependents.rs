@@ -1,52 +1,47 @@
-//! What something late stands on.
+//! The applications on which an application or a service counts that is late.
 
 use std::collections::BTreeSet;
 
-use super::outcome::Outcome;
-use super::whole_plan::Plan;
+use super::service_plans::ServicePlan;
+use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Target};
 
-impl Plan {
-    /// The planned applications on which something counts, directly or not, that is late in this plan. Linear in what late things require.
-    pub(super) fn find_pressed(&self, catalog: &Catalog) -> BTreeSet<ApplicationIx> {
+/// The planned applications on which a late application or service counts, directly or not.
+#[derive(Debug)]
+pub(super) struct LateDependents(BTreeSet<ApplicationIx>);
+
+impl LateDependents {
+    /// Goes from all that is late in a plan to what it counts on. Linear in what late applications and services require.
+    pub(super) fn new(catalog: &Catalog, timetable: &Timetable, services: &[ServicePlan]) -> Self {
+        let frame = &timetable.frame;
         let mut open: Vec<ApplicationIx> = Vec::new();
-        for planned in &self.services {
-            let is_late =
-                planned.back.is_some_and(|back| self.frame.lateness(back, planned.due) > 0);
+        for planned in services {
+            let is_late = planned.back.is_some_and(|back| frame.lateness(back, planned.due) > 0);
             let service = &catalog.services[planned.ix.index()];
             for entry in service.requires.iter().filter(|_| is_late) {
-                let counted = self.moments.counted(catalog, &self.units, None, entry);
+                let counted = timetable.counted_by_service(catalog, entry);
                 open.extend(counted.into_iter().filter_map(Target::application));
             }
         }
         for ix in catalog.application_indices() {
-            let due = self.frame.due_of(catalog.application(ix));
-            let at = self.at(Target::Application(ix));
-            if at.is_some_and(|at| self.frame.lateness(at, due) > 0) {
-                open.extend(self.counted_by(catalog, ix));
+            let due = frame.due_of(catalog.application(ix));
+            let at = timetable.at(Target::Application(ix));
+            if at.is_some_and(|at| frame.lateness(at, due) > 0) {
+                open.extend(timetable.required(catalog, ix));
             }
         }
-        let mut pressed = BTreeSet::new();
+        let mut counted_on = BTreeSet::new();
         while let Some(ix) = open.pop() {
-            let is_planned = matches!(self.outcomes[ix.index()], Outcome::Planned(_));
-            if is_planned && pressed.insert(ix) {
-                open.extend(self.counted_by(catalog, ix));
-                open.extend(self.fellows(ix, |_| true));
+            if timetable.is_planned(ix) && counted_on.insert(ix) {
+                open.extend(timetable.required(catalog, ix));
+                open.extend(timetable.fellows(ix, |_| true));
             }
         }
-        pressed
+        Self(counted_on)
     }
 
-    /// What an application requires, of alternatives what it counts on.
-    fn counted_by(&self, catalog: &Catalog, ix: ApplicationIx) -> Vec<ApplicationIx> {
-        let hard = self.soft.hard(catalog, ix);
-        let counted = hard.flat_map(|entry| self.counted(catalog, ix, entry));
-        counted.filter_map(Target::application).collect()
-    }
-
-    /// Whether something that is late counts on an application, directly or not.
-    #[must_use]
-    pub fn is_pressed(&self, ix: ApplicationIx) -> bool {
-        self.pressed.contains(&ix)
+    /// Whether a late application or service counts on an application, directly or not.
+    pub(super) fn has(&self, ix: ApplicationIx) -> bool {
+        self.0.contains(&ix)
     }
 }

@@ -1,67 +1,72 @@
-//! By when everything has to be back so that nothing that requires it is late.
+//! By when each application has to be back so that no application or service that requires it is late.
 
 use super::problem_of::Built;
+use super::providers::Providers;
 use super::timeline::{Frame, signed};
-use super::timetable::Moments;
-use crate::catalog::{ApplicationIx, Catalog, Target};
-use crate::graph::{Softened, Units};
+use crate::catalog::Target;
+use crate::graph::Softened;
 use crate::schedule::{Earliest, Job};
 
-/// What a job is held to, and who stands on what, as far as latest times go.
+/// From what latest times are found.
 pub(super) struct Latest<'c> {
-    pub(super) catalog: &'c Catalog,
     pub(super) frame: &'c Frame,
-    pub(super) units: &'c Units,
     pub(super) soft: &'c Softened,
     pub(super) built: &'c Built,
     /// The plan without limits: of alternatives, those count that it chooses.
-    pub(super) unlimited: &'c Moments,
+    pub(super) unlimited: Providers<'c>,
+}
+
+/// By which elapsed minute each job has to be back; `None` where nothing is due.
+struct Minutes<'b> {
+    built: &'b Built,
+    of_jobs: Vec<Option<i64>>,
+}
+
+impl Minutes<'_> {
+    /// Holds an application or a partner to a minute, unless it is done in the job that asks for it.
+    fn hold(&mut self, target: Target, minute: i64, owner: Option<usize>) {
+        let place = target.application().and_then(|ix| self.built.places[ix.index()]);
+        if let Some((job, _)) = place.filter(|&(job, _)| Some(job) != owner) {
+            let known = &mut self.of_jobs[job];
+            *known = Some(known.map_or(minute, |known| known.min(minute)));
+        }
+    }
 }
 
 impl Latest<'_> {
-    /// The latest elapsed minute at which each job may be back, `i64::MAX` where nothing is due: backwards
+    /// The latest elapsed minute at which each job may be back, `None` where nothing is due: backwards
     /// from what is due, over `requires`, without regard to capacities (the latest finish of the critical path
     /// method, Kelley and Walker 1959). Linear in jobs and entries.
-    pub(super) fn of_jobs(&self, earliest: &Earliest) -> Vec<i64> {
-        let mut latest = vec![i64::MAX; self.built.jobs.len()];
-        for service in self.catalog.services.iter().filter(|service| !service.unread) {
+    pub(super) fn of_jobs(&self, earliest: &Earliest) -> Vec<Option<i64>> {
+        let Providers { catalog, units, .. } = self.unlimited;
+        let built = self.built;
+        let mut latest = Minutes { built, of_jobs: vec![None; built.jobs.len()] };
+        for service in catalog.services.iter().filter(|service| !service.unread) {
             let Some(due) = self.frame.due_of_service(service) else { continue };
             for entry in &service.requires {
-                for target in self.unlimited.counted(self.catalog, self.units, None, entry) {
-                    self.hold(&mut latest, None, target, due.minute);
+                for target in self.unlimited.counted(None, entry) {
+                    latest.hold(target, due.minute, None);
                 }
             }
         }
-        for (ix, place) in self.catalog.application_indices().zip(&self.built.places) {
-            if let (Some((job, _)), Some(due)) =
-                (*place, self.frame.due_of(self.catalog.application(ix)))
-            {
-                latest[job] = latest[job].min(due.minute);
+        for ix in catalog.application_indices() {
+            if let Some(due) = self.frame.due_of(catalog.application(ix)) {
+                latest.hold(Target::Application(ix), due.minute, None);
             }
         }
+        // What a job waits for comes before it in this order: backwards, each job is final when its turn comes.
         for &j in earliest.order.iter().rev() {
-            if latest[j] == i64::MAX {
-                continue;
-            }
-            let before = self.latest_start(&self.built.problem.jobs[j], latest[j]);
-            for &member in self.units.members(&self.built.jobs[j]) {
-                for entry in self.soft.hard(self.catalog, member) {
-                    let counted =
-                        self.unlimited.counted(self.catalog, self.units, Some(member), entry);
-                    for target in counted {
-                        self.hold(&mut latest, Some(j), target, before);
+            let Some(minute) = latest.of_jobs[j] else { continue };
+            let before = self.latest_start(&built.problem.jobs[j], minute);
+            for &member in units.members(&built.jobs[j]) {
+                for entry in self.soft.hard(catalog, member) {
+                    for target in self.unlimited.counted(Some(member), entry) {
+                        latest.hold(target, before, Some(j));
                     }
                 }
             }
         }
-        latest
-    }
-
-    fn hold(&self, latest: &mut [i64], owner: Option<usize>, target: Target, minute: i64) {
-        let place = target.application().and_then(|ix| self.built.places[ix.index()]);
-        if let Some((job, _)) = place.filter(|&(job, _)| Some(job) != owner) {
-            latest[job] = latest[job].min(minute);
-        }
+        latest.of_jobs
     }
 
     /// The same for what takes no time: it is there when work goes on, which may be after the day that it is due.
@@ -96,10 +101,4 @@ impl Latest<'_> {
         });
         latest.min().unwrap_or(by)
     }
-}
-
-/// The jobs' latest times as applications have them, `None` where nothing is due.
-pub(super) fn of_application(built: &Built, latest: &[i64], ix: ApplicationIx) -> Option<i64> {
-    let (job, _) = built.places[ix.index()]?;
-    Some(latest[job]).filter(|&latest| latest != i64::MAX)
 }

@@ -1,83 +1,121 @@
-//! Who is planned, and when: the selection, and the schedule where something is limited.
+//! Making a timetable: the selection of the applications that are planned, and the schedule where anything is limited.
 
 use super::inherited_criticality::inherited;
 use super::outcome::Outcome;
+use super::presence::Moments;
+use super::providers::Providers;
 use super::scheduled::{Hindrances, Never, ScheduleInput, Scheduled, partners};
 use super::selection::{Selection, select};
 use super::timeline::{At, Frame};
-use super::timetable::Moments;
-use crate::catalog::{ApplicationIx, Catalog, never_run};
+use super::timetable::{Assumed, Timetable};
+use crate::catalog::{Catalog, never_run};
 use crate::format::Criticality;
 use crate::graph::{OnCycles, Opening, Requirements};
 use crate::schedule::Allowance;
 
-/// What is planned, and when.
-pub(super) struct Chosen {
-    pub(super) selection: Selection,
-    pub(super) frame: Frame,
-    pub(super) moments: Moments,
-    pub(super) scheduled: Option<Scheduled>,
-    /// The inherited criticality of each application.
-    pub(super) criticality: Vec<Criticality>,
-    /// Why applications can never be done.
-    pub(super) hindrances: Hindrances,
+/// When the applications of a selection are back, and in which order they are listed.
+struct Order {
+    moments: Moments,
+    /// The inherited criticality of each application, in the catalog's order.
+    criticality: Vec<Criticality>,
+    /// The schedule that says so; `None` where nothing is limited.
+    scheduled: Option<Scheduled>,
 }
 
-/// Selects and schedules. What turns out never to fit is left out, and the rest planned anew.
-pub(super) fn choose(
+/// Selects and schedules. Applications that turn out never to fit are left out, and the rest is planned anew.
+pub(super) fn timetable(
     catalog: &Catalog,
     graph: &Requirements,
     on_cycles: OnCycles<'_>,
     allowance: Allowance<'_>,
-) -> Chosen {
+) -> Timetable {
     let Allowance { effort, budget } = allowance;
     let frame = Frame::new(&catalog.terms);
     let is_limited = is_limited(catalog);
-    let by_terms = if is_limited { never_run(catalog) } else { Vec::new() };
-    let by_terms = catalog.application_indices().zip(by_terms);
-    let by_terms = by_terms.filter_map(|(ix, hindrance)| Some((ix, Never::Terms(hindrance?))));
-    let mut hindrances: Hindrances = by_terms.collect();
+    let mut hindrances = if is_limited { forbidden(catalog) } else { Hindrances::new() };
+    // Each turn that fails leaves out at least one application more, so the loop ends.
     loop {
         let opening = Opening { on_cycles, budget: &mut *budget };
-        let selection = select(catalog, graph, opening, &hindrances);
-        let (units, soft) = (&selection.resolution.units, &selection.resolution.soft);
-        let comes = |ix: ApplicationIx| match selection.outcomes[ix.index()] {
-            Outcome::Up => Some(true),
-            Outcome::Planned(_) => Some(false),
-            Outcome::Retired | Outcome::Unplanned => None,
+        let selection = select(catalog, graph, opening, hindrances);
+        let input = ScheduleInput {
+            catalog,
+            graph,
+            frame: &frame,
+            units: &selection.resolution.units,
+            soft: &selection.resolution.soft,
+            outcomes: &selection.outcomes,
         };
-        if !is_limited {
-            let at = |outcome: &Outcome| {
-                let wave = outcome.wave()?;
-                Some(At { minute: u64::from(wave), wave, ends: wave > 0 })
-            };
-            let applications = selection.outcomes.iter().map(at).collect();
-            let partners = partners(catalog, &frame);
-            let moments = Moments { applications, partners, turns: Vec::new() };
-            let criticality = inherited(catalog, graph, units, soft, &moments);
-            let scheduled = None;
-            return Chosen { selection, frame, moments, scheduled, criticality, hindrances };
-        }
-        let ground = ScheduleInput { catalog, graph, frame: &frame, units, soft, comes: &comes };
-        match ground.schedule(Allowance { effort, budget: &mut *budget }) {
-            Ok((scheduled, criticality)) => {
-                let moments = ground.moments(
-                    &scheduled.built,
-                    &scheduled.schedule,
-                    &scheduled.unlimited.order,
-                );
-                let mut selection = selection;
-                for (outcome, at) in selection.outcomes.iter_mut().zip(&moments.applications) {
-                    if let (Outcome::Planned(wave), Some(at)) = (outcome, at) {
-                        *wave = at.wave;
-                    }
-                }
-                let scheduled = Some(scheduled);
-                return Chosen { selection, frame, moments, scheduled, criticality, hindrances };
-            }
+        let order = if is_limited {
+            schedule(&input, Allowance { effort, budget: &mut *budget })
+        } else {
+            Ok(generations(&input))
+        };
+        match order {
+            Ok(order) => return order.timetable(catalog, frame, selection),
             Err(never) => {
+                hindrances = selection.hindrances;
                 hindrances.extend(never);
             }
+        }
+    }
+}
+
+/// The applications of which the terms forbid that they are ever reconnected.
+fn forbidden(catalog: &Catalog) -> Hindrances {
+    let by_terms = catalog.application_indices().zip(never_run(catalog));
+    by_terms.filter_map(|(ix, hindrance)| Some((ix, Never::Terms(hindrance?)))).collect()
+}
+
+/// The order without limits and dates: each application is back at the end of its generation.
+fn generations(input: &ScheduleInput<'_>) -> Order {
+    let at = |outcome: &Outcome| {
+        let wave = outcome.wave()?;
+        Some(At { minute: u64::from(wave), wave, ends: wave > 0 })
+    };
+    let moments = Moments {
+        applications: input.outcomes.iter().map(at).collect(),
+        partners: partners(input.catalog, input.frame),
+        turns: Vec::new(),
+    };
+    let providers = Providers { catalog: input.catalog, units: input.units, moments: &moments };
+    let criticality = inherited(input.graph, input.soft, providers);
+    Order { moments, criticality, scheduled: None }
+}
+
+/// The order of the best schedule that is found; the applications that can never be done are an error.
+fn schedule(input: &ScheduleInput<'_>, allowance: Allowance<'_>) -> Result<Order, Hindrances> {
+    let (scheduled, criticality) = input.schedule(allowance)?;
+    let Scheduled { built, schedule, unlimited, .. } = &scheduled;
+    let moments = input.moments(built, schedule, &unlimited.order);
+    Ok(Order { moments, criticality, scheduled: Some(scheduled) })
+}
+
+impl Order {
+    /// The timetable of a selection in this order.
+    fn timetable(self, catalog: &Catalog, frame: Frame, selection: Selection) -> Timetable {
+        let Self { moments, criticality, scheduled } = self;
+        let Selection { outcomes, unplanned, resolution, hindrances } = selection;
+        let in_order = |(outcome, at): (Outcome, &Option<At>)| match (outcome, at) {
+            (Outcome::Planned(_), Some(at)) => Outcome::Planned(at.wave),
+            (outcome, _) => outcome,
+        };
+        let outcomes = outcomes.into_iter().zip(&moments.applications).map(in_order).collect();
+        let assumed = resolution.assumed.iter().map(|&entry| {
+            let at = moments.need(&catalog.entry(entry).need);
+            Assumed { entry, wave: at.map(|at| at.wave) }
+        });
+        Timetable {
+            assumed: assumed.collect(),
+            frame,
+            outcomes,
+            unplanned,
+            soft: resolution.soft,
+            units: resolution.units,
+            moments,
+            scheduled,
+            criticality,
+            hindrances,
+            is_doubtful: catalog.is_doubtful,
         }
     }
 }

@@ -1,9 +1,9 @@
-//! What is degraded, and until when.
+//! Which applications and services are degraded, without which wants, and until when.
 
 use std::collections::BTreeSet;
 
 use super::timeline::At;
-use super::whole_plan::Plan;
+use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
 use crate::format::State;
 use crate::inventory::EntryNotes;
@@ -29,7 +29,39 @@ impl Missing {
     }
 }
 
-impl Plan {
+/// How far each application is degraded in a plan.
+#[derive(Debug)]
+pub(super) struct Degradation {
+    /// When each application is up and each of its wants is satisfied: at 0 when it is so already, `None` when no wave
+    /// of this plan brings that. In the catalog's order.
+    full: Vec<Option<At>>,
+    /// The wants of each application that are not there when it is back, or now where it is up, by id; in the
+    /// catalog's order.
+    missing: Vec<Vec<Missing>>,
+}
+
+impl Degradation {
+    /// Looks at the wants of all applications.
+    pub(super) fn new(catalog: &Catalog, timetable: &Timetable) -> Self {
+        let all = || catalog.application_indices();
+        Self {
+            full: all().map(|ix| timetable.full_moment(catalog, ix)).collect(),
+            missing: all().map(|ix| timetable.missing_of(catalog, ix)).collect(),
+        }
+    }
+
+    /// When an application is full.
+    pub(super) fn full(&self, ix: ApplicationIx) -> Option<At> {
+        self.full[ix.index()]
+    }
+
+    /// The wants that are not there when an application is back, by id.
+    pub(super) fn missing(&self, ix: ApplicationIx) -> &[Missing] {
+        &self.missing[ix.index()]
+    }
+}
+
+impl Timetable {
     /// What an application is degraded without: its wants, and what is assumed to be one.
     fn wants<'c>(
         &'c self,
@@ -43,42 +75,28 @@ impl Plan {
         catalog.application(ix).wants.iter().chain(assumed.map(|(_, entry)| entry))
     }
 
-    /// When each application is full.
-    pub(super) fn full_moments(&self, catalog: &Catalog) -> Vec<Option<At>> {
-        let full = |ix: ApplicationIx| {
-            let (back, is_up) = (self.at(Target::Application(ix))?, self.is_up(ix));
-            let wants = self.wants(catalog, ix).map(|want| self.need_at(&want.need, is_up));
-            let mut full = wants.chain([Some(back)]);
-            let full = full.try_fold(At::default(), |latest, at| Some(latest.and(at?)))?;
-            // Degraded for a reason that no want tells: it has no end in this plan.
-            let endless = catalog.application(ix).state == State::Degraded && full == At::default();
-            (!endless).then_some(full)
-        };
-        catalog.application_indices().map(full).collect()
+    /// When an application is full.
+    fn full_moment(&self, catalog: &Catalog, ix: ApplicationIx) -> Option<At> {
+        let (back, is_up) = (self.at(Target::Application(ix))?, self.is_up(ix));
+        let wants = self.wants(catalog, ix).map(|want| self.need_at(&want.need, is_up));
+        let mut full = wants.chain([Some(back)]);
+        let full = full.try_fold(At::default(), |latest, at| Some(latest.and(at?)))?;
+        // Degraded for a reason that no want tells: it has no end in this plan.
+        let endless = catalog.application(ix).state == State::Degraded && full == At::default();
+        (!endless).then_some(full)
     }
 
-    /// What each application wants and does not have when it is back.
-    pub(super) fn missing_of_each(&self, catalog: &Catalog) -> Vec<Vec<Missing>> {
-        let missing = |ix: ApplicationIx| {
-            let back = self.at(Target::Application(ix));
-            back.map_or_else(Vec::new, |back| {
-                self.missing_at(catalog, self.wants(catalog, ix).map(|want| (None, want)), back)
-            })
-        };
-        catalog.application_indices().map(missing).collect()
-    }
-
-    /// When something is full.
-    pub(super) fn full_of(&self, target: Target) -> Option<At> {
-        match target {
-            Target::Application(ix) => self.full[ix.index()],
-            Target::Partner(_) | Target::Undefined(_) => self.at(target),
-        }
+    /// The wants of an application that are not there when it is back.
+    fn missing_of(&self, catalog: &Catalog, ix: ApplicationIx) -> Vec<Missing> {
+        let back = self.at(Target::Application(ix));
+        back.map_or_else(Vec::new, |back| {
+            self.missing_at(catalog, self.wants(catalog, ix).map(|want| (None, want)), back)
+        })
     }
 
     /// What a service is degraded without while it is not there: the service's own wants, and those of the
     /// applications that it requires or wants; of alternatives, of those that it counts on.
-    pub fn wants_of_service<'c>(
+    pub(crate) fn wants_of_service<'c>(
         &'c self,
         catalog: &'c Catalog,
         service: &'c Service,
@@ -118,19 +136,9 @@ impl Plan {
         self.missing_at(catalog, self.owned_wants(catalog, service).filter(misses), back)
     }
 
-    /// Whether a moment is later than another: moments decide, and not the waves to which they belong.
-    pub(super) fn comes_after(&self, at: At, other: At) -> bool {
-        self.frame.elapsed(at) > self.frame.elapsed(other)
-    }
-
-    /// What an entry of a service counts on: the one thing that it names, or of alternatives the providers chosen.
-    pub(super) fn counted_by_service(&self, catalog: &Catalog, entry: &Dependency) -> Vec<Target> {
-        self.moments.counted(catalog, &self.units, None, entry)
-    }
-
     /// The wants that are not there at a moment, by what they name, each once, with the applications whose wants they
     /// are. At 0 the owner is up already.
-    pub(super) fn missing_at<'c>(
+    fn missing_at<'c>(
         &self,
         catalog: &Catalog,
         wants: impl IntoIterator<Item = (Option<ApplicationIx>, &'c Dependency)>,

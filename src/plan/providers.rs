@@ -1,88 +1,52 @@
-//! What an application counts on in a plan, and who starts together with it.
+//! On which providers an entry counts, at the moments at which these are there.
 
-use super::Outcome;
-use super::whole_plan::Plan;
-use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
+use super::presence::Moments;
+use super::timeline::At;
+use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
+use crate::graph::Units;
 
-impl Plan {
-    /// The others that start together with an application, those for which something is so, by id.
-    pub(crate) fn fellows(
-        &self,
-        ix: ApplicationIx,
-        is: impl Fn(ApplicationIx) -> bool,
-    ) -> Vec<ApplicationIx> {
-        if !self.units.is_group(ix) {
-            return Vec::new();
-        }
-        let unit = self.units.of(ix);
-        let others = self.units.members(&unit).iter().copied().filter(|&fellow| fellow != ix);
-        others.filter(|&fellow| is(fellow)).collect()
-    }
+/// Chooses the providers of entries. The owner of an entry is `None` where it is a service.
+#[derive(Clone, Copy)]
+pub(crate) struct Providers<'c> {
+    pub(crate) catalog: &'c Catalog,
+    /// Which applications start together.
+    pub(crate) units: &'c Units,
+    /// When the providers are there.
+    pub(crate) moments: &'c Moments,
+}
 
-    /// From which work on what waits for something can start; `None` for never.
-    pub(crate) fn work_of(&self, target: Target) -> Option<u64> {
-        let job = match target {
-            Target::Application(ix) => self.scheduled.as_ref().and_then(|scheduled| {
-                scheduled.built.places[ix.index()].map(|(job, _)| scheduled.schedule.jobs[job].work)
-            }),
-            Target::Partner(_) | Target::Undefined(_) => None,
-        };
-        let there = self.moments.there(target);
-        job.or_else(|| there.map(|at| self.frame.clock.work_before(at.minute)))
-    }
-
-    /// What an entry of an application counts on: the one thing that it names, or of alternatives the
-    /// providers chosen.
-    pub(crate) fn counted(
-        &self,
-        catalog: &Catalog,
-        owner: ApplicationIx,
-        entry: &Dependency,
-    ) -> Vec<Target> {
-        self.moments.counted(catalog, &self.units, Some(owner), entry)
+impl Providers<'_> {
+    /// Whether a provider is back in the same moment as the application that requires it, and stands on it.
+    fn comes_later(&self, owner: Option<ApplicationIx>, target: Target) -> bool {
+        let (Some(owner), Some(to)) = (owner, target.application()) else { return false };
+        let Moments { applications, turns, .. } = self.moments;
+        let turn = |ix: ApplicationIx| turns.get(ix.index()).copied().unwrap_or(0);
+        applications[owner.index()] == applications[to.index()]
+            && turn(owner) > 0
+            && (turn(owner), owner) < (turn(to), to)
     }
 
     /// The providers that an entry counts on: as many as are enough, the earliest, ties by id. What starts
     /// together with the owner counts as there. Fewer where too few ever come.
-    #[must_use]
-    pub fn chosen(
-        &self,
-        catalog: &Catalog,
-        owner: ApplicationIx,
-        entry: &Dependency,
-    ) -> Vec<Target> {
-        self.moments.choose(catalog, &self.units, Some(owner), entry)
+    pub(crate) fn chosen(&self, owner: Option<ApplicationIx>, entry: &Dependency) -> Vec<Target> {
+        entry.need.counted_on(|target| {
+            let application = target.application();
+            if owner.is_some() && application == owner {
+                return None;
+            }
+            let both = owner.zip(application);
+            let fellow = both.is_some_and(|(a, b)| self.units.are_together(a, b));
+            let there = self.moments.there(target)?;
+            let at = if fellow { At::default() } else { there };
+            Some((at, self.comes_later(owner, target), self.catalog.target_id(target)))
+        })
     }
 
-    /// What an application counts on for its entries of `requires` with alternatives, by id; nothing
-    /// where it is not planned.
-    #[must_use]
-    pub fn counts_on(&self, catalog: &Catalog, ix: ApplicationIx) -> Vec<Target> {
-        if !matches!(self.outcomes[ix.index()], Outcome::Planned(_)) {
-            return Vec::new();
+    /// The same; of an entry without alternatives, the one application or partner that it names.
+    pub(crate) fn counted(&self, owner: Option<ApplicationIx>, entry: &Dependency) -> Vec<Target> {
+        match entry.only() {
+            Some(only) => vec![only],
+            None => self.chosen(owner, entry),
         }
-        let requires = catalog.ordering_entries(ix);
-        let mut chosen: Vec<Target> = requires
-            .filter(|(entry, dependency)| {
-                dependency.only().is_none() && !self.soft.contains(*entry)
-            })
-            .flat_map(|(_, dependency)| self.chosen(catalog, ix, dependency))
-            .collect();
-        chosen.sort_by_key(|&target| catalog.target_id(target));
-        chosen.dedup();
-        chosen
-    }
-
-    /// Whether an entry is treated as a want.
-    #[must_use]
-    pub fn is_assumed(&self, entry: EntryIx) -> bool {
-        self.soft.contains(entry)
-    }
-
-    /// The assumed entries of an application.
-    pub(crate) fn assumed_of(&self, owner: ApplicationIx) -> impl Iterator<Item = EntryIx> + '_ {
-        let first = self.assumed.partition_point(|assumed| assumed.entry.owner() < owner);
-        let rest = self.assumed[first..].iter().map(|assumed| assumed.entry);
-        rest.take_while(move |entry| entry.owner() == owner)
     }
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::inherited_criticality::inherited;
-use super::latest::{self, Latest};
+use super::latest::Latest;
+use super::outcome::Outcome;
+use super::presence::Moments;
 use super::problem_of::{Built, ProblemBuilder};
+use super::providers::Providers;
 use super::timeline::{At, Frame};
-use super::timetable::Moments;
 use crate::catalog::{ApplicationIx, Catalog, Hindrance};
 use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
@@ -22,8 +24,8 @@ pub(crate) struct Scheduled {
     /// When everything is there in that plan.
     pub(crate) unlimited_moments: Moments,
     pub(crate) usage: Usage,
-    /// Of each job the latest minute at which it may be back; `i64::MAX` for none.
-    pub(crate) latest: Vec<i64>,
+    /// Of each job the latest minute at which it may be back; `None` where nothing is due.
+    pub(crate) latest: Vec<Option<i64>>,
 }
 
 /// Why an application can never be done.
@@ -47,8 +49,8 @@ pub(crate) struct ScheduleInput<'c> {
     pub(crate) frame: &'c Frame,
     pub(crate) units: &'c Units,
     pub(crate) soft: &'c Softened,
-    /// Of each application whether it is there: `Some(true)`; is planned: `Some(false)`.
-    pub(crate) comes: &'c dyn Fn(ApplicationIx) -> Option<bool>,
+    /// The outcome of each application, in the catalog's order.
+    pub(crate) outcomes: &'c [Outcome],
 }
 
 impl Scheduled {
@@ -78,23 +80,21 @@ impl ScheduleInput<'_> {
             frame,
             units,
             soft,
-            is_planned: &|ix| (self.comes)(ix) == Some(false),
-            is_up: &|ix| (self.comes)(ix) == Some(true),
+            is_planned: &|ix| matches!(self.outcomes[ix.index()], Outcome::Planned(_)),
+            is_up: &|ix| self.outcomes[ix.index()] == Outcome::Up,
         }
         .build();
         let unlimited = earliest(&built.problem);
         let moments = self.moments(&built, &unlimited.schedule, &unlimited.order);
-        let criticality = inherited(catalog, self.graph, units, soft, &moments);
-        let latest = Latest { catalog, frame, units, soft, built: &built, unlimited: &moments };
+        let unlimited_providers = Providers { catalog, units, moments: &moments };
+        let criticality = inherited(self.graph, soft, unlimited_providers);
+        let latest = Latest { frame, soft, built: &built, unlimited: unlimited_providers };
         let latest = latest.of_jobs(&unlimited);
         for (j, job) in built.problem.jobs.iter_mut().enumerate() {
             let members = units.members(&built.jobs[j]).iter();
             let class = members.map(|ix| criticality[ix.index()]).min().unwrap_or_default();
             job.class = class as u8;
-            job.latest = match latest[j] {
-                i64::MAX => u64::MAX,
-                minute => u64::try_from(minute).unwrap_or(0),
-            };
+            job.latest = latest[j].map_or(u64::MAX, |minute| u64::try_from(minute).unwrap_or(0));
         }
         let schedule = solve(&built.problem, allowance);
         let usage = Usage::new(&built.problem, &schedule);
@@ -108,9 +108,13 @@ impl ScheduleInput<'_> {
     pub(crate) fn moments(&self, built: &Built, schedule: &Schedule, order: &[usize]) -> Moments {
         let ends = ends(&built.problem, schedule, order);
         let at = |ix: ApplicationIx| {
-            if (self.comes)(ix)? {
-                let from = self.frame.up_from(self.catalog.application(ix));
-                return Some(self.frame.at_start(from));
+            match self.outcomes[ix.index()] {
+                Outcome::Planned(_) => {}
+                Outcome::Up => {
+                    let from = self.frame.up_from(self.catalog.application(ix));
+                    return Some(self.frame.at_start(from));
+                }
+                Outcome::Retired | Outcome::Unplanned => return None,
             }
             let (job, _) = built.places[ix.index()]?;
             let back = schedule.jobs[job];
@@ -160,6 +164,7 @@ impl Scheduled {
 
     /// The latest minute at which an application may be back.
     pub(crate) fn latest(&self, ix: ApplicationIx) -> Option<i64> {
-        latest::of_application(&self.built, &self.latest, ix)
+        let (job, _) = self.built.places[ix.index()]?;
+        self.latest[job]
     }
 }

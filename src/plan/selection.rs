@@ -17,6 +17,8 @@ pub(super) struct Selection {
     pub(super) unplanned: Vec<Unplanned>,
     /// Which applications come in which generation, and which entries are soft for it.
     pub(super) resolution: Resolution,
+    /// The applications that were known before as those that can never be done.
+    pub(super) hindrances: Hindrances,
 }
 
 /// Selects the applications that are planned; `opening` decides about applications that wait for each other,
@@ -25,13 +27,13 @@ pub(super) fn select(
     catalog: &Catalog,
     graph: &Requirements,
     opening: Opening<'_, '_>,
-    impossible: &Hindrances,
+    impossible: Hindrances,
 ) -> Selection {
     let on_itself = match opening.on_cycles {
         OnCycles::Assume(_) => on_itself(catalog),
         OnCycles::LeaveOut => Vec::new(),
     };
-    let mut reasons = own_reasons(catalog, impossible, &on_itself);
+    let mut reasons = own_reasons(catalog, &impossible, &on_itself);
     let waits = |ix: ApplicationIx| {
         let application = catalog.application(ix);
         application.unread || application.state == State::Isolated
@@ -78,7 +80,7 @@ pub(super) fn select(
     let exclusions = Exclusions { causes, component, reasons: &reasons };
     let excluded = catalog.application_indices().filter_map(|ix| exclusions.of(ix)).collect();
     let unplanned = roots::with_roots(excluded, catalog.is_doubtful);
-    Selection { outcomes, unplanned, resolution }
+    Selection { outcomes, unplanned, resolution, hindrances: impossible }
 }
 
 /// The entries by which applications that are to be planned wait for themselves, sorted. Like the cut of a larger cycle

@@ -1,12 +1,14 @@
 //! When each service is back, and when it is full.
 
-use super::bounds::Bound;
+use super::bounds::{Bound, Bounds};
 use super::dead_ends::Gone;
 use super::due::Due;
-use super::missing::Missing;
+use super::missing::{Degradation, Missing};
+use super::providers::Providers;
 use super::timeline::At;
-use super::whole_plan::Plan;
+use super::timetable::Timetable;
 use crate::catalog::{Catalog, Dependency, Service, ServiceIx, Target};
+use crate::format::Criticality;
 
 /// What becomes of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,83 +62,141 @@ pub struct ServicePlan {
     pub counts_on: Vec<Target>,
 }
 
-/// All services: critical first, then by id.
-pub(super) fn plan(catalog: &Catalog, plan: &Plan) -> Vec<ServicePlan> {
-    let gone = Gone::new(catalog, plan);
-    let mut services: Vec<ServicePlan> = catalog
-        .services
-        .iter()
-        .enumerate()
-        .map(|(i, service)| one(catalog, plan, ServiceIx::new(i), service, &gone))
-        .collect();
-    services.sort_by_key(|s| (catalog.services[s.ix.index()].criticality(), s.ix));
-    services
+/// What the plans of services are made from.
+pub(super) struct ServicePlanner<'c> {
+    catalog: &'c Catalog,
+    timetable: &'c Timetable,
+    degradation: &'c Degradation,
+    gone: Gone,
 }
 
-fn one(
-    catalog: &Catalog,
-    plan: &Plan,
-    ix: ServiceIx,
-    service: &Service,
-    gone: &Gone,
-) -> ServicePlan {
-    let never = |target: &Target| plan.at(*target).is_none();
-    let unmet = service.requires.iter().filter(|entry| plan.moments.need(&entry.need).is_none());
-    let mut blocked_by: Vec<Target> = unmet.flat_map(Dependency::targets).filter(never).collect();
-    blocked_by.sort_by(|a, b| catalog.target_id(*a).cmp(&catalog.target_id(*b)));
-    blocked_by.dedup();
-    let due = plan.frame.due_of_service(service);
-    let up_now = |entry: &Dependency| plan.need_at(&entry.need, true) == Some(At::default());
-    let is_up = service.requires.iter().all(up_now);
-    let needs = service.requires.iter().map(|entry| plan.need_at(&entry.need, is_up));
-    let needs: Option<Vec<At>> = needs.collect();
-    let Some(needs) = needs.filter(|_| !service.unread) else {
-        let outcome = ServiceOutcome::Never;
-        let unknown = |target: &Target| plan.is_unknown(catalog, *target);
-        let is_unknown = service.unread || !blocked_by.is_empty() && blocked_by.iter().all(unknown);
-        let (back, full, bound, last) = (None, None, None, None);
-        let (missing, counts_on) = (Vec::new(), Vec::new());
-        return ServicePlan {
-            ix,
-            outcome,
-            blocked_by,
-            is_gone: service.requires.iter().any(|entry| gone.fails(entry)),
-            is_unknown,
-            back,
-            full,
-            due,
-            bound,
-            missing,
-            last,
-            counts_on,
+impl<'c> ServicePlanner<'c> {
+    pub(super) fn new(
+        catalog: &'c Catalog,
+        timetable: &'c Timetable,
+        degradation: &'c Degradation,
+    ) -> Self {
+        Self { catalog, timetable, degradation, gone: Gone::new(catalog, timetable) }
+    }
+
+    /// Plans all services: critical first, then by id. `bounds` are looked for in that order; `None` where nothing is
+    /// limited.
+    pub(super) fn plan(&self, mut bounds: Option<Bounds<'_>>) -> Vec<ServicePlan> {
+        let services = self.catalog.services.iter().enumerate();
+        let mut order: Vec<(ServiceIx, &Service)> =
+            services.map(|(i, service)| (ServiceIx::new(i), service)).collect();
+        order.sort_by_key(|&(ix, service)| (service.criticality(), ix));
+        order.into_iter().map(|(ix, service)| self.one(ix, service, bounds.as_mut())).collect()
+    }
+
+    fn one(
+        &self,
+        ix: ServiceIx,
+        service: &Service,
+        bounds: Option<&mut Bounds<'_>>,
+    ) -> ServicePlan {
+        let timetable = self.timetable;
+        let up_now =
+            |entry: &Dependency| timetable.need_at(&entry.need, true) == Some(At::default());
+        let is_up = service.requires.iter().all(up_now);
+        let mut needs = service.requires.iter().map(|entry| timetable.need_at(&entry.need, is_up));
+        let back = needs.try_fold(At::default(), |latest, at| at.map(|at| latest.and(at)));
+        let Some(back) = back.filter(|_| !service.unread) else {
+            return self.never(ix, service);
         };
-    };
-    let back = needs.into_iter().fold(At::default(), At::and);
-    let all = || service.requires.iter().chain(&service.wants);
-    let full = all()
-        .map(|entry| entry.need.met_at(|target| plan.full_of(target), At::and))
-        .try_fold(back, |latest, at| at.map(|at| latest.and(at)));
-    // Of alternatives, those that it counts on.
-    let counted = |entry| plan.counted_by_service(catalog, entry);
-    let missing = plan.missing_of_service(catalog, service, back);
-    let required = service.requires.iter().flat_map(counted);
-    let last = required.filter(|&target| !is_up && plan.moments.there(target) == Some(back));
-    let chosen = service.requires.iter().filter(|entry| entry.only().is_none()).flat_map(counted);
-    let mut counts_on: Vec<Target> = chosen.collect();
-    counts_on.sort_by_key(|&target| catalog.target_id(target));
-    counts_on.dedup();
-    ServicePlan {
-        ix,
-        outcome: if is_up { ServiceOutcome::Up } else { ServiceOutcome::Planned },
-        blocked_by,
-        is_gone: false,
-        is_unknown: false,
-        back: Some(back),
-        full,
-        due,
-        bound: None,
-        missing,
-        last: last.min(),
-        counts_on,
+        let counted = |entry| timetable.counted_by_service(self.catalog, entry);
+        let required = service.requires.iter().flat_map(counted);
+        let last =
+            required.filter(|&target| !is_up && timetable.moments.there(target) == Some(back));
+        let is_critical = service.criticality() == Criticality::Critical;
+        let bounds = bounds.filter(|_| !is_up && is_critical);
+        ServicePlan {
+            ix,
+            outcome: if is_up { ServiceOutcome::Up } else { ServiceOutcome::Planned },
+            blocked_by: Vec::new(),
+            is_gone: false,
+            is_unknown: false,
+            back: Some(back),
+            full: self.full(service, back),
+            due: timetable.frame.due_of_service(service),
+            bound: bounds.and_then(|bounds| self.bound(service, bounds)),
+            missing: timetable.missing_of_service(self.catalog, service, back),
+            last: last.min(),
+            counts_on: self.counts_on(service),
+        }
+    }
+
+    /// A service of which too little ever comes back, or whose own table could not be read.
+    fn never(&self, ix: ServiceIx, service: &Service) -> ServicePlan {
+        let timetable = self.timetable;
+        let blocked_by = self.blocked_by(service);
+        let unknown = |target: &Target| timetable.is_unknown(*target);
+        let is_unknown = service.unread || !blocked_by.is_empty() && blocked_by.iter().all(unknown);
+        ServicePlan {
+            ix,
+            outcome: ServiceOutcome::Never,
+            blocked_by,
+            is_gone: service.requires.iter().any(|entry| self.gone.fails(entry)),
+            is_unknown,
+            back: None,
+            full: None,
+            due: timetable.frame.due_of_service(service),
+            bound: None,
+            missing: Vec::new(),
+            last: None,
+            counts_on: Vec::new(),
+        }
+    }
+
+    /// What a service requires that never comes back, by id.
+    fn blocked_by(&self, service: &Service) -> Vec<Target> {
+        let timetable = self.timetable;
+        let never = |target: &Target| timetable.at(*target).is_none();
+        let unmet =
+            service.requires.iter().filter(|entry| timetable.moments.need(&entry.need).is_none());
+        self.by_id(unmet.flat_map(Dependency::targets).filter(never))
+    }
+
+    /// The alternatives on which a service counts, by id.
+    fn counts_on(&self, service: &Service) -> Vec<Target> {
+        let entries = service.requires.iter().filter(|entry| entry.only().is_none());
+        self.by_id(entries.flat_map(|entry| self.timetable.counted_by_service(self.catalog, entry)))
+    }
+
+    fn by_id(&self, targets: impl Iterator<Item = Target>) -> Vec<Target> {
+        let mut targets: Vec<Target> = targets.collect();
+        targets.sort_by_key(|&target| self.catalog.target_id(target));
+        targets.dedup();
+        targets
+    }
+
+    /// When all that a service requires and wants is full, if the service is back at a moment.
+    fn full(&self, service: &Service, back: At) -> Option<At> {
+        let full = |target| match target {
+            Target::Application(ix) => self.degradation.full(ix),
+            Target::Partner(_) | Target::Undefined(_) => self.timetable.at(target),
+        };
+        let entries = service.requires.iter().chain(&service.wants);
+        let mut needs = entries.map(|entry| entry.need.met_at(full, At::and));
+        needs.try_fold(back, |latest, at| at.map(|at| latest.and(at)))
+    }
+
+    /// The moment that no plan can beat for a service that comes back in this plan.
+    fn bound(&self, service: &Service, bounds: &mut Bounds<'_>) -> Option<Bound> {
+        let scheduled = self.timetable.scheduled.as_ref()?;
+        let unlimited = &scheduled.unlimited_moments;
+        let job = |target: Target| {
+            let (job, _) = scheduled.built.places[target.application()?.index()]?;
+            Some(job)
+        };
+        let (only, some): (Vec<&Dependency>, Vec<&Dependency>) =
+            service.requires.iter().partition(|entry| entry.only().is_some());
+        let jobs: Vec<usize> = only.iter().filter_map(|entry| job(entry.only()?)).collect();
+        let units = &self.timetable.units;
+        let providers = Providers { catalog: self.catalog, units, moments: unlimited };
+        let chosen = some.iter().flat_map(|entry| providers.chosen(None, entry));
+        let chosen: Vec<usize> = chosen.filter_map(job).collect();
+        let needs = service.requires.iter().filter_map(|entry| unlimited.need(&entry.need));
+        bounds.of_jobs(&jobs, &chosen, needs.max().unwrap_or_default())
     }
 }

@@ -7,11 +7,11 @@
 
 use std::cmp::Reverse;
 
-use super::Outcome;
+use super::due::Due;
 use super::scheduled::Scheduled;
-use super::service_plans::ServiceOutcome;
+use super::service_plans::{ServiceOutcome, ServicePlan};
 use super::timeline::At;
-use super::whole_plan::Plan;
+use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 use crate::schedule::{binds, turns};
 
@@ -33,31 +33,44 @@ struct Pass<'p> {
     latest: Vec<u64>,
 }
 
-impl Plan {
-    /// By how much the work on each application may grow, in the catalog's order: in minutes of working time, without
-    /// dates in waves. `None` where no limit hangs on it, or it is not planned.
-    pub(super) fn find_slack(&self, catalog: &Catalog) -> Vec<Option<u64>> {
-        let Some(scheduled) = &self.scheduled else {
-            return vec![None; catalog.applications.len()];
-        };
-        let mut pass = Pass::new(scheduled);
-        self.set_limits(catalog, &mut pass);
-        let before = self.counted_jobs(catalog, scheduled);
-        pass.run(&before);
-        let slack = |ix: ApplicationIx| {
-            let (_, task) = scheduled.built.places[ix.index()]?;
-            let latest = Some(pass.latest[task]).filter(|&latest| latest != FREE)?;
-            let is_late =
-                self.frame.lateness(self.at(Target::Application(ix))?, self.due(catalog, ix)) > 0;
-            let grows = latest.saturating_sub(scheduled.schedule.tasks[task].ready);
-            Some(if is_late { 0 } else { grows })
-        };
-        catalog.application_indices().map(slack).collect()
-    }
+/// By how much the work on each application may grow, in the catalog's order: in minutes of working time, without
+/// dates in waves. `None` where no limit hangs on it, or it is not planned.
+pub(super) fn of_each(
+    catalog: &Catalog,
+    timetable: &Timetable,
+    services: &[ServicePlan],
+) -> Vec<Option<u64>> {
+    let Some(scheduled) = &timetable.scheduled else {
+        return vec![None; catalog.applications.len()];
+    };
+    let limits = Limits { catalog, timetable, services };
+    let mut pass = Pass::new(scheduled);
+    limits.set(&mut pass);
+    let before = limits.counted_jobs(scheduled);
+    pass.run(&before);
+    let slack = |ix: ApplicationIx| {
+        let (_, task) = scheduled.built.places[ix.index()]?;
+        let latest = Some(pass.latest[task]).filter(|&latest| latest != FREE)?;
+        let back = timetable.at(Target::Application(ix))?;
+        let is_late = timetable.frame.lateness(back, limits.due(ix)) > 0;
+        let grows = latest.saturating_sub(scheduled.schedule.tasks[task].ready);
+        Some(if is_late { 0 } else { grows })
+    };
+    catalog.application_indices().map(slack).collect()
+}
 
+/// What the work in a plan is held to: what is due, and the places of waves.
+struct Limits<'p> {
+    catalog: &'p Catalog,
+    timetable: &'p Timetable,
+    services: &'p [ServicePlan],
+}
+
+impl Limits<'_> {
     /// Sets the limits: the dues, and the ends of waves that have places. A thing that is late already may not be later.
-    fn set_limits(&self, catalog: &Catalog, pass: &mut Pass<'_>) {
-        let by = |due: i64, back: At| u64::try_from(self.frame.elapsed(back).max(due)).unwrap_or(0);
+    fn set(&self, pass: &mut Pass<'_>) {
+        let (catalog, frame) = (self.catalog, &self.timetable.frame);
+        let by = |due: i64, back: At| u64::try_from(frame.elapsed(back).max(due)).unwrap_or(0);
         let hold = |pass: &mut Pass<'_>, target: Target, minute: u64| {
             let place = target.application().and_then(|ix| pass.scheduled.built.places[ix.index()]);
             if let Some((job, _)) = place {
@@ -67,7 +80,7 @@ impl Plan {
         for planned in self.services.iter().filter(|s| s.outcome == ServiceOutcome::Planned) {
             let (Some(back), Some(due)) = (planned.back, planned.due) else { continue };
             for entry in &catalog.services[planned.ix.index()].requires {
-                for target in self.counted_by_service(catalog, entry) {
+                for target in self.timetable.counted_by_service(catalog, entry) {
                     hold(pass, target, by(due.minute, back));
                 }
             }
@@ -76,34 +89,35 @@ impl Plan {
         let rounds_have_places = pass.scheduled.built.resources.contains(&None);
         let have_places = problem.waves.have_limits() || rounds_have_places;
         for ix in catalog.application_indices() {
-            let planned = matches!(self.outcomes[ix.index()], Outcome::Planned(_));
+            let planned = self.timetable.is_planned(ix);
             let target = Target::Application(ix);
-            let Some(back) = self.at(target).filter(|_| planned) else { continue };
-            if let Some(due) = self.due(catalog, ix) {
+            let Some(back) = self.timetable.at(target).filter(|_| planned) else { continue };
+            if let Some(due) = self.due(ix) {
                 hold(pass, target, by(due.minute, back));
             }
             if have_places {
-                let end = self.frame.wave(back.wave).1;
-                hold(pass, target, if self.frame.is_dated { end } else { back.wave.into() });
+                let end = frame.wave(back.wave).1;
+                hold(pass, target, if frame.is_dated { end } else { back.wave.into() });
             }
         }
     }
 
-    fn due(&self, catalog: &Catalog, ix: ApplicationIx) -> Option<super::Due> {
-        self.frame.due_of(catalog.application(ix))
+    fn due(&self, ix: ApplicationIx) -> Option<Due> {
+        self.timetable.frame.due_of(self.catalog.application(ix))
     }
 
     /// The jobs that each job counts on: all that it comes after and requires, of alternatives the chosen ones.
-    fn counted_jobs(&self, catalog: &Catalog, scheduled: &Scheduled) -> Vec<Vec<usize>> {
+    fn counted_jobs(&self, scheduled: &Scheduled) -> Vec<Vec<usize>> {
+        let (catalog, timetable) = (self.catalog, self.timetable);
         let built = &scheduled.built;
         let of_job = |(j, first): (usize, &ApplicationIx)| {
             let mut before = built.problem.needs[built.problem.jobs[j].needs.clone()].to_vec();
             if !built.problem.jobs[j].choices.is_empty() {
-                for &member in self.units.members(first) {
+                for &member in timetable.units.members(first) {
                     let some =
-                        self.soft.hard(catalog, member).filter(|entry| entry.only().is_none());
-                    let chosen =
-                        some.flat_map(|entry: &Dependency| self.counted(catalog, member, entry));
+                        timetable.soft.hard(catalog, member).filter(|entry| entry.only().is_none());
+                    let chosen = some
+                        .flat_map(|entry: &Dependency| timetable.counted(catalog, member, entry));
                     let places =
                         chosen.filter_map(|target| built.places[target.application()?.index()]);
                     before.extend(places.map(|(job, _)| job).filter(|&job| job != j));

@@ -68,7 +68,7 @@ pub struct Frame {
     /// The first day; `None` in an exercise and where there are no dates.
     pub start: Option<Date>,
     /// Whether each day is said with its year, since the plan spans more than one.
-    pub(crate) has_years: bool,
+    pub(super) has_years: bool,
     /// The minute at which the day of the incident begins: 0 in an exercise.
     incident: i64,
     pub(crate) clock: Clock,
@@ -123,6 +123,11 @@ impl Frame {
             measure: Measure { day: 1, week: 1 },
             default_duration: Some(1),
         }
+    }
+
+    /// The same time, of which each day is said with its year where that is asked for.
+    pub(super) fn saying_years(self, has_years: bool) -> Self {
+        Self { has_years, ..self }
     }
 
     /// Minutes of work; `None` for what is left of the wave in which it starts.

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Outcome;
+use super::outcome::Outcome;
 use super::service_plans::ServicePlan;
-use super::whole_plan::Plan;
+use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, ServiceIx, Target};
-use crate::format::{Criticality, Symbol};
+use crate::format::Symbol;
 
 /// A wave that holds an application.
 #[derive(Debug)]
@@ -32,24 +32,31 @@ pub struct Planned {
     pub foundation_for: Vec<Symbol>,
 }
 
-pub(super) fn list(catalog: &Catalog, plan: &Plan, inherited: &[Criticality]) -> Vec<Wave> {
-    let steps = steps(catalog, plan);
+/// Lists the waves of a timetable that hold an application, with the services that come back in each. `needed_by` tells
+/// how many applications require each.
+pub(super) fn list(
+    catalog: &Catalog,
+    timetable: &Timetable,
+    services: &[ServicePlan],
+    needed_by: &[u32],
+) -> Vec<Wave> {
+    let steps = steps(catalog, timetable);
     let mut order: Vec<(u32, ApplicationIx)> = catalog
         .application_indices()
-        .filter_map(|ix| match plan.outcomes[ix.index()] {
+        .filter_map(|ix| match timetable.outcome(ix) {
             Outcome::Planned(wave) => Some((wave, ix)),
             Outcome::Up | Outcome::Retired | Outcome::Unplanned => None,
         })
         .collect();
     order.sort_unstable_by_key(|&(wave, ix)| {
         let i = ix.index();
-        (wave, inherited[i], std::cmp::Reverse(plan.needed_by[i]), ix)
+        (wave, timetable.criticality[i], std::cmp::Reverse(needed_by[i]), ix)
     });
     let mut kinds = foundations(catalog);
-    let back = by_wave(plan, |service| service.back.map(|at| at.wave));
-    let full = by_wave(plan, |service| {
+    let back = by_wave(services, |service| service.back.map(|at| at.wave));
+    let full = by_wave(services, |service| {
         let (back, full) = (service.back?, service.full?);
-        Some(full.wave).filter(|_| full.wave != back.wave && plan.comes_after(full, back))
+        Some(full.wave).filter(|_| full.wave != back.wave && timetable.comes_after(full, back))
     });
     let mut waves: Vec<Wave> = Vec::new();
     for (number, ix) in order {
@@ -68,11 +75,11 @@ pub(super) fn list(catalog: &Catalog, plan: &Plan, inherited: &[Criticality]) ->
 
 /// The services of each wave, in their order.
 fn by_wave(
-    plan: &Plan,
+    services: &[ServicePlan],
     wave: impl Fn(&ServicePlan) -> Option<u32>,
 ) -> BTreeMap<u32, Vec<ServiceIx>> {
     let mut by_wave: BTreeMap<u32, Vec<ServiceIx>> = BTreeMap::new();
-    for service in &plan.services {
+    for service in services {
         if let Some(wave) = wave(service) {
             by_wave.entry(wave).or_default().push(service.ix);
         }
@@ -108,9 +115,9 @@ fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
 
 /// The step of each application that is not at step 1: in a wave, one more than the last of what it requires
 /// in that same wave; members of a group share the last of theirs.
-fn steps(catalog: &Catalog, plan: &Plan) -> HashMap<ApplicationIx, u32> {
+fn steps(catalog: &Catalog, timetable: &Timetable) -> HashMap<ApplicationIx, u32> {
     let mut steps: HashMap<ApplicationIx, u32> = HashMap::new();
-    let Some(scheduled) = plan.scheduled.as_ref().filter(|_| plan.frame.is_dated) else {
+    let Some(scheduled) = timetable.scheduled.as_ref().filter(|_| timetable.frame.is_dated) else {
         return steps;
     };
     let jobs = &scheduled.schedule.jobs;
@@ -121,7 +128,7 @@ fn steps(catalog: &Catalog, plan: &Plan) -> HashMap<ApplicationIx, u32> {
     };
     order.sort_by_key(|&j| (jobs[j].minute, jobs[j].wave, start(j)));
     for j in order {
-        let members = plan.units.members(&scheduled.built.jobs[j]);
+        let members = timetable.units.members(&scheduled.built.jobs[j]);
         let step_of = |target: Target| {
             let before = target.application()?;
             let (other, _) = scheduled.built.places[before.index()]?;
@@ -129,8 +136,8 @@ fn steps(catalog: &Catalog, plan: &Plan) -> HashMap<ApplicationIx, u32> {
             here.then(|| steps.get(&before).copied().unwrap_or(1))
         };
         let requires = members.iter().flat_map(|&member| {
-            let hard = plan.soft.hard(catalog, member);
-            hard.flat_map(move |entry| plan.counted(catalog, member, entry))
+            let hard = timetable.soft.hard(catalog, member);
+            hard.flat_map(move |entry| timetable.counted(catalog, member, entry))
         });
         if let Some(before) = requires.filter_map(step_of).max() {
             steps.extend(members.iter().map(|&member| (member, before + 1)));

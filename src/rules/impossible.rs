@@ -69,7 +69,7 @@ pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
         findings.report(rule, Some(Subject::from(unplanned.ix)), application.span, || {
             let id = application.id.shown();
             if hindrance == Some(Never::TooLate) {
-                let message = format!("`{id}` would be back later than {}", plan.frame.say_last());
+                let message = format!("`{id}` would be back later than {}", plan.frame().say_last());
                 return Finding::new(rule, application.span, message)
                     .help("give it less work, or longer working hours, or let it begin sooner");
             }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::plan::{At, Plan};
 
 pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
-    let (rule, frame) = (Rule::WorkaroundExpires, &plan.frame);
+    let (rule, frame) = (Rule::WorkaroundExpires, plan.frame());
     for planned in &plan.services {
         let service = &catalog.services[planned.ix.index()];
         let Some(back) = planned.back.filter(|&back| back != At::default()) else { continue };

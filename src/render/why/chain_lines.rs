@@ -72,7 +72,7 @@ pub(super) fn write(
             Node::Service(ix) => page.plan.service(ix).is_some_and(|of| page.estimates.back(of)),
         };
         let is_unknown = match step.node {
-            Node::Target(target) => page.plan.is_unknown(catalog, target),
+            Node::Target(target) => page.plan.is_unknown(target),
             Node::Service(ix) => page.plan.service(ix).is_some_and(|service| service.is_unknown),
         };
         let moment =
