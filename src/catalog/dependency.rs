@@ -119,10 +119,11 @@ impl Need {
     }
 
     /// The moment from which enough providers are there: of the moments from which each of them is, the k-th least,
-    /// where k are enough. `None` where too few ever come; the first moment of all where none are needed. `later`
-    /// joins two moments to the later one, which may tell more of equal moments than their order does.
-    pub fn met_at<M: Copy + Default + Ord>(
+    /// where k are enough. `None` where too few ever come; `first`, the first moment of all, where none are needed.
+    /// `later` joins two moments to the later one, which may tell more of equal moments than their order does.
+    pub fn met_at<M: Copy + Ord>(
         &self,
+        first: M,
         there: impl Fn(Target) -> Option<M>,
         later: impl Fn(M, M) -> M,
     ) -> Option<M> {
@@ -133,7 +134,7 @@ impl Need {
         let mut moments: Vec<M> = self.providers().into_iter().filter_map(there).collect();
         moments.sort_unstable();
         let enough = moments.get(..any_of.at_least as usize)?;
-        Some(enough.iter().copied().fold(M::default(), later))
+        Some(enough.iter().copied().fold(first, later))
     }
 }
 
@@ -240,7 +241,7 @@ mod tests {
         let need = need(2, &[3, 1, 3]);
         assert_eq!(need.lacks(|target| number(target) == Some(3)), 1);
         assert!(need.is_met(|_| true));
-        assert_eq!(need.met_at(number, usize::max), Some(3));
+        assert_eq!(need.met_at(0, number, usize::max), Some(3));
         let counted = need.counted_on(|target| number(target).map(|ix| 9 - ix));
         assert_eq!(counted.into_iter().filter_map(number).collect::<Vec<_>>(), [3, 1]);
     }
@@ -248,9 +249,9 @@ mod tests {
     #[test]
     fn a_need_is_met_when_the_last_that_is_enough_is_there() {
         let there = |target| number(target).filter(|&ix| ix != 5);
-        assert_eq!(need(2, &[4, 2, 8]).met_at(there, usize::max), Some(4));
-        assert_eq!(need(2, &[4, 5]).met_at(there, usize::max), None);
-        assert_eq!(need(0, &[4, 5]).met_at(there, usize::max), Some(0));
+        assert_eq!(need(2, &[4, 2, 8]).met_at(0, there, usize::max), Some(4));
+        assert_eq!(need(2, &[4, 5]).met_at(0, there, usize::max), None);
+        assert_eq!(need(0, &[4, 5]).met_at(0, there, usize::max), Some(0));
         assert_eq!(need(3, &[4, 5]).lacks(|_| true), 1, "more than all");
     }
 }

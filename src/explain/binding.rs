@@ -233,8 +233,11 @@ impl Plan {
         for first in enough.map(|task| built.tasks[task]) {
             // Without dates a group is one piece of work, of which some take the team.
             let alone = [first];
-            let members =
-                if self.frame().is_dated { &alone } else { self.timetable.units.members(&first) };
+            let members = if self.frame().has_clock() {
+                &alone
+            } else {
+                self.timetable.units.members(&first)
+            };
             before.extend(members.iter().filter(|&&ix| takes(catalog, ix, team)));
         }
         before.sort_unstable();
@@ -259,7 +262,7 @@ impl Plan {
         ix: ApplicationIx,
         earlier: u64,
     ) -> BindingConstraints {
-        if self.frame().is_dated {
+        if self.frame().has_clock() {
             self.entries_that_hold(catalog, ix, earlier)
         } else {
             self.waits(catalog, ix, earlier)

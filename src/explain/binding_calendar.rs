@@ -16,7 +16,7 @@ impl Plan {
         let (frame, problem) = (self.frame(), &case.scheduled.built.problem);
         let work = case.scheduled.schedule.tasks[case.task].start;
         let start = frame.clock.start(work);
-        if !frame.is_dated {
+        if !frame.has_clock() {
             return false;
         }
         let mut allowed = self.allowed_from(catalog, ix, true);

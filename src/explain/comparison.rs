@@ -49,7 +49,7 @@ impl Plan {
         for planned in &self.services {
             let class = catalog.services[planned.ix.index()].criticality() as usize;
             if let Some(back) = planned.back {
-                value.late[class] += self.frame().lateness(back, planned.due);
+                value.late[class] += self.frame().lateness(back, planned.due).count();
                 value.services[class] += elapsed(back);
             }
         }
@@ -58,7 +58,8 @@ impl Plan {
             let class = application.criticality() as usize;
             let planned = self.is_planned(ix);
             if let Some(back) = self.at(Target::Application(ix)).filter(|_| planned) {
-                value.late[class] += self.frame().lateness(back, self.frame().due_of(application));
+                value.late[class] +=
+                    self.frame().lateness(back, self.frame().due_of(application)).count();
                 value.applications[class] += elapsed(back);
                 value.finish = value.finish.max(elapsed(back));
             }

@@ -1,7 +1,7 @@
 //! Which dates of a plan rest on durations that nobody wrote.
 
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
-use crate::plan::{At, Missing, Plan, ServicePlan};
+use crate::plan::{Missing, Plan, Presence, ServicePlan};
 
 /// Which dates of a plan are estimates: a duration that is only the default stands on the chain that decides them.
 /// Without dates there are none.
@@ -21,7 +21,7 @@ impl Estimates {
     /// Looks at every application that is planned, in time linear in the entries and in what holds each.
     #[must_use]
     pub fn new(catalog: &Catalog, plan: &Plan) -> Self {
-        if !plan.frame().is_dated {
+        if !plan.frame().has_clock() {
             return Self::default();
         }
         let planned = |ix: &ApplicationIx| plan.is_planned(*ix);
@@ -66,7 +66,7 @@ impl Estimates {
 
     /// Whether the date is an estimate at which a service is full: that of the last application, or want of one.
     fn covers_full(&self, catalog: &Catalog, plan: &Plan, planned: &ServicePlan) -> bool {
-        let Some(full) = planned.full.filter(|&full| full != At::default()) else { return false };
+        let Some(full) = Presence::of(planned.full).back() else { return false };
         let service = &catalog.services[planned.ix.index()];
         let entries = service.requires.iter().chain(&service.wants);
         let named = entries.flat_map(Dependency::targets);

@@ -3,7 +3,7 @@
 use super::link::{Forward, Node, Tried};
 use super::why::Why;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx, Target, Thing};
-use crate::plan::{At, Plan};
+use crate::plan::{At, Plan, Presence};
 
 /// So many changes are tried at most.
 const MOST_TRIED: usize = 12;
@@ -20,7 +20,7 @@ pub fn forward(
     why: &Why<'_>,
     replan: &mut dyn FnMut(&Catalog) -> Option<Plan>,
 ) -> Tried {
-    let Some(now) = why.at.filter(|&at| at != At::default()) else { return Tried::default() };
+    let Some(now) = Presence::of(why.at).back() else { return Tried::default() };
     let most = MOST_TRIED.min(MOST_PLANNED / catalog.applications.len().max(1));
     let mut tried = Tried::default();
     for entry in entries(catalog, why).into_iter().take(most) {

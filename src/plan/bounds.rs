@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::presence::At;
 use super::scheduled::Scheduled;
-use super::timeline::At;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, TeamIx};
 use crate::schedule::{Choice, Problem, Provider, Schedule};

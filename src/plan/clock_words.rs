@@ -1,6 +1,7 @@
 //! What moments and lengths of time are called.
 
-use super::timeline::{At, Frame, signed};
+use super::presence::At;
+use super::timeline::{Frame, Length, TimeScale, signed};
 use crate::date::Date;
 use crate::format::When;
 use crate::schedule::DAY;
@@ -42,7 +43,7 @@ impl Frame {
     #[must_use]
     pub fn say_ready_before(&self, at: At) -> Option<String> {
         let [back, opened] = [at, self.opened(at)].map(|at| Self::day(self.day_of(at)).0);
-        (self.is_dated && back < opened).then(|| format!("ready {}", self.say_at(at)))
+        (self.has_clock() && back < opened).then(|| format!("ready {}", self.say_at(at)))
     }
 
     /// The minute of the day on which a moment is for people: the last one of the day where that is 24:00.
@@ -55,13 +56,13 @@ impl Frame {
     /// "Mon 26 May", "wave 3": from when on work may start.
     #[must_use]
     pub fn say_start(&self, from: u64) -> String {
-        if self.is_dated { self.say_day(signed(from)) } else { format!("wave {}", from + 1) }
+        if self.has_clock() { self.say_day(signed(from)) } else { format!("wave {}", from + 1) }
     }
 
     /// "Thu 15 May", in a plan that spans more than one year "Thu 15 May 2025"; in an exercise "day 11".
     #[must_use]
     pub fn say_day(&self, minute: i64) -> String {
-        match (self.start, self.date(minute)) {
+        match (self.start(), self.date(minute)) {
             (None, _) => format!("day {}", Self::day(minute).0),
             (Some(start), Some(date)) => self.near(start, date),
             (Some(_), None) => "after the year 9999".to_owned(),
@@ -72,13 +73,13 @@ impl Frame {
     #[must_use]
     pub fn say_when(&self, when: When) -> String {
         match when {
-            When::Wave(number) if self.is_dated => {
+            When::Wave(number) if self.has_clock() => {
                 let begin = self.say_day(signed(self.wave(number).0));
                 format!("wave {number} ({begin})")
             }
             When::Wave(number) => format!("wave {number}"),
             When::Date(date) => {
-                self.start.map_or_else(|| date.to_string(), |start| self.near(start, date))
+                self.start().map_or_else(|| date.to_string(), |start| self.near(start, date))
             }
         }
     }
@@ -113,14 +114,14 @@ impl Frame {
     /// "Wed 14 May": the last day on which something that is due by a minute is in time; "wave 3".
     #[must_use]
     pub fn say_limit(&self, due: i64) -> String {
-        if self.is_dated { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
+        if self.has_clock() { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
     }
 
     /// "6 d", "2 waves": how late a thing is that is back at a moment, counted on a calendar from the last day on which
     /// it is in time.
     #[must_use]
     pub fn say_late(&self, at: At, limit: i64) -> String {
-        if self.is_dated {
+        if self.has_clock() {
             let [day, last] = [self.day_of(at), limit.saturating_sub(1)].map(|m| Self::day(m).0);
             return format!("{} d", day.saturating_sub(last));
         }
@@ -132,29 +133,29 @@ impl Frame {
     /// is there next morning.
     #[must_use]
     pub fn opened(&self, at: At) -> At {
-        let is_moved = self.is_dated && at != At::default();
         let minute = self.working(at.minute);
-        if is_moved && minute > at.minute { At { minute, ends: false, ..at } } else { at }
+        let is_moved = self.moment(at).is_some() && minute > at.minute;
+        if is_moved { At { minute, ends: false, ..at } } else { at }
     }
 
     /// "the year 9999", "wave 4294967295"; in an exercise "10 000 years after the start": nothing is
     /// planned beyond.
     #[must_use]
     pub fn say_last(&self) -> String {
-        match self.start {
-            Some(_) => "the year 9999".to_owned(),
-            None if self.is_dated => "10 000 years after the start".to_owned(),
-            None => format!("wave {}", u32::MAX),
+        match self.scale() {
+            TimeScale::Dates(_) => "the year 9999".to_owned(),
+            TimeScale::Exercise => "10 000 years after the start".to_owned(),
+            TimeScale::Rounds => format!("wave {}", u32::MAX),
         }
     }
 
     /// "3 d 2 h of work", "2 waves": how much the work on an application may grow; a day is a day's hours.
     #[must_use]
-    pub fn say_slack(&self, slack: u64) -> String {
-        if !self.is_dated {
-            return self.say_length(slack);
+    pub fn say_slack(&self, slack: Length) -> String {
+        match slack {
+            Length::Minutes(minutes) => format!("{} of work", self.say_work(minutes)),
+            Length::Waves(waves) => say_waves(waves),
         }
-        format!("{} of work", self.say_work(slack))
     }
 
     /// "3 d 2 h": so much working time; a day is a day's hours.
@@ -166,17 +167,20 @@ impl Frame {
 
     /// Whether slack is less than a day's work, or than a wave.
     #[must_use]
-    pub fn is_little(&self, slack: u64) -> bool {
-        slack < if self.is_dated { self.work_day() } else { 1 }
+    pub fn is_little(&self, slack: Length) -> bool {
+        match slack {
+            Length::Minutes(minutes) => minutes < self.work_day(),
+            Length::Waves(waves) => waves < 1,
+        }
     }
 
     /// "6 d 4 h", "35 min", "2 waves": so much later.
     #[must_use]
     pub fn say_length(&self, length: u64) -> String {
-        if !self.is_dated {
-            return count(usize::try_from(length).unwrap_or(usize::MAX), "wave", "waves");
+        match self.length(length) {
+            Length::Minutes(minutes) => say_parts(minutes / DAY, minutes % DAY),
+            Length::Waves(waves) => say_waves(waves),
         }
-        say_parts(length / DAY, length % DAY)
     }
 
     /// A date with its year in a plan that spans more than one, and where it is of another.
@@ -184,6 +188,11 @@ impl Frame {
         let is_told = self.has_years || date.year() != start.year();
         if is_told { date.to_string() } else { date.without_year() }
     }
+}
+
+/// "2 waves".
+fn say_waves(waves: u64) -> String {
+    count(usize::try_from(waves).unwrap_or(usize::MAX), "wave", "waves")
 }
 
 /// "3 d 2 h 5 min".

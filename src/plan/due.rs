@@ -1,6 +1,7 @@
 //! By when things are due.
 
-use super::timeline::{At, Frame};
+use super::presence::At;
+use super::timeline::{Frame, Length};
 use crate::catalog::{Application, Service};
 use crate::duration::Days;
 use crate::format::When;
@@ -66,7 +67,7 @@ impl Frame {
             let minute = self.end(at.value);
             Due { minute, limit: Limit::Deadline, span: at.span }
         });
-        let objective = objective.filter(|_| self.is_dated).map(|after| {
+        let objective = objective.filter(|_| self.has_clock()).map(|after| {
             let minute = self.end_after(after.value);
             Due { minute, limit, span: after.span }
         });
@@ -77,22 +78,28 @@ impl Frame {
     #[must_use]
     pub fn end_of(&self, until: Until) -> Option<i64> {
         match until {
-            Until::After(days) => self.is_dated.then(|| self.end_after(days)),
-            Until::Date(date) => self.start.map(|_| self.end_on(date)),
+            Until::After(days) => self.has_clock().then(|| self.end_after(days)),
+            Until::Date(date) => self.start().map(|_| self.end_on(date)),
         }
     }
 
-    /// By how much an application or a service is late that is back at a moment, in elapsed minutes, without dates in
-    /// waves; 0 where it is not, nothing is due, or it was up before.
+    /// By how much an application or a service is late that is back at a moment; 0 where it is not, nothing is due, or
+    /// it was up before.
     #[must_use]
-    pub fn lateness(&self, back: At, due: Option<Due>) -> u64 {
-        due.map_or(0, |due| self.later_than(back, due.minute))
+    pub fn lateness(&self, back: At, due: Option<Due>) -> Length {
+        due.map_or(self.length(0), |due| self.later_than(back, due.minute))
     }
 
-    /// The same of a minute by which it should be back.
-    pub(crate) fn later_than(&self, back: At, minute: i64) -> u64 {
-        let is_new = back != At::default();
-        let late = if is_new { self.elapsed(back).saturating_sub(minute) } else { 0 };
-        u64::try_from(late).unwrap_or(0)
+    /// Whether an application or a service is late that is back at a moment.
+    #[must_use]
+    pub fn is_late(&self, back: At, due: Option<Due>) -> bool {
+        !self.lateness(back, due).is_zero()
+    }
+
+    /// The lateness against a minute by which an application or a service should be back.
+    pub(crate) fn later_than(&self, back: At, minute: i64) -> Length {
+        let back = back.presence().back();
+        let late = back.map_or(0, |back| self.elapsed(back).saturating_sub(minute));
+        self.length(u64::try_from(late).unwrap_or(0))
     }
 }

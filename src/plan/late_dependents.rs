@@ -16,7 +16,7 @@ impl LateDependents {
         let frame = &timetable.frame;
         let mut open: Vec<ApplicationIx> = Vec::new();
         for planned in services {
-            let is_late = planned.back.is_some_and(|back| frame.lateness(back, planned.due) > 0);
+            let is_late = planned.back.is_some_and(|back| frame.is_late(back, planned.due));
             let service = &catalog.services[planned.ix.index()];
             for entry in service.requires.iter().filter(|_| is_late) {
                 let counted = timetable.counted_by_service(catalog, entry);
@@ -26,7 +26,7 @@ impl LateDependents {
         for ix in catalog.application_indices() {
             let due = frame.due_of(catalog.application(ix));
             let at = timetable.at(Target::Application(ix));
-            if at.is_some_and(|at| frame.lateness(at, due) > 0) {
+            if at.is_some_and(|at| frame.is_late(at, due)) {
                 open.extend(timetable.required(catalog, ix));
             }
         }

@@ -2,11 +2,12 @@
 
 use super::inherited_criticality::inherited;
 use super::outcome::Outcome;
-use super::presence::Moments;
+use super::presence::{At, Moments};
 use super::providers::Providers;
 use super::scheduled::{Hindrances, Never, ScheduleInput, Scheduled, partners};
 use super::selection::{Selection, select};
-use super::timeline::{At, Frame};
+
+use super::timeline::Frame;
 use super::timetable::{Assumed, Timetable};
 use crate::catalog::{Catalog, never_run};
 use crate::format::Criticality;

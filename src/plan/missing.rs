@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::timeline::At;
+use super::presence::At;
 use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
 use crate::format::State;
@@ -80,9 +80,10 @@ impl Timetable {
         let (back, is_up) = (self.at(Target::Application(ix))?, self.is_up(ix));
         let wants = self.wants(catalog, ix).map(|want| self.need_at(&want.need, is_up));
         let mut full = wants.chain([Some(back)]);
-        let full = full.try_fold(At::default(), |latest, at| Some(latest.and(at?)))?;
+        let full = full.try_fold(At::START, |latest, at| Some(latest.and(at?)))?;
         // Degraded for a reason that no want tells: it has no end in this plan.
-        let endless = catalog.application(ix).state == State::Degraded && full == At::default();
+        let endless =
+            catalog.application(ix).state == State::Degraded && full.presence().is_already();
         (!endless).then_some(full)
     }
 
@@ -126,7 +127,7 @@ impl Timetable {
         service: &Service,
         back: At,
     ) -> Vec<Missing> {
-        let is_up = back == At::default();
+        let is_up = back.presence().is_already();
         let misses = |(owner, want): &(Option<ApplicationIx>, &Dependency)| {
             let Some(owner) = *owner else { return true };
             let there = self.at(Target::Application(owner));
@@ -146,7 +147,7 @@ impl Timetable {
     ) -> Vec<Missing> {
         let mut missing: Vec<Missing> = Vec::new();
         for (owner, want) in wants {
-            let at = self.need_at(&want.need, back == At::default());
+            let at = self.need_at(&want.need, back.presence().is_already());
             if at.is_none_or(|at| self.comes_after(at, back)) {
                 let (need, notes) = (want.need.clone(), want.notes.clone());
                 missing.push(Missing { need, at, of: owner.into_iter().collect(), notes });

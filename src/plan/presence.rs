@@ -1,7 +1,99 @@
-//! When applications and partners are there.
+//! The moments of a plan, and when applications, partners and services are there.
 
-use super::timeline::At;
 use crate::catalog::{Need, Target};
+
+/// A moment of a plan: an elapsed minute since its start, and the wave to which it belongs. In rounds of work, minutes
+/// count waves. `ends` takes no part in the order and in equality: it is how a moment is told.
+#[derive(Clone, Copy, Debug)]
+pub struct At {
+    /// The minute.
+    pub minute: u64,
+    /// The wave.
+    pub wave: u32,
+    /// Whether work ends at it: at midnight people are told 24:00 of the day before, and not 00:00.
+    pub ends: bool,
+}
+
+impl At {
+    /// The start of a plan: the moment of all that is there already.
+    pub const START: Self = Self { minute: 0, wave: 0, ends: false };
+
+    /// Whether what is there from this moment on is there already.
+    #[must_use]
+    pub fn presence(self) -> Presence {
+        Presence::of(Some(self))
+    }
+
+    /// The later one of two things; where both are back at one minute work ends at it if it does for either.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let later = self.max(other);
+        let ends = [self, other].iter().any(|at| at.minute == later.minute && at.ends);
+        Self { ends, ..later }
+    }
+
+    fn key(self) -> (u64, u32) {
+        (self.minute, self.wave)
+    }
+}
+
+impl PartialEq for At {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for At {}
+
+impl PartialOrd for At {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for At {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+/// When an application, a partner or a service is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is there already.
+    Already,
+    /// It comes back at this moment of the plan.
+    Back(At),
+    /// This plan never brings it.
+    Never,
+}
+
+impl Presence {
+    /// The presence of what is there from a moment on, of which the plan's start is already, or never.
+    #[must_use]
+    pub fn of(at: Option<At>) -> Self {
+        match at {
+            Some(at) if at == At::START => Self::Already,
+            Some(at) => Self::Back(at),
+            None => Self::Never,
+        }
+    }
+
+    /// Whether it is there already.
+    #[must_use]
+    pub fn is_already(self) -> bool {
+        self == Self::Already
+    }
+
+    /// The moment at which it comes back; `None` for what is there already, and for never.
+    #[must_use]
+    pub fn back(self) -> Option<At> {
+        match self {
+            Self::Back(at) => Some(at),
+            Self::Already | Self::Never => None,
+        }
+    }
+}
 
 /// When each application and partner is there.
 #[derive(Clone, Debug)]
@@ -28,6 +120,6 @@ impl Moments {
 
     /// When enough of what is needed is there; `None` for never.
     pub(crate) fn need(&self, need: &Need) -> Option<At> {
-        need.met_at(|target| self.there(target), At::and)
+        need.met_at(At::START, |target| self.there(target), At::and)
     }
 }

@@ -83,7 +83,7 @@ impl ProblemBuilder<'_> {
                 limited.insert(Some(ix), self.capacity(capacity, &own));
             }
         }
-        if !self.frame.is_dated {
+        if !self.frame.has_clock() {
             let own: Vec<(u32, u32)> = terms.own_places().collect();
             if terms.max_per_wave.is_some() || !own.is_empty() {
                 limited.insert(None, self.capacity(terms.max_per_wave, &own));
@@ -131,7 +131,7 @@ impl ProblemBuilder<'_> {
         let mut together: BTreeMap<usize, u32> = BTreeMap::new();
         for &member in members {
             let application = self.catalog.application(member);
-            if self.frame.is_dated {
+            if self.frame.has_clock() {
                 together.clear();
             }
             for (team, units) in &application.teams {
@@ -143,7 +143,7 @@ impl ProblemBuilder<'_> {
             let last = members.last() == Some(&member);
             // Without dates the members share a wave, and its capacities: one piece of work.
             built.places[member.index()] = Some((job, built.problem.tasks.len()));
-            if !self.frame.is_dated && !last {
+            if !self.frame.has_clock() && !last {
                 continue;
             }
             if let Some(&resource) = resources.get(&None) {
@@ -154,9 +154,9 @@ impl ProblemBuilder<'_> {
             built.problem.uses.extend(uses);
             let duration = self.frame.duration(application.duration());
             let uses = begin..built.problem.uses.len();
-            let release = if self.frame.is_dated { self.release(member) } else { together_from };
+            let release = if self.frame.has_clock() { self.release(member) } else { together_from };
             built.problem.tasks.push(Task { duration, release, uses });
-            built.tasks.push(if self.frame.is_dated { member } else { first });
+            built.tasks.push(if self.frame.has_clock() { member } else { first });
         }
         built.problem.jobs.push(Job {
             tasks: first_task..built.problem.tasks.len(),
@@ -217,7 +217,7 @@ impl ProblemBuilder<'_> {
     /// What an entry of a service comes to. Without dates a partner is there for a service at the end of the round in
     /// which it opens, like an application that is reconnected in that round.
     fn wanted_by_service(&self, built: &Built, entry: &Dependency) -> Wanted {
-        let round = u64::from(!self.frame.is_dated);
+        let round = u64::from(!self.frame.has_clock());
         match self.wanted(built, None, entry) {
             Wanted::From(minute) => Wanted::From(minute + round),
             Wanted::Some(at_least, mut providers) => {

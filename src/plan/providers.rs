@@ -1,7 +1,7 @@
 //! On which providers an entry counts, at the moments at which these are there.
 
-use super::presence::Moments;
-use super::timeline::At;
+use super::presence::{At, Moments};
+
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 use crate::graph::Units;
 
@@ -37,7 +37,7 @@ impl Providers<'_> {
             let both = owner.zip(application);
             let fellow = both.is_some_and(|(a, b)| self.units.are_together(a, b));
             let there = self.moments.there(target)?;
-            let at = if fellow { At::default() } else { there };
+            let at = if fellow { At::START } else { there };
             Some((at, self.comes_later(owner, target), self.catalog.target_id(target)))
         })
     }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::inherited_criticality::inherited;
 use super::latest::Latest;
 use super::outcome::Outcome;
-use super::presence::Moments;
+use super::presence::{At, Moments};
 use super::problem_of::{Built, ProblemBuilder};
 use super::providers::Providers;
-use super::timeline::{At, Frame};
+
+use super::timeline::Frame;
 use crate::catalog::{ApplicationIx, Catalog, Hindrance};
 use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
@@ -64,7 +65,7 @@ impl Scheduled {
 /// When partners are there.
 pub(crate) fn partners(catalog: &Catalog, frame: &Frame) -> Vec<At> {
     let opening = |when| frame.opening(when);
-    catalog.partners.iter().map(|p| p.opens.map_or(At::default(), |at| opening(at.value))).collect()
+    catalog.partners.iter().map(|p| p.opens.map_or(At::START, |at| opening(at.value))).collect()
 }
 
 impl ScheduleInput<'_> {
@@ -120,8 +121,11 @@ impl ScheduleInput<'_> {
             let back = schedule.jobs[job];
             Some(At { minute: back.minute, wave: back.wave, ends: ends[job] })
         };
-        let turns =
-            if self.frame.is_dated { turns(&built.problem, schedule, order) } else { Vec::new() };
+        let turns = if self.frame.has_clock() {
+            turns(&built.problem, schedule, order)
+        } else {
+            Vec::new()
+        };
         let turn = |ix: ApplicationIx| built.places[ix.index()].map_or(0, |(job, _)| turns[job]);
         let all = || self.catalog.application_indices();
         Moments {

@@ -4,8 +4,9 @@ use super::bounds::{Bound, Bounds};
 use super::dead_ends::Gone;
 use super::due::Due;
 use super::missing::{Degradation, Missing};
+use super::presence::{At, Presence};
 use super::providers::Providers;
-use super::timeline::At;
+
 use super::timetable::Timetable;
 use crate::catalog::{Catalog, Dependency, Service, ServiceIx, Target};
 use crate::format::Criticality;
@@ -97,10 +98,10 @@ impl<'c> ServicePlanner<'c> {
     ) -> ServicePlan {
         let timetable = self.timetable;
         let up_now =
-            |entry: &Dependency| timetable.need_at(&entry.need, true) == Some(At::default());
+            |entry: &Dependency| Presence::of(timetable.need_at(&entry.need, true)).is_already();
         let is_up = service.requires.iter().all(up_now);
         let mut needs = service.requires.iter().map(|entry| timetable.need_at(&entry.need, is_up));
-        let back = needs.try_fold(At::default(), |latest, at| at.map(|at| latest.and(at)));
+        let back = needs.try_fold(At::START, |latest, at| at.map(|at| latest.and(at)));
         let Some(back) = back.filter(|_| !service.unread) else {
             return self.never(ix, service);
         };
@@ -177,7 +178,7 @@ impl<'c> ServicePlanner<'c> {
             Target::Partner(_) | Target::Undefined(_) => self.timetable.at(target),
         };
         let entries = service.requires.iter().chain(&service.wants);
-        let mut needs = entries.map(|entry| entry.need.met_at(full, At::and));
+        let mut needs = entries.map(|entry| entry.need.met_at(At::START, full, At::and));
         needs.try_fold(back, |latest, at| at.map(|at| latest.and(at)))
     }
 
@@ -197,6 +198,6 @@ impl<'c> ServicePlanner<'c> {
         let chosen = some.iter().flat_map(|entry| providers.chosen(None, entry));
         let chosen: Vec<usize> = chosen.filter_map(job).collect();
         let needs = service.requires.iter().filter_map(|entry| unlimited.need(&entry.need));
-        bounds.of_jobs(&jobs, &chosen, needs.max().unwrap_or_default())
+        bounds.of_jobs(&jobs, &chosen, needs.max().unwrap_or(At::START))
     }
 }

@@ -8,9 +8,10 @@
 use std::cmp::Reverse;
 
 use super::due::Due;
+use super::presence::At;
 use super::scheduled::Scheduled;
 use super::service_plans::{ServiceOutcome, ServicePlan};
-use super::timeline::At;
+use super::timeline::Length;
 use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 use crate::schedule::{binds, turns};
@@ -39,7 +40,7 @@ pub(super) fn of_each(
     catalog: &Catalog,
     timetable: &Timetable,
     services: &[ServicePlan],
-) -> Vec<Option<u64>> {
+) -> Vec<Option<Length>> {
     let Some(scheduled) = &timetable.scheduled else {
         return vec![None; catalog.applications.len()];
     };
@@ -52,9 +53,9 @@ pub(super) fn of_each(
         let (_, task) = scheduled.built.places[ix.index()]?;
         let latest = Some(pass.latest[task]).filter(|&latest| latest != FREE)?;
         let back = timetable.at(Target::Application(ix))?;
-        let is_late = timetable.frame.lateness(back, limits.due(ix)) > 0;
+        let is_late = timetable.frame.is_late(back, limits.due(ix));
         let grows = latest.saturating_sub(scheduled.schedule.tasks[task].ready);
-        Some(if is_late { 0 } else { grows })
+        Some(timetable.frame.length(if is_late { 0 } else { grows }))
     };
     catalog.application_indices().map(slack).collect()
 }
@@ -96,8 +97,7 @@ impl Limits<'_> {
                 hold(pass, target, by(due.minute, back));
             }
             if have_places {
-                let end = frame.wave(back.wave).1;
-                hold(pass, target, if frame.is_dated { end } else { back.wave.into() });
+                hold(pass, target, frame.wave(back.wave).1);
             }
         }
     }

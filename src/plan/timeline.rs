@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::presence::At;
 use crate::catalog::{Application, Terms};
 use crate::date::Date;
 use crate::duration::{Days, Measure, Work};
@@ -13,60 +14,64 @@ use crate::schedule::{Clock, DAY, Waves};
 /// So many days an exercise lasts at most: 10 000 years.
 const EXERCISE: i64 = 3_652_425;
 
-/// When a thing is back: an elapsed minute since the plan's start, and the wave to which it belongs; 0 and 0 where it is
-/// there already. Without dates, minutes count waves. `ends` takes no part in the order and in equality: it is how a
-/// moment is told.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct At {
-    /// The minute.
-    pub minute: u64,
-    /// The wave.
-    pub wave: u32,
-    /// Whether work ends at it: at midnight people are told 24:00 of the day before, and not 00:00.
-    pub ends: bool,
+/// How a plan counts time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeScale {
+    /// Each wave is one round of work, and no moment has a day or an hour.
+    Rounds,
+    /// Waves are of calendar time, and days are counted from the first one.
+    Exercise,
+    /// Waves are of calendar time, and this is the first day.
+    Dates(Date),
 }
 
-impl At {
-    /// The later one of two things; where both are back at one minute work ends at it if it does for either.
+/// A length of time in a plan, in the unit in which that plan counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Length {
+    /// Minutes: elapsed ones of lateness, of working time of slack.
+    Minutes(u64),
+    /// Waves, where each is one round of work.
+    Waves(u64),
+}
+
+impl Length {
+    /// The number of minutes or of waves.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        let later = self.max(other);
-        let ends = [self, other].iter().any(|at| at.minute == later.minute && at.ends);
-        Self { ends, ..later }
+    pub const fn count(self) -> u64 {
+        match self {
+            Self::Minutes(count) | Self::Waves(count) => count,
+        }
     }
 
-    fn key(self) -> (u64, u32) {
-        (self.minute, self.wave)
+    /// Whether it is no time at all.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.count() == 0
     }
-}
 
-impl PartialEq for At {
-    fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+    /// The number of minutes; `None` where the plan counts in waves.
+    #[must_use]
+    pub const fn minutes(self) -> Option<u64> {
+        match self {
+            Self::Minutes(minutes) => Some(minutes),
+            Self::Waves(_) => None,
+        }
     }
-}
 
-impl Eq for At {}
-
-impl PartialOrd for At {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for At {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key().cmp(&other.key())
+    /// The number of waves; `None` where the plan counts in minutes.
+    #[must_use]
+    pub const fn waves(self) -> Option<u64> {
+        match self {
+            Self::Minutes(_) => None,
+            Self::Waves(waves) => Some(waves),
+        }
     }
 }
 
 /// The time of a plan. All minutes are elapsed ones since the beginning of its first day.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// Whether waves are of calendar time; else each is one round of work.
-    pub is_dated: bool,
-    /// The first day; `None` in an exercise and where there are no dates.
-    pub start: Option<Date>,
+    scale: TimeScale,
     /// Whether each day is said with its year, since the plan spans more than one.
     pub(super) has_years: bool,
     /// The minute at which the day of the incident begins: 0 in an exercise.
@@ -100,8 +105,7 @@ impl Frame {
         // Without an hour nothing is planned, and any clock will do.
         let clock = terms.hours.as_ref().and_then(|hours| clock(hours, start)).unwrap_or_default();
         Self {
-            is_dated: true,
-            start,
+            scale: start.map_or(TimeScale::Exercise, TimeScale::Dates),
             has_years: false,
             incident: incident.map_or(0, |incident| minute(incident.date)),
             clock,
@@ -114,14 +118,50 @@ impl Frame {
     fn of_rounds() -> Self {
         let waves = Waves::new(1, [], None, BTreeMap::new());
         Self {
-            is_dated: false,
-            start: None,
+            scale: TimeScale::Rounds,
             has_years: false,
             incident: 0,
             clock: Clock::default(),
             waves,
             measure: Measure { day: 1, week: 1 },
             default_duration: Some(1),
+        }
+    }
+
+    /// How the plan counts time.
+    #[must_use]
+    pub const fn scale(&self) -> TimeScale {
+        self.scale
+    }
+
+    /// The first day; `None` in an exercise and in rounds of work.
+    #[must_use]
+    pub const fn start(&self) -> Option<Date> {
+        match self.scale {
+            TimeScale::Dates(start) => Some(start),
+            TimeScale::Rounds | TimeScale::Exercise => None,
+        }
+    }
+
+    /// Whether moments have a day and an hour; else each wave is one round of work.
+    #[must_use]
+    pub const fn has_clock(&self) -> bool {
+        !matches!(self.scale, TimeScale::Rounds)
+    }
+
+    /// The moment at which an application, a partner or a service comes back; `None` where moments have no day and no
+    /// hour, and for what is there already.
+    #[must_use]
+    pub fn moment(&self, at: At) -> Option<At> {
+        at.presence().back().filter(|_| self.has_clock())
+    }
+
+    /// A length of so many minutes, in rounds of work of so many waves.
+    #[must_use]
+    pub const fn length(&self, count: u64) -> Length {
+        match self.scale {
+            TimeScale::Rounds => Length::Waves(count),
+            TimeScale::Exercise | TimeScale::Dates(_) => Length::Minutes(count),
         }
     }
 
@@ -132,7 +172,7 @@ impl Frame {
 
     /// Minutes of work; `None` for what is left of the wave in which it starts.
     pub(crate) fn duration(&self, own: Option<Work>) -> Option<u64> {
-        let own = own.filter(|_| self.is_dated).map(|own| own.in_minutes(self.measure));
+        let own = own.filter(|_| self.has_clock()).map(|own| own.in_minutes(self.measure));
         own.or(self.default_duration)
     }
 
@@ -157,7 +197,7 @@ impl Frame {
     /// The moment of a minute from which on an application or a partner is there: 0 is from the start.
     pub(crate) fn at_start(&self, minute: u64) -> At {
         match minute {
-            0 => At::default(),
+            0 => At::START,
             minute => At { minute, wave: self.waves.of_start(minute), ends: false },
         }
     }
@@ -165,7 +205,8 @@ impl Frame {
     /// The minute from which on an application that is up counts as there: with dates the beginning of the day since
     /// which it is, where that lies after the plan's start; else 0.
     pub(crate) fn up_from(&self, application: &Application) -> u64 {
-        let since = application.since.filter(|_| application.state.is_up() && self.start.is_some());
+        let since =
+            application.since.filter(|_| application.state.is_up() && self.start().is_some());
         since.map_or(0, |day| self.begin(When::Date(day)))
     }
 
@@ -185,7 +226,7 @@ impl Frame {
 
     /// How long after the plan's start something is back: in minutes, without dates in waves.
     pub(crate) fn elapsed(&self, at: At) -> i64 {
-        if self.is_dated { signed(at.minute) } else { i64::from(at.wave) }
+        if self.has_clock() { signed(at.minute) } else { i64::from(at.wave) }
     }
 
     /// The minute at which a day ends.
@@ -199,7 +240,7 @@ impl Frame {
     }
 
     fn minute(&self, date: Date) -> i64 {
-        self.start.map_or(0, |start| date.days_since(start)) * signed(DAY)
+        self.start().map_or(0, |start| date.days_since(start)) * signed(DAY)
     }
 
     /// The minutes from which and to which a wave lasts.
@@ -230,7 +271,7 @@ impl Frame {
     /// The day that an elapsed minute is on; `None` without dates, and beyond the year 9999.
     #[must_use]
     pub fn date(&self, minute: i64) -> Option<Date> {
-        self.start?.plus(Self::day(minute).0 - 1)
+        self.start()?.plus(Self::day(minute).0 - 1)
     }
 }
 

@@ -1,10 +1,11 @@
 //! The timetable: which applications are planned, in which wave and at which moment each is back.
 
 use super::outcome::{Outcome, Unplanned};
-use super::presence::Moments;
+use super::presence::{At, Moments};
 use super::providers::Providers;
 use super::scheduled::{Hindrances, Never, Scheduled};
-use super::timeline::{At, Frame};
+
+use super::timeline::Frame;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Need, Target};
 use crate::format::Criticality;
 use crate::graph::{Softened, Units};
@@ -66,13 +67,17 @@ impl Timetable {
     /// there already, whatever the day since which it is.
     pub(crate) fn at(&self, target: Target) -> Option<At> {
         let is_up = target.application().is_some_and(|ix| self.is_up(ix));
-        if is_up { Some(At::default()) } else { self.moments.there(target) }
+        if is_up { Some(At::START) } else { self.moments.there(target) }
     }
 
     /// When enough of what an entry needs is there: for an owner that is up already by the present states, for any
     /// other by the moments from which this plan counts on them. `None` for never.
     pub(crate) fn need_at(&self, need: &Need, is_up: bool) -> Option<At> {
-        if is_up { need.met_at(|target| self.at(target), At::and) } else { self.moments.need(need) }
+        if is_up {
+            need.met_at(At::START, |target| self.at(target), At::and)
+        } else {
+            self.moments.need(need)
+        }
     }
 
     /// Whether a moment is later than another: moments decide, and not the waves to which they belong.
@@ -171,6 +176,11 @@ impl Timetable {
         let unit = self.units.of(ix);
         let others = self.units.members(&unit).iter().copied().filter(|&fellow| fellow != ix);
         others.filter(|&fellow| is(fellow)).collect()
+    }
+
+    /// The schedule, where work in it has a day and an hour.
+    pub(super) fn clocked(&self) -> Option<&Scheduled> {
+        self.scheduled.as_ref().filter(|_| self.frame.has_clock())
     }
 
     /// From which work on what waits for an application or a partner can start; `None` for never.

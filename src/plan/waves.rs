@@ -117,7 +117,7 @@ fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
 /// in that same wave; members of a group share the last of theirs.
 fn steps(catalog: &Catalog, timetable: &Timetable) -> HashMap<ApplicationIx, u32> {
     let mut steps: HashMap<ApplicationIx, u32> = HashMap::new();
-    let Some(scheduled) = timetable.scheduled.as_ref().filter(|_| timetable.frame.is_dated) else {
+    let Some(scheduled) = timetable.clocked() else {
         return steps;
     };
     let jobs = &scheduled.schedule.jobs;

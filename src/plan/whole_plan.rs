@@ -5,10 +5,11 @@ use super::late_dependents::LateDependents;
 use super::make;
 use super::missing::{Degradation, Missing};
 use super::outcome::{Outcome, Unplanned};
+use super::presence::{At, Presence};
 use super::scheduled::Never;
 use super::service_plans::{ServicePlan, ServicePlanner};
 use super::slack;
-use super::timeline::{At, Frame};
+use super::timeline::{Frame, Length};
 use super::timetable::{Assumed, Timetable};
 use super::waves::{self, Planned, Wave};
 use super::years::spans_years;
@@ -33,7 +34,7 @@ pub struct Plan {
     /// The applications on which a late application or service counts.
     late_dependents: LateDependents,
     /// By how much the work on each application may grow, in the catalog's order.
-    slack: Vec<Option<u64>>,
+    slack: Vec<Option<Length>>,
     /// How many applications that are not retired require each directly, in the catalog's order.
     pub needed_by: Vec<u32>,
     /// The waves that hold an application, by number.
@@ -133,6 +134,12 @@ impl Plan {
         self.timetable.at(target)
     }
 
+    /// Whether an application or a partner is there already, when it comes back, or never.
+    #[must_use]
+    pub fn presence(&self, target: Target) -> Presence {
+        Presence::of(self.at(target))
+    }
+
     /// The wave in which an application or a partner is there: 0 when it is already, `None` when this plan never
     /// brings it.
     #[must_use]
@@ -157,7 +164,7 @@ impl Plan {
     /// and for what is not planned.
     #[must_use]
     pub fn work(&self, ix: ApplicationIx) -> Option<(u64, u64)> {
-        let scheduled = self.timetable.scheduled.as_ref().filter(|_| self.frame().is_dated)?;
+        let scheduled = self.timetable.clocked()?;
         let slot = scheduled.slot(ix)?;
         let ready = scheduled.built.problem.ready_minute(slot.start, slot.ready);
         Some((self.frame().clock.start(slot.start), ready))
@@ -167,25 +174,25 @@ impl Plan {
     /// planned.
     #[must_use]
     pub fn work_minutes(&self, ix: ApplicationIx) -> Option<u64> {
-        let scheduled = self.timetable.scheduled.as_ref().filter(|_| self.frame().is_dated)?;
+        let scheduled = self.timetable.clocked()?;
         scheduled.slot(ix).map(|slot| slot.ready.saturating_sub(slot.start))
     }
 
     /// By how much the work on an application may grow such that nothing in time becomes late and nothing late becomes
-    /// later, in minutes of working time, without dates in waves: the order at teams and the places of waves are kept,
+    /// later: the order at teams and the places of waves are kept,
     /// and all that has to is shifted. 0 where it is late itself, `None` where no limit hangs on it.
     #[must_use]
-    pub fn slack(&self, ix: ApplicationIx) -> Option<u64> {
+    pub fn slack(&self, ix: ApplicationIx) -> Option<Length> {
         self.slack.get(ix.index()).copied().flatten()
     }
 
     /// The slack of an application as far as it says anything of it: in rounds of work with places each application
     /// fills its round, and has none.
     #[must_use]
-    pub fn telling_slack(&self, ix: ApplicationIx) -> Option<u64> {
+    pub fn telling_slack(&self, ix: ApplicationIx) -> Option<Length> {
         let scheduled = self.timetable.scheduled.as_ref();
         let have_places = scheduled.is_some_and(|it| it.built.resources.contains(&None));
-        self.slack(ix).filter(|_| self.frame().is_dated || !have_places)
+        self.slack(ix).filter(|_| self.frame().has_clock() || !have_places)
     }
 
     /// Whether a late application or service counts on an application, directly or not.

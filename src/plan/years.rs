@@ -1,8 +1,9 @@
 //! Whether a plan spans more than one year, so that each of its days is said with its year.
 
 use super::missing::Degradation;
+use super::presence::At;
 use super::service_plans::ServicePlan;
-use super::timeline::{At, Frame};
+use super::timeline::Frame;
 use super::timetable::Timetable;
 use crate::catalog::{Catalog, Target};
 use crate::date::Date;
@@ -17,7 +18,7 @@ pub(super) fn spans_years(
     services: &[ServicePlan],
 ) -> bool {
     let frame = &timetable.frame;
-    let Some(start) = frame.start else { return false };
+    let Some(start) = frame.start() else { return false };
     let years = OtherYears { frame, start };
     let last = timetable.outcomes.iter().filter_map(|outcome| outcome.wave()).max().unwrap_or(0);
     let (_, last_end) = frame.wave(last.max(1));

@@ -5,7 +5,7 @@ use crate::plan::{At, Due, Frame, Plan};
 /// "2025-05-05T08:00:00"; `None` where the plan has no dates.
 pub(super) fn iso(frame: &Frame, minute: i64) -> Option<String> {
     let (_, of_day) = Frame::day(minute);
-    let date = frame.date(minute).filter(|_| frame.is_dated)?;
+    let date = frame.date(minute).filter(|_| frame.has_clock())?;
     Some(format!("{}T{:02}:{:02}:00", date.iso(), of_day / 60, of_day % 60))
 }
 
@@ -18,8 +18,8 @@ pub(super) fn iso_at(frame: &Frame, minute: u64) -> Option<String> {
 pub(super) fn there(frame: &Frame, at: Option<At>) -> String {
     match at {
         None => NOT_PLANNED.to_owned(),
-        Some(at) if at == At::default() => "up".to_owned(),
-        Some(at) if frame.is_dated => frame.say_at(at),
+        Some(at) if at.presence().is_already() => "up".to_owned(),
+        Some(at) if frame.has_clock() => frame.say_at(at),
         Some(at) => format!("wave {}", at.wave),
     }
 }
@@ -47,12 +47,12 @@ pub(super) fn open(frame: &Frame, at: Option<At>) -> String {
 /// "Mon 26 May (wave 4)", "wave 4": until when something is missing.
 pub(super) fn until(frame: &Frame, at: At) -> String {
     let wave = format!("wave {}", at.wave);
-    if frame.is_dated { format!("{} ({wave})", frame.say_day(frame.day_of(at))) } else { wave }
+    if frame.has_clock() { format!("{} ({wave})", frame.say_day(frame.day_of(at))) } else { wave }
 }
 
 /// "6 d late", "1 wave late": by the moment at which it is back; `None` where it is in time, or was there before.
 pub(super) fn late(plan: &Plan, back: At, due: Due) -> Option<String> {
-    if plan.frame().lateness(back, Some(due)) == 0 || back == At::default() {
+    if !plan.frame().is_late(back, Some(due)) {
         return None;
     }
     Some(format!("{} late", plan.frame().say_late(back, due.minute)))
@@ -60,13 +60,13 @@ pub(super) fn late(plan: &Plan, back: At, due: Due) -> Option<String> {
 
 /// "3 d to spare", "1 wave to spare"; nothing on the last day.
 pub(super) fn spare(frame: &Frame, back: At, due: Due) -> Option<String> {
-    let left = if frame.is_dated {
+    let left = if frame.has_clock() {
         let [day, last] = [frame.day_of(back), due.minute.saturating_sub(1)];
         Frame::day(last).0.saturating_sub(Frame::day(day).0)
     } else {
         due.minute.saturating_sub(back.wave.into())
     };
     let left = u64::try_from(left).ok().filter(|left| *left > 0)?;
-    let left = if frame.is_dated { format!("{left} d") } else { frame.say_length(left) };
+    let left = if frame.has_clock() { format!("{left} d") } else { frame.say_length(left) };
     Some(format!("{left} to spare"))
 }

@@ -77,7 +77,7 @@ fn is_closed(frame: &Frame, hours: &Hours, day: i64) -> Option<bool> {
     if day < 0 {
         return None;
     }
-    let Some(start) = frame.start else {
+    let Some(start) = frame.start() else {
         let weekday = usize::try_from(day % 7).unwrap_or(0);
         return (!hours.days[weekday]).then_some(false);
     };

@@ -186,7 +186,7 @@ pub(crate) fn without(page: &PlanPage<'_>, missing: &Missing, there: Option<At>)
     let Some(notes) = &missing.notes else { return text };
     if let Some(without) = &notes.without {
         let without = one_line(&without.shown().to_string());
-        let _ = if frame.is_dated && missing.at.is_some() {
+        let _ = if frame.has_clock() && missing.at.is_some() {
             write!(text, ": {without}")
         } else {
             write!(text, " ({without})")

@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule, Subject};
 use crate::explain::Tie;
-use crate::plan::{At, Due, Plan};
+use crate::plan::{At, Due, Plan, Presence};
 use crate::text::{Raw, shown};
 
 /// A sentence names at most this many links of the chain that decides when an application is back.
@@ -25,8 +25,7 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     for planned in &plan.services {
         let service = &catalog.services[planned.ix.index()];
         let subject = Subject::from(planned.ix);
-        let back = planned.back.filter(|&back| back != At::default());
-        if let (Some(back), Some(due)) = (back, planned.due) {
+        if let (Some(back), Some(due)) = (Presence::of(planned.back).back(), planned.due) {
             let (id, last) = (service.id.raw(), planned.last);
             let limited = Limited { subject, id, back, usable: true, due, last };
             limited.report_missed(catalog, plan, findings);
@@ -49,14 +48,13 @@ struct Limited<'c> {
 impl Limited<'_> {
     fn report_missed(&self, catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
         let &Self { subject, id, back, usable, due, last } = self;
-        let lateness = plan.frame().lateness(back, Some(due));
-        if lateness == 0 {
+        if !plan.frame().is_late(back, Some(due)) {
             return;
         }
         let rule = Rule::DeadlineMissed;
         findings.report(rule, Some(subject), due.span, || {
             let frame = plan.frame();
-            let when = match (frame.is_dated, usable) {
+            let when = match (frame.has_clock(), usable) {
                 (true, true) => frame.say_usable(back),
                 (true, false) => frame.say_at(back),
                 (false, _) => format!("in wave {}", back.wave),
@@ -65,7 +63,8 @@ impl Limited<'_> {
             let limit = due.limit.word();
             let message =
                 format!("`{}` is back {when}, {late} after its {limit}, {day}", shown(id));
-            let finding = Finding::new(rule, due.span, message).extent(lateness);
+            let late = plan.frame().lateness(back, Some(due));
+            let finding = Finding::new(rule, due.span, message).extent(late.count());
             match last {
                 Some(last) => {
                     finding.help(format!("what decides it: {}", say_chain(catalog, plan, last)))

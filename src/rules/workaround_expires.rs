@@ -2,19 +2,19 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Subject};
-use crate::plan::{At, Plan};
+use crate::plan::{Plan, Presence};
 
 pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     let (rule, frame) = (Rule::WorkaroundExpires, plan.frame());
     for planned in &plan.services {
         let service = &catalog.services[planned.ix.index()];
-        let Some(back) = planned.back.filter(|&back| back != At::default()) else { continue };
+        let Some(back) = Presence::of(planned.back).back() else { continue };
         let until = service.workaround.as_ref().and_then(|workaround| workaround.until);
         let Some(until) = until else { continue };
         // A day without a plan by dates ends at no minute of it.
         let Some(end) = plan.frame().end_of(until.value) else { continue };
         let late = plan.frame().later_than(back, end);
-        if late == 0 {
+        if late.is_zero() {
             continue;
         }
         let subject = Some(Subject::from(planned.ix));
@@ -27,7 +27,7 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
                 frame.say_late(back, end),
             );
             Finding::new(rule, until.span, message)
-                .extent(late)
+                .extent(late.count())
                 .help("make it last longer, or bring the service back sooner")
         });
     }

@@ -45,7 +45,7 @@ fn row(
     let teams = teams.map(|&(team, _)| catalog.teams[team.index()].id.raw());
     let work = plan.work(ix);
     let back = plan.at(Target::Application(ix)).map(|at| at.minute);
-    let back = back.filter(|_| frame.is_dated && planned.is_some());
+    let back = back.filter(|_| frame.has_clock() && planned.is_some());
     out.row(&[
         Cell::from(&application.id),
         Cell::from(&application.name),

@@ -10,7 +10,7 @@ use super::summary_json::{BoundJson, Summary};
 use super::unplanned_json::UnplannedJson;
 use crate::catalog::{Application, ApplicationIx, Catalog, ServiceIx, Target};
 use crate::date::Date;
-use crate::plan::{Assumed, At, Frame, Missing, Outcome, Planned, ServicePlan, Wave};
+use crate::plan::{Assumed, At, Frame, Length, Missing, Outcome, Planned, ServicePlan, Wave};
 use crate::render::clockface::{iso, iso_at};
 use crate::render::plan_page::PlanPage;
 use crate::text::{Raw, Untrusted};
@@ -251,8 +251,8 @@ impl<'a> ServiceJson<'a> {
             missing: missing(page, &planned.missing),
             due: planned.due.and_then(|due| iso(frame, due.minute)),
             bound: planned.bound.as_ref().map(|bound| BoundJson::new(catalog, frame, bound)),
-            late_minutes: late.filter(|_| frame.is_dated),
-            late_waves: late.filter(|_| !frame.is_dated),
+            late_minutes: late.and_then(Length::minutes),
+            late_waves: late.and_then(Length::waves),
             workaround: service.workaround.as_ref().map(|workaround| workaround.what.raw()),
             chain: chain.collect(),
             counts_on: counts_on.collect(),
@@ -314,17 +314,17 @@ impl<'a> ApplicationJson<'a> {
             full_usable: usable(frame, full),
             missing: missing(page, page.plan.missing(planned.ix)),
             due: due.and_then(|due| iso(frame, due.minute)),
-            late_minutes: late.filter(|_| frame.is_dated),
-            late_waves: late.filter(|_| !frame.is_dated),
-            slack_minutes: slack.filter(|_| frame.is_dated),
-            slack_waves: slack.filter(|_| !frame.is_dated),
+            late_minutes: late.and_then(Length::minutes),
+            late_waves: late.and_then(Length::waves),
+            slack_minutes: slack.and_then(Length::minutes),
+            slack_waves: slack.and_then(Length::waves),
         }
     }
 }
 
 /// A moment of this plan: nothing where it is never, or was before.
 fn of_plan(frame: &Frame, at: Option<At>) -> Option<u64> {
-    at.filter(|&at| frame.is_dated && at != At::default()).map(|at| at.minute)
+    at.and_then(|at| frame.moment(at)).map(|at| at.minute)
 }
 
 pub(crate) fn time(frame: &Frame, at: Option<At>) -> Time {

@@ -149,9 +149,9 @@ fn write_wave(
     }
     let [back, full] = [&wave.brings_back, &wave.completes].map(|all| page.view.said_of_wave(all));
     for (word, services) in [("Brings back: ", &back), ("Makes full: ", &full)] {
-        let is_dated = page.plan.frame().is_dated;
+        let has_clock = page.plan.frame().has_clock();
         let is_note = word.starts_with('M');
-        if services.is_empty() || (is_note && !(is_dated && page.verbose)) {
+        if services.is_empty() || (is_note && !(has_clock && page.verbose)) {
             continue;
         }
         let names = services.iter().map(|&ix| {
@@ -165,15 +165,15 @@ fn write_wave(
     for &ix in partners.iter().filter(|ix| concerns(page, &shown, **ix)) {
         paragraph(out, opens(page, ix))?;
     }
-    let (all, is_dated) = (page.verbose, page.plan.frame().is_dated);
+    let (all, has_clock) = (page.verbose, page.plan.frame().has_clock());
     let mut header = vec!["Application"];
     header.extend(all.then_some("Criticality"));
-    header.extend((all && is_dated).then_some("Work begins"));
-    header.extend(is_dated.then_some("Back"));
+    header.extend((all && has_clock).then_some("Work begins"));
+    header.extend(has_clock.then_some("Back"));
     header.push("Team");
     header.extend(all.then_some("Needed by"));
     header.push("Waits for");
-    header.extend(all.then_some(if is_dated {
+    header.extend(all.then_some(if has_clock {
         "Limit, room, alternatives, degraded at first"
     } else {
         "Degraded at first, alternatives"
@@ -207,11 +207,11 @@ fn row(page: &PlanPage<'_>, planned: &Planned) -> Vec<Md> {
     let all = page.verbose;
     let mut row = vec![named(&application.name, &application.id, application.criticality())];
     row.extend(all.then(|| application.criticality().id().into()));
-    if all && frame.is_dated {
+    if all && frame.has_clock() {
         let begins = page.plan.work(planned.ix).map(|(begin, _)| begin);
         row.push(begins.map_or(Md::from("-"), |begin| Md::text(frame.say_moment(begin))));
     }
-    if frame.is_dated {
+    if frame.has_clock() {
         let at = page.plan.at(Target::Application(planned.ix));
         let is_estimate = page.estimates.application(planned.ix);
         let sign = Md::text(if is_estimate { "~" } else { "" });

@@ -28,11 +28,11 @@ pub(super) fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
 pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     services(out, page, ROWS)?;
     let waves = wave_lines(page);
-    let is_dated = page.plan.frame().is_dated;
+    let has_clock = page.plan.frame().has_clock();
     if !waves.is_empty() {
         heading(out, "## Waves")?;
         let mut header = vec!["Wave"];
-        header.extend(is_dated.then_some("Days"));
+        header.extend(has_clock.then_some("Days"));
         header.extend(["To come", "Room", "Brings back"]);
         let more = waves.len().saturating_sub(ROWS);
         let rows = waves.into_iter().take(ROWS).map(|line| {
@@ -55,7 +55,7 @@ pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Resul
     }
     heading(out, "## Teams")?;
     let mut header = vec!["Team", "To come", "At a time"];
-    header.extend(if is_dated { &["Work", "Days"][..] } else { &["Waves"] });
+    header.extend(if has_clock { &["Work", "Days"][..] } else { &["Waves"] });
     let rows = teams.iter().take(ROWS).map(|work| {
         let named = |team: &Team| {
             let id = Md::code(team.id.shown());
@@ -84,7 +84,7 @@ pub(super) fn teams(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
         if let Some(contact) = team(page, &work).and_then(|team| team.contact.as_ref()) {
             paragraph(out, Md::from("contact: ").then(Md::address(contact.shown())))?;
         }
-        let when = if page.plan.frame().is_dated { "Days" } else { "Wave" };
+        let when = if page.plan.frame().has_clock() { "Days" } else { "Wave" };
         let rows = work.tasks.iter().map(|task| {
             let application = catalog.application(task.ix);
             let name = named(&application.name, &application.id, application.criticality());

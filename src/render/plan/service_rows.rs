@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::catalog::Dependency;
-use crate::plan::{At, ServicePlan};
+use crate::plan::{At, Length, ServicePlan};
 use crate::render::clockface::{iso, iso_at};
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Cell, Csv};
@@ -25,19 +25,19 @@ fn row(out: &mut Csv<'_>, page: &PlanPage<'_>, planned: &ServicePlan) -> io::Res
     let (catalog, plan, frame) = (&page.analysis.catalog, page.plan, page.plan.frame());
     let service = &catalog.services[planned.ix.index()];
     let time = |at: Option<At>| {
-        let at = at.filter(|&at| frame.is_dated && at != At::default());
+        let at = at.and_then(|at| frame.moment(at));
         let said = |at: At| iso_at(frame, at.minute).unwrap_or_else(|| frame.say_moment(at.minute));
         Cell::maybe(at.map(said))
     };
     let usable = |at: Option<At>| at.map(|at| frame.opened(at));
-    let due = planned.due.filter(|_| frame.is_dated).map(|due| due.minute);
+    let due = planned.due.filter(|_| frame.has_clock()).map(|due| due.minute);
     let due = due.map(|due| iso(frame, due).unwrap_or_else(|| frame.say_limit(due)));
     let late = planned.back.map(|back| plan.frame().lateness(back, planned.due));
     let workaround = service.workaround.as_ref().map(|workaround| &workaround.what);
     // What it requires directly and does not have: of alternatives, what it counts on.
     let requires = service.requires.iter();
     let requires = requires.filter_map(Dependency::only).chain(planned.counts_on.iter().copied());
-    let lacks = requires.filter(|&target| plan.at(target) != Some(At::default()));
+    let lacks = requires.filter(|&target| !plan.presence(target).is_already());
     let mut lacks: Vec<_> = lacks.chain(planned.blocked_by.iter().copied()).collect();
     lacks.sort_by_key(|&target| catalog.target_id(target));
     lacks.dedup();
@@ -53,8 +53,8 @@ fn row(out: &mut Csv<'_>, page: &PlanPage<'_>, planned: &ServicePlan) -> io::Res
         time(planned.full),
         time(usable(planned.full)),
         Cell::maybe(due),
-        Cell::maybe(late.filter(|_| frame.is_dated)),
-        Cell::maybe(late.filter(|_| !frame.is_dated)),
+        Cell::maybe(late.and_then(Length::minutes)),
+        Cell::maybe(late.and_then(Length::waves)),
         workaround.map_or(Cell::from(""), Cell::from),
         service.owner.as_ref().map_or(Cell::from(""), Cell::from),
         Cell::list(" ", lacks.into_iter().map(|target| catalog.target_id(target))),

@@ -24,14 +24,14 @@ pub(crate) fn title(page: &PlanPage<'_>) -> String {
     let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
     let name = catalog.name.as_ref().map(|name| name.shown().to_string());
     let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
-    let day = match (page.today, frame.start) {
+    let day = match (page.today, frame.start()) {
         (Some(today), _) => {
             let counts = page.analysis.today_counts || overdue(page).is_some();
             let idle = if counts { "" } else { ", which changes nothing" };
             format!("as of {today} (--today{idle})")
         }
         (None, Some(start)) => format!("planned from the first day, {start}"),
-        (None, None) if frame.is_dated => {
+        (None, None) if frame.has_clock() => {
             "planned from the first day of an exercise: day 1 is a Monday; no dates".to_owned()
         }
         (None, None) => "planned from the first day".to_owned(),
@@ -150,7 +150,7 @@ pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     lines.extend(overdue(page));
     lines.extend(defaults(page));
     lines.extend(not_judged(page));
-    if plan.last_wave() > 0 && !plan.frame().is_dated {
+    if plan.last_wave() > 0 && !plan.frame().has_clock() {
         let round = "No dates: a wave is one round of work, and the next begins when it is done.";
         lines.push(round.to_owned());
     }
@@ -172,7 +172,7 @@ fn applications(page: &PlanPage<'_>) -> String {
     let applications = count(all, "application", "applications");
     let never_down =
         if never_down > 0 { format!(" ({never_down} never went down)") } else { String::new() };
-    let last = last(plan).filter(|_| plan.frame().is_dated);
+    let last = last(plan).filter(|_| plan.frame().has_clock());
     let rest = match (planned, last) {
         (0, _) if unplanned == 0 => "nothing is left to plan".to_owned(),
         (0, _) => "none can be planned".to_owned(),
@@ -204,7 +204,7 @@ fn services(page: &PlanPage<'_>) -> Option<String> {
     let last = plan.services.iter().filter_map(|s| s.back).max().filter(|_| come > 0);
     let rest = match last {
         None => String::new(),
-        Some(last) if plan.frame().is_dated => {
+        Some(last) if plan.frame().has_clock() => {
             let verb = if come == 1 { "comes" } else { "come" };
             let day = plan.frame().say_day(plan.frame().day_of(plan.frame().opened(last)));
             let is_last = |one: &&ServicePlan| one.back == Some(last);
@@ -259,7 +259,7 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
         let at = plan.at(Target::Application(*ix));
         let due = plan.frame().due_of(catalog.application(*ix));
         let planned = plan.is_planned(*ix);
-        planned && at.is_some_and(|at| plan.frame().lateness(at, due) > 0)
+        planned && at.is_some_and(|at| plan.frame().is_late(at, due))
     };
     let late_applications: Vec<ApplicationIx> =
         catalog.application_indices().filter(is_late).collect();

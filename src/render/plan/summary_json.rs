@@ -110,7 +110,7 @@ impl<'a> BoundJson<'a> {
         Self {
             waves: bound.waves,
             finish: iso_at(frame, bound.minute),
-            finish_minute: frame.is_dated.then_some(bound.minute),
+            finish_minute: frame.has_clock().then_some(bound.minute),
             reason: bound.reason.id(),
             applications: ids(catalog, bound.reason.applications()),
             team,

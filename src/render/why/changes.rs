@@ -45,9 +45,7 @@ pub(super) fn write(
     let rows: Vec<(Vec<TextCell>, Option<String>)> = tried.forward.iter().map(row).collect();
     placed(out, style, &rows)?;
     match due(page, why) {
-        Some(due)
-            if tried.forward.iter().all(|f| page.plan.frame().lateness(f.at, Some(due)) > 0) =>
-        {
+        Some(due) if tried.forward.iter().all(|f| page.plan.frame().is_late(f.at, Some(due))) => {
             let (limit, last) = (due.limit.word(), page.plan.frame().say_limit(due.minute));
             paragraph(out, style, format!("None of them alone meets its {limit}, {last}."))
         }
@@ -63,7 +61,7 @@ fn due(page: &PlanPage<'_>, why: &Why<'_>) -> Option<Due> {
         Thing::Service(ix) => plan.service(ix)?.due,
         Thing::Group(_) | Thing::Partner(_) => None,
     };
-    due.filter(|&due| plan.frame().lateness(why.at.unwrap_or_default(), Some(due)) > 0)
+    due.filter(|&due| why.at.is_some_and(|at| plan.frame().is_late(at, Some(due))))
 }
 
 /// "sigec can start without map-store (storage); no other application is later", and where that is written.

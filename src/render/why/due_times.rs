@@ -17,8 +17,8 @@ pub(super) fn back(page: &PlanPage<'_>, at: At) -> String {
 /// When an application that is planned is back, whether that is in time, and how much its work may grow.
 pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> String {
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
-    let at = plan.at(Target::Application(ix)).unwrap_or_default();
-    let mut text = if plan.frame().is_dated {
+    let at = plan.at(Target::Application(ix)).unwrap_or(At::START);
+    let mut text = if plan.frame().has_clock() {
         let back = marked(back(page, at), page.estimates.application(ix));
         format!("{who} is back {back}.")
     } else {
@@ -28,13 +28,13 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
     if let Some(due) = due {
         text.push_str(&limit(page, at, due));
     }
-    let is_late = due.is_some_and(|due| plan.frame().lateness(at, Some(due)) > 0);
+    let is_late = due.is_some_and(|due| plan.frame().is_late(at, Some(due)));
     match plan.telling_slack(ix) {
         _ if is_late => {}
         _ if plan.is_too_late(ix) => {
             text.push_str(" It is back too late for an application or a service that needs it.");
         }
-        Some(0) => text.push_str(" It has no slack."),
+        Some(slack) if slack.is_zero() => text.push_str(" It has no slack."),
         Some(slack) => {
             let _ = write!(text, " Its slack is {}.", plan.frame().say_slack(slack));
         }
@@ -47,7 +47,7 @@ pub(super) fn sentence(page: &PlanPage<'_>, who: &str, ix: ApplicationIx) -> Str
 pub(super) fn limit(page: &PlanPage<'_>, back: At, due: Due) -> String {
     let frame = page.plan.frame();
     let (limit, last) = (due.limit.word(), frame.say_limit(due.minute));
-    let unit = if frame.is_dated { "day" } else { "wave" };
+    let unit = if frame.has_clock() { "day" } else { "wave" };
     match late(page.plan, back, due) {
         Some(late) if due.minute <= 0 => {
             format!(" Its {limit} was {last}, before wave 1: {late}.")
@@ -73,7 +73,7 @@ pub(super) fn work(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
 pub(super) fn duration(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
     let catalog = &page.analysis.catalog;
     let planned = page.plan.is_planned(ix);
-    if !page.plan.frame().is_dated || !planned {
+    if !page.plan.frame().has_clock() || !planned {
         return None;
     }
     let duration = catalog.application(ix).duration().or(catalog.terms.default_duration);

@@ -2,6 +2,7 @@
 
 use crate::catalog::{ApplicationIx, Target};
 use crate::explain::Precedence;
+use crate::plan::At;
 use crate::render::phrases::{few, id};
 use crate::render::plan_page::PlanPage;
 
@@ -43,7 +44,7 @@ fn places(page: &PlanPage<'_>, number: u32) -> Option<(usize, usize)> {
 /// ready where it waits after that.
 fn waves(page: &PlanPage<'_>, ix: ApplicationIx) -> (u32, u32, Option<u64>) {
     let plan = page.plan;
-    let back = plan.at(Target::Application(ix)).unwrap_or_default();
+    let back = plan.at(Target::Application(ix)).unwrap_or(At::START);
     let last = back.wave.saturating_sub(1);
     let ready = plan.work(ix).map(|(_, ready)| ready).filter(|&ready| ready < back.minute);
     let first = match ready {

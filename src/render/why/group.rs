@@ -6,7 +6,6 @@ use super::text::state;
 use super::{binding_lines, chain_lines, due_times};
 use crate::catalog::{ApplicationIx, GroupIx};
 use crate::explain::Why;
-use crate::plan::At;
 use crate::render::phrases::{Style, id};
 use crate::render::plan::text::reason;
 use crate::render::plan_page::PlanPage;
@@ -28,11 +27,11 @@ pub(super) fn write(
     let who = format!("{} (group of {members})", group.id.shown());
     let planned = |ix: &&ApplicationIx| page.plan.is_planned(**ix);
     match (why.at, why.unplanned) {
-        (Some(at), _) if at == At::default() => {
+        (Some(at), _) if at.presence().is_already() => {
             paragraph(out, style, format!("{who} is up already."))?;
         }
         (Some(at), _) => {
-            let line = if page.plan.frame().is_dated {
+            let line = if page.plan.frame().has_clock() {
                 format!("{who} is back together {}.", due_times::back(page, at))
             } else {
                 format!("{who} is reconnected together in wave {}.", at.wave)

@@ -64,8 +64,8 @@ pub(super) fn write(
     let none = lines.is_empty().then(|| "-".to_owned());
     let mut table = TextTable::new(style, "  ");
     let full = match planned.full {
-        Some(at) if at == At::default() => "already".to_owned(),
-        Some(_) if plan.frame().is_dated => full(page, planned),
+        Some(at) if at.presence().is_already() => "already".to_owned(),
+        Some(_) if plan.frame().has_clock() => full(page, planned),
         Some(at) => format!("in wave {}", at.wave),
         None if planned.is_unknown => UNKNOWN.to_owned(),
         None => NOT_PLANNED.to_owned(),
@@ -88,8 +88,8 @@ fn audience(service: &Service) -> Vec<String> {
 /// ".. is back Tue 20 May 08:00 (ready Mon 19 May 18:00). Its deadline is Wed 14 May: 6 d late."
 fn sentence(page: &PlanPage<'_>, planned: &ServicePlan, who: &str) -> String {
     let frame = page.plan.frame();
-    let back = planned.back.unwrap_or_default();
-    let mut text = if frame.is_dated {
+    let back = planned.back.unwrap_or(At::START);
+    let mut text = if frame.has_clock() {
         let moment = marked(frame.say_usable(back), page.estimates.back(planned));
         format!("{who} is back {moment}")
     } else {
@@ -108,12 +108,12 @@ fn bound(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
         return None;
     }
     let (bound, back, frame) = (planned.bound.as_ref()?, planned.back?, page.plan.frame());
-    let (own, least) = if frame.is_dated {
+    let (own, least) = if frame.has_clock() {
         (back.minute, bound.minute)
     } else {
         (back.wave.into(), bound.waves.into())
     };
-    let when = if frame.is_dated {
+    let when = if frame.has_clock() {
         format!("before {}", frame.say_at(bound.at()))
     } else {
         format!("before wave {least}")

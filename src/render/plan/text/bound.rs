@@ -18,7 +18,7 @@ pub(crate) fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
     let (plan, frame) = (page.plan, page.plan.frame());
     let reason = binding(page, bound);
     let more = plan.last_wave().saturating_sub(bound.waves);
-    if !frame.is_dated {
+    if !frame.has_clock() {
         let own = if more > 0 { format!(", {more} more") } else { String::new() };
         let (least, have) = (count(bound.waves as usize, "wave", "waves"), plan.last_wave());
         return format!("No plan has fewer than {least}: {reason}. This one has {have}{own}.");
@@ -42,7 +42,7 @@ pub(crate) fn best(page: &PlanPage<'_>, bound: &Bound) -> String {
 /// What a bound rests on: "pki > 4 more > mail", "team network has 61 to restore, 9 at a time".
 pub(crate) fn binding(page: &PlanPage<'_>, bound: &Bound) -> String {
     let catalog = &page.analysis.catalog;
-    let round = if page.plan.frame().is_dated { "at a time" } else { "a wave" };
+    let round = if page.plan.frame().has_clock() { "at a time" } else { "a wave" };
     let chain = |of: &[ApplicationIx]| {
         let ids: Vec<String> = of.iter().map(|&ix| id(catalog, ix)).collect();
         match ids.len().saturating_sub(2 * LINKS) {

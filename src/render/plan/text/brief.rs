@@ -23,9 +23,9 @@ pub(super) fn write(
     used: &mut Used,
 ) -> io::Result<()> {
     let catalog = &page.analysis.catalog;
-    let is_dated = page.plan.frame().is_dated;
+    let has_clock = page.plan.frame().has_clock();
     let mut columns = vec![RowColumn::new("", "")];
-    columns.extend(is_dated.then_some(RowColumn::new("BACK", "back").moment()));
+    columns.extend(has_clock.then_some(RowColumn::new("BACK", "back").moment()));
     let last_columns = [
         RowColumn::new("APPLICATION", ""),
         RowColumn::new("TEAM", "team"),
@@ -38,13 +38,13 @@ pub(super) fn write(
         let mark = mark(application.criticality());
         used.word(Word::Critical, !mark.is_empty());
         let mut row = vec![Piece::Words(mark.to_owned(), Tone::Alarm)];
-        row.extend(is_dated.then(|| back(page, planned.ix, used)));
+        row.extend(has_clock.then(|| back(page, planned.ix, used)));
         row.push(Piece::thing(&application.name, &application.id));
         row.push(Piece::list(teams(catalog, planned.ix)));
         row.push(waits(page, planned.ix, used));
         rows.row(row);
     }
-    used.word(Word::BackOfApplication, is_dated && !shown.is_empty());
+    used.word(Word::BackOfApplication, has_clock && !shown.is_empty());
     let any_counted = rows.write(out)?;
     used.word(Word::More, any_counted);
     Ok(())

@@ -4,7 +4,7 @@ use std::io;
 
 use super::legend::{Used, Word};
 use super::service_table::{absent, back as with_ready, due_by};
-use crate::plan::{At, ServicePlan};
+use crate::plan::ServicePlan;
 use crate::render::clockface::{marked, open};
 use crate::render::phrases::{Style, mark};
 use crate::render::plan::summary::{has_limits, late_service};
@@ -92,10 +92,10 @@ pub(crate) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
         used.word(Word::Estimate, page.estimates.back(planned) || page.estimates.full(planned));
     }
     let any = rows.len() > 0;
-    used.word(Word::BackOfService, any && page.plan.frame().is_dated);
+    used.word(Word::BackOfService, any && page.plan.frame().has_clock());
     used.word(Word::Full, any && rows.shows("FULL"));
     used.word(Word::Due, any && limits);
-    used.word(Word::DaysLate, any_late && page.plan.frame().is_dated);
+    used.word(Word::DaysLate, any_late && page.plan.frame().has_clock());
     rows
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
     match planned.full {
         _ if absent(planned).is_some() => "-".to_owned(),
         None => "no end".to_owned(),
-        Some(at) if frame.is_dated && at != At::default() => {
+        Some(at) if frame.moment(at).is_some() => {
             let day = frame.say_day(frame.day_of(frame.opened(at)));
             marked(day, page.estimates.full(planned))
         }

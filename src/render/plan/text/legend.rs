@@ -45,7 +45,7 @@ pub(crate) enum Word {
 
 impl Word {
     /// How it is written, and what it means.
-    fn meaning(self, is_dated: bool, both: bool) -> Option<(&'static str, &'static str)> {
+    fn meaning(self, has_clock: bool, both: bool) -> Option<(&'static str, &'static str)> {
         Some(match self {
             Self::Critical => ("!", "critical"),
             Self::Estimate => {
@@ -65,7 +65,7 @@ impl Word {
                 "when it is ready and its wave has room, so that what requires it may start",
             ),
             Self::Full => ("FULL", "when all that it wants is up, too"),
-            Self::Due if is_dated => ("DUE", "the last day in time, and the limit that says so"),
+            Self::Due if has_clock => ("DUE", "the last day in time, and the limit that says so"),
             Self::Due => ("DUE", "the last wave in time, and the limit that says so"),
             Self::DaysLate => ("late", "in days of the calendar"),
             Self::Late => ("LATE", "later than its own limit: -v says by how much"),
@@ -129,7 +129,7 @@ impl Used {
     /// Whether applications wait for nothing but others in the wave before, and for those of their group.
     fn is_plain(&self, page: &PlanPage<'_>) -> bool {
         let limited = [Word::Team, Word::NoRoom, Word::NotBefore, Word::Partner, Word::Since];
-        !page.plan.frame().is_dated
+        !page.plan.frame().has_clock()
             && self.0.contains(&Word::WaitsFor)
             && !limited.iter().any(|word| self.0.contains(word))
     }
@@ -143,11 +143,11 @@ pub(crate) fn write(
     style: Style,
 ) -> io::Result<()> {
     let is_plain = used.is_plain(page);
-    let is_dated = page.plan.frame().is_dated;
+    let has_clock = page.plan.frame().has_clock();
     let both = [Word::BackOfService, Word::BackOfApplication];
     let both = both.iter().all(|word| used.0.contains(word));
     let words = used.0.iter().filter(|word| !is_plain || **word != Word::WaitsFor);
-    let meanings = words.filter_map(|word| word.meaning(is_dated, both));
+    let meanings = words.filter_map(|word| word.meaning(has_clock, both));
     let mut table = TextTable::new(style, "");
     let mut any = false;
     for (word, meaning) in meanings {

@@ -36,7 +36,7 @@ pub(super) fn own_limit(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String
     parts.extend(due.map(|due| due_by(page, due)));
     match (is_late, slack) {
         (Some(late), _) => parts.push(late),
-        (None, Some(0)) => parts.push("no slack".to_owned()),
+        (None, Some(slack)) if slack.is_zero() => parts.push("no slack".to_owned()),
         (None, Some(slack)) => {
             parts.push(format!("slack {}", plan.frame().say_slack(slack)));
         }

@@ -188,7 +188,7 @@ fn line<'p>(
     WaveLine {
         number,
         name: catalog.wave(number).name(),
-        days: frame.is_dated.then(|| frame.say_wave(number)),
+        days: frame.has_clock().then(|| frame.say_wave(number)),
         applications,
         room: None,
         brings_back: back.iter().take(SERVICES).map(name).collect(),
@@ -198,7 +198,7 @@ fn line<'p>(
 
 fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
     let lines = wave_lines(page);
-    let dated = page.plan.frame().is_dated;
+    let dated = page.plan.frame().has_clock();
     let named = style.width >= Style::WIDE && lines.iter().any(|line| line.name.is_some());
     let has_room = lines.iter().any(|line| line.room.is_some());
     let mut columns = vec![RowColumn::new("", ""), RowColumn::new("WAVE", "wave")];
@@ -232,7 +232,7 @@ pub(crate) fn by_load(page: &PlanPage<'_>) -> Vec<TeamWork> {
 }
 
 fn teams(page: &PlanPage<'_>, style: Style) -> Rows {
-    let dated = page.plan.frame().is_dated;
+    let dated = page.plan.frame().has_clock();
     let mut columns = vec![
         RowColumn::new("", ""),
         RowColumn::new("TEAM", "team"),

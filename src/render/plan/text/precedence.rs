@@ -32,7 +32,7 @@ pub(crate) fn totals(page: &PlanPage<'_>) -> Vec<[String; 3]> {
     });
     let mut all: Vec<(String, String)> = by_criticality.collect();
     all.push(("number of the last wave".to_owned(), value.waves.to_string()));
-    if frame.is_dated {
+    if frame.has_clock() {
         let finish = frame.say_length(value.finish);
         all.push(("time until the last one is back".to_owned(), finish));
     }

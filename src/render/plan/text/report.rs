@@ -7,7 +7,7 @@ use super::legend::{Used, Word};
 use super::unplanned::Behind;
 use super::{by_date, legend, overview, precedence, service_table, team_table, unplanned};
 use crate::catalog::ApplicationIx;
-use crate::plan::{At, Outcome, Reason};
+use crate::plan::{Outcome, Presence, Reason};
 use crate::render::phrases;
 use crate::render::phrases::{Style, few, id, mark, named, one_line, without};
 use crate::render::plan::caveats::{left_out, planned_without};
@@ -96,7 +96,7 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
     let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let degraded = |ix: &ApplicationIx| {
         plan.outcome(*ix) == Outcome::Up
-            && plan.full(*ix) != Some(At::default())
+            && !Presence::of(plan.full(*ix)).is_already()
             && page.view.has(*ix)
     };
     if !page.verbose {
@@ -176,7 +176,7 @@ fn next(out: &mut Lines<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     let services = plan
         .services
         .iter()
-        .filter(|s| are_shown && view.has_service(s.ix) && s.back > Some(At::default()));
+        .filter(|s| are_shown && view.has_service(s.ix) && Presence::of(s.back).back().is_some());
     let service = services.min_by_key(|s| {
         let criticality = catalog.services[s.ix.index()].criticality();
         (criticality, late_service(page, s).is_none(), std::cmp::Reverse(s.back), s.ix)

@@ -40,7 +40,7 @@ pub(crate) fn write(
     note_words(page, &shown, used);
     out.blank()?;
     let table = (!style.is_narrow()).then(|| table(page, &shown, style));
-    match table.filter(|table| table.fits() || !page.plan.frame().is_dated) {
+    match table.filter(|table| table.fits() || !page.plan.frame().has_clock()) {
         None => list(out, page, &shown, style),
         Some(table) => table.write(out),
     }
@@ -48,7 +48,7 @@ pub(crate) fn write(
 
 /// Notes the words that the rows of the services use.
 fn note_words(page: &PlanPage<'_>, shown: &[&ServicePlan], used: &mut Used) {
-    let is_dated = page.plan.frame().is_dated;
+    let has_clock = page.plan.frame().has_clock();
     let critical = |planned: &&ServicePlan| {
         let service = &page.analysis.catalog.services[planned.ix.index()];
         service.criticality() == Criticality::Critical
@@ -63,10 +63,10 @@ fn note_words(page: &PlanPage<'_>, shown: &[&ServicePlan], used: &mut Used) {
             || missing.any(|missing| estimates.missing(page.plan, missing))
     };
     used.word(Word::Estimate, shown.iter().any(is_estimate));
-    used.word(Word::BackOfService, is_dated);
+    used.word(Word::BackOfService, has_clock);
     used.word(Word::Full, true);
     used.word(Word::Due, has_limits(page));
-    used.word(Word::DaysLate, is_dated && late);
+    used.word(Word::DaysLate, has_clock && late);
 }
 
 fn list(
@@ -99,7 +99,7 @@ fn list(
 
 /// With dates, moments stand side by side, and what people do until then below, in lines as wide as the table.
 fn table(page: &PlanPage<'_>, shown: &[&ServicePlan], style: Style) -> TextTable {
-    let dated = page.plan.frame().is_dated;
+    let dated = page.plan.frame().has_clock();
     let (limits, wide) = (has_limits(page), style.width >= Style::WIDE);
     let mut header = vec!["", "SERVICE"];
     header.extend(wide.then_some("ID"));
@@ -253,9 +253,9 @@ fn hopeless(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
     }
     let (bound, due, frame) = (planned.bound.as_ref()?, planned.due?, page.plan.frame());
     let least = bound.at();
-    (page.plan.frame().lateness(least, Some(due)) > 0).then(|| {
+    (page.plan.frame().is_late(least, Some(due))).then(|| {
         let when =
-            if frame.is_dated { frame.say_at(least) } else { format!("wave {}", bound.waves) };
+            if frame.has_clock() { frame.say_at(least) } else { format!("wave {}", bound.waves) };
         let reason = binding(page, bound);
         let limit = due.limit.word();
         format!("no plan meets its {limit}, none brings it back before {when}: {reason}")
@@ -272,7 +272,7 @@ fn workaround(page: &PlanPage<'_>, planned: &ServicePlan, service: &Service) -> 
             None => "NO WORKAROUND".to_owned(),
         });
     };
-    let mut text = if page.plan.frame().is_dated { "meanwhile: " } else { "" }.to_owned();
+    let mut text = if page.plan.frame().has_clock() { "meanwhile: " } else { "" }.to_owned();
     text.push_str(&one_line(&workaround.what.shown().to_string()));
     if let Some(owner) = &workaround.owner {
         let _ = write!(text, " ({})", owner.shown());

@@ -60,9 +60,9 @@ pub(crate) fn heading(page: &PlanPage<'_>, work: &TeamWork) -> Vec<String> {
     }];
     parts.extend(at_a_time(page, work).map(|capacity| format!("{capacity} at a time")));
     parts.push(count(work.tasks.len(), "application", "applications"));
-    let is_dated = page.plan.frame().is_dated;
+    let has_clock = page.plan.frame().has_clock();
     parts.extend(
-        is_dated.then(|| format!("{} of work", page.plan.frame().say_work(work.minutes()))),
+        has_clock.then(|| format!("{} of work", page.plan.frame().say_work(work.minutes()))),
     );
     parts
 }
@@ -117,7 +117,7 @@ fn rows(
     let several = work.tasks.iter().any(|task| task.units > 1);
     let mut columns = vec![
         RowColumn::new("", ""),
-        if page.plan.frame().is_dated {
+        if page.plan.frame().has_clock() {
             RowColumn::new("DAYS", "")
         } else {
             RowColumn::new("WAVE", "wave")
@@ -158,7 +158,7 @@ fn table(
 ) -> TextTable {
     let catalog = &page.analysis.catalog;
     let mut table = TextTable::new(style, "");
-    let when = if page.plan.frame().is_dated { "DAYS" } else { "WAVE" };
+    let when = if page.plan.frame().has_clock() { "DAYS" } else { "WAVE" };
     table.header(&["", when, "APPLICATION", "AFTER", "HOLDS UP"]);
     for task in &work.tasks {
         let application = catalog.application(task.ix);

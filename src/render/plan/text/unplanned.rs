@@ -99,7 +99,7 @@ fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
     let capacity = |team: crate::catalog::TeamIx| {
         let id = catalog.teams[team.index()].id.shown();
         // Without dates a group is one piece of work.
-        let group = catalog.application(ix).group.filter(|_| !page.plan.frame().is_dated);
+        let group = catalog.application(ix).group.filter(|_| !page.plan.frame().has_clock());
         let members = group.map_or(&[][..], |group| &catalog.groups[group.index()].members);
         let takes = |of: &ApplicationIx| {
             *of != ix && catalog.application(*of).teams.iter().any(|&(own, _)| own == team)

@@ -22,24 +22,24 @@ pub(super) fn write(
     used: &mut Used,
 ) -> io::Result<()> {
     let table = (!style.is_narrow()).then(|| table(page, shown, style, used));
-    match table.filter(|table| table.fits() || !page.plan.frame().is_dated) {
+    match table.filter(|table| table.fits() || !page.plan.frame().has_clock()) {
         None => list(out, page, shown, style, used)?,
         Some(table) => {
             table.write(out)?;
-            if !page.plan.frame().is_dated {
+            if !page.plan.frame().has_clock() {
                 counts_on(out, page, shown, style)?;
                 without_at_first(out, page, shown, style)?;
             }
         }
     }
     used.word(Word::NeededBy, true);
-    used.word(Word::BackOfApplication, page.plan.frame().is_dated);
+    used.word(Word::BackOfApplication, page.plan.frame().has_clock());
     hurried(out, page, shown, style, used)
 }
 
 fn table(page: &PlanPage<'_>, shown: &[&Planned], style: Style, used: &mut Used) -> TextTable {
     let catalog = &page.analysis.catalog;
-    let (dated, wide) = (page.plan.frame().is_dated, style.width >= Style::WIDE);
+    let (dated, wide) = (page.plan.frame().has_clock(), style.width >= Style::WIDE);
     let begins = dated && style.width >= Style::ROOMY;
     // Moments leave no room for the kinds, nor for two columns of ids that are not broken.
     let roomy = wide || !dated;
@@ -229,7 +229,7 @@ fn list(
         let name = name(page, planned);
         paragraph(out, style, format!("{}{name}", if critical { "! " } else { "  " }))?;
         let mut lines = Vec::new();
-        if page.plan.frame().is_dated {
+        if page.plan.frame().has_clock() {
             used.word(Word::Estimate, page.estimates.application(planned.ix));
             lines.push(format!("back {}", back(page, planned)));
         }

@@ -149,7 +149,7 @@ pub(crate) fn title(page: &PlanPage<'_>, number: u32) -> Vec<String> {
     let name = page.analysis.catalog.wave(number).name();
     parts.extend(name.map(|name| name.shown().to_string()));
     let frame = page.plan.frame();
-    parts.extend(frame.is_dated.then(|| frame.say_wave(number)));
+    parts.extend(frame.has_clock().then(|| frame.say_wave(number)));
     parts
 }
 
