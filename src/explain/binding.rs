@@ -3,6 +3,7 @@
 use super::case::Case;
 use crate::catalog::{ApplicationIx, Catalog, PartnerIx, Target, TeamIx};
 use crate::plan::{Outcome, Plan, Scheduled};
+use crate::schedule::{ResourceIx, TaskAt, TaskIx};
 
 /// All that keeps an application from being back earlier, with everything before it as it is: without all of
 /// it, it would be. Each list by id.
@@ -157,7 +158,7 @@ impl Plan {
 
     fn case(&self, ix: ApplicationIx) -> Option<Case<'_>> {
         let scheduled = self.timetable.scheduled.as_ref()?;
-        let (job, task) = scheduled.built.places[ix.index()]?;
+        let TaskAt { job, task } = scheduled.built.places[ix.index()]?;
         let start = scheduled.schedule.tasks[task].start;
         let earlier = if scheduled.built.problem.tasks[task].duration.is_some() {
             start.checked_sub(1)
@@ -180,13 +181,13 @@ impl Plan {
         let mut held = self.waits(catalog, ix, earlier);
         let Scheduled { built, usage, .. } = case.scheduled;
         let task = &built.problem.tasks[case.task];
-        let uses = built.problem.uses[task.uses.clone()].iter();
+        let uses = built.problem.uses_of(case.task).iter();
         for used in uses.filter(|_| task.duration != Some(0)) {
-            let capacity = u64::from(built.problem.resources[used.resource].at(earlier));
             let wanted = usage.at(used.resource, earlier) + u64::from(used.units);
-            let Some(lacking) = wanted.checked_sub(capacity).filter(|&lacking| lacking > 0) else {
+            let lacking = built.problem.resources[used.resource].at(earlier).lacking(wanted);
+            if lacking == 0 {
                 continue;
-            };
+            }
             let Some(team) = built.resources[used.resource] else {
                 held.wave_limit = true;
                 continue;
@@ -206,22 +207,20 @@ impl Plan {
         &self,
         catalog: &Catalog,
         case: &Case<'_>,
-        (resource, team): (usize, TeamIx),
+        (resource, team): (ResourceIx, TeamIx),
         earlier: u64,
         lacking: u64,
     ) -> Vec<ApplicationIx> {
         let Scheduled { built, schedule, usage, .. } = case.scheduled;
-        let tasks: Box<dyn Iterator<Item = usize>> =
+        let tasks: Box<dyn Iterator<Item = TaskIx>> =
             if built.problem.tasks[case.task].duration.is_some() {
                 Box::new(usage.ending(resource, case.start()))
             } else {
                 Box::new(usage.under_way(schedule, resource, earlier))
             };
-        let units = |task: usize| {
-            let uses = &built.problem.uses[built.problem.tasks[task].uses.clone()];
-            uses.iter()
-                .find(|used| used.resource == resource)
-                .map_or(0, |used| u64::from(used.units))
+        let units = |task: TaskIx| {
+            let mut uses = built.problem.uses_of(task).iter();
+            uses.find(|used| used.resource == resource).map_or(0, |used| u64::from(used.units))
         };
         let mut freed = 0;
         let enough = tasks.take_while(|&task| {

@@ -3,7 +3,7 @@
 use super::case::Case;
 use crate::catalog::{ApplicationIx, Catalog, TeamIx};
 use crate::plan::{Plan, Scheduled};
-use crate::schedule::DAY;
+use crate::schedule::{DAY, ResourceIx};
 
 impl Plan {
     /// Whether a closed day lies between what else an application waits for and its start, and matters.
@@ -57,8 +57,8 @@ impl Plan {
         let task = &problem.tasks[case.task];
         let work = schedule.tasks[case.task].start;
         let (from, start) = (from.max(frame.clock.finish(work)), frame.clock.start(work));
-        let of_team = |resource: usize| built.resources[resource] == Some(team);
-        let own = problem.uses[task.uses.clone()].iter().find(|used| of_team(used.resource));
+        let of_team = |resource: ResourceIx| built.resources[resource] == Some(team);
+        let own = problem.uses_of(case.task).iter().find(|used| of_team(used.resource));
         let Some(own) = own else { return from };
         let taken = usage.carried(own.resource, work) + u64::from(own.units);
         let has_hands = |wave: u32| {

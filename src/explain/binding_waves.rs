@@ -62,6 +62,6 @@ impl Plan {
         let there = if wave == own { u64::from(places) } else { 0 };
         let taken = case.scheduled.usage.places(wave) - there;
         let most = self.frame().waves.places(wave);
-        most.is_none_or(|most| taken + u64::from(places) <= u64::from(most))
+        most.lacking(taken + u64::from(places)) == 0
     }
 }

@@ -1,13 +1,13 @@
 //! An application in a schedule: when it starts, and when it would have to start to be back earlier.
 
 use crate::plan::Scheduled;
-use crate::schedule::Back;
+use crate::schedule::{Back, JobIx, ResourceIx, TaskIx};
 
 /// What decides over an application in a plan: when it starts, and when it would have to.
 pub(super) struct Case<'p> {
     pub(super) scheduled: &'p Scheduled,
-    pub(super) job: usize,
-    pub(super) task: usize,
+    pub(super) job: JobIx,
+    pub(super) task: TaskIx,
     /// The latest start, in work, with which it would be back earlier; `None` where there is none.
     pub(super) earlier: Option<u64>,
 }
@@ -25,7 +25,7 @@ impl Case<'_> {
 
     /// The elapsed minute at which all are ready that start together with it.
     pub(super) fn all_ready(&self) -> u64 {
-        let tasks = self.scheduled.built.problem.jobs[self.job].tasks.clone();
+        let tasks = self.scheduled.built.problem.tasks_of(self.job).iter();
         tasks.map(|task| self.scheduled.ready_minute(task)).max().unwrap_or(0)
     }
 
@@ -33,7 +33,7 @@ impl Case<'_> {
     /// earlier work.
     pub(super) fn ready_at_once(&self, from: u64) -> Option<u64> {
         let problem = &self.scheduled.built.problem;
-        let tasks = problem.jobs[self.job].tasks.clone();
+        let tasks = problem.tasks_of(self.job).iter();
         let ready = tasks.map(|task| {
             let moves = problem.tasks[task].duration == Some(0)
                 && self.scheduled.schedule.tasks[task].start == self.start();
@@ -47,13 +47,13 @@ impl Case<'_> {
     pub(super) fn crowds(&self, other: &Self, earlier: u64) -> bool {
         let Scheduled { built, usage, .. } = self.scheduled;
         let problem = &built.problem;
-        let uses = |task: usize| &problem.uses[problem.tasks[task].uses.clone()];
-        let takes_time = |task: usize| problem.tasks[task].duration != Some(0);
+        let uses = |task: TaskIx| problem.uses_of(task);
+        let takes_time = |task: TaskIx| problem.tasks[task].duration != Some(0);
         if self.start() != other.start() || !takes_time(self.task) || !takes_time(other.task) {
             return false;
         }
-        let lacks = |resource: usize, units: u64| {
-            usage.at(resource, earlier) + units > u64::from(problem.resources[resource].at(earlier))
+        let lacks = |resource: ResourceIx, units: u64| {
+            problem.resources[resource].at(earlier).lacking(usage.at(resource, earlier) + units) > 0
         };
         uses(self.task).iter().any(|own| {
             let its = uses(other.task).iter().find(|its| its.resource == own.resource);
@@ -74,7 +74,7 @@ impl Case<'_> {
     /// Whether work could be done on what waits for it while it waits for room.
     pub(super) fn room_costs_work(&self) -> bool {
         let Scheduled { built, schedule, .. } = self.scheduled;
-        let tasks = &schedule.tasks[built.problem.jobs[self.job].tasks.clone()];
+        let tasks = &schedule.tasks[built.problem.tasks_of(self.job)];
         tasks.iter().all(|slot| slot.ready < self.back().work)
     }
 }

@@ -79,7 +79,7 @@ impl Plan {
         let Some(scheduled) = &self.timetable.scheduled else {
             return vec![Precedence::Comparison; firsts.len()];
         };
-        let job = |ix: ApplicationIx| scheduled.built.places[ix.index()].map(|(job, _)| job);
+        let job = |ix: ApplicationIx| scheduled.built.places[ix.index()].map(|at| at.job);
         let (tails, second) = (tails(scheduled), job(second));
         let precedence = |&first: &ApplicationIx| {
             let Some((a, b)) = job(first).zip(second) else { return Precedence::Comparison };

@@ -5,7 +5,7 @@ use super::providers::Providers;
 use super::timeline::{Frame, signed};
 use crate::catalog::Target;
 use crate::graph::Softened;
-use crate::schedule::{Earliest, Job};
+use crate::schedule::{Earliest, IndexVec, Job, JobIx, TaskAt};
 
 /// From what latest times are found.
 pub(super) struct Latest<'c> {
@@ -19,14 +19,14 @@ pub(super) struct Latest<'c> {
 /// By which elapsed minute each job has to be back; `None` where nothing is due.
 struct Minutes<'b> {
     built: &'b Built,
-    of_jobs: Vec<Option<i64>>,
+    of_jobs: IndexVec<JobIx, Option<i64>>,
 }
 
 impl Minutes<'_> {
     /// Holds an application or a partner to a minute, unless it is done in the job that asks for it.
-    fn hold(&mut self, target: Target, minute: i64, owner: Option<usize>) {
+    fn hold(&mut self, target: Target, minute: i64, owner: Option<JobIx>) {
         let place = target.application().and_then(|ix| self.built.places[ix.index()]);
-        if let Some((job, _)) = place.filter(|&(job, _)| Some(job) != owner) {
+        if let Some(TaskAt { job, .. }) = place.filter(|at| Some(at.job) != owner) {
             let known = &mut self.of_jobs[job];
             *known = Some(known.map_or(minute, |known| known.min(minute)));
         }
@@ -37,10 +37,11 @@ impl Latest<'_> {
     /// The latest elapsed minute at which each job may be back, `None` where nothing is due: backwards
     /// from what is due, over `requires`, without regard to capacities (the latest finish of the critical path
     /// method, Kelley and Walker 1959). Linear in jobs and entries.
-    pub(super) fn of_jobs(&self, earliest: &Earliest) -> Vec<Option<i64>> {
+    pub(super) fn of_jobs(&self, earliest: &Earliest) -> IndexVec<JobIx, Option<i64>> {
         let Providers { catalog, units, .. } = self.unlimited;
         let built = self.built;
-        let mut latest = Minutes { built, of_jobs: vec![None; built.jobs.len()] };
+        let of_jobs = IndexVec::filled(None, built.jobs.len());
+        let mut latest = Minutes { built, of_jobs };
         for service in catalog.services.iter().filter(|service| !service.unread) {
             let Some(due) = self.frame.due_of_service(service) else { continue };
             for entry in &service.requires {
@@ -84,7 +85,7 @@ impl Latest<'_> {
         let clock = &self.frame.clock;
         let Ok(end) = u64::try_from(by) else { return by };
         let work = clock.work_before(end);
-        let tasks = self.built.problem.tasks[job.tasks.clone()].iter();
+        let tasks = self.built.problem.tasks[job.tasks].iter();
         let latest = tasks.map(|task| match task.duration {
             Some(0) => self.latest_at_once(end, by),
             Some(duration) => match work.checked_sub(duration) {

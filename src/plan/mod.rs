@@ -1,6 +1,7 @@
 //! From the graph to a plan: what is planned, in which wave, degraded until when, and when each service
 //! is back. Nothing here renders or chooses what is shown.
 
+mod bound_reasons;
 mod bounds;
 mod clock_words;
 mod dead_ends;
@@ -25,8 +26,8 @@ mod waves;
 mod whole_plan;
 mod years;
 
+pub use bound_reasons::{Binding, Bound};
 pub(crate) use bounds::tails;
-pub use bounds::{Binding, Bound};
 pub use due::{Due, Limit};
 pub use make::is_limited;
 pub use missing::Missing;

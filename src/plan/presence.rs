@@ -1,6 +1,7 @@
 //! The moments of a plan, and when applications, partners and services are there.
 
 use crate::catalog::{Need, Target};
+use crate::schedule::Turn;
 
 /// A moment of a plan: an elapsed minute since its start, and the wave to which it belongs. In rounds of work, minutes
 /// count waves. `ends` takes no part in the order and in equality: it is how a moment is told.
@@ -103,9 +104,9 @@ pub(crate) struct Moments {
     pub(crate) applications: Vec<Option<At>>,
     /// Of each partner, in the catalog's order.
     pub(crate) partners: Vec<At>,
-    /// Of each application its turn among those that take no time and are back at the same moment, 0 for what
-    /// takes time; empty where that tells nothing.
-    pub(crate) turns: Vec<u32>,
+    /// Of each application its turn among those that take no time and are back at the same moment; empty
+    /// where that tells nothing.
+    pub(crate) turns: Vec<Turn>,
 }
 
 impl Moments {

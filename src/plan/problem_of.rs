@@ -5,20 +5,23 @@ use std::collections::BTreeMap;
 use super::timeline::Frame;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, PartnerIx, Target, TeamIx};
 use crate::graph::{Softened, Units};
-use crate::schedule::{Choice, Goal, Job, Problem, Provider, Resource, Task, Use};
+use crate::schedule::{
+    Capacity, Choice, Deadline, Goal, IndexVec, IxRange, Job, JobIx, Problem, Provider, Resource,
+    ResourceIx, Task, TaskAt, TaskIx, Use,
+};
 
 /// A scheduling problem, and what its numbers stand for.
 #[derive(Debug)]
 pub(crate) struct Built {
     pub(crate) problem: Problem,
     /// The job and the task of each application that is planned, in the catalog's order.
-    pub(crate) places: Vec<Option<(usize, usize)>>,
+    pub(crate) places: Vec<Option<TaskAt>>,
     /// The first application of each job.
-    pub(crate) jobs: Vec<ApplicationIx>,
+    pub(crate) jobs: IndexVec<JobIx, ApplicationIx>,
     /// The application of each task; of a group in one task, the first.
-    pub(crate) tasks: Vec<ApplicationIx>,
+    pub(crate) tasks: IndexVec<TaskIx, ApplicationIx>,
     /// What each resource is: a team, or the places of a wave.
-    pub(crate) resources: Vec<Option<TeamIx>>,
+    pub(crate) resources: IndexVec<ResourceIx, Option<TeamIx>>,
 }
 
 /// What an entry comes to once what is up or never comes is taken off.
@@ -28,7 +31,7 @@ enum Wanted {
     /// It never is met.
     Never,
     /// This job.
-    Job(usize),
+    Job(JobIx),
     /// Not before this minute: a partner opens then, or an application is up since then.
     From(u64),
     /// So many of these.
@@ -55,16 +58,16 @@ impl ProblemBuilder<'_> {
                 ..Problem::default()
             },
             places: vec![None; count],
-            jobs: Vec::new(),
-            tasks: Vec::new(),
-            resources: Vec::new(),
+            jobs: IndexVec::default(),
+            tasks: IndexVec::default(),
+            resources: IndexVec::default(),
         };
         let teams = self.resources(&mut built);
         let planned = self.catalog.application_indices().filter(|&ix| (self.is_planned)(ix));
         for first in planned.filter(|&ix| self.units.of(ix) == ix) {
             self.job(&mut built, &teams, first);
         }
-        for j in 0..built.jobs.len() {
+        for j in built.jobs.indices() {
             self.waits(&mut built, j);
         }
         self.goals(&mut built);
@@ -72,9 +75,9 @@ impl ProblemBuilder<'_> {
     }
 
     /// The resources that limit something; those of teams by team, the places of a round last.
-    fn resources(&self, built: &mut Built) -> BTreeMap<Option<TeamIx>, usize> {
+    fn resources(&self, built: &mut Built) -> BTreeMap<Option<TeamIx>, ResourceIx> {
         let terms = &self.catalog.terms;
-        let mut limited: BTreeMap<Option<TeamIx>, Vec<(u64, u32)>> = BTreeMap::new();
+        let mut limited: BTreeMap<Option<TeamIx>, Vec<(u64, Capacity)>> = BTreeMap::new();
         for (i, team) in self.catalog.teams.iter().enumerate() {
             let ix = TeamIx::new(i);
             let own: Vec<(u32, u32)> = terms.own_capacities(ix).collect();
@@ -91,7 +94,7 @@ impl ProblemBuilder<'_> {
         }
         let mut numbers = BTreeMap::new();
         for (what, capacity) in limited {
-            numbers.insert(what, built.resources.len());
+            numbers.insert(what, built.resources.end());
             built.resources.push(what);
             built.problem.resources.push(Resource { capacity });
         }
@@ -99,10 +102,11 @@ impl ProblemBuilder<'_> {
     }
 
     /// How many units there are from so much work on, where single waves have more or less.
-    fn capacity(&self, usual: Option<u32>, own: &[(u32, u32)]) -> Vec<(u64, u32)> {
-        let usual = usual.unwrap_or(u32::MAX);
+    fn capacity(&self, usual: Option<u32>, own: &[(u32, u32)]) -> Vec<(u64, Capacity)> {
+        let usual = Capacity::of(usual);
         let mut steps = vec![(0, usual)];
         for &(number, units) in own {
+            let units = Capacity::Limited(units);
             let (begin, end) = self.frame.wave(number);
             let [begin, end] = [begin, end].map(|minute| self.frame.clock.work_before(minute));
             if begin == end {
@@ -121,14 +125,14 @@ impl ProblemBuilder<'_> {
     fn job(
         &self,
         built: &mut Built,
-        resources: &BTreeMap<Option<TeamIx>, usize>,
+        resources: &BTreeMap<Option<TeamIx>, ResourceIx>,
         first: ApplicationIx,
     ) {
         let members = self.units.members(&first);
-        let (job, first_task) = (built.jobs.len(), built.problem.tasks.len());
+        let (job, first_task) = (built.jobs.end(), built.problem.tasks.end());
         let places = crate::source::narrow(members.len());
         let together_from = members.iter().map(|&member| self.release(member)).max().unwrap_or(0);
-        let mut together: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut together: BTreeMap<ResourceIx, u32> = BTreeMap::new();
         for &member in members {
             let application = self.catalog.application(member);
             if self.frame.has_clock() {
@@ -142,7 +146,7 @@ impl ProblemBuilder<'_> {
             }
             let last = members.last() == Some(&member);
             // Without dates the members share a wave, and its capacities: one piece of work.
-            built.places[member.index()] = Some((job, built.problem.tasks.len()));
+            built.places[member.index()] = Some(TaskAt { job, task: built.problem.tasks.end() });
             if !self.frame.has_clock() && !last {
                 continue;
             }
@@ -159,13 +163,13 @@ impl ProblemBuilder<'_> {
             built.tasks.push(if self.frame.has_clock() { member } else { first });
         }
         built.problem.jobs.push(Job {
-            tasks: first_task..built.problem.tasks.len(),
+            tasks: built.problem.tasks.since(first_task),
             places,
             release: 0,
             needs: 0..0,
-            choices: 0..0,
+            choices: IxRange::none(),
             class: 3,
-            latest: u64::MAX,
+            latest: Deadline::Open,
         });
         built.jobs.push(first);
     }
@@ -178,7 +182,7 @@ impl ProblemBuilder<'_> {
     }
 
     /// What a job waits for.
-    fn waits(&self, built: &mut Built, j: usize) {
+    fn waits(&self, built: &mut Built, j: JobIx) {
         let first = built.jobs[j];
         let (mut needs, mut some, mut release) = (Vec::new(), Vec::new(), 0);
         for &member in self.units.members(&first) {
@@ -200,12 +204,12 @@ impl ProblemBuilder<'_> {
         let job = &mut problem.jobs[j];
         job.release = job.release.max(self.frame.clock.work_before(release));
         job.needs = extend(&mut problem.needs, needs);
-        let begin = problem.choices.len();
+        let begin = problem.choices.end();
         for (at_least, providers) in some {
             let providers = extend(&mut problem.providers, providers);
             problem.choices.push(Choice { at_least, providers });
         }
-        job.choices = begin..problem.choices.len();
+        problem.jobs[j].choices = problem.choices.since(begin);
     }
 
     /// The minute from which on a partner is there.
@@ -246,7 +250,7 @@ impl ProblemBuilder<'_> {
             }
             Target::Application(ix) if fellow(ix) && Some(ix) != owner => Wanted::Nothing,
             Target::Application(ix) => match built.places[ix.index()] {
-                Some((job, _)) if !fellow(ix) => Wanted::Job(job),
+                Some(TaskAt { job, .. }) if !fellow(ix) => Wanted::Job(job),
                 _ => Wanted::Never,
             },
             Target::Partner(ix) => from(self.opens(ix)),
@@ -289,7 +293,7 @@ impl ProblemBuilder<'_> {
                 continue;
             }
             let problem = &mut built.problem;
-            let begin = problem.choices.len();
+            let begin = problem.choices.end();
             for (at_least, providers) in some {
                 let providers = extend(&mut problem.providers, providers);
                 problem.choices.push(Choice { at_least, providers });
@@ -298,23 +302,23 @@ impl ProblemBuilder<'_> {
             problem.goals.push(Goal {
                 class: service.criticality() as u8,
                 service: true,
-                due: due.map_or(u64::MAX, |due| u64::try_from(due.minute).unwrap_or(0)),
+                due: Deadline::of_minute(due.map(|due| due.minute)),
                 from,
                 needs: extend(&mut problem.needs, needs),
-                choices: begin..problem.choices.len(),
+                choices: problem.choices.since(begin),
             });
         }
         for (ix, place) in self.catalog.application_indices().zip(&built.places) {
-            let Some((job, _)) = *place else { continue };
+            let Some(TaskAt { job, .. }) = *place else { continue };
             let application = self.catalog.application(ix);
             let due = self.frame.due_of(application);
             built.problem.goals.push(Goal {
                 class: application.criticality() as u8,
                 service: false,
-                due: due.map_or(u64::MAX, |due| u64::try_from(due.minute).unwrap_or(0)),
+                due: Deadline::of_minute(due.map(|due| due.minute)),
                 from: 0,
                 needs: extend(&mut built.problem.needs, [job]),
-                choices: 0..0,
+                choices: IxRange::none(),
             });
         }
     }

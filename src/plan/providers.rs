@@ -4,6 +4,7 @@ use super::presence::{At, Moments};
 
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 use crate::graph::Units;
+use crate::schedule::Turn;
 
 /// Chooses the providers of entries. The owner of an entry is `None` where it is a service.
 #[derive(Clone, Copy)]
@@ -20,9 +21,9 @@ impl Providers<'_> {
     fn comes_later(&self, owner: Option<ApplicationIx>, target: Target) -> bool {
         let (Some(owner), Some(to)) = (owner, target.application()) else { return false };
         let Moments { applications, turns, .. } = self.moments;
-        let turn = |ix: ApplicationIx| turns.get(ix.index()).copied().unwrap_or(0);
+        let turn = |ix: ApplicationIx| turns.get(ix.index()).copied().unwrap_or(Turn::TakesTime);
         applications[owner.index()] == applications[to.index()]
-            && turn(owner) > 0
+            && turn(owner) != Turn::TakesTime
             && (turn(owner), owner) < (turn(to), to)
     }
 

@@ -13,7 +13,10 @@ use super::timeline::Frame;
 use crate::catalog::{ApplicationIx, Catalog, Hindrance};
 use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
-use crate::schedule::{Allowance, Earliest, Schedule, Slot, Usage, earliest, ends, solve, turns};
+use crate::schedule::{
+    Allowance, Deadline, Earliest, IndexVec, JobIx, Schedule, Slot, TaskIx, Turn, Usage, earliest,
+    ends, solve, turns,
+};
 
 /// A schedule with all that it was made from.
 #[derive(Debug)]
@@ -26,7 +29,7 @@ pub(crate) struct Scheduled {
     pub(crate) unlimited_moments: Moments,
     pub(crate) usage: Usage,
     /// Of each job the latest minute at which it may be back; `None` where nothing is due.
-    pub(crate) latest: Vec<Option<i64>>,
+    pub(crate) latest: IndexVec<JobIx, Option<i64>>,
 }
 
 /// Why an application can never be done.
@@ -56,7 +59,7 @@ pub(crate) struct ScheduleInput<'c> {
 
 impl Scheduled {
     /// The elapsed minute at which a task is ready.
-    pub(crate) fn ready_minute(&self, task: usize) -> u64 {
+    pub(crate) fn ready_minute(&self, task: TaskIx) -> u64 {
         let slot = self.schedule.tasks[task];
         self.built.problem.ready_minute(slot.start, slot.ready)
     }
@@ -91,11 +94,12 @@ impl ScheduleInput<'_> {
         let criticality = inherited(self.graph, soft, unlimited_providers);
         let latest = Latest { frame, soft, built: &built, unlimited: unlimited_providers };
         let latest = latest.of_jobs(&unlimited);
-        for (j, job) in built.problem.jobs.iter_mut().enumerate() {
+        for j in built.problem.jobs.indices() {
+            let job = &mut built.problem.jobs[j];
             let members = units.members(&built.jobs[j]).iter();
             let class = members.map(|ix| criticality[ix.index()]).min().unwrap_or_default();
             job.class = class as u8;
-            job.latest = latest[j].map_or(u64::MAX, |minute| u64::try_from(minute).unwrap_or(0));
+            job.latest = Deadline::of_minute(latest[j]);
         }
         let schedule = solve(&built.problem, allowance);
         let usage = Usage::new(&built.problem, &schedule);
@@ -106,7 +110,7 @@ impl ScheduleInput<'_> {
     }
 
     /// When everything is there under a schedule.
-    pub(crate) fn moments(&self, built: &Built, schedule: &Schedule, order: &[usize]) -> Moments {
+    pub(crate) fn moments(&self, built: &Built, schedule: &Schedule, order: &[JobIx]) -> Moments {
         let ends = ends(&built.problem, schedule, order);
         let at = |ix: ApplicationIx| {
             match self.outcomes[ix.index()] {
@@ -117,21 +121,21 @@ impl ScheduleInput<'_> {
                 }
                 Outcome::Retired | Outcome::Unplanned => return None,
             }
-            let (job, _) = built.places[ix.index()]?;
+            let job = built.places[ix.index()]?.job;
             let back = schedule.jobs[job];
             Some(At { minute: back.minute, wave: back.wave, ends: ends[job] })
         };
-        let turns = if self.frame.has_clock() {
-            turns(&built.problem, schedule, order)
-        } else {
-            Vec::new()
+        let dated = Some(order).filter(|_| self.frame.has_clock());
+        let of_jobs = dated.and_then(|order| turns(&built.problem, schedule, order));
+        let turn = |of_jobs: &IndexVec<JobIx, Turn>, ix: ApplicationIx| {
+            built.places[ix.index()].map_or(Turn::TakesTime, |at| of_jobs[at.job])
         };
-        let turn = |ix: ApplicationIx| built.places[ix.index()].map_or(0, |(job, _)| turns[job]);
         let all = || self.catalog.application_indices();
         Moments {
             applications: all().map(at).collect(),
             partners: partners(self.catalog, self.frame),
-            turns: if turns.is_empty() { Vec::new() } else { all().map(turn).collect() },
+            turns: of_jobs
+                .map_or_else(Vec::new, |of_jobs| all().map(|ix| turn(&of_jobs, ix)).collect()),
         }
     }
 }
@@ -141,18 +145,17 @@ impl Scheduled {
     fn impossible(&self, units: &Units) -> Hindrances {
         let problem = &self.built.problem;
         let impossible = &self.schedule.impossible;
-        let waits_in_vain = |&j: &usize| {
-            let job = &problem.jobs[j];
-            let out = |of: &usize| impossible.binary_search(of).is_ok();
-            problem.needs[job.needs.clone()].iter().any(out)
-                || problem.choices[job.choices.clone()].iter().any(|choice| {
-                    let providers = &problem.providers[choice.providers.clone()];
-                    providers.iter().filter(|p| !p.job().is_some_and(|of| out(&of))).count()
+        let waits_in_vain = |&j: &JobIx| {
+            let out = |of: &JobIx| impossible.binary_search(of).is_ok();
+            problem.needs_of(j).iter().any(out)
+                || problem.choices_of(j).iter().any(|choice| {
+                    let providers = problem.providers_of(choice).iter();
+                    providers.filter(|p| !p.job().is_some_and(|of| out(&of))).count()
                         < choice.at_least
                 })
         };
         let own = impossible.iter().filter(|j| !waits_in_vain(j));
-        let never = |&j: &usize| {
+        let never = |&j: &JobIx| {
             let is_too_late = self.schedule.too_late.binary_search(&j).is_ok();
             let never = if is_too_late { Never::TooLate } else { Never::Fits };
             let members = units.members(&self.built.jobs[j]).iter();
@@ -163,12 +166,12 @@ impl Scheduled {
 
     /// From and to which work an application is worked on.
     pub(crate) fn slot(&self, ix: ApplicationIx) -> Option<Slot> {
-        self.built.places[ix.index()].map(|(_, task)| self.schedule.tasks[task])
+        self.built.places[ix.index()].map(|at| self.schedule.tasks[at.task])
     }
 
     /// The latest minute at which an application may be back.
     pub(crate) fn latest(&self, ix: ApplicationIx) -> Option<i64> {
-        let (job, _) = self.built.places[ix.index()]?;
+        let job = self.built.places[ix.index()]?.job;
         self.latest[job]
     }
 }

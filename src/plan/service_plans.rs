@@ -1,6 +1,7 @@
 //! When each service is back, and when it is full.
 
-use super::bounds::{Bound, Bounds};
+use super::bound_reasons::Bound;
+use super::bounds::Bounds;
 use super::dead_ends::Gone;
 use super::due::Due;
 use super::missing::{Degradation, Missing};
@@ -10,6 +11,7 @@ use super::providers::Providers;
 use super::timetable::Timetable;
 use crate::catalog::{Catalog, Dependency, Service, ServiceIx, Target};
 use crate::format::Criticality;
+use crate::schedule::JobIx;
 
 /// What becomes of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,17 +188,14 @@ impl<'c> ServicePlanner<'c> {
     fn bound(&self, service: &Service, bounds: &mut Bounds<'_>) -> Option<Bound> {
         let scheduled = self.timetable.scheduled.as_ref()?;
         let unlimited = &scheduled.unlimited_moments;
-        let job = |target: Target| {
-            let (job, _) = scheduled.built.places[target.application()?.index()]?;
-            Some(job)
-        };
+        let job = |target: Target| Some(scheduled.built.places[target.application()?.index()]?.job);
         let (only, some): (Vec<&Dependency>, Vec<&Dependency>) =
             service.requires.iter().partition(|entry| entry.only().is_some());
-        let jobs: Vec<usize> = only.iter().filter_map(|entry| job(entry.only()?)).collect();
+        let jobs: Vec<JobIx> = only.iter().filter_map(|entry| job(entry.only()?)).collect();
         let units = &self.timetable.units;
         let providers = Providers { catalog: self.catalog, units, moments: unlimited };
         let chosen = some.iter().flat_map(|entry| providers.chosen(None, entry));
-        let chosen: Vec<usize> = chosen.filter_map(job).collect();
+        let chosen: Vec<JobIx> = chosen.filter_map(job).collect();
         let needs = service.requires.iter().filter_map(|entry| unlimited.need(&entry.need));
         bounds.of_jobs(&jobs, &chosen, needs.max().unwrap_or(At::START))
     }

@@ -14,24 +14,21 @@ use super::service_plans::{ServiceOutcome, ServicePlan};
 use super::timeline::Length;
 use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
-use crate::schedule::{binds, turns};
-
-/// The latest time of a task that no limit binds.
-const FREE: u64 = u64::MAX;
+use crate::schedule::{Deadline, IndexVec, JobIx, ResourceIx, TaskAt, TaskIx, Turn, binds, turns};
 
 /// The latest times of a schedule, from its end backwards.
 struct Pass<'p> {
     scheduled: &'p Scheduled,
     /// The elapsed minute by which each job has to be back.
-    minutes: Vec<u64>,
+    minutes: IndexVec<JobIx, Deadline>,
     /// The work at which what follows each job has to start.
-    works: Vec<u64>,
+    works: IndexVec<JobIx, Deadline>,
     /// Of each resource its tasks from the last start on, each with the least latest start of these.
-    teams: Vec<Vec<(u64, u64)>>,
+    teams: IndexVec<ResourceIx, Vec<(u64, Deadline)>>,
     /// The resources of teams that can run out.
-    is_team: Vec<bool>,
+    is_team: IndexVec<ResourceIx, bool>,
     /// The latest work at which each task may be ready.
-    latest: Vec<u64>,
+    latest: IndexVec<TaskIx, Deadline>,
 }
 
 /// By how much the work on each application may grow, in the catalog's order: in minutes of working time, without
@@ -50,8 +47,8 @@ pub(super) fn of_each(
     let before = limits.counted_jobs(scheduled);
     pass.run(&before);
     let slack = |ix: ApplicationIx| {
-        let (_, task) = scheduled.built.places[ix.index()]?;
-        let latest = Some(pass.latest[task]).filter(|&latest| latest != FREE)?;
+        let task = scheduled.built.places[ix.index()]?.task;
+        let latest = pass.latest[task].by()?;
         let back = timetable.at(Target::Application(ix))?;
         let is_late = timetable.frame.is_late(back, limits.due(ix));
         let grows = latest.saturating_sub(scheduled.schedule.tasks[task].ready);
@@ -74,8 +71,8 @@ impl Limits<'_> {
         let by = |due: i64, back: At| u64::try_from(frame.elapsed(back).max(due)).unwrap_or(0);
         let hold = |pass: &mut Pass<'_>, target: Target, minute: u64| {
             let place = target.application().and_then(|ix| pass.scheduled.built.places[ix.index()]);
-            if let Some((job, _)) = place {
-                pass.minutes[job] = pass.minutes[job].min(minute);
+            if let Some(TaskAt { job, .. }) = place {
+                pass.minutes[job] = pass.minutes[job].min(Deadline::By(minute));
             }
         };
         for planned in self.services.iter().filter(|s| s.outcome == ServiceOutcome::Planned) {
@@ -87,7 +84,7 @@ impl Limits<'_> {
             }
         }
         let problem = &pass.scheduled.built.problem;
-        let rounds_have_places = pass.scheduled.built.resources.contains(&None);
+        let rounds_have_places = pass.scheduled.built.resources.iter().any(Option::is_none);
         let have_places = problem.waves.have_limits() || rounds_have_places;
         for ix in catalog.application_indices() {
             let planned = self.timetable.is_planned(ix);
@@ -107,11 +104,11 @@ impl Limits<'_> {
     }
 
     /// The jobs that each job counts on: all that it comes after and requires, of alternatives the chosen ones.
-    fn counted_jobs(&self, scheduled: &Scheduled) -> Vec<Vec<usize>> {
+    fn counted_jobs(&self, scheduled: &Scheduled) -> IndexVec<JobIx, Vec<JobIx>> {
         let (catalog, timetable) = (self.catalog, self.timetable);
         let built = &scheduled.built;
-        let of_job = |(j, first): (usize, &ApplicationIx)| {
-            let mut before = built.problem.needs[built.problem.jobs[j].needs.clone()].to_vec();
+        let of_job = |(j, first): (JobIx, &ApplicationIx)| {
+            let mut before = built.problem.needs_of(j).to_vec();
             if !built.problem.jobs[j].choices.is_empty() {
                 for &member in timetable.units.members(first) {
                     let some =
@@ -120,12 +117,12 @@ impl Limits<'_> {
                         .flat_map(|entry: &Dependency| timetable.counted(catalog, member, entry));
                     let places =
                         chosen.filter_map(|target| built.places[target.application()?.index()]);
-                    before.extend(places.map(|(job, _)| job).filter(|&job| job != j));
+                    before.extend(places.map(|at| at.job).filter(|&job| job != j));
                 }
             }
             before
         };
-        built.jobs.iter().enumerate().map(of_job).collect()
+        built.jobs.entries().map(of_job).collect()
     }
 }
 
@@ -138,90 +135,90 @@ impl<'p> Pass<'p> {
             built.resources.iter().zip(binds).map(|(team, binds)| team.is_some() && binds);
         Self {
             scheduled,
-            minutes: vec![FREE; jobs],
-            works: vec![FREE; jobs],
-            teams: vec![Vec::new(); built.resources.len()],
+            minutes: IndexVec::filled(Deadline::Open, jobs),
+            works: IndexVec::filled(Deadline::Open, jobs),
+            teams: IndexVec::filled(Vec::new(), built.resources.len()),
             is_team: is_team.collect(),
-            latest: vec![FREE; tasks],
+            latest: IndexVec::filled(Deadline::Open, tasks),
         }
     }
 
     /// Goes over the tasks from the last start on. A task that follows another starts no earlier than the other is ready,
     /// so it was looked at before; of tasks that start at the same work and take no time, the turn tells which follows.
-    fn run(&mut self, before: &[Vec<usize>]) {
+    fn run(&mut self, before: &IndexVec<JobIx, Vec<JobIx>>) {
         let (built, schedule) = (&self.scheduled.built, &self.scheduled.schedule);
         let turns = turns(&built.problem, schedule, &self.scheduled.unlimited.order);
-        let mut position = vec![0; built.problem.jobs.len()];
+        let mut position = IndexVec::filled(0, built.problem.jobs.len());
         for (at, &j) in self.scheduled.unlimited.order.iter().enumerate() {
             position[j] = at;
         }
-        let mut order: Vec<(usize, usize)> = Vec::with_capacity(built.problem.tasks.len());
-        for (j, job) in built.problem.jobs.iter().enumerate() {
-            order.extend(job.tasks.clone().map(|task| (task, j)));
+        let mut order: Vec<TaskAt> = Vec::with_capacity(built.problem.tasks.len());
+        for job in built.problem.jobs.indices() {
+            order.extend(built.problem.tasks_of(job).iter().map(|task| TaskAt { job, task }));
         }
-        order.sort_by_key(|&(task, j)| {
+        order.sort_by_key(|&TaskAt { job, task }| {
             let slot = schedule.tasks[task];
-            let turn = turns.get(j).copied().unwrap_or(0);
+            let turn = turns.as_ref().map_or(Turn::TakesTime, |turns| turns[job]);
             // Nothing that starts as this does waits for a job that is back later.
-            Reverse((slot.start, slot.start < schedule.jobs[j].work, turn, position[j]))
+            Reverse((slot.start, slot.start < schedule.jobs[job].work, turn, position[job]))
         });
-        let mut left: Vec<usize> = built.problem.jobs.iter().map(|job| job.tasks.len()).collect();
-        let mut starts = vec![FREE; left.len()];
-        for (task, j) in order {
-            let by = self.by(task, j);
+        let mut left: IndexVec<JobIx, usize> =
+            built.problem.jobs.iter().map(|job| job.tasks.len()).collect();
+        let mut starts = IndexVec::filled(Deadline::Open, left.len());
+        for at in order {
+            let TaskAt { job, task } = at;
+            let by = self.by(at);
             self.latest[task] = by;
-            let start = self.latest_start(task, j, by);
+            let start = self.latest_start(at, by);
             self.follow(task, start);
-            starts[j] = starts[j].min(start);
-            left[j] -= 1;
-            if left[j] == 0 {
-                for &of in &before[j] {
-                    self.works[of] = self.works[of].min(starts[j]);
+            starts[job] = starts[job].min(start);
+            left[job] -= 1;
+            if left[job] == 0 {
+                for &of in &before[job] {
+                    self.works[of] = self.works[of].min(starts[job]);
                 }
             }
         }
     }
 
     /// The latest work at which a task may be ready that takes time, or would if it grew.
-    fn by(&self, task: usize, j: usize) -> u64 {
+    fn by(&self, TaskAt { job, task }: TaskAt) -> Deadline {
         let problem = &self.scheduled.built.problem;
         let ready = self.scheduled.schedule.tasks[task].ready;
-        let minute = self.minutes[j];
-        let due = if minute == FREE { FREE } else { problem.clock.work_before(minute) };
-        let mut by = due.min(self.works[j]);
+        let due = self.minutes[job].map(|minute| problem.clock.work_before(minute));
+        let mut by = due.min(self.works[job]);
         for used in self.uses(task) {
             let starts = &self.teams[used];
             let after = starts.partition_point(|&(start, _)| start >= ready);
-            by = by.min(after.checked_sub(1).map_or(FREE, |last| starts[last].1));
+            by = by.min(after.checked_sub(1).map_or(Deadline::Open, |last| starts[last].1));
         }
         by
     }
 
     /// The latest work at which a task may start that may be ready by another.
-    fn latest_start(&self, task: usize, j: usize, by: u64) -> u64 {
-        let (problem, minute) = (&self.scheduled.built.problem, self.minutes[j]);
+    fn latest_start(&self, TaskAt { job, task }: TaskAt, by: Deadline) -> Deadline {
+        let (problem, minute) = (&self.scheduled.built.problem, self.minutes[job]);
         let (clock, waves) = (&problem.clock, &problem.waves);
         match problem.tasks[task].duration {
             // It is there when work goes on, which has to be by the limit itself.
-            Some(0) if minute != FREE => {
-                let last = clock.work_before(minute.saturating_add(1)).saturating_sub(1);
-                last.min(self.works[j])
+            Some(0) => {
+                let last =
+                    minute.map(|by| clock.work_before(by.saturating_add(1)).saturating_sub(1));
+                last.min(self.works[job])
             }
-            Some(0) => self.works[j],
-            _ if by == FREE => FREE,
-            Some(duration) => by.saturating_sub(duration),
+            Some(duration) => by.map(|by| by.saturating_sub(duration)),
             // In the last wave that ends by then, with a minute of work left.
-            None => {
+            None => by.map(|by| {
                 let wave = waves.of_start(clock.start(by));
                 clock.work_before(waves.begin(wave)).saturating_sub(1)
-            }
+            }),
         }
     }
 
     /// Tells those that were at a team before a task when it has to start.
-    fn follow(&mut self, task: usize, latest: u64) {
+    fn follow(&mut self, task: TaskIx, latest: Deadline) {
         let start = self.scheduled.schedule.tasks[task].start;
-        let used: Vec<usize> = self.uses(task).collect();
+        let used: Vec<ResourceIx> = self.uses(task).collect();
         for resource in used {
             let starts = &mut self.teams[resource];
             let least = starts.last().map_or(latest, |&(_, least)| least.min(latest));
@@ -230,10 +227,10 @@ impl<'p> Pass<'p> {
     }
 
     /// The teams that can run out and that a task takes, where it takes time.
-    fn uses(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
+    fn uses(&self, task: TaskIx) -> impl Iterator<Item = ResourceIx> + '_ {
         let problem = &self.scheduled.built.problem;
         let slot = self.scheduled.schedule.tasks[task];
-        let uses = problem.uses[problem.tasks[task].uses.clone()].iter();
+        let uses = problem.uses_of(task).iter();
         let uses = uses.filter(move |used| slot.start < slot.ready && self.is_team[used.resource]);
         uses.map(|used| used.resource)
     }

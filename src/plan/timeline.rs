@@ -100,7 +100,7 @@ impl Frame {
         let length = u64::from(length.count()) * DAY;
         let days = start.map_or(EXERCISE, |start| Date::LAST.days_since(start) + 1);
         let end = u64::try_from(days * signed(DAY)).unwrap_or(0);
-        let waves = Waves::new(length, given, terms.max_per_wave, own_places).until(end);
+        let waves = Waves::new(length, given, terms.max_per_wave, &own_places).until(end);
         let measure = terms.measure();
         // Without an hour nothing is planned, and any clock will do.
         let clock = terms.hours.as_ref().and_then(|hours| clock(hours, start)).unwrap_or_default();
@@ -116,7 +116,7 @@ impl Frame {
     }
 
     fn of_rounds() -> Self {
-        let waves = Waves::new(1, [], None, BTreeMap::new());
+        let waves = Waves::new(1, [], None, &BTreeMap::new());
         Self {
             scale: TimeScale::Rounds,
             has_years: false,
@@ -219,7 +219,7 @@ impl Frame {
     /// The minute at which a day or a wave ends.
     pub(crate) fn end(&self, when: When) -> i64 {
         match when {
-            When::Wave(number) => signed(self.waves.begin(number.saturating_add(1))),
+            When::Wave(number) => signed(self.waves.interval(number).end),
             When::Date(date) => self.minute(date) + signed(DAY),
         }
     }
@@ -246,7 +246,8 @@ impl Frame {
     /// The minutes from which and to which a wave lasts.
     #[must_use]
     pub fn wave(&self, number: u32) -> (u64, u64) {
-        (self.waves.begin(number), self.waves.begin(number.saturating_add(1)))
+        let interval = self.waves.interval(number);
+        (interval.start, interval.end)
     }
 
     /// The wave to which work belongs that begins at a minute.
@@ -258,7 +259,7 @@ impl Frame {
     /// The first working moment from an elapsed minute on.
     #[must_use]
     pub fn working(&self, minute: u64) -> u64 {
-        self.clock.start(self.clock.work_before(minute))
+        self.clock.working_from(minute)
     }
 
     /// The minute of the day, and the number of the day from 1, that an elapsed minute is.

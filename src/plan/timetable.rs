@@ -187,7 +187,7 @@ impl Timetable {
     pub(crate) fn work_of(&self, target: Target) -> Option<u64> {
         let job = match target {
             Target::Application(ix) => self.scheduled.as_ref().and_then(|scheduled| {
-                scheduled.built.places[ix.index()].map(|(job, _)| scheduled.schedule.jobs[job].work)
+                scheduled.built.places[ix.index()].map(|at| scheduled.schedule.jobs[at.job].work)
             }),
             Target::Partner(_) | Target::Undefined(_) => None,
         };

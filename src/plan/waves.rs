@@ -7,6 +7,7 @@ use super::service_plans::ServicePlan;
 use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, ServiceIx, Target};
 use crate::format::Symbol;
+use crate::schedule::JobIx;
 
 /// A wave that holds an application.
 #[derive(Debug)]
@@ -122,8 +123,8 @@ fn steps(catalog: &Catalog, timetable: &Timetable) -> HashMap<ApplicationIx, u32
     };
     let jobs = &scheduled.schedule.jobs;
     let mut order = scheduled.unlimited.order.clone();
-    let start = |j: usize| {
-        let tasks = scheduled.built.problem.jobs[j].tasks.clone();
+    let start = |j: JobIx| {
+        let tasks = scheduled.built.problem.tasks_of(j).iter();
         tasks.map(|t| scheduled.schedule.tasks[t].start).min()
     };
     order.sort_by_key(|&j| (jobs[j].minute, jobs[j].wave, start(j)));
@@ -131,7 +132,7 @@ fn steps(catalog: &Catalog, timetable: &Timetable) -> HashMap<ApplicationIx, u32
         let members = timetable.units.members(&scheduled.built.jobs[j]);
         let step_of = |target: Target| {
             let before = target.application()?;
-            let (other, _) = scheduled.built.places[before.index()]?;
+            let other = scheduled.built.places[before.index()]?.job;
             let here = other != j && jobs[other].wave == jobs[j].wave;
             here.then(|| steps.get(&before).copied().unwrap_or(1))
         };

@@ -1,6 +1,7 @@
 //! A plan: which applications are reconnected in which wave, and when.
 
-use super::bounds::{self, Bound, Bounds};
+use super::bound_reasons::Bound;
+use super::bounds::{self, Bounds};
 use super::late_dependents::LateDependents;
 use super::make;
 use super::missing::{Degradation, Missing};
@@ -191,7 +192,8 @@ impl Plan {
     #[must_use]
     pub fn telling_slack(&self, ix: ApplicationIx) -> Option<Length> {
         let scheduled = self.timetable.scheduled.as_ref();
-        let have_places = scheduled.is_some_and(|it| it.built.resources.contains(&None));
+        let have_places =
+            scheduled.is_some_and(|it| it.built.resources.iter().any(Option::is_none));
         self.slack(ix).filter(|_| self.frame().has_clock() || !have_places)
     }
 

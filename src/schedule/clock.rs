@@ -5,6 +5,10 @@ use std::ops::Range;
 /// Minutes of a day.
 pub(crate) const DAY: u64 = 24 * 60;
 
+/// The end of all planning, in work and in minutes: below it the two can be turned into each other and no sum runs over. It
+/// is hundreds of millions of years away.
+pub(super) const HORIZON: u64 = 1 << 48;
+
 /// Turns minutes of work since the plan's start into elapsed minutes, and back. Without hours both are the
 /// same; a plan without dates counts waves, and its clock has no hours.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +75,11 @@ impl Clock {
     /// How much work can be done before an elapsed minute.
     pub(crate) fn work_before(&self, minute: u64) -> u64 {
         self.hours.as_ref().map_or(minute, |hours| hours.work_before(minute))
+    }
+
+    /// The first working minute from an elapsed minute on.
+    pub(crate) fn working_from(&self, minute: u64) -> u64 {
+        self.start(self.work_before(minute))
     }
 
     /// A work of which that before any sum of these minutes is a multiple, where there is one but 1.

@@ -3,15 +3,16 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::indices::{ChoiceIx, IndexVec, JobIx};
 use super::problem::{Back, Problem, Provider, Schedule, Slot};
 
-#[derive(Debug)]
 /// A schedule, and the order in which its jobs come back.
+#[derive(Debug)]
 pub(crate) struct Earliest {
     /// When everything is done if nothing is limited.
     pub(crate) schedule: Schedule,
     /// The jobs in an order in which each stands behind what it waits for.
-    pub(crate) order: Vec<usize>,
+    pub(crate) order: Vec<JobIx>,
 }
 
 /// The earliest times without capacities and places: each job when enough of what it waits for is back, in
@@ -19,45 +20,48 @@ pub(crate) struct Earliest {
 /// entries.
 pub(crate) fn earliest(problem: &Problem) -> Earliest {
     let count = problem.jobs.len();
-    let mut users: Vec<Vec<Waits>> = vec![Vec::new(); count];
-    let mut missing: Vec<usize> = problem.choices.iter().map(|choice| choice.at_least).collect();
-    let mut waiting = vec![0_usize; count];
-    let mut start: Vec<u64> = problem.jobs.iter().map(|job| job.release).collect();
-    // Things that are there from a minute on come back in order with the jobs.
-    let mut queue: BinaryHeap<Reverse<(u64, usize, usize)>> = BinaryHeap::new();
-    for (j, job) in problem.jobs.iter().enumerate() {
+    let mut users: IndexVec<JobIx, Vec<Waits>> = IndexVec::filled(Vec::new(), count);
+    let mut missing: IndexVec<ChoiceIx, usize> =
+        problem.choices.iter().map(|choice| choice.at_least).collect();
+    let mut waiting = IndexVec::<JobIx, _>::filled(0_usize, count);
+    let mut start: IndexVec<JobIx, u64> = problem.jobs.iter().map(|job| job.release).collect();
+    let mut queue: BinaryHeap<Reverse<(u64, Event)>> = BinaryHeap::new();
+    for (j, job) in problem.jobs.entries() {
         waiting[j] = job.needs.len() + job.choices.len();
-        for &need in &problem.needs[job.needs.clone()] {
+        for &need in problem.needs_of(j) {
             users[need].push(Waits { job: j, choice: None });
         }
-        for c in job.choices.clone() {
-            for provider in &problem.providers[problem.choices[c].providers.clone()] {
+        for c in job.choices {
+            for provider in problem.providers_of(&problem.choices[c]) {
                 match *provider {
                     Provider::Job(of) => users[of].push(Waits { job: j, choice: Some(c) }),
-                    Provider::At(minute) => queue.push(Reverse((minute, count + c, j))),
+                    Provider::At(minute) => queue
+                        .push(Reverse((minute, Event::There(Waits { job: j, choice: Some(c) })))),
                 }
             }
         }
     }
     let mut schedule = Schedule {
-        tasks: vec![Slot::default(); problem.tasks.len()],
-        jobs: vec![Back::default(); count],
+        tasks: IndexVec::filled(Slot::default(), problem.tasks.len()),
+        jobs: IndexVec::filled(Back::default(), count),
         impossible: Vec::new(),
         too_late: Vec::new(),
     };
     let mut order = Vec::with_capacity(count);
-    for j in (0..count).filter(|&j| waiting[j] == 0) {
+    for j in waiting.indices().iter().filter(|&j| waiting[j] == 0) {
         let back = problem.put_at(j, start[j], &mut schedule);
-        queue.extend(back.map(|back| Reverse((back, j, j))));
+        queue.extend(back.map(|back| Reverse((back, Event::Back(j)))));
     }
-    while let Some(Reverse((minute, what, j))) = queue.pop() {
-        let opens = Waits { job: j, choice: what.checked_sub(count) };
-        let (work, met) = if what < count {
-            order.push(j);
-            (schedule.jobs[j].work, users[j].as_slice())
-        } else {
-            (problem.clock.work_before(minute), std::slice::from_ref(&opens))
+    while let Some(Reverse((minute, event))) = queue.pop() {
+        let (work, met) = match &event {
+            &Event::Back(j) => {
+                order.push(j);
+                (schedule.jobs[j].work, users[j].as_slice())
+            }
+            Event::There(waits) => (problem.clock.work_before(minute), std::slice::from_ref(waits)),
         };
+        // Events come in the order of minutes, so a choice is met by the first providers that are enough, and each job is put
+        // once, when the last of what it waits for is there.
         for waits in met {
             if let Some(c) = waits.choice {
                 if missing[c] == 0 {
@@ -73,30 +77,39 @@ pub(crate) fn earliest(problem: &Problem) -> Earliest {
             waiting[next] -= 1;
             if waiting[next] == 0 {
                 let back = problem.put_at(next, start[next], &mut schedule);
-                queue.extend(back.map(|back| Reverse((back, next, next))));
+                queue.extend(back.map(|back| Reverse((back, Event::Back(next)))));
             }
         }
     }
     schedule.too_late.sort_unstable();
-    let is_late = |j: usize| schedule.too_late.binary_search(&j).is_ok();
-    schedule.impossible = (0..count).filter(|&j| waiting[j] > 0 || is_late(j)).collect();
+    let is_late = |j: JobIx| schedule.too_late.binary_search(&j).is_ok();
+    schedule.impossible =
+        waiting.indices().iter().filter(|&j| waiting[j] > 0 || is_late(j)).collect();
     Earliest { schedule, order }
 }
 
 /// A job that waits, perhaps with a choice of its own.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Waits {
-    job: usize,
-    choice: Option<usize>,
+    choice: Option<ChoiceIx>,
+    job: JobIx,
+}
+
+/// What happens at a minute: a job is back, or a provider that is no job is there for who waits for it. Of one minute jobs
+/// come first, so that the order of jobs does not hang on other providers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    Back(JobIx),
+    There(Waits),
 }
 
 impl Problem {
     /// Puts all tasks of a job at a start, and returns the minute at which it is back where waves have room; `None`
     /// where that is too late.
-    fn put_at(&self, j: usize, start: u64, schedule: &mut Schedule) -> Option<u64> {
+    fn put_at(&self, j: JobIx, start: u64, schedule: &mut Schedule) -> Option<u64> {
         let job = &self.jobs[j];
         let (mut work, mut minute) = (start, 0);
-        for t in job.tasks.clone() {
+        for t in job.tasks {
             let start = start.max(self.tasks[t].release);
             let ready = self.ready(self.tasks[t].duration, start);
             schedule.tasks[t] = Slot { start, ready };
@@ -117,7 +130,7 @@ impl Problem {
             return start.saturating_add(duration);
         }
         let wave = self.waves.of_start(self.clock.start(start));
-        self.clock.work_before(self.waves.begin(wave.saturating_add(1)))
+        self.clock.work_before(self.waves.interval(wave).end)
     }
 
     /// The elapsed minute at which a task is ready. What takes no time is ready when it starts: in the

@@ -1,42 +1,44 @@
-//! A problem laid out for those that schedule it again and again: flat arrays, without what binds nothing.
+//! A problem laid out for algorithms that schedule it again and again: flat arrays, without the resources that bind nothing.
 
 use std::cmp::Reverse;
+use std::marker::PhantomData;
 use std::ops::Range;
 
-use super::clock::gcd;
+use super::capacity::Capacity;
+use super::clock::{HORIZON, gcd};
+use super::indices::{ChoiceIx, IndexVec, Ix, IxRange, JobIx, ResourceIx, TaskIx, WorkIx};
 use super::problem::{Problem, Provider, Use};
 
-/// Later than anything can be done, in work and in minutes; below it the two can be turned into each other and
-/// no sum runs over. It is hundreds of millions of years away.
-pub(super) const NEVER: u64 = 1 << 48;
-
-/// Lists of indices, one behind the other.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
+/// A list of numbers for each number of another kind, one list behind the other (compressed rows).
+#[derive(Clone, Debug)]
+pub(super) struct Lists<K, V> {
     ends: Vec<u32>,
-    items: Vec<u32>,
+    items: Vec<V>,
+    of: PhantomData<K>,
 }
 
-impl Lists {
+impl<K: Ix, V: Ix> Lists<K, V> {
     /// Lists of `(list, item)` pairs, each in the order of the pairs.
-    pub(super) fn new(count: usize, pairs: &[(usize, usize)]) -> Self {
+    pub(super) fn new(count: usize, pairs: &[(K, V)]) -> Self {
         let mut ends = vec![0_u32; count + 1];
         for &(list, _) in pairs {
-            ends[list + 1] += 1;
+            ends[list.place() + 1] += 1;
         }
         for list in 0..count {
             ends[list + 1] += ends[list];
         }
         let mut next = ends.clone();
-        let mut items = vec![0; pairs.len()];
+        let mut items = vec![V::new(0); pairs.len()];
         for &(list, item) in pairs {
-            items[next[list] as usize] = narrow(item);
-            next[list] += 1;
+            let next = &mut next[list.place()];
+            items[*next as usize] = item;
+            *next += 1;
         }
-        Self { ends, items }
+        Self { ends, items, of: PhantomData }
     }
 
-    pub(super) fn of(&self, list: usize) -> &[u32] {
+    pub(super) fn of(&self, list: K) -> &[V] {
+        let list = list.place();
         &self.items[self.ends[list] as usize..self.ends[list + 1] as usize]
     }
 }
@@ -44,8 +46,8 @@ impl Lists {
 /// A task with what binds it.
 #[derive(Clone, Debug)]
 pub(super) struct JobWork {
-    /// Its place in the problem.
-    pub(super) task: usize,
+    /// Its number in the problem.
+    pub(super) task: TaskIx,
     /// In ticks.
     pub(super) duration: Option<u64>,
     /// The tick before which no work on it starts.
@@ -63,41 +65,43 @@ pub(super) struct Net<'p> {
     /// The work of a tick.
     pub(super) tick: u64,
     /// The tick before which no work on a job starts.
-    pub(super) release: Vec<u64>,
+    pub(super) release: IndexVec<JobIx, u64>,
     /// The tasks of each job where they are in the problem, the longest first: what has no duration of its
     /// own, then by duration.
-    pub(super) works: Vec<JobWork>,
+    pub(super) works: IndexVec<WorkIx, JobWork>,
     pub(super) uses: Vec<Use>,
     /// Of each resource the units from each tick on.
-    pub(super) capacity: Vec<Vec<(u64, u32)>>,
+    pub(super) capacity: IndexVec<ResourceIx, Vec<(u64, u32)>>,
     /// Which resources can run out at all.
-    pub(super) binds: Vec<bool>,
+    pub(super) binds: IndexVec<ResourceIx, bool>,
     /// The jobs that each job needs.
-    pub(super) needs: Lists,
+    pub(super) needs: Lists<JobIx, JobIx>,
     /// The jobs that need each job.
-    pub(super) needed_by: Lists,
+    pub(super) needed_by: Lists<JobIx, JobIx>,
     /// The jobs that each choice is between.
-    pub(super) providers: Lists,
+    pub(super) providers: Lists<ChoiceIx, JobIx>,
     /// The choices that each job is a provider of.
-    pub(super) provides: Lists,
+    pub(super) provides: Lists<JobIx, ChoiceIx>,
     /// The job that makes each choice; `None` where a goal does.
-    pub(super) chooser: Vec<Option<u32>>,
+    pub(super) chooser: IndexVec<ChoiceIx, Option<JobIx>>,
     /// Of each choice, the ticks at which what is no job is there.
-    pub(super) there: Vec<Vec<u64>>,
+    pub(super) there: IndexVec<ChoiceIx, Vec<u64>>,
 }
 
 impl<'p> Net<'p> {
     pub(super) fn new(problem: &'p Problem) -> Self {
         let jobs = problem.jobs.len();
-        let (mut pairs, mut chooser) = (Vec::new(), vec![None; problem.choices.len()]);
-        for (j, job) in problem.jobs.iter().enumerate() {
-            pairs.extend(problem.needs[job.needs.clone()].iter().map(|&need| (j, need)));
-            chooser[job.choices.clone()].fill(Some(narrow(j)));
+        let (mut pairs, mut chooser) = (Vec::new(), IndexVec::filled(None, problem.choices.len()));
+        for (j, job) in problem.jobs.entries() {
+            pairs.extend(problem.needs_of(j).iter().map(|&need| (j, need)));
+            chooser[job.choices].fill(Some(j));
         }
         let (needs, needed_by) = (Lists::new(jobs, &pairs), Lists::new(jobs, &turned(&pairs)));
-        let (mut pairs, mut there) = (Vec::new(), vec![Vec::new(); problem.choices.len()]);
-        for (c, choice) in problem.choices.iter().enumerate() {
-            for provider in &problem.providers[choice.providers.clone()] {
+        let mut pairs = Vec::new();
+        let mut there: IndexVec<ChoiceIx, Vec<u64>> =
+            IndexVec::filled(Vec::new(), problem.choices.len());
+        for (c, choice) in problem.choices.entries() {
+            for provider in problem.providers_of(choice) {
                 match *provider {
                     Provider::Job(job) => pairs.push((c, job)),
                     Provider::At(minute) => there[c].push(problem.clock.work_before(minute)),
@@ -106,15 +110,18 @@ impl<'p> Net<'p> {
         }
         let tick = tick(problem, there.iter().flatten().copied());
         there.iter_mut().flatten().for_each(|at| *at /= tick);
-        let in_ticks = |steps: &[(u64, u32)]| {
-            steps.iter().map(|&(from, units)| (from / tick, units)).collect::<Vec<_>>()
+        let in_ticks = |steps: &[(u64, Capacity)]| {
+            steps
+                .iter()
+                .map(|&(from, capacity)| (from / tick, capacity.units()))
+                .collect::<Vec<_>>()
         };
         let mut net = Self {
             problem,
             tick,
             end: problem.clock.work_before(problem.waves.end()) / tick,
             release: problem.jobs.iter().map(|job| job.release / tick).collect(),
-            works: Vec::with_capacity(problem.tasks.len()),
+            works: IndexVec::default(),
             uses: Vec::with_capacity(problem.uses.len()),
             capacity: problem.resources.iter().map(|of| in_ticks(&of.capacity)).collect(),
             binds: binds(problem),
@@ -125,21 +132,22 @@ impl<'p> Net<'p> {
             chooser,
             there,
         };
-        for task in 0..problem.tasks.len() {
+        for task in problem.tasks.indices() {
             net.lay_out(task);
         }
         for job in &problem.jobs {
-            let longest = |work: &JobWork| Reverse(work.duration.unwrap_or(u64::MAX));
-            net.works[job.tasks.clone()].sort_by_key(longest);
+            // Work to the end of a wave is as long as a wave, so it comes before all durations.
+            let longest = |work: &JobWork| Reverse((work.duration.is_none(), work.duration));
+            net.works[job.tasks.at_same_places()].sort_by_key(longest);
         }
         net
     }
 
-    fn lay_out(&mut self, task: usize) {
+    fn lay_out(&mut self, task: TaskIx) {
         let duration = self.problem.tasks[task].duration;
         let first = self.uses.len();
         if duration != Some(0) {
-            let uses = &self.problem.uses[self.problem.tasks[task].uses.clone()];
+            let uses = self.problem.uses_of(task);
             self.uses.extend(uses.iter().filter(|used| self.binds[used.resource]));
         }
         let duration = duration.map(|work| work / self.tick);
@@ -149,14 +157,25 @@ impl<'p> Net<'p> {
 
     /// Whether capacities or places leave anything to choose.
     pub(super) fn is_limited(&self) -> bool {
-        self.problem.waves.have_limits() || self.binds.contains(&true)
+        self.problem.waves.have_limits() || self.binds.iter().any(|&binds| binds)
+    }
+
+    /// The tasks of a job, the longest first.
+    pub(super) fn works_of(&self, job: JobIx) -> IxRange<WorkIx> {
+        self.problem.jobs[job].tasks.at_same_places()
+    }
+
+    /// The units of resources that bind which a task takes.
+    pub(super) fn uses_of(&self, work: WorkIx) -> &[Use] {
+        &self.uses[self.works[work].uses.clone()]
     }
 
     /// The tick at which a task is ready that starts at a tick.
     pub(super) fn ready(&self, duration: Option<u64>, start: u64) -> u64 {
         match duration {
             Some(duration) => start.saturating_add(duration),
-            None if start >= NEVER / self.tick => u64::MAX,
+            // Behind the horizon no wave can be told from another, and nothing is ready in time.
+            None if start >= HORIZON / self.tick => u64::MAX,
             None => self.problem.ready(None, start * self.tick) / self.tick,
         }
     }
@@ -167,21 +186,25 @@ impl<'p> Net<'p> {
     }
 }
 
-fn turned(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+fn turned<A: Copy, B: Copy>(pairs: &[(A, B)]) -> Vec<(B, A)> {
     pairs.iter().map(|&(a, b)| (b, a)).collect()
 }
 
 /// Which resources can run out: those that all tasks together need more of than there is at some time.
-pub(crate) fn binds(problem: &Problem) -> Vec<bool> {
-    let mut wanted = vec![0_u64; problem.resources.len()];
-    for task in problem.tasks.iter().filter(|task| task.duration != Some(0)) {
-        for used in &problem.uses[task.uses.clone()] {
+pub(crate) fn binds(problem: &Problem) -> IndexVec<ResourceIx, bool> {
+    let mut wanted = IndexVec::<ResourceIx, _>::filled(0_u64, problem.resources.len());
+    for (task, _) in problem.tasks.entries().filter(|(_, task)| task.duration != Some(0)) {
+        for used in problem.uses_of(task) {
             wanted[used.resource] += u64::from(used.units);
         }
     }
-    let least = |steps: &[(u64, u32)]| steps.iter().map(|&(_, units)| units).min().unwrap_or(0);
+    let least = |steps: &[(u64, Capacity)]| steps.iter().map(|&(_, capacity)| capacity).min();
     let both = problem.resources.iter().zip(wanted);
-    both.map(|(resource, wanted)| u64::from(least(&resource.capacity)) < wanted).collect()
+    both.map(|(resource, wanted)| {
+        let least = least(&resource.capacity).unwrap_or(Capacity::Limited(0));
+        least.lacking(wanted) > 0
+    })
+    .collect()
 }
 
 /// The longest work of which all times are multiples, those of `there` too.

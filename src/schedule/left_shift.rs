@@ -4,32 +4,32 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::ops::Range;
 
 use super::availability::Space;
+use super::indices::{IndexVec, IxRange, JobIx, WorkIx};
 use super::problem::Slot;
-use super::serial::{Decoder, OUT};
+use super::serial::{Decoder, Return};
 
 /// Jobs whose turn is still to come, by start; each once.
 struct Turns {
-    open: BinaryHeap<Reverse<(u64, u32)>>,
-    is_open: Vec<bool>,
+    open: BinaryHeap<Reverse<(u64, JobIx)>>,
+    is_open: IndexVec<JobIx, bool>,
 }
 
 impl Turns {
     fn new(jobs: usize) -> Self {
-        Self { open: BinaryHeap::new(), is_open: vec![false; jobs] }
+        Self { open: BinaryHeap::new(), is_open: IndexVec::filled(false, jobs) }
     }
 
-    fn push(&mut self, start: u64, job: u32) {
-        if !std::mem::replace(&mut self.is_open[job as usize], true) {
+    fn push(&mut self, start: u64, job: JobIx) {
+        if !std::mem::replace(&mut self.is_open[job], true) {
             self.open.push(Reverse((start, job)));
         }
     }
 
-    fn pop(&mut self) -> Option<u32> {
+    fn pop(&mut self) -> Option<JobIx> {
         let Reverse((_, job)) = self.open.pop()?;
-        self.is_open[job as usize] = false;
+        self.is_open[job] = false;
         Some(job)
     }
 }
@@ -37,7 +37,7 @@ impl Turns {
 /// Where a job was.
 struct JobPlace {
     slots: Vec<Slot>,
-    back: u64,
+    back: Return,
     moment: Option<(u64, u32)>,
 }
 
@@ -48,25 +48,27 @@ impl<S: Space> Decoder<'_, '_, S> {
     /// Puts each job anew, by start, while all others stay where they are, until none is back earlier than it was;
     /// nothing is ever later. Puts what was left out for a provider that was put behind it. Without choices a list
     /// leaves nothing to do. In most cases about two more schedules, and never more than [`PASSES`].
-    pub(super) fn settle(&mut self, list: &[u32]) {
-        let has_choices = |job: &u32| !self.net.problem.jobs[*job as usize].choices.is_empty();
+    pub(super) fn settle(&mut self, list: &[JobIx]) {
+        let has_choices = |job: &JobIx| !self.net.problem.jobs[*job].choices.is_empty();
         if !list.iter().any(has_choices) {
             return;
         }
         self.put_left_out(list);
+        // Each success brings a job forward and none back, so that this ends; the number of placements bounds the time of
+        // circles of choices that bring each other forward by little.
         let mut left = list.len().saturating_mul(PASSES);
         loop {
             let mut turns = Turns::new(self.back.len());
             for &job in list {
-                turns.push(self.first_start(job as usize), job);
+                turns.push(self.first_start(job), job);
             }
             let mut is_settled = true;
             while let Some(job) = turns.pop() {
                 let Some(less) = left.checked_sub(1) else { return };
                 left = less;
-                if self.brings_forward(job as usize) {
+                if self.brings_forward(job) {
                     is_settled = false;
-                    self.followers(job, |next| turns.push(self.first_start(next as usize), next));
+                    self.followers(job, |next| turns.push(self.first_start(next), next));
                 }
             }
             if is_settled {
@@ -76,14 +78,14 @@ impl<S: Space> Decoder<'_, '_, S> {
     }
 
     /// Puts what found too few providers among what was put before it, and what waits for that.
-    fn put_left_out(&mut self, list: &[u32]) {
-        let mut out: Vec<u32> =
-            list.iter().copied().filter(|&job| self.back[job as usize] == OUT).collect();
+    fn put_left_out(&mut self, list: &[JobIx]) {
+        let mut out: Vec<JobIx> =
+            list.iter().copied().filter(|&job| self.back[job].is_never()).collect();
         loop {
             let before = out.len();
             out.retain(|&job| {
-                self.put(job as usize);
-                self.back[job as usize] == OUT
+                self.put(job);
+                self.back[job].is_never()
             });
             if out.is_empty() || out.len() == before {
                 return;
@@ -92,20 +94,23 @@ impl<S: Space> Decoder<'_, '_, S> {
     }
 
     /// Tells of each job that may wait for one.
-    fn followers(&self, job: u32, mut tell: impl FnMut(u32)) {
+    fn followers(&self, job: JobIx, mut tell: impl FnMut(JobIx)) {
         let net = self.net;
-        net.needed_by.of(job as usize).iter().for_each(|&next| tell(next));
-        for &choice in net.provides.of(job as usize) {
-            net.chooser[choice as usize].into_iter().for_each(&mut tell);
+        net.needed_by.of(job).iter().for_each(|&next| tell(next));
+        for &choice in net.provides.of(job) {
+            net.chooser[choice].into_iter().for_each(&mut tell);
         }
     }
 
     /// Whether a job is back earlier, or some of it begins earlier, when it is put anew.
-    fn brings_forward(&mut self, job: usize) -> bool {
+    fn brings_forward(&mut self, job: JobIx) -> bool {
         let tasks = self.tasks(job);
-        if self.back[job] == OUT {
+        if self.back[job].is_never() {
             return false;
         }
+        // The job may land in its own old slot, so a placement is never later for the resources. With choices it may still be
+        // later: what it takes may be a provider that is put, or a place that another job of its wave needs. Then it goes
+        // back where it was.
         let before = self.lift(job);
         self.put(job);
         let after = (self.back[job], self.moment(job));
@@ -115,37 +120,37 @@ impl<S: Space> Decoder<'_, '_, S> {
         if is_no_later {
             return after < (before.back, before.moment) || *slots != before.slots[..];
         }
-        if after.0 != OUT {
+        if !after.0.is_never() {
             self.lift(job);
         }
         self.restore(job, &before);
         false
     }
 
-    fn tasks(&self, job: usize) -> Range<usize> {
-        self.net.problem.jobs[job].tasks.clone()
+    fn tasks(&self, job: JobIx) -> IxRange<WorkIx> {
+        self.net.works_of(job)
     }
 
     /// The first start of a job.
-    pub(super) fn first_start(&self, job: usize) -> u64 {
+    pub(super) fn first_start(&self, job: JobIx) -> u64 {
         self.slots[self.tasks(job)].iter().map(|slot| slot.start).min().unwrap_or(0)
     }
 
     /// Takes a job out, and tells where it was.
-    fn lift(&mut self, job: usize) -> JobPlace {
-        self.tasks(job).for_each(|put| self.take_out(put));
+    fn lift(&mut self, job: JobIx) -> JobPlace {
+        self.tasks(job).iter().for_each(|put| self.take_out(put));
         let moment = self.moment(job);
         if let Some((_, wave)) = moment {
             self.rooms.give(wave, self.net.problem.jobs[job].places);
         }
         let slots = self.slots[self.tasks(job)].to_vec();
-        JobPlace { slots, back: std::mem::replace(&mut self.back[job], OUT), moment }
+        JobPlace { slots, back: std::mem::replace(&mut self.back[job], Return::NEVER), moment }
     }
 
     /// Puts a job where it was.
-    fn restore(&mut self, job: usize, place: &JobPlace) {
+    fn restore(&mut self, job: JobIx, place: &JobPlace) {
         let tasks = self.tasks(job);
-        self.slots[tasks.clone()].copy_from_slice(&place.slots);
+        self.slots[tasks].copy_from_slice(&place.slots);
         for put in tasks {
             self.take(put);
         }
@@ -157,7 +162,7 @@ impl<S: Space> Decoder<'_, '_, S> {
     }
 
     /// When and in which wave a job is back, where waves have limits.
-    fn moment(&self, job: usize) -> Option<(u64, u32)> {
+    fn moment(&self, job: JobIx) -> Option<(u64, u32)> {
         self.is_waved.then(|| self.moments[job])
     }
 }

@@ -2,11 +2,14 @@
 //! what matters most.
 
 mod availability;
+mod capacity;
 mod clock;
 mod earliest;
 mod effort;
+mod indices;
 mod layout;
 mod left_shift;
+mod max_tree;
 mod objective;
 mod pour;
 mod price;
@@ -22,14 +25,16 @@ mod wave_limits;
 mod wave_places;
 mod zero_duration;
 
+pub(crate) use capacity::Capacity;
 pub(crate) use clock::{Clock, DAY};
 pub(crate) use earliest::{Earliest, earliest};
 pub use effort::{Allowance, Effort};
+pub(crate) use indices::{IndexVec, IxRange, JobIx, ResourceIx, TaskAt, TaskIx};
 pub(crate) use layout::binds;
 pub(crate) use problem::{
-    Back, Choice, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
+    Back, Choice, Deadline, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
 };
 pub(crate) use solve::solve;
 pub(crate) use usage::Usage;
 pub(crate) use wave_limits::Waves;
-pub(crate) use zero_duration::{ends, turns};
+pub(crate) use zero_duration::{Turn, ends, turns};

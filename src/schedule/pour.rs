@@ -1,25 +1,28 @@
-//! How soon a resource can do so much work: what a bound asks.
+//! How soon a resource can do an amount of work: for lower bounds.
 
+use super::capacity::Capacity;
 use super::problem::Resource;
 
-/// Work poured into a resource from some point on.
+/// Work poured into a resource from a moment on, as if each unit of it could be split among all hands. No schedule does it
+/// sooner, so that the end of it is a lower bound.
 pub(crate) struct Fill<'r> {
-    steps: &'r [(u64, u32)],
+    /// The steps of capacity from `at` on; the last lasts for ever.
+    steps: &'r [(u64, Capacity)],
     /// Up to here the resource is full.
     at: u64,
-    /// What is done of the minute behind it.
+    /// The units of the minute behind `at` that are taken: less than there are in it.
     rest: u64,
 }
 
 impl Resource {
-    /// How many units there are, where there are always as many.
-    pub(crate) fn usual(&self) -> u32 {
-        if let [(_, units)] = *self.capacity { units } else { u32::MAX }
+    /// How many units there are, where their number is limited and always the same.
+    pub(crate) fn usual(&self) -> Option<u32> {
+        if let [(_, capacity)] = *self.capacity { capacity.limit() } else { None }
     }
 
+    /// The resource when nothing is poured into it yet, from a work on.
     pub(crate) fn fill(&self, head: u64) -> Fill<'_> {
-        let first = self.capacity.partition_point(|&(from, _)| from <= head).saturating_sub(1);
-        Fill { steps: &self.capacity[first..], at: head, rest: 0 }
+        Fill { steps: self.steps_from(head), at: head, rest: 0 }
     }
 }
 
@@ -30,19 +33,19 @@ impl Fill<'_> {
             return (self.rest > 0).then(|| self.at + 1);
         }
         loop {
-            let &(_, units) = self.steps.first()?;
-            let units = u64::from(units);
-            let end = self.steps.get(1).map_or(u64::MAX, |&(from, _)| from);
-            let room = (end - self.at).saturating_mul(units).saturating_sub(self.rest);
-            if work <= room && units > 0 {
+            let &(_, capacity) = self.steps.first()?;
+            let units = u64::from(capacity.units());
+            let end = self.steps.get(1).map(|&(next, _)| next);
+            let room =
+                end.map(|end| (end - self.at).saturating_mul(units).saturating_sub(self.rest));
+            if units > 0 && room.is_none_or(|room| work <= room) {
                 let done = self.rest.saturating_add(work);
                 self.at = self.at.saturating_add(done / units);
                 self.rest = done % units;
                 return Some(self.at.saturating_add(u64::from(self.rest > 0)));
             }
-            if self.steps.len() == 1 {
-                return None;
-            }
+            // A last step without units never does the work.
+            let (end, room) = end.zip(room)?;
             work -= room;
             (self.at, self.rest) = (end, 0);
             self.steps = &self.steps[1..];

@@ -4,20 +4,26 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::earliest::Earliest;
+use super::indices::{ChoiceIx, IndexVec, JobIx};
 use super::layout::{Net, narrow};
+use super::problem::Deadline;
 
 /// The jobs in an order in which each stands behind all that it needs, and of choices behind enough: of those
 /// that may come next, the one with the least key, ties by place. What cannot be done, and what waits for it
 /// in vain, is left out. `n log n`.
-pub(crate) fn list<K: Ord>(net: &Net<'_>, can: &[bool], key: impl Fn(usize) -> K) -> Vec<u32> {
+pub(crate) fn list<K: Ord>(
+    net: &Net<'_>,
+    can: &IndexVec<JobIx, bool>,
+    key: impl Fn(JobIx) -> K,
+) -> Vec<JobIx> {
     let mut wait = Waiting::new(net);
     let mut list = Vec::with_capacity(can.len());
     let mut open = BinaryHeap::new();
-    for job in (0..can.len()).filter(|&job| can[job] && wait.is_open(job)) {
+    for job in can.indices().iter().filter(|&job| can[job] && wait.is_open(job)) {
         open.push(Reverse((key(job), job)));
     }
     while let Some(Reverse((_, job))) = open.pop() {
-        list.push(narrow(job));
+        list.push(job);
         wait.put(net, job, |next| {
             if can[next] {
                 open.push(Reverse((key(next), next)));
@@ -31,32 +37,31 @@ pub(crate) fn list<K: Ord>(net: &Net<'_>, can: &[bool], key: impl Fn(usize) -> K
 #[derive(Clone)]
 pub(crate) struct Waiting {
     /// Needs and choices that are not met.
-    left: Vec<u32>,
+    left: IndexVec<JobIx, u32>,
     /// Of each choice, how many more providers have to come.
-    missing: Vec<usize>,
+    missing: IndexVec<ChoiceIx, usize>,
 }
 
 impl Waiting {
     pub(crate) fn new(net: &Net<'_>) -> Self {
         let problem = net.problem;
         let both = problem.choices.iter().zip(&net.there);
-        let missing: Vec<usize> =
+        let missing: IndexVec<ChoiceIx, usize> =
             both.map(|(choice, there)| choice.at_least.saturating_sub(there.len())).collect();
         let left = problem.jobs.iter().map(|job| {
-            let choices = job.choices.clone().filter(|&choice| missing[choice] > 0);
+            let choices = job.choices.iter().filter(|&choice| missing[choice] > 0);
             narrow(job.needs.len() + choices.count())
         });
         Self { left: left.collect(), missing }
     }
 
-    pub(crate) fn is_open(&self, job: usize) -> bool {
+    pub(crate) fn is_open(&self, job: JobIx) -> bool {
         self.left[job] == 0
     }
 
     /// A job is put; `opened` is told of each that may come next therefore.
-    pub(crate) fn put(&mut self, net: &Net<'_>, job: usize, mut opened: impl FnMut(usize)) {
-        let mut meet = |waits: u32, left: &mut [u32]| {
-            let job = waits as usize;
+    pub(crate) fn put(&mut self, net: &Net<'_>, job: JobIx, mut opened: impl FnMut(JobIx)) {
+        let mut meet = |job: JobIx, left: &mut IndexVec<JobIx, u32>| {
             left[job] -= 1;
             if left[job] == 0 {
                 opened(job);
@@ -66,10 +71,10 @@ impl Waiting {
             meet(next, &mut self.left);
         }
         for &choice in net.provides.of(job) {
-            let missing = &mut self.missing[choice as usize];
+            let missing = &mut self.missing[choice];
             if *missing > 0 {
                 *missing -= 1;
-                if let (0, Some(next)) = (*missing, net.chooser[choice as usize]) {
+                if let (0, Some(next)) = (*missing, net.chooser[choice]) {
                     meet(next, &mut self.left);
                 }
             }
@@ -77,30 +82,39 @@ impl Waiting {
     }
 }
 
+/// The latest start of a job with which nothing is late, in the order in which jobs are put.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum LatestStart {
+    At(u64),
+    /// Nothing is due: the longest work first.
+    Whenever(Reverse<u64>),
+}
+
 /// What the rules go by, of each job.
 pub(crate) struct Marks {
     /// The longest chain of work from its start on, with what waits for it.
-    pub(crate) chain: Vec<u64>,
+    pub(crate) chain: IndexVec<JobIx, u64>,
     /// How many wait for it directly.
-    pub(crate) waiting: Vec<u32>,
+    pub(crate) waiting: IndexVec<JobIx, u32>,
 }
 
 impl Marks {
     pub(crate) fn new(net: &Net<'_>, unlimited: &Earliest) -> Self {
         let problem = net.problem;
         let count = problem.jobs.len();
-        let mut marks = Self { chain: vec![0; count], waiting: vec![0; count] };
-        let mut seen = vec![false; count];
+        let mut marks =
+            Self { chain: IndexVec::filled(0, count), waiting: IndexVec::filled(0, count) };
+        let mut seen = IndexVec::filled(false, count);
         for &job in unlimited.order.iter().rev() {
             let choices = net.provides.of(job).iter();
-            let choosers = choices.filter_map(|&choice| net.chooser[choice as usize]);
+            let choosers = choices.filter_map(|&choice| net.chooser[choice]);
             let behind = net.needed_by.of(job).iter().copied().chain(choosers);
             // A provider may be behind what chooses it, which then goes on without it.
-            for next in behind.map(|next| next as usize).filter(|&next| seen[next]) {
+            for next in behind.filter(|&next| seen[next]) {
                 marks.chain[job] = marks.chain[job].max(marks.chain[next]);
                 marks.waiting[job] += 1;
             }
-            let slots = &unlimited.schedule.tasks[problem.jobs[job].tasks.clone()];
+            let slots = &unlimited.schedule.tasks[problem.tasks_of(job)];
             let length = slots.iter().map(|slot| slot.ready.saturating_sub(slot.start)).max();
             marks.chain[job] = marks.chain[job].saturating_add(length.unwrap_or(0));
             seen[job] = true;
@@ -108,21 +122,27 @@ impl Marks {
         marks
     }
 
-    /// What has to start first so that nothing is late; what is due nowhere, by the longest chain of work.
-    pub(crate) fn latest_start(&self, net: &Net<'_>, job: usize) -> impl Ord + use<> {
+    /// What has to start first so that nothing is late; behind it what is due nowhere: the longest own work first, then the
+    /// longest chain of work.
+    pub(crate) fn latest_start(&self, net: &Net<'_>, job: JobIx) -> impl Ord + use<> {
         let of = &net.problem.jobs[job];
-        let own = of.tasks.clone().filter_map(|task| net.problem.tasks[task].duration).max();
-        (of.latest.saturating_sub(own.unwrap_or(0)), Reverse(self.chain[job]), of.class)
+        let own = of.tasks.iter().filter_map(|task| net.problem.tasks[task].duration).max();
+        let own = own.unwrap_or(0);
+        let start = match of.latest {
+            Deadline::By(finish) => LatestStart::At(finish.saturating_sub(own)),
+            Deadline::Open => LatestStart::Whenever(Reverse(own)),
+        };
+        (start, Reverse(self.chain[job]), of.class)
     }
 
     /// The longest chain of work first, whatever it is for.
-    pub(crate) fn longest_chain(&self, job: usize) -> impl Ord + use<> {
+    pub(crate) fn longest_chain(&self, job: JobIx) -> impl Ord + use<> {
         (Reverse(self.chain[job]), Reverse(self.waiting[job]))
     }
 
     /// The order that is told to people: criticality, then what is due first, then the longest chain of work,
     /// then what most wait for, then the place.
-    pub(crate) fn base(&self, net: &Net<'_>, job: usize) -> impl Ord + use<> {
+    pub(crate) fn base(&self, net: &Net<'_>, job: JobIx) -> impl Ord + use<> {
         let of = &net.problem.jobs[job];
         (of.class, of.latest, Reverse(self.chain[job]), Reverse(self.waiting[job]))
     }

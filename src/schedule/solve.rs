@@ -3,6 +3,7 @@
 use super::availability::{Grid, Profiles, Space};
 use super::earliest::earliest;
 use super::effort::{Allowance, Effort};
+use super::indices::{IndexVec, JobIx};
 use super::layout::Net;
 use super::objective::Aims;
 use super::price::Price;
@@ -14,7 +15,7 @@ use super::serial::Decoder;
 /// At most that many tasks are put for the first schedules, besides the first of all.
 const QUICK: u64 = 200_000;
 
-/// A schedule that keeps to all limits, the best by [`Value`](super::problem::Value) that is found with the
+/// A schedule that keeps to all limits, the best by [`ScheduleValue`](super::problem::ScheduleValue) that is found with the
 /// effort and within the budget of an allowance. The same for the same problem and allowance, always.
 pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
     let unlimited = earliest(problem);
@@ -23,7 +24,8 @@ pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
         return unlimited.schedule;
     }
     let mut decoder = Decoder::new(&net, Profiles::new(&net));
-    let can: Vec<bool> = (0..problem.jobs.len()).map(|job| decoder.can_be_alone(job)).collect();
+    let can: IndexVec<JobIx, bool> =
+        problem.jobs.indices().iter().map(|job| decoder.can_be_alone(job)).collect();
     let marks = Marks::new(&net, &unlimited);
     let mut rules = vec![list(&net, &can, |job| marks.base(&net, job))];
     decoder.decode(&rules[0]);
@@ -38,6 +40,8 @@ pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
     let end = decoder.slots.iter().map(|slot| slot.ready).max().unwrap_or(0);
     let ticks = usize::try_from(end).unwrap_or(usize::MAX).saturating_add(1);
     let mut schedule = match Grid::new(&net, ticks) {
+        // A grid and profiles find the same times; which is quicker does not change the schedule, but the steps that are
+        // charged, which hang on the inventory alone.
         Some(grid) => search(Decoder::new(&net, grid), &rules, allowance),
         None => search(decoder, &rules, allowance),
     };
@@ -47,7 +51,7 @@ pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
 
 fn search<S: Space>(
     decoder: Decoder<'_, '_, S>,
-    rules: &[Vec<u32>],
+    rules: &[Vec<JobIx>],
     allowance: Allowance<'_>,
 ) -> Schedule {
     let aims = Aims::new(decoder.net.problem);

@@ -1,13 +1,14 @@
-//! Who is worked on when, by resource: for asking who had a team before.
+//! The tasks by resource and time: for asking who had a team before.
 
 use std::collections::BTreeMap;
 
+use super::indices::{IndexVec, ResourceIx, TaskIx};
 use super::problem::{Problem, Schedule};
 
 /// How much of each resource is taken at any time of a schedule.
 #[derive(Debug)]
 pub(crate) struct Usage {
-    resources: Vec<Taken>,
+    resources: IndexVec<ResourceIx, Taken>,
     /// How many applications are back in each wave that has any.
     places: BTreeMap<u32, u64>,
 }
@@ -20,20 +21,20 @@ struct Taken {
     /// By end: so many units are given back by everything that has ended by then.
     ends: Vec<(u64, u64)>,
     /// The tasks by end.
-    by_end: Vec<(u64, usize)>,
+    by_end: Vec<(u64, TaskIx)>,
 }
 
 impl Usage {
     /// Sorts what a schedule takes, in `n log n` of the uses.
     pub(crate) fn new(problem: &Problem, schedule: &Schedule) -> Self {
-        let mut resources = vec![Taken::default(); problem.resources.len()];
-        for (t, (task, slot)) in problem.tasks.iter().zip(&schedule.tasks).enumerate() {
-            for used in &problem.uses[task.uses.clone()] {
+        let mut resources = IndexVec::filled(Taken::default(), problem.resources.len());
+        for (task, slot) in schedule.tasks.entries() {
+            for used in problem.uses_of(task) {
                 let taken = &mut resources[used.resource];
                 if slot.start < slot.ready {
                     taken.starts.push((slot.start, u64::from(used.units)));
                     taken.ends.push((slot.ready, u64::from(used.units)));
-                    taken.by_end.push((slot.ready, t));
+                    taken.by_end.push((slot.ready, task));
                 }
             }
         }
@@ -61,7 +62,7 @@ impl Usage {
     }
 
     /// How many units of a resource are taken in the minute of work behind so much work.
-    pub(crate) fn at(&self, resource: usize, work: u64) -> u64 {
+    pub(crate) fn at(&self, resource: ResourceIx, work: u64) -> u64 {
         let taken = &self.resources[resource];
         let sum = |list: &[(u64, u64)]| {
             let count = list.partition_point(|&(at, _)| at <= work);
@@ -71,7 +72,7 @@ impl Usage {
     }
 
     /// How many units of a resource are taken by what is under way at so much work, and goes on.
-    pub(crate) fn carried(&self, resource: usize, work: u64) -> u64 {
+    pub(crate) fn carried(&self, resource: ResourceIx, work: u64) -> u64 {
         let taken = &self.resources[resource];
         let sum =
             |list: &[(u64, u64)], count: usize| count.checked_sub(1).map_or(0, |last| list[last].1);
@@ -84,9 +85,9 @@ impl Usage {
     pub(crate) fn under_way<'u>(
         &'u self,
         schedule: &'u Schedule,
-        resource: usize,
+        resource: ResourceIx,
         work: u64,
-    ) -> impl Iterator<Item = usize> + 'u {
+    ) -> impl Iterator<Item = TaskIx> + 'u {
         let by_end = &self.resources[resource].by_end;
         let first = by_end.partition_point(|&(end, _)| end <= work);
         let tasks = by_end[first..].iter().map(|&(_, task)| task);
@@ -94,7 +95,11 @@ impl Usage {
     }
 
     /// The tasks that give a resource back at so much work.
-    pub(crate) fn ending(&self, resource: usize, work: u64) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn ending(
+        &self,
+        resource: ResourceIx,
+        work: u64,
+    ) -> impl Iterator<Item = TaskIx> + '_ {
         let by_end = &self.resources[resource].by_end;
         let first = by_end.partition_point(|&(end, _)| end < work);
         by_end[first..].iter().take_while(move |&&(end, _)| end == work).map(|&(_, task)| task)

@@ -1,9 +1,11 @@
 //! When waves begin, and how many applications may be back in each.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::availability::MaxTree;
-use super::layout::NEVER;
+use super::capacity::Capacity;
+use super::clock::HORIZON;
+use super::max_tree::MaxTree;
 
 /// The waves of a plan: half-open intervals of elapsed minutes; without dates, wave n lasts from n - 1 to n.
 #[derive(Clone, Debug)]
@@ -12,9 +14,9 @@ pub(crate) struct Waves {
     /// `length`.
     given: Vec<(u32, u64)>,
     length: u64,
-    places: Option<u32>,
-    own_places: BTreeMap<u32, u32>,
-    /// From which wave on how many places each wave has, `u32::MAX` for any number: from 0, increasing.
+    /// The places of a wave that has none of its own.
+    usual: Capacity,
+    /// From which wave on how many places each wave has: from 0, increasing.
     limits: Vec<WaveLimit>,
     /// The places of each of these.
     most: MaxTree,
@@ -30,7 +32,7 @@ struct WaveLimit {
     /// The first of them.
     from: u32,
     /// The places of each.
-    places: u32,
+    places: Capacity,
     /// Those of all waves before, together.
     before: u64,
 }
@@ -42,21 +44,22 @@ impl Waves {
         length: u64,
         given: impl IntoIterator<Item = (u32, u64)>,
         places: Option<u32>,
-        own_places: BTreeMap<u32, u32>,
+        own_places: &BTreeMap<u32, u32>,
     ) -> Self {
         let later = given.into_iter().filter(|&(number, _)| number > 1);
         let given = std::iter::once((1, 0)).chain(later).collect();
-        let limits = limits(places.unwrap_or(u32::MAX), &own_places);
-        let most = MaxTree::new(limits.iter().map(|limit| limit.places));
+        let usual = Capacity::of(places);
+        let limits = limits(usual, own_places);
+        let most = MaxTree::new(limits.iter().map(|limit| limit.places.units()));
         let length = length.max(1);
-        let waves = Self { given, length, places, own_places, limits, most, end: 0, last: 0 };
-        waves.until(NEVER)
+        let waves = Self { given, length, usual, limits, most, end: 0, last: 0 };
+        waves.until(HORIZON)
     }
 
     /// The same where nothing is back after a minute, at least 1.
     pub(crate) fn until(mut self, end: u64) -> Self {
         let counted = self.begin(u32::MAX).saturating_add(self.length);
-        self.end = end.clamp(1, counted.min(NEVER));
+        self.end = end.clamp(1, counted.min(HORIZON));
         self.last = self.of_start(self.end - 1);
         self
     }
@@ -74,7 +77,12 @@ impl Waves {
         begin.saturating_add(later.saturating_mul(self.length))
     }
 
-    /// The wave to which something belongs that starts at a minute.
+    /// The minutes of a wave: from its beginning to that of the next.
+    pub(crate) fn interval(&self, number: u32) -> Range<u64> {
+        self.begin(number)..self.begin(number.saturating_add(1))
+    }
+
+    /// The wave to which work belongs that starts at a minute.
     pub(crate) fn of_start(&self, minute: u64) -> u32 {
         let next = self.given.partition_point(|&(_, begin)| begin <= minute).max(1);
         let (given, begin) = self.given[next - 1];
@@ -83,7 +91,7 @@ impl Waves {
         self.given.get(next).map_or(number, |&(next, _)| number.min(next - 1))
     }
 
-    /// The wave to which something belongs that is back at a minute: the one that ends then, where one does.
+    /// The wave to which a job belongs that is back at a minute: the one that ends then, where one does.
     pub(crate) fn of_back(&self, minute: u64) -> u32 {
         self.of_start(minute.saturating_sub(1))
     }
@@ -93,14 +101,17 @@ impl Waves {
         self.given.iter().map(|&(_, begin)| begin).chain([self.length])
     }
 
-    /// How many applications may be back in a wave; `None` for any number.
-    pub(crate) fn places(&self, number: u32) -> Option<u32> {
-        self.own_places.get(&number).copied().or(self.places)
+    /// How many applications may be back in a wave: none behind the last wave.
+    pub(crate) fn places(&self, number: u32) -> Capacity {
+        if number > self.last {
+            return Capacity::Limited(0);
+        }
+        self.limits[self.alike(number)].places
     }
 
-    /// The same as a number, `u32::MAX` for any; 0 behind the last wave.
-    pub(super) fn limit(&self, number: u32) -> u32 {
-        if number > self.last { 0 } else { self.limits[self.alike(number)].places }
+    /// How many applications may be back in a wave that has no places of its own; `None` for any number.
+    pub(crate) fn usual_places(&self) -> Option<u32> {
+        self.usual.limit()
     }
 
     /// The wave in which the last of so many is back if the first is back in wave `from`, none of them earlier;
@@ -110,12 +121,14 @@ impl Waves {
             return Some(from);
         }
         let first = self.limits[self.alike(from)];
-        let skipped = u64::from(from - first.from) * u64::from(first.places);
+        let skipped = u64::from(from - first.from) * u64::from(first.places.units());
         let wanted = first.before.saturating_add(skipped).saturating_add(count);
         let at = self.limits.partition_point(|limit| limit.before < wanted) - 1;
         let WaveLimit { from, places, before } = self.limits[at];
-        let more =
-            if places == 0 { return None } else { (wanted - before).div_ceil(places.into()) };
+        if places == Capacity::Limited(0) {
+            return None;
+        }
+        let more = (wanted - before).div_ceil(places.units().into());
         u32::try_from(u64::from(from) + more - 1).ok()
     }
 
@@ -134,14 +147,16 @@ impl Waves {
 
     /// Whether any wave has a limit.
     pub(crate) fn have_limits(&self) -> bool {
-        self.places.is_some() || !self.own_places.is_empty()
+        // Places of its own for one wave part it from the waves beside it.
+        self.usual != Capacity::Unlimited || self.limits.len() > 1
     }
 }
 
 /// The limits of all waves, those that are alike together.
-fn limits(usual: u32, own_places: &BTreeMap<u32, u32>) -> Vec<WaveLimit> {
-    let mut steps: Vec<(u32, u32)> = vec![(0, usual)];
+fn limits(usual: Capacity, own_places: &BTreeMap<u32, u32>) -> Vec<WaveLimit> {
+    let mut steps: Vec<(u32, Capacity)> = vec![(0, usual)];
     for (&number, &places) in own_places {
+        let places = Capacity::Limited(places);
         match steps.last_mut() {
             Some(last) if last.0 == number => last.1 = places,
             _ => steps.push((number, places)),
@@ -151,9 +166,9 @@ fn limits(usual: u32, own_places: &BTreeMap<u32, u32>) -> Vec<WaveLimit> {
     steps.dedup_by(|next, step| next.1 == step.1);
     let mut limits: Vec<WaveLimit> = Vec::with_capacity(steps.len());
     for (from, places) in steps {
-        let before = limits
-            .last()
-            .map_or(0, |last| last.before + u64::from(from - last.from) * u64::from(last.places));
+        let before = limits.last().map_or(0, |last| {
+            last.before + u64::from(from - last.from) * u64::from(last.places.units())
+        });
         limits.push(WaveLimit { from, places, before });
     }
     limits
@@ -162,7 +177,7 @@ fn limits(usual: u32, own_places: &BTreeMap<u32, u32>) -> Vec<WaveLimit> {
 /// Waves of one minute without limits: rounds of work.
 impl Default for Waves {
     fn default() -> Self {
-        Self::new(1, [], None, BTreeMap::new())
+        Self::new(1, [], None, &BTreeMap::new())
     }
 }
 
@@ -172,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_given_beginning_moves_all_later_ones() {
-        let waves = Waves::new(7, [(2, 20), (4, 30)], Some(3), BTreeMap::from([(2, 1)]));
+        let waves = Waves::new(7, [(2, 20), (4, 30)], Some(3), &BTreeMap::from([(2, 1)]));
         let begins: Vec<u64> = (1..=6).map(|n| waves.begin(n)).collect();
         assert_eq!(begins, [0, 20, 27, 30, 37, 44]);
         for number in 1..=6 {
@@ -183,10 +198,13 @@ mod tests {
             }
         }
         assert_eq!(waves.of_back(0), 1);
-        assert_eq!((waves.places(1), waves.places(2)), (Some(3), Some(1)));
+        assert_eq!(
+            (waves.places(1), waves.places(2)),
+            (Capacity::Limited(3), Capacity::Limited(1))
+        );
         assert_eq!((waves.with_room(1, 2), waves.with_room(2, 2)), (Some(1), Some(3)));
         assert_eq!(waves.with_room(1, 4), None);
-        let waves = Waves::new(7, [], Some(3), BTreeMap::from([(3, 0), (4, 9)]));
+        let waves = Waves::new(7, [], Some(3), &BTreeMap::from([(3, 0), (4, 9)]));
         assert_eq!((waves.with_room(3, 1), waves.with_room(1, 5)), (Some(4), Some(4)));
         assert_eq!(waves.with_room(5, 5), None);
     }
@@ -195,8 +213,8 @@ mod tests {
     fn the_first_with_room_and_the_last_for_so_many_are_those_that_a_walk_finds() {
         for usual in [None, Some(0), Some(2)] {
             let own = BTreeMap::from([(2, 0), (3, 0), (4, 3), (7, 1), (8, 1), (9, 0), (12, 2)]);
-            let waves = Waves::new(7, [], usual, own);
-            let places = |number: u32| waves.places(number).unwrap_or(u32::MAX);
+            let waves = Waves::new(7, [], usual, &own);
+            let places = |number: u32| waves.places(number).units();
             for from in 1..15 {
                 for wanted in 1..5 {
                     let first = (from..20).find(|&number| places(number) >= wanted);
@@ -217,7 +235,7 @@ mod tests {
     #[test]
     fn a_hundred_thousand_full_waves_are_passed_at_once() {
         let full = (1..=100_000).map(|number| (number, number % 2));
-        let waves = Waves::new(7, [], Some(0), full.chain([(200_000, 9)]).collect());
+        let waves = Waves::new(7, [], Some(0), &full.chain([(200_000, 9)]).collect());
         for _ in 0..10_000 {
             assert_eq!(waves.with_room(1, 2), Some(200_000));
             assert_eq!(waves.last_for(1, 50_009), Some(200_000));
@@ -227,9 +245,12 @@ mod tests {
 
     #[test]
     fn no_wave_begins_behind_the_end() {
-        let waves = Waves::new(7, [], Some(1), BTreeMap::from([(4, 0)])).until(21);
+        let waves = Waves::new(7, [], Some(1), &BTreeMap::from([(4, 0)])).until(21);
         assert_eq!((waves.with_room(3, 1), waves.with_room(4, 1)), (Some(3), None));
-        assert_eq!((waves.limit(3), waves.limit(5)), (1, 0));
+        assert_eq!(
+            (waves.places(3), waves.places(5)),
+            (Capacity::Limited(1), Capacity::Limited(0))
+        );
         let waves = Waves::default();
         assert_eq!(waves.of_back(waves.end()), u32::MAX, "rounds are counted as far as it goes");
     }

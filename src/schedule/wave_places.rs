@@ -1,7 +1,8 @@
 //! Which waves have room.
 
-use super::availability::MaxTree;
+use super::capacity::Capacity;
 use super::layout::narrow;
+use super::max_tree::MaxTree;
 use super::problem::Problem;
 
 /// So many waves are looked at from the start.
@@ -15,13 +16,13 @@ pub(super) struct Rooms {
     /// The same when none is taken.
     limits: Vec<u32>,
     /// The waves in which some are taken.
-    taken: Vec<usize>,
+    taken: Vec<u32>,
 }
 
 impl Rooms {
     pub(super) fn clear(&mut self) {
         for wave in self.taken.drain(..) {
-            self.free.set(wave, self.limits[wave]);
+            self.free.set(wave as usize, self.limits[wave as usize]);
         }
     }
 
@@ -29,6 +30,8 @@ impl Rooms {
     /// ever has. In logarithmic time, however many waves are full or closed.
     pub(super) fn take(&mut self, problem: &Problem, wave: u32, places: u32) -> Option<u32> {
         let waves = &problem.waves;
+        // Behind the waves that were looked at, only the limits tell which has room; whether it is closed is found out when it
+        // is reached. Each turn of the loop looks at twice as many waves as before, so there are few.
         loop {
             let found = match self.free.first(wave as usize, places) {
                 Some(found) => narrow(found),
@@ -37,15 +40,16 @@ impl Rooms {
             let at = found as usize;
             // A closed wave behind those that were looked at: it has no room once it is.
             let is_closed = at >= self.free.len() && problem.place_minute(found).is_none();
-            if waves.places(found).is_some() || is_closed {
+            let is_limited = waves.places(found) != Capacity::Unlimited;
+            if is_limited || is_closed {
                 self.reach(problem, at);
             }
             if is_closed {
                 continue;
             }
-            if waves.places(found).is_some() {
+            if is_limited {
                 self.free.set(at, self.free.get(at) - places);
-                self.taken.push(at);
+                self.taken.push(found);
             }
             return Some(found);
         }
@@ -65,7 +69,7 @@ impl Rooms {
         if wave >= known {
             let count = (wave + 1).max(FIRST).next_power_of_two();
             let limit = |wave: usize| match problem.place_minute(narrow(wave)) {
-                Some(_) => problem.waves.limit(narrow(wave)),
+                Some(_) => problem.waves.places(narrow(wave)).units(),
                 None => 0,
             };
             self.limits.extend((self.limits.len()..count).map(limit));

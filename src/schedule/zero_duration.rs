@@ -1,39 +1,61 @@
-//! What comes first of what takes no time: at one moment, a job may wait for another that is back just then.
+//! The order of jobs that take no time: at one moment, a job may wait for another that is back just then.
 
 use super::clock::DAY;
+use super::indices::{IndexVec, JobIx, TaskIx};
 use super::problem::{Choice, Job, Problem, Provider, Schedule};
 
-/// Of each job its turn among those that take no time and are back at the same work: 1 behind what takes time, else
-/// one more than the last of what it waits for, twice that, and one more again if it has a choice, since it may
-/// take one of its own turn; 0 for all that take time. Empty where no job that takes no time has
-/// a choice: then whatever is back at the same moment cannot stand on what waits for it. `order` is one in which
-/// each job stands behind what it waits for, as far as there is one; one pass over it is enough but for choices
-/// that were made in another order.
-pub(crate) fn turns(problem: &Problem, schedule: &Schedule, order: &[usize]) -> Vec<u32> {
-    let takes_no_time = |j: usize| {
-        let slots = &schedule.tasks[problem.jobs[j].tasks.clone()];
+/// The turn of a job among those that are back at the same work, in the order in which they come: what takes time comes
+/// before all that takes none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Turn {
+    /// The job takes time.
+    TakesTime,
+    /// The job takes no time.
+    AtOnce {
+        /// 1 behind jobs that take time, else one more than that of the last job that it waits for.
+        level: u32,
+        /// Whether it has a choice. Of one level such a job comes last, since it may take another of its own level.
+        chooses: bool,
+    },
+    /// The job takes no time and has no level, since jobs wait for each other in a circle.
+    Circular,
+}
+
+/// The turn of each job; `None` where no job that takes no time has a choice: then whatever is back at the same moment
+/// cannot stand on what waits for it. `order` is one in which each job stands behind what it waits for, as far as there
+/// is one.
+pub(crate) fn turns(
+    problem: &Problem,
+    schedule: &Schedule,
+    order: &[JobIx],
+) -> Option<IndexVec<JobIx, Turn>> {
+    let takes_no_time = |j: JobIx| {
+        let slots = &schedule.tasks[problem.tasks_of(j)];
         slots.iter().all(|slot| slot.start == schedule.jobs[j].work)
     };
-    let mut pending: Vec<usize> = order.iter().copied().filter(|&j| takes_no_time(j)).collect();
+    let mut pending: Vec<JobIx> = order.iter().copied().filter(|&j| takes_no_time(j)).collect();
     if pending.iter().all(|&j| problem.jobs[j].choices.is_empty()) {
-        return Vec::new();
+        return None;
     }
-    let mut turns = vec![Some(0); problem.jobs.len()];
+    // The levels, 0 for what takes time and `None` for what has no level yet. One pass in the order is enough but for
+    // choices that were made in another order, so passes end when one finds nothing.
+    let mut levels = IndexVec::filled(Some(0), problem.jobs.len());
     for &j in &pending {
-        turns[j] = None;
+        levels[j] = None;
     }
     loop {
         let before = pending.len();
         pending.retain(|&j| {
-            turns[j] = turn(problem, schedule, &turns, j);
-            turns[j].is_none()
+            levels[j] = level(problem, schedule, &levels, j);
+            levels[j].is_none()
         });
         if pending.is_empty() || pending.len() == before {
-            let with_choice = |(turn, job): (Option<u32>, &Job)| {
-                let chooses = u32::from(!job.choices.is_empty());
-                turn.map_or(u32::MAX, |turn| if turn == 0 { 0 } else { 2 * turn + chooses })
+            let turn = |(level, job): (Option<u32>, &Job)| match level {
+                None => Turn::Circular,
+                Some(0) => Turn::TakesTime,
+                Some(level) => Turn::AtOnce { level, chooses: !job.choices.is_empty() },
             };
-            return turns.into_iter().zip(&problem.jobs).map(with_choice).collect();
+            return Some(levels.into_iter().zip(&problem.jobs).map(turn).collect());
         }
     }
 }
@@ -41,16 +63,20 @@ pub(crate) fn turns(problem: &Problem, schedule: &Schedule, order: &[usize]) -> 
 /// Of each job whether work ends at the moment at which it is back: its own, or, of what takes no time, that of what it
 /// waits for. What has to wait for a place in a wave is back when work begins. `order` is one in which each job stands
 /// behind what it waits for, as far as there is one.
-pub(crate) fn ends(problem: &Problem, schedule: &Schedule, order: &[usize]) -> Vec<bool> {
-    let ready = |task: usize| {
+pub(crate) fn ends(
+    problem: &Problem,
+    schedule: &Schedule,
+    order: &[JobIx],
+) -> IndexVec<JobIx, bool> {
+    let ready = |task: TaskIx| {
         let slot = schedule.tasks[task];
         problem.ready_minute(slot.start, slot.ready)
     };
-    let mut ends = vec![false; problem.jobs.len()];
-    let mut open: Vec<usize> = Vec::new();
+    let mut ends = IndexVec::filled(false, problem.jobs.len());
+    let mut open: Vec<JobIx> = Vec::new();
     for &j in order {
         let (job, back) = (&problem.jobs[j], schedule.jobs[j]);
-        let mut last = job.tasks.clone().filter(|&task| ready(task) == back.minute).peekable();
+        let mut last = job.tasks.iter().filter(|&task| ready(task) == back.minute).peekable();
         let is_ready = last.peek().is_some();
         let works = last.any(|task| schedule.tasks[task].start < schedule.tasks[task].ready);
         ends[j] = works;
@@ -63,11 +89,10 @@ pub(crate) fn ends(problem: &Problem, schedule: &Schedule, order: &[usize]) -> V
     loop {
         let before = open.len();
         open.retain(|&j| {
-            let job = &problem.jobs[j];
-            let choices = problem.choices[job.choices.clone()].iter();
-            let some = choices.flat_map(|choice| &problem.providers[choice.providers.clone()]);
+            let choices = problem.choices_of(j).iter();
+            let some = choices.flat_map(|choice| problem.providers_of(choice));
             let some = some.filter_map(|provider| provider.job());
-            let mut waits = problem.needs[job.needs.clone()].iter().copied().chain(some);
+            let mut waits = problem.needs_of(j).iter().copied().chain(some);
             let minute = schedule.jobs[j].minute;
             ends[j] = waits.any(|of| ends[of] && schedule.jobs[of].minute == minute);
             !ends[j]
@@ -78,15 +103,20 @@ pub(crate) fn ends(problem: &Problem, schedule: &Schedule, order: &[usize]) -> V
     }
 }
 
-/// The turn of a job that takes no time, as soon as enough of what it waits for has one.
-fn turn(problem: &Problem, schedule: &Schedule, turns: &[Option<u32>], j: usize) -> Option<u32> {
-    let (job, work) = (&problem.jobs[j], schedule.jobs[j].work);
-    let of_job = |of: usize| {
+/// The level of a job that takes no time, as soon as enough of the jobs that it waits for have one.
+fn level(
+    problem: &Problem,
+    schedule: &Schedule,
+    levels: &IndexVec<JobIx, Option<u32>>,
+    j: JobIx,
+) -> Option<u32> {
+    let work = schedule.jobs[j].work;
+    let of_job = |of: JobIx| {
         let there = schedule.jobs[of].work;
-        if there < work { Some(0) } else { turns[of].filter(|_| there == work) }
+        if there < work { Some(0) } else { levels[of].filter(|_| there == work) }
     };
     let of_choice = |choice: &Choice| {
-        let providers = problem.providers[choice.providers.clone()].iter();
+        let providers = problem.providers_of(choice).iter();
         let mut there: Vec<u32> = providers
             .filter_map(|provider| match provider {
                 Provider::Job(of) => of_job(*of),
@@ -96,8 +126,8 @@ fn turn(problem: &Problem, schedule: &Schedule, turns: &[Option<u32>], j: usize)
         there.sort_unstable();
         there.get(choice.at_least.saturating_sub(1)).copied()
     };
-    let needs = problem.needs[job.needs.clone()].iter().map(|&of| of_job(of));
-    let choices = problem.choices[job.choices.clone()].iter().map(of_choice);
-    let last = needs.chain(choices).try_fold(0, |last, turn| Some(turn?.max(last)))?;
+    let needs = problem.needs_of(j).iter().map(|&of| of_job(of));
+    let choices = problem.choices_of(j).iter().map(of_choice);
+    let last = needs.chain(choices).try_fold(0, |last, level| Some(level?.max(last)))?;
     Some(last.saturating_add(1))
 }

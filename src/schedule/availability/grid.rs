@@ -1,6 +1,7 @@
 //! What is free of all resources at each tick: for few resources and not too many ticks.
 
 use super::space::Space;
+use crate::schedule::indices::{IndexVec, ResourceIx, WorkIx};
 use crate::schedule::layout::Net;
 
 /// A word for each tick, in which each resource that binds has a lane with its free units and a guard bit over
@@ -11,7 +12,7 @@ pub(crate) struct Grid {
     /// The same when nothing is taken.
     empty: Vec<Word>,
     /// What each task takes.
-    demands: Vec<Word>,
+    demands: IndexVec<WorkIx, Word>,
     guards: Word,
 }
 
@@ -32,12 +33,13 @@ impl Grid {
     /// `None` if the resources have no room in a word, steps of capacity are too far off, or there are so many
     /// ticks that going over them would cost more than putting the tasks does.
     pub(crate) fn new(net: &Net<'_>, ticks: usize) -> Option<Self> {
-        let mut wanted = vec![0_u64; net.capacity.len()];
+        let mut wanted = IndexVec::<ResourceIx, _>::filled(0_u64, net.capacity.len());
         for used in &net.uses {
             wanted[used.resource] += u64::from(used.units);
         }
-        let (mut lanes, mut end) = (vec![None; wanted.len()], 0);
-        for (r, &wanted) in wanted.iter().enumerate().filter(|&(r, _)| net.binds[r]) {
+        // More units than all tasks take together are as good as all that they take: lanes stay narrow.
+        let (mut lanes, mut end) = (IndexVec::<ResourceIx, _>::filled(None, wanted.len()), 0);
+        for (r, &wanted) in wanted.entries().filter(|&(r, _)| net.binds[r]) {
             let most = net.capacity[r].iter().map(|&(_, units)| u64::from(units).min(wanted)).max();
             let width = u64::BITS - most.unwrap_or(0).leading_zeros();
             lanes[r] = Some((end, width));
@@ -48,9 +50,10 @@ impl Grid {
         if end > BITS || last_step >= ticks as u64 || ticks > most {
             return None;
         }
-        let mut grid = Self { free: Vec::new(), empty: Vec::new(), demands: Vec::new(), guards: 0 };
+        let mut grid =
+            Self { free: Vec::new(), empty: Vec::new(), demands: IndexVec::default(), guards: 0 };
         grid.empty = vec![0; ticks];
-        for (r, lane) in lanes.iter().enumerate() {
+        for (r, lane) in lanes.entries() {
             let &Some((shift, width)) = lane else { continue };
             grid.guards |= 1 << (shift + width);
             let mut steps = net.capacity[r].iter().peekable();
@@ -75,6 +78,8 @@ impl Grid {
         Some(grid)
     }
 
+    /// The guard bit over a lane is set; the subtraction takes it where the lane has too few units, and no borrow goes on
+    /// to the next lane. So a task fits where all guard bits are left.
     fn fits(&self, word: Word, demand: Word) -> bool {
         word.wrapping_sub(demand) & self.guards == self.guards
     }
@@ -101,7 +106,7 @@ impl Grid {
     }
 
     /// The first start from one on between which and its end, as `end` says, a task fits, as far as the grid goes.
-    fn first_free(&self, put: usize, from: u64, end: impl Fn(usize) -> u64) -> Option<u64> {
+    fn first_free(&self, put: WorkIx, from: u64, end: impl Fn(usize) -> u64) -> Option<u64> {
         let (demand, count) = (self.demands[put], self.free.len());
         let mut start = index(from);
         // What is free from the start to here is known.
@@ -112,6 +117,7 @@ impl Grid {
                 break self.fits_at_last(demand);
             }
             let window = &self.free[known..end.min(count)];
+            // From behind: behind the last full tick of the window the task may fit, before it never.
             match window.iter().rposition(|&word| !self.fits(word, demand)) {
                 Some(full) if known + full + 1 < end => (start, known) = (known + full + 1, end),
                 Some(_) => {
@@ -130,15 +136,15 @@ impl Space for Grid {
         self.free.copy_from_slice(&self.empty);
     }
 
-    fn first_fit(&self, put: usize, from: u64, length: u64) -> Option<u64> {
+    fn first_fit(&self, put: WorkIx, from: u64, length: u64) -> Option<u64> {
         self.first_free(put, from, |start| start as u64 + length)
     }
 
-    fn first_fit_until(&self, put: usize, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
+    fn first_fit_until(&self, put: WorkIx, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64> {
         self.first_free(put, from, |start| ready(start as u64))
     }
 
-    fn last_fit(&self, put: usize, until: u64, length: u64) -> Option<u64> {
+    fn last_fit(&self, put: WorkIx, until: u64, length: u64) -> Option<u64> {
         let (demand, length) = (self.demands[put], index(length));
         let mut end = index(until);
         let mut known = end;
@@ -152,13 +158,13 @@ impl Space for Grid {
         }
     }
 
-    fn take(&mut self, put: usize, start: u64, ready: u64) {
+    fn take(&mut self, put: WorkIx, start: u64, ready: u64) {
         let (demand, start, ready) = (self.demands[put], index(start), index(ready));
         self.reach(ready);
         self.free[start..ready].iter_mut().for_each(|word| *word = word.wrapping_sub(demand));
     }
 
-    fn give(&mut self, put: usize, start: u64, ready: u64) {
+    fn give(&mut self, put: WorkIx, start: u64, ready: u64) {
         let (demand, start, ready) = (self.demands[put], index(start), index(ready));
         self.free[start..ready].iter_mut().for_each(|word| *word = word.wrapping_add(demand));
     }

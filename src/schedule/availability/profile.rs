@@ -65,6 +65,8 @@ impl Profile {
         units: u32,
         ready: impl Fn(u64) -> u64,
     ) -> Option<u64> {
+        // All steps from the start to the one at hand have enough units. A step with too few moves the start behind it, to
+        // the next step with enough: any start in between would meet the same step.
         let (mut block, mut at) = self.locate(from);
         let mut start = from;
         let mut end = ready(start);
@@ -112,6 +114,7 @@ impl Profile {
 
     /// The latest start of something of a length above 0 that is ready by `until`, with so many units free.
     pub(super) fn last_fit(&self, until: u64, units: u32, length: u64) -> Option<u64> {
+        // The same backwards: all steps from the one at hand to the end have enough units.
         let mut end = until;
         let mut start = end.checked_sub(length)?;
         let (mut block, mut at) = self.locate(until - 1);
@@ -153,6 +156,8 @@ impl Profile {
         if start >= end {
             return;
         }
+        // Steps begin at both ends while the units change. Afterwards steps that are like the one before are joined, the end
+        // first: joining the start may remove the block that the end was found in.
         self.split(start);
         self.split(end);
         let (mut block, mut at) = self.locate(start);

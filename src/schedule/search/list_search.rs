@@ -1,23 +1,18 @@
 //! The search and its budget: which lists of jobs are tried, and which is kept.
 
-use super::justify;
+use super::backward_pass::Justifier;
 use super::random::Dice;
 use crate::schedule::availability::Space;
+use crate::schedule::indices::{IndexVec, JobIx};
 use crate::schedule::layout::{Lists, Net};
 use crate::schedule::objective::{Aims, Rank};
 use crate::schedule::price::Price;
-use crate::schedule::problem::Schedule;
-use crate::schedule::serial::Decoder;
-
-/// All orders of so few jobs are tried.
-const FEW: usize = 8;
-/// Forward-backward improvement sorts by a place of so many bits.
-const MOST: usize = 1 << 20;
+use crate::schedule::serial::{Decoder, Return};
 
 /// A list of jobs and what its schedule comes to.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
-    pub(crate) list: Vec<u32>,
+    pub(crate) list: Vec<JobIx>,
     pub(crate) rank: Rank,
 }
 
@@ -32,11 +27,11 @@ pub(crate) struct Search<'s, 'n, 'p, S> {
     /// How many steps were taken.
     pub(crate) steps: u64,
     /// The jobs that each job waits for, and those that it may choose among; sorted. Empty until lists are changed.
-    pub(crate) before: Lists,
+    pub(crate) before: Lists<JobIx, JobIx>,
     pub(crate) dice: Dice,
-    minutes: Vec<u64>,
-    pub(crate) justifier: justify::Justifier,
-    pub(crate) marks: Vec<u32>,
+    minutes: IndexVec<JobIx, Return>,
+    pub(crate) justifier: Justifier,
+    pub(crate) marks: IndexVec<JobIx, u32>,
     pub(crate) mark: u32,
 }
 
@@ -51,39 +46,18 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
             price: Price::new(net),
             budget,
             steps: 0,
-            before: Lists::default(),
+            before: Lists::new(jobs, &[]),
             dice: Dice::new(1),
-            minutes: Vec::with_capacity(jobs),
-            justifier: justify::Justifier::new(net),
-            marks: vec![0; jobs],
+            minutes: IndexVec::default(),
+            justifier: Justifier::new(net),
+            marks: IndexVec::filled(0, jobs),
             mark: 0,
         }
     }
 
-    /// The best schedule that is found; with `by_rule`, the best of the first lists.
-    pub(crate) fn run(&mut self, rules: &[Vec<u32>], by_rule: bool) -> Schedule {
-        // A population of less than its first half would cost more than it finds.
-        let is_huge = self.placements() * 20 > self.budget || rules[0].len() > MOST;
-        let best = if by_rule || is_huge {
-            self.best_of(rules)
-        } else if rules[0].len() <= FEW {
-            self.all_orders(rules)
-        } else {
-            // A fifth is kept for moves of single jobs, where more counts than one last finish.
-            let kept = if self.aims.count_more_than_the_end() { self.budget / 5 } else { 0 };
-            self.budget -= kept;
-            self.before = before(self.net);
-            let best = self.evolve(rules);
-            self.budget = kept;
-            self.moved(best)
-        };
-        self.decoder.decode(&best.list);
-        self.decoder.settle(&best.list);
-        self.decoder.schedule()
-    }
-
-    pub(crate) fn best_of(&mut self, rules: &[Vec<u32>]) -> Candidate {
-        let weighed = |search: &mut Self, list: &Vec<u32>| {
+    /// The best list of several, the first of equals.
+    pub(crate) fn best_of(&mut self, rules: &[Vec<JobIx>]) -> Candidate {
+        let weighed = |search: &mut Self, list: &Vec<JobIx>| {
             let rank = search.weigh(list);
             Candidate { list: list.clone(), rank }
         };
@@ -95,7 +69,7 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
     }
 
     /// As how many placements the schedule counts that is in the decoder: each task as one at the least.
-    fn placements(&self) -> u64 {
+    pub(super) fn placements(&self) -> u64 {
         let steps = self.price.steps(&self.decoder.space);
         Price::placements(steps).max(self.net.works.len() as u64)
     }
@@ -112,22 +86,9 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
     }
 
     /// Schedules a list, and weighs it.
-    pub(crate) fn weigh(&mut self, list: &[u32]) -> Rank {
+    pub(crate) fn weigh(&mut self, list: &[JobIx]) -> Rank {
         self.decoder.decode(list);
         self.charge();
         self.aims.rank(&self.decoder, &mut self.minutes)
     }
-}
-
-/// The jobs that each job may have to stand behind; sorted, each once.
-fn before(net: &Net<'_>) -> Lists {
-    let mut pairs = Vec::new();
-    for (j, job) in net.problem.jobs.iter().enumerate() {
-        let providers = job.choices.clone().flat_map(|choice| net.providers.of(choice));
-        let begin = pairs.len();
-        pairs.extend(net.needs.of(j).iter().chain(providers).map(|&of| (j, of as usize)));
-        pairs[begin..].sort_unstable();
-    }
-    pairs.dedup();
-    Lists::new(net.problem.jobs.len(), &pairs)
 }

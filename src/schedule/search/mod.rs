@@ -1,10 +1,12 @@
 //! The search for a better schedule among lists of jobs.
 
+mod backward_pass;
 mod justify;
 mod list_search;
 mod moves;
 mod permutations;
 mod population;
 mod random;
+mod strategy;
 
 pub(crate) use list_search::Search;

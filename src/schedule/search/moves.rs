@@ -2,6 +2,7 @@
 
 use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
+use crate::schedule::indices::JobIx;
 use crate::schedule::price::Price;
 
 impl<S: Space> Search<'_, '_, '_, S> {
@@ -34,7 +35,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
 
     /// `None` where a job passes over nothing that it waits for, and over nothing that waits for it; otherwise
     /// how many others were looked at until one of these was found.
-    fn looks_before_move(&self, list: &[u32], from: usize, to: usize) -> Option<usize> {
+    fn looks_before_move(&self, list: &[JobIx], from: usize, to: usize) -> Option<usize> {
         let job = list[from];
         if from < to {
             list[from + 1..=to].iter().position(|&passed| self.waits_for(passed, job))

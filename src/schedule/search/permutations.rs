@@ -2,45 +2,51 @@
 
 use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
+use crate::schedule::indices::JobIx;
 use crate::schedule::priority::Waiting;
+
+/// The orders that were tried, and the one that is being made.
+struct Orders {
+    /// The jobs that can be done, in order of ids.
+    able: Vec<JobIx>,
+    /// The beginning of an order.
+    list: Vec<JobIx>,
+    /// The best so far.
+    best: Candidate,
+}
 
 impl<S: Space> Search<'_, '_, '_, S> {
     /// The best of all lists in which each job stands behind what it waits for, the first of equals; the best of
     /// the rules' where the budget is too small for them.
-    pub(super) fn all_orders(&mut self, rules: &[Vec<u32>]) -> Candidate {
-        let mut best = self.best_of(rules);
-        let mut able: Vec<u32> = rules[0].clone();
+    pub(super) fn all_orders(&mut self, rules: &[Vec<JobIx>]) -> Candidate {
+        let best = self.best_of(rules);
+        let mut able = rules[0].clone();
         able.sort_unstable();
-        let mut list = Vec::with_capacity(able.len());
-        let waiting = Waiting::new(self.net);
-        self.with_next(&able, &waiting, &mut list, &mut best);
-        best
+        let list = Vec::with_capacity(able.len());
+        let mut orders = Orders { able, list, best };
+        self.with_next(&mut orders, &Waiting::new(self.net));
+        orders.best
     }
 
-    /// Tries each job that may come next. As deep as there are jobs: a few.
-    fn with_next(
-        &mut self,
-        able: &[u32],
-        waiting: &Waiting,
-        list: &mut Vec<u32>,
-        best: &mut Candidate,
-    ) {
-        if list.len() == able.len() {
-            let rank = self.weigh(list);
-            if rank < best.rank {
-                *best = Candidate { list: list.clone(), rank };
+    /// Tries each job that may come next; `waiting` tells which. As deep as there are jobs: a few.
+    fn with_next(&mut self, orders: &mut Orders, waiting: &Waiting) {
+        if orders.list.len() == orders.able.len() {
+            let rank = self.weigh(&orders.list);
+            if rank < orders.best.rank {
+                orders.best = Candidate { list: orders.list.clone(), rank };
             }
             return;
         }
-        for &job in able {
-            if self.budget == 0 || list.contains(&job) || !waiting.is_open(job as usize) {
+        for at in 0..orders.able.len() {
+            let job = orders.able[at];
+            if self.budget == 0 || orders.list.contains(&job) || !waiting.is_open(job) {
                 continue;
             }
             let mut next = waiting.clone();
-            next.put(self.net, job as usize, |_| {});
-            list.push(job);
-            self.with_next(able, &next, list, best);
-            list.pop();
+            next.put(self.net, job, |_| {});
+            orders.list.push(job);
+            self.with_next(orders, &next);
+            orders.list.pop();
         }
     }
 }

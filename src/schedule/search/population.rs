@@ -3,6 +3,7 @@
 
 use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
+use crate::schedule::indices::{IndexVec, JobIx};
 use crate::schedule::priority;
 
 /// How many lists live at the same time.
@@ -14,7 +15,7 @@ const MUTATIONS: usize = 30;
 
 impl<S: Space> Search<'_, '_, '_, S> {
     /// The best list of a population that lives as long as the budget lasts.
-    pub(super) fn evolve(&mut self, rules: &[Vec<u32>]) -> Candidate {
+    pub(super) fn evolve(&mut self, rules: &[Vec<JobIx>]) -> Candidate {
         let mut population = self.first(rules);
         while self.budget > 0 {
             let mut pick =
@@ -36,16 +37,16 @@ impl<S: Space> Search<'_, '_, '_, S> {
     }
 
     /// The first lists, improved, the best first: at least one.
-    fn first(&mut self, rules: &[Vec<u32>]) -> Vec<Candidate> {
+    fn first(&mut self, rules: &[Vec<JobIx>]) -> Vec<Candidate> {
         let jobs = self.net.problem.jobs.len();
-        let mut can = vec![false; jobs];
-        rules[0].iter().for_each(|&job| can[job as usize] = true);
+        let mut can = IndexVec::filled(false, jobs);
+        rules[0].iter().for_each(|&job| can[job] = true);
         let mut population: Vec<Candidate> = Vec::new();
         for i in 0..SIZE {
             let list = rules.get(i).cloned().unwrap_or_else(|| {
-                let mut keys = vec![0; jobs];
+                let mut keys = IndexVec::<JobIx, _>::filled(0, jobs);
                 for (at, &job) in rules[i % rules.len()].iter().enumerate() {
-                    keys[job as usize] = at * 100 + self.dice.below(1 + NOISE * jobs);
+                    keys[job] = at * 100 + self.dice.below(1 + NOISE * jobs);
                 }
                 priority::list(self.net, &can, |job| keys[job])
             });
@@ -61,15 +62,15 @@ impl<S: Space> Search<'_, '_, '_, S> {
 
     /// Two-point crossover (Hartmann 1998): the beginning of one, then so many of the other in its order, then
     /// what is left in the order of the one. What each job waits for stays before it.
-    fn crossed(&mut self, one: &[u32], other: &[u32]) -> Vec<u32> {
+    fn crossed(&mut self, one: &[JobIx], other: &[JobIx]) -> Vec<JobIx> {
         let count = one.len();
         let (a, b) = (self.dice.below(count + 1), self.dice.below(count + 1));
         let (first, second) = (a.min(b), a.max(b));
         self.mark = self.mark.wrapping_add(1);
         let (marks, mark) = (&mut self.marks, self.mark);
         let mut list = Vec::with_capacity(count);
-        let mut add = |list: &mut Vec<u32>, job: u32| {
-            if std::mem::replace(&mut marks[job as usize], mark) != mark {
+        let mut add = |list: &mut Vec<JobIx>, job: JobIx| {
+            if std::mem::replace(&mut marks[job], mark) != mark {
                 list.push(job);
             }
         };
@@ -88,7 +89,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
         list
     }
 
-    fn mutated(&mut self, mut list: Vec<u32>) -> Vec<u32> {
+    fn mutated(&mut self, mut list: Vec<JobIx>) -> Vec<JobIx> {
         for at in 1..list.len() {
             if self.dice.in_thousand(MUTATIONS) && !self.waits_for(list[at], list[at - 1]) {
                 list.swap(at - 1, at);
@@ -98,7 +99,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
     }
 
     /// Whether a job may have to stand behind another.
-    pub(super) fn waits_for(&self, job: u32, other: u32) -> bool {
-        self.before.of(job as usize).binary_search(&other).is_ok()
+    pub(super) fn waits_for(&self, job: JobIx, other: JobIx) -> bool {
+        self.before.of(job).binary_search(&other).is_ok()
     }
 }

@@ -1,27 +1,34 @@
 //! A search is charged all that it does: the steps of a run bound it, also where a single schedule costs much.
 
+use crate::schedule::capacity::Capacity;
 use crate::schedule::effort::{Allowance, Effort};
-use crate::schedule::problem::{Choice, Goal, Job, Problem, Provider, Resource, Task, Use};
+use crate::schedule::indices::{Ix, IxRange, JobIx, ResourceIx};
+use crate::schedule::problem::{
+    Choice, Deadline, Goal, Job, Problem, Provider, Resource, Task, Use,
+};
 use crate::schedule::solve::solve;
 
 /// That many applications, which all take one unit of each of some teams, for an hour and more.
 fn shared(applications: usize, teams: usize) -> Problem {
-    let resources = vec![Resource { capacity: vec![(0, 1)] }; teams];
+    let resources = vec![Resource { capacity: vec![(0, Capacity::Limited(1))] }; teams].into();
     let mut problem = Problem { resources, ..Problem::default() };
     for job in 0..applications {
         let begin = problem.uses.len();
-        problem.uses.extend((0..teams).map(|resource| Use { resource, units: 1 }));
+        problem
+            .uses
+            .extend((0..teams).map(|team| Use { resource: ResourceIx::new(team), units: 1 }));
         let uses = begin..problem.uses.len();
         let duration = Some(60 * (1 + job as u64 % 5));
+        let task = problem.tasks.end();
         problem.tasks.push(Task { duration, release: 0, uses });
         problem.jobs.push(Job {
-            tasks: job..job + 1,
+            tasks: problem.tasks.since(task),
             places: 1,
             release: 0,
             needs: 0..0,
-            choices: 0..0,
+            choices: IxRange::none(),
             class: 2,
-            latest: u64::MAX,
+            latest: Deadline::Open,
         });
     }
     problem
@@ -31,16 +38,16 @@ fn shared(applications: usize, teams: usize) -> Problem {
 fn with_services(mut problem: Problem, services: usize, entries: usize) -> Problem {
     let jobs = problem.jobs.len();
     for service in 0..services {
-        let begin = problem.choices.len();
+        let begin = problem.choices.end();
         for entry in 0..entries {
             let first = problem.providers.len();
-            problem.providers.extend((0..jobs).map(Provider::Job));
+            problem.providers.extend((0..jobs).map(JobIx::new).map(Provider::Job));
             let providers = first..problem.providers.len();
             let at_least = 1 + (service + entry) % jobs;
             problem.choices.push(Choice { at_least, providers });
         }
-        let choices = begin..problem.choices.len();
-        let (class, due) = (2, 60 * service as u64);
+        let choices = problem.choices.since(begin);
+        let (class, due) = (2, Deadline::By(60 * service as u64));
         problem.goals.push(Goal { class, service: true, due, from: 0, needs: 0..0, choices });
     }
     problem

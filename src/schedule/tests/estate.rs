@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::schedule::capacity::Capacity;
 use crate::schedule::clock::{Clock, single};
-use crate::schedule::problem::{Choice, Goal, Job, Problem, Provider, Resource, Task, Use};
+use crate::schedule::indices::{Ix, IxRange, JobIx};
+use crate::schedule::problem::{
+    Choice, Deadline, Goal, Job, Problem, Provider, Resource, Task, Use,
+};
 use crate::schedule::wave_limits::Waves;
 
 /// Numbers out of a seed (`SplitMix64`: Steele, Lea and Flood 2014).
@@ -36,16 +40,16 @@ pub(in crate::schedule) fn problem(seed: &mut Seed, jobs: usize) -> Problem {
     let mut problem = Problem { clock: clock(seed), waves: waves(seed), ..Problem::default() };
     let steps_too = seed.one_in(3);
     for _ in 0..seed.below(4) {
-        let mut capacity = vec![(0, 1 + seed.small(3))];
+        let mut capacity = vec![(0, Capacity::Limited(1 + seed.small(3)))];
         for _ in 0..if steps_too { seed.below(4) } else { 0 } {
             let from = capacity.last().map_or(0, |last| last.0) + 1 + seed.below(8);
-            capacity.push((from, seed.small(4)));
+            capacity.push((from, Capacity::Limited(seed.small(4))));
         }
         problem.resources.push(Resource { capacity });
     }
     let (groups, own_length, choices) = (seed.one_in(3), seed.one_in(2), seed.one_in(2));
-    let numbers: Vec<usize> = {
-        let mut order: Vec<usize> = (0..jobs).collect();
+    let numbers: Vec<JobIx> = {
+        let mut order: Vec<JobIx> = (0..jobs).map(JobIx::new).collect();
         for i in (1..jobs).rev() {
             order.swap(i, seed.index(i + 1));
         }
@@ -54,41 +58,42 @@ pub(in crate::schedule) fn problem(seed: &mut Seed, jobs: usize) -> Problem {
     let density = 1 + seed.below(4);
     problem.jobs = vec![
         Job {
-            tasks: 0..0,
+            tasks: IxRange::none(),
             places: 1,
             release: 0,
             needs: 0..0,
-            choices: 0..0,
+            choices: IxRange::none(),
             class: 0,
-            latest: u64::MAX,
+            latest: Deadline::Open,
         };
         jobs
-    ];
+    ]
+    .into();
     for (at, &j) in numbers.iter().enumerate() {
-        let first = problem.tasks.len();
+        let first = problem.tasks.end();
         let members = if groups { 1 + seed.below(2) } else { 1 };
         for _ in 0..members {
             task(&mut problem, seed, own_length);
         }
         let needs = numbers[..at].iter().filter(|_| seed.below(6) < density);
-        let needs: Vec<usize> = needs.copied().collect();
+        let needs: Vec<JobIx> = needs.copied().collect();
         let needs_begin = problem.needs.len();
         problem.needs.extend(needs);
-        let choices_begin = problem.choices.len();
+        let choices_begin = problem.choices.end();
         if choices && at > 0 && seed.one_in(3) {
-            choice(&mut problem, seed, &numbers, j);
+            choice(&mut problem, seed, &numbers, Some(j));
         }
         problem.jobs[j] = Job {
-            tasks: first..problem.tasks.len(),
+            tasks: problem.tasks.since(first),
             places: u32::try_from(members).unwrap(),
             release: if seed.one_in(4) { seed.below(9) } else { 0 },
             needs: needs_begin..problem.needs.len(),
-            choices: choices_begin..problem.choices.len(),
+            choices: problem.choices.since(choices_begin),
             class: u8::try_from(seed.below(4)).unwrap(),
-            latest: if seed.one_in(3) { seed.below(20) } else { u64::MAX },
+            latest: deadline(seed, 20),
         };
     }
-    goals(&mut problem, seed, jobs);
+    goals(&mut problem, seed);
     problem
 }
 
@@ -113,12 +118,12 @@ fn waves(seed: &mut Seed) -> Waves {
     for _ in 0..if seed.one_in(4) { seed.below(3) } else { 0 } {
         own.insert(1 + seed.small(5), seed.small(4));
     }
-    Waves::new(length, given, places, own)
+    Waves::new(length, given, places, &own)
 }
 
 fn task(problem: &mut Problem, seed: &mut Seed, own_length: bool) {
     let begin = problem.uses.len();
-    for resource in 0..problem.resources.len() {
+    for resource in problem.resources.indices() {
         if seed.one_in(2) {
             problem.uses.push(Use { resource, units: 1 + seed.small(2) });
         }
@@ -128,10 +133,10 @@ fn task(problem: &mut Problem, seed: &mut Seed, own_length: bool) {
 }
 
 /// A choice between some other jobs, perhaps one that waits for the chooser itself.
-fn choice(problem: &mut Problem, seed: &mut Seed, numbers: &[usize], chooser: usize) {
+fn choice(problem: &mut Problem, seed: &mut Seed, numbers: &[JobIx], chooser: Option<JobIx>) {
     let mut among: Vec<Provider> = numbers
         .iter()
-        .filter(|&&of| of != chooser && seed.one_in(2))
+        .filter(|&&of| Some(of) != chooser && seed.one_in(2))
         .map(|&of| Provider::Job(of))
         .collect();
     if seed.one_in(3) || among.is_empty() {
@@ -143,19 +148,23 @@ fn choice(problem: &mut Problem, seed: &mut Seed, numbers: &[usize], chooser: us
     problem.choices.push(Choice { at_least, providers: begin..problem.providers.len() });
 }
 
-fn goals(problem: &mut Problem, seed: &mut Seed, jobs: usize) {
-    let due = |seed: &mut Seed| if seed.one_in(3) { seed.below(9000) } else { u64::MAX };
+fn deadline(seed: &mut Seed, bound: u64) -> Deadline {
+    if seed.one_in(3) { Deadline::By(seed.below(bound)) } else { Deadline::Open }
+}
+
+fn goals(problem: &mut Problem, seed: &mut Seed) {
+    let due = |seed: &mut Seed| deadline(seed, 9000);
     for _ in 0..seed.below(4) {
         let begin = problem.needs.len();
-        for job in 0..jobs {
+        for job in problem.jobs.indices() {
             if seed.one_in(3) {
                 problem.needs.push(job);
             }
         }
-        let choices = problem.choices.len();
+        let choices = problem.choices.end();
         if seed.one_in(4) {
-            let all: Vec<usize> = (0..jobs).collect();
-            choice(problem, seed, &all, usize::MAX);
+            let all: Vec<JobIx> = problem.jobs.indices().iter().collect();
+            choice(problem, seed, &all, None);
         }
         problem.goals.push(Goal {
             class: u8::try_from(seed.below(4)).unwrap(),
@@ -163,10 +172,10 @@ fn goals(problem: &mut Problem, seed: &mut Seed, jobs: usize) {
             due: due(seed),
             from: if seed.one_in(4) { seed.below(5000) } else { 0 },
             needs: begin..problem.needs.len(),
-            choices: choices..problem.choices.len(),
+            choices: problem.choices.since(choices),
         });
     }
-    for job in 0..jobs {
+    for job in problem.jobs.indices() {
         let begin = problem.needs.len();
         problem.needs.push(job);
         problem.goals.push(Goal {
@@ -175,7 +184,7 @@ fn goals(problem: &mut Problem, seed: &mut Seed, jobs: usize) {
             due: due(seed),
             from: 0,
             needs: begin..problem.needs.len(),
-            choices: 0..0,
+            choices: IxRange::none(),
         });
     }
 }

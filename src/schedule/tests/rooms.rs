@@ -26,7 +26,7 @@ fn places_are_those_that_a_walk_over_all_waves_finds() {
         } else {
             (1, Clock::default())
         };
-        let waves = Waves::new(length, [], usual, own).until(300 * length);
+        let waves = Waves::new(length, [], usual, &own).until(300 * length);
         let problem = Problem { clock, waves, ..Problem::default() };
         let (mut rooms, mut taken) = (Rooms::default(), BTreeMap::<u32, u32>::new());
         for _ in 0..2 {
@@ -45,7 +45,7 @@ fn places_are_those_that_a_walk_over_all_waves_finds() {
                     let ends = [*wave - 1, *wave].map(|days| u64::from(days) * length);
                     let [before, after] = ends.map(|minute| problem.clock.work_before(minute));
                     before < after
-                        && problem.waves.places(*wave).is_none_or(|limit| there + places <= limit)
+                        && problem.waves.places(*wave).lacking(u64::from(there + places)) == 0
                 };
                 let walked = (from..=300).find(has_room);
                 assert_eq!(rooms.take(&problem, from, places), walked, "{places} from {from}");
@@ -62,7 +62,7 @@ fn places_are_those_that_a_walk_over_all_waves_finds() {
 
 #[test]
 fn what_is_too_full_for_a_group_is_passed_at_once() {
-    let waves = Waves::new(7, [], Some(4), BTreeMap::new());
+    let waves = Waves::new(7, [], Some(4), &BTreeMap::new());
     let problem = Problem { waves, ..Problem::default() };
     let mut rooms = Rooms::default();
     for wave in 1..=200_000 {
@@ -79,7 +79,7 @@ fn closed_waves_are_passed_at_once() {
     // A day is a wave; on one of two years of days work is done.
     let holidays: Vec<u64> = (1..200_000).filter(|day| day / 365 % 2 == 0).collect();
     let clock = Clock::new(480, 960, [true; 7], &single(holidays.iter().copied())).unwrap();
-    let waves = Waves::new(1440, [], Some(1), BTreeMap::new());
+    let waves = Waves::new(1440, [], Some(1), &BTreeMap::new());
     let problem = Problem { clock, waves, ..Problem::default() };
     let mut rooms = Rooms::default();
     let mut last = 0;

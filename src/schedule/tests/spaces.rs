@@ -15,7 +15,7 @@ fn a_grid_and_profiles_find_the_same_times() {
         let net = Net::new(&problem);
         let Some(mut grid) = Grid::new(&net, usize::try_from(TICKS).unwrap()) else { continue };
         let mut profiles = Profiles::new(&net);
-        for put in 0..net.works.len() {
+        for put in net.works.indices() {
             let work = &net.works[put];
             if work.uses.is_empty() {
                 continue;

@@ -54,8 +54,8 @@ pub(crate) fn binding(page: &PlanPage<'_>, bound: &Bound) -> String {
         }
     };
     let of_all = |of, team| count(together(page, of, team), "application", "applications");
-    let at_most = |units: u32, word: &str| {
-        if units == u32::MAX { String::new() } else { format!(", {units} {word}") }
+    let at_most = |units: Option<u32>, word: &str| {
+        units.map_or_else(String::new, |units| format!(", {units} {word}"))
     };
     match &bound.reason {
         Binding::Chain(of) => chain(of),
