@@ -1,29 +1,59 @@
-//! Lists of neighbours in compressed sparse rows: four bytes an edge, each list in one piece.
+//! Lists of neighbours in compressed sparse rows: four bytes an edge, and each list in one piece.
 
 use crate::catalog::ApplicationIx;
 use crate::source::narrow;
 
-/// Directed edges between applications, those of each sorted and distinct.
-#[derive(Debug)]
-pub(super) struct Adjacency {
-    /// Where the list of each application begins, and where the last ends.
-    starts: Vec<u32>,
-    targets: Vec<ApplicationIx>,
+/// A node of a graph, known by its number: the nodes of a graph are numbered from 0 without gaps.
+pub(super) trait Node: Copy + Ord {
+    /// The node with a number.
+    fn numbered(number: usize) -> Self;
+
+    /// The number of the node.
+    fn number(self) -> usize;
 }
 
-impl Adjacency {
-    /// The lists that `of` gives for each application; sorts them and takes out what repeats.
-    pub(super) fn new<I: Iterator<Item = ApplicationIx>>(
+impl Node for ApplicationIx {
+    fn numbered(number: usize) -> Self {
+        Self::new(number)
+    }
+
+    fn number(self) -> usize {
+        self.index()
+    }
+}
+
+impl Node for u32 {
+    fn numbered(number: usize) -> Self {
+        narrow(number)
+    }
+
+    fn number(self) -> usize {
+        self as usize
+    }
+}
+
+/// Directed edges in one direction; the list of each node is sorted and holds each neighbour once.
+#[derive(Debug)]
+pub(super) struct Adjacency<N> {
+    /// Where the list of each node begins, and where the last list ends.
+    starts: Vec<u32>,
+    targets: Vec<N>,
+}
+
+impl<N: Node> Adjacency<N> {
+    /// The lists that `neighbours` gives for each of `count` nodes, which are sorted and freed of repetitions here.
+    /// `edges` is how many edges to make room for.
+    pub(super) fn new<I: Iterator<Item = N>>(
         count: usize,
         edges: usize,
-        of: impl Fn(ApplicationIx) -> I,
+        neighbours: impl Fn(N) -> I,
     ) -> Self {
         let mut starts = Vec::with_capacity(count + 1);
-        let mut targets: Vec<ApplicationIx> = Vec::with_capacity(edges);
+        let mut targets: Vec<N> = Vec::with_capacity(edges);
         starts.push(0);
-        for from in (0..count).map(ApplicationIx::new) {
+        for from in (0..count).map(N::numbered) {
             let first = targets.len();
-            targets.extend(of(from));
+            targets.extend(neighbours(from));
             if let Some(list) = targets.get_mut(first..)
                 && !list.is_sorted_by(|a, b| a < b)
             {
@@ -38,25 +68,27 @@ impl Adjacency {
     }
 
     /// How many edges there are.
-    pub(super) fn size(&self) -> usize {
+    pub(super) fn edge_count(&self) -> usize {
         self.targets.len()
     }
 
-    /// The same edges, each the other way round.
+    /// The same edges, each in the other direction.
+    ///
+    /// A counting sort by target. It is stable, and the sources are visited in order, so the new lists are sorted.
     pub(super) fn reversed(&self) -> Self {
-        let count = self.len();
+        let count = self.node_count();
         let mut starts = vec![0_u32; count + 1];
         for target in &self.targets {
-            starts[target.index() + 1] += 1;
+            starts[target.number() + 1] += 1;
         }
         for i in 0..count {
             starts[i + 1] += starts[i];
         }
         let mut next = starts.clone();
-        let mut targets = vec![ApplicationIx::new(0); self.targets.len()];
-        for from in (0..count).map(ApplicationIx::new) {
+        let mut targets = vec![N::numbered(0); self.targets.len()];
+        for from in (0..count).map(N::numbered) {
             for to in self.of(from) {
-                let at = &mut next[to.index()];
+                let at = &mut next[to.number()];
                 targets[*at as usize] = from;
                 *at += 1;
             }
@@ -64,14 +96,14 @@ impl Adjacency {
         Self { starts, targets }
     }
 
-    /// How many applications there are.
-    pub(super) fn len(&self) -> usize {
+    /// How many nodes there are.
+    pub(super) fn node_count(&self) -> usize {
         self.starts.len() - 1
     }
 
-    /// The list of one application, sorted.
-    pub(super) fn of(&self, from: ApplicationIx) -> &[ApplicationIx] {
-        let i = from.index();
+    /// The list of one node, sorted.
+    pub(super) fn of(&self, from: N) -> &[N] {
+        let i = from.number();
         &self.targets[self.starts[i] as usize..self.starts[i + 1] as usize]
     }
 }

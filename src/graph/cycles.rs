@@ -2,42 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use super::adjacency::Adjacency;
 use super::cut::{Bridging, Cost, Cut, CutProblem};
-use super::generations::{Generations, Order, Standing};
+use super::cycle::Cycle;
+use super::digraph::{Digraph, components};
+use super::ordering::{Generations, Order};
 use super::path::shortest_cycle;
-use super::requirements::components;
-use super::retired::RetiredAlternatives;
 use super::softened::Softened;
+use super::standing::Standing;
 use super::together::Units;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx};
 use crate::format::Criticality;
 use crate::source::narrow;
 use crate::text::Raw;
-
-/// Applications that wait for each other, and what would let them come.
-#[derive(Clone, Debug)]
-pub struct Cycle {
-    /// The applications of the component, sorted.
-    pub members: Vec<ApplicationIx>,
-    /// A shortest cycle: each requires, comes after, or starts together with the next, the last with the
-    /// first. From its least member on.
-    pub path: Vec<ApplicationIx>,
-    /// Whether no cycle of the component is shorter; false where the search ran out of steps.
-    pub path_is_shortest: bool,
-    /// The fewest entries which, made soft, let all members come once what else they need is there; by
-    /// owner, then kind, then what they name. Empty where the cut of another component is enough.
-    pub cut: Vec<EntryIx>,
-    /// Whether it is proved that no cut is smaller.
-    pub cut_is_minimum: bool,
-    /// Other cuts that are as small, at most five: the first in the order in which the proposed one is the
-    /// first of all. Empty where not all of them are known.
-    pub alternatives: Vec<Vec<EntryIx>>,
-    /// How many other cuts are as small; 0 where that is not known.
-    pub alternatives_in_all: usize,
-    /// The entries by which the path is a cycle only because alternatives of theirs are retired.
-    pub closed_by_retired: Vec<RetiredAlternatives>,
-}
 
 /// An order in which something waits for itself.
 pub(super) struct Stuck<'o> {
@@ -64,11 +42,16 @@ impl Stuck<'_> {
             .map(ApplicationIx::new)
             .filter(|&ix| self.is_outside(ix) && self.units.of(ix) == ix)
             .collect();
-        let mut found = components(&outside, |unit, needs| {
-            for &member in self.units.members(&unit) {
-                needs.extend(self.waits_for(member).map(|need| self.units.of(need)));
-            }
-        });
+        let needs = |at: u32| {
+            let members = self.units.members(&outside[at as usize]).iter();
+            let needs = members.flat_map(|&member| self.waits_for(member));
+            needs.filter_map(|need| outside.binary_search(&self.units.of(need)).ok().map(narrow))
+        };
+        let graph = Digraph::new(Adjacency::new(outside.len(), outside.len(), needs));
+        let unit = |at: u32| outside[at as usize];
+        let found = components(&graph).into_iter();
+        let mut found: Vec<Vec<ApplicationIx>> =
+            found.map(|component| component.into_iter().map(unit).collect()).collect();
         found.retain(|component| component.len() > 1);
         for component in &mut found {
             let members = component.iter().flat_map(|unit| self.units.members(unit));

@@ -1,8 +1,8 @@
 //! Single points of failure: what the critical services cannot do without.
 
 use super::Requirements;
-use super::generations::Standing;
 use super::softened::Softened;
+use super::standing::Standing;
 use super::together::Units;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
 use crate::format::{Criticality, State};

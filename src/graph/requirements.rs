@@ -1,19 +1,18 @@
-//! The graph of who names whom in `requires`.
+//! The graph of which application names which in `requires`.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::{IntoNeighbors, NodeFiltered, Reversed};
 
 use super::adjacency::Adjacency;
-use super::generations::Order;
+use super::digraph::{Digraph, components, reach};
+use super::ordering::Order;
 use crate::catalog::{ApplicationIx, Catalog, Dependency};
 
 /// Which application requires which, alternatives included; each pair once, none requires itself.
 #[derive(Debug)]
 pub struct Requirements {
     order: Order,
-    /// Who needs what and who is needed by whom, where entries with alternatives name more than the
-    /// others do.
-    with_alternatives: Option<[Adjacency; 2]>,
+    /// The graph of all entries, where entries with alternatives name more than the others do.
+    with_alternatives: Option<Digraph<ApplicationIx>>,
 }
 
 impl Requirements {
@@ -27,9 +26,7 @@ impl Requirements {
                 let requires = &catalog.application(from).requires;
                 requires.iter().flat_map(Dependency::applications).filter(move |&to| to != from)
             };
-            let needs = Adjacency::new(catalog.applications.len(), catalog.entries, named);
-            let needed_by = needs.reversed();
-            [needs, needed_by]
+            Digraph::new(Adjacency::new(catalog.applications.len(), catalog.entries, named))
         });
         Self { order, with_alternatives }
     }
@@ -54,13 +51,13 @@ impl Requirements {
     /// What an application requires directly, alternatives included, sorted.
     #[must_use]
     pub fn needs(&self, ix: ApplicationIx) -> &[ApplicationIx] {
-        self.adjacency(0).of(ix)
+        self.graph().needs(ix)
     }
 
     /// What requires an application directly, perhaps among alternatives, sorted.
     #[must_use]
     pub fn needed_by(&self, ix: ApplicationIx) -> &[ApplicationIx] {
-        self.adjacency(1).of(ix)
+        self.graph().needed_by(ix)
     }
 
     /// Whether an application that requires another does so in an entry without alternatives.
@@ -71,12 +68,12 @@ impl Requirements {
 
     /// What an application requires directly in entries without alternatives, sorted.
     pub(crate) fn strict_needs(&self, from: ApplicationIx) -> &[ApplicationIx] {
-        self.order.strict[0].of(from)
+        self.order.strict.needs(from)
     }
 
-    /// Who needs what (0), or who is needed by whom (1).
-    fn adjacency(&self, direction: usize) -> &Adjacency {
-        &self.with_alternatives.as_ref().unwrap_or(&self.order.strict)[direction]
+    /// The graph of all entries of `requires`, alternatives included.
+    fn graph(&self) -> &Digraph<ApplicationIx> {
+        self.with_alternatives.as_ref().unwrap_or(&self.order.strict)
     }
 
     /// Whether an application has an entry with alternatives.
@@ -89,7 +86,8 @@ impl Requirements {
     /// they are on a cycle.
     #[must_use]
     pub fn all_needs(&self, from: &[ApplicationIx]) -> Vec<ApplicationIx> {
-        reach(self.adjacency(0), from, |_| true)
+        let graph = self.graph();
+        reach(graph, from.iter().flat_map(|&ix| graph.neighbors(ix)).collect())
     }
 
     /// The applications that require an application of `from`, directly or not, sorted; those of `from` only where they
@@ -100,60 +98,16 @@ impl Requirements {
         from: &[ApplicationIx],
         counts: impl Fn(ApplicationIx) -> bool,
     ) -> Vec<ApplicationIx> {
-        reach(self.adjacency(1), from, counts)
+        let dependents = Reversed(self.graph());
+        // The applications of `from` need not count themselves, so the search starts at what requires them directly.
+        let direct = from.iter().flat_map(|&ix| dependents.neighbors(ix)).filter(|&ix| counts(ix));
+        let direct = direct.collect();
+        reach(&NodeFiltered::from_fn(dependents, &counts), direct)
     }
 
     /// The strongly connected components of entries without alternatives, each sorted, needs before what
     /// needs them.
     pub(crate) fn strict_components(&self) -> Vec<Vec<ApplicationIx>> {
-        let everything: Vec<ApplicationIx> = (0..self.len()).map(ApplicationIx::new).collect();
-        components(&everything, |from, edges| {
-            edges.extend_from_slice(self.strict_needs(from));
-        })
+        components(&self.order.strict)
     }
-}
-
-fn reach(
-    adjacency: &Adjacency,
-    from: &[ApplicationIx],
-    counts: impl Fn(ApplicationIx) -> bool,
-) -> Vec<ApplicationIx> {
-    let mut seen = vec![false; adjacency.len()];
-    let mut open: Vec<ApplicationIx> = from.to_vec();
-    while let Some(next) = open.pop() {
-        for &reached in adjacency.of(next) {
-            if counts(reached) && !std::mem::replace(&mut seen[reached.index()], true) {
-                open.push(reached);
-            }
-        }
-    }
-    (0..adjacency.len()).filter(|&i| seen[i]).map(ApplicationIx::new).collect()
-}
-
-/// The strongly connected components of some nodes (sorted), each sorted, needs before what needs them
-/// (Kosaraju and Sharir 1978). `needs` adds the nodes that one needs to a list; others are ignored.
-pub(crate) fn components(
-    nodes: &[ApplicationIx],
-    needs: impl Fn(ApplicationIx, &mut Vec<ApplicationIx>),
-) -> Vec<Vec<ApplicationIx>> {
-    let mut graph = DiGraph::<(), ()>::with_capacity(nodes.len(), nodes.len());
-    for _ in nodes {
-        graph.add_node(());
-    }
-    let mut edges = Vec::new();
-    for (from, &node) in nodes.iter().enumerate() {
-        edges.clear();
-        needs(node, &mut edges);
-        for to in edges.iter().filter_map(|to| nodes.binary_search(to).ok()) {
-            graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
-        }
-    }
-    let mut components: Vec<Vec<ApplicationIx>> = kosaraju_scc(&graph)
-        .into_iter()
-        .map(|component| component.into_iter().map(|node| nodes[node.index()]).collect())
-        .collect();
-    for component in &mut components {
-        component.sort_unstable();
-    }
-    components
 }

@@ -1,9 +1,11 @@
 //! Who can come, in which generation, and what has to be assumed for it.
 
 use super::Requirements;
-use super::cycles::{Cycle, Stuck, compare_entries};
-use super::generations::{Generations, Standing};
+use super::cycle::Cycle;
+use super::cycles::{Stuck, compare_entries};
+use super::ordering::Generations;
 use super::softened::Softened;
+use super::standing::Standing;
 use super::together::Units;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx};

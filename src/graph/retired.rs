@@ -1,25 +1,12 @@
 //! Cycles that exist only because alternatives are retired.
 
-use super::cycles::{Cycle, Stuck};
-use super::generations::Order;
+use super::cycle::{Cycle, RetiredAlternatives};
+use super::cycles::Stuck;
+use super::ordering::Order;
 use super::softened::Softened;
-use crate::catalog::{ApplicationIx, EntryIx, Need, Target};
+use crate::catalog::{ApplicationIx, Need, Target};
 use crate::format::State;
 use crate::source::Span;
-
-/// An entry of a component that would wait for no member of it if some of its alternatives were not retired.
-#[derive(Clone, Debug)]
-pub struct RetiredAlternatives {
-    /// The entry.
-    pub entry: EntryIx,
-    /// The members of the component that it names, sorted.
-    pub waits_for: Vec<ApplicationIx>,
-    /// The retired applications that could take their place, sorted, with the place where the entry names
-    /// each first.
-    pub retired: Vec<(ApplicationIx, Span)>,
-    /// How many of the retired applications would be enough.
-    pub enough: usize,
-}
 
 impl Stuck<'_> {
     /// Notes of each cycle the entries by which its path closes only because alternatives are retired.

@@ -1,6 +1,6 @@
 //! The cost of an entry that is made soft, and how the costs of two cuts of one size are compared.
 
-use super::smallest_cut::CutProblem;
+use super::problem::CutProblem;
 
 /// How hard it is for people to bridge a dependency by hand, by its kind; the easiest comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,10 +1,9 @@
 //! All cuts of the smallest size, for components in which there are few.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
-
-use super::smallest_cut::CutProblem;
+use super::problem::CutProblem;
 use crate::budget::Budget;
+use crate::graph::adjacency::Adjacency;
+use crate::graph::digraph::{Digraph, components};
 
 /// The search ends without an answer after this many steps.
 const MOST_STEPS: u64 = 1_000_000;
@@ -124,45 +123,43 @@ impl HittingTree<'_> {
             return None;
         }
         let mut number = vec![0; problem.nodes];
-        for (at, &node) in waiting.iter().enumerate() {
+        for (at, &node) in (0_u32..).zip(&waiting) {
             number[node] = at;
         }
-        let mut graph = DiGraph::<(), ()>::with_capacity(waiting.len(), waiting.len());
-        for _ in &waiting {
-            graph.add_node(());
-        }
-        let mut entries = Vec::with_capacity(waiting.len());
-        for (at, &node) in waiting.iter().enumerate() {
-            let missing = |entry: usize| {
-                let needs = problem.needs(entry).iter().map(|&need| need as usize);
-                needs.filter(|&need| !comes[need])
-            };
-            let is_unmet = |&entry: &usize| {
-                let there = problem.needs(entry).len() - missing(entry).count();
-                !soft[entry] && there < problem.at_least[entry] as usize
-            };
-            // An entry that is ruled out leaves fewer branches.
+        let missing = |entry: usize| {
+            let needs = problem.needs(entry).iter().map(|&need| need as usize);
+            needs.filter(|&need| !comes[need])
+        };
+        let is_unmet = |&entry: &usize| {
+            let there = problem.needs(entry).len() - missing(entry).count();
+            !soft[entry] && there < problem.at_least[entry] as usize
+        };
+        // An entry that is ruled out leaves fewer branches.
+        let unmet = waiting.iter().map(|&node| {
             let unmet = problem.of(node).filter(is_unmet);
-            let entry = unmet.min_by_key(|&entry| self.choices[entry] != Branch::Hard)?;
+            unmet.min_by_key(|&entry| self.choices[entry] != Branch::Hard)
+        });
+        let entries: Vec<usize> = unmet.collect::<Option<_>>()?;
+        let blocking = |at: u32| {
+            let entry = entries[at as usize];
             let enough = problem.needs(entry).len() + 1 - problem.at_least[entry] as usize;
-            for need in missing(entry).take(enough) {
-                graph.add_edge(NodeIndex::new(at), NodeIndex::new(number[need]), ());
-            }
-            entries.push(entry);
-        }
-        let components = kosaraju_scc(&graph);
+            missing(entry).take(enough).map(|need| number[need])
+        };
+        let graph = Digraph::new(Adjacency::new(waiting.len(), waiting.len(), blocking));
+        let components = components(&graph);
         let mut component_of = vec![0; waiting.len()];
         for (at, component) in components.iter().enumerate() {
-            for node in component {
-                component_of[node.index()] = at;
+            for &node in component {
+                component_of[node as usize] = at;
             }
         }
-        let leads_nowhere = |component: &&Vec<NodeIndex>| {
-            let of = |node: NodeIndex| component_of[node.index()];
-            component.iter().all(|&node| graph.neighbors(node).all(|to| of(to) == of(node)))
+        let leads_nowhere = |component: &&Vec<u32>| {
+            let of = |node: u32| component_of[node as usize];
+            component.iter().all(|&node| graph.needs(node).iter().all(|&to| of(to) == of(node)))
         };
         let smallest = components.iter().filter(leads_nowhere).min_by_key(|it| it.len())?;
-        let mut conflict: Vec<usize> = smallest.iter().map(|node| entries[node.index()]).collect();
+        let mut conflict: Vec<usize> =
+            smallest.iter().map(|&node| entries[node as usize]).collect();
         conflict.sort_unstable();
         Some(conflict)
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::smallest_cut::CutProblem;
+use super::problem::CutProblem;
 use crate::budget::Budget;
 use crate::source::narrow;
 

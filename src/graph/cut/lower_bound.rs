@@ -1,6 +1,6 @@
 //! A bound below which no cut can be.
 
-use super::smallest_cut::CutProblem;
+use super::problem::CutProblem;
 use crate::budget::Budget;
 
 /// How many cycles were found of which no two share an entry: each needs an entry of its own in any cut.

@@ -10,12 +10,12 @@ mod hitting;
 mod improve;
 mod local_search;
 mod lower_bound;
+mod problem;
 mod proof;
 mod sets;
-mod smallest_cut;
 mod subsets;
 #[cfg(test)]
 mod tests;
 
 pub(super) use cost::{Bridging, Cost};
-pub(crate) use smallest_cut::{Cut, CutProblem};
+pub(crate) use problem::{Cut, CutProblem};

@@ -3,8 +3,8 @@
 use std::collections::{BinaryHeap, HashMap};
 
 use super::cost::{Scale, Total};
+use super::problem::CutProblem;
 use super::sets::Sets;
-use super::smallest_cut::CutProblem;
 use super::subsets;
 use crate::budget::Budget;
 

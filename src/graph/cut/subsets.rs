@@ -1,8 +1,8 @@
 //! Smallest cuts by dynamic programming over all subsets (Lawler 1964), for components that are dense.
 
 use super::cost::Total;
+use super::problem::CutProblem;
 use super::sets::Sets;
-use super::smallest_cut::CutProblem;
 use crate::budget::Budget;
 
 /// The table has two to the power of this many totals: 64 MiB.

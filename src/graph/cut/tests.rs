@@ -1,6 +1,6 @@
 //! Cuts against brute force, and against cuts that were planted.
 
-use super::smallest_cut::{EqualCuts, MOST_EQUAL_CUTS};
+use super::problem::{EqualCuts, MOST_EQUAL_CUTS};
 use super::*;
 use crate::budget::Budget;
 use crate::source::narrow;

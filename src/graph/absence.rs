@@ -1,0 +1,50 @@
+//! Which applications never come because of others that never come, whatever the order.
+
+use super::ordering::Order;
+use super::softened::Softened;
+use super::standing::Standing;
+use super::together::Units;
+use crate::catalog::ApplicationIx;
+use crate::source::narrow;
+
+impl Order {
+    /// Bars what cannot come for what never comes, whatever the order: what requires it, and what would
+    /// start together with it.
+    pub(super) fn spread_absence(&self, standing: &mut [Standing], units: &Units, soft: &Softened) {
+        // Each that never comes is taken off once, when its turn comes below.
+        let mut able_of: Vec<u32> =
+            self.special.iter().map(|special| narrow(special.providers.len())).collect();
+        let mut open: Vec<ApplicationIx> = Vec::new();
+        let lose = |ix: ApplicationIx, standing: &mut [Standing], open: &mut Vec<_>| {
+            for &member in units.members(&units.of(ix)) {
+                if standing[member.index()] == Standing::Open {
+                    standing[member.index()] = Standing::Barred;
+                    open.push(member);
+                }
+            }
+        };
+        let absent = (0..standing.len()).filter(|&i| standing[i].never_comes());
+        open.extend(absent.map(ApplicationIx::new));
+        for ix in open.clone() {
+            lose(ix, standing, &mut open);
+        }
+        while let Some(absent) = open.pop() {
+            for &owner in self.strict.needed_by(absent) {
+                if units.of(owner) != units.of(absent) && !soft.has_pair(owner, absent) {
+                    lose(owner, standing, &mut open);
+                }
+            }
+            for i in self.users_of(absent) {
+                let special = &self.special[i];
+                let owner = special.entry.owner();
+                if units.are_together(owner, absent) {
+                    continue;
+                }
+                able_of[i] = able_of[i].saturating_sub(1);
+                if able_of[i] < special.needed && special.is_hard(soft) {
+                    lose(owner, standing, &mut open);
+                }
+            }
+        }
+    }
+}
