@@ -8,8 +8,11 @@ use crate::catalog::ApplicationIx;
 use crate::source::narrow;
 
 impl Order {
-    /// Bars what cannot come for what never comes, whatever the order: what requires it, and what would
-    /// start together with it.
+    /// Bars the applications that cannot come because of others that never come: those that require them, and those
+    /// that would start together with them. Cycles are left aside.
+    ///
+    /// Invariant: `open` holds each application that never comes once, and an application leaves it once, so each entry
+    /// loses each of its providers once. Linear in the entries.
     pub(super) fn spread_absence(&self, standing: &mut [Standing], units: &Units, soft: &Softened) {
         // Each that never comes is taken off once, when its turn comes below.
         let mut able_of: Vec<u32> =
@@ -34,7 +37,8 @@ impl Order {
                     lose(owner, standing, &mut open);
                 }
             }
-            for i in self.users_of(absent) {
+            for used in self.uses_of(absent) {
+                let i = used.special as usize;
                 let special = &self.special[i];
                 let owner = special.entry.owner();
                 if units.are_together(owner, absent) {

@@ -1,60 +1,32 @@
-//! Components that wait for themselves: who is on them, a shortest cycle, the smallest cut.
+//! Components that wait for themselves: their members, a shortest cycle, the smallest cut.
 
 use std::collections::BTreeMap;
 
-use super::adjacency::Adjacency;
 use super::cut::{Bridging, Cost, Cut, CutProblem};
 use super::cycle::Cycle;
-use super::digraph::{Digraph, components};
-use super::ordering::{Generations, Order};
+use super::digraph::components;
 use super::path::shortest_cycle;
-use super::softened::Softened;
-use super::standing::Standing;
-use super::together::Units;
+use super::waiting::Waiting;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx};
 use crate::format::Criticality;
 use crate::source::narrow;
 use crate::text::Raw;
 
-/// An order in which something waits for itself.
+/// Applications of a catalog that wait for each other, or behind others that do.
 pub(super) struct Stuck<'o> {
     pub(super) catalog: &'o Catalog,
-    pub(super) order: &'o Order,
-    pub(super) standing: &'o [Standing],
-    pub(super) units: &'o Units,
-    pub(super) soft: &'o Softened,
-    pub(super) generations: &'o Generations,
+    pub(super) graph: Waiting<'o>,
 }
 
 impl Stuck<'_> {
-    pub(super) fn is_outside(&self, ix: ApplicationIx) -> bool {
-        self.standing[ix.index()] == Standing::Open && self.generations.wave[ix.index()] == 0
-    }
-
-    pub(super) fn waits_for(&self, ix: ApplicationIx) -> impl Iterator<Item = ApplicationIx> + '_ {
-        self.order.waits_for(ix, self.standing, self.units, self.soft, self.generations)
-    }
-
     /// The members of each component of more than one unit, needs before what needs them.
     pub(super) fn components(&self) -> Vec<Vec<ApplicationIx>> {
-        let outside: Vec<ApplicationIx> = (0..self.standing.len())
-            .map(ApplicationIx::new)
-            .filter(|&ix| self.is_outside(ix) && self.units.of(ix) == ix)
-            .collect();
-        let needs = |at: u32| {
-            let members = self.units.members(&outside[at as usize]).iter();
-            let needs = members.flat_map(|&member| self.waits_for(member));
-            needs.filter_map(|need| outside.binary_search(&self.units.of(need)).ok().map(narrow))
-        };
-        let graph = Digraph::new(Adjacency::new(outside.len(), outside.len(), needs));
-        let unit = |at: u32| outside[at as usize];
-        let found = components(&graph).into_iter();
-        let mut found: Vec<Vec<ApplicationIx>> =
-            found.map(|component| component.into_iter().map(unit).collect()).collect();
+        let units = self.graph.situation.units;
+        let mut found = components(self.graph);
         found.retain(|component| component.len() > 1);
         for component in &mut found {
-            let members = component.iter().flat_map(|unit| self.units.members(unit));
+            let members = component.iter().flat_map(|unit| units.members(unit));
             *component = members.copied().collect();
             component.sort_unstable();
         }
@@ -68,7 +40,7 @@ impl Stuck<'_> {
         components.sort_by_key(|members| (members.len(), members[0]));
         let mut left = components.len() as u64;
         let cycle = |members: Vec<ApplicationIx>| {
-            // Of what is left, a fair part for each, and of that a part for the path.
+            // Of the steps that are left a fair part for each, and of that a part for the path.
             let found = budget.share(left.div_ceil(8), |budget| {
                 let (path, path_is_shortest) =
                     budget.share(3, |budget| self.shortest_path(&members, budget));
@@ -113,14 +85,14 @@ impl Stuck<'_> {
     ) -> (Vec<ApplicationIx>, bool) {
         let number = |ix: ApplicationIx| members.binary_search(&ix).ok();
         let direct = |ix: ApplicationIx| {
-            let mut needs: Vec<usize> = self.waits_for(ix).filter_map(number).collect();
+            let mut needs: Vec<usize> = self.graph.waits_for(ix).filter_map(number).collect();
             needs.sort_unstable();
             needs.dedup();
             needs
         };
         let mut nodes: Vec<Vec<usize>> = members.iter().map(|&ix| direct(ix)).collect();
         let mut stands_for: Vec<Option<usize>> = (0..members.len()).map(Some).collect();
-        if members.iter().any(|&ix| self.units.is_group(ix)) {
+        if members.iter().any(|&ix| self.graph.situation.units.is_group(ix)) {
             self.add_half_steps(members, &mut nodes, &mut stands_for);
         }
         let (cycle, shortest) = shortest_cycle(&nodes, budget);
@@ -149,9 +121,9 @@ impl Stuck<'_> {
             let needs = std::mem::take(&mut nodes[i]);
             let half: Vec<usize> =
                 needs.into_iter().map(|need| add(nodes, vec![need], None)).collect();
-            if self.units.is_group(ix) {
+            if self.graph.situation.units.is_group(ix) {
                 let node = *unit_node
-                    .entry(self.units.of(ix))
+                    .entry(self.graph.situation.units.of(ix))
                     .or_insert_with(|| add(nodes, Vec::new(), None));
                 let again = add(nodes, half.clone(), Some(i));
                 nodes[node].push(again);
@@ -164,10 +136,13 @@ impl Stuck<'_> {
     /// The smallest cut of a component once all applications outside of it are there, with the entries whose
     /// places it names.
     fn smallest_cut(&self, members: &[ApplicationIx], budget: &mut Budget) -> (Vec<EntryIx>, Cut) {
-        let mut units: Vec<ApplicationIx> = members.iter().map(|&ix| self.units.of(ix)).collect();
+        let mut units: Vec<ApplicationIx> =
+            members.iter().map(|&ix| self.graph.situation.units.of(ix)).collect();
         units.sort_unstable();
         units.dedup();
-        let number = |ix: ApplicationIx| units.binary_search(&self.units.of(ix)).ok().map(narrow);
+        let number = |ix: ApplicationIx| {
+            units.binary_search(&self.graph.situation.units.of(ix)).ok().map(narrow)
+        };
         let mut waiting: Vec<(u32, ApplicationIx)> =
             members.iter().filter_map(|&ix| Some((number(ix)?, ix))).collect();
         waiting.sort_unstable();
@@ -193,17 +168,19 @@ impl Stuck<'_> {
         member: ApplicationIx,
         number: impl Fn(ApplicationIx) -> Option<u32>,
     ) -> Vec<(EntryIx, Vec<u32>, u32)> {
-        let unit = self.units.of(member);
+        let unit = self.graph.situation.units.of(member);
         let mut found: Vec<(EntryIx, &Dependency, Vec<u32>, u32)> = Vec::new();
         for (entry, dependency) in self.catalog.ordering_entries(member) {
-            if self.soft.contains(entry) {
+            if self.graph.situation.soft.contains(entry) {
                 continue;
             }
-            let providers = self.order.providers(entry, dependency);
-            let inside = |ix: &ApplicationIx| self.is_outside(*ix) && self.units.of(*ix) != unit;
+            let providers = self.graph.situation.order.providers(entry, dependency);
+            let inside = |ix: &ApplicationIx| {
+                self.graph.is_outside(*ix) && self.graph.situation.units.of(*ix) != unit
+            };
             let needs: Vec<u32> =
                 providers.iter().copied().filter(inside).filter_map(&number).collect();
-            let missing = self.order.still_missing(entry, dependency, self.generations, &needs);
+            let missing = self.graph.still_missing(entry, dependency, &needs);
             let elsewhere = providers.iter().copied().filter(inside).count() - needs.len();
             let at_least = missing.saturating_sub(narrow(elsewhere));
             if at_least > 0 && needs.len() >= at_least as usize {

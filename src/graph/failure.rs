@@ -1,6 +1,13 @@
-//! Single points of failure: what the critical services cannot do without.
+//! Single points of failure: the applications that the critical services cannot do without.
+//!
+//! These are no dominators. A node dominates another where every path to it from the root passes through it, so one path
+//! past it is enough; but an application needs all of its entries at once, and of an entry with alternatives a number. Where
+//! no entry has alternatives, an application is lost with each one that it reaches, dominated or not. Where 2 of 3
+//! providers are needed, the owner survives the loss of any one of them, and not that of an application on which two of
+//! them stand. So the loss is spread along the entries, each with the number of providers that it can
+//! lose, and the paths (by the depth-first search of petgraph) only tell which applications are worth trying.
 
-use super::Requirements;
+use super::requirements::Requirements;
 use super::softened::Softened;
 use super::standing::Standing;
 use super::together::Units;
@@ -9,8 +16,8 @@ use crate::format::{Criticality, State};
 use crate::source::narrow;
 
 impl Requirements {
-    /// The critical services that could not come back without an application, whatever the status of the
-    /// day: of alternatives it takes too many. Retired things provide nothing. By id.
+    /// The critical services that could not come back without an application, in any status of the day: it takes too
+    /// many of the alternatives of an entry with it. Retired applications provide nothing. By id.
     ///
     /// Linear in the entries.
     #[must_use]

@@ -1,41 +1,41 @@
-//! The generations as a least fixed point.
+//! The generations where entries have alternatives, or where applications wait for each other.
+//!
+//! No order of a graph tells the generations there. Which provider an entry is met by depends on which of them comes
+//! first, so which edges count is known only once the generations are; and with cycles some applications have no
+//! generation at all. So the edges are chosen while the generations are given: this is the least fixed point of "an
+//! application comes once each of its entries has enough of its providers", as the unit resolution of Horn clauses
+//! (Dowling and Gallier 1984), one level of an order by Kahn (1962) after the other. The providers that an entry is met
+//! by come before its owner, so the graph of them alone has a topological order: the tests hold that.
 
-use super::ordering::{Generations, Order};
-use super::softened::Softened;
 use super::standing::Standing;
-use super::together::Units;
+use super::waiting::{Generations, Situation};
 use crate::catalog::ApplicationIx;
 use crate::source::narrow;
 
-impl Order {
-    /// The generation of each open application: 1 + the greatest of what its entries wait for, of an entry
-    /// with alternatives the least that is enough; 0 for those outside the least fixed point (Dowling
-    /// and Gallier 1984, level by level as Kahn 1962). Linear in the entries.
-    pub(super) fn generations(
-        &self,
-        standing: &[Standing],
-        units: &Units,
-        soft: &Softened,
-    ) -> Generations {
+impl Situation<'_> {
+    /// The generation of each open application: 1 + the greatest of the generations that its entries wait for, and of an
+    /// entry with alternatives the least that is enough; 0 for those outside the least fixed point. `start` holds the
+    /// providers that each special entry misses at first. Linear in the entries.
+    ///
+    /// Invariant: at the start of each level, `waiting` holds for each unit the number of its entries that are not met by
+    /// the levels before, and `layer` the units whose number has become 0 in the last of them. The levels have to be kept
+    /// apart, for a unit that comes within a level is there for the next one only.
+    pub(super) fn least_fixed_point(self, start: Generations) -> Generations {
+        let Self { order, standing, units, soft } = self;
         let count = standing.len();
-        let mut missing: Vec<u32> = self
-            .special
-            .iter()
-            .map(|special| special.missing_at_first(standing, units, soft))
-            .collect();
+        let Generations { mut wave, mut missing } = start;
         // How many entries each unit waits for, by its first member.
         let mut waiting = vec![0_u32; count];
         for owner in (0..count).map(ApplicationIx::new) {
             if standing[owner.index()] == Standing::Open {
-                let needs = self.strict_needs(owner, units, soft);
+                let needs = self.strict_needs(owner);
                 let needs = needs.filter(|to| standing[to.index()] != Standing::There);
                 waiting[units.of(owner).index()] += narrow(needs.count());
             }
         }
-        for (special, &missing) in self.special.iter().zip(&missing) {
+        for (special, &missing) in order.special.iter().zip(&missing) {
             waiting[units.of(special.entry.owner()).index()] += u32::from(missing > 0);
         }
-        let mut wave = vec![0; count];
         let mut layer: Vec<ApplicationIx> = (0..count)
             .map(ApplicationIx::new)
             .filter(|&ix| {
@@ -60,13 +60,14 @@ impl Order {
             for &provider in layer.iter().flat_map(|first| units.members(first)) {
                 wave[provider.index()] = number;
                 let unit = units.of(provider);
-                for &owner in self.strict.needed_by(provider) {
+                for &owner in order.strict.needed_by(provider) {
                     if units.of(owner) != unit && !soft.has_pair(owner, provider) {
                         less(owner);
                     }
                 }
-                for i in self.users_of(provider) {
-                    let owner = self.special[i].entry.owner();
+                for used in order.uses_of(provider) {
+                    let i = used.special as usize;
+                    let owner = order.special[i].entry.owner();
                     if missing[i] > 0 && units.of(owner) != unit {
                         missing[i] -= 1;
                         if missing[i] == 0 {

@@ -1,5 +1,9 @@
-//! The shape of the whole: who waits for whom. petgraph lives here alone; what goes in and out are
-//! applications and entries.
+//! The shape of an inventory: which application waits for which.
+//!
+//! petgraph lives here alone, and applications and entries are all that goes in and out. Its algorithms walk the rows of
+//! this folder's own graphs through its `visit` traits: `toposort` gives the generations wherever no entry has a choice,
+//! `kosaraju_scc` the components, `Dfs` all that is reached. It has no algorithm for entries of which some are enough,
+//! for shortest cycles and smallest cuts within a number of steps, or for transitive reduction in little memory.
 
 mod absence;
 mod adjacency;
@@ -9,6 +13,7 @@ mod cycles;
 mod digraph;
 mod failure;
 mod fixed_point;
+mod generations;
 mod ordering;
 mod path;
 mod redundancy;
@@ -18,11 +23,12 @@ mod retired;
 mod softened;
 mod standing;
 mod together;
+mod waiting;
 
 pub use cycle::{Cycle, RetiredAlternatives};
 pub(crate) use failure::critical_services;
 pub use requirements::Requirements;
-pub use resolution::{Cycles, OnCycles, Opening, Resolution};
+pub use resolution::{Cycles, Entrants, OnCycles, Opening, Resolution};
 pub use softened::Softened;
 pub use standing::Standing;
 pub use together::Units;

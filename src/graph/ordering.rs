@@ -1,47 +1,50 @@
-//! What comes before what: the least fixed point of what can be reconnected, and its generations.
+//! The entries of an inventory that order it, whatever the status of the day.
+
+use std::ops::Range;
 
 use petgraph::visit::NodeCount;
 
 use super::adjacency::Adjacency;
 use super::digraph::Digraph;
 use super::softened::Softened;
-use super::standing::Standing;
-use super::together::Units;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 use crate::format::State;
 use crate::source::narrow;
 
 /// The entries of an inventory that order it.
+///
+/// Most entries name one application that has to come before their owner: they are the edges of a graph. The others,
+/// which name alternatives or stand in `after`, are special.
 #[derive(Debug)]
 pub(crate) struct Order {
     /// Which application names which in entries without alternatives.
     pub(super) strict: Digraph<ApplicationIx>,
     /// The other entries, by owner.
     pub(super) special: Vec<Special>,
-    /// Which special entries name an application, sorted.
-    users: Vec<(ApplicationIx, u32)>,
+    /// Which special entries name which application, sorted.
+    pub(super) uses: Vec<Use>,
 }
 
 /// An entry with alternatives, or one of `after`.
 #[derive(Debug)]
 pub(super) struct Special {
     pub(super) entry: EntryIx,
-    /// The applications that provide it, each once, without the owner and what is retired.
+    /// The applications that provide it, each once, without the owner and without retired ones.
     pub(super) providers: Vec<ApplicationIx>,
     /// How many of them are enough; at most all of them.
     pub(super) needed: u32,
 }
 
-/// The generations of what is open, as far as they could be given.
-#[derive(Debug)]
-pub(super) struct Generations {
-    /// Of each application its generation, from 1; 0 where it is not open or waits for ever.
-    pub(super) wave: Vec<u32>,
-    /// How many providers each special entry still misses.
-    pub(super) missing: Vec<u32>,
+/// A special entry names an application as a provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Use {
+    pub(super) provider: ApplicationIx,
+    /// The number of the entry among the special ones.
+    pub(super) special: u32,
 }
 
 impl Order {
+    /// The order of a catalog, in which retired applications provide nothing.
     pub(super) fn new(catalog: &Catalog) -> Self {
         Self::counting(catalog, |ix| catalog.application(ix).state != State::Retired)
     }
@@ -81,13 +84,19 @@ impl Order {
                     }),
             );
         }
-        let mut users: Vec<(ApplicationIx, u32)> = special
-            .iter()
-            .enumerate()
-            .flat_map(|(i, s)| s.providers.iter().map(move |&provider| (provider, narrow(i))))
+        Self::of_entries(strict, special)
+    }
+
+    /// The order of edges and of special entries, which stand by owner.
+    pub(super) fn of_entries(strict: Digraph<ApplicationIx>, special: Vec<Special>) -> Self {
+        let numbered = (0..).zip(&special);
+        let mut uses: Vec<Use> = numbered
+            .flat_map(|(special, it)| {
+                it.providers.iter().map(move |&provider| Use { provider, special })
+            })
             .collect();
-        users.sort_unstable();
-        Self { strict, special, users }
+        uses.sort_unstable();
+        Self { strict, special, uses }
     }
 
     /// How many applications there are.
@@ -97,35 +106,21 @@ impl Order {
 
     /// How many applications and entries there are: what one pass over all of them costs.
     pub(super) fn size(&self) -> usize {
-        self.len() + self.strict.edge_count() + self.users.len()
+        self.len() + self.strict.edge_count() + self.uses.len()
     }
 
-    /// The special entries of an application.
-    pub(super) fn special_of(
-        &self,
-        owner: ApplicationIx,
-    ) -> impl Iterator<Item = (usize, &Special)> {
+    /// The numbers of the special entries of an application.
+    pub(super) fn special_of(&self, owner: ApplicationIx) -> Range<usize> {
         let first = self.special.partition_point(|special| special.entry.owner() < owner);
-        let rest = self.special[first..].iter().enumerate().map(move |(i, s)| (first + i, s));
-        rest.take_while(move |(_, special)| special.entry.owner() == owner)
+        let rest = self.special[first..].iter();
+        first..first + rest.take_while(|special| special.entry.owner() == owner).count()
     }
 
-    pub(super) fn users_of(&self, provider: ApplicationIx) -> impl Iterator<Item = usize> + '_ {
-        let first = self.users.partition_point(|&(p, _)| p < provider);
-        let rest = self.users[first..].iter();
-        rest.take_while(move |&&(p, _)| p == provider).map(|&(_, special)| special as usize)
-    }
-
-    /// What an application names in entries without alternatives that are hard and not of its unit.
-    pub(super) fn strict_needs<'o>(
-        &'o self,
-        owner: ApplicationIx,
-        units: &'o Units,
-        soft: &'o Softened,
-    ) -> impl Iterator<Item = ApplicationIx> + 'o {
-        let unit = units.of(owner);
-        let needs = self.strict.needs(owner).iter().copied();
-        needs.filter(move |&to| units.of(to) != unit && !soft.has_pair(owner, to))
+    /// The special entries that name an application.
+    pub(super) fn uses_of(&self, provider: ApplicationIx) -> &[Use] {
+        let first = self.uses.partition_point(|it| it.provider < provider);
+        let rest = &self.uses[first..];
+        &rest[..rest.iter().take_while(|it| it.provider == provider).count()]
     }
 
     /// The applications that may provide what an entry needs, each once: never its owner, of alternatives
@@ -138,70 +133,16 @@ impl Order {
         }
     }
 
-    fn find(&self, entry: EntryIx) -> Option<usize> {
+    /// The number of a special entry; `None` where the entry is none, or waits for nothing that could come.
+    pub(super) fn find(&self, entry: EntryIx) -> Option<usize> {
         self.special.binary_search_by_key(&entry, |special| special.entry).ok()
-    }
-
-    /// How many providers an entry of an application outside the fixed point still misses; `outside` are
-    /// those that it names and that are outside, too.
-    pub(super) fn still_missing(
-        &self,
-        entry: EntryIx,
-        dependency: &Dependency,
-        generations: &Generations,
-        outside: &[u32],
-    ) -> u32 {
-        if dependency.only().is_some() && !entry.is_after() {
-            return u32::from(!outside.is_empty());
-        }
-        self.find(entry).map_or(0, |i| generations.missing[i])
-    }
-
-    /// What an open application outside the fixed point still waits for, itself outside, not of its unit.
-    pub(super) fn waits_for<'o>(
-        &'o self,
-        owner: ApplicationIx,
-        standing: &'o [Standing],
-        units: &'o Units,
-        soft: &'o Softened,
-        generations: &'o Generations,
-    ) -> impl Iterator<Item = ApplicationIx> + 'o {
-        let special = self.special_of(owner).filter(|&(i, _)| generations.missing[i] > 0);
-        let special = special.flat_map(|(_, special)| special.providers.iter().copied());
-        let unit = units.of(owner);
-        self.strict_needs(owner, units, soft).chain(special).filter(move |to| {
-            standing[to.index()] == Standing::Open
-                && generations.wave[to.index()] == 0
-                && units.of(*to) != unit
-        })
     }
 }
 
 impl Special {
+    /// Whether the owner cannot come without enough of the providers.
     pub(super) fn is_hard(&self, soft: &Softened) -> bool {
         !self.entry.is_after() && !soft.contains(self.entry)
-    }
-
-    /// How many providers it still misses before its owner can come, given who is there or of its unit.
-    pub(super) fn missing_at_first(
-        &self,
-        standing: &[Standing],
-        units: &Units,
-        soft: &Softened,
-    ) -> u32 {
-        if soft.contains(self.entry) {
-            return 0;
-        }
-        let unit = units.of(self.entry.owner());
-        let there = |provider: &&ApplicationIx| {
-            let its = standing[provider.index()];
-            units.of(**provider) == unit
-                || its == Standing::There
-                // An `after` is satisfied by whatever does not come.
-                || self.entry.is_after() && its.never_comes()
-        };
-        let there = self.providers.iter().filter(there).count();
-        self.needed.saturating_sub(narrow(there))
     }
 
     /// The entry with the providers that `counts` accepts; `None` where it waits for nothing that could

@@ -1,16 +1,16 @@
 //! Transitive reduction: which direct requirements follow from others (Aho, Garey and Ullman 1972).
 
-use super::Requirements;
+use super::requirements::Requirements;
 use crate::catalog::ApplicationIx;
 
 /// How many targets are followed at a time, in words of 64: memory is this many words an application.
 const WORDS: usize = 8;
 
 impl Requirements {
-    /// Every pair of an application and something that it requires both directly and through something
-    /// else; pairs with an end on a cycle are left out. Sorted.
+    /// Every pair of an application and another that it requires both directly and through a third
+    /// one; pairs with an end on a cycle are left out. Sorted.
     ///
-    /// Takes (applications × dependencies / 64) steps, so it is for those who ask.
+    /// Takes (applications × dependencies / 64) steps, so it runs only where it is asked for.
     #[must_use]
     pub fn redundant(&self) -> Vec<(ApplicationIx, ApplicationIx)> {
         let components = self.strict_components();
@@ -20,6 +20,8 @@ impl Requirements {
                 place[member.index()] = i;
             }
         }
+        // Invariant: `reach` tells of each component which targets of the present block it reaches. A block holds a few
+        // targets, so that memory stays linear; needs come before the components that need them, so one pass fills it.
         let mut found = Vec::new();
         let mut reach = vec![[0_u64; WORDS]; components.len()];
         let block = WORDS * 64;

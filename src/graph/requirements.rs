@@ -79,7 +79,7 @@ impl Requirements {
     /// Whether an application has an entry with alternatives.
     #[must_use]
     pub fn has_alternatives(&self, ix: ApplicationIx) -> bool {
-        self.order.special_of(ix).any(|(_, special)| !special.entry.is_after())
+        self.order.special_of(ix).any(|i| !self.order.special[i].entry.is_after())
     }
 
     /// All that the applications of `from` require, directly or not, sorted; those of `from` only where

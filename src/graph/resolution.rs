@@ -1,12 +1,16 @@
-//! Who can come, in which generation, and what has to be assumed for it.
+//! Which applications can come, in which generation, and which entries have to be assumed to be soft for it.
 
-use super::Requirements;
+use petgraph::visit::Reversed;
+
+use super::adjacency::Adjacency;
 use super::cycle::Cycle;
 use super::cycles::{Stuck, compare_entries};
-use super::ordering::Generations;
+use super::digraph::{Digraph, reach};
+use super::requirements::Requirements;
 use super::softened::Softened;
 use super::standing::Standing;
 use super::together::Units;
+use super::waiting::Situation;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx};
 use crate::source::narrow;
@@ -35,14 +39,25 @@ pub struct Opening<'c, 'b> {
     pub budget: &'b mut Budget,
 }
 
-/// Who can come, and when.
+/// How the applications enter the question which of them can come.
+#[derive(Debug)]
+pub struct Entrants<'e> {
+    /// Of each application whether it is there, waits or never comes.
+    pub standing: Vec<Standing>,
+    /// Which applications start together.
+    pub units: Units,
+    /// Entries by which applications wait for themselves, which are assumed to be soft; sorted.
+    pub on_itself: &'e [EntryIx],
+}
+
+/// Which applications can come, and in which generation.
 #[derive(Debug)]
 pub struct Resolution {
     /// Of each application its generation, from 1; 0 where it does not come or is there.
     pub generations: Vec<u32>,
     /// What is there, came, or never comes.
     pub standing: Vec<Standing>,
-    /// Who starts together.
+    /// Which applications start together.
     pub units: Units,
     /// The components that were left out, each sorted, by their first member.
     pub left_out: Vec<Vec<ApplicationIx>>,
@@ -52,15 +67,15 @@ pub struct Resolution {
     pub soft: Softened,
 }
 
-/// The cycles of an inventory, whatever the status of its applications.
+/// The cycles of an inventory, in any status of its applications.
 #[derive(Debug, Default)]
 pub struct Cycles {
     /// The components, by their first member.
     pub all: Vec<Cycle>,
     /// Of each application whether it is on one of them, or waits behind one.
     pub stuck: Vec<bool>,
-    /// What waits for each application that is stuck; empty without cycles.
-    pub(super) waited_for_by: Vec<Vec<ApplicationIx>>,
+    /// Which stuck application waits for which, members of a group for each other; `None` without cycles.
+    waiting: Option<Digraph<ApplicationIx>>,
 }
 
 impl Requirements {
@@ -70,45 +85,38 @@ impl Requirements {
         let standing = vec![Standing::Open; self.len()];
         let units = Units::new(catalog, |_| true);
         let soft = Softened::default();
-        let generations = self.order().generations(&standing, &units, &soft);
-        if generations.wave.iter().all(|&wave| wave > 0) {
+        let situation =
+            Situation { order: self.order(), standing: &standing, units: &units, soft: &soft };
+        let generations = situation.generations();
+        if generations.are_complete(&standing) {
             return Cycles::default();
         }
-        let stuck = self.stuck(catalog, &standing, &units, &soft, &generations);
-        let mut waited_for_by = vec![Vec::new(); self.len()];
-        for ix in catalog.application_indices().filter(|&ix| stuck.is_outside(ix)) {
-            for need in stuck.waits_for(ix) {
-                waited_for_by[need.index()].push(ix);
-            }
-        }
+        let stuck = Stuck { catalog, graph: situation.waiting(&generations) };
+        let waits_for = |ix: ApplicationIx| {
+            let is_outside = stuck.graph.is_outside(ix);
+            let needs = is_outside.then(|| stuck.graph.waits_for(ix)).into_iter().flatten();
+            let fellows = if is_outside { units.group(ix) } else { &[] };
+            needs.chain(fellows.iter().copied().filter(move |&fellow| fellow != ix))
+        };
+        let waiting = Digraph::new(Adjacency::new(self.len(), 0, waits_for));
         let mut all = budget.lend(STEPS, WORTH, |budget| stuck.cycles(budget));
         stuck.mark_closed_by_retired(&mut all);
         let is_stuck = generations.wave.iter().map(|&wave| wave == 0).collect();
-        Cycles { all, stuck: is_stuck, waited_for_by }
+        Cycles { all, stuck: is_stuck, waiting: Some(waiting) }
     }
 
-    fn stuck<'o>(
-        &'o self,
-        catalog: &'o Catalog,
-        standing: &'o [Standing],
-        units: &'o Units,
-        soft: &'o Softened,
-        generations: &'o Generations,
-    ) -> Stuck<'o> {
-        Stuck { catalog, order: self.order(), standing, units, soft, generations }
-    }
-
-    /// Gives what is open its generation. What requires something that never comes is barred, and so is
-    /// what would start together with it: what never comes closes no cycle. `on_itself` are entries by which
-    /// applications wait for themselves, which are assumed to be soft.
+    /// Gives each open application its generation. An application that requires one that never comes is barred, and so
+    /// are those that would start together with it: what never comes closes no cycle.
+    ///
+    /// Each round bars or softens at least one application or entry more, so the rounds end.
     #[must_use]
     pub fn resolve(
         &self,
         catalog: &Catalog,
-        mut standing: Vec<Standing>,
-        units: Units,
-        (opening, on_itself): (Opening<'_, '_>, &[EntryIx]),
+        entrants: Entrants<'_>,
+        opening: Opening<'_, '_>,
     ) -> Resolution {
+        let Entrants { mut standing, units, on_itself } = entrants;
         let Opening { on_cycles, budget } = opening;
         let mut left_out: Vec<Vec<ApplicationIx>> = Vec::new();
         let mut assumed: Vec<EntryIx> = Vec::new();
@@ -121,8 +129,10 @@ impl Requirements {
         };
         loop {
             self.order().spread_absence(&mut standing, &units, &soft);
-            let mut generations = self.order().generations(&standing, &units, &soft);
-            let stuck = self.stuck(catalog, &standing, &units, &soft, &generations);
+            let situation =
+                Situation { order: self.order(), standing: &standing, units: &units, soft: &soft };
+            let mut generations = situation.generations();
+            let stuck = Stuck { catalog, graph: situation.waiting(&generations) };
             let components = stuck.components();
             if components.is_empty() {
                 // What was assumed later may do for what was assumed first.
@@ -131,7 +141,9 @@ impl Requirements {
                         ResolutionInput { standing: &standing, units: &units, softened: &softened };
                     assumed = self.needed_of(of, &assumed, budget);
                     soft = softened(&assumed);
-                    generations = self.order().generations(&standing, &units, &soft);
+                    let order = self.order();
+                    let (standing, units, soft) = (&standing, &units, &soft);
+                    generations = Situation { order, standing, units, soft }.generations();
                 }
                 left_out.sort_unstable();
                 // An application that never comes is not said to start without itself.
@@ -213,7 +225,9 @@ impl Requirements {
     ) -> Vec<EntryIx> {
         let comes = |entries: &[EntryIx]| {
             let soft = (of.softened)(entries);
-            let generations = self.order().generations(of.standing, of.units, &soft);
+            let (standing, units) = (of.standing, of.units);
+            let situation = Situation { order: self.order(), standing, units, soft: &soft };
+            let generations = situation.generations();
             narrow(generations.wave.iter().filter(|&&wave| wave > 0).count())
         };
         let all = comes(entries);
@@ -234,7 +248,7 @@ impl Requirements {
     }
 }
 
-/// The applications as they stand, who starts together, and how entries are made soft.
+/// The applications as they stand, which of them start together, and how entries are made soft.
 #[derive(Clone, Copy)]
 struct ResolutionInput<'c> {
     standing: &'c [Standing],
@@ -269,27 +283,13 @@ fn bar(standing: &mut [Standing], components: &[Vec<ApplicationIx>]) {
 }
 
 impl Cycles {
-    /// All that waits behind some of the applications that are stuck, sorted; what starts together with
-    /// something that waits, waits.
+    /// All applications that wait behind some of those that are stuck, sorted; an application that starts together with
+    /// one that waits, waits.
     #[must_use]
-    pub fn behind(&self, catalog: &Catalog, members: &[ApplicationIx]) -> Vec<ApplicationIx> {
-        let mut seen: Vec<bool> = vec![false; self.stuck.len()];
-        let mut open: Vec<ApplicationIx> = members.to_vec();
-        for member in members {
-            seen[member.index()] = true;
-        }
-        while let Some(next) = open.pop() {
-            let group = catalog.application(next).group;
-            let fellows = group.map_or(&[][..], |group| &catalog.groups[group.index()].members);
-            for &waiting in self.waited_for_by[next.index()].iter().chain(fellows) {
-                if !std::mem::replace(&mut seen[waiting.index()], true) {
-                    open.push(waiting);
-                }
-            }
-        }
-        for member in members {
-            seen[member.index()] = false;
-        }
-        (0..seen.len()).filter(|&i| seen[i]).map(ApplicationIx::new).collect()
+    pub fn behind(&self, members: &[ApplicationIx]) -> Vec<ApplicationIx> {
+        let Some(waiting) = &self.waiting else { return Vec::new() };
+        let mut behind = reach(Reversed(waiting), members.to_vec());
+        behind.retain(|ix| members.binary_search(ix).is_err());
+        behind
     }
 }

@@ -4,6 +4,7 @@ use super::cycle::{Cycle, RetiredAlternatives};
 use super::cycles::Stuck;
 use super::ordering::Order;
 use super::softened::Softened;
+use super::waiting::Situation;
 use crate::catalog::{ApplicationIx, Need, Target};
 use crate::format::State;
 use crate::source::Span;
@@ -21,7 +22,9 @@ impl Stuck<'_> {
             return;
         }
         let order = Order::as_if_none_were_retired(self.catalog);
-        let turns = order.generations(self.standing, self.units, &Softened::default()).wave;
+        let soft = Softened::default();
+        let situation = Situation { order: &order, soft: &soft, ..self.graph.situation };
+        let turns = situation.generations().wave;
         let comes = |ix: ApplicationIx| turns[ix.index()] > 0;
         for (cycle, entries) in cycles.iter_mut().zip(&mut found) {
             for alternatives in &mut *entries {
@@ -41,7 +44,7 @@ impl Stuck<'_> {
         for &owner in &cycle.members {
             for (entry, dependency) in self.catalog.ordering_entries(owner) {
                 let Need::AnyOf(any_of) = &dependency.need else { continue };
-                if self.order.still_missing(entry, dependency, self.generations, &[]) == 0 {
+                if self.graph.still_missing(entry, dependency, &[]) == 0 {
                     continue;
                 }
                 let is_member = |ix: &ApplicationIx| cycle.members.binary_search(ix).is_ok();
@@ -71,7 +74,8 @@ impl Stuck<'_> {
         match provider {
             Target::Application(ix) => {
                 let is_retired = self.catalog.application(ix).state == State::Retired;
-                let comes_before = !self.is_outside(ix) || self.units.are_together(ix, owner);
+                let units = &self.graph.situation.units;
+                let comes_before = !self.graph.is_outside(ix) || units.are_together(ix, owner);
                 ix != owner && !is_retired && comes_before
             }
             Target::Partner(_) => true,

@@ -13,7 +13,7 @@ pub struct Softened {
 }
 
 impl Softened {
-    /// Softens entries (sorted), and whatever says exactly the same as one of them.
+    /// Softens entries (sorted), and all others that say exactly the same as one of them.
     #[must_use]
     pub fn new(catalog: &Catalog, entries: &[EntryIx]) -> Self {
         let mut softened = Self::default();

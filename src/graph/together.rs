@@ -1,10 +1,10 @@
-//! Who starts together.
+//! Which applications start together.
 
 use std::collections::HashMap;
 
 use crate::catalog::{ApplicationIx, Catalog};
 
-/// Who starts together: of each application the first member of its unit, itself where it is alone.
+/// Which applications start together: of each the first member of its unit, itself where it is alone.
 #[derive(Debug)]
 pub struct Units {
     first: Vec<ApplicationIx>,

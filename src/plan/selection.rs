@@ -7,7 +7,7 @@ use super::roots::{self, Excluded};
 use super::scheduled::Hindrances;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 use crate::format::State;
-use crate::graph::{OnCycles, Opening, Requirements, Resolution, Standing, Units};
+use crate::graph::{Entrants, OnCycles, Opening, Requirements, Resolution, Standing, Units};
 
 /// Which applications are planned, in waves without regard to limits and dates.
 pub(super) struct Selection {
@@ -46,7 +46,8 @@ pub(super) fn select(
     };
     let standing: Vec<Standing> = catalog.application_indices().map(standing).collect();
     let units = Units::new(catalog, waits);
-    let resolution = graph.resolve(catalog, standing, units, (opening, &on_itself));
+    let entrants = Entrants { standing, units, on_itself: &on_itself };
+    let resolution = graph.resolve(catalog, entrants, opening);
     let mut component = BTreeMap::new();
     for (i, members) in resolution.left_out.iter().enumerate() {
         for member in members {

@@ -80,7 +80,7 @@ fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle)
         let (from, to) = (closed[at].shown(), closed[at + 1].shown());
         format!("{from} -> {to} ({})", links[at].by)
     };
-    let behind = cycles.behind(catalog, &cycle.members);
+    let behind = cycles.behind(&cycle.members);
     let mut help = vec![waiting(catalog, cycle, &behind)];
     help.extend(closed_by_retired(catalog, cycle));
     help.push(remedy(sources, catalog, cycle));
