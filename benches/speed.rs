@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use rewave::analysis::{Analysis, Options, analyse};
+use rewave::budget::Budget;
 use rewave::diagnostic::Collector;
 use rewave::explain::{Estimates, Filter};
-use rewave::graph::OnCycles;
+use rewave::graph::{Entrants, OnCycles, Opening, Requirements, Standing, Units};
 use rewave::plan::Plan;
 use rewave::render::plan::csv;
 use rewave::render::write::Csv;
@@ -121,6 +122,27 @@ fn verdict(kept: bool) -> &'static str {
     if kept { "kept" } else { "BROKEN" }
 }
 
+/// What the dependency graph of an inventory costs, and the topological order that gives its waves.
+fn sort(applications: usize) -> std::io::Result<()> {
+    let catalog = check(&sources(&text(applications))).catalog;
+    let times = (0..9).map(|_| {
+        let [graph_alone, _] = clock(|| Requirements::new(&catalog));
+        let graph = Requirements::new(&catalog);
+        let standing = vec![Standing::Open; catalog.applications.len()];
+        let entrants = Entrants { standing, units: Units::new(&catalog, |_| true), on_itself: &[] };
+        let opening = Opening { on_cycles: OnCycles::LeaveOut, budget: &mut Budget::new(0) };
+        let [sort_alone, _] = clock(|| graph.resolve(&catalog, entrants, opening));
+        [graph_alone, sort_alone]
+    });
+    let times: Vec<[Duration; 2]> = times.collect();
+    let [graph, sorted] = [0, 1].map(|i| median(times.iter().map(|time| time[i])));
+    let entries = catalog.entries;
+    writeln!(
+        std::io::stdout(),
+        "{applications} applications, {entries} entries: graph {graph:.1?}, sorted into waves in {sorted:.1?}"
+    )
+}
+
 /// The two figures that are promised.
 fn promises() -> std::io::Result<()> {
     let mut out = std::io::stdout();
@@ -170,5 +192,11 @@ fn main() -> std::io::Result<()> {
     stages(&mut criterion);
     criterion.final_summary();
     // Not where the benchmarks are only tried, as `cargo test --benches` does.
-    if std::env::args().any(|argument| argument == "--bench") { promises() } else { Ok(()) }
+    if std::env::args().any(|argument| argument == "--bench") {
+        sort(100_000)?;
+        sort(1_000_000)?;
+        promises()
+    } else {
+        Ok(())
+    }
 }

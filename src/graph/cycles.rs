@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cut::{Bridging, Cost, Cut, CutProblem};
+use super::cut::{Bridging, Cost, Cut, CutEntry, CutProblem};
 use super::cycle::Cycle;
 use super::digraph::components;
 use super::path::shortest_cycle;
@@ -150,7 +150,8 @@ impl Stuck<'_> {
         let mut entries = Vec::new();
         for (node, member) in waiting {
             for (entry, needs, at_least) in self.waiting_entries(member, number) {
-                problem.push(node, &needs, at_least, self.cost(entry));
+                let cost = self.cost(entry);
+                problem.push(CutEntry { from: node, needs: &needs, at_least, cost });
                 entries.push(entry);
             }
         }

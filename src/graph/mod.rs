@@ -22,6 +22,8 @@ mod resolution;
 mod retired;
 mod softened;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod together;
 mod waiting;
 

@@ -10,8 +10,16 @@ struct Component<'n> {
     /// either is 0 is on no cycle any more.
     degrees: Vec<[usize; 2]>,
     alive: Vec<bool>,
-    /// Of each member, the search that reached it last and from where.
-    reached: Vec<(usize, usize)>,
+    /// Of each member how it was reached last.
+    reached: Vec<Option<Reached>>,
+}
+
+/// A search came to a node from another.
+#[derive(Clone, Copy)]
+struct Reached {
+    /// The node at which the search began.
+    start: usize,
+    from: usize,
 }
 
 /// A shortest cycle of a strongly connected component, given what each node needs (sorted): each needs the
@@ -53,7 +61,7 @@ impl<'n> Component<'n> {
         }
         let degrees =
             needs.iter().zip(&needed_by).map(|(to, from)| [to.len(), from.len()]).collect();
-        let (alive, reached) = (vec![true; needs.len()], vec![(usize::MAX, 0); needs.len()]);
+        let (alive, reached) = (vec![true; needs.len()], vec![None; needs.len()]);
         Self { needs, needed_by, degrees, alive, reached }
     }
 
@@ -74,8 +82,9 @@ impl<'n> Component<'n> {
                     if needed == start {
                         return Some(self.way(start, member));
                     }
-                    if self.alive[needed] && self.reached[needed].0 != start {
-                        self.reached[needed] = (start, member);
+                    let is_new = self.reached[needed].is_none_or(|last| last.start != start);
+                    if self.alive[needed] && is_new {
+                        self.reached[needed] = Some(Reached { start, from: member });
                         next.push(needed);
                     }
                 }
@@ -88,17 +97,15 @@ impl<'n> Component<'n> {
 
     /// The way by which the search from `start` reached a member.
     fn way(&self, start: usize, member: usize) -> Vec<usize> {
-        let mut way = vec![member];
-        let mut next = member;
-        while next != start {
-            next = self.reached[next].1;
-            way.push(next);
-        }
+        let before = |&node: &usize| {
+            self.reached[node].filter(|_| node != start).map(|reached| reached.from)
+        };
+        let mut way: Vec<usize> = std::iter::successors(Some(member), before).collect();
         way.reverse();
         way
     }
 
-    /// Takes a member out, and whatever is on no cycle without it.
+    /// Takes a member out, and with it all members that are on no cycle without it.
     fn take_out(&mut self, member: usize, budget: &mut Budget) {
         let mut out = vec![member];
         self.alive[member] = false;

@@ -9,7 +9,7 @@ const MOST: u32 = 32;
 /// How many ranks there are.
 const RANKS: usize = (MOST as usize + 1) * (MOST as usize + 1);
 
-/// How much a node that waits for so many entries, and lets so many others go on, is preferred.
+/// How much a node is preferred that waits for a number of entries and lets a number of others go on.
 type Rule = fn(waits: u32, serves: u32) -> usize;
 
 /// The rules that are worth trying.

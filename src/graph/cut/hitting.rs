@@ -3,22 +3,26 @@
 
 use std::collections::BinaryHeap;
 
+use super::cycle_search::CycleSearch;
 use super::problem::CutProblem;
 use crate::budget::Budget;
 use crate::source::narrow;
 
-/// So many cycles are looked for before the set that hits them is chosen again.
+/// This many cycles are looked for before the set that hits them is chosen again.
 const CYCLES_A_ROUND: usize = 64;
-/// A round that has found a cycle ends after so many searches in vain.
+/// A round that has found a cycle ends after this many searches in vain.
 const SEARCHES_IN_VAIN: usize = 4;
 
 /// A cut, sorted; `None` where the budget ends before every cycle is hit.
+///
+/// Invariant: `soft` hits every cycle of `cycles`, and a cycle that is found in a round holds no entry that was soft when
+/// it began, so each round adds a cycle that was not known. Several are looked for before the set is chosen again,
+/// because choosing looks at all cycles while a search looks at one component; `first` is where the last round ended, so
+/// that every node has its turn.
 pub(crate) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize>> {
-    let entries: Vec<_> = (0..problem.nodes).map(|node| problem.of(node)).collect();
+    let mut search = CycleSearch::new(problem);
     let mut cycles: Vec<Vec<u32>> = Vec::new();
     let mut soft = vec![false; problem.len()];
-    let mut reached = vec![(0, 0); problem.nodes];
-    let mut searches = 0;
     let mut first = 0;
     loop {
         let alive = on_cycles(problem, &soft, budget);
@@ -39,10 +43,8 @@ pub(crate) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize
                 break;
             }
             if alive[start] {
-                searches += 1;
-                let search =
-                    CycleSearch { problem, entries: &entries, closed: &closed, alive: &alive };
-                if let Some(cycle) = search.through(start, searches, &mut reached, budget) {
+                let is_open = |entry: usize, need: usize| !closed[entry] && alive[need];
+                if let Some(cycle) = search.through(start, is_open, budget) {
                     for &entry in &cycle {
                         closed[entry as usize] = true;
                     }
@@ -89,56 +91,12 @@ fn on_cycles(problem: &CutProblem, soft: &[bool], budget: &mut Budget) -> Vec<bo
     alive
 }
 
-struct CycleSearch<'s> {
-    problem: &'s CutProblem,
-    entries: &'s [std::ops::Range<usize>],
-    closed: &'s [bool],
-    alive: &'s [bool],
-}
-
-impl CycleSearch<'_> {
-    /// The entries of a shortest cycle through a node.
-    fn through(
-        &self,
-        start: usize,
-        search: usize,
-        reached: &mut [(usize, usize)],
-        budget: &mut Budget,
-    ) -> Option<Vec<u32>> {
-        let mut queue = vec![start];
-        let mut next = 0;
-        while let Some(&node) = queue.get(next) {
-            next += 1;
-            budget.spend(self.entries[node].len() as u64);
-            for entry in self.entries[node].clone().filter(|&entry| !self.closed[entry]) {
-                for need in self.problem.needs(entry).iter().map(|&need| need as usize) {
-                    if need == start {
-                        return Some(self.back(start, entry, reached));
-                    }
-                    if self.alive[need] && reached[need].0 != search {
-                        reached[need] = (search, entry);
-                        queue.push(need);
-                    }
-                }
-            }
-        }
-        None
-    }
-
-    fn back(&self, start: usize, last: usize, reached: &[(usize, usize)]) -> Vec<u32> {
-        let mut cycle = vec![narrow(last)];
-        let mut owner = self.problem.from[last] as usize;
-        while owner != start {
-            let entry = reached[owner].1;
-            cycle.push(narrow(entry));
-            owner = self.problem.from[entry] as usize;
-        }
-        cycle
-    }
-}
-
 /// Entries of which every cycle holds one: always the one that hits the most that are not hit yet, the
-/// cheapest of several; then without those that others make superfluous.
+/// cheapest of several (Chvátal 1979); then without those that others make superfluous.
+///
+/// Invariant: `counts` holds of each entry how many cycles with it are not hit, and only falls. So a number in the heap
+/// is never too small: an entry that stands there with the right one is the best of all, and one with too great a number
+/// is put back with the right one. The entries that were chosen last are taken out first, for they hit the least.
 fn hit(problem: &CutProblem, cycles: &[Vec<u32>], budget: &mut Budget) -> Vec<bool> {
     let mut holding: Vec<Vec<u32>> = vec![Vec::new(); problem.len()];
     for (cycle, entries) in cycles.iter().enumerate() {

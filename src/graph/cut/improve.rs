@@ -5,8 +5,10 @@ use super::problem::CutProblem;
 use super::{greedy, hitting};
 use crate::budget::Budget;
 
-/// After so many kicks in vain for each node, and so many besides, the search ends.
-const KICKS: (usize, usize) = (4, 500);
+/// The search ends after this many kicks in vain for each entry of the cut.
+const KICKS_AN_ENTRY: usize = 4;
+/// And after this many besides.
+const KICKS_BESIDES: usize = 500;
 
 /// The best cut that the budget allows, sorted; no entry of it can be taken out as far as the budget
 /// allowed to try. `bound` is a size below which none can be.
@@ -38,10 +40,10 @@ pub(super) fn cut(problem: &CutProblem, bound: usize, budget: &mut Budget) -> Ve
     cut
 }
 
-/// Meets one entry of the cut after the other, whatever it costs at first, and keeps what is no worse.
+/// Meets one entry of the cut after the other, at any cost at first, and keeps the orders that are no worse.
 fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budget: &mut Budget) {
     let problem_size = placement.size();
-    let mut kicks_left = cut.len().saturating_mul(KICKS.0) + KICKS.1;
+    let mut kicks_left = cut.len().saturating_mul(KICKS_AN_ENTRY) + KICKS_BESIDES;
     let mut price = placement.price(cut);
     // Any sequence will do that is always the same (Knuth's multiplier for 64 bits).
     let mut number = 1_u64;
@@ -58,7 +60,7 @@ fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budge
             continue;
         }
         if new_price < price {
-            kicks_left = kicks_left.max(new.len().saturating_mul(KICKS.0) + KICKS.1);
+            kicks_left = kicks_left.max(new.len().saturating_mul(KICKS_AN_ENTRY) + KICKS_BESIDES);
         }
         placement.accept();
         (*cut, price) = (new, new_price);

@@ -8,14 +8,27 @@ use crate::budget::Budget;
 /// Labels of neighbours in a fresh order lie so far apart.
 const GAP: i64 = 1 << 32;
 
+/// A node was moved away from a label.
+struct Move {
+    node: usize,
+    from: i64,
+}
+
+/// Behind a label, an order costs more or less than before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct PriceChange {
+    label: i64,
+    change: i64,
+}
+
 /// Nodes on a line, each with a label; nodes that no entry ties may share one.
 pub(super) struct Placement<'p> {
     problem: &'p CutProblem,
     users: &'p Users,
     entries: Vec<std::ops::Range<usize>>,
     label: Vec<i64>,
-    /// Moves since the last accepted placement: who, and from where.
-    moved: Vec<(usize, i64)>,
+    /// The moves since the last accepted placement.
+    moved: Vec<Move>,
     /// Whether a move was skipped for want of a label between two others.
     tight: bool,
     /// Which nodes wait for their turn; none between two calls.
@@ -57,13 +70,12 @@ impl<'p> Placement<'p> {
         labels[self.problem.at_least[entry] as usize - 1]
     }
 
-    /// What changes the price along the line as a node moves: labels with what is gained or lost behind
-    /// them, sorted.
-    fn events(&self, node: usize, budget: &mut Budget) -> Vec<(i64, i64)> {
+    /// Where the price changes along the line as a node moves, sorted.
+    fn price_changes(&self, node: usize, budget: &mut Budget) -> Vec<PriceChange> {
         let price_of = |entry: usize| self.problem.cost[entry].price().cast_signed();
         let own = self.entries[node].clone();
-        let mut events: Vec<(i64, i64)> =
-            own.map(|entry| (self.met_behind(entry), -price_of(entry))).collect();
+        let met = |entry| PriceChange { label: self.met_behind(entry), change: -price_of(entry) };
+        let mut events: Vec<PriceChange> = own.map(met).collect();
         for &entry in self.users.of(node) {
             let entry = entry as usize;
             let owner = self.problem.from[entry] as usize;
@@ -74,7 +86,7 @@ impl<'p> Placement<'p> {
             let (others, at_least) = (others.count(), self.problem.at_least[entry] as usize);
             let itself = needs.iter().filter(|&&need| need as usize == node).count();
             if others < at_least && others + itself >= at_least {
-                events.push((self.label[owner], price_of(entry)));
+                events.push(PriceChange { label: self.label[owner], change: price_of(entry) });
             }
             budget.spend(needs.len() as u64);
         }
@@ -86,21 +98,26 @@ impl<'p> Placement<'p> {
     }
 
     /// Moves a node to the cheapest place on the line; whether that was cheaper.
+    ///
+    /// Invariant of the pass: `price` is what the entries of the node and those that name it cost behind `label`, less
+    /// what they cost before the first label; so 0 is the price of the place before all labels.
     fn sift(&mut self, node: usize, budget: &mut Budget) -> bool {
-        let events = self.events(node, budget);
+        let events = self.price_changes(node, budget);
         let (mut price, mut best, mut best_at) = (0, 0, None);
         let mut now = 0;
-        for (i, &(label, change)) in events.iter().enumerate() {
+        for (i, &PriceChange { label, change }) in events.iter().enumerate() {
             price += change;
             if label < self.label[node] {
                 now = price;
             }
-            let next = events.get(i + 1).map(|&(next, _)| next);
+            let next = events.get(i + 1).map(|event| event.label);
             if price < best && next != Some(label) {
                 (best, best_at) = (price, Some((label, next)));
             }
         }
-        let Some(&(first, _)) = events.first().filter(|_| best < now) else { return false };
+        let Some(&PriceChange { label: first, .. }) = events.first().filter(|_| best < now) else {
+            return false;
+        };
         match best_at {
             Some((label, None)) => self.place(node, label.saturating_add(GAP)),
             Some((label, Some(next))) if next - label >= 2 => {
@@ -115,7 +132,7 @@ impl<'p> Placement<'p> {
     }
 
     fn place(&mut self, node: usize, label: i64) -> bool {
-        self.moved.push((node, self.label[node]));
+        self.moved.push(Move { node, from: self.label[node] });
         self.label[node] = label;
         true
     }
@@ -172,8 +189,8 @@ impl<'p> Placement<'p> {
 
     /// Takes the moves since the last time back.
     pub(super) fn revert(&mut self) {
-        for (node, label) in std::mem::take(&mut self.moved).into_iter().rev() {
-            self.label[node] = label;
+        for Move { node, from } in std::mem::take(&mut self.moved).into_iter().rev() {
+            self.label[node] = from;
         }
         self.spread();
     }

@@ -4,6 +4,7 @@
 //! one of hyperedges. It knows nothing of applications: nodes and entries are numbers.
 
 mod cost;
+mod cycle_search;
 mod equal;
 mod greedy;
 mod hitting;
@@ -12,10 +13,13 @@ mod local_search;
 mod lower_bound;
 mod problem;
 mod proof;
+mod scale;
 mod sets;
+mod smallest_cut;
 mod subsets;
 #[cfg(test)]
 mod tests;
 
 pub(super) use cost::{Bridging, Cost};
-pub(crate) use problem::{Cut, CutProblem};
+pub(crate) use problem::{CutEntry, CutProblem};
+pub(crate) use smallest_cut::Cut;

@@ -2,15 +2,15 @@
 
 use std::collections::{BinaryHeap, HashMap};
 
-use super::cost::{Scale, Total};
 use super::problem::CutProblem;
+use super::scale::{Scale, Total};
 use super::sets::Sets;
 use super::subsets;
 use crate::budget::Budget;
 
-/// Sets of nodes are words of so many bits.
+/// Sets of nodes are words of this many bits.
 const MOST_NODES: usize = 64;
-/// So many sets are looked at before giving up.
+/// The search gives up after this many sets.
 const MOST_SETS: usize = 30_000;
 
 /// The smallest cut, with all ties decided; `None` where the problem is too large or the budget too small.
@@ -46,15 +46,30 @@ pub(super) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize
     Some(chosen.unwrap_or_default())
 }
 
-/// Uniform-cost search (Dijkstra 1959) over sets that are closed: hold whatever can come once they are
-/// there. From each, one node of a component that waits for nothing outside itself is let in, its
-/// missing entries softened.
+/// How a set of nodes was reached at the least cost so far.
+#[derive(Clone, Copy)]
+struct Step {
+    /// The cost of all entries that were softened up to the set.
+    total: Total,
+    /// The set before it.
+    before: u64,
+    /// The node that was let in.
+    node: usize,
+}
+
+/// Uniform-cost search (Dijkstra 1959) over sets that are closed: they hold every node that can come once they are
+/// there. From each, one node of a component that waits for nothing outside itself is let in, its missing entries
+/// softened.
+///
+/// Invariant: a set that leaves the heap with its least total was reached at the least cost of all ways to it, for no
+/// entry costs less than nothing. To let in nodes of one such component alone loses no cut: in every order of all nodes
+/// one of its nodes comes first among them, and may as well come now, since nothing outside the component helps it.
 fn search(problem: &CutProblem, totals: &[Total], budget: &mut Budget) -> Option<Vec<usize>> {
     let sets = Sets::new(problem, totals);
     let all = if problem.nodes == MOST_NODES { u64::MAX } else { (1 << problem.nodes) - 1 };
     let start = sets.closure(0, budget);
-    let mut best: HashMap<u64, (Total, u64, usize)> = HashMap::default();
-    best.insert(start, (0, start, 0));
+    let mut best: HashMap<u64, Step> = HashMap::default();
+    best.insert(start, Step { total: 0, before: start, node: 0 });
     let mut open = BinaryHeap::from([(std::cmp::Reverse(0), start)]);
     while let Some((std::cmp::Reverse(total), set)) = open.pop() {
         if set == all {
@@ -63,7 +78,7 @@ fn search(problem: &CutProblem, totals: &[Total], budget: &mut Budget) -> Option
         if best.len() > MOST_SETS || budget.is_spent() {
             return None;
         }
-        if best.get(&set).is_some_and(|&(least, ..)| least < total) {
+        if best.get(&set).is_some_and(|step| step.total < total) {
             continue;
         }
         let mut candidates = sets.first_component(set, budget);
@@ -72,10 +87,11 @@ fn search(problem: &CutProblem, totals: &[Total], budget: &mut Budget) -> Option
             candidates &= candidates - 1;
             let cost: Total = sets.unmet(node, set).map(|entry| totals[entry]).sum();
             let next = sets.closure(set | 1 << node, budget);
-            let known = best.get(&next).is_some_and(|&(least, ..)| least <= total + cost);
+            let total = total + cost;
+            let known = best.get(&next).is_some_and(|step| step.total <= total);
             if !known {
-                best.insert(next, (total + cost, set, node));
-                open.push((std::cmp::Reverse(total + cost), next));
+                best.insert(next, Step { total, before: set, node });
+                open.push((std::cmp::Reverse(total), next));
             }
         }
     }
@@ -83,16 +99,11 @@ fn search(problem: &CutProblem, totals: &[Total], budget: &mut Budget) -> Option
 }
 
 /// The entries that were softened on the way to a set.
-fn entries(
-    sets: &Sets<'_>,
-    best: &HashMap<u64, (Total, u64, usize)>,
-    start: u64,
-    end: u64,
-) -> Vec<usize> {
+fn entries(sets: &Sets<'_>, best: &HashMap<u64, Step>, start: u64, end: u64) -> Vec<usize> {
     let mut entries = Vec::new();
     let mut set = end;
     while set != start {
-        let Some(&(_, before, node)) = best.get(&set) else { break };
+        let Some(&Step { before, node, .. }) = best.get(&set) else { break };
         entries.extend(sets.unmet(node, before));
         set = before;
     }

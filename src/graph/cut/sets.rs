@@ -1,7 +1,7 @@
 //! Sets of entries with what they cost together.
 
-use super::cost::Total;
 use super::problem::CutProblem;
+use super::scale::Total;
 use crate::budget::Budget;
 
 /// The entries of a problem as sets of nodes.

@@ -1,7 +1,7 @@
 //! Smallest cuts by dynamic programming over all subsets (Lawler 1964), for components that are dense.
 
-use super::cost::Total;
 use super::problem::CutProblem;
+use super::scale::Total;
 use super::sets::Sets;
 use crate::budget::Budget;
 
@@ -11,6 +11,9 @@ const MOST_NODES: usize = 22;
 const HALF: usize = MOST_NODES / 2;
 
 /// The cheapest cut; `None` when there are too many nodes, or the budget is smaller than the table.
+///
+/// In an order of the nodes an entry is cut where too few of its needs come before its owner. So what a node costs
+/// depends on the set of nodes before it alone, not on their order.
 pub(super) fn cut(
     problem: &CutProblem,
     totals: &[Total],
@@ -24,7 +27,8 @@ pub(super) fn cut(
     }
     budget.spend(steps as u64);
     let prices = Prices::new(problem, totals);
-    // Of each set of nodes that came first, the least that it cost to let them come.
+    // Of each set of nodes that came first, the least that it cost to let them come. Invariant: all subsets of `set`
+    // have lesser numbers, so its own total is final when its turn comes.
     let mut least = vec![Total::MAX; 1 << nodes];
     least[0] = 0;
     for set in 0..(1_usize << nodes) - 1 {
@@ -34,6 +38,7 @@ pub(super) fn cut(
             *next = (*next).min(so_far + prices.of(node, set));
         }
     }
+    // Back from the set of all nodes: which one came last follows from the totals, so the way need not be kept.
     let sets = Sets::new(problem, totals);
     let mut entries = Vec::new();
     let mut set = (1_usize << nodes) - 1;

@@ -1,6 +1,6 @@
 //! Cuts against brute force, and against cuts that were planted.
 
-use super::problem::{EqualCuts, MOST_EQUAL_CUTS};
+use super::smallest_cut::{EqualCuts, MOST_EQUAL_CUTS};
 use super::*;
 use crate::budget::Budget;
 use crate::source::narrow;
@@ -51,7 +51,7 @@ fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -
             bridging: BRIDGINGS[numbers.below(7) as usize],
             criticality: u8::try_from(numbers.below(4)).unwrap_or_default(),
         };
-        problem.push(from, &needs, at_least, cost);
+        problem.push(CutEntry { from, needs: &needs, at_least, cost });
     }
     problem
 }
@@ -65,7 +65,7 @@ fn pairs(nodes: u32, numbers: &mut Numbers) -> CutProblem {
             bridging: BRIDGINGS[numbers.below(7) as usize],
             ..COST
         };
-        problem.push(node, &[node ^ 1], 1, cost);
+        problem.push(CutEntry { from: node, needs: &[node ^ 1], at_least: 1, cost });
     }
     problem
 }
@@ -101,8 +101,8 @@ fn rank(problem: &CutProblem, cut: &[usize]) -> (usize, [usize; 12], Vec<usize>)
 }
 
 /// What each entry costs where no entry is preferred for its place.
-fn plain_totals(problem: &CutProblem) -> Vec<cost::Total> {
-    let scale = cost::Scale::new(problem).unwrap();
+fn plain_totals(problem: &CutProblem) -> Vec<scale::Total> {
+    let scale = scale::Scale::new(problem).unwrap();
     problem.cost.iter().map(|&cost| scale.total(cost, None)).collect()
 }
 
@@ -166,7 +166,7 @@ fn few_entries_that_lead_back_are_found() {
     lists.dedup();
     let mut problem = CutProblem::new(2000);
     for (from, to) in lists {
-        problem.push(from, &[to], 1, COST);
+        problem.push(CutEntry { from, needs: &[to], at_least: 1, cost: COST });
     }
     let cut = problem.smallest(&mut Budget::new(15_000_000));
     assert!(opens(&problem, &cut.entries));
@@ -179,7 +179,7 @@ fn a_ring_has_its_cheapest_entry_cut() {
         let mut ring = CutProblem::new(nodes as usize);
         for node in 0..nodes {
             let cost = Cost { is_need: node != nodes / 2, ..COST };
-            ring.push(node, &[(node + 1) % nodes], 1, cost);
+            ring.push(CutEntry { from: node, needs: &[(node + 1) % nodes], at_least: 1, cost });
         }
         let cut = ring.smallest(&mut Budget::new(100_000_000));
         assert_eq!((cut.entries, cut.proved), (vec![nodes as usize / 2], true));
@@ -214,7 +214,12 @@ fn of_every_cost(nodes: u32, repeated: usize) -> CutProblem {
             for bridging in BRIDGINGS {
                 for criticality in 0..4 {
                     let cost = Cost { bridging, criticality, ..COST };
-                    problem.push(from, &[(from + 1) % nodes], 1, cost);
+                    problem.push(CutEntry {
+                        from,
+                        needs: &[(from + 1) % nodes],
+                        at_least: 1,
+                        cost,
+                    });
                 }
             }
         }
@@ -236,7 +241,7 @@ fn no_count_reaches_into_another() {
         .collect();
     sets.push((0..problem.len()).collect());
     for pair in sets.windows(2) {
-        let total = |set: &[usize]| set.iter().map(|&entry| totals[entry]).sum::<cost::Total>();
+        let total = |set: &[usize]| set.iter().map(|&entry| totals[entry]).sum::<scale::Total>();
         let parts = |set: &[usize]| (set.len(), rank(&problem, set).1);
         assert_eq!(total(&pair[0]).cmp(&total(&pair[1])), parts(&pair[0]).cmp(&parts(&pair[1])));
     }
@@ -255,7 +260,7 @@ fn of_equal_cuts_of_many_blocks_the_first_entries_decide() {
 fn the_entries_of_every_block_decide() {
     let mut equal = CutProblem::new(60);
     for node in 0..60 {
-        equal.push(node, &[node ^ 1], 1, COST);
+        equal.push(CutEntry { from: node, needs: &[node ^ 1], at_least: 1, cost: COST });
     }
     equal.decide_ties_by(std::cmp::Reverse);
     let due = (0..60).filter(|entry| entry % 2 == 1).collect();
@@ -265,9 +270,9 @@ fn the_entries_of_every_block_decide() {
 /// Counts that fit into no number are refused by the search, and not added up wrongly.
 #[test]
 fn too_many_entries_of_all_kinds_are_left_to_the_local_search() {
-    assert!(cost::Scale::new(&of_every_cost(4, 18)).is_some());
+    assert!(scale::Scale::new(&of_every_cost(4, 18)).is_some());
     let huge = of_every_cost(4, 1000);
-    assert!(cost::Scale::new(&huge).is_none());
+    assert!(scale::Scale::new(&huge).is_none());
     let cut = huge.smallest(&mut Budget::new(10_000_000));
     assert!(opens(&huge, &cut.entries), "{} entries", cut.entries.len());
 }
