@@ -1,21 +1,20 @@
 //! The arguments of every command, with their help.
 
-use clap::Arg;
-use clap::CommandFactory as _;
-use clap::Parser;
-use clap::Subcommand;
+use clap::{Arg, Args, CommandFactory as _, Parser, Subcommand};
+
+use clap_complete::Shell;
 
 use super::check::CheckArgs;
-use super::completions::CompletionsArgs;
 use super::flags::Flags;
 use super::init::InitArgs;
 use super::list::ListArgs;
-use super::man::ManArgs;
 use super::plan::{PlanArgs, ShowArg};
 use super::rules::RulesArgs;
 use super::schema::SchemaArgs;
 use super::why::WhyArgs;
+use crate::diagnostic::{nearest, or_list};
 use crate::render::Show;
+use crate::text::shown;
 
 /// The exit statuses, as the help of every command ends.
 macro_rules! statuses {
@@ -189,4 +188,38 @@ impl From<ShowArg> for Show {
             ShowArg::Order => Self::Order,
         }
     }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ManArgs {
+    /// The command whose page is printed; without one, the page of the program
+    #[arg(value_name = "COMMAND", value_parser = parse_page)]
+    pub(super) page: Option<String>,
+}
+
+/// The commands, each of which has a page.
+pub(super) fn pages() -> Vec<String> {
+    let program = command();
+    commands(&program).into_iter().map(|command| command.get_name().to_owned()).collect()
+}
+
+fn parse_page(text: &str) -> Result<String, String> {
+    let pages = pages();
+    if pages.iter().any(|page| page == text) {
+        return Ok(text.to_owned());
+    }
+    let near = nearest(text, pages.iter().map(String::as_str));
+    let text = shown(text);
+    Err(if near.is_empty() {
+        format!("there is no command `{text}`; `rewave --help` names all")
+    } else {
+        format!("there is no command `{text}`; did you mean {}?", or_list(&near))
+    })
 }

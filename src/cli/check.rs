@@ -8,15 +8,16 @@ use clap::ArgMatches;
 use clap::Args;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
+use super::compared::{self, Comparison};
 use super::flags::{Flags, Source};
-use super::formats::{Answering, Format, Row, Trait};
+use super::formats::{Answering, Format, FormatRow, Trait};
 use super::inputs::root_paths;
 use super::job::{Run, leave_to_the_system};
 use super::output::OutputTarget;
+use super::revision;
 use super::streams::Streams;
 use super::verdict::Verdict;
-use super::{compared, revision};
-use crate::analysis::Planning;
+use crate::analysis::{Options, Planning};
 use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::Kept;
@@ -28,64 +29,64 @@ use crate::render::json::{self, Asked};
 use crate::render::write::{Json, Lines, Markdown};
 
 /// The command.
-pub(super) enum Check {}
+pub(super) enum CheckCommand {}
 
 /// The answer of the command, with what it was asked.
-pub(super) struct Answer<'a> {
+pub(super) struct CheckAnswer<'a> {
     page: CheckPage<'a>,
     asked: &'a Asked,
     quiet: bool,
 }
 
-impl Answering for Check {
+impl Answering for CheckCommand {
     const NAME: &'static str = "check";
 
-    type Answer<'a> = Answer<'a>;
+    type Answer<'a> = CheckAnswer<'a>;
 
-    const FORMATS: &'static [Row<Self>] = &[
-        Row {
+    const FORMATS: &'static [FormatRow<Self>] = &[
+        FormatRow {
             name: "text",
             also: &["txt"],
             has: &[],
             write: |out, it, style| text::full(&mut Lines::new(out), &it.page, style, it.quiet),
         },
-        Row {
+        FormatRow {
             name: "concise",
             also: &[],
             has: &[],
             write: |out, it, _| text::concise(&mut Lines::new(out), &it.page, it.quiet),
         },
-        Row {
+        FormatRow {
             name: "json",
             also: &[],
             has: &[Trait::Json, Trait::EveryPlace, Trait::FromRoot],
             write: |out, it, _| json::check(&mut Json::new(out), &it.page, it.asked),
         },
-        Row {
+        FormatRow {
             name: "markdown",
             also: &["md"],
             has: &[Trait::FromRoot],
             write: |out, it, _| markdown::check(&mut Markdown::new(out), &it.page),
         },
-        Row {
+        FormatRow {
             name: "github",
             also: &[],
             has: &[Trait::FromRoot],
             write: |out, it, _| github::write(&mut Commands::new(out), &it.page),
         },
-        Row {
+        FormatRow {
             name: "gitlab",
             also: &[],
             has: &[Trait::EveryPlace, Trait::FromRoot],
             write: |out, it, _| gitlab::gitlab(&mut Json::new(out), &it.page),
         },
-        Row {
+        FormatRow {
             name: "sarif",
             also: &[],
             has: &[Trait::EveryPlace, Trait::FromRoot, Trait::MarksKnown],
             write: |out, it, _| sarif::sarif(&mut Json::new(out), &it.page),
         },
-        Row {
+        FormatRow {
             name: "junit",
             also: &["xml"],
             has: &[Trait::EveryPlace, Trait::FromRoot],
@@ -95,7 +96,7 @@ impl Answering for Check {
 }
 
 /// The list that `--baseline` takes: no format that an option names.
-static BASELINE: Row<Check> = Row {
+static BASELINE: FormatRow<CheckCommand> = FormatRow {
     name: "baseline",
     also: &[],
     has: &[Trait::EveryPlace, Trait::FromRoot],
@@ -108,12 +109,17 @@ pub(super) fn check(
     sub: Option<&ArgMatches>,
     streams: &Streams,
 ) -> Result<Verdict> {
-    let targets: Vec<OutputTarget<Check>> =
+    let targets: Vec<OutputTarget<CheckCommand>> =
         args.output.iter().chain(&args.write_baseline).cloned().collect();
     let job = Run::new(streams, flags, args.format, &targets);
     let job = job.asked(&args.source, sub, Planning::default());
+    let comparison = Comparison {
+        base: args.base.as_deref(),
+        baseline: args.baseline.as_deref(),
+        root: args.root.as_deref(),
+    };
     job.guard(|| {
-        if args.show_known && !compared::is_asked(args) {
+        if args.show_known && !comparison.is_asked() {
             bail!("--show-known shows what was known before: say what, by --base REV or --baseline FILE");
         }
         if args.show_known && !job.writes(Trait::MarksKnown) {
@@ -124,7 +130,7 @@ pub(super) fn check(
         }
         let inputs = job.inputs(&args.source)?;
         let today = args.source.today.unwrap_or_else(Date::today);
-        let is_compared = compared::is_asked(args);
+        let is_compared = comparison.is_asked();
         let all = is_compared || job.writes(Trait::EveryPlace);
         let kept = if all { Kept::All } else { Kept::First };
         let analysis = job.analyse_as_of(&inputs, Some(today), kept);
@@ -143,7 +149,9 @@ pub(super) fn check(
             if all { occurrences(sources, found, &paths) } else { Vec::new() };
         let new = if is_compared {
             let given = Given { today: Some(today), ..job.asked.given };
-            let known = compared::known(args, &job, &inputs, given, found)?;
+            let (policy, planning, kept) = (found.levels(), job.asked.planning, Kept::All);
+            let options = Options { policy, given, planning, kept };
+            let known = comparison.known(&job, &inputs, options)?;
             Some(compared::new(known, found, &every, &paths))
         } else {
             None
@@ -158,7 +166,7 @@ pub(super) fn check(
             is_known: new.as_ref().map(|new| &*new.is_known),
             shows_known: args.show_known,
         };
-        job.answer(&Answer { page, asked: &job.asked, quiet: flags.quiet })?;
+        job.answer(&CheckAnswer { page, asked: &job.asked, quiet: flags.quiet })?;
         let denied = page.report.counts.deny > 0;
         drop((new, every));
         leave_to_the_system((inputs, analysis));
@@ -172,14 +180,14 @@ pub(super) struct CheckArgs {
     ///
     /// The formats are text, concise, json, markdown, github, gitlab, sarif and junit. The exit status is the same for each
     /// of them.
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::<Check>::parse)]
-    pub(super) format: Format<Check>,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::<CheckCommand>::parse)]
+    pub(super) format: Format<CheckCommand>,
     /// Write a file too: .txt, .json, .md, .sarif, .xml
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.
-    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::<Check>::parse))]
-    pub(super) output: Vec<OutputTarget<Check>>,
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::<CheckCommand>::parse))]
+    pub(super) output: Vec<OutputTarget<CheckCommand>>,
     /// Leave out what this revision has too
     ///
     /// `merge:REV` is where this branch left REV. An occurrence of a finding is known by its rule, path, application or
@@ -198,7 +206,7 @@ pub(super) struct CheckArgs {
     pub(super) show_known: bool,
     /// Write the list of all that is found now
     #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(baseline))]
-    pub(super) write_baseline: Option<OutputTarget<Check>>,
+    pub(super) write_baseline: Option<OutputTarget<CheckCommand>>,
     /// The directory from which paths count: the root of the repository by default
     ///
     /// In github, gitlab, sarif and junit, paths are told from there, wherever the command runs.
@@ -210,7 +218,7 @@ pub(super) struct CheckArgs {
 
 /// The list of known findings, at a path.
 #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
-fn baseline(path: OsString) -> Result<OutputTarget<Check>, String> {
+fn baseline(path: OsString) -> Result<OutputTarget<CheckCommand>, String> {
     OutputTarget::new(Format::of(&BASELINE), &path)
 }
 

@@ -4,52 +4,64 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::check::{Check, CheckArgs};
-use super::inputs::{Inputs, name_of, root_of};
+use super::formats::Answering;
+use super::inputs::{Inputs, root_of};
 use super::job::Run;
+use super::path_words::name_of;
 use super::revision;
 use super::unusable::unreadable;
 use crate::analysis::{Options, analyse};
-use crate::catalog::Given;
 use crate::diagnostic::{Kept, Report};
-use crate::explain::{Fingerprint, Known, Measure, Occurrence, RootPaths, occurrences};
+use crate::explain::{Extent, Fingerprint, Known, Occurrence, RootPaths, occurrences};
 use crate::text::count;
 
-/// Whether a check is compared with another one.
-pub(super) fn is_asked(args: &CheckArgs) -> bool {
-    args.base.is_some() || args.baseline.is_some()
+/// What a check is compared with.
+#[derive(Clone, Copy)]
+pub(super) struct Comparison<'a> {
+    /// The other revision.
+    pub(super) base: Option<&'a str>,
+    /// The list of known findings.
+    pub(super) baseline: Option<&'a Path>,
+    /// The directory from which paths count, where that is told.
+    pub(super) root: Option<&'a Path>,
 }
 
-/// What was known before, by what the command line compares with; nothing where it compares with nothing.
-///
-/// # Errors
-/// When the other revision or the list cannot be read.
-pub(super) fn known(
-    args: &CheckArgs,
-    job: &Run<'_, Check>,
-    inputs: &Inputs,
-    given: Given,
-    report: &Report,
-) -> Result<Vec<Known>> {
-    let mut all = Vec::new();
-    if let Some(base) = &args.base {
-        let root = root_of(args.root.as_deref())?;
-        let old = revision::read(base, &inputs.named, root.as_deref())?;
-        let (policy, planning, kept) = (report.levels(), job.asked.planning, Kept::All);
-        let analysis = analyse(&old.sources, Options { policy, given, planning, kept });
-        if analysis.report.withheld > 0 {
-            let references = count(analysis.report.withheld, "reference", "references");
-            job.note(format_args!(
-                "note: {base} has broken syntax, so {references} in it cannot be compared"
-            ));
+impl Comparison<'_> {
+    /// Whether the check is compared with anything.
+    pub(super) fn is_asked(self) -> bool {
+        self.base.is_some() || self.baseline.is_some()
+    }
+
+    /// What was known before: nothing where nothing is compared. The other revision is analysed as the options say, which
+    /// hold the levels of the new side.
+    ///
+    /// # Errors
+    /// When the other revision or the list cannot be read.
+    pub(super) fn known<C: Answering>(
+        self,
+        job: &Run<'_, C>,
+        inputs: &Inputs,
+        options: Options,
+    ) -> Result<Vec<Known>> {
+        let mut all = Vec::new();
+        if let Some(base) = self.base {
+            let root = root_of(self.root)?;
+            let old = revision::read(base, &inputs.named, root.as_deref())?;
+            let analysis = analyse(&old.sources, Options { kept: Kept::All, ..options });
+            if analysis.report.withheld > 0 {
+                let references = count(analysis.report.withheld, "reference", "references");
+                job.note(format_args!(
+                    "note: {base} has broken syntax, so {references} in it cannot be compared"
+                ));
+            }
+            let then = occurrences(&old.sources, &analysis.report, &old.paths);
+            all.push(Known::of(&then, &old.paths));
         }
-        let then = occurrences(&old.sources, &analysis.report, &old.paths);
-        all.push(Known::of(&then, &old.paths));
+        if let Some(baseline) = self.baseline {
+            all.push(list(baseline)?);
+        }
+        Ok(all)
     }
-    if let Some(baseline) = &args.baseline {
-        all.push(list(baseline)?);
-    }
-    Ok(all)
 }
 
 /// The list of known findings in a file: a fingerprint in each line, a measure where it has one, and words behind `#`.
@@ -59,7 +71,7 @@ fn list(path: &Path) -> Result<Known> {
     for (line, number) in text.lines().zip(1..) {
         let mut words = line.split_whitespace().take_while(|word| !word.starts_with('#'));
         let Some(fingerprint) = words.next() else { continue };
-        let measure = words.next().map(Measure::parse);
+        let measure = words.next().map(Extent::parse);
         match (Fingerprint::parse(fingerprint), measure, words.next()) {
             (Some(fingerprint), None, None) => all.push((fingerprint, None)),
             (Some(fingerprint), Some(Some(measure)), None) => {
@@ -77,7 +89,7 @@ fn list(path: &Path) -> Result<Known> {
 }
 
 /// A check without what was known before.
-pub(super) struct New<'r> {
+pub(super) struct NewFindings<'r> {
     pub(super) report: Report,
     pub(super) occurrences: Vec<Occurrence<'r>>,
     /// Of each occurrence of the whole check, whether it was known.
@@ -90,7 +102,7 @@ pub(super) fn new<'r>(
     report: &Report,
     all: &[Occurrence<'r>],
     paths: &RootPaths,
-) -> New<'r> {
+) -> NewFindings<'r> {
     let mut is_known = vec![false; all.len()];
     for known in known {
         for (mark, found) in is_known.iter_mut().zip(known.judge(all, paths)) {
@@ -100,5 +112,5 @@ pub(super) fn new<'r>(
     let both = all.iter().zip(&is_known);
     let new = both.filter(|(_, known)| !**known).map(|(occurrence, _)| occurrence.clone());
     let occurrences: Vec<Occurrence<'r>> = new.collect();
-    New { report: report.without(&is_known), occurrences, is_known }
+    NewFindings { report: report.without(&is_known), occurrences, is_known }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
-use super::inputs::typed;
+use super::path_words::typed;
 
 /// Options of other programs, and what stands for them here.
 const OPTIONS: [(&[&str], &str); 4] = [

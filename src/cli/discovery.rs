@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::Streams;
-use super::inputs::name_of;
+use super::path_words::name_of;
 
 /// The file that is an inventory by its name.
 const FILE: &str = "rewave.toml";

@@ -7,7 +7,7 @@ use clap::Args;
 use clap::ValueEnum;
 
 use super::day::parse_day;
-use super::levels::{LevelArg, Severity};
+use super::levels::LevelArg;
 use crate::catalog::Given;
 use crate::date::Date;
 
@@ -83,10 +83,6 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// The flags of levels by name.
-    pub(super) const LEVELS: [(&'static str, Severity); 3] =
-        [("allow", Severity::Allow), ("warn", Severity::Warn), ("deny", Severity::Deny)];
-
     /// The dates that are given.
     pub(super) fn given(&self) -> Given {
         Given { today: self.today, incident: self.incident, start: self.start }

@@ -16,11 +16,11 @@ pub(super) trait Answering: Sized + 'static {
     type Answer<'a>;
 
     /// Its formats, in the order in which they are told.
-    const FORMATS: &'static [Row<Self>];
+    const FORMATS: &'static [FormatRow<Self>];
 }
 
 /// A format of the answer of a command.
-pub(super) struct Row<C: Answering> {
+pub(super) struct FormatRow<C: Answering> {
     /// The name in options, which is an ending of paths, too.
     pub(super) name: &'static str,
     /// Other names and endings that are taken.
@@ -47,11 +47,11 @@ pub(super) enum Trait {
 }
 
 /// A format that was chosen for the answer of a command.
-pub(super) struct Format<C: Answering>(&'static Row<C>);
+pub(super) struct Format<C: Answering>(&'static FormatRow<C>);
 
 impl<C: Answering> Format<C> {
     /// The format of a row.
-    pub(super) const fn of(row: &'static Row<C>) -> Self {
+    pub(super) const fn of(row: &'static FormatRow<C>) -> Self {
         Self(row)
     }
 
@@ -60,7 +60,7 @@ impl<C: Answering> Format<C> {
     /// # Errors
     /// With the names of all, where none has it.
     pub(super) fn parse(name: &str) -> Result<Self, String> {
-        let is_it = |row: &&Row<C>| row.name == name || row.also.contains(&name);
+        let is_it = |row: &&FormatRow<C>| row.name == name || row.also.contains(&name);
         C::FORMATS.iter().find(is_it).map(Self).ok_or_else(|| {
             let names: Vec<String> = names::<C>().map(str::to_owned).collect();
             format!("the formats are {}", and_list(&names))

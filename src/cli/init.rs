@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::Streams;
 use super::discovery::is_default;
-use super::inputs::typed;
+use super::path_words::typed;
 use super::unusable::unwritable;
 use super::verdict::Verdict;
 use crate::render::json;
@@ -39,7 +39,7 @@ fn make_directories(path: &Path) -> Result<Vec<&Path>> {
 }
 
 /// A file that is to be made, with what it holds.
-struct New<'n> {
+struct NewFile<'n> {
     path: &'n Path,
     bytes: &'n [u8],
 }
@@ -85,10 +85,10 @@ impl WithSchema {
 
     /// The files that are to be made. The inventory comes first: what is refused is then said of the file that was
     /// named.
-    fn files<'n>(&'n self, inventory: &'n Path) -> Vec<New<'n>> {
-        let inventory = New { path: inventory, bytes: self.inventory.as_bytes() };
+    fn files<'n>(&'n self, inventory: &'n Path) -> Vec<NewFile<'n>> {
+        let inventory = NewFile { path: inventory, bytes: self.inventory.as_bytes() };
         let schema = matches!(self.beside, Beside::Missing)
-            .then_some(New { path: &self.path, bytes: &self.schema });
+            .then_some(NewFile { path: &self.path, bytes: &self.schema });
         [inventory].into_iter().chain(schema).collect()
     }
 
@@ -120,8 +120,8 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Makes files that are not there, all of them or none.
-fn make(files: &[New<'_>], streams: &Streams) -> Result<()> {
-    for (n, New { path, bytes }) in files.iter().enumerate() {
+fn make(files: &[NewFile<'_>], streams: &Streams) -> Result<()> {
+    for (n, NewFile { path, bytes }) in files.iter().enumerate() {
         let made = match OpenOptions::new().write(true).create_new(true).open(path) {
             Ok(mut file) => streams.fill(&mut file, bytes).map_err(|error| {
                 // A half-written inventory would look like one of theirs.
@@ -135,7 +135,7 @@ fn make(files: &[New<'_>], streams: &Streams) -> Result<()> {
             Err(error) => Err(unwritable(path, &error)),
         };
         if made.is_err() {
-            for New { path, .. } in files.iter().take(n) {
+            for NewFile { path, .. } in files.iter().take(n) {
                 let _ = std::fs::remove_file(path);
             }
             return made;

@@ -10,6 +10,7 @@ use anyhow::{Result, ensure};
 
 use super::Streams;
 use super::discovery::default_inventory;
+use super::path_words::{name_of, typed};
 use super::unusable::{failure, unreadable, words};
 use crate::explain::RootPaths;
 use crate::source::Sources;
@@ -110,13 +111,6 @@ pub(super) fn root_paths(inputs: &Inputs, given: Option<&Path>) -> Result<RootPa
         file.as_ref().and_then(from_root).unwrap_or_else(|| source.path().clone())
     });
     Ok(RootPaths(paths.collect()))
-}
-
-/// A path as a shell takes it, behind a space; one that would need quoting stands as INVENTORY.
-pub(super) fn typed(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+,@%".contains(c);
-    if text.chars().all(plain) { format!(" {text}") } else { " INVENTORY".to_owned() }
 }
 
 enum Input {
@@ -302,11 +296,6 @@ pub(super) fn take_bytes(name: &str, left: &mut u64, bytes: u64) -> Result<()> {
 
 fn too_much(name: &str) -> String {
     format!("the inputs hold more than {} MiB in all, the limit, at {name}", MOST_BYTES >> 20)
-}
-
-/// A path as it may be shown.
-pub(super) fn name_of(path: &Path) -> String {
-    Untrusted::path(path).shown().to_string()
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use clap::ArgMatches;
 
-use super::flags::Source;
 use crate::diagnostic::{Level, Policy, Rule, nearest, or_list};
 use crate::text::shown;
 
@@ -23,6 +22,10 @@ impl Severity {
         }
     }
 }
+
+/// The flags by name.
+const FLAGS: [(&str, Severity); 3] =
+    [("allow", Severity::Allow), ("warn", Severity::Warn), ("deny", Severity::Deny)];
 
 /// What one of the flags names.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +86,7 @@ pub(super) fn policy(levels: &[(Option<Rule>, Level)]) -> Policy {
 pub(super) fn given(matches: Option<&ArgMatches>) -> Vec<(Option<Rule>, Level)> {
     let Some(matches) = matches else { return Vec::new() };
     let mut set: Vec<(usize, Severity, LevelArg)> = Vec::new();
-    for (name, severity) in Source::LEVELS {
+    for (name, severity) in FLAGS {
         let places = matches.indices_of(name).into_iter().flatten();
         let values = matches.get_many::<LevelArg>(name).into_iter().flatten();
         set.extend(places.zip(values).map(|(place, &value)| (place, severity, value)));

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Args, ValueEnum};
 
 use super::Streams;
 use super::flags::{Flags, Source};
-use super::formats::{Answering, Format, Row, Trait};
+use super::formats::{Answering, Format, FormatRow, Trait};
 use super::job::Run;
 use super::output::OutputTarget;
 use super::verdict::Verdict;
@@ -78,7 +78,7 @@ impl From<WhatArg> for ListOf {
 pub(super) enum ListCommand {}
 
 /// The answer of the command, with what it was asked.
-pub(super) struct Answer<'a> {
+pub(super) struct ListAnswer<'a> {
     sources: &'a Sources,
     analysis: &'a Analysis,
     listing: Listing<'a>,
@@ -89,16 +89,16 @@ pub(super) struct Answer<'a> {
 impl Answering for ListCommand {
     const NAME: &'static str = "list";
 
-    type Answer<'a> = Answer<'a>;
+    type Answer<'a> = ListAnswer<'a>;
 
-    const FORMATS: &'static [Row<Self>] = &[
-        Row {
+    const FORMATS: &'static [FormatRow<Self>] = &[
+        FormatRow {
             name: "text",
             also: &["txt", "table"],
             has: &[],
             write: |out, it, style| text::text(&mut Lines::new(out), &it.listing, it.sought, style),
         },
-        Row {
+        FormatRow {
             name: "json",
             also: &[],
             has: &[Trait::Json],
@@ -107,7 +107,7 @@ impl Answering for ListCommand {
                 json::list(&mut Json::new(out), known, &it.listing, it.asked)
             },
         },
-        Row {
+        FormatRow {
             name: "csv",
             also: &[],
             has: &[Trait::Rows],
@@ -135,7 +135,7 @@ pub(super) fn list(
         let listing = listing(&analysis.catalog, what, &sought);
         let sought = args.sought.as_ref();
         let (sources, asked) = (&inputs.sources, &job.asked);
-        job.answer(&Answer { sources, analysis: &analysis, listing, sought, asked })?;
+        job.answer(&ListAnswer { sources, analysis: &analysis, listing, sought, asked })?;
         let is_denied = analysis.report.counts.deny > 0;
         Ok(if is_denied { Verdict::BadNews } else { Verdict::Done })
     })

@@ -3,46 +3,18 @@
 use std::io;
 
 use anyhow::Result;
-use clap::{Args, Command};
+use clap::Command;
 use clap_mangen::Man;
 
+use super::Streams;
+use super::args::{self, ManArgs};
 use super::verdict::Verdict;
-use super::{Streams, args};
-use crate::diagnostic::{nearest, or_list};
-use crate::text::shown;
 
 /// How a page begins: what stands for an apostrophe, which is a command at the start of a line.
 const QUOTE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
 /// How the section of the exit statuses begins, which is the same for every command.
 const STATUSES: &str = ".SH \"EXIT STATUS\"";
-
-#[derive(Args, Debug)]
-pub(super) struct ManArgs {
-    /// The command whose page is printed; without one, the page of the program
-    #[arg(value_name = "COMMAND", value_parser = parse_page)]
-    page: Option<String>,
-}
-
-/// The commands, each of which has a page.
-pub(super) fn pages() -> Vec<String> {
-    let program = args::command();
-    args::commands(&program).into_iter().map(|command| command.get_name().to_owned()).collect()
-}
-
-fn parse_page(text: &str) -> Result<String, String> {
-    let pages = pages();
-    if pages.iter().any(|page| page == text) {
-        return Ok(text.to_owned());
-    }
-    let near = nearest(text, pages.iter().map(String::as_str));
-    let text = shown(text);
-    Err(if near.is_empty() {
-        format!("there is no command `{text}`; `rewave --help` names all")
-    } else {
-        format!("there is no command `{text}`; did you mean {}?", or_list(&near))
-    })
-}
 
 pub(super) fn man(args: &ManArgs, streams: &Streams) -> Result<Verdict> {
     let mut program =

@@ -18,6 +18,7 @@ mod levels;
 mod list;
 mod man;
 mod output;
+mod path_words;
 mod plan;
 mod planning;
 mod revision;

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::formats::{Answering, Format};
-use super::inputs::{Places, name_of};
+use super::inputs::Places;
+use super::path_words::name_of;
 use super::unusable::unwritable;
 use super::{Streams, unfinished};
 
@@ -73,7 +74,7 @@ impl<C: Answering> Clone for OutputTarget<C> {
 
 impl<C: Answering> fmt::Debug for OutputTarget<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}={}", self.format, self.path.display())
+        f.debug_tuple("OutputTarget").field(&self.format).field(&self.path).finish()
     }
 }
 

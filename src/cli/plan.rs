@@ -8,7 +8,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::filters::Filters;
 use super::flags::{Flags, Former, Source};
-use super::formats::{Answering, Format, Row, Trait};
+use super::formats::{Answering, Format, FormatRow, Trait};
 use super::job::{Run, leave_to_the_system, page, verdict};
 use super::output::OutputTarget;
 use super::planning::How;
@@ -33,27 +33,27 @@ impl Answering for PlanCommand {
     /// The plan that is shown, and what was asked.
     type Answer<'a> = (PlanPage<'a>, &'a Asked);
 
-    const FORMATS: &'static [Row<Self>] = &[
-        Row {
+    const FORMATS: &'static [FormatRow<Self>] = &[
+        FormatRow {
             name: "text",
             // The text of a plan was called a table once.
             also: &["txt", "table"],
             has: &[],
             write: |out, (page, _), style| report::text(&mut Lines::new(out), page, style),
         },
-        Row {
+        FormatRow {
             name: "json",
             also: &[],
             has: &[Trait::Json],
             write: |out, (page, asked), _| json::plan(&mut Json::new(out), page, asked),
         },
-        Row {
+        FormatRow {
             name: "markdown",
             also: &["md"],
             has: &[],
             write: |out, (page, _), _| markdown::plan(&mut Markdown::new(out), page),
         },
-        Row {
+        FormatRow {
             name: "csv",
             also: &[],
             has: &[Trait::Rows],

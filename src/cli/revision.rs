@@ -8,7 +8,8 @@ use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use super::inputs::{MOST_BYTES, is_hidden, is_toml, name_of, take_bytes};
+use super::inputs::{MOST_BYTES, is_hidden, is_toml, take_bytes};
+use super::path_words::name_of;
 use crate::explain::RootPaths;
 use crate::source::Sources;
 use crate::text::Untrusted;

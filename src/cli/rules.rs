@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::flags::Flags;
-use super::formats::{Answering, Format, Row, Trait};
+use super::formats::{Answering, Format, FormatRow, Trait};
 use super::job::Run;
 use super::streams::Streams;
 use super::verdict::Verdict;
@@ -22,8 +22,8 @@ impl Answering for RulesCommand {
     /// The rule that was asked for; all of them where none was.
     type Answer<'a> = Option<Rule>;
 
-    const FORMATS: &'static [Row<Self>] = &[
-        Row {
+    const FORMATS: &'static [FormatRow<Self>] = &[
+        FormatRow {
             name: "text",
             also: &["txt", "table"],
             has: &[],
@@ -32,13 +32,13 @@ impl Answering for RulesCommand {
                 None => text::list(&mut Lines::new(out), style),
             },
         },
-        Row {
+        FormatRow {
             name: "json",
             also: &[],
             has: &[Trait::Json],
             write: |out, rule, _| json::rules(&mut Json::new(out), asked_for(rule.as_ref())),
         },
-        Row {
+        FormatRow {
             name: "markdown",
             also: &["md"],
             has: &[],

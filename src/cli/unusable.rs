@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::inputs::name_of;
+use super::path_words::name_of;
 
 /// What the system says about a file, without its number; where a directory of the path is not there, which one.
 pub(super) fn reason(path: &Path, error: &io::Error) -> String {

@@ -8,10 +8,10 @@ use clap::Args;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::flags::{Flags, Source};
-use super::formats::{Answering, Format, Row, Trait};
-use super::inputs::typed;
+use super::formats::{Answering, Format, FormatRow, Trait};
 use super::job::{Run, page, verdict};
 use super::output::OutputTarget;
+use super::path_words::typed;
 use super::plan::unknown_filter;
 use super::planning::How;
 use super::streams::Streams;
@@ -29,7 +29,7 @@ use crate::{explain, render};
 pub(super) enum WhyCommand {}
 
 /// The answer of the command, with what it was asked.
-pub(super) struct Answer<'a> {
+pub(super) struct WhyAnswer<'a> {
     page: PlanPage<'a>,
     why: Why<'a>,
     asked: &'a Asked,
@@ -40,10 +40,10 @@ pub(super) struct Answer<'a> {
 impl Answering for WhyCommand {
     const NAME: &'static str = "why";
 
-    type Answer<'a> = Answer<'a>;
+    type Answer<'a> = WhyAnswer<'a>;
 
-    const FORMATS: &'static [Row<Self>] = &[
-        Row {
+    const FORMATS: &'static [FormatRow<Self>] = &[
+        FormatRow {
             name: "text",
             also: &["txt"],
             has: &[],
@@ -51,7 +51,7 @@ impl Answering for WhyCommand {
                 render::why::text::text(&mut Lines::new(out), &it.page, &it.why, style, it.all)
             },
         },
-        Row {
+        FormatRow {
             name: "json",
             also: &[],
             has: &[Trait::Json],
@@ -90,7 +90,7 @@ pub(super) fn why(
         let view = view.map_err(|unknown| unknown_filter(&unknown, &inputs.typed))?;
         let estimates = Estimates::new(&analysis.catalog, &plan);
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
-        job.answer(&Answer { page, why, asked: &job.asked, all: args.all })?;
+        job.answer(&WhyAnswer { page, why, asked: &job.asked, all: args.all })?;
         Ok(verdict(&analysis, &plan))
     })
 }

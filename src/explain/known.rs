@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::occurrences::{Fingerprint, Measure, Occurrence, RootPaths};
+use super::occurrences::{Extent, Fingerprint, Occurrence, RootPaths};
 use crate::diagnostic::Rule;
 
 /// The occurrences that were there before.
@@ -11,7 +11,7 @@ pub struct Known {
     /// By the part of their fingerprints that stands for all but the path.
     by_rest: BTreeMap<String, Vec<Before>>,
     /// The members of each cycle that there was.
-    cycles: Vec<Measure>,
+    cycles: Vec<Extent>,
     /// The parts of fingerprints that stand for the files that there were; `None` where that is not told.
     paths: Option<BTreeSet<String>>,
 }
@@ -22,7 +22,7 @@ struct Before {
     /// The part that stands for the path; `None` where its thing has an id.
     path: Option<String>,
     /// How bad it was, where it could become worse.
-    measure: Option<Measure>,
+    measure: Option<Extent>,
 }
 
 impl Known {
@@ -37,7 +37,7 @@ impl Known {
     }
 
     /// What a list has, each with its measure.
-    pub fn listed(list: impl IntoIterator<Item = (Fingerprint, Option<Measure>)>) -> Self {
+    pub fn listed(list: impl IntoIterator<Item = (Fingerprint, Option<Extent>)>) -> Self {
         let mut known = Self::default();
         for (fingerprint, measure) in list {
             known.take(&fingerprint, measure);
@@ -45,8 +45,8 @@ impl Known {
         known
     }
 
-    fn take(&mut self, print: &Fingerprint, measure: Option<Measure>) {
-        if let Some(members @ Measure::Members(_)) = &measure {
+    fn take(&mut self, print: &Fingerprint, measure: Option<Extent>) {
+        if let Some(members @ Extent::Members(_)) = &measure {
             self.cycles.push(members.clone());
         }
         let before = Before { path: print.path().map(str::to_owned), measure };

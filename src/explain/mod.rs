@@ -24,7 +24,7 @@ pub use estimates::Estimates;
 pub use known::Known;
 pub use link::{By, Forward, Link, Node, Tried};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
-pub use occurrences::{Fingerprint, Measure, Occurrence, RootPaths, occurrences};
+pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
 pub use team_work::{TeamTask, TeamWork, by_team, held_up};
 pub use view::{Filter, UnknownFilter, View};
 pub use what_helps::forward;

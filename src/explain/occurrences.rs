@@ -52,7 +52,7 @@ pub struct Occurrence<'r> {
     /// The name of this occurrence, which is the same in another run although lines, tables or files moved.
     pub fingerprint: Fingerprint,
     /// How bad it is, where it can become worse and stay the same.
-    pub measure: Option<Measure>,
+    pub measure: Option<Extent>,
 }
 
 /// By what an occurrence is known again: the rule, the thing, the key and the value, and no line. Ids are unique in an
@@ -102,14 +102,14 @@ impl fmt::Display for Fingerprint {
 
 /// The measure of a finding that can become better or worse and stay the same finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum Extent {
     /// The minutes by which an application or a service is too late.
     Late(u64),
     /// The digests of the ids of the members of a cycle.
     Members(BTreeSet<String>),
 }
 
-impl Measure {
+impl Extent {
     fn of(finding: &Finding) -> Option<Self> {
         let members = |cycle: &CyclePath| {
             let members = cycle.members.iter();
@@ -140,7 +140,7 @@ impl Measure {
     }
 }
 
-impl fmt::Display for Measure {
+impl fmt::Display for Extent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Late(minutes) => write!(f, "late={minutes}"),
@@ -177,7 +177,7 @@ pub fn occurrences<'r>(
         let number = numbers.entry((path.clone(), rest.clone())).or_default();
         *number += 1;
         let fingerprint = Fingerprint { path, rest, number: *number };
-        Occurrence { reported, finding: at, span, fingerprint, measure: Measure::of(finding) }
+        Occurrence { reported, finding: at, span, fingerprint, measure: Extent::of(finding) }
     })
     .collect()
 }

@@ -4,7 +4,7 @@ use crate::catalog::ApplicationIx;
 use crate::source::narrow;
 
 /// A node of a graph, known by its number: the nodes of a graph are numbered from 0 without gaps.
-pub(super) trait Node: Copy + Ord {
+pub(super) trait GraphNode: Copy + Ord {
     /// The node with a number.
     fn numbered(number: usize) -> Self;
 
@@ -12,7 +12,7 @@ pub(super) trait Node: Copy + Ord {
     fn number(self) -> usize;
 }
 
-impl Node for ApplicationIx {
+impl GraphNode for ApplicationIx {
     fn numbered(number: usize) -> Self {
         Self::new(number)
     }
@@ -22,7 +22,7 @@ impl Node for ApplicationIx {
     }
 }
 
-impl Node for u32 {
+impl GraphNode for u32 {
     fn numbered(number: usize) -> Self {
         narrow(number)
     }
@@ -40,7 +40,7 @@ pub(super) struct Adjacency<N> {
     targets: Vec<N>,
 }
 
-impl<N: Node> Adjacency<N> {
+impl<N: GraphNode> Adjacency<N> {
     /// The lists that `neighbours` gives for each of `count` nodes, which are sorted and freed of repetitions here.
     /// `edges` is how many edges to make room for.
     pub(super) fn new<I: Iterator<Item = N>>(

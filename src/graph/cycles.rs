@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cut::{Bridging, Cost, Cut, CutEntry, CutProblem};
+use super::cut::{Bridging, Cost, Cut, CutProblem, ProblemEntry};
 use super::cycle::Cycle;
 use super::digraph::components;
 use super::path::shortest_cycle;
@@ -151,7 +151,7 @@ impl Stuck<'_> {
         for (node, member) in waiting {
             for (entry, needs, at_least) in self.waiting_entries(member, number) {
                 let cost = self.cost(entry);
-                problem.push(CutEntry { from: node, needs: &needs, at_least, cost });
+                problem.push(ProblemEntry { from: node, needs: &needs, at_least, cost });
                 entries.push(entry);
             }
         }

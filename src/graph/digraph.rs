@@ -12,7 +12,7 @@ use petgraph::visit::{
     NodeCompactIndexable, NodeCount, NodeIndexable, VisitMap, Visitable,
 };
 
-use super::adjacency::{Adjacency, Node};
+use super::adjacency::{Adjacency, GraphNode};
 
 /// Which node needs which, in both directions. An edge leads from a node to one that it needs.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(super) struct Digraph<N> {
     needed_by: Adjacency<N>,
 }
 
-impl<N: Node> Digraph<N> {
+impl<N: GraphNode> Digraph<N> {
     /// The graph of the needs of each node.
     pub(super) fn new(needs: Adjacency<N>) -> Self {
         let needed_by = needs.reversed();
@@ -61,7 +61,7 @@ impl Visited {
     }
 }
 
-impl<N: Node> VisitMap<N> for Visited {
+impl<N: GraphNode> VisitMap<N> for Visited {
     fn visit(&mut self, node: N) -> bool {
         !std::mem::replace(&mut self.0[node.number()], true)
     }
@@ -75,18 +75,18 @@ impl<N: Node> VisitMap<N> for Visited {
     }
 }
 
-impl<N: Node> GraphBase for Digraph<N> {
+impl<N: GraphNode> GraphBase for Digraph<N> {
     type EdgeId = (N, N);
     type NodeId = N;
 }
 
-impl<N: Node> NodeCount for Digraph<N> {
+impl<N: GraphNode> NodeCount for Digraph<N> {
     fn node_count(&self) -> usize {
         self.needs.node_count()
     }
 }
 
-impl<N: Node> NodeIndexable for Digraph<N> {
+impl<N: GraphNode> NodeIndexable for Digraph<N> {
     fn node_bound(&self) -> usize {
         self.needs.node_count()
     }
@@ -100,9 +100,9 @@ impl<N: Node> NodeIndexable for Digraph<N> {
     }
 }
 
-impl<N: Node> NodeCompactIndexable for Digraph<N> {}
+impl<N: GraphNode> NodeCompactIndexable for Digraph<N> {}
 
-impl<N: Node> Visitable for Digraph<N> {
+impl<N: GraphNode> Visitable for Digraph<N> {
     type Map = Visited;
 
     fn visit_map(&self) -> Visited {
@@ -114,7 +114,7 @@ impl<N: Node> Visitable for Digraph<N> {
     }
 }
 
-impl<'g, N: Node> IntoNeighbors for &'g Digraph<N> {
+impl<'g, N: GraphNode> IntoNeighbors for &'g Digraph<N> {
     /// The last comes first: depth-first searches of petgraph put neighbours on a stack, so they visit the least first.
     type Neighbors = Rev<Copied<slice::Iter<'g, N>>>;
 
@@ -123,7 +123,7 @@ impl<'g, N: Node> IntoNeighbors for &'g Digraph<N> {
     }
 }
 
-impl<'g, N: Node> IntoNeighborsDirected for &'g Digraph<N> {
+impl<'g, N: GraphNode> IntoNeighborsDirected for &'g Digraph<N> {
     type NeighborsDirected = Rev<Copied<slice::Iter<'g, N>>>;
 
     fn neighbors_directed(self, node: N, direction: Direction) -> Self::NeighborsDirected {
@@ -135,7 +135,7 @@ impl<'g, N: Node> IntoNeighborsDirected for &'g Digraph<N> {
     }
 }
 
-impl<N: Node> IntoNodeIdentifiers for &Digraph<N> {
+impl<N: GraphNode> IntoNodeIdentifiers for &Digraph<N> {
     type NodeIdentifiers = Map<Range<usize>, fn(usize) -> N>;
 
     fn node_identifiers(self) -> Self::NodeIdentifiers {
@@ -148,7 +148,7 @@ impl<N: Node> IntoNodeIdentifiers for &Digraph<N> {
 pub(super) fn components<G>(graph: G) -> Vec<Vec<G::NodeId>>
 where
     G: IntoNeighborsDirected + IntoNodeIdentifiers + Visitable,
-    G::NodeId: Node,
+    G::NodeId: GraphNode,
 {
     let mut components = kosaraju_scc(graph);
     for component in &mut components {
@@ -161,7 +161,7 @@ where
 pub(super) fn reach<G>(graph: G, from: Vec<G::NodeId>) -> Vec<G::NodeId>
 where
     G: GraphRef + IntoNeighbors + IntoNodeIdentifiers + Visitable,
-    G::NodeId: Node,
+    G::NodeId: GraphNode,
 {
     let mut search = Dfs::empty(graph);
     search.stack = from;

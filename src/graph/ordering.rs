@@ -22,7 +22,7 @@ pub(crate) struct Order {
     /// The other entries, by owner.
     pub(super) special: Vec<Special>,
     /// Which special entries name which application, sorted.
-    pub(super) uses: Vec<Use>,
+    pub(super) uses: Vec<SpecialUse>,
 }
 
 /// An entry with alternatives, or one of `after`.
@@ -37,7 +37,7 @@ pub(super) struct Special {
 
 /// A special entry names an application as a provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Use {
+pub(super) struct SpecialUse {
     pub(super) provider: ApplicationIx,
     /// The number of the entry among the special ones.
     pub(super) special: u32,
@@ -90,9 +90,9 @@ impl Order {
     /// The order of edges and of special entries, which stand by owner.
     pub(super) fn of_entries(strict: Digraph<ApplicationIx>, special: Vec<Special>) -> Self {
         let numbered = (0..).zip(&special);
-        let mut uses: Vec<Use> = numbered
+        let mut uses: Vec<SpecialUse> = numbered
             .flat_map(|(special, it)| {
-                it.providers.iter().map(move |&provider| Use { provider, special })
+                it.providers.iter().map(move |&provider| SpecialUse { provider, special })
             })
             .collect();
         uses.sort_unstable();
@@ -117,7 +117,7 @@ impl Order {
     }
 
     /// The special entries that name an application.
-    pub(super) fn uses_of(&self, provider: ApplicationIx) -> &[Use] {
+    pub(super) fn uses_of(&self, provider: ApplicationIx) -> &[SpecialUse] {
         let first = self.uses.partition_point(|it| it.provider < provider);
         let rest = &self.uses[first..];
         &rest[..rest.iter().take_while(|it| it.provider == provider).count()]

@@ -6,7 +6,7 @@ use petgraph::visit::{
     IntoNeighborsDirected, IntoNodeIdentifiers, NodeCount, NodeIndexable, Reversed,
 };
 
-use super::adjacency::{Adjacency, Node};
+use super::adjacency::{Adjacency, GraphNode};
 use super::digraph::{Digraph, components, reach};
 use super::ordering::Order;
 use super::waiting::{Generations, Situation};
@@ -60,7 +60,7 @@ fn naive_components(nodes: &[usize], reaches: &[Vec<bool>]) -> Vec<Vec<usize>> {
 fn edges<G>(graph: G) -> Vec<(usize, usize)>
 where
     G: IntoNeighborsDirected + IntoNodeIdentifiers,
-    G::NodeId: Node,
+    G::NodeId: GraphNode,
 {
     let (mut ahead, mut back) = (Vec::new(), Vec::new());
     for node in graph.node_identifiers() {
@@ -81,10 +81,10 @@ fn check<G>(graph: G)
 where
     G: IntoNeighborsDirected + IntoNodeIdentifiers + NodeIndexable + NodeCount,
     G: petgraph::visit::Visitable,
-    G::NodeId: Node + std::fmt::Debug,
+    G::NodeId: GraphNode + std::fmt::Debug,
 {
     let edges = edges(graph);
-    let nodes: Vec<usize> = graph.node_identifiers().map(Node::number).collect();
+    let nodes: Vec<usize> = graph.node_identifiers().map(GraphNode::number).collect();
     assert_eq!(nodes.len(), graph.node_count());
     let numbers = graph.node_identifiers().map(|node| graph.to_index(node));
     assert!(numbers.zip(&nodes).all(|(number, &node)| number == node));
@@ -92,7 +92,7 @@ where
 
     let mut found: Vec<Vec<usize>> = components(graph)
         .into_iter()
-        .map(|component| component.into_iter().map(Node::number).collect())
+        .map(|component| component.into_iter().map(GraphNode::number).collect())
         .collect();
     let at = |node: usize| found.iter().position(|component| component.contains(&node));
     assert!(edges.iter().all(|&(from, to)| at(to) <= at(from)), "needs come first");
@@ -102,7 +102,7 @@ where
     for node in graph.node_identifiers() {
         let found = reach(graph, graph.neighbors(node).collect());
         let expected = (0..graph.node_bound()).filter(|&to| reaches[node.number()][to]);
-        assert!(found.into_iter().map(Node::number).eq(expected));
+        assert!(found.into_iter().map(GraphNode::number).eq(expected));
     }
 
     let is_cyclic = nodes.iter().any(|&node| reaches[node][node]);

@@ -14,7 +14,7 @@ use petgraph::visit::{
 };
 
 use super::digraph::Visited;
-use super::ordering::{Order, Special, Use};
+use super::ordering::{Order, Special, SpecialUse};
 use super::softened::Softened;
 use super::standing::Standing;
 use super::together::Units;
@@ -137,7 +137,7 @@ pub(super) struct Neighbours<'g> {
     special: Range<usize>,
     providers: slice::Iter<'g, ApplicationIx>,
     /// The special entries of others that name it and are not listed yet.
-    uses: slice::Iter<'g, Use>,
+    uses: slice::Iter<'g, SpecialUse>,
 }
 
 impl<'g> Neighbours<'g> {

@@ -85,7 +85,7 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         let (file, unit) = of;
         let unit_text = UnitText::new(file.id, file.text, unit);
         let (tree, errors) = unit_text.parse();
-        let mut reading = Reading { inventory: &mut inventory, findings: &mut *findings };
+        let mut reading = FileReading { inventory: &mut inventory, findings: &mut *findings };
         reading.read_exactly(of, (&tree, errors));
     }
     report_misformed(&mut inventory, findings);
@@ -118,7 +118,7 @@ impl<'u> Part<'u> {
     fn read(&mut self, of: &'u (File<'u>, Unit), builder: &mut Builder<'u>) {
         let (file, unit) = of;
         let Self { inventory, findings, later } = self;
-        let mut reading = Reading { inventory, findings };
+        let mut reading = FileReading { inventory, findings };
         if let Some(tree) = builder.build(file.text, unit.ranges().cloned()) {
             if may_stand_once(tree) {
                 later.push(of);
@@ -141,12 +141,12 @@ impl<'u> Part<'u> {
 }
 
 /// The inventory into which units are read, and the findings about them.
-struct Reading<'r> {
+struct FileReading<'r> {
     inventory: &'r mut Inventory,
     findings: &'r mut Collector,
 }
 
-impl Reading<'_> {
+impl FileReading<'_> {
     /// Reads what the TOML library made of a unit: it knows all of TOML and words its errors.
     fn read_exactly(
         &mut self,

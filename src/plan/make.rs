@@ -15,7 +15,7 @@ use crate::graph::{OnCycles, Opening, Requirements};
 use crate::schedule::Allowance;
 
 /// When the applications of a selection are back, and in which order they are listed.
-struct Order {
+struct PlanningOrder {
     moments: Moments,
     /// The inherited criticality of each application, in the catalog's order.
     criticality: Vec<Criticality>,
@@ -68,7 +68,7 @@ fn forbidden(catalog: &Catalog) -> Hindrances {
 }
 
 /// The order without limits and dates: each application is back at the end of its generation.
-fn generations(input: &ScheduleInput<'_>) -> Order {
+fn generations(input: &ScheduleInput<'_>) -> PlanningOrder {
     let at = |outcome: &Outcome| {
         let wave = outcome.wave()?;
         Some(At { minute: u64::from(wave), wave, ends: wave > 0 })
@@ -80,18 +80,21 @@ fn generations(input: &ScheduleInput<'_>) -> Order {
     };
     let providers = Providers { catalog: input.catalog, units: input.units, moments: &moments };
     let criticality = inherited(input.graph, input.soft, providers);
-    Order { moments, criticality, scheduled: None }
+    PlanningOrder { moments, criticality, scheduled: None }
 }
 
 /// The order of the best schedule that is found; the applications that can never be done are an error.
-fn schedule(input: &ScheduleInput<'_>, allowance: Allowance<'_>) -> Result<Order, Hindrances> {
+fn schedule(
+    input: &ScheduleInput<'_>,
+    allowance: Allowance<'_>,
+) -> Result<PlanningOrder, Hindrances> {
     let (scheduled, criticality) = input.schedule(allowance)?;
     let Scheduled { built, schedule, unlimited, .. } = &scheduled;
     let moments = input.moments(built, schedule, &unlimited.order);
-    Ok(Order { moments, criticality, scheduled: Some(scheduled) })
+    Ok(PlanningOrder { moments, criticality, scheduled: Some(scheduled) })
 }
 
-impl Order {
+impl PlanningOrder {
     /// The timetable of a selection in this order.
     fn timetable(self, catalog: &Catalog, frame: Frame, selection: Selection) -> Timetable {
         let Self { moments, criticality, scheduled } = self;

@@ -16,7 +16,7 @@ pub(crate) fn list<K: Ord>(
     can: &IndexVec<JobIx, bool>,
     key: impl Fn(JobIx) -> K,
 ) -> Vec<JobIx> {
-    let mut wait = Waiting::new(net);
+    let mut wait = Predecessors::new(net);
     let mut list = Vec::with_capacity(can.len());
     let mut open = BinaryHeap::new();
     for job in can.indices().iter().filter(|&job| can[job] && wait.is_open(job)) {
@@ -35,14 +35,14 @@ pub(crate) fn list<K: Ord>(
 
 /// How much each job still waits for.
 #[derive(Clone)]
-pub(crate) struct Waiting {
+pub(crate) struct Predecessors {
     /// Needs and choices that are not met.
     left: IndexVec<JobIx, u32>,
     /// Of each choice, how many more providers have to come.
     missing: IndexVec<ChoiceIx, usize>,
 }
 
-impl Waiting {
+impl Predecessors {
     pub(crate) fn new(net: &Net<'_>) -> Self {
         let problem = net.problem;
         let both = problem.choices.iter().zip(&net.there);

@@ -5,17 +5,18 @@
 
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Args, Command, ValueHint};
+use clap::{Arg, Command, ValueHint};
 use clap_complete::Shell;
 
-use super::check::Check;
+use super::Streams;
+use super::args::{self, CompletionsArgs};
+use super::check::CheckCommand;
 use super::formats::{Answering, names};
 use super::list::ListCommand;
 use super::plan::PlanCommand;
 use super::rules::RulesCommand;
 use super::verdict::Verdict;
 use super::why::WhyCommand;
-use super::{Streams, args, man};
 use crate::diagnostic::Rule;
 
 /// What completes the ids in bash: it stands behind the script, and hands on to it.
@@ -41,13 +42,6 @@ const IDS_IN_ZSH: [(&str, &str); 4] = [
 /// Options whose value is neither a file nor one of a few words.
 const FREE: [&str; 9] =
     ["asked", "team", "service", "tag", "wave", "sought", "today", "incident", "start"];
-
-#[derive(Args, Debug)]
-pub(super) struct CompletionsArgs {
-    /// The shell
-    #[arg(value_name = "SHELL")]
-    shell: Shell,
-}
 
 pub(super) fn completions(args: &CompletionsArgs, streams: &Streams) -> Result<Verdict> {
     let mut program = completed();
@@ -136,7 +130,7 @@ fn completed_arg(command: &str, arg: Arg) -> Arg {
         "allow" | "warn" => arg.value_parser(PossibleValuesParser::new(lowerable())),
         "deny" => arg.value_parser(PossibleValuesParser::new(all().chain(["warnings"]))),
         "format" => arg.value_parser(PossibleValuesParser::new(formats(command))),
-        "page" => arg.value_parser(PossibleValuesParser::new(man::pages())),
+        "page" => arg.value_parser(PossibleValuesParser::new(args::pages())),
         free if FREE.contains(&free) => arg.value_hint(ValueHint::Other),
         _ => arg,
     }
@@ -145,7 +139,7 @@ fn completed_arg(command: &str, arg: Arg) -> Arg {
 /// The formats that a command takes.
 fn formats(command: &str) -> Vec<&'static str> {
     match command {
-        Check::NAME => names::<Check>().collect(),
+        CheckCommand::NAME => names::<CheckCommand>().collect(),
         PlanCommand::NAME => names::<PlanCommand>().collect(),
         WhyCommand::NAME => names::<WhyCommand>().collect(),
         ListCommand::NAME => names::<ListCommand>().collect(),

@@ -5,16 +5,46 @@ mod loose;
 mod tests;
 mod whole;
 
-pub(super) use whole::in_whole_numbers;
-
 use self::loose::{Doubt, Number, ONE, meant};
+use whole::in_whole_numbers;
 
-use super::{Days, Work};
+use super::lengths::{Days, Measure, Work};
 
 /// No length is greater, in days of 24 hours: ten years.
 const MOST_DAYS: u64 = 3650;
 /// Minutes of 24 hours.
 const DAY: u64 = 1440;
+
+impl Work {
+    /// Reads `"90min"`, `"4h"`, `"1d 4h"`, `"1w"`: whole numbers of `min`, `h`, `d` and `w`, each unit once, together
+    /// at most ten years.
+    ///
+    /// # Errors
+    /// Says what is wrong with any other text, and what to write instead.
+    pub fn parse(text: &str) -> Result<Self, Misread> {
+        work(text)
+    }
+
+    /// The lengths in whole numbers that are as long as one with parts of numbers, to a minute: for `"1,5d"` `"1d 5h"`
+    /// where a day has ten hours, for `"1,5"` without a unit those of hours and of days. Empty where the text is no
+    /// such length, or hangs on a measure that is not known.
+    #[must_use]
+    pub fn in_whole_numbers(text: &str, measure: Option<Measure>) -> Vec<String> {
+        in_whole_numbers(text, measure)
+    }
+}
+
+impl Days {
+    /// Reads `"20d"`, `"3w"`, `"2w 3d"`, `"48h"`: whole numbers of `h`, `d` and `w`, each unit once, together whole
+    /// days and at most ten years. `counted` says what these days are, for the advice about parts of a day:
+    /// "objectives are".
+    ///
+    /// # Errors
+    /// Says what is wrong with any other text, and what to write instead.
+    pub fn parse(text: &str, counted: &str) -> Result<Self, Misread> {
+        days(text, counted)
+    }
+}
 
 /// What is wrong with a text that is no length of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,13 +131,13 @@ const FRACTION: &str = "its numbers must be whole";
 /// Numbers with their units, each unit once.
 type Parts = Vec<(DurationUnit, u32)>;
 
-pub(super) fn work(text: &str) -> Result<Work, Misread> {
+fn work(text: &str) -> Result<Work, Misread> {
     let parts = WORK.parts(text)?;
     let minutes = number(&parts, DurationUnit::Hour) * 60 + number(&parts, DurationUnit::Minute);
     Ok(Work::new(number(&parts, DurationUnit::Week), number(&parts, DurationUnit::Day), minutes))
 }
 
-pub(super) fn days(text: &str, counted: &str) -> Result<Days, Misread> {
+fn days(text: &str, counted: &str) -> Result<Days, Misread> {
     let parts = Form { counted: Some(counted), ..DAYS }.parts(text)?;
     let days = number(&parts, DurationUnit::Week) * 7 + number(&parts, DurationUnit::Day);
     Ok(Days::new(days + number(&parts, DurationUnit::Hour) / 24))

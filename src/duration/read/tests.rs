@@ -1,6 +1,6 @@
 //! Which lengths are read, and what is said about those that are not.
 
-use super::super::Measure;
+use super::super::lengths::Measure;
 use super::*;
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a duration with parts of numbers is in whole ones.
 
-use super::super::{Measure, Work};
+use super::super::lengths::{Measure, Work};
 use super::loose::{Number, ONE, meant};
 use super::{DurationUnit, work};
 

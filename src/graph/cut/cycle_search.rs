@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::problem::CutProblem;
+use super::cut_problem::CutProblem;
 use crate::budget::Budget;
 use crate::source::narrow;
 
@@ -13,14 +13,14 @@ pub(super) struct CycleSearch<'p> {
     entries: Vec<Range<usize>>,
     /// Of each node how it was reached last. What earlier searches left there is told by their number, so nothing need be
     /// cleared between two of them.
-    reached: Vec<Option<Reached>>,
+    reached: Vec<Option<ReachedNode>>,
     /// How many searches there were.
     searches: usize,
 }
 
 /// A search came to a node by an entry that names it.
 #[derive(Clone, Copy)]
-struct Reached {
+struct ReachedNode {
     search: usize,
     entry: usize,
 }
@@ -55,7 +55,7 @@ impl<'p> CycleSearch<'p> {
                         return Some(self.way_back(start, entry));
                     }
                     if self.reached[need].is_none_or(|last| last.search != search) {
-                        self.reached[need] = Some(Reached { search, entry });
+                        self.reached[need] = Some(ReachedNode { search, entry });
                         queue.push(need);
                     }
                 }

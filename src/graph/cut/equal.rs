@@ -1,6 +1,6 @@
 //! All cuts of the smallest size, for components in which there are few.
 
-use super::problem::CutProblem;
+use super::cut_problem::CutProblem;
 use crate::budget::Budget;
 use crate::graph::adjacency::Adjacency;
 use crate::graph::digraph::{Digraph, components};

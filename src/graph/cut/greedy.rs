@@ -1,6 +1,6 @@
 //! Orders in which few entries are cut (Eades, Lin and Smyth 1993), in linear time.
 
-use super::problem::{CutProblem, Users};
+use super::cut_problem::{CutProblem, Users};
 use crate::budget::Budget;
 use crate::source::narrow;
 

@@ -3,8 +3,8 @@
 
 use std::collections::BinaryHeap;
 
+use super::cut_problem::CutProblem;
 use super::cycle_search::CycleSearch;
-use super::problem::CutProblem;
 use crate::budget::Budget;
 use crate::source::narrow;
 

@@ -1,7 +1,7 @@
 //! Small cuts of components that are too large for a proof by search: greedy orders, improved by moves.
 
+use super::cut_problem::CutProblem;
 use super::local_search::Placement;
-use super::problem::CutProblem;
 use super::{greedy, hitting};
 use crate::budget::Budget;
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::problem::{CutProblem, Users};
+use super::cut_problem::{CutProblem, Users};
 use crate::budget::Budget;
 
 /// Labels of neighbours in a fresh order lie so far apart.

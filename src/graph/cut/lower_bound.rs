@@ -1,7 +1,7 @@
 //! A bound below which no cut can be.
 
+use super::cut_problem::CutProblem;
 use super::cycle_search::CycleSearch;
-use super::problem::CutProblem;
 use crate::budget::Budget;
 
 /// How many cycles were found of which no two share an entry: each needs an entry of its own in any cut, so their number

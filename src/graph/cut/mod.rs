@@ -4,6 +4,7 @@
 //! one of hyperedges. It knows nothing of applications: nodes and entries are numbers.
 
 mod cost;
+mod cut_problem;
 mod cycle_search;
 mod equal;
 mod greedy;
@@ -11,7 +12,6 @@ mod hitting;
 mod improve;
 mod local_search;
 mod lower_bound;
-mod problem;
 mod proof;
 mod scale;
 mod sets;
@@ -21,5 +21,5 @@ mod subsets;
 mod tests;
 
 pub(super) use cost::{Bridging, Cost};
-pub(crate) use problem::{CutEntry, CutProblem};
+pub(crate) use cut_problem::{CutProblem, ProblemEntry};
 pub(crate) use smallest_cut::Cut;

@@ -2,7 +2,7 @@
 
 use std::collections::{BinaryHeap, HashMap};
 
-use super::problem::CutProblem;
+use super::cut_problem::CutProblem;
 use super::scale::{Scale, Total};
 use super::sets::Sets;
 use super::subsets;

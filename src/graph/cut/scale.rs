@@ -1,7 +1,7 @@
 //! How the costs of two cuts are compared: as one number each.
 
 use super::cost::{Cost, PARTS};
-use super::problem::CutProblem;
+use super::cut_problem::CutProblem;
 
 /// The total cost of a set of entries as one number: first how many entries it holds, then how many of
 /// them have each property of [`Cost::parts`], then which entries of a block it holds.

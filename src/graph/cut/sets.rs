@@ -1,6 +1,6 @@
 //! Sets of entries with what they cost together.
 
-use super::problem::CutProblem;
+use super::cut_problem::CutProblem;
 use super::scale::Total;
 use crate::budget::Budget;
 

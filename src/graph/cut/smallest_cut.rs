@@ -1,6 +1,6 @@
 //! The way to the smallest cut that the size of a component asks for.
 
-use super::problem::CutProblem;
+use super::cut_problem::CutProblem;
 use super::{cost, equal, improve, lower_bound, proof};
 use crate::budget::Budget;
 

@@ -1,6 +1,6 @@
 //! Smallest cuts by dynamic programming over all subsets (Lawler 1964), for components that are dense.
 
-use super::problem::CutProblem;
+use super::cut_problem::CutProblem;
 use super::scale::Total;
 use super::sets::Sets;
 use crate::budget::Budget;

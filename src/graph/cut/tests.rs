@@ -51,7 +51,7 @@ fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -
             bridging: BRIDGINGS[numbers.below(7) as usize],
             criticality: u8::try_from(numbers.below(4)).unwrap_or_default(),
         };
-        problem.push(CutEntry { from, needs: &needs, at_least, cost });
+        problem.push(ProblemEntry { from, needs: &needs, at_least, cost });
     }
     problem
 }
@@ -65,7 +65,7 @@ fn pairs(nodes: u32, numbers: &mut Numbers) -> CutProblem {
             bridging: BRIDGINGS[numbers.below(7) as usize],
             ..COST
         };
-        problem.push(CutEntry { from: node, needs: &[node ^ 1], at_least: 1, cost });
+        problem.push(ProblemEntry { from: node, needs: &[node ^ 1], at_least: 1, cost });
     }
     problem
 }
@@ -166,7 +166,7 @@ fn few_entries_that_lead_back_are_found() {
     lists.dedup();
     let mut problem = CutProblem::new(2000);
     for (from, to) in lists {
-        problem.push(CutEntry { from, needs: &[to], at_least: 1, cost: COST });
+        problem.push(ProblemEntry { from, needs: &[to], at_least: 1, cost: COST });
     }
     let cut = problem.smallest(&mut Budget::new(15_000_000));
     assert!(opens(&problem, &cut.entries));
@@ -179,7 +179,7 @@ fn a_ring_has_its_cheapest_entry_cut() {
         let mut ring = CutProblem::new(nodes as usize);
         for node in 0..nodes {
             let cost = Cost { is_need: node != nodes / 2, ..COST };
-            ring.push(CutEntry { from: node, needs: &[(node + 1) % nodes], at_least: 1, cost });
+            ring.push(ProblemEntry { from: node, needs: &[(node + 1) % nodes], at_least: 1, cost });
         }
         let cut = ring.smallest(&mut Budget::new(100_000_000));
         assert_eq!((cut.entries, cut.proved), (vec![nodes as usize / 2], true));
@@ -214,7 +214,7 @@ fn of_every_cost(nodes: u32, repeated: usize) -> CutProblem {
             for bridging in BRIDGINGS {
                 for criticality in 0..4 {
                     let cost = Cost { bridging, criticality, ..COST };
-                    problem.push(CutEntry {
+                    problem.push(ProblemEntry {
                         from,
                         needs: &[(from + 1) % nodes],
                         at_least: 1,
@@ -260,7 +260,7 @@ fn of_equal_cuts_of_many_blocks_the_first_entries_decide() {
 fn the_entries_of_every_block_decide() {
     let mut equal = CutProblem::new(60);
     for node in 0..60 {
-        equal.push(CutEntry { from: node, needs: &[node ^ 1], at_least: 1, cost: COST });
+        equal.push(ProblemEntry { from: node, needs: &[node ^ 1], at_least: 1, cost: COST });
     }
     equal.decide_ties_by(std::cmp::Reverse);
     let due = (0..60).filter(|entry| entry % 2 == 1).collect();

@@ -15,7 +15,7 @@ pub(super) const LAST_WAVE: u32 = 1_000_000;
 
 /// A length of time as the format wants it.
 #[derive(Clone, Copy)]
-struct Length<'k> {
+struct LengthKey<'k> {
     /// The key whose value it is.
     key: &'k str,
     /// The words for it.
@@ -38,7 +38,7 @@ impl Context<'_> {
             return None;
         }
         let units = &["min", "h", "d", "w"];
-        self.length(Length { key, due: "a duration in quotes", units }, value, Work::parse)
+        self.length(LengthKey { key, due: "a duration in quotes", units }, value, Work::parse)
     }
 
     /// Days of the calendar: `"20d"`.
@@ -49,13 +49,13 @@ impl Context<'_> {
             _ => "objectives are",
         };
         let parse = |text: &str| Days::parse(text, counted);
-        let length = Length { key, due: "days or weeks in quotes", units: &["d", "w"] };
+        let length = LengthKey { key, due: "days or weeks in quotes", units: &["d", "w"] };
         self.length(length, value, parse)
     }
 
     fn length<T>(
         &mut self,
-        Length { key, due, units }: Length<'_>,
+        LengthKey { key, due, units }: LengthKey<'_>,
         value: Value<'_>,
         parse: impl Fn(&str) -> Result<T, Misread>,
     ) -> Option<Placed<T>> {

@@ -3,7 +3,7 @@
 use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
 use crate::schedule::indices::JobIx;
-use crate::schedule::priority::Waiting;
+use crate::schedule::priority::Predecessors;
 
 /// The orders that were tried, and the one that is being made.
 struct Orders {
@@ -24,12 +24,12 @@ impl<S: Space> Search<'_, '_, '_, S> {
         able.sort_unstable();
         let list = Vec::with_capacity(able.len());
         let mut orders = Orders { able, list, best };
-        self.with_next(&mut orders, &Waiting::new(self.net));
+        self.with_next(&mut orders, &Predecessors::new(self.net));
         orders.best
     }
 
     /// Tries each job that may come next; `waiting` tells which. As deep as there are jobs: a few.
-    fn with_next(&mut self, orders: &mut Orders, waiting: &Waiting) {
+    fn with_next(&mut self, orders: &mut Orders, waiting: &Predecessors) {
         if orders.list.len() == orders.able.len() {
             let rank = self.weigh(&orders.list);
             if rank < orders.best.rank {

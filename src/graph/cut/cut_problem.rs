@@ -26,7 +26,7 @@ pub(crate) struct CutProblem {
 
 /// An entry of a component.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct CutEntry<'n> {
+pub(crate) struct ProblemEntry<'n> {
     /// The node whose entry it is.
     pub(crate) from: u32,
     /// The nodes that it names.
@@ -44,7 +44,7 @@ impl CutProblem {
     }
 
     /// Adds an entry; entries come in the order in which ties are decided, by owner first.
-    pub(crate) fn push(&mut self, entry: CutEntry<'_>) {
+    pub(crate) fn push(&mut self, entry: ProblemEntry<'_>) {
         self.from.push(entry.from);
         self.cost.push(entry.cost);
         self.at_least.push(entry.at_least);

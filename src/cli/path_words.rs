@@ -1,0 +1,17 @@
+//! Paths in what is said: as they may be shown, and as a shell takes them.
+
+use std::path::Path;
+
+use crate::text::Untrusted;
+
+/// A path as it may be shown.
+pub(super) fn name_of(path: &Path) -> String {
+    Untrusted::path(path).shown().to_string()
+}
+
+/// A path as a shell takes it, behind a space; one that would need quoting stands as INVENTORY.
+pub(super) fn typed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+,@%".contains(c);
+    if text.chars().all(plain) { format!(" {text}") } else { " INVENTORY".to_owned() }
+}
