@@ -1,5 +1,24 @@
 //! rewave plans the waves in which applications are reconnected after an attack.
 //!
+//! The program is `rewave`; its library is for programs in Rust that check or plan an inventory by themselves. Read an
+//! [`Inventory`], check it or plan it as [`Settings`] say, and take the answer as values or as the JSON that the commands
+//! write. There is no promise about this interface before version 1.0.
+//!
+//! ```
+//! use rewave::{Inventory, Settings};
+//!
+//! let text = "[applications.db]\nrequires = []\n[applications.web]\nrequires = [\"db\"]\n";
+//! let inventory = Inventory::of_texts([("inventory.toml", text)]);
+//! let settings = Settings::default();
+//! assert_eq!(inventory.check(&settings)?.errors(), 0);
+//! let plan = inventory.plan(&settings)?;
+//! assert_eq!(plan.waves(), [["db"], ["web"]]);
+//! assert!(plan.json()?.contains("\"rewave/plan/1\""));
+//! # Ok::<(), rewave::Error>(())
+//! ```
+//!
+//! # Inside
+//!
 //! The library never prints. Text comes in at the bottom, each layer turns it into the next type, bytes
 //! leave at the top; a module uses only modules below it (a test reads the `use` lines).
 //!
@@ -20,36 +39,48 @@
 //! diagnostic  findings, rules and their levels, corrections
 //! text, date, duration, source, ...       untrusted text, days, minutes, places, threads
 //! ```
-//!
-//! ```
-//! use rewave::analysis::{Options, analyse_and_plan};
-//! use rewave::source::Sources;
-//!
-//! let mut sources = Sources::default();
-//! let text = "[applications.db]\n[applications.web]\nrequires = [\"db\"]\n";
-//! sources.push("inventory.toml".into(), text.to_owned());
-//! let planned = analyse_and_plan(&sources, Options::default());
-//! assert_eq!(planned.plan.last_wave(), 2);
-//! ```
 
+#[doc(hidden)]
 #[macro_use]
 pub mod rules;
 
+#[doc(hidden)]
 pub mod analysis;
+#[doc(hidden)]
 pub mod budget;
+#[doc(hidden)]
 pub mod catalog;
+#[doc(hidden)]
 pub mod cli;
 mod cores;
+#[doc(hidden)]
 pub mod date;
+#[doc(hidden)]
 pub mod diagnostic;
+#[doc(hidden)]
 pub mod duration;
+#[doc(hidden)]
 pub mod explain;
+#[doc(hidden)]
 pub mod format;
+#[doc(hidden)]
 pub mod graph;
+#[doc(hidden)]
 pub mod inventory;
+#[doc(hidden)]
 pub mod plan;
+#[doc(hidden)]
 pub mod render;
+#[doc(hidden)]
 pub mod schedule;
+#[doc(hidden)]
 pub mod source;
+#[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
 pub mod toml;
+
+pub use cli::library::{Checked, Error, Inventory, PlacedFinding, Planned, Settings};
+pub use date::Date;
+pub use diagnostic::{Level, Rule};
+pub use schedule::Effort;

@@ -15,6 +15,7 @@ mod formats;
 mod forward;
 mod hostile;
 mod installed;
+mod library;
 mod properties;
 mod reading;
 mod readme;

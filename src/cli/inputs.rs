@@ -24,6 +24,7 @@ const MOST_FILES: usize = 100_000;
 const DEEPEST: usize = 32;
 
 /// The inputs of a run.
+#[derive(Default)]
 pub(super) struct Inputs {
     pub(super) sources: Sources,
     /// The files and directories that are read: those that were named, or the one inventory that was found.
@@ -34,6 +35,14 @@ pub(super) struct Inputs {
     pub(super) places: Places,
     /// The inputs as they can be typed again, with a leading space; empty for the default.
     pub(super) typed: String,
+}
+
+impl Inputs {
+    /// Adds a text that is no file, under a name.
+    pub(super) fn push(&mut self, name: &str, text: &str) {
+        self.sources.push(name.into(), text.to_owned());
+        self.files.push(None);
+    }
 }
 
 /// Where an inventory really is.

@@ -15,6 +15,7 @@ mod init;
 mod inputs;
 mod job;
 mod levels;
+pub(crate) mod library;
 mod list;
 mod man;
 mod output;

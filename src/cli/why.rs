@@ -95,7 +95,7 @@ pub(super) fn why(
     })
 }
 
-fn unknown_id(analysis: &Analysis, id: &Untrusted, inputs: &str) -> anyhow::Error {
+pub(super) fn unknown_id(analysis: &Analysis, id: &Untrusted, inputs: &str) -> anyhow::Error {
     let catalog = &analysis.catalog;
     let applications = catalog.applications.iter().map(|a| a.id.raw());
     let services = catalog.services.iter().map(|s| s.id.raw());

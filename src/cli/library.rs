@@ -1,0 +1,294 @@
+//! What other programs get: the inputs, answers and errors of the commands, as values.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use super::Streams;
+use super::inputs::{self, Inputs};
+use super::job::{page, refuse, verdict};
+use super::levels;
+use super::plan::unknown_filter;
+use super::verdict::Verdict;
+use super::why::unknown_id;
+use crate::analysis::{Analysis, Options, PlannedAnalysis, Planning, analyse, analyse_and_plan};
+use crate::catalog::Given;
+use crate::date::Date;
+use crate::diagnostic::{Kept, Level, Rule};
+use crate::explain::{self, Estimates, Filter, RootPaths, View, occurrences};
+use crate::render::check::CheckPage;
+use crate::render::json::{self, Asked};
+use crate::render::write::Json;
+use crate::schedule::Effort;
+use crate::text::Untrusted;
+
+/// Why a job could not be done: a file that cannot be read, an inventory without an application, an id that nothing has.
+/// The text is the one that the commands say. What is wrong within an inventory is no error but a finding.
+#[derive(Debug)]
+pub struct Error(anyhow::Error);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:#}", self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self(error.into())
+    }
+}
+
+/// How to check and plan: what the options of the commands say. The default is that of the commands, but for the day of
+/// today, which the library never asks the clock for.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The day that counts as today, by which exceptions end; none has ended without it.
+    pub today: Option<Date>,
+    /// The day of the incident, in place of the one in the inventory.
+    pub incident: Option<Date>,
+    /// The first day of wave 1, in place of the one in the inventory.
+    pub start: Option<Date>,
+    /// How long to look for a better schedule.
+    pub effort: Effort,
+    /// Whether to leave out the applications on a cycle or behind one, in place of assuming the proposed cut.
+    pub no_assume: bool,
+    /// The levels of rules, in place of those in the inventory.
+    pub levels: BTreeMap<Rule, Level>,
+}
+
+impl Settings {
+    fn asked(&self) -> Asked {
+        Asked {
+            given: Given { today: self.today, incident: self.incident, start: self.start },
+            planning: Planning { no_assume: self.no_assume, effort: self.effort },
+            levels: self.levels.iter().map(|(&rule, &level)| (Some(rule), level)).collect(),
+            ..Asked::default()
+        }
+    }
+}
+
+fn options(asked: &Asked, kept: Kept) -> Options {
+    let policy = levels::policy(&asked.levels);
+    Options { policy, given: asked.given, planning: asked.planning, kept }
+}
+
+/// The texts of an inventory.
+pub struct Inventory {
+    inputs: Inputs,
+}
+
+impl Inventory {
+    /// Reads files and directories as the commands do; without any, the inventory that is found from this directory on.
+    ///
+    /// # Errors
+    /// When there is nothing to read, or one of the files cannot be read.
+    pub fn read(paths: &[PathBuf]) -> Result<Self, Error> {
+        let streams = Streams::new(io::empty(), io::sink(), io::sink());
+        Ok(Self { inputs: inputs::read(paths, &streams)? })
+    }
+
+    /// An inventory of texts in TOML, each with the name by which its places are told.
+    pub fn of_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut inputs = Inputs::default();
+        for (name, text) in texts {
+            inputs.push(name, text);
+        }
+        Self { inputs }
+    }
+
+    /// Finds everything that is wrong with it.
+    ///
+    /// # Errors
+    /// When everything was read and there is no application, or a date lacks the other one.
+    pub fn check(&self, settings: &Settings) -> Result<Checked<'_>, Error> {
+        let asked = settings.asked();
+        let analysis = analyse(&self.inputs.sources, options(&asked, Kept::All));
+        refuse(&analysis)?;
+        Ok(Checked { inventory: self, analysis, asked })
+    }
+
+    /// Says what is reconnected in which wave.
+    ///
+    /// # Errors
+    /// When there is no application, or none could be read, or a date lacks the other one.
+    pub fn plan(&self, settings: &Settings) -> Result<Planned<'_>, Error> {
+        let asked = settings.asked();
+        let planned = analyse_and_plan(&self.inputs.sources, options(&asked, Kept::First));
+        if refuse(&planned.analysis)? {
+            return Err(anyhow::anyhow!("no application could be read: see the findings").into());
+        }
+        Ok(Planned { inventory: self, whole: planned, asked })
+    }
+}
+
+/// An inventory that was checked.
+pub struct Checked<'i> {
+    inventory: &'i Inventory,
+    analysis: Analysis,
+    asked: Asked,
+}
+
+/// A finding, at the first of its places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedFinding {
+    /// The rule that it breaks.
+    pub rule: Rule,
+    /// How loud it is.
+    pub level: Level,
+    /// The path or name of the text in which it stands.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Checked<'_> {
+    /// How many findings are errors.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.analysis.report.counts.deny
+    }
+
+    /// How many findings are warnings.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.analysis.report.counts.warn
+    }
+
+    /// The findings, in the order of their places.
+    #[must_use]
+    pub fn findings(&self) -> Vec<PlacedFinding> {
+        let sources = &self.inventory.inputs.sources;
+        let findings = self.analysis.report.findings.iter().map(|reported| {
+            let finding = &reported.finding;
+            let place = sources.start(finding.span);
+            PlacedFinding {
+                rule: finding.rule,
+                level: reported.level,
+                path: sources.file(finding.span.file).path().shown().to_string(),
+                line: place.line,
+                column: place.column,
+                message: finding.message.clone(),
+                help: finding.help.clone(),
+            }
+        });
+        findings.collect()
+    }
+
+    /// The answer of `rewave check --format json`.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn json(&self) -> Result<String, Error> {
+        let sources = &self.inventory.inputs.sources;
+        let (report, paths) = (&self.analysis.report, RootPaths::as_given(sources));
+        let all = occurrences(sources, report, &paths);
+        let page = CheckPage {
+            sources,
+            analysis: &self.analysis,
+            report,
+            occurrences: &all,
+            all: &all,
+            paths: &paths,
+            is_known: None,
+            shows_known: false,
+        };
+        written(|out| json::check(&mut Json::new(out), &page, &self.asked))
+    }
+}
+
+/// An inventory that was planned.
+pub struct Planned<'i> {
+    inventory: &'i Inventory,
+    whole: PlannedAnalysis,
+    asked: Asked,
+}
+
+impl Planned<'_> {
+    /// The ids of the applications of each wave, in the order in which they are reconnected.
+    #[must_use]
+    pub fn waves(&self) -> Vec<Vec<String>> {
+        let catalog = &self.whole.analysis.catalog;
+        let id = |ix| catalog.application(ix).id.shown().to_string();
+        let waves = self.whole.plan.waves.iter();
+        waves.map(|wave| wave.applications.iter().map(|it| id(it.ix)).collect()).collect()
+    }
+
+    /// Whether there is bad news: an error in the inventory, an application that cannot be planned, a service that never
+    /// comes back. The commands then end with status 1.
+    #[must_use]
+    pub fn is_bad_news(&self) -> bool {
+        verdict(&self.whole.analysis, &self.whole.plan) == Verdict::BadNews
+    }
+
+    /// The answer of `rewave plan --format json`.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn json(&self) -> Result<String, Error> {
+        let PlannedAnalysis { analysis, plan, .. } = &self.whole;
+        let estimates = Estimates::new(&analysis.catalog, plan);
+        let view = self.full_view()?;
+        let page = page(
+            (&self.inventory.inputs, analysis),
+            (plan, &estimates),
+            &view,
+            self.asked.given.today,
+        );
+        written(|out| json::plan(&mut Json::new(out), &page, &self.asked))
+    }
+
+    /// The answer of `rewave why ID --format json`: why an application, a service, a group or a partner is where it is.
+    ///
+    /// # Errors
+    /// When nothing has this id, with the ids that are near.
+    pub fn why_json(&self, id: &str) -> Result<String, Error> {
+        let PlannedAnalysis { analysis, plan, replanning } = &self.whole;
+        let catalog = &analysis.catalog;
+        let id = Untrusted::from(id);
+        let Some(thing) = catalog.find(&id) else {
+            return Err(unknown_id(analysis, &id, &self.inventory.inputs.typed).into());
+        };
+        let mut replanning = *replanning;
+        let mut why = explain::why(catalog, &analysis.graph, plan, thing);
+        why.forward =
+            explain::forward(catalog, plan, &why, &mut |changed| replanning.plan(changed));
+        let estimates = Estimates::new(catalog, plan);
+        let view = self.full_view()?;
+        let page = page(
+            (&self.inventory.inputs, analysis),
+            (plan, &estimates),
+            &view,
+            self.asked.given.today,
+        );
+        written(|out| json::why(&mut Json::new(out), &page, &why, &self.asked))
+    }
+
+    /// The view of a plan that leaves nothing out.
+    fn full_view(&self) -> Result<View, Error> {
+        let PlannedAnalysis { analysis, plan, .. } = &self.whole;
+        let view = Filter::default().view(&analysis.catalog, &analysis.graph, plan);
+        Ok(view.map_err(|unknown| unknown_filter(&unknown, &self.inventory.inputs.typed))?)
+    }
+}
+
+fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Result<String, Error> {
+    let mut out = Vec::new();
+    write(&mut out)?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
