@@ -2,6 +2,7 @@
 
 mod equal;
 mod followed;
+mod itself;
 mod quoted;
 mod retired;
 mod run;
