@@ -12,6 +12,7 @@ mod known;
 mod link;
 mod listing;
 mod occurrences;
+mod rows;
 mod team_work;
 mod view;
 mod what_helps;
@@ -25,6 +26,11 @@ pub use known::Known;
 pub use link::{By, Forward, Link, Node, Tried};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
 pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
+pub use rows::{
+    ApplicationNotes, ApplicationRow, Busy, HeldUp, Holder, Late, MissingRow, OwnLimit, PartnerRow,
+    PlanRows, Reasons, Room, ServiceMention, Status, TaskRow, TeamRow, TeamUnits, Wait, Waits,
+    WaveRow, Work, WorkNote,
+};
 pub use team_work::{TeamTask, TeamWork, by_team, held_up};
 pub use view::{Filter, UnknownFilter, View};
 pub use what_helps::forward;

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::date::Date;
-use crate::explain::{Estimates, View};
+use crate::explain::{Estimates, PlanRows, View};
 use crate::plan::Plan;
 use crate::source::Sources;
 
@@ -43,4 +43,12 @@ pub struct PlanPage<'a> {
     pub today: Option<Date>,
     /// The inputs as they were given, for the command to type next.
     pub inputs: &'a str,
+}
+
+impl<'a> PlanPage<'a> {
+    /// The rows of the plan that are shown.
+    #[must_use]
+    pub fn rows(&self) -> PlanRows<'a> {
+        PlanRows::new(&self.analysis.catalog, self.plan, self.estimates, self.view)
+    }
 }
