@@ -14,6 +14,21 @@ pub(super) fn iso_at(frame: &Frame, minute: u64) -> Option<String> {
     iso(frame, i64::try_from(minute).ok()?)
 }
 
+/// The same of a moment of the plan; `None` where it is never, or was before.
+pub(super) fn iso_of(frame: &Frame, at: Option<At>) -> Option<String> {
+    iso_at(frame, minute_of(frame, at)?)
+}
+
+/// The elapsed minute of a moment of the plan; `None` where it is never, or was before.
+pub(super) fn minute_of(frame: &Frame, at: Option<At>) -> Option<u64> {
+    at.and_then(|at| frame.moment(at)).map(|at| at.minute)
+}
+
+/// The first working moment from one on.
+pub(super) fn iso_usable(frame: &Frame, at: Option<At>) -> Option<String> {
+    iso_of(frame, at.map(|at| frame.opened(at)))
+}
+
 /// "up", "wave 3", "Thu 15 May 18:00", "not in this plan": when an application, a service or a partner is there.
 pub(super) fn there(frame: &Frame, at: Option<At>) -> String {
     match at {

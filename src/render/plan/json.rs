@@ -8,10 +8,11 @@ use super::binding_json::{HeldJson, held_by};
 use super::partner_json::{PartnerJson, partners};
 use super::summary_json::{BoundJson, Summary};
 use super::unplanned_json::UnplannedJson;
-use crate::catalog::{Application, ApplicationIx, Catalog, ServiceIx, Target};
+use crate::catalog::{ApplicationIx, Catalog};
 use crate::date::Date;
-use crate::plan::{Assumed, At, Frame, Length, Missing, Outcome, Planned, ServicePlan, Wave};
-use crate::render::clockface::{iso, iso_at};
+use crate::explain::{ApplicationRow, MissingRow, WaveRow};
+use crate::plan::{Assumed, Frame, Length, Outcome, ServicePlan};
+use crate::render::clockface::{iso, iso_at, iso_of, iso_usable, minute_of};
 use crate::render::plan_page::PlanPage;
 use crate::text::{Raw, Untrusted};
 
@@ -151,9 +152,13 @@ impl<'a> PlanJson<'a> {
     pub(crate) fn new(page: &PlanPage<'a>) -> Self {
         let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
         let services = plan.services.iter().filter(|service| view.has_service(service.ix));
-        let waves = plan.waves.iter().map(|wave| WaveJson::new(page, wave));
-        let waves = waves.filter(|wave| !wave.applications.is_empty());
+        let rows = page.rows();
+        // A wave in which nothing but a partner opens has no application to list.
+        let waves = rows.waves().filter(|wave| wave.shown > 0);
+        let waves = waves.map(|wave| WaveJson::new(rows.frame(), &wave));
         let unplanned = plan.unplanned().iter().filter(|unplanned| view.has(unplanned.ix));
+        let up = rows.of_outcome(Outcome::Up);
+        let retired = rows.of_outcome(Outcome::Retired);
         Self {
             inventory: catalog.name.as_ref().map(Untrusted::raw),
             summary: Summary::new(page),
@@ -161,8 +166,8 @@ impl<'a> PlanJson<'a> {
             services: services.map(|service| ServiceJson::new(page, service)).collect(),
             waves: waves.collect(),
             unplanned: unplanned.map(|one| UnplannedJson::new(catalog, one)).collect(),
-            up: UpJson::list(page),
-            retired: RetiredJson::list(page),
+            up: up.map(|row| UpJson::new(rows.frame(), &row)).collect(),
+            retired: retired.map(|row| RetiredJson::new(&row)).collect(),
             partners: partners(page),
         }
     }
@@ -180,41 +185,29 @@ impl<'a> AssumedJson<'a> {
     }
 }
 
-/// The applications of an outcome that are shown, by id.
-fn of_outcome<'a>(
-    page: &PlanPage<'a>,
-    outcome: Outcome,
-) -> impl Iterator<Item = (ApplicationIx, &'a Application)> {
-    let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
-    let is = move |ix: &ApplicationIx| view.has(*ix) && plan.outcome(*ix) == outcome;
-    catalog.application_indices().filter(is).map(|ix| (ix, catalog.application(ix)))
-}
-
 impl<'a> UpJson<'a> {
-    fn list(page: &PlanPage<'a>) -> Vec<Self> {
-        let one = |(ix, application): (ApplicationIx, &'a Application)| Self {
-            id: application.id.raw(),
-            name: application.name.raw(),
-            state: application.state.id(),
-            since: application.since.map(Date::iso),
-            reason: application.reason.as_ref().map(Untrusted::raw),
-            full_wave: page.plan.full(ix).map(|at| at.wave),
-            missing: missing(page, page.plan.missing(ix)),
-        };
-        of_outcome(page, Outcome::Up).map(one).collect()
+    fn new(frame: &Frame, row: &ApplicationRow<'a>) -> Self {
+        Self {
+            id: row.id.raw(),
+            name: row.name.raw(),
+            state: row.status.state.id(),
+            since: row.status.since.map(Date::iso),
+            reason: row.status.reason.map(Untrusted::raw),
+            full_wave: row.full.map(|at| at.wave),
+            missing: row.missing().map(|row| MissingJson::new(frame, row)).collect(),
+        }
     }
 }
 
 impl<'a> RetiredJson<'a> {
-    fn list(page: &PlanPage<'a>) -> Vec<Self> {
-        let one = |(_, application): (ApplicationIx, &'a Application)| Self {
-            id: application.id.raw(),
-            name: application.name.raw(),
-            since: application.since.map(Date::iso),
-            reason: application.reason.as_ref().map(Untrusted::raw),
-            replaced_by: application.replaced_by.as_ref().map(Untrusted::raw),
-        };
-        of_outcome(page, Outcome::Retired).map(one).collect()
+    fn new(row: &ApplicationRow<'a>) -> Self {
+        Self {
+            id: row.id.raw(),
+            name: row.name.raw(),
+            since: row.status.since.map(Date::iso),
+            reason: row.status.reason.map(Untrusted::raw),
+            replaced_by: row.status.replaced_by.map(Untrusted::raw),
+        }
     }
 }
 
@@ -232,6 +225,7 @@ impl<'a> ServiceJson<'a> {
         let chain = planned.last.map(|last| page.plan.chain(catalog, last));
         let chain = chain.into_iter().flatten().map(|(target, _)| catalog.target_id(target));
         let counts_on = planned.counts_on.iter().map(|&target| catalog.target_id(target));
+        let missing = planned.missing.iter().map(|missing| page.rows().missing(missing));
         Self {
             id: service.id.raw(),
             name: service.name.raw(),
@@ -241,14 +235,14 @@ impl<'a> ServiceJson<'a> {
             is_unknown: planned.is_unknown,
             blocked_by,
             back_wave: planned.back.map(|at| at.wave),
-            back: time(frame, planned.back),
-            back_usable: usable(frame, planned.back),
-            back_minute: minute(frame, planned.back),
+            back: iso_of(frame, planned.back),
+            back_usable: iso_usable(frame, planned.back),
+            back_minute: minute_of(frame, planned.back),
             estimated: page.estimates.back(planned),
             full_wave: planned.full.map(|at| at.wave),
-            full: time(frame, planned.full),
-            full_usable: usable(frame, planned.full),
-            missing: missing(page, &planned.missing),
+            full: iso_of(frame, planned.full),
+            full_usable: iso_usable(frame, planned.full),
+            missing: missing.map(|row| MissingJson::new(frame, row)).collect(),
             due: planned.due.and_then(|due| iso(frame, due.minute)),
             bound: planned.bound.as_ref().map(|bound| BoundJson::new(catalog, frame, bound)),
             late_minutes: late.and_then(Length::minutes),
@@ -261,59 +255,49 @@ impl<'a> ServiceJson<'a> {
 }
 
 impl<'a> WaveJson<'a> {
-    fn new(page: &PlanPage<'a>, wave: &'a Wave) -> Self {
-        let catalog = &page.analysis.catalog;
-        let shown = wave.applications.iter().filter(|planned| page.view.has(planned.ix));
-        let id = |ix: &ServiceIx| catalog.services[ix.index()].id.raw();
-        let frame = page.plan.frame();
-        let (begin, end) = frame.wave(wave.number);
+    fn new(frame: &Frame, wave: &WaveRow<'a>) -> Self {
+        let (begin, end) = wave.span;
+        let applications = wave.applications().map(|row| ApplicationJson::new(frame, &row));
         Self {
             number: wave.number,
-            name: catalog.wave(wave.number).name().map(Untrusted::raw),
+            name: wave.name.map(Untrusted::raw),
             start: iso_at(frame, begin),
             end: iso_at(frame, end),
-            brings_back: wave.brings_back.iter().map(id).collect(),
-            completes: wave.completes.iter().map(id).collect(),
-            applications: shown.map(|planned| ApplicationJson::new(page, planned)).collect(),
+            brings_back: wave.all_brought_back().map(|service| service.id.raw()).collect(),
+            completes: wave.all_completed().map(|service| service.id.raw()).collect(),
+            applications: applications.collect(),
         }
     }
 }
 
 impl<'a> ApplicationJson<'a> {
-    fn new(page: &PlanPage<'a>, planned: &'a Planned) -> Self {
-        let catalog = &page.analysis.catalog;
-        let application = catalog.application(planned.ix);
-        let (plan, frame) = (page.plan, page.plan.frame());
-        let (back, full) = (plan.at(Target::Application(planned.ix)), plan.full(planned.ix));
-        let due = frame.due_of(application);
-        let late = back.map(|back| plan.frame().lateness(back, due));
-        let (work, slack) = (plan.work(planned.ix), plan.slack(planned.ix));
-        let teams = application.teams.iter();
-        let teams = teams.map(|&(team, units)| (catalog.teams[team.index()].id.raw(), units));
+    fn new(frame: &Frame, row: &ApplicationRow<'a>) -> Self {
+        let (begin, ready) = (row.work.map(|work| work.begin), row.work.map(|work| work.ready));
+        let (late, slack) = (row.lateness(), row.slack());
         Self {
-            id: application.id.raw(),
-            name: application.name.raw(),
-            step: planned.step,
-            teams: teams.collect(),
-            criticality: application.criticality().id(),
-            group: application.group.map(|group| catalog.groups[group.index()].id.raw()),
-            start: work.and_then(|(start, _)| iso_at(frame, start)),
-            ready: work.and_then(|(_, ready)| iso_at(frame, ready)),
-            back: time(frame, back),
-            back_usable: usable(frame, back),
-            start_minute: work.map(|(start, _)| start),
-            ready_minute: work.map(|(_, ready)| ready),
-            back_minute: minute(frame, back),
-            estimated: page.estimates.application(planned.ix),
-            held_by: held_by(catalog, &page.plan.held(catalog, planned.ix)),
-            counts_on: counts_on(page, planned.ix),
-            foundation_for: planned.foundation_for.iter().map(|&kind| catalog.word(kind)).collect(),
-            needed_by: page.plan.needed_by[planned.ix.index()],
-            full_wave: full.map(|at| at.wave),
-            full: time(frame, full),
-            full_usable: usable(frame, full),
-            missing: missing(page, page.plan.missing(planned.ix)),
-            due: due.and_then(|due| iso(frame, due.minute)),
+            id: row.id.raw(),
+            name: row.name.raw(),
+            step: row.step.unwrap_or_default(),
+            teams: row.teams.iter().map(|team| (team.id, team.units)).collect(),
+            criticality: row.criticality.id(),
+            group: row.group.map(Untrusted::raw),
+            start: begin.and_then(|begin| iso_at(frame, begin)),
+            ready: ready.and_then(|ready| iso_at(frame, ready)),
+            back: iso_of(frame, row.back),
+            back_usable: iso_usable(frame, row.back),
+            start_minute: begin,
+            ready_minute: ready,
+            back_minute: minute_of(frame, row.back),
+            estimated: row.is_estimate,
+            held_by: held_by(row.holders()),
+            counts_on: row.counts_on(),
+            foundation_for: row.foundation_for().collect(),
+            needed_by: row.needed_by,
+            full_wave: row.full.map(|at| at.wave),
+            full: iso_of(frame, row.full),
+            full_usable: iso_usable(frame, row.full),
+            missing: row.missing().map(|row| MissingJson::new(frame, row)).collect(),
+            due: row.due.and_then(|due| iso(frame, due.minute)),
             late_minutes: late.and_then(Length::minutes),
             late_waves: late.and_then(Length::waves),
             slack_minutes: slack.and_then(Length::minutes),
@@ -322,46 +306,20 @@ impl<'a> ApplicationJson<'a> {
     }
 }
 
-/// A moment of this plan: nothing where it is never, or was before.
-fn of_plan(frame: &Frame, at: Option<At>) -> Option<u64> {
-    at.and_then(|at| frame.moment(at)).map(|at| at.minute)
-}
-
-pub(crate) fn time(frame: &Frame, at: Option<At>) -> Time {
-    of_plan(frame, at).and_then(|minute| iso_at(frame, minute))
-}
-
-/// The first working moment from one on.
-pub(crate) fn usable(frame: &Frame, at: Option<At>) -> Time {
-    time(frame, at.map(|at| frame.opened(at)))
-}
-
-fn minute(frame: &Frame, at: Option<At>) -> Option<u64> {
-    of_plan(frame, at)
-}
-
-fn counts_on<'a>(page: &PlanPage<'a>, ix: ApplicationIx) -> Vec<Raw<'a>> {
-    let catalog = &page.analysis.catalog;
-    page.plan.counts_on(catalog, ix).into_iter().map(|t| catalog.target_id(t)).collect()
+impl<'a> MissingJson<'a> {
+    fn new(frame: &Frame, row: MissingRow<'a>) -> Self {
+        Self {
+            ids: row.ids,
+            wanted_by: row.wanted_by,
+            wave: row.there.map(|at| at.wave),
+            back: iso_of(frame, row.there),
+            back_usable: iso_usable(frame, row.there),
+            without: row.without.map(Untrusted::raw),
+            workaround: row.workaround.map(Untrusted::raw),
+        }
+    }
 }
 
 pub(crate) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<Raw<'a>> {
     list.iter().map(|&ix| catalog.application(ix).id.raw()).collect()
-}
-
-fn missing<'a>(page: &PlanPage<'a>, missing: &'a [Missing]) -> Vec<MissingJson<'a>> {
-    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
-    let one = |missing: &'a Missing| {
-        let notes = missing.notes.as_deref();
-        MissingJson {
-            ids: catalog.provider_ids(&missing.need),
-            wanted_by: ids(catalog, &missing.of),
-            wave: missing.at.map(|at| at.wave),
-            back: time(frame, missing.at),
-            back_usable: usable(frame, missing.at),
-            without: notes.and_then(|notes| notes.without.as_ref()).map(Untrusted::raw),
-            workaround: notes.and_then(|notes| notes.workaround.as_ref()).map(Untrusted::raw),
-        }
-    };
-    missing.iter().map(one).collect()
 }

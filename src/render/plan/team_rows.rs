@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::application_rows::{ids, time};
-use crate::catalog::{ApplicationIx, Team};
-use crate::explain::{TeamTask, by_team, held_up};
+use super::application_rows::time;
+use crate::explain::{TaskRow, TeamRow};
+use crate::plan::Frame;
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Cell, Csv};
 
@@ -13,47 +13,25 @@ const HEADER: &str = "team,contact,id,name,takes,wave,start,ready,after,holds_up
 
 pub(super) fn write(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     out.header(HEADER)?;
-    let catalog = &page.analysis.catalog;
-    let held_up = held_up(catalog, page.plan);
-    for work in by_team(catalog, page.plan, page.view) {
-        let team = work.team.map(|ix| &catalog.teams[ix.index()]);
-        for task in &work.tasks {
-            row(out, page, team, task, &held_up[task.ix.index()])?;
-        }
+    let rows = page.rows();
+    let held_up = rows.held_up();
+    for team in rows.teams() {
+        team.tasks(&held_up).try_for_each(|task| row(out, rows.frame(), &team, &task))?;
     }
     Ok(())
 }
 
-fn row(
-    out: &mut Csv<'_>,
-    page: &PlanPage<'_>,
-    team: Option<&Team>,
-    task: &TeamTask,
-    held_up: &[ApplicationIx],
-) -> io::Result<()> {
-    let catalog = &page.analysis.catalog;
-    let application = catalog.application(task.ix);
-    let contact = team.and_then(|team| team.contact.as_ref());
-    let frame = page.plan.frame();
-    let held = page.plan.held_itself(catalog, task.ix);
-    let mut after = ids(page, &held);
-    // Who has its team, too.
-    for &ix in held.team.iter().flat_map(|(_, before)| before) {
-        let id = catalog.application(ix).id.raw();
-        if !after.contains(&id) {
-            after.push(id);
-        }
-    }
+fn row(out: &mut Csv<'_>, frame: &Frame, team: &TeamRow<'_>, task: &TaskRow<'_>) -> io::Result<()> {
     out.row(&[
-        team.map_or(Cell::from(""), |team| Cell::from(&team.id)),
-        contact.map_or(Cell::from(""), Cell::from),
-        Cell::from(&application.id),
-        Cell::from(&application.name),
+        team.names().map_or(Cell::from(""), |(_, id)| Cell::from(id)),
+        team.contact().map_or(Cell::from(""), Cell::from),
+        Cell::from(task.id),
+        Cell::from(task.name),
         task.units.into(),
         task.wave.into(),
-        time(frame, task.work.map(|(begin, _)| begin)),
-        time(frame, task.work.map(|(_, ready)| ready)),
-        Cell::list(" ", after.into_iter()),
-        Cell::list(" ", held_up.iter().map(|&ix| catalog.application(ix).id.raw())),
+        time(frame, task.work.map(|work| work.begin)),
+        time(frame, task.work.map(|work| work.ready)),
+        Cell::list(" ", task.after_ids().into_iter()),
+        Cell::list(" ", task.holds_up().into_iter()),
     ])
 }

@@ -7,8 +7,8 @@ use crate::date::Date;
 use crate::explain::{Forward, Link, Node, Why};
 use crate::format::When;
 use crate::render::check::path;
-use crate::render::clockface::iso_at;
-use crate::render::plan::{AssumedJson, HeldJson, UnplannedJson, held_by, ids, time, usable};
+use crate::render::clockface::{iso_at, iso_of, iso_usable};
+use crate::render::plan::{AssumedJson, HeldJson, UnplannedJson, held_by, ids};
 use crate::render::plan_page::PlanPage;
 use crate::source::Sources;
 use crate::text::Raw;
@@ -96,10 +96,10 @@ impl<'a> WhyJson<'a> {
             wave: why.at.map(|at| at.wave),
             step: row.map(|row| row.step),
             start: start.and_then(|start| iso_at(plan.frame(), start)),
-            back: time(plan.frame(), why.at),
-            back_usable: usable(plan.frame(), why.at),
+            back: iso_of(plan.frame(), why.at),
+            back_usable: iso_usable(plan.frame(), why.at),
             estimated: is_estimated(page, why.thing),
-            held_by: held_by(catalog, &why.held_by),
+            held_by: held_by(page.rows().holders(&why.held_by)),
             unplanned: why.unplanned.map(|unplanned| UnplannedJson::new(catalog, unplanned)),
             chain: why.chain.iter().map(|link| LinkJson::new(sources, catalog, link)).collect(),
             forward: why.forward.forward.iter().map(|it| ForwardJson::new(page, it)).collect(),
@@ -162,7 +162,7 @@ impl<'a> ForwardJson<'a> {
             to: catalog.provider_ids(&entry.need),
             kind: catalog.word(entry.kind),
             wave: forward.at.wave,
-            back: time(frame, Some(forward.at)),
+            back: iso_of(frame, Some(forward.at)),
             others_later: forward.others_later,
         }
     }
