@@ -31,7 +31,6 @@ pub use rows::{
     PlanRows, Reasons, Room, ServiceMention, Status, TaskRow, TeamRow, TeamUnits, Wait, Waits,
     WaveRow, Work, WorkNote,
 };
-pub use team_work::{TeamTask, TeamWork, by_team, held_up};
 pub use view::{Filter, UnknownFilter, View};
 pub use what_helps::forward;
 pub use why::{Why, why};

@@ -9,40 +9,40 @@ use crate::plan::{Outcome, Plan};
 
 /// The applications that are shown and that a team reconnects.
 #[derive(Debug)]
-pub struct TeamWork {
+pub(super) struct TeamWork {
     /// Which team; `None` for applications that name none.
-    pub team: Option<TeamIx>,
+    pub(super) team: Option<TeamIx>,
     /// Its applications in the order in which the work on them begins, then is ready, then by id; without dates by
     /// wave.
-    pub tasks: Vec<TeamTask>,
+    pub(super) tasks: Vec<TeamTask>,
 }
 
 /// What a team does for an application.
 #[derive(Debug)]
-pub struct TeamTask {
+pub(super) struct TeamTask {
     /// Which application.
-    pub ix: ApplicationIx,
+    pub(super) ix: ApplicationIx,
     /// How many units of the team it takes.
-    pub units: u32,
+    pub(super) units: u32,
     /// The wave in which it is back.
-    pub wave: u32,
+    pub(super) wave: u32,
     /// When the work on it begins and is ready, in elapsed minutes; `None` without dates.
-    pub work: Option<(u64, u64)>,
+    pub(super) work: Option<(u64, u64)>,
     /// Minutes of working time that it takes of each unit; 0 without dates.
-    pub minutes: u64,
+    pub(super) minutes: u64,
 }
 
 impl TeamWork {
     /// Minutes of working time of all units together.
     #[must_use]
-    pub fn minutes(&self) -> u64 {
+    pub(super) fn minutes(&self) -> u64 {
         let minutes = self.tasks.iter().map(|task| task.minutes.saturating_mul(task.units.into()));
         minutes.fold(0, u64::saturating_add)
     }
 
     /// When its first work begins and its last is ready, in elapsed minutes; `None` without dates.
     #[must_use]
-    pub fn span(&self) -> Option<(u64, u64)> {
+    pub(super) fn span(&self) -> Option<(u64, u64)> {
         let work = || self.tasks.iter().filter_map(|task| task.work);
         let first = work().map(|(begin, _)| begin).min()?;
         let last = work().map(|(_, ready)| ready).max()?;
@@ -51,7 +51,7 @@ impl TeamWork {
 
     /// The first and the last wave in which it has an application.
     #[must_use]
-    pub fn waves(&self) -> Option<(u32, u32)> {
+    pub(super) fn waves(&self) -> Option<(u32, u32)> {
         let waves = || self.tasks.iter().map(|task| task.wave);
         waves().min().zip(waves().max())
     }
@@ -59,7 +59,7 @@ impl TeamWork {
 
 /// The teams by id, each with its applications that are shown; at the end the applications without a team.
 #[must_use]
-pub fn by_team(catalog: &Catalog, plan: &Plan, view: &View) -> Vec<TeamWork> {
+pub(super) fn by_team(catalog: &Catalog, plan: &Plan, view: &View) -> Vec<TeamWork> {
     let mut teams: BTreeMap<Option<TeamIx>, Vec<TeamTask>> = BTreeMap::new();
     for ix in catalog.application_indices().filter(|&ix| view.has(ix)) {
         let Outcome::Planned(wave) = plan.outcome(ix) else { continue };
@@ -88,7 +88,7 @@ pub fn by_team(catalog: &Catalog, plan: &Plan, view: &View) -> Vec<TeamWork> {
 
 /// Of each application that is planned who waits for it with its work, directly, by id; in the catalog's order.
 #[must_use]
-pub fn held_up(catalog: &Catalog, plan: &Plan) -> Vec<Vec<ApplicationIx>> {
+pub(super) fn held_up(catalog: &Catalog, plan: &Plan) -> Vec<Vec<ApplicationIx>> {
     let mut held_up = vec![Vec::new(); catalog.applications.len()];
     for wave in &plan.waves {
         for planned in &wave.applications {

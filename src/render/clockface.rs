@@ -1,5 +1,6 @@
 //! What moments and lengths of time are called, for people and for machines.
 
+use crate::explain::Late;
 use crate::plan::{At, Due, Frame, Plan};
 
 /// "2025-05-05T08:00:00"; `None` where the plan has no dates.
@@ -71,6 +72,11 @@ pub(super) fn late(plan: &Plan, back: At, due: Due) -> Option<String> {
         return None;
     }
     Some(format!("{} late", plan.frame().say_late(back, due.minute)))
+}
+
+/// "6 d late", "1 wave late": by how much an application or a service is.
+pub(super) fn by_how_much(frame: &Frame, late: Late) -> String {
+    format!("{} late", frame.say_late(late.back, late.due.minute))
 }
 
 /// "3 d to spare", "1 wave to spare"; nothing on the last day.

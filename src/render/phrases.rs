@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use super::clockface::{marked, until};
-use super::plan_page::PlanPage;
-use crate::catalog::{ApplicationIx, Catalog, Need, Target, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, Need, Target};
+use crate::explain::{MissingRow, TeamUnits};
 use crate::format::Criticality;
-use crate::plan::{Assumed, At, Frame, Missing, Plan};
-use crate::text::{Untrusted, and_list, shown};
+use crate::plan::{Assumed, At, Frame, Plan};
+use crate::text::{Raw, Untrusted, and_list, shown};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -44,11 +44,10 @@ pub(crate) fn mark(criticality: Criticality) -> &'static str {
 }
 
 /// The teams that reconnect an application: "network 2", "gis".
-pub(crate) fn teams(catalog: &Catalog, ix: ApplicationIx) -> Vec<String> {
-    let teams = &catalog.application(ix).teams;
-    let one = |&(team, units): &(TeamIx, u32)| {
-        let id = catalog.teams[team.index()].id.shown();
-        if units == 1 { id.to_string() } else { format!("{id} {units}") }
+pub(crate) fn teams(teams: &[TeamUnits<'_>]) -> Vec<String> {
+    let one = |team: &TeamUnits<'_>| {
+        let id = team.id.shown();
+        if team.units == 1 { id.to_string() } else { format!("{id} {}", team.units) }
     };
     teams.iter().map(one).collect()
 }
@@ -64,9 +63,8 @@ pub(crate) fn target(catalog: &Catalog, target: Target) -> String {
 }
 
 /// The ids that a need names, each once, in the order in which they are shown.
-fn shown_ids(catalog: &Catalog, need: &Need) -> Vec<String> {
-    let ids = catalog.provider_ids(need).into_iter();
-    let mut ids: Vec<String> = ids.map(|id| shown(id).to_string()).collect();
+fn shown_ids(ids: &[Raw<'_>]) -> Vec<String> {
+    let mut ids: Vec<String> = ids.iter().map(|&id| shown(id).to_string()).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
@@ -74,7 +72,7 @@ fn shown_ids(catalog: &Catalog, need: &Need) -> Vec<String> {
 
 /// What an entry needs, as it may be shown: "a", "1 of a and b".
 pub(super) fn need(catalog: &Catalog, need: &Need) -> String {
-    let ids = shown_ids(catalog, need);
+    let ids = shown_ids(&catalog.provider_ids(need));
     match need {
         Need::One(_) => and_list(&ids),
         Need::AnyOf(any_of) => format!("{} of {}", any_of.at_least, and_list(&ids)),
@@ -82,9 +80,9 @@ pub(super) fn need(catalog: &Catalog, need: &Need) -> String {
 }
 
 /// What is missing while an entry is not met: "a", "a or b", "enough of a, b and c (2 wanted)".
-fn lacking(catalog: &Catalog, need: &Need) -> String {
-    let ids = shown_ids(catalog, need);
-    match (need.at_least(), ids.as_slice()) {
+fn lacking(missing: &MissingRow<'_>) -> String {
+    let ids = shown_ids(&missing.ids);
+    match (missing.at_least, ids.as_slice()) {
         (_, [only]) => only.clone(),
         (1, [one, other]) => format!("{one} or {other}"),
         (1, _) => format!("any of {}", and_list(&ids)),
@@ -170,29 +168,26 @@ const OWNERS: usize = 3;
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without
 /// mail-relay until Mon 26 May (wave 4): no codes by mail; .."; of what is a want of another application "sign-in
 /// without mail-relay until wave 4". `there` is when it is, by the clock of what lacks it.
-pub(crate) fn without(page: &PlanPage<'_>, missing: &Missing, there: Option<At>) -> String {
-    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
-    let owners: Vec<String> = missing.of.iter().map(|&ix| id(catalog, ix)).collect();
+pub(crate) fn without(frame: &Frame, missing: &MissingRow<'_>, there: Option<At>) -> String {
+    let owners: Vec<String> = missing.wanted_by.iter().map(|&id| shown(id).to_string()).collect();
     let mut text =
         if owners.is_empty() { String::new() } else { format!("{} ", few(&owners, OWNERS)) };
-    let _ = write!(text, "without {}", lacking(catalog, &missing.need));
+    let _ = write!(text, "without {}", lacking(missing));
     match there {
         Some(at) => {
-            let is_estimate = page.estimates.missing(page.plan, missing);
-            let _ = write!(text, " until {}", marked(until(frame, at), is_estimate));
+            let _ = write!(text, " until {}", marked(until(frame, at), missing.is_estimate));
         }
         None => text.push_str(", and no wave of this plan brings it"),
     }
-    let Some(notes) = &missing.notes else { return text };
-    if let Some(without) = &notes.without {
+    if let Some(without) = missing.without {
         let without = one_line(&without.shown().to_string());
-        let _ = if frame.has_clock() && missing.at.is_some() {
+        let _ = if frame.has_clock() && missing.there.is_some() {
             write!(text, ": {without}")
         } else {
             write!(text, " ({without})")
         };
     }
-    if let Some(workaround) = &notes.workaround {
+    if let Some(workaround) = missing.workaround {
         let _ = write!(text, "; meanwhile: {}", one_line(&workaround.shown().to_string()));
     }
     text

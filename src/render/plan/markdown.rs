@@ -3,19 +3,20 @@
 use std::io;
 
 use super::markdown_views;
-use super::summary::{has_limits, late_service, summary, title};
+use super::summary::{has_limits, summary, title};
 use super::text::report::reservations;
 use super::text::{
-    SERVICE, back, by_date, by_root, concerns, full, limit, notes, opening_of, room, sorted,
+    SERVICE, back, by_date, by_root, full, limit, notes, opening_of, room, sorted,
     title as title_parts,
 };
-use super::waits::{Busy, waits_for};
-use crate::catalog::{PartnerIx, Target};
+use super::waits;
+use crate::explain::{ApplicationRow, PartnerRow, WaveRow};
 use crate::format::Criticality;
-use crate::plan::{Planned, ServicePlan, Wave};
+use crate::plan::{Frame, ServicePlan};
+use crate::render::clockface::by_how_much;
 use crate::render::plan_page::{PlanPage, Show};
 use crate::render::write::{Markdown, Md};
-use crate::text::{Raw, Untrusted, count};
+use crate::text::{Untrusted, count};
 
 /// So many holders of an application are named.
 pub(crate) const HOLDERS: usize = 10;
@@ -47,15 +48,16 @@ fn write_waves(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     if page.view.lists_services() {
         services(out, page, usize::MAX)?;
     }
-    let mut opening = super::text::opening(page);
-    for wave in &page.plan.waves {
-        let partners = opening.remove(&wave.number).unwrap_or_default();
-        write_wave(out, page, wave, &partners)?;
+    // Waves in which nothing but a partner opens stand behind those with applications.
+    let (with, without): (Vec<_>, Vec<_>) = page.rows().waves().partition(|wave| wave.total > 0);
+    for wave in with {
+        write_wave(out, page, &wave)?;
     }
-    for (number, partners) in opening.into_iter().filter(|_| page.view.whole) {
-        title_of(out, page, number)?;
-        for ix in partners {
-            paragraph(out, opens(page, ix))?;
+    let frame = page.rows().frame();
+    for wave in without {
+        title_of(out, frame, &wave)?;
+        for partner in wave.partners() {
+            paragraph(out, opens(frame, &partner))?;
         }
     }
     let rows = by_root(page).into_iter().map(|behind| vec![Md::text(behind.said)]);
@@ -118,8 +120,8 @@ pub(crate) fn heading(out: &mut Markdown<'_>, heading: impl Into<Md>) -> io::Res
 }
 
 /// When a partner opens; whom to ask stands as an address to be copied.
-fn opens(page: &PlanPage<'_>, ix: PartnerIx) -> Md {
-    let (said, contact) = opening_of(page, ix);
+fn opens(frame: &Frame, partner: &PartnerRow<'_>) -> Md {
+    let (said, contact) = opening_of(frame, partner);
     let said = Md::text(said);
     match contact {
         Some(contact) => said.then(" ").then(Md::address(contact.shown())),
@@ -127,45 +129,33 @@ fn opens(page: &PlanPage<'_>, ix: PartnerIx) -> Md {
     }
 }
 
-fn write_wave(
-    out: &mut Markdown<'_>,
-    page: &PlanPage<'_>,
-    wave: &Wave,
-    partners: &[PartnerIx],
-) -> io::Result<()> {
-    let catalog = &page.analysis.catalog;
-    let shown = wave.applications.iter().filter(|planned| page.view.has(planned.ix));
-    let shown: Vec<&Planned> = shown.collect();
-    let rows: Vec<Vec<Md>> = shown.iter().map(|planned| row(page, planned)).collect();
-    if rows.is_empty() {
-        return Ok(());
+fn write_wave(out: &mut Markdown<'_>, page: &PlanPage<'_>, wave: &WaveRow<'_>) -> io::Result<()> {
+    let frame = page.rows().frame();
+    title_of(out, frame, wave)?;
+    let total = count(wave.total, "application", "applications");
+    if wave.shown < wave.total {
+        paragraph(out, Md::text(format_args!("{} of {total}", wave.shown)))?;
+    } else if let Some(of_wave) = wave.room {
+        paragraph(out, Md::text(format_args!("{total}, {}", room(of_wave))))?;
     }
-    title_of(out, page, wave.number)?;
-    let all = count(wave.applications.len(), "application", "applications");
-    if shown.len() < wave.applications.len() {
-        paragraph(out, Md::text(format_args!("{} of {all}", shown.len())))?;
-    } else if let Some(room) = room(page, wave) {
-        paragraph(out, Md::text(format_args!("{all}, {room}")))?;
-    }
-    let [back, full] = [&wave.brings_back, &wave.completes].map(|all| page.view.said_of_wave(all));
-    for (word, services) in [("Brings back: ", &back), ("Makes full: ", &full)] {
-        let has_clock = page.plan.frame().has_clock();
-        let is_note = word.starts_with('M');
-        if services.is_empty() || (is_note && !(has_clock && page.verbose)) {
-            continue;
-        }
-        let names = services.iter().map(|&ix| {
-            let late = page.plan.service(ix).and_then(|planned| late_service(page, planned));
-            let late = late.filter(|_| word.starts_with('B'));
-            let late = late.map_or_else(String::new, |late| format!(" ({late})"));
-            Md::text(catalog.services[ix.index()].name.shown()).then(Md::text(late))
+    let back = wave.brings_back();
+    if !back.is_empty() {
+        let names = back.iter().map(|service| {
+            let late = service.late().map(|late| format!(" ({})", by_how_much(frame, late)));
+            Md::text(service.name.shown()).then(Md::text(late.unwrap_or_default()))
         });
-        paragraph(out, Md::from(word).then(Md::join(names, ", ")))?;
+        paragraph(out, Md::from("Brings back: ").then(Md::join(names, ", ")))?;
     }
-    for &ix in partners.iter().filter(|ix| concerns(page, &shown, **ix)) {
-        paragraph(out, opens(page, ix))?;
+    let full = wave.completes();
+    if !full.is_empty() && page.verbose && frame.has_clock() {
+        let names = full.iter().map(|service| Md::text(service.name.shown()));
+        paragraph(out, Md::from("Makes full: ").then(Md::join(names, ", ")))?;
     }
-    let (all, has_clock) = (page.verbose, page.plan.frame().has_clock());
+    for partner in wave.partners() {
+        paragraph(out, opens(frame, &partner))?;
+    }
+    let rows = wave.applications().map(|application| row(page, &application));
+    let (all, has_clock) = (page.verbose, frame.has_clock());
     let mut header = vec!["Application"];
     header.extend(all.then_some("Criticality"));
     header.extend((all && has_clock).then_some("Work begins"));
@@ -182,9 +172,9 @@ fn write_wave(
 }
 
 /// "## Wave 2: Portals, Mon 12 - Sun 18 May".
-fn title_of(out: &mut Markdown<'_>, page: &PlanPage<'_>, number: u32) -> io::Result<()> {
-    let parts = title_parts(page, number);
-    let mut line = Md::from("## Wave ").then(number);
+fn title_of(out: &mut Markdown<'_>, frame: &Frame, wave: &WaveRow<'_>) -> io::Result<()> {
+    let parts = title_parts(frame, wave);
+    let mut line = Md::from("## Wave ").then(wave.number);
     for (i, part) in parts.into_iter().skip(1).enumerate() {
         line = line.then(if i == 0 { ": " } else { ", " }).then(Md::text(part));
     }
@@ -196,46 +186,41 @@ pub(crate) fn paragraph(out: &mut Markdown<'_>, line: Md) -> io::Result<()> {
     out.line("")
 }
 
-fn row(page: &PlanPage<'_>, planned: &Planned) -> Vec<Md> {
-    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
-    let application = catalog.application(planned.ix);
-    let teams = application.teams.iter();
-    let teams = teams.map(|&(team, units)| {
-        let id = Md::code(catalog.teams[team.index()].id.shown());
-        if units == 1 { id } else { id.then(Md::text(format_args!(" {units}"))) }
+fn row(page: &PlanPage<'_>, row: &ApplicationRow<'_>) -> Vec<Md> {
+    let (frame, all) = (page.rows().frame(), page.verbose);
+    let teams = row.teams.iter().map(|team| {
+        let id = Md::code(team.id.shown());
+        if team.units == 1 { id } else { id.then(Md::text(format_args!(" {}", team.units))) }
     });
-    let all = page.verbose;
-    let mut row = vec![named(&application.name, &application.id, application.criticality())];
-    row.extend(all.then(|| application.criticality().id().into()));
+    let mut cells = vec![named(row.name, row.id, row.criticality)];
+    cells.extend(all.then(|| row.criticality.id().into()));
     if all && frame.has_clock() {
-        let begins = page.plan.work(planned.ix).map(|(begin, _)| begin);
-        row.push(begins.map_or(Md::from("-"), |begin| Md::text(frame.say_moment(begin))));
+        let begin = row.work.map(|work| Md::text(frame.say_moment(work.begin)));
+        cells.push(begin.unwrap_or_else(|| "-".into()));
     }
     if frame.has_clock() {
-        let at = page.plan.at(Target::Application(planned.ix));
-        let is_estimate = page.estimates.application(planned.ix);
-        let sign = Md::text(if is_estimate { "~" } else { "" });
-        let late = if !all && super::text::is_late(page, planned.ix) { " LATE" } else { "" };
-        let back = at.map_or(Md::from("-"), |at| Md::text(frame.say_at(at)));
-        row.push(sign.then(back).then(late));
+        let sign = Md::text(if row.is_estimate { "~" } else { "" });
+        let late = if !all && row.late().is_some() { " LATE" } else { "" };
+        let back = row.back.map_or(Md::from("-"), |at| Md::text(frame.say_at(at)));
+        cells.push(sign.then(back).then(late));
     }
-    row.push(if application.teams.is_empty() { "-".into() } else { Md::join(teams, ", ") });
-    row.extend(all.then(|| page.plan.needed_by[planned.ix.index()].into()));
-    row.push(waiting(page, planned));
-    row.extend(all.then(|| lines(crate::render::plan::text::notes::notes(page, planned))));
-    row
+    cells.push(if row.teams.is_empty() { "-".into() } else { Md::join(teams, ", ") });
+    cells.extend(all.then(|| row.needed_by.into()));
+    cells.push(waiting(frame, row));
+    cells.extend(
+        all.then(|| lines(crate::render::plan::text::notes::notes(page, row, &row.notes()))),
+    );
+    cells
 }
 
-fn waiting(page: &PlanPage<'_>, planned: &Planned) -> Md {
-    let said = |word, id: Raw<'_>, more: &str| {
-        let said = Md::from(word).then(Md::code(id.shown()));
-        if more.is_empty() { said } else { said.then(Md::text(more)) }
-    };
-    let held = page.plan.held(&page.analysis.catalog, planned.ix);
-    let waits = waits_for(page, planned.ix, &held, (HOLDERS, Busy::Team), said, Md::text);
-    let more = waits.total - waits.first.len();
-    let named = if waits.total == 0 { "-".into() } else { Md::join(waits.first, ", ") };
-    if more > 0 { named.then(Md::text(format_args!(" and {more} more"))) } else { named }
+fn waiting(frame: &Frame, row: &ApplicationRow<'_>) -> Md {
+    let waits = row.waits(HOLDERS);
+    let first = waits::markdown(frame, &waits);
+    let named = if first.is_empty() { "-".into() } else { Md::join(first, ", ") };
+    match waits.rest() {
+        0 => named,
+        more => named.then(Md::text(format_args!(" and {more} more"))),
+    }
 }
 
 pub(crate) fn named(name: &Untrusted, id: &Untrusted, criticality: Criticality) -> Md {

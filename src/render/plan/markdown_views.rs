@@ -4,15 +4,13 @@ use std::io;
 
 use super::markdown::{HOLDERS, heading, named, paragraph, services};
 use super::text::{
-    COMPARED, MADE, ROWS, TEAM, TIES, WAVE, at_a_time, by_load, days, heading as heading_of, load,
-    team, the_rest, totals, wave_lines,
+    COMPARED, MADE, ROWS, TEAM, TIES, WAVE, days, heading as heading_of, load, the_rest, totals,
+    wave_lines,
 };
-use super::waits::{Busy, WaitsFor, waits_for};
-use crate::catalog::{ApplicationIx, Team};
-use crate::explain::{by_team, held_up};
+use super::waits;
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Markdown, Md};
-use crate::text::{Raw, shown};
+use crate::text::{Untrusted, shown};
 
 /// How plans are compared, with the totals of this one.
 pub(super) fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
@@ -49,24 +47,24 @@ pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Resul
         out.table(&header, rows)?;
         and_more(out, page, more, WAVE)?;
     }
-    let teams = by_load(page);
+    let teams = page.rows().teams_by_load();
     if teams.is_empty() {
         return Ok(());
     }
     heading(out, "## Teams")?;
     let mut header = vec!["Team", "To come", "At a time"];
     header.extend(if has_clock { &["Work", "Days"][..] } else { &["Waves"] });
-    let rows = teams.iter().take(ROWS).map(|work| {
-        let named = |team: &Team| {
-            let id = Md::code(team.id.shown());
-            if team.name == team.id { id } else { Md::text(team.name.shown()).then(" ").then(id) }
+    let rows = teams.iter().take(ROWS).map(|team| {
+        let named = |(name, id): (&Untrusted, &Untrusted)| {
+            let code = Md::code(id.shown());
+            if name == id { code } else { Md::text(name.shown()).then(" ").then(code) }
         };
         let mut row = vec![
-            team(page, work).map_or_else(|| "no team".into(), named),
-            Md::text(work.tasks.len()),
-            at_a_time(page, work).map_or_else(|| "-".into(), Md::text),
+            team.names().map_or_else(|| "no team".into(), named),
+            Md::text(team.total()),
+            team.capacity().map_or_else(|| "-".into(), Md::text),
         ];
-        row.extend(load(page, work).into_iter().map(Md::text));
+        row.extend(load(page.rows().frame(), team).into_iter().map(Md::text));
         row
     });
     out.table(&header, rows)?;
@@ -75,48 +73,32 @@ pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Resul
 
 /// What each team does when, after whom, and whom it holds up.
 pub(super) fn teams(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
-    let catalog = &page.analysis.catalog;
-    let held_up = held_up(catalog, page.plan);
+    let (rows, frame) = (page.rows(), page.rows().frame());
+    let held_up = rows.held_up();
     let most = if page.verbose { usize::MAX } else { HOLDERS };
-    for work in by_team(catalog, page.plan, page.view) {
-        let parts = heading_of(page, &work).into_iter().map(Md::text);
+    for team in rows.teams() {
+        let parts = heading_of(frame, &team).into_iter().map(Md::text);
         heading(out, Md::from("## ").then(Md::join(parts, ", ")))?;
-        if let Some(contact) = team(page, &work).and_then(|team| team.contact.as_ref()) {
+        if let Some(contact) = team.contact() {
             paragraph(out, Md::from("contact: ").then(Md::address(contact.shown())))?;
         }
-        let when = if page.plan.frame().has_clock() { "Days" } else { "Wave" };
-        let rows = work.tasks.iter().map(|task| {
-            let application = catalog.application(task.ix);
-            let name = named(&application.name, &application.id, application.criticality());
-            let held = &held_up[task.ix.index()];
-            let first = held.iter().take(most);
-            let first: Vec<Md> =
-                first.map(|&ix| Md::code(catalog.application(ix).id.shown())).collect();
+        let when = if frame.has_clock() { "Days" } else { "Wave" };
+        let tasks = team.tasks(&held_up).map(|task| {
+            let held = task.holds_up();
+            let first: Vec<Md> = held.iter().take(most).map(|id| Md::code(id.shown())).collect();
             let rest = held.len() - first.len();
+            let after = task.after(most);
             vec![
-                Md::text(days(page, task)),
-                name,
+                Md::text(days(frame, &task)),
+                named(task.name, task.id, task.criticality),
                 task.units.into(),
-                after(page, task.ix, most),
+                listed(waits::markdown(frame, &after), after.rest()),
                 listed(first, rest),
             ]
         });
-        out.table(&[when, "Application", "Takes", "After", "Holds up"], rows)?;
+        out.table(&[when, "Application", "Takes", "After", "Holds up"], tasks)?;
     }
     Ok(())
-}
-
-/// After whom it can be worked on an application.
-fn after(page: &PlanPage<'_>, ix: ApplicationIx, most: usize) -> Md {
-    let said = |word, id: Raw<'_>, more: &str| {
-        let said = Md::from(word).then(Md::code(id.shown()));
-        if more.is_empty() { said } else { said.then(Md::text(more)) }
-    };
-    let held = page.plan.held_itself(&page.analysis.catalog, ix);
-    let WaitsFor { first, total, .. } =
-        waits_for(page, ix, &held, (most, Busy::On), said, Md::text);
-    let rest = total - first.len();
-    listed(first, rest)
 }
 
 /// "a, b and 2 more"; "-" for none.

@@ -129,7 +129,7 @@ fn application(
         out.line(format_args!("Degraded{}", if back == Some(0) { " now" } else { " at first" }))?;
         let mut table = TextTable::new(style, "  ");
         for missing in missing {
-            table.row([without(page, missing, missing.at)]);
+            table.row([without(page.plan.frame(), &page.rows().missing(missing), missing.at)]);
         }
         table.write(out)?;
     }

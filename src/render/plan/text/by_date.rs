@@ -81,7 +81,8 @@ pub(crate) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
             Piece::words(full(page, planned)),
         ];
         if limits {
-            let due = planned.due.map_or_else(|| "-".to_owned(), |due| due_by(page, due));
+            let due =
+                planned.due.map_or_else(|| "-".to_owned(), |due| due_by(page.plan.frame(), due));
             row.push(Piece::words(due));
         }
         if any_late {

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use crate::explain::BindingConstraints;
+use crate::explain::{Busy, Reasons};
 use crate::render::phrases::Style;
-use crate::render::plan::waits::Busy;
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Lines, TextCell, TextTable, paragraph};
 
@@ -115,7 +114,9 @@ impl Used {
     }
 
     /// Notes the words for what an application waits for.
-    pub(crate) fn held(&mut self, held: &BindingConstraints, busy: Busy) {
+    pub(crate) fn held(&mut self, reasons: Reasons<'_>) {
+        let Reasons { held, busy, has_group } = reasons;
+        self.word(Word::With, has_group);
         self.word(if busy == Busy::Team { Word::WaitsFor } else { Word::AfterWhom }, true);
         self.word(Word::After, !held.after.is_empty());
         self.word(Word::Team, held.team.iter().any(|(_, on)| busy == Busy::Team || on.is_empty()));

@@ -15,11 +15,10 @@ mod wave_rows;
 mod wave_sections;
 
 pub(crate) use bound::{best, binding};
-pub(crate) use brief::is_late;
 pub(crate) use by_date::sorted;
-pub(crate) use overview::{ROWS, SERVICE, TEAM, WAVE, by_load, the_rest, wave_lines};
+pub(crate) use overview::{ROWS, SERVICE, TEAM, WAVE, the_rest, wave_lines};
 pub(crate) use precedence::{COMPARED, MADE, TIES, totals};
 pub(crate) use service_table::{back, full, limit, notes, until_then};
-pub(crate) use team_table::{at_a_time, days, heading, load, team};
+pub(crate) use team_table::{days, heading, load};
 pub(crate) use unplanned::{by_root, defined_as, reason};
-pub(crate) use wave_sections::{concerns, opening, opening_of, room, title};
+pub(crate) use wave_sections::{opening_of, room, title};

@@ -3,14 +3,12 @@
 use std::io;
 
 use super::legend::{Used, Word};
-use super::team_table::{at_a_time, load};
-use super::wave_sections::{opening, room};
+use super::team_table::load;
 use super::{by_date, legend};
-use crate::catalog::ServiceIx;
-use crate::explain::{TeamWork, by_team};
-use crate::plan::{ServiceOutcome, Wave};
+use crate::explain::{ServiceMention, WaveRow};
+use crate::plan::Frame;
+use crate::render::clockface::by_how_much;
 use crate::render::phrases::Style;
-use crate::render::plan::summary::late_service;
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Lines, Piece, RowColumn, Rows, lines};
 use crate::text::Untrusted;
@@ -142,55 +140,26 @@ pub(crate) struct WaveLine<'p> {
 
 /// The waves with an application that is shown; of a whole plan also those in which nothing but a partner opens.
 pub(crate) fn wave_lines<'p>(page: &PlanPage<'p>) -> Vec<WaveLine<'p>> {
-    let plan = page.plan;
-    let mut lines: Vec<WaveLine<'p>> =
-        plan.waves.iter().filter_map(|wave| with_applications(page, wave)).collect();
-    if page.view.whole {
-        let has_line = |number: &u32| plan.waves.iter().all(|wave| wave.number != *number);
-        for number in opening(page).into_keys().filter(has_line) {
-            let back = plan.services.iter().filter(|service| {
-                service.outcome == ServiceOutcome::Planned
-                    && service.back.is_some_and(|back| back.wave == number)
-            });
-            let back: Vec<ServiceIx> = back.map(|service| service.ix).collect();
-            lines.push(line(page, number, "0".to_owned(), &back));
-        }
-        lines.sort_by_key(|line| line.number);
-    }
-    lines
+    let rows = page.rows();
+    rows.waves().map(|wave| line(rows.frame(), &wave)).collect()
 }
 
-fn with_applications<'p>(page: &PlanPage<'p>, wave: &Wave) -> Option<WaveLine<'p>> {
-    let shown = wave.applications.iter().filter(|planned| page.view.has(planned.ix)).count();
-    let all = wave.applications.len();
-    let applications = if shown < all { format!("{shown} of {all}") } else { all.to_string() };
-    let back = page.view.said_of_wave(&wave.brings_back);
-    let room = room(page, wave).filter(|_| page.view.has_whole_waves()).map(|room| {
-        // "no room (18 of 18)" repeats the number, "room for 2 more" the heading.
-        let room = room.split(" (").next().unwrap_or_default();
-        room.strip_prefix("room ").unwrap_or(room).to_owned()
-    });
-    (shown > 0).then(|| WaveLine { room, ..line(page, wave.number, applications, &back) })
-}
-
-fn line<'p>(
-    page: &PlanPage<'p>,
-    number: u32,
-    applications: String,
-    back: &[ServiceIx],
-) -> WaveLine<'p> {
-    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
-    let name = |&ix: &ServiceIx| {
-        let late = page.plan.service(ix).and_then(|planned| late_service(page, planned));
-        let late = late.map_or_else(String::new, |late| format!(" ({late})"));
-        format!("{}{late}", catalog.services[ix.index()].name.shown())
+fn line<'p>(frame: &Frame, wave: &WaveRow<'p>) -> WaveLine<'p> {
+    let (shown, all) = (wave.shown, wave.total);
+    let back = wave.brings_back();
+    let name = |service: &ServiceMention<'_>| {
+        let late = service.late().map(|late| format!(" ({})", by_how_much(frame, late)));
+        format!("{}{}", service.name.shown(), late.unwrap_or_default())
     };
     WaveLine {
-        number,
-        name: catalog.wave(number).name(),
-        days: frame.has_clock().then(|| frame.say_wave(number)),
-        applications,
-        room: None,
+        number: wave.number,
+        name: wave.name,
+        days: frame.has_clock().then(|| frame.say_wave(wave.number)),
+        applications: if shown < all { format!("{shown} of {all}") } else { all.to_string() },
+        room: wave.room.filter(|_| wave.is_whole).map(|room| match room.left() {
+            0 => "no room".to_owned(),
+            more => format!("for {more} more"),
+        }),
         brings_back: back.iter().take(SERVICES).map(name).collect(),
         services: back.len(),
     }
@@ -198,7 +167,7 @@ fn line<'p>(
 
 fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
     let lines = wave_lines(page);
-    let dated = page.plan.frame().has_clock();
+    let dated = page.rows().frame().has_clock();
     let named = style.width >= Style::WIDE && lines.iter().any(|line| line.name.is_some());
     let has_room = lines.iter().any(|line| line.room.is_some());
     let mut columns = vec![RowColumn::new("", ""), RowColumn::new("WAVE", "wave")];
@@ -221,18 +190,8 @@ fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
     rows
 }
 
-/// The teams, those with the most work first, at the end what names no team.
-pub(crate) fn by_load(page: &PlanPage<'_>) -> Vec<TeamWork> {
-    let mut teams = by_team(&page.analysis.catalog, page.plan, page.view);
-    teams.sort_by_key(|work| {
-        let most = std::cmp::Reverse((work.minutes(), work.tasks.len()));
-        (work.team.is_none(), most, work.team)
-    });
-    teams
-}
-
 fn teams(page: &PlanPage<'_>, style: Style) -> Rows {
-    let dated = page.plan.frame().has_clock();
+    let dated = page.rows().frame().has_clock();
     let mut columns = vec![
         RowColumn::new("", ""),
         RowColumn::new("TEAM", "team"),
@@ -243,16 +202,16 @@ fn teams(page: &PlanPage<'_>, style: Style) -> Rows {
     let when = if dated { RowColumn::new("DAYS", "") } else { RowColumn::new("WAVES", "waves") };
     columns.push(when.spare());
     let mut rows = Rows::new(style, columns);
-    for work in by_load(page) {
-        let team = work.team.map(|ix| &page.analysis.catalog.teams[ix.index()]);
-        let named = team.map(|team| Piece::thing(&team.name, &team.id));
+    for team in page.rows().teams_by_load() {
+        let named = team.names().map(|(name, id)| Piece::thing(name, id));
+        let capacity = team.capacity().map(|capacity| capacity.to_string());
         let mut row = vec![
             Piece::words(""),
             named.unwrap_or_else(|| Piece::words("no team")),
-            Piece::words(work.tasks.len().to_string()),
-            Piece::words(at_a_time(page, &work).unwrap_or_else(|| "-".to_owned())),
+            Piece::words(team.total().to_string()),
+            Piece::words(capacity.unwrap_or_else(|| "-".to_owned())),
         ];
-        row.extend(load(page, &work).into_iter().map(Piece::words));
+        row.extend(load(page.rows().frame(), &team).into_iter().map(Piece::words));
         rows.row(row);
     }
     rows

@@ -118,7 +118,8 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
         let mut lines: Vec<String> = Vec::new();
         let reason = application.reason.as_ref();
         lines.extend(reason.map(|reason| one_line(&reason.shown().to_string())));
-        lines.extend(plan.missing(ix).iter().map(|missing| without(page, missing, missing.at)));
+        let missing = plan.missing(ix).iter().map(|missing| page.rows().missing(missing));
+        lines.extend(missing.map(|row| without(plan.frame(), &row, row.there)));
         if plan.missing(ix).is_empty() {
             lines.push("nothing says until when".to_owned());
         }

@@ -9,7 +9,7 @@ use super::legend::{Used, Word};
 use crate::catalog::{Dependency, Service, Target};
 use crate::format::{Criticality, When};
 use crate::inventory::Until;
-use crate::plan::{Due, Outcome, ServiceOutcome, ServicePlan};
+use crate::plan::{Due, Frame, Outcome, ServiceOutcome, ServicePlan};
 use crate::render::clockface::{NEVER, NOT_PLANNED, UNKNOWN, marked, open};
 use crate::render::phrases::{Style, few, mark, named, one_line, target, without};
 use crate::render::plan::caveats::is_partial;
@@ -185,14 +185,14 @@ pub(crate) fn full(page: &PlanPage<'_>, planned: &ServicePlan) -> String {
 /// By when a service is due and by how much it is late: "deadline Wed 14 May" and "6 d late"; "none set".
 pub(crate) fn limit(page: &PlanPage<'_>, planned: &ServicePlan) -> Vec<String> {
     let Some(due) = planned.due else { return vec!["none set".to_owned()] };
-    let mut parts = vec![due_by(page, due)];
+    let mut parts = vec![due_by(page.plan.frame(), due)];
     parts.extend(late_service(page, planned));
     parts
 }
 
 /// "deadline Wed 14 May", "MTD Wed 14 May", "deadline wave 3".
-pub(crate) fn due_by(page: &PlanPage<'_>, due: Due) -> String {
-    format!("{} {}", due.limit.word(), page.plan.frame().say_limit(due.minute))
+pub(crate) fn due_by(frame: &Frame, due: Due) -> String {
+    format!("{} {}", due.limit.word(), frame.say_limit(due.minute))
 }
 
 /// What is said of a service below its row: whether its limit can still be met, and what holds until then.
@@ -229,12 +229,9 @@ pub(crate) fn until_then(
         let ids: Vec<String> = planned.counts_on.iter().map(|&t| target(catalog, t)).collect();
         lines.push(format!("counts on {}", few(&ids, COUNTED)));
     }
-    lines.extend(
-        planned
-            .missing
-            .iter()
-            .map(|missing| without(page, missing, missing.at.map(|at| plan.frame().opened(at)))),
-    );
+    lines.extend(planned.missing.iter().map(|missing| page.rows().missing(missing)).map(
+        |missing| without(plan.frame(), &missing, missing.there.map(|at| plan.frame().opened(at))),
+    ));
     let needs = service.requires.iter().chain(&service.wants).flat_map(Dependency::targets);
     let needs: BTreeSet<Target> = needs.collect();
     lines.extend(needs.into_iter().filter_map(|target| endless(page, target)));
