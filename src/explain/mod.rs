@@ -27,9 +27,10 @@ pub use link::{By, Forward, Link, Node, Tried};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
 pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
 pub use rows::{
-    ApplicationNotes, ApplicationRow, Busy, HeldUp, Holder, Late, MissingRow, OwnLimit, PartnerRow,
-    PlanRows, Reasons, Room, ServiceMention, Status, TaskRow, TeamRow, TeamUnits, Wait, Waits,
-    WaveRow, Work, WorkNote,
+    Absence, ApplicationNotes, ApplicationRow, BoundReason, BoundRow, Busy, HeldUp, Holder,
+    Hopeless, Late, Meanwhile, MissingRow, OwnLimit, PartnerRow, PlanRows, Reasons, Room,
+    RoomBetween, ServiceMention, ServiceRow, Status, TaskRow, TeamRow, TeamUnits, Totals, Wait,
+    Waits, WaveRow, Work, WorkNote,
 };
 pub use view::{Filter, UnknownFilter, View};
 pub use what_helps::forward;

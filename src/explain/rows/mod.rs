@@ -2,16 +2,22 @@
 //! catalogue. A renderer receives rows and puts them into words; it asks nothing else.
 
 mod application;
+mod bound;
 mod missing;
+mod service;
 mod team;
+mod totals;
 mod waits;
 mod wave;
 
 pub use application::{
     ApplicationNotes, ApplicationRow, Late, OwnLimit, Status, TeamUnits, Work, WorkNote,
 };
+pub use bound::{BoundReason, BoundRow, RoomBetween};
 pub use missing::MissingRow;
+pub use service::{Absence, Hopeless, Meanwhile, ServiceRow};
 pub use team::{HeldUp, TaskRow, TeamRow};
+pub use totals::Totals;
 pub use waits::{Busy, Holder, Reasons, Wait, Waits};
 pub use wave::{PartnerRow, Room, ServiceMention, WaveRow};
 

@@ -1,0 +1,125 @@
+//! The row of a lower bound: what no plan can beat, and why.
+
+use std::collections::BTreeSet;
+
+use super::PlanRows;
+use crate::catalog::{ApplicationIx, TeamIx};
+use crate::plan::{At, Binding, Bound};
+use crate::text::Raw;
+
+/// What no plan can beat.
+#[derive(Debug)]
+pub struct BoundRow<'a> {
+    /// The least number of waves.
+    pub waves: u32,
+    /// The least minute at which all is back.
+    pub minute: u64,
+    /// The same as a moment.
+    pub at: At,
+    /// The name of the reason in the formats for machines.
+    pub id: &'static str,
+    /// The ids of the applications on which it rests.
+    pub applications: Vec<Raw<'a>>,
+    /// On what it rests.
+    pub reason: BoundReason<'a>,
+}
+
+/// On what a lower bound rests, besides its applications.
+#[derive(Clone, Copy, Debug)]
+pub enum BoundReason<'a> {
+    /// The applications wait for each other, each for the one before.
+    Chain,
+    /// The first of the applications cannot start before an elapsed minute.
+    Date(u64),
+    /// A team has a number of applications to restore.
+    Team {
+        /// The id of the team.
+        id: Raw<'a>,
+        /// How many applications.
+        total: usize,
+        /// How many it does at a time; `None` where nothing limits that.
+        capacity: Option<u32>,
+    },
+    /// A number of applications have to find places in waves.
+    WaveLimit {
+        /// How many applications.
+        total: usize,
+        /// How many places a wave has; `None` where nothing limits that.
+        places: Option<u32>,
+        /// The places before the last wave, where these are not the same from the first wave on.
+        room: Option<RoomBetween>,
+    },
+}
+
+/// The places of some waves together.
+#[derive(Clone, Copy, Debug)]
+pub struct RoomBetween {
+    /// The first of the waves.
+    pub from: u32,
+    /// The last of them.
+    pub to: u32,
+    /// How many places they have.
+    pub places: u64,
+}
+
+impl<'a> PlanRows<'a> {
+    /// The lower bound of the whole plan.
+    #[must_use]
+    pub fn bound_of_plan(self) -> Option<BoundRow<'a>> {
+        self.plan.bound.as_ref().map(|bound| self.bound(bound))
+    }
+
+    /// The row of a lower bound.
+    #[must_use]
+    pub fn bound(self, bound: &Bound) -> BoundRow<'a> {
+        let reason = match &bound.reason {
+            Binding::Chain(_) => BoundReason::Chain,
+            Binding::Date { from, .. } => BoundReason::Date(*from),
+            Binding::Team { team, of, capacity } => BoundReason::Team {
+                id: self.catalog.teams[team.index()].id.raw(),
+                total: self.together(of, Some(*team)),
+                capacity: *capacity,
+            },
+            Binding::WaveLimit { of, from, places } => BoundReason::WaveLimit {
+                total: self.together(of, None),
+                places: *places,
+                room: self.room_between(*from, bound.waves),
+            },
+        };
+        BoundRow {
+            waves: bound.waves,
+            minute: bound.minute,
+            at: bound.at(),
+            id: bound.reason.id(),
+            applications: self.ids(bound.reason.applications().iter()),
+            reason,
+        }
+    }
+
+    /// The places from a wave on that there are before the last wave; `None` where these are the same from the first
+    /// wave on.
+    fn room_between(self, from: u32, last: u32) -> Option<RoomBetween> {
+        let places = |number| self.catalog.wave(number).places();
+        let usual = self.catalog.terms.max_per_wave;
+        if last <= from || from == 1 && (from..last).all(|number| places(number) == usual) {
+            return None;
+        }
+        let all = (from..last).map(|number| places(number).map(u64::from));
+        Some(RoomBetween { from, to: last - 1, places: all.sum::<Option<u64>>()? })
+    }
+
+    /// How many applications some are with all that start together with them, of a team those that need it.
+    fn together(self, of: &[ApplicationIx], team: Option<TeamIx>) -> usize {
+        let catalog = self.catalog;
+        let mut all: BTreeSet<ApplicationIx> = of.iter().copied().collect();
+        for group in of.iter().filter_map(|&ix| catalog.application(ix).group) {
+            let members = catalog.groups[group.index()].members.iter();
+            all.extend(members.filter(|ix| {
+                let mut teams = catalog.application(**ix).teams.iter();
+                self.plan.is_planned(**ix)
+                    && team.is_none_or(|team| teams.any(|&(own, _)| own == team))
+            }));
+        }
+        all.len()
+    }
+}
