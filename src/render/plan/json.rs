@@ -10,8 +10,8 @@ use super::summary_json::{BoundJson, Summary};
 use super::unplanned_json::UnplannedJson;
 use crate::catalog::{ApplicationIx, Catalog};
 use crate::date::Date;
-use crate::explain::{ApplicationRow, MissingRow, WaveRow};
-use crate::plan::{Assumed, Frame, Length, Outcome, ServicePlan};
+use crate::explain::{ApplicationRow, MissingRow, ServiceRow, WaveRow};
+use crate::plan::{Assumed, Frame, Length, Outcome};
 use crate::render::clockface::{iso, iso_at, iso_of, iso_usable, minute_of};
 use crate::render::plan_page::PlanPage;
 use crate::text::{Raw, Untrusted};
@@ -151,19 +151,19 @@ struct ApplicationJson<'a> {
 impl<'a> PlanJson<'a> {
     pub(crate) fn new(page: &PlanPage<'a>) -> Self {
         let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
-        let services = plan.services.iter().filter(|service| view.has_service(service.ix));
         let rows = page.rows();
         // A wave in which nothing but a partner opens has no application to list.
         let waves = rows.waves().filter(|wave| wave.shown > 0);
         let waves = waves.map(|wave| WaveJson::new(rows.frame(), &wave));
         let unplanned = plan.unplanned().iter().filter(|unplanned| view.has(unplanned.ix));
+        let services = rows.services().map(|row| ServiceJson::new(rows.frame(), &row));
         let up = rows.of_outcome(Outcome::Up);
         let retired = rows.of_outcome(Outcome::Retired);
         Self {
             inventory: catalog.name.as_ref().map(Untrusted::raw),
             summary: Summary::new(page),
             assumed: plan.assumed().iter().map(|a| AssumedJson::new(catalog, a)).collect(),
-            services: services.map(|service| ServiceJson::new(page, service)).collect(),
+            services: services.collect(),
             waves: waves.collect(),
             unplanned: unplanned.map(|one| UnplannedJson::new(catalog, one)).collect(),
             up: up.map(|row| UpJson::new(rows.frame(), &row)).collect(),
@@ -212,44 +212,34 @@ impl<'a> RetiredJson<'a> {
 }
 
 impl<'a> ServiceJson<'a> {
-    fn new(page: &PlanPage<'a>, planned: &'a ServicePlan) -> Self {
-        let catalog = &page.analysis.catalog;
-        let service = &catalog.services[planned.ix.index()];
-        let frame = page.plan.frame();
-        let late = planned.back.map(|back| page.plan.frame().lateness(back, planned.due));
-        let blocked_by = if service.unread {
-            vec![service.id.raw()]
-        } else {
-            planned.blocked_by.iter().map(|&target| catalog.target_id(target)).collect()
-        };
-        let chain = planned.last.map(|last| page.plan.chain(catalog, last));
-        let chain = chain.into_iter().flatten().map(|(target, _)| catalog.target_id(target));
-        let counts_on = planned.counts_on.iter().map(|&target| catalog.target_id(target));
-        let missing = planned.missing.iter().map(|missing| page.rows().missing(missing));
+    fn new(frame: &Frame, row: &ServiceRow<'a>) -> Self {
+        let late = row.lateness();
+        // A service whose own table could not be read is itself in its way.
+        let blocked_by = if row.is_unread() { vec![row.id.raw()] } else { row.blocked_by() };
         Self {
-            id: service.id.raw(),
-            name: service.name.raw(),
-            criticality: service.criticality().id(),
-            audience: service.audience.iter().map(Untrusted::raw).collect(),
-            state: planned.outcome.id(),
-            is_unknown: planned.is_unknown,
+            id: row.id.raw(),
+            name: row.name.raw(),
+            criticality: row.criticality.id(),
+            audience: row.audience.iter().map(Untrusted::raw).collect(),
+            state: row.outcome.id(),
+            is_unknown: row.is_unknown(),
             blocked_by,
-            back_wave: planned.back.map(|at| at.wave),
-            back: iso_of(frame, planned.back),
-            back_usable: iso_usable(frame, planned.back),
-            back_minute: minute_of(frame, planned.back),
-            estimated: page.estimates.back(planned),
-            full_wave: planned.full.map(|at| at.wave),
-            full: iso_of(frame, planned.full),
-            full_usable: iso_usable(frame, planned.full),
-            missing: missing.map(|row| MissingJson::new(frame, row)).collect(),
-            due: planned.due.and_then(|due| iso(frame, due.minute)),
-            bound: planned.bound.as_ref().map(|bound| BoundJson::new(catalog, frame, bound)),
+            back_wave: row.back.map(|at| at.wave),
+            back: iso_of(frame, row.back),
+            back_usable: iso_usable(frame, row.back),
+            back_minute: minute_of(frame, row.back),
+            estimated: row.back_is_estimate,
+            full_wave: row.full.map(|at| at.wave),
+            full: iso_of(frame, row.full),
+            full_usable: iso_usable(frame, row.full),
+            missing: row.missing().map(|row| MissingJson::new(frame, row)).collect(),
+            due: row.due.and_then(|due| iso(frame, due.minute)),
+            bound: row.bound().map(|bound| BoundJson::new(frame, bound)),
             late_minutes: late.and_then(Length::minutes),
             late_waves: late.and_then(Length::waves),
-            workaround: service.workaround.as_ref().map(|workaround| workaround.what.raw()),
-            chain: chain.collect(),
-            counts_on: counts_on.collect(),
+            workaround: row.workaround().map(|workaround| workaround.what.raw()),
+            chain: row.chain(),
+            counts_on: row.counts_on(),
         }
     }
 }

@@ -3,16 +3,15 @@
 use std::io;
 
 use super::markdown_views;
-use super::summary::{has_limits, summary, title};
+use super::summary::{summary, title};
 use super::text::report::reservations;
 use super::text::{
-    SERVICE, back, by_date, by_root, full, limit, notes, opening_of, room, sorted,
-    title as title_parts,
+    SERVICE, back, by_date, by_root, full, limit, notes, opening_of, room, title as title_parts,
 };
 use super::waits;
-use crate::explain::{ApplicationRow, PartnerRow, WaveRow};
+use crate::explain::{ApplicationRow, PartnerRow, ServiceRow, WaveRow};
 use crate::format::Criticality;
-use crate::plan::{Frame, ServicePlan};
+use crate::plan::Frame;
 use crate::render::clockface::by_how_much;
 use crate::render::plan_page::{PlanPage, Show};
 use crate::render::write::{Markdown, Md};
@@ -81,24 +80,26 @@ fn reserved(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
 
 /// The first services, at most `most`.
 pub(crate) fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>, most: usize) -> io::Result<()> {
-    let limits = has_limits(page);
+    let (frame, limits) = (page.rows().frame(), page.rows().has_limits());
     let all = page.verbose || page.show == Show::Services;
-    let row = |planned: &ServicePlan| {
-        let service = &page.analysis.catalog.services[planned.ix.index()];
-        let mut row = vec![named(&service.name, &service.id, service.criticality())];
+    let row = |service: ServiceRow<'_>| {
+        let mut row = vec![named(service.name, service.id, service.criticality)];
         if all {
-            row.push(service.criticality().id().into());
-            row.extend([back(page, planned), full(page, planned)].map(Md::text));
+            row.push(service.criticality.id().into());
+            row.extend([back(frame, &service), full(frame, &service)].map(Md::text));
         } else {
-            row.extend([by_date::back(page, planned), by_date::full(page, planned)].map(Md::text));
+            let moments = [by_date::back(frame, &service), by_date::full(frame, &service)];
+            row.extend(moments.map(Md::text));
         }
-        row.extend(limits.then(|| Md::text(limit(page, planned).join(", "))));
-        row.extend(all.then(|| lines(notes(page, planned, service))));
+        row.extend(limits.then(|| Md::text(limit(frame, &service).join(", "))));
+        row.extend(all.then(|| lines(notes(frame, &service))));
         row
     };
-    let shown = page.plan.services.iter().filter(|s| page.view.has_service(s.ix));
-    let rows: Vec<Vec<Md>> =
-        if all { shown.map(row).collect() } else { sorted(page).into_iter().map(row).collect() };
+    let rows: Vec<Vec<Md>> = if all {
+        page.rows().services().map(row).collect()
+    } else {
+        page.rows().services_by_date().into_iter().map(row).collect()
+    };
     if rows.is_empty() {
         return Ok(());
     }

@@ -4,16 +4,16 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::caveats::{is_partial, left_out, planned_without};
+use super::caveats::{left_out, planned_without};
 use super::text::best;
-use crate::catalog::{Application, ApplicationIx, ServiceIx, Target};
-use crate::format::{Criticality, State};
-use crate::plan::{At, Due, Limit, Outcome, Plan, Planned, ServiceOutcome, ServicePlan};
-use crate::render::clockface::{late, marked};
+use crate::explain::{Absence, Late, PlanRows, ServiceRow, Totals};
+use crate::format::Criticality;
+use crate::plan::{Due, Frame, Limit, Outcome, ServiceOutcome, ServicePlan};
+use crate::render::clockface::{by_how_much, marked};
 use crate::render::phrases;
-use crate::render::phrases::{few, id, named as named_thing};
+use crate::render::phrases::{few, named as named_thing};
 use crate::render::plan_page::PlanPage;
-use crate::text::{Untrusted, count};
+use crate::text::{Untrusted, count, shown};
 
 /// So many late services are named.
 const NAMED: usize = 4;
@@ -21,8 +21,8 @@ const NAMED: usize = 4;
 /// "Service public de Wallonie, planned from the first day, Mon 5 May 2025; last change of status Thu 8 May 2025":
 /// whose plan, and which day counts.
 pub(crate) fn title(page: &PlanPage<'_>) -> String {
-    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
-    let name = catalog.name.as_ref().map(|name| name.shown().to_string());
+    let (rows, frame) = (page.rows(), page.rows().frame());
+    let name = rows.name().map(|name| name.shown().to_string());
     let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
     let day = match (page.today, frame.start()) {
         (Some(today), _) => {
@@ -36,7 +36,7 @@ pub(crate) fn title(page: &PlanPage<'_>) -> String {
         }
         (None, None) => "planned from the first day".to_owned(),
     };
-    let newest = catalog.newest_status();
+    let newest = rows.newest_status();
     let newest = newest.map(|newest| format!("; last change of status {newest}"));
     format!("{name}, {day}{}", newest.unwrap_or_default())
 }
@@ -65,15 +65,9 @@ fn not_judged(page: &PlanPage<'_>) -> Option<String> {
 /// That by the plan some applications are back before the day that counts as today, and nobody wrote that they are: the
 /// dates of a plan are those of its start, however long ago that is.
 fn overdue(page: &PlanPage<'_>) -> Option<String> {
-    let (catalog, plan) = (&page.analysis.catalog, page.plan);
     let today = page.today?;
-    let is_past = |planned: &&Planned| {
-        let back = plan.at(Target::Application(planned.ix));
-        let date = back.and_then(|back| plan.frame().date(plan.frame().day_of(back)));
-        date.is_some_and(|date| date < today)
-    };
-    let rows = plan.waves.iter().flat_map(|wave| &wave.applications).filter(is_past);
-    let ids: Vec<String> = rows.map(|planned| id(catalog, planned.ix)).collect();
+    let ids = page.rows().back_before(today).into_iter();
+    let ids: Vec<String> = ids.map(|id| shown(id).to_string()).collect();
     let (verb, them) = if ids.len() == 1 { ("is", "it is") } else { ("are", "they are") };
     let applications = count(ids.len(), "application", "applications");
     (!ids.is_empty()).then(|| {
@@ -87,8 +81,7 @@ fn overdue(page: &PlanPage<'_>) -> Option<String> {
 
 /// That the plan begins before a state was reached that it counts on.
 fn begins_before(page: &PlanPage<'_>) -> Option<String> {
-    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
-    let late = catalog.applications.iter().any(|application| frame.counts_later(application));
+    let late = page.rows().begins_before_status();
     late.then(|| {
         "This plan begins before the last change of status: an application that is up counts as there from the \
          day since which it is."
@@ -99,7 +92,7 @@ fn begins_before(page: &PlanPage<'_>) -> Option<String> {
 /// "Team network, wave 2: 4 of 54 applications to come; 1 of them cannot be planned.": which part of a plan is
 /// shown, and how much of the whole that is.
 fn part(page: &PlanPage<'_>) -> String {
-    let (catalog, plan, asked) = (&page.analysis.catalog, page.plan, &page.view.asked);
+    let (rows, asked) = (page.rows(), &page.view.asked);
     let ids = |word: &str, ids: &[Untrusted]| {
         let ids: Vec<String> = ids.iter().map(|id| id.shown().to_string()).collect();
         (!ids.is_empty()).then(|| format!("{word} {}", few(&ids, NAMED)))
@@ -112,16 +105,12 @@ fn part(page: &PlanPage<'_>) -> String {
         ids("tag", &asked.tags),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let count_of = |is: fn(Outcome) -> bool| {
-        let of_view = catalog.application_indices().filter(|&ix| page.view.has(ix));
-        of_view.filter(|ix| is(plan.outcome(*ix))).count()
-    };
     let is_planned = |outcome| matches!(outcome, Outcome::Planned(_));
-    let all = count(plan.count(is_planned), "application", "applications");
-    let mut said = format!("{}: {} of {all} to come", parts.join(", "), count_of(is_planned));
+    let all = count(rows.totals().planned, "application", "applications");
+    let mut said = format!("{}: {} of {all} to come", parts.join(", "), rows.shown_of(is_planned));
     let others = [
-        (count_of(|outcome| outcome == Outcome::Up), "up already"),
-        (count_of(|outcome| outcome == Outcome::Unplanned), "that CANNOT BE PLANNED"),
+        (rows.shown_of(|outcome| outcome == Outcome::Up), "up already"),
+        (rows.shown_of(|outcome| outcome == Outcome::Unplanned), "that CANNOT BE PLANNED"),
     ];
     for (n, word) in others.into_iter().filter(|&(n, _)| n > 0) {
         let _ = write!(said, ", {n} {word}");
@@ -133,24 +122,25 @@ fn part(page: &PlanPage<'_>) -> String {
 
 /// The lines below the title; of a part of a plan one.
 pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
-    let plan = page.plan;
+    let (rows, frame) = (page.rows(), page.rows().frame());
     if !page.view.whole {
         return vec![part(page)];
     }
-    let mut lines = vec![applications(page)];
+    let totals = rows.totals();
+    let mut lines = vec![applications(frame, totals)];
     lines.extend(services(page));
-    lines.extend(lateness(page));
-    lines.extend(bad_news(page));
+    lines.extend(lateness(rows));
+    lines.extend(bad_news(page, totals));
     lines.extend(left_out(page));
     lines.extend(planned_without(page));
-    lines.extend(phrases::assumptions(&page.analysis.catalog, plan));
-    let bound = plan.bound.as_ref().filter(|_| !is_partial(page));
-    lines.extend(bound.map(|bound| best(page, bound)));
+    lines.extend(phrases::assumptions(&page.analysis.catalog, page.plan));
+    let bound = rows.bound_of_plan().filter(|_| !rows.is_partial());
+    lines.extend(bound.map(|bound| best(frame, &bound, totals)));
     lines.extend(begins_before(page));
     lines.extend(overdue(page));
     lines.extend(defaults(page));
     lines.extend(not_judged(page));
-    if plan.last_wave() > 0 && !plan.frame().has_clock() {
+    if totals.last_wave > 0 && !frame.has_clock() {
         let round = "No dates: a wave is one round of work, and the next begins when it is done.";
         lines.push(round.to_owned());
     }
@@ -158,34 +148,24 @@ pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
 }
 
 /// "13 of 67 applications are up (3 never went down); 54 come back by Tue 27 May 2025 (wave 4)."
-fn applications(page: &PlanPage<'_>) -> String {
-    let (catalog, plan) = (&page.analysis.catalog, page.plan);
-    let up = plan.count(|outcome| outcome == Outcome::Up);
-    let unplanned = plan.count(|outcome| outcome == Outcome::Unplanned);
-    let planned = plan.count(|outcome| matches!(outcome, Outcome::Planned(_)));
+fn applications(frame: &Frame, totals: Totals) -> String {
+    let Totals { up, unplanned, planned, never_down, .. } = totals;
     let all = up + unplanned + planned;
-    let never_down = |(outcome, a): &(&Outcome, &Application)| {
-        **outcome == Outcome::Up && a.state == State::Unaffected
-    };
-    let never_down = plan.outcomes().iter().zip(&catalog.applications).filter(never_down).count();
     let verb = if up == 1 || all == 1 { "is" } else { "are" };
     let applications = count(all, "application", "applications");
     let never_down =
         if never_down > 0 { format!(" ({never_down} never went down)") } else { String::new() };
-    let last = last(plan).filter(|_| plan.frame().has_clock());
+    let last = totals.last_back.filter(|_| frame.has_clock());
     let rest = match (planned, last) {
         (0, _) if unplanned == 0 => "nothing is left to plan".to_owned(),
         (0, _) => "none can be planned".to_owned(),
         (_, Some(last)) => {
             let verb = if planned == 1 { "comes" } else { "come" };
-            let end = marked(
-                page.plan.frame().say_day(plan.frame().day_of(last)),
-                is_estimate(page, last),
-            );
+            let end = marked(frame.say_day(frame.day_of(last)), totals.last_is_estimate);
             format!("{planned} {verb} back by {end} (wave {})", last.wave)
         }
         (_, None) => {
-            format!("{planned} to come in {}", count(plan.last_wave() as usize, "wave", "waves"))
+            format!("{planned} to come in {}", count(totals.last_wave as usize, "wave", "waves"))
         }
     };
     format!("{up} of {applications} {verb} up{never_down}; {rest}.")
@@ -193,23 +173,23 @@ fn applications(page: &PlanPage<'_>) -> String {
 
 /// "2 of 12 services are up; 10 come back by Mon 26 May."
 fn services(page: &PlanPage<'_>) -> Option<String> {
-    let plan = page.plan;
-    if plan.services.is_empty() {
+    let frame = page.rows().frame();
+    let all: Vec<ServiceRow<'_>> = page.rows().all_services().collect();
+    if all.is_empty() {
         return None;
     }
-    let outcome = |outcome| plan.services.iter().filter(|s| s.outcome == outcome).count();
-    let services = count(plan.services.len(), "service", "services");
+    let outcome = |outcome| all.iter().filter(|row| row.outcome == outcome).count();
+    let services = count(all.len(), "service", "services");
     let (up, come) = (outcome(ServiceOutcome::Up), outcome(ServiceOutcome::Planned));
-    let verb = if up == 1 || plan.services.len() == 1 { "is" } else { "are" };
-    let last = plan.services.iter().filter_map(|s| s.back).max().filter(|_| come > 0);
+    let verb = if up == 1 || all.len() == 1 { "is" } else { "are" };
+    let last = all.iter().filter_map(|row| row.back).max().filter(|_| come > 0);
     let rest = match last {
         None => String::new(),
-        Some(last) if plan.frame().has_clock() => {
+        Some(last) if frame.has_clock() => {
             let verb = if come == 1 { "comes" } else { "come" };
-            let day = plan.frame().say_day(plan.frame().day_of(plan.frame().opened(last)));
-            let is_last = |one: &&ServicePlan| one.back == Some(last);
-            let mut latest = plan.services.iter().filter(is_last);
-            let is_estimate = latest.any(|one| page.estimates.back(one));
+            let day = frame.say_day(frame.day_of(frame.opened(last)));
+            let mut latest = all.iter().filter(|row| row.back == Some(last));
+            let is_estimate = latest.any(|row| row.back_is_estimate);
             format!("; {come} {verb} back by {}", marked(day, is_estimate))
         }
         Some(last) => format!("; {come} to come, the last in wave {}", last.wave),
@@ -217,58 +197,26 @@ fn services(page: &PlanPage<'_>) -> Option<String> {
     Some(format!("{up} of {services} {verb} up{rest}."))
 }
 
-/// Whether the moment at which the last application is back is an estimate.
-fn is_estimate(page: &PlanPage<'_>, last: At) -> bool {
-    let rows = page.plan.waves.iter().flat_map(|wave| &wave.applications);
-    let mut latest =
-        rows.filter(|planned| page.plan.at(Target::Application(planned.ix)) == Some(last));
-    latest.any(|planned| page.estimates.application(planned.ix))
-}
-
-/// When the last application is back.
-pub(crate) fn last(plan: &Plan) -> Option<At> {
-    let rows = plan.waves.iter().flat_map(|wave| &wave.applications);
-    rows.filter_map(|planned| plan.at(Target::Application(planned.ix))).max()
-}
-
-/// Whether anything is due.
-pub(crate) fn has_limits(page: &PlanPage<'_>) -> bool {
-    page.plan.services.iter().any(|service| service.due.is_some())
-}
-
 /// By how much a service is late; `None` where it is not.
 pub(crate) fn late_service(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
-    let (back, due) = (planned.back?, planned.due?);
-    late(page.plan, back, due)
-}
-
-/// Whether the limit of something was past when the plan began.
-pub(crate) fn was_past(planned: &ServicePlan) -> bool {
-    planned.due.is_some_and(|due| due.minute <= 0)
+    let frame = page.rows().frame();
+    page.rows().service(planned).late().map(|late| by_how_much(frame, late))
 }
 
 /// "LATE: 2 services are past their limit when the plan begins, 4 will be; critical: Sign-in (sign-in), 6 d
 /// late."
-fn lateness(page: &PlanPage<'_>) -> Option<String> {
-    let (catalog, plan) = (&page.analysis.catalog, page.plan);
-    let late_services: Vec<(&ServicePlan, String)> =
-        plan.services.iter().filter_map(|s| Some((s, late_service(page, s)?))).collect();
-    let past = late_services.iter().filter(|(s, _)| was_past(s)).count();
+fn lateness(rows: PlanRows<'_>) -> Option<String> {
+    let late_services: Vec<(ServiceRow<'_>, Late)> =
+        rows.all_services().filter_map(|row| Some((row, row.late()?))).collect();
+    let past = late_services.iter().filter(|(row, _)| row.was_past()).count();
     let will = late_services.len() - past;
-    let is_late = |ix: &ApplicationIx| {
-        let at = plan.at(Target::Application(*ix));
-        let due = plan.frame().due_of(catalog.application(*ix));
-        let planned = plan.is_planned(*ix);
-        planned && at.is_some_and(|at| plan.frame().is_late(at, due))
-    };
-    let late_applications: Vec<ApplicationIx> =
-        catalog.application_indices().filter(is_late).collect();
+    let late_applications = rows.late_applications();
     let applications = late_applications.len();
     let mut parts = Vec::new();
     let verb = |n| if n == 1 { "is past its" } else { "are past their" };
     let dues = |is_past: bool| {
-        let late = late_services.iter().filter(move |(s, _)| was_past(s) == is_past);
-        limit_words(late.filter_map(|(s, _)| s.due), false)
+        let late = late_services.iter().filter(move |(row, _)| row.was_past() == is_past);
+        limit_words(late.map(|(_, late)| late.due), false)
     };
     if past > 0 {
         let services = count(past, "service", "services");
@@ -282,16 +230,13 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
         (_, n) => parts.push(format!("{n} more will be past their {}", dues(false))),
     }
     if parts.is_empty() && applications == 0 {
-        return all_in_time(page);
+        return all_in_time(rows);
     }
-    let critical = |ix: ServiceIx| catalog.services[ix.index()].criticality();
-    let any_critical = late_services.iter().any(|(s, _)| critical(s.ix) == Criticality::Critical);
-    let named = late_services
-        .iter()
-        .filter(|(planned, _)| !any_critical || critical(planned.ix) == Criticality::Critical);
-    let named = named.map(|(planned, late)| {
-        let service = &catalog.services[planned.ix.index()];
-        format!("{}, {late}", named_thing(&service.name, &service.id))
+    let is_critical = |row: &ServiceRow<'_>| row.criticality == Criticality::Critical;
+    let any_critical = late_services.iter().any(|(row, _)| is_critical(row));
+    let named = late_services.iter().filter(|(row, _)| !any_critical || is_critical(row));
+    let named = named.map(|(row, late)| {
+        format!("{}, {}", named_thing(row.name, row.id), by_how_much(rows.frame(), *late))
     });
     let named: Vec<String> = named.collect();
     let word = if any_critical { "; critical: " } else { ": " };
@@ -304,10 +249,9 @@ fn lateness(page: &PlanPage<'_>) -> Option<String> {
     let applications = (applications > 0).then(|| {
         let own = if applications == 1 { "its own" } else { "their own" };
         let applications = count(applications, "application", "applications");
-        let ids: Vec<String> = late_applications.iter().map(|&ix| id(catalog, ix)).collect();
-        let dues = late_applications.iter();
-        let dues = dues.filter_map(|&ix| plan.frame().due_of(catalog.application(ix)));
-        let limit = limit_words(dues, false);
+        let ids: Vec<String> =
+            late_applications.iter().map(|(id, _)| id.shown().to_string()).collect();
+        let limit = limit_words(late_applications.iter().map(|(_, late)| late.due), false);
         format!("{applications} will be past {own} {limit}: {}.", few(&ids, NAMED))
     });
     let sentences: Vec<String> = services.into_iter().chain(applications).collect();
@@ -326,11 +270,11 @@ fn limit_words(dues: impl Iterator<Item = Due>, with_article: bool) -> String {
 }
 
 /// "None of the 7 services that have a deadline or an MTD is late; 5 have none."
-fn all_in_time(page: &PlanPage<'_>) -> Option<String> {
-    if is_partial(page) {
+fn all_in_time(rows: PlanRows<'_>) -> Option<String> {
+    if rows.is_partial() {
         return None;
     }
-    let all = page.plan.services.iter().filter(|s| s.outcome != ServiceOutcome::Never);
+    let all = rows.all_services().filter(|row| row.outcome != ServiceOutcome::Never);
     let (with, without): (Vec<_>, Vec<_>) = all.partition(|service| service.due.is_some());
     let rest = match without.len() {
         0 => String::new(),
@@ -345,17 +289,16 @@ fn all_in_time(page: &PlanPage<'_>) -> Option<String> {
     }
 }
 
-fn bad_news(page: &PlanPage<'_>) -> Option<String> {
-    let plan = page.plan;
+fn bad_news(page: &PlanPage<'_>, totals: Totals) -> Option<String> {
     let mut bad = Vec::new();
-    let unplanned = plan.count(|outcome| outcome == Outcome::Unplanned);
+    let unplanned = totals.unplanned;
     if unplanned > 0 {
         bad.push(format!("{} CANNOT BE PLANNED", count(unplanned, "application", "applications")));
     }
-    let never = plan.services.iter().filter(|s| s.outcome == ServiceOutcome::Never);
-    let (unknown, known): (Vec<_>, Vec<_>) = never.partition(|service| service.is_unknown);
-    let never = known.iter().filter(|service| service.is_gone).count();
-    let (unknown, absent) = (unknown.len(), known.len() - never);
+    let all: Vec<ServiceRow<'_>> = page.rows().all_services().collect();
+    let absent = |why| all.iter().filter(|row| row.absence == Some(why)).count();
+    let unknown = absent(Absence::Unknown);
+    let (never, absent) = (absent(Absence::Gone), absent(Absence::NotPlanned));
     if unknown > 0 {
         let verb = if unknown == 1 { "is NOT KNOWN" } else { "are NOT KNOWN" };
         bad.push(format!("when {} back {verb}", count(unknown, "service comes", "services come")));

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::json::ids;
-use crate::catalog::{Application, Catalog};
-use crate::explain::Objective;
-use crate::format::{Criticality, State};
+use crate::explain::{BoundReason, BoundRow, Objective};
+use crate::format::Criticality;
 use crate::inventory::Unread;
-use crate::plan::{Binding, Bound, Frame, Outcome};
+use crate::plan::Frame;
 use crate::render::check::path;
 use crate::render::clockface::iso_at;
 use crate::render::plan_page::PlanPage;
@@ -64,27 +62,20 @@ pub(super) struct BoundJson<'a> {
 
 impl<'a> Summary<'a> {
     pub(super) fn new(page: &PlanPage<'a>) -> Self {
-        let (catalog, plan) = (&page.analysis.catalog, page.plan);
-        let unaffected = |(outcome, a): &(&Outcome, &Application)| {
-            **outcome == Outcome::Up && a.state == State::Unaffected
-        };
+        let rows = page.rows();
+        let totals = rows.totals();
         Self {
-            applications: catalog.applications.len(),
-            up: plan.count(|outcome| outcome == Outcome::Up),
-            unaffected: plan
-                .outcomes()
-                .iter()
-                .zip(&catalog.applications)
-                .filter(unaffected)
-                .count(),
-            retired: plan.count(|outcome| outcome == Outcome::Retired),
-            partners: catalog.partners.len(),
-            planned: plan.count(|outcome| matches!(outcome, Outcome::Planned(_))),
-            unplanned: plan.count(|outcome| outcome == Outcome::Unplanned),
-            waves: plan.last_wave(),
+            applications: totals.applications,
+            up: totals.up,
+            unaffected: totals.never_down,
+            retired: totals.retired,
+            partners: totals.partners,
+            planned: totals.planned,
+            unplanned: totals.unplanned,
+            waves: totals.last_wave,
             default_durations: page.estimates.defaults,
-            bound: plan.bound.as_ref().map(|bound| BoundJson::new(catalog, plan.frame(), bound)),
-            value: ValueJson::new(&plan.value(catalog)),
+            bound: rows.bound_of_plan().map(|bound| BoundJson::new(rows.frame(), bound)),
+            value: ValueJson::new(&rows.value()),
             unread: PlaceJson::list(page),
         }
     }
@@ -102,17 +93,17 @@ impl<'a> PlaceJson<'a> {
 }
 
 impl<'a> BoundJson<'a> {
-    pub(super) fn new(catalog: &'a Catalog, frame: &Frame, bound: &Bound) -> Self {
+    pub(super) fn new(frame: &Frame, bound: BoundRow<'a>) -> Self {
         let team = match bound.reason {
-            Binding::Team { team, .. } => Some(catalog.teams[team.index()].id.raw()),
-            Binding::Chain(_) | Binding::Date { .. } | Binding::WaveLimit { .. } => None,
+            BoundReason::Team { id, .. } => Some(id),
+            BoundReason::Chain | BoundReason::Date(_) | BoundReason::WaveLimit { .. } => None,
         };
         Self {
             waves: bound.waves,
             finish: iso_at(frame, bound.minute),
             finish_minute: frame.has_clock().then_some(bound.minute),
-            reason: bound.reason.id(),
-            applications: ids(catalog, bound.reason.applications()),
+            reason: bound.id,
+            applications: bound.applications,
             team,
         }
     }

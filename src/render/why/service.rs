@@ -60,12 +60,12 @@ pub(super) fn write(
         }
     }
     out.blank()?;
-    let lines = until_then(page, planned, service);
+    let lines = until_then(plan.frame(), &page.rows().service(planned));
     let none = lines.is_empty().then(|| "-".to_owned());
     let mut table = TextTable::new(style, "  ");
     let full = match planned.full {
         Some(at) if at.presence().is_already() => "already".to_owned(),
-        Some(_) if plan.frame().has_clock() => full(page, planned),
+        Some(_) if plan.frame().has_clock() => full(plan.frame(), &page.rows().service(planned)),
         Some(at) => format!("in wave {}", at.wave),
         None if planned.is_unknown => UNKNOWN.to_owned(),
         None => NOT_PLANNED.to_owned(),
@@ -122,7 +122,7 @@ fn bound(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
         0 => "this one is as early".to_owned(),
         gap => format!("this one is {} later", frame.say_length(gap)),
     };
-    let reason = binding(page, bound);
+    let reason = binding(frame, &page.rows().bound(bound));
     let limit = planned.due.map_or("limit", |due| due.limit.word());
     let hope = if late_service(page, planned).is_none() {
         String::new()

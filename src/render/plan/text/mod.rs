@@ -15,7 +15,6 @@ mod wave_rows;
 mod wave_sections;
 
 pub(crate) use bound::{best, binding};
-pub(crate) use by_date::sorted;
 pub(crate) use overview::{ROWS, SERVICE, TEAM, WAVE, the_rest, wave_lines};
 pub(crate) use precedence::{COMPARED, MADE, TIES, totals};
 pub(crate) use service_table::{back, full, limit, notes, until_then};

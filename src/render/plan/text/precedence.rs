@@ -21,7 +21,7 @@ pub(crate) const MADE: &str = "How the first plan is made: who may start is take
 
 /// The totals of this plan: their number, their name, what they come to.
 pub(crate) fn totals(page: &PlanPage<'_>) -> Vec<[String; 3]> {
-    let (frame, value) = (page.plan.frame(), page.plan.value(&page.analysis.catalog));
+    let (frame, value) = (page.rows().frame(), page.rows().value());
     let by_criticality = value.parts().map(|(what, sums)| {
         let sums = sums.iter().filter(|(_, sum)| *sum > 0);
         let sums: Vec<String> = sums

@@ -6,12 +6,12 @@ use std::io;
 use super::legend::{Used, Word};
 use super::unplanned::Behind;
 use super::{by_date, legend, overview, precedence, service_table, team_table, unplanned};
-use crate::catalog::ApplicationIx;
-use crate::plan::{Outcome, Presence, Reason};
+use crate::explain::Totals;
+use crate::plan::{Outcome, Presence};
 use crate::render::phrases;
-use crate::render::phrases::{Style, few, id, mark, named, one_line, without};
+use crate::render::phrases::{Style, few, mark, named, one_line, without};
 use crate::render::plan::caveats::{left_out, planned_without};
-use crate::render::plan::summary::{late_service, summary, title};
+use crate::render::plan::summary::{summary, title};
 use crate::render::plan_page::{PlanPage, Show};
 use crate::render::write::{Lines, TextCell, TextTable, alarm, paragraph};
 use crate::text::count;
@@ -93,15 +93,10 @@ fn sentence(out: &mut Lines<'_>, line: &str, style: Style) -> io::Result<()> {
 
 /// What is up and not full: why, and what it is without.
 fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
-    let (catalog, plan) = (&page.analysis.catalog, page.plan);
-    let degraded = |ix: &ApplicationIx| {
-        plan.outcome(*ix) == Outcome::Up
-            && !Presence::of(plan.full(*ix)).is_already()
-            && page.view.has(*ix)
-    };
+    let (rows, frame) = (page.rows(), page.rows().frame());
+    let degraded = rows.of_outcome(Outcome::Up).filter(|row| !Presence::of(row.full).is_already());
     if !page.verbose {
-        let degraded = catalog.application_indices().filter(degraded).map(|ix| id(catalog, ix));
-        let ids: Vec<String> = degraded.collect();
+        let ids: Vec<String> = degraded.map(|row| row.id.shown().to_string()).collect();
         if ids.is_empty() {
             return Ok(());
         }
@@ -112,18 +107,16 @@ fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::R
     }
     let mut table = TextTable::new(style, "  ");
     let mut any = false;
-    for ix in catalog.application_indices().filter(degraded) {
+    for row in degraded {
         any = true;
-        let application = catalog.application(ix);
-        let mut lines: Vec<String> = Vec::new();
-        let reason = application.reason.as_ref();
-        lines.extend(reason.map(|reason| one_line(&reason.shown().to_string())));
-        let missing = plan.missing(ix).iter().map(|missing| page.rows().missing(missing));
-        lines.extend(missing.map(|row| without(plan.frame(), &row, row.there)));
-        if plan.missing(ix).is_empty() {
+        let reason = row.status.reason.map(|reason| one_line(&reason.shown().to_string()));
+        let mut lines: Vec<String> = reason.into_iter().collect();
+        let stated = lines.len();
+        lines.extend(row.missing().map(|missing| without(frame, &missing, missing.there)));
+        if lines.len() == stated {
             lines.push("nothing says until when".to_owned());
         }
-        table.row([named(&application.name, &application.id).into(), TextCell::lines(lines)]);
+        table.row([named(row.name, row.id).into(), TextCell::lines(lines)]);
     }
     if any {
         out.blank()?;
@@ -150,10 +143,7 @@ fn footer(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<
 
 /// How many applications stand in no wave, and why.
 fn not_planned(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
-    let (catalog, plan) = (&page.analysis.catalog, page.plan);
-    let up = plan.count(|outcome| outcome == Outcome::Up);
-    let retired = plan.count(|outcome| outcome == Outcome::Retired);
-    let (unplanned, partners) = (plan.unplanned().len(), catalog.partners.len());
+    let Totals { up, retired, unplanned, partners, .. } = page.rows().totals();
     let partners = match partners {
         0 => String::new(),
         n => format!(" {} not ours to restore.", count(n, "partner is", "partners are")),
@@ -168,27 +158,12 @@ fn not_planned(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Re
 /// The next command to type: about an application that cannot be planned for a reason of its own, else of the most
 /// critical services the last that is late, or the last of all, else the last application.
 fn next(out: &mut Lines<'_>, page: &PlanPage<'_>) -> io::Result<()> {
-    let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
-    let unplanned = plan.unplanned().iter().filter(|u| view.has(u.ix));
-    let unplanned = unplanned.min_by_key(|u| {
-        (u.reason == Reason::Behind, catalog.application(u.ix).criticality(), u.ix)
-    });
-    let are_shown = page.show == Show::Services || view.lists_services() || view.has_whole_waves();
-    let services = plan
-        .services
-        .iter()
-        .filter(|s| are_shown && view.has_service(s.ix) && Presence::of(s.back).back().is_some());
-    let service = services.min_by_key(|s| {
-        let criticality = catalog.services[s.ix.index()].criticality();
-        (criticality, late_service(page, s).is_none(), std::cmp::Reverse(s.back), s.ix)
-    });
-    let last = plan.waves.iter().rev().flat_map(|wave| &wave.applications);
-    let last = last.map(|planned| planned.ix).find(|&ix| view.has(ix));
-    let application = |ix: ApplicationIx| catalog.application(ix).id.raw();
-    let id = unplanned
-        .map(|u| application(u.ix))
-        .or_else(|| service.map(|s| catalog.services[s.ix.index()].id.raw()))
-        .or_else(|| last.map(application));
+    let rows = page.rows();
+    let are_shown = page.show == Show::Services || rows.lists_services_or_waves();
+    let services = rows.services().filter(|s| are_shown && Presence::of(s.back).back().is_some());
+    let service = services
+        .min_by_key(|s| (s.criticality, s.late().is_none(), std::cmp::Reverse(s.back), s.id));
+    let id = rows.foremost_unplanned().or(service.map(|s| s.id.raw())).or(rows.last_planned());
     let Some(id) = id else { return Ok(()) };
     out.blank()?;
     out.line(format_args!("Next: rewave why {}{}", id.shown(), page.inputs))
