@@ -27,10 +27,10 @@ pub use link::{By, Forward, Link, Node, Tried};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
 pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
 pub use rows::{
-    Absence, ApplicationNotes, ApplicationRow, BoundReason, BoundRow, Busy, HeldUp, Holder,
-    Hopeless, Late, Meanwhile, MissingRow, OwnLimit, PartnerRow, PlanRows, Reasons, Room,
-    RoomBetween, ServiceMention, ServiceRow, Status, TaskRow, TeamRow, TeamUnits, Totals, Wait,
-    Waits, WaveRow, Work, WorkNote,
+    Absence, ApplicationNotes, ApplicationRow, AssumedRow, BoundReason, BoundRow, Busy, Cause,
+    Defined, Fault, HeldUp, Holder, Hopeless, Impossible, Late, Meanwhile, MissingRow, OwnLimit,
+    PartnerRow, PlanRows, Reasons, Room, RoomBetween, RootRow, ServiceMention, ServiceRow, Status,
+    TaskRow, TeamRow, TeamUnits, Totals, UnplannedRow, Wait, Waits, WaveRow, Work, WorkNote,
 };
 pub use view::{Filter, UnknownFilter, View};
 pub use what_helps::forward;

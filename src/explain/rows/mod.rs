@@ -2,24 +2,30 @@
 //! catalogue. A renderer receives rows and puts them into words; it asks nothing else.
 
 mod application;
+mod assumed;
 mod bound;
 mod missing;
+mod partner;
 mod service;
 mod team;
 mod totals;
+mod unplanned;
 mod waits;
 mod wave;
 
 pub use application::{
     ApplicationNotes, ApplicationRow, Late, OwnLimit, Status, TeamUnits, Work, WorkNote,
 };
+pub use assumed::AssumedRow;
 pub use bound::{BoundReason, BoundRow, RoomBetween};
 pub use missing::MissingRow;
+pub use partner::PartnerRow;
 pub use service::{Absence, Hopeless, Meanwhile, ServiceRow};
 pub use team::{HeldUp, TaskRow, TeamRow};
 pub use totals::Totals;
+pub use unplanned::{Cause, Defined, Fault, Impossible, RootRow, UnplannedRow};
 pub use waits::{Busy, Holder, Reasons, Wait, Waits};
-pub use wave::{PartnerRow, Room, ServiceMention, WaveRow};
+pub use wave::{Room, ServiceMention, WaveRow};
 
 use super::estimates::Estimates;
 use super::view::View;

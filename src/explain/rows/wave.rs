@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{ApplicationRow, Late, PlanRows};
-use crate::catalog::{Partner, PartnerIx, ServiceIx, Target};
-use crate::date::Date;
-use crate::format::When;
+use super::{ApplicationRow, Late, PartnerRow, PlanRows};
+use crate::catalog::{PartnerIx, ServiceIx, Target};
 use crate::plan::{Planned, ServiceOutcome, Wave};
 use crate::text::Untrusted;
 
@@ -69,33 +67,6 @@ impl ServiceMention<'_> {
     pub fn late(self) -> Option<Late> {
         let planned = self.rows.plan.service(self.ix)?;
         Late::of(self.rows, planned.back, planned.due)
-    }
-}
-
-/// A partner, and when it opens.
-#[derive(Clone, Copy, Debug)]
-pub struct PartnerRow<'a> {
-    /// Its id.
-    pub id: &'a Untrusted,
-    /// Its name for people.
-    pub name: &'a Untrusted,
-    /// Whom to ask.
-    pub contact: Option<&'a Untrusted>,
-    /// When it opens; `None` where nothing is said.
-    pub opens: Option<When>,
-    /// The day on which it confirmed that.
-    pub confirmed: Option<Date>,
-}
-
-impl<'a> PartnerRow<'a> {
-    pub(super) fn new(partner: &'a Partner) -> Self {
-        Self {
-            id: &partner.id,
-            name: &partner.name,
-            contact: partner.contact.as_ref(),
-            opens: partner.opens.map(|opens| opens.value),
-            confirmed: partner.confirmed,
-        }
     }
 }
 
