@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::binding_json::{HeldJson, held_by};
-use super::partner_json::{PartnerJson, partners};
+use super::partner_json::PartnerJson;
 use super::summary_json::{BoundJson, Summary};
 use super::unplanned_json::UnplannedJson;
 use crate::catalog::{ApplicationIx, Catalog};
 use crate::date::Date;
-use crate::explain::{ApplicationRow, MissingRow, ServiceRow, WaveRow};
-use crate::plan::{Assumed, Frame, Length, Outcome};
+use crate::explain::{ApplicationRow, AssumedRow, MissingRow, ServiceRow, WaveRow};
+use crate::plan::{Frame, Length, Outcome};
 use crate::render::clockface::{iso, iso_at, iso_of, iso_usable, minute_of};
 use crate::render::plan_page::PlanPage;
 use crate::text::{Raw, Untrusted};
@@ -150,38 +150,30 @@ struct ApplicationJson<'a> {
 
 impl<'a> PlanJson<'a> {
     pub(crate) fn new(page: &PlanPage<'a>) -> Self {
-        let (catalog, plan, view) = (&page.analysis.catalog, page.plan, page.view);
         let rows = page.rows();
         // A wave in which nothing but a partner opens has no application to list.
         let waves = rows.waves().filter(|wave| wave.shown > 0);
         let waves = waves.map(|wave| WaveJson::new(rows.frame(), &wave));
-        let unplanned = plan.unplanned().iter().filter(|unplanned| view.has(unplanned.ix));
         let services = rows.services().map(|row| ServiceJson::new(rows.frame(), &row));
         let up = rows.of_outcome(Outcome::Up);
         let retired = rows.of_outcome(Outcome::Retired);
         Self {
-            inventory: catalog.name.as_ref().map(Untrusted::raw),
+            inventory: rows.name().map(Untrusted::raw),
             summary: Summary::new(page),
-            assumed: plan.assumed().iter().map(|a| AssumedJson::new(catalog, a)).collect(),
+            assumed: rows.assumed().map(AssumedJson::new).collect(),
             services: services.collect(),
             waves: waves.collect(),
-            unplanned: unplanned.map(|one| UnplannedJson::new(catalog, one)).collect(),
+            unplanned: rows.unplanned().map(|row| UnplannedJson::new(&row)).collect(),
             up: up.map(|row| UpJson::new(rows.frame(), &row)).collect(),
             retired: retired.map(|row| RetiredJson::new(&row)).collect(),
-            partners: partners(page),
+            partners: rows.partners().map(PartnerJson::new).collect(),
         }
     }
 }
 
 impl<'a> AssumedJson<'a> {
-    pub(crate) fn new(catalog: &'a Catalog, assumed: &Assumed) -> Self {
-        let entry = catalog.entry(assumed.entry);
-        Self {
-            from: catalog.application(assumed.entry.owner()).id.raw(),
-            to: catalog.provider_ids(&entry.need),
-            kind: catalog.word(entry.kind),
-            wave: assumed.wave,
-        }
+    pub(crate) fn new(row: AssumedRow<'a>) -> Self {
+        Self { from: row.from, to: row.to, kind: row.kind, wave: row.wave }
     }
 }
 

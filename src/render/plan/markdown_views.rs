@@ -26,7 +26,7 @@ pub(super) fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
 pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     services(out, page, ROWS)?;
     let waves = wave_lines(page);
-    let has_clock = page.plan.frame().has_clock();
+    let has_clock = page.rows().frame().has_clock();
     if !waves.is_empty() {
         heading(out, "## Waves")?;
         let mut header = vec!["Wave"];

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Target};
-use crate::plan::Unplanned;
+use crate::explain::UnplannedRow;
 use crate::text::Raw;
 
 /// An application that cannot be planned, and why.
@@ -19,15 +18,15 @@ pub(crate) struct UnplannedJson<'a> {
 }
 
 impl<'a> UnplannedJson<'a> {
-    pub(crate) fn new(catalog: &'a Catalog, unplanned: &Unplanned) -> Self {
-        let id = |target: &Target| catalog.target_id(*target);
+    pub(crate) fn new(row: &UnplannedRow<'a>) -> Self {
+        let root = row.root();
         Self {
-            id: catalog.application(unplanned.ix).id.raw(),
-            reason: unplanned.reason.id(),
-            applications: unplanned.causes.iter().map(id).collect(),
-            root: catalog.target_id(unplanned.root.target),
-            root_reason: unplanned.root.reason.id(),
-            is_unknown: unplanned.root.is_unknown,
+            id: row.id.raw(),
+            reason: row.reason.id(),
+            applications: row.all_causes(),
+            root: root.id,
+            root_reason: root.reason.id(),
+            is_unknown: root.is_unknown,
         }
     }
 }

@@ -130,7 +130,7 @@ impl Used {
     /// Whether applications wait for nothing but others in the wave before, and for those of their group.
     fn is_plain(&self, page: &PlanPage<'_>) -> bool {
         let limited = [Word::Team, Word::NoRoom, Word::NotBefore, Word::Partner, Word::Since];
-        !page.plan.frame().has_clock()
+        !page.rows().frame().has_clock()
             && self.0.contains(&Word::WaitsFor)
             && !limited.iter().any(|word| self.0.contains(word))
     }
@@ -144,7 +144,7 @@ pub(crate) fn write(
     style: Style,
 ) -> io::Result<()> {
     let is_plain = used.is_plain(page);
-    let has_clock = page.plan.frame().has_clock();
+    let has_clock = page.rows().frame().has_clock();
     let both = [Word::BackOfService, Word::BackOfApplication];
     let both = both.iter().all(|word| used.0.contains(word));
     let words = used.0.iter().filter(|word| !is_plain || **word != Word::WaitsFor);

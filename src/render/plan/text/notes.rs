@@ -18,7 +18,7 @@ pub(crate) fn notes(
     row: &ApplicationRow<'_>,
     notes: &ApplicationNotes,
 ) -> Vec<String> {
-    let frame = page.plan.frame();
+    let frame = page.rows().frame();
     let mut lines = Vec::new();
     lines.extend(notes.limit.as_ref().map(|limit| own_limit(frame, limit)));
     lines.extend(work(page, row, notes));
@@ -45,7 +45,7 @@ pub(super) fn own_limit(frame: &Frame, limit: &OwnLimit) -> String {
 /// "work Thu 8 May 08:00 to Fri 9 May 18:00, from wave 1 on", "ready Fri 9 May 18:00, then waits for a wave with
 /// room": of an application that is back later than it is worked on; and the closed days inside the work.
 fn work(page: &PlanPage<'_>, row: &ApplicationRow<'_>, notes: &ApplicationNotes) -> Option<String> {
-    let (frame, note) = (page.plan.frame(), notes.work?);
+    let (frame, note) = (page.rows().frame(), notes.work?);
     let begin = frame.say_moment(note.work.begin);
     let ready = frame.say_end(note.work.ready);
     let closed = closed_days::inside(page, row.ix);

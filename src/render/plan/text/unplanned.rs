@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{ApplicationIx, Catalog, Hindrance, Target, Thing};
+use crate::catalog::{Catalog, Target};
+use crate::explain::{Cause, Defined, Fault, Impossible, RootRow, UnplannedRow};
 use crate::format::Criticality;
-use crate::plan::{Never, Reason, Root, Unplanned};
-use crate::render::phrases::{few, few_of, target};
+use crate::plan::{Frame, Reason, Unplanned};
+use crate::render::phrases::{few, few_of};
 use crate::render::plan_page::PlanPage;
-use crate::text::and_list;
+use crate::text::{Raw, and_list, shown};
 
 /// So many applications behind one root are named; JSON has all.
 const LISTED: usize = 20;
@@ -24,19 +25,17 @@ pub(crate) struct Behind {
 
 /// All applications that are shown and cannot be planned, by root: the most critical and largest groups first.
 pub(crate) fn by_root(page: &PlanPage<'_>) -> Vec<Behind> {
-    let catalog = &page.analysis.catalog;
-    let mut roots: BTreeMap<(String, Reason), Vec<&Unplanned>> = BTreeMap::new();
-    for unplanned in page.plan.unplanned().iter().filter(|unplanned| page.view.has(unplanned.ix)) {
-        let Root { target: root, reason, .. } = unplanned.root;
-        roots.entry((target(catalog, root), reason)).or_default().push(unplanned);
+    let mut roots: BTreeMap<(String, Reason), Vec<UnplannedRow<'_>>> = BTreeMap::new();
+    for row in page.rows().unplanned() {
+        let RootRow { id, reason, .. } = row.root();
+        roots.entry((id_of(id), reason)).or_default().push(row);
     }
     let mut all: Vec<(Criticality, usize, String)> = roots
         .into_values()
         .filter_map(|of_root| {
-            let first = *of_root.first()?;
-            let criticality = |one: &&Unplanned| catalog.application(one.ix).criticality();
-            let highest = of_root.iter().map(criticality).min().unwrap_or_default();
-            Some((highest, of_root.len(), group(page, first.root, &of_root)))
+            let root = of_root.first()?.root();
+            let highest = of_root.iter().map(|row| row.criticality).min().unwrap_or_default();
+            Some((highest, of_root.len(), group(page.rows().frame(), &root, &of_root)))
         })
         .collect();
     all.sort_by(|a, b| {
@@ -45,15 +44,15 @@ pub(crate) fn by_root(page: &PlanPage<'_>) -> Vec<Behind> {
     all.into_iter().map(|(criticality, _, said)| Behind { criticality, said }).collect()
 }
 
+fn id_of(id: Raw<'_>) -> String {
+    shown(id).to_string()
+}
+
 /// What is said of the applications of one root.
-fn group(page: &PlanPage<'_>, root: Root, of_root: &[&Unplanned]) -> String {
-    let catalog = &page.analysis.catalog;
-    // All members of a cycle are its root.
-    let is_root =
-        |one: &Unplanned| root.target == Target::Application(one.ix) || one.reason == Reason::Cycle;
-    let behind = of_root.iter().filter(|one| !is_root(one));
-    let ids: Vec<String> = behind.map(|one| target(catalog, Target::Application(one.ix))).collect();
-    let (subject, clause) = clause(page, root);
+fn group(frame: &Frame, root: &RootRow<'_>, of_root: &[UnplannedRow<'_>]) -> String {
+    let behind = of_root.iter().filter(|row| !row.is_root);
+    let ids: Vec<String> = behind.map(|row| row.id.shown().to_string()).collect();
+    let (subject, clause) = clause(frame, root);
     match ids.len() {
         0 => format!("{subject} {clause}"),
         1 => format!("{} stands behind {subject}, which {clause}", ids[0]),
@@ -62,74 +61,57 @@ fn group(page: &PlanPage<'_>, root: Root, of_root: &[&Unplanned]) -> String {
 }
 
 /// A root as the subject of a sentence, and its mistake as the verb: "zuul", "requires itself".
-fn clause(page: &PlanPage<'_>, root: Root) -> (String, String) {
-    let catalog = &page.analysis.catalog;
-    let subject = target(catalog, root.target);
-    let clause = match root.reason {
-        Reason::Invalid => "has a mistake in its own tables".to_owned(),
-        Reason::Unknown => match (root.target, defined_as(catalog, root.target)) {
-            (Target::Undefined(_), Some(what)) => format!("is {what}"),
-            (Target::Undefined(_), None) => "is defined nowhere".to_owned(),
-            (_, _) => "requires more alternatives than it names".to_owned(),
-        },
-        Reason::Retired => "is retired".to_owned(),
-        Reason::Cycle => {
-            let itself = root.target.application().and_then(|ix| page.plan.unplanned_of(ix));
-            if let Some(one) = itself.filter(|one| one.total > 1) {
-                let ids: Vec<String> = one.causes.iter().map(|&t| target(catalog, t)).collect();
-                let many = one.total > CAUSES;
-                let all = if many { few_of(&ids, CAUSES, one.total) } else { and_list(&ids) };
-                return (all, "wait for each other".to_owned());
-            }
-            "requires itself".to_owned()
+fn clause(frame: &Frame, root: &RootRow<'_>) -> (String, String) {
+    let clause = match &root.fault {
+        Fault::Invalid => "has a mistake in its own tables".to_owned(),
+        Fault::DefinedAs(defined) => format!("is {}", noun(*defined)),
+        Fault::Undefined => "is defined nowhere".to_owned(),
+        Fault::TooFewAlternatives => "requires more alternatives than it names".to_owned(),
+        Fault::Retired => "is retired".to_owned(),
+        Fault::Cycle(causes, total) => {
+            let ids: Vec<String> = causes.iter().map(|&id| id_of(id)).collect();
+            let many = *total > CAUSES;
+            let all = if many { few_of(&ids, CAUSES, *total) } else { and_list(&ids) };
+            return (all, "wait for each other".to_owned());
         }
-        Reason::Impossible => {
-            let ix = root.target.application();
-            let why = ix.map_or_else(String::new, |ix| hindrance(page, ix).0);
+        Fault::RequiresItself => "requires itself".to_owned(),
+        Fault::Impossible(why) => {
+            let why = why.map_or_else(String::new, |why| impossible(frame, why).0);
             format!("can never be done, since {why}")
         }
-        Reason::Group | Reason::Behind => "cannot be planned".to_owned(),
+        Fault::Behind => "cannot be planned".to_owned(),
     };
-    (subject, clause)
+    (id_of(root.id), clause)
 }
 
 /// Why an application can never be done, and what to change.
-fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
-    let catalog = &page.analysis.catalog;
-    let capacity = |team: crate::catalog::TeamIx| {
-        let id = catalog.teams[team.index()].id.shown();
-        // Without dates a group is one piece of work.
-        let group = catalog.application(ix).group.filter(|_| !page.plan.frame().has_clock());
-        let members = group.map_or(&[][..], |group| &catalog.groups[group.index()].members);
-        let takes = |of: &ApplicationIx| {
-            *of != ix && catalog.application(*of).teams.iter().any(|&(own, _)| own == team)
-        };
-        let who = if members.iter().any(takes) { "its group" } else { "it" };
-        format!("{who} takes more of team {id} than the team ever has the capacity for")
-    };
-    match page.plan.hindrance(ix) {
-        Some(Never::Terms(Hindrance::Calendar)) => {
+fn impossible(frame: &Frame, why: Impossible<'_>) -> (String, &'static str) {
+    match why {
+        Impossible::Calendar => {
             ("the calendar has no hour of work".to_owned(), "give the calendar hours of work")
         }
-        Some(Never::Terms(Hindrance::Places)) => {
-            ("no wave takes any application".to_owned(), "raise `max-per-wave`")
-        }
-        Some(Never::Terms(Hindrance::PlacesOfGroup)) => (
+        Impossible::Places => ("no wave takes any application".to_owned(), "raise `max-per-wave`"),
+        Impossible::PlacesOfGroup => (
             "no wave takes as many applications as its group has".to_owned(),
             "raise `max-per-wave`, or make its group smaller",
         ),
-        Some(Never::Terms(Hindrance::Team(team))) => {
-            (capacity(team), "give its team more capacity, or let it take less")
+        Impossible::Team { id, is_of_group } => {
+            let who = if is_of_group { "its group" } else { "it" };
+            let id = id.shown();
+            (
+                format!("{who} takes more of team {id} than the team ever has the capacity for"),
+                "give its team more capacity, or let it take less",
+            )
         }
-        Some(Never::TooLate) => (
-            format!("it would be back later than {}", page.plan.frame().say_last()),
+        Impossible::TooLate => (
+            format!("it would be back later than {}", frame.say_last()),
             "give it less work, or let it begin sooner",
         ),
-        Some(Never::Fits) | None if catalog.application(ix).teams.is_empty() => (
+        Impossible::NoPlace => (
             "no wave in which it could be back has a place for it".to_owned(),
             "give a wave more places, or let it begin sooner",
         ),
-        Some(Never::Fits) | None => (
+        Impossible::NoPlaceForTeam => (
             "no wave has a place for it while its team has the capacity".to_owned(),
             "give its team more capacity for longer, or a wave more places",
         ),
@@ -137,12 +119,12 @@ fn hindrance(page: &PlanPage<'_>, ix: ApplicationIx) -> (String, &'static str) {
 }
 
 /// What is said of the ids that name nothing which could be required, and what to change.
-fn unknown<'c>(catalog: &Catalog, causes: impl Iterator<Item = &'c Target>) -> (String, String) {
+fn unknown<'a>(causes: impl Iterator<Item = Cause<'a>>) -> (String, String) {
     let (mut nowhere, mut misnamed) = (Vec::new(), Vec::new());
-    for &cause in causes {
-        let id = target(catalog, cause);
-        match defined_as(catalog, cause) {
-            Some(what) => misnamed.push((id, what)),
+    for cause in causes {
+        let id = id_of(cause.id);
+        match cause.defined_as {
+            Some(defined) => misnamed.push((id, noun(defined))),
             None => nowhere.push(id),
         }
     }
@@ -167,51 +149,51 @@ fn unknown<'c>(catalog: &Catalog, causes: impl Iterator<Item = &'c Target>) -> (
 
 /// The noun for an id that an entry may not name, "a service"; `None` where it is defined nowhere.
 pub(crate) fn defined_as(catalog: &Catalog, target: Target) -> Option<&'static str> {
-    let id = catalog.target_id(target);
-    match catalog.find(id) {
-        Some(Thing::Service(_)) => Some("a service"),
-        Some(Thing::Group(_)) => Some("a group"),
-        Some(Thing::Application(_) | Thing::Partner(_)) => None,
-        None => catalog.teams.iter().any(|team| team.id.raw() == id).then_some("a team"),
+    Defined::of(catalog, target).map(noun)
+}
+
+fn noun(defined: Defined) -> &'static str {
+    match defined {
+        Defined::Service => "a service",
+        Defined::Group => "a group",
+        Defined::Team => "a team",
     }
 }
 
 /// "the table of mail (a.toml:12)".
-fn place_of(page: &PlanPage<'_>, ix: ApplicationIx) -> String {
-    let application = page.analysis.catalog.application(ix);
-    let path = page.sources.file(application.span.file).path().shown();
-    let line = page.sources.start(application.span).line;
-    format!("the table of {} ({path}:{line})", application.id.shown())
+fn place_of(page: &PlanPage<'_>, row: &UnplannedRow<'_>) -> String {
+    let path = page.sources.file(row.span.file).path().shown();
+    let line = page.sources.start(row.span).line;
+    format!("the table of {} ({path}:{line})", row.id.shown())
 }
 
 /// Why an application cannot be planned, and what to change.
 pub(crate) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, String) {
-    let (catalog, inputs) = (&page.analysis.catalog, page.inputs);
-    let others =
-        unplanned.causes.iter().filter(|cause| **cause != Target::Application(unplanned.ix));
-    let causes: Vec<String> = others.clone().map(|&cause| target(catalog, cause)).collect();
+    reason_of(page, &page.rows().unplanned_row(unplanned))
+}
+
+fn reason_of(page: &PlanPage<'_>, row: &UnplannedRow<'_>) -> (String, String) {
+    let inputs = page.inputs;
+    let causes: Vec<String> = row.causes().map(|cause| id_of(cause.id)).collect();
     // A member of a cycle is itself one of the members.
-    let total = unplanned.total - usize::from(unplanned.reason == Reason::Cycle);
+    let total = row.total - usize::from(row.reason == Reason::Cycle);
     let list = few_of(&causes, CAUSES, total);
-    match unplanned.reason {
+    match row.reason {
         Reason::Invalid => (
             "it is not known when it comes: its own tables hold a mistake".to_owned(),
             format!(
                 "correct {}, where `rewave check{inputs}` says what is wrong",
-                place_of(page, unplanned.ix)
+                place_of(page, row)
             ),
         ),
         Reason::Unknown if causes.is_empty() => (
             "it requires more alternatives than it names".to_owned(),
             format!("see `rewave check{inputs}`: name more of them, or ask for fewer"),
         ),
-        Reason::Unknown => unknown(catalog, others),
+        Reason::Unknown => unknown(row.causes()),
         Reason::Retired => {
-            let requires = || catalog.application(unplanned.ix).requires.iter();
-            let is_alternative =
-                |cause: &Target| !requires().any(|entry| entry.only() == Some(*cause));
-            if unplanned.causes.iter().all(is_alternative) {
-                let verb = if unplanned.total == 1 { "is" } else { "are" };
+            if row.has_alternatives() {
+                let verb = if row.total == 1 { "is" } else { "are" };
                 (
                     format!("too few of its alternatives are left: {list} {verb} retired"),
                     "name others, or ask for fewer with `at-least`".to_owned(),
@@ -234,37 +216,32 @@ pub(crate) fn reason(page: &PlanPage<'_>, unplanned: &Unplanned) -> (String, Str
             ),
         ),
         Reason::Impossible => {
-            let (why, remedy) = hindrance(page, unplanned.ix);
+            let (why, remedy) = impossible(page.rows().frame(), row.impossible());
             (why, format!("see `rewave check{inputs}`: {remedy}"))
         }
-        Reason::Group if unplanned.through.is_some_and(|it| !unplanned.causes.contains(&it)) => {
-            let need = unplanned.through.map_or_else(String::new, |it| target(catalog, it));
-            behind(page, unplanned, &format!("it requires {need}"))
-        }
         Reason::Group => {
-            let said = format!("it is reconnected together with {list}");
-            behind(page, unplanned, &said)
+            let said = match row.through() {
+                Some(need) => format!("it requires {}", need.shown()),
+                None => format!("it is reconnected together with {list}"),
+            };
+            behind(page, row, &said)
         }
-        Reason::Behind => behind(page, unplanned, &format!("it requires {list}")),
+        Reason::Behind => behind(page, row, &format!("it requires {list}")),
     }
 }
 
 /// What is said of an application that stands behind another, `said` being how: the root, and how to mend that.
-fn behind(page: &PlanPage<'_>, unplanned: &Unplanned, said: &str) -> (String, String) {
-    let root = unplanned.root;
-    let (subject, clause) = clause(page, root);
-    let is_direct = unplanned.causes == [root.target];
-    let said = if is_direct {
+fn behind(page: &PlanPage<'_>, row: &UnplannedRow<'_>, said: &str) -> (String, String) {
+    let (subject, clause) = clause(page.rows().frame(), &row.root());
+    let said = if row.is_direct {
         format!("{said}, which {clause}")
     } else {
         format!("{said}, and so stands behind {subject}, which {clause}")
     };
-    let of_root = page.plan.unplanned().iter().find(|one| one.reason.is_own() && one.root == root);
-    let remedy = match of_root {
+    let remedy = match row.to_be_mended() {
         Some(of_root) => {
-            let id = target(&page.analysis.catalog, Target::Application(of_root.ix));
-            let (_, remedy) = reason(page, of_root);
-            format!("of {id}: {remedy}")
+            let (_, remedy) = reason_of(page, &of_root);
+            format!("of {}: {remedy}", of_root.id.shown())
         }
         None => format!("see `rewave check{}`", page.inputs),
     };
