@@ -2,23 +2,18 @@
 
 use std::io;
 
+use super::markdown_parts::{HOLDERS, heading, lines, named, paragraph, services};
 use super::markdown_views;
 use super::summary::{summary, title};
 use super::text::report::reservations;
-use super::text::{
-    SERVICE, back, by_date, by_root, full, limit, notes, opening_of, room, title as title_parts,
-};
+use super::text::{by_root, opening_of, room, title as title_parts};
 use super::waits;
-use crate::explain::{ApplicationRow, PartnerRow, ServiceRow, WaveRow};
-use crate::format::Criticality;
+use crate::explain::{ApplicationRow, PartnerRow, WaveRow};
 use crate::plan::Frame;
 use crate::render::clockface::by_how_much;
 use crate::render::plan_page::{PlanPage, Show};
 use crate::render::write::{Markdown, Md};
-use crate::text::{Untrusted, count};
-
-/// So many holders of an application are named.
-pub(crate) const HOLDERS: usize = 10;
+use crate::text::count;
 
 /// Writes the plan as Markdown: the verdict, the services, the waves, what cannot be planned.
 ///
@@ -76,48 +71,6 @@ fn reserved(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
         out.line(Md::text(line))?;
     }
     Ok(())
-}
-
-/// The first services, at most `most`.
-pub(crate) fn services(out: &mut Markdown<'_>, page: &PlanPage<'_>, most: usize) -> io::Result<()> {
-    let (frame, limits) = (page.rows().frame(), page.rows().has_limits());
-    let all = page.verbose || page.show == Show::Services;
-    let row = |service: ServiceRow<'_>| {
-        let mut row = vec![named(service.name, service.id, service.criticality)];
-        if all {
-            row.push(service.criticality.id().into());
-            row.extend([back(frame, &service), full(frame, &service)].map(Md::text));
-        } else {
-            let moments = [by_date::back(frame, &service), by_date::full(frame, &service)];
-            row.extend(moments.map(Md::text));
-        }
-        row.extend(limits.then(|| Md::text(limit(frame, &service).join(", "))));
-        row.extend(all.then(|| lines(notes(frame, &service))));
-        row
-    };
-    let rows: Vec<Vec<Md>> = if all {
-        page.rows().services().map(row).collect()
-    } else {
-        page.rows().services_by_date().into_iter().map(row).collect()
-    };
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let more = rows.len().saturating_sub(most);
-    heading(out, "## Services")?;
-    let mut header = vec!["Service"];
-    header.extend(all.then_some("Criticality"));
-    header.extend(["Back", "Full"]);
-    header.extend(limits.then_some("Due"));
-    header.extend(all.then_some("Until then"));
-    out.table(&header, rows.into_iter().take(most))?;
-    markdown_views::and_more(out, page, more, SERVICE)
-}
-
-pub(crate) fn heading(out: &mut Markdown<'_>, heading: impl Into<Md>) -> io::Result<()> {
-    out.line("")?;
-    out.line(heading)?;
-    out.line("")
 }
 
 /// When a partner opens; whom to ask stands as an address to be copied.
@@ -182,11 +135,6 @@ fn title_of(out: &mut Markdown<'_>, frame: &Frame, wave: &WaveRow<'_>) -> io::Re
     heading(out, line)
 }
 
-pub(crate) fn paragraph(out: &mut Markdown<'_>, line: Md) -> io::Result<()> {
-    out.line(line)?;
-    out.line("")
-}
-
 fn row(page: &PlanPage<'_>, row: &ApplicationRow<'_>) -> Vec<Md> {
     let (frame, all) = (page.rows().frame(), page.verbose);
     let teams = row.teams.iter().map(|team| {
@@ -222,17 +170,4 @@ fn waiting(frame: &Frame, row: &ApplicationRow<'_>) -> Md {
         0 => named,
         more => named.then(Md::text(format_args!(" and {more} more"))),
     }
-}
-
-pub(crate) fn named(name: &Untrusted, id: &Untrusted, criticality: Criticality) -> Md {
-    let sign = Md::from(if criticality == Criticality::Critical { "**!** " } else { "" });
-    if name == id {
-        sign.then(Md::code(id.shown()))
-    } else {
-        sign.then(Md::text(name.shown())).then(" ").then(Md::code(id.shown()))
-    }
-}
-
-fn lines(lines: Vec<String>) -> Md {
-    if lines.is_empty() { "-".into() } else { Md::join(lines.into_iter().map(Md::text), "<br>") }
 }

@@ -2,15 +2,14 @@
 
 use std::io;
 
-use super::markdown::{HOLDERS, heading, named, paragraph, services};
+use super::markdown_parts::{HOLDERS, and_more, heading, named, paragraph, services};
 use super::text::{
-    COMPARED, MADE, ROWS, TEAM, TIES, WAVE, days, heading as heading_of, load, the_rest, totals,
-    wave_lines,
+    COMPARED, MADE, ROWS, TEAM, TIES, WAVE, days, heading as heading_of, load, totals, wave_lines,
 };
 use super::waits;
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Markdown, Md};
-use crate::text::{Untrusted, shown};
+use crate::text::Untrusted;
 
 /// How plans are compared, with the totals of this one.
 pub(super) fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
@@ -105,19 +104,4 @@ pub(super) fn teams(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
 fn listed(first: Vec<Md>, rest: usize) -> Md {
     let named = if first.is_empty() { "-".into() } else { Md::join(first, ", ") };
     if rest > 0 { named.then(Md::text(format_args!(" and {rest} more"))) } else { named }
-}
-
-/// How many rows a table leaves out, and what shows them.
-pub(super) fn and_more(
-    out: &mut Markdown<'_>,
-    page: &PlanPage<'_>,
-    more: usize,
-    words: [&'static str; 2],
-) -> io::Result<()> {
-    if more == 0 {
-        return Ok(());
-    }
-    out.line("")?;
-    let (said, command) = the_rest(page, more, words);
-    out.line(Md::text(said).then(Md::code(shown(&*command))))
 }

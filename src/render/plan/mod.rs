@@ -2,10 +2,12 @@
 
 mod application_rows;
 mod binding_json;
+mod bound;
 mod caveats;
 pub mod csv;
 pub(crate) mod json;
 pub mod markdown;
+mod markdown_parts;
 mod markdown_views;
 mod partner_json;
 mod service_rows;
@@ -17,6 +19,7 @@ mod unplanned_json;
 mod waits;
 
 pub(crate) use binding_json::{HeldJson, held_by};
+pub(crate) use bound::binding;
 pub(crate) use caveats::{is_partial, left_out};
 pub(crate) use json::{AssumedJson, ids};
 pub(crate) use summary::late_service;

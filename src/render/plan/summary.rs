@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::bound::best;
 use super::caveats::{left_out, planned_without};
-use super::text::best;
 use crate::explain::{Absence, Late, PlanRows, ServiceRow, Totals};
 use crate::format::Criticality;
 use crate::plan::{Due, Frame, Limit, Outcome, ServiceOutcome, ServicePlan};

@@ -8,8 +8,8 @@ use crate::explain::Why;
 use crate::plan::{At, ServiceOutcome, ServicePlan};
 use crate::render::clockface::{NOT_PLANNED, UNKNOWN, marked};
 use crate::render::phrases::Style;
-use crate::render::plan::text::{binding, full, until_then};
-use crate::render::plan::{is_partial, late_service};
+use crate::render::plan::text::{full, until_then};
+use crate::render::plan::{binding, is_partial, late_service};
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Lines, TextCell, TextTable, paragraph};
 

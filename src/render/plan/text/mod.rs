@@ -1,6 +1,5 @@
 //! A plan as text: its parts, from the first lines to the legend.
 
-mod bound;
 mod brief;
 pub(crate) mod by_date;
 mod legend;
@@ -14,7 +13,6 @@ mod unplanned;
 mod wave_rows;
 mod wave_sections;
 
-pub(crate) use bound::{best, binding};
 pub(crate) use overview::{ROWS, SERVICE, TEAM, WAVE, the_rest, wave_lines};
 pub(crate) use precedence::{COMPARED, MADE, TIES, totals};
 pub(crate) use service_table::{back, full, limit, notes, until_then};

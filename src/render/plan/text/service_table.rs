@@ -3,7 +3,6 @@
 use std::fmt::Write;
 use std::io;
 
-use super::bound::binding;
 use super::legend::{Used, Word};
 use crate::explain::{Absence, Hopeless, Meanwhile, ServiceRow};
 use crate::format::{Criticality, When};
@@ -11,6 +10,7 @@ use crate::inventory::Until;
 use crate::plan::{At, Due, Frame, ServiceOutcome};
 use crate::render::clockface::{NEVER, NOT_PLANNED, UNKNOWN, by_how_much, marked, open};
 use crate::render::phrases::{Style, few, mark, named, one_line, without};
+use crate::render::plan::bound::binding;
 use crate::render::plan_page::{PlanPage, Show};
 use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::{Raw, count, shown};
