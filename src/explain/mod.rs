@@ -6,12 +6,16 @@ mod binding_waves;
 mod case;
 mod chain;
 mod chain_of_ties;
+mod closed_days;
 mod comparison;
 mod estimates;
+mod explainer;
 mod known;
+mod limits;
 mod link;
 mod listing;
 mod occurrences;
+mod relations;
 mod rows;
 mod team_work;
 mod view;
@@ -20,12 +24,16 @@ mod why;
 
 pub use binding::BindingConstraints;
 pub use chain_of_ties::Tie;
+pub use closed_days::ClosedDays;
 pub use comparison::{Objective, Precedence};
 pub use estimates::Estimates;
+pub use explainer::{Explainer, Place};
 pub use known::Known;
+pub use limits::{ComesFirst, FullWaves, Holding, Limit, PlaceHolders, Taken, TeamLimit};
 pub use link::{By, Forward, Link, Node, Tried};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
 pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
+pub use relations::{NeededBy, Needs};
 pub use rows::{
     Absence, ApplicationNotes, ApplicationRow, AssumedRow, BoundReason, BoundRow, Busy, Cause,
     Defined, Fault, HeldUp, Holder, Hopeless, Impossible, Late, Meanwhile, MissingRow, OwnLimit,
