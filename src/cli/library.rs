@@ -16,7 +16,7 @@ use crate::analysis::{Analysis, Options, PlannedAnalysis, Planning, analyse, ana
 use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::{Kept, Level, Rule};
-use crate::explain::{self, Estimates, Filter, RootPaths, View, occurrences};
+use crate::explain::{Estimates, Explainer, Filter, RootPaths, View, occurrences};
 use crate::render::check::CheckPage;
 use crate::render::json::{self, Asked};
 use crate::render::write::Json;
@@ -265,10 +265,15 @@ impl Planned<'_> {
             return Err(unknown_id(analysis, &id, &self.inventory.inputs.typed).into());
         };
         let mut replanning = *replanning;
-        let mut why = explain::why(catalog, &analysis.graph, plan, thing);
-        why.forward =
-            explain::forward(catalog, plan, &why, &mut |changed| replanning.plan(changed));
         let estimates = Estimates::new(catalog, plan);
+        let explainer = Explainer {
+            sources: &self.inventory.inputs.sources,
+            catalog,
+            graph: &analysis.graph,
+            plan,
+            estimates: &estimates,
+        };
+        let why = explainer.why(thing, &mut |changed| replanning.plan(changed));
         let view = self.full_view()?;
         let page = page(
             (&self.inventory.inputs, analysis),

@@ -18,18 +18,18 @@ use super::streams::Streams;
 use super::verdict::Verdict;
 use crate::analysis::{Analysis, PlannedAnalysis};
 use crate::diagnostic::{nearest, or_list};
-use crate::explain::{Estimates, Filter, Why};
+use crate::explain::{Estimates, Explainer, Filter, Why};
 use crate::render::PlanPage;
 use crate::render::json::{self, Asked};
+use crate::render::why::WhyAnswer;
 use crate::render::write::{Json, Lines};
 use crate::text::{Untrusted, shown};
-use crate::{explain, render};
 
 /// The command.
 pub(super) enum WhyCommand {}
 
 /// The answer of the command, with what it was asked.
-pub(super) struct WhyAnswer<'a> {
+pub(super) struct AskedWhy<'a> {
     page: PlanPage<'a>,
     why: Why<'a>,
     asked: &'a Asked,
@@ -40,7 +40,7 @@ pub(super) struct WhyAnswer<'a> {
 impl Answering for WhyCommand {
     const NAME: &'static str = "why";
 
-    type Answer<'a> = WhyAnswer<'a>;
+    type Answer<'a> = AskedWhy<'a>;
 
     const FORMATS: &'static [FormatRow<Self>] = &[
         FormatRow {
@@ -48,7 +48,8 @@ impl Answering for WhyCommand {
             also: &["txt"],
             has: &[],
             write: |out, it, style| {
-                render::why::text::text(&mut Lines::new(out), &it.page, &it.why, style, it.all)
+                let answer = WhyAnswer { page: &it.page, why: &it.why, all: it.all };
+                answer.text(&mut Lines::new(out), style)
             },
         },
         FormatRow {
@@ -83,14 +84,19 @@ pub(super) fn why(
             job.null_answer(Some((&inputs, &analysis)), Some(format!("{error:#}")))?;
             return Err(error);
         };
-        let mut why = explain::why(catalog, &analysis.graph, &plan, thing);
-        why.forward =
-            explain::forward(catalog, &plan, &why, &mut |changed| replanning.plan(changed));
         let view = Filter::default().view(catalog, &analysis.graph, &plan);
         let view = view.map_err(|unknown| unknown_filter(&unknown, &inputs.typed))?;
         let estimates = Estimates::new(&analysis.catalog, &plan);
+        let explainer = Explainer {
+            sources: &inputs.sources,
+            catalog,
+            graph: &analysis.graph,
+            plan: &plan,
+            estimates: &estimates,
+        };
+        let why = explainer.why(thing, &mut |changed| replanning.plan(changed));
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
-        job.answer(&WhyAnswer { page, why, asked: &job.asked, all: args.all })?;
+        job.answer(&AskedWhy { page, why, asked: &job.asked, all: args.all })?;
         Ok(verdict(&analysis, &plan))
     })
 }

@@ -1,75 +1,226 @@
-//! The chain that put something where it is, or that keeps it out.
+//! The chain that put an application, a partner or a service where it is, or that keeps it out.
 
 use std::collections::BTreeSet;
 
 use super::chain_of_ties::Tie;
-use super::link::{By, Link, Node};
-use crate::catalog::{ApplicationIx, Catalog, Target};
+use super::explainer::Explainer;
+use super::limits::Limit;
+use super::link::{By, Hold, Link, LinkAbsence, Node, PassedOver, Standing, WorkTime};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
 use crate::plan::{Outcome, Plan, Reason};
 
-pub(super) fn target_chain<'c>(catalog: &'c Catalog, plan: &Plan, target: Target) -> Vec<Link<'c>> {
-    match target {
-        Target::Application(ix) => application_chain(catalog, plan, ix),
-        Target::Partner(_) | Target::Undefined(_) => {
-            vec![Link { node: Node::Target(target), at: plan.at(target), by: None }]
+/// In a chain with more links it is not told why one has a team before another: each answer looks at all work.
+const REASONS: usize = 30;
+
+/// A step of a chain that is not explained yet.
+pub(super) struct Step<'c> {
+    node: Node,
+    by: Option<By<'c>>,
+}
+
+impl<'c> Explainer<'c> {
+    /// The chain of an application or a partner.
+    pub(super) fn chain(&self, target: Target) -> Vec<Link<'c>> {
+        self.links(self.steps(target))
+    }
+
+    /// The chain of a service, which ends with what it requires and that is there last, or that never comes.
+    pub(super) fn service_chain(&self, ix: ServiceIx, last: Option<Target>) -> Vec<Link<'c>> {
+        let mut steps = last.map_or_else(Vec::new, |last| self.steps(last));
+        let requires = &self.catalog.services[ix.index()].requires;
+        let by = last.and_then(|last| requires.iter().find(|entry| entry.names(last)));
+        let is_partner = matches!(last, Some(Target::Partner(_)));
+        let tie = if is_partner { Tie::Partner } else { Tie::Dependency };
+        let by = by.map(|entry| By {
+            kind: Some(self.catalog.word(entry.kind)),
+            place: Some(self.place(entry.span)),
+            ..By::of(tie)
+        });
+        steps.push(Step { node: Node::Service(ix), by });
+        self.links(steps)
+    }
+
+    fn steps(&self, target: Target) -> Vec<Step<'c>> {
+        let ix = match target {
+            Target::Application(ix) => ix,
+            Target::Partner(_) | Target::Undefined(_) => {
+                return vec![Step { node: Node::Target(target), by: None }];
+            }
+        };
+        let ties: Vec<(Target, Option<Tie>)> = match self.plan.outcome(ix) {
+            Outcome::Planned(_) => self.plan.chain(self.catalog, target),
+            Outcome::Up | Outcome::Retired => vec![(target, None)],
+            Outcome::Unplanned => causes(self.catalog, self.plan, ix),
+        };
+        let mut before = None;
+        let step = |(target, tie): (Target, Option<Tie>)| {
+            let held = target.application().zip(before).zip(tie);
+            let by = held.and_then(|((owner, before), tie)| self.by(owner, before, tie));
+            before = Some(target);
+            Step { node: Node::Target(target), by }
+        };
+        ties.into_iter().map(step).collect()
+    }
+
+    /// How the step before holds an application, and where that is written.
+    fn by(&self, owner: ApplicationIx, before: Target, tie: Tie) -> Option<By<'c>> {
+        let catalog = self.catalog;
+        if let Tie::Team(team) = tie {
+            return Some(By { team: Some(catalog.teams[team.index()].id.raw()), ..By::of(tie) });
+        }
+        if tie == Tie::Group {
+            let group = &catalog.groups[catalog.application(owner).group?.index()];
+            let named = group.named.iter().find(|(member, _)| *member == before);
+            let span = named.map_or(group.span, |&(_, span)| span);
+            return Some(By { place: Some(self.place(span)), ..By::of(tie) });
+        }
+        let entries = catalog.ordering_entries(owner).filter(|(entry, dependency)| {
+            (tie == Tie::Since || entry.is_after() == (tie == Tie::After))
+                && dependency.names(before)
+                && !self.plan.is_assumed(*entry)
+        });
+        // Of alternatives, the entry that counts on it.
+        let (ix, entry) = entries.min_by_key(|(_, dependency)| {
+            let counts = dependency.only().is_some()
+                || self.plan.chosen(catalog, owner, dependency).contains(&before);
+            (!counts, dependency.span)
+        })?;
+        Some(By {
+            entry: Some(ix),
+            kind: Some(catalog.word(entry.kind)),
+            place: Some(self.place(entry.span)),
+            ..By::of(tie)
+        })
+    }
+
+    /// Explains the steps of a chain, each with the one before.
+    fn links(&self, steps: Vec<Step<'c>>) -> Vec<Link<'c>> {
+        let is_short = steps.len() <= REASONS;
+        let targets = steps.iter().filter(|step| matches!(step.node, Node::Target(_))).count();
+        let mut before = None;
+        let mut links = Vec::with_capacity(steps.len());
+        for (i, Step { node, mut by }) in steps.into_iter().enumerate() {
+            // Of the last application all that holds it is told apart from the chain.
+            let has_more = i + 1 < targets;
+            let tie = by.map(|by| by.tie);
+            if let (Some(by), Some(first), Node::Target(Target::Application(ix))) =
+                (&mut by, before, node)
+            {
+                let is_told = has_more && is_short && matches!(by.tie, Tie::Team(_));
+                by.comes_first = is_told.then(|| self.comes_first(first, ix));
+            }
+            let limits = match node {
+                Node::Target(Target::Application(ix)) if has_more => self.limits_besides(ix, tie),
+                Node::Target(_) | Node::Service(_) => Vec::new(),
+            };
+            links.push(Link {
+                hold: by.map_or_else(|| Hold::First(self.standing(node)), Hold::By),
+                limits,
+                ..self.link(node)
+            });
+            before = match node {
+                Node::Target(target) => target.application(),
+                Node::Service(_) => None,
+            };
+        }
+        links
+    }
+
+    /// A link by itself: nothing holds it.
+    fn link(&self, node: Node) -> Link<'c> {
+        let (catalog, plan) = (self.catalog, self.plan);
+        let (hold, limits) = (Hold::First(Standing::AllThere), Vec::new());
+        match node {
+            Node::Target(target) => Link {
+                node,
+                id: catalog.target_id(target),
+                at: plan.at(target),
+                is_estimate: target.application().is_some_and(|ix| self.estimates.application(ix)),
+                is_unknown: plan.is_unknown(target),
+                work: target.application().and_then(|ix| self.work_time(ix)),
+                hold,
+                limits,
+            },
+            Node::Service(ix) => {
+                let planned = plan.service(ix);
+                Link {
+                    node,
+                    id: catalog.services[ix.index()].id.raw(),
+                    at: planned.and_then(|planned| planned.back),
+                    is_estimate: planned.is_some_and(|planned| self.estimates.back(planned)),
+                    is_unknown: planned.is_some_and(|planned| planned.is_unknown),
+                    work: None,
+                    hold,
+                    limits,
+                }
+            }
         }
     }
+
+    /// How long the work on an application takes; `None` without dates, and where it is not planned.
+    pub(super) fn work_time(&self, ix: ApplicationIx) -> Option<WorkTime> {
+        if !self.plan.frame().has_clock() || !self.plan.is_planned(ix) {
+            return None;
+        }
+        let own = self.catalog.application(ix).duration();
+        let work = own.or(self.catalog.terms.default_duration);
+        Some(work.map_or(WorkTime::RestOfWave, WorkTime::Lasts))
+    }
+
+    /// The limits that held an application of a chain besides the tie to the link before.
+    fn limits_besides(&self, ix: ApplicationIx, tie: Option<Tie>) -> Vec<Limit<'c>> {
+        let mut held = self.plan.held_for_others(self.catalog, ix);
+        match tie {
+            Some(Tie::Team(team)) => held.team.retain(|(other, _)| *other != team),
+            Some(Tie::Partner) => held.partner.clear(),
+            Some(Tie::Since) => held.since.clear(),
+            Some(Tie::Dependency | Tie::Group | Tie::After) | None => {}
+        }
+        self.limits(ix, &held)
+    }
+
+    /// How the first link of a chain stands.
+    fn standing(&self, node: Node) -> Standing<'c> {
+        let catalog = self.catalog;
+        match node {
+            Node::Target(Target::Application(ix)) => match self.plan.outcome(ix) {
+                Outcome::Planned(_) if catalog.application(ix).requires.is_empty() => {
+                    Standing::RequiresNothing(self.passed_over(ix))
+                }
+                Outcome::Planned(_) => Standing::AllThere,
+                Outcome::Up => Standing::Up(catalog.application(ix).since),
+                Outcome::Retired => Standing::Retired,
+                Outcome::Unplanned => Standing::Unplanned(self.plan.unplanned_of(ix)),
+            },
+            Node::Target(Target::Partner(ix)) => {
+                Standing::Partner(catalog.partners[ix.index()].opens.map(|when| when.value))
+            }
+            Node::Target(target @ Target::Undefined(_)) => Standing::Undefined(target),
+            Node::Service(_) => Standing::Service,
+        }
+    }
+
+    /// The entries of `after` of an application that hold nothing, since what they name never comes.
+    fn passed_over(&self, ix: ApplicationIx) -> Vec<PassedOver<'c>> {
+        let after = self.catalog.application(ix).after.iter().flat_map(Dependency::targets);
+        let never = after.filter(|&named| self.plan.at(named).is_none());
+        let passed_over = never.map(|named| PassedOver {
+            id: self.catalog.target_id(named),
+            absence: match named.application().map(|ix| self.plan.outcome(ix)) {
+                Some(Outcome::Retired) => LinkAbsence::Retired,
+                Some(_) => LinkAbsence::Unplanned,
+                None => LinkAbsence::Undefined,
+            },
+        });
+        passed_over.collect()
+    }
 }
 
-pub(super) fn application_chain<'c>(
-    catalog: &'c Catalog,
-    plan: &Plan,
-    ix: ApplicationIx,
-) -> Vec<Link<'c>> {
-    let steps: Vec<(Target, Option<Tie>)> = match plan.outcome(ix) {
-        Outcome::Planned(_) => plan.chain(catalog, Target::Application(ix)),
-        Outcome::Up | Outcome::Retired => vec![(Target::Application(ix), None)],
-        Outcome::Unplanned => causes(catalog, plan, ix),
-    };
-    let mut before = None;
-    steps
-        .into_iter()
-        .map(|(target, tie)| {
-            let by = target
-                .application()
-                .zip(before)
-                .zip(tie)
-                .and_then(|((owner, before), tie)| by(catalog, plan, owner, before, tie));
-            before = Some(target);
-            Link { node: Node::Target(target), at: plan.at(target), by }
-        })
-        .collect()
-}
-
-/// Where a tie between an application and the step before is written.
-fn by<'c>(
-    catalog: &'c Catalog,
-    plan: &Plan,
-    owner: ApplicationIx,
-    before: Target,
-    tie: Tie,
-) -> Option<By<'c>> {
-    if let Tie::Team(_) = tie {
-        return Some(By { tie, entry: None, span: None });
+impl By<'_> {
+    /// A tie of which nothing more is known.
+    fn of(tie: Tie) -> Self {
+        Self { tie, entry: None, kind: None, place: None, team: None, comes_first: None }
     }
-    if tie == Tie::Group {
-        let group = &catalog.groups[catalog.application(owner).group?.index()];
-        let named = group.named.iter().find(|(member, _)| *member == before);
-        let span = named.map_or(group.span, |&(_, span)| span);
-        return Some(By { tie, entry: None, span: Some(span) });
-    }
-    let entries = catalog.ordering_entries(owner).filter(|(entry, dependency)| {
-        (tie == Tie::Since || entry.is_after() == (tie == Tie::After))
-            && dependency.names(before)
-            && !plan.is_assumed(*entry)
-    });
-    // Of alternatives, the entry that counts on it.
-    let first = entries.min_by_key(|(_, dependency)| {
-        let counts = dependency.only().is_some()
-            || plan.chosen(catalog, owner, dependency).contains(&before);
-        (!counts, dependency.span)
-    });
-    first.map(|(_, entry)| By { tie, entry: Some(entry), span: Some(entry.span) })
 }
 
 /// From the first thing that cannot be to an application that cannot be planned for it; for one on a

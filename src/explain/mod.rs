@@ -10,6 +10,7 @@ mod closed_days;
 mod comparison;
 mod estimates;
 mod explainer;
+mod facts;
 mod known;
 mod limits;
 mod link;
@@ -28,9 +29,13 @@ pub use closed_days::ClosedDays;
 pub use comparison::{Objective, Precedence};
 pub use estimates::Estimates;
 pub use explainer::{Explainer, Place};
+pub use facts::{
+    ApplicationFacts, BoundFacts, Facts, GroupFacts, Hope, Leeway, ServiceFacts, TeamShare,
+    WorkFacts,
+};
 pub use known::Known;
 pub use limits::{ComesFirst, FullWaves, Holding, Limit, PlaceHolders, Taken, TeamLimit};
-pub use link::{By, Forward, Link, Node, Tried};
+pub use link::{By, Hold, Link, LinkAbsence, Node, PassedOver, Standing, WorkTime};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
 pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
 pub use relations::{NeededBy, Needs};
@@ -41,5 +46,5 @@ pub use rows::{
     TaskRow, TeamRow, TeamUnits, Totals, UnplannedRow, Wait, Waits, WaveRow, Work, WorkNote,
 };
 pub use view::{Filter, UnknownFilter, View};
-pub use what_helps::forward;
-pub use why::{Why, why};
+pub use what_helps::{Change, Forward, Replan, Tried};
+pub use why::{NextQuestion, Why};

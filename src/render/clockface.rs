@@ -1,7 +1,7 @@
 //! What moments and lengths of time are called, for people and for machines.
 
 use crate::explain::Late;
-use crate::plan::{At, Due, Frame, Plan};
+use crate::plan::{At, Due, Frame};
 
 /// "2025-05-05T08:00:00"; `None` where the plan has no dates.
 pub(super) fn iso(frame: &Frame, minute: i64) -> Option<String> {
@@ -67,11 +67,11 @@ pub(super) fn until(frame: &Frame, at: At) -> String {
 }
 
 /// "6 d late", "1 wave late": by the moment at which it is back; `None` where it is in time, or was there before.
-pub(super) fn late(plan: &Plan, back: At, due: Due) -> Option<String> {
-    if !plan.frame().is_late(back, Some(due)) {
+pub(super) fn late(frame: &Frame, back: At, due: Due) -> Option<String> {
+    if !frame.is_late(back, Some(due)) {
         return None;
     }
-    Some(format!("{} late", plan.frame().say_late(back, due.minute)))
+    Some(format!("{} late", frame.say_late(back, due.minute)))
 }
 
 /// "6 d late", "1 wave late": by how much an application or a service is.

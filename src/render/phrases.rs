@@ -62,8 +62,8 @@ pub(crate) fn target(catalog: &Catalog, target: Target) -> String {
     shown(catalog.target_id(target)).to_string()
 }
 
-/// The ids that a need names, each once, in the order in which they are shown.
-fn shown_ids(ids: &[Raw<'_>]) -> Vec<String> {
+/// Ids as they may be shown, each once, in the order in which they are shown.
+fn in_shown_order(ids: &[Raw<'_>]) -> Vec<String> {
     let mut ids: Vec<String> = ids.iter().map(|&id| shown(id).to_string()).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -72,16 +72,25 @@ fn shown_ids(ids: &[Raw<'_>]) -> Vec<String> {
 
 /// What an entry needs, as it may be shown: "a", "1 of a and b".
 pub(super) fn need(catalog: &Catalog, need: &Need) -> String {
-    let ids = shown_ids(&catalog.provider_ids(need));
-    match need {
-        Need::One(_) => and_list(&ids),
-        Need::AnyOf(any_of) => format!("{} of {}", any_of.at_least, and_list(&ids)),
+    let at_least = match need {
+        Need::One(_) => None,
+        Need::AnyOf(any_of) => Some(any_of.at_least),
+    };
+    need_of(&catalog.provider_ids(need), at_least)
+}
+
+/// The same of the ids that an entry names, with how many of them are enough where they are alternatives.
+pub(super) fn need_of(ids: &[Raw<'_>], at_least: Option<u32>) -> String {
+    let ids = in_shown_order(ids);
+    match at_least {
+        None => and_list(&ids),
+        Some(at_least) => format!("{at_least} of {}", and_list(&ids)),
     }
 }
 
 /// What is missing while an entry is not met: "a", "a or b", "enough of a, b and c (2 wanted)".
 fn lacking(missing: &MissingRow<'_>) -> String {
-    let ids = shown_ids(&missing.ids);
+    let ids = in_shown_order(&missing.ids);
     match (missing.at_least, ids.as_slice()) {
         (_, [only]) => only.clone(),
         (1, [one, other]) => format!("{one} or {other}"),

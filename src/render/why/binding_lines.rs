@@ -2,119 +2,142 @@
 
 use std::io;
 
-use super::full_waves;
-use crate::catalog::{ApplicationIx, TeamIx};
-use crate::explain::BindingConstraints;
+use super::why_text::{WhyText, ids};
+use crate::explain::{ComesFirst, FullWaves, Limit, PlaceHolders, Precedence, Taken, TeamLimit};
 use crate::format::When;
+use crate::plan::Frame;
 use crate::render::closed_days;
-use crate::render::phrases::{Style, earliest, few, id};
-use crate::render::plan_page::PlanPage;
+use crate::render::phrases::few;
 use crate::render::write::{Lines, TextTable, indented};
+use crate::text::{Raw, shown};
 
-/// So many of a sort are named.
+/// The number of ids of one sort that are named.
 const NAMED: usize = 8;
 
-/// Writes all that holds an application, where that is more than a chain of what it waits for can say.
-pub(super) fn write(
-    out: &mut Lines<'_>,
-    page: &PlanPage<'_>,
-    ix: ApplicationIx,
-    held: &BindingConstraints,
-    style: Style,
-) -> io::Result<()> {
-    let limits = limits(page, ix, held);
-    if limits.is_empty() {
-        return Ok(());
+impl WhyText<'_, '_> {
+    /// Writes all that holds an application, where that is more than a chain of what it waits for can say.
+    pub(super) fn holding(&self, out: &mut Lines<'_>) -> io::Result<()> {
+        let Some(holding) = &self.why.holding else { return Ok(()) };
+        let lists = [
+            ("requires", &holding.requires),
+            ("is back together with", &holding.together),
+            ("comes after", &holding.after),
+        ];
+        let lists = lists.iter().filter(|(_, list)| !list.is_empty());
+        let lists = lists.map(|(word, list)| format!("it {word} {}", few(&ids(list), NAMED)));
+        let limits = holding.limits.iter().map(|it| limit(self.why.frame, it));
+        let places = holding.place_holders.iter().map(|it| place_holders(it, holding.id));
+        out.blank()?;
+        let id = shown(holding.id);
+        let heading = format!("What keeps {id} from being back earlier");
+        indented(out, self.style, "", heading)?;
+        let mut table = TextTable::new(self.style, "  ");
+        for line in lists.chain(limits).chain(places) {
+            table.row([line]);
+        }
+        table.write(out)
     }
-    let catalog = &page.analysis.catalog;
-    let ids = |list: &[ApplicationIx]| {
-        few(&list.iter().map(|&ix| id(catalog, ix)).collect::<Vec<_>>(), NAMED)
-    };
-    let lists = [
-        ("requires", &held.dependency),
-        ("is back together with", &held.group),
-        ("comes after", &held.after),
-    ];
-    let mut lines: Vec<String> = lists
-        .iter()
-        .filter(|(_, list)| !list.is_empty())
-        .map(|(word, list)| format!("it {word} {}", ids(list)))
-        .collect();
-    lines.extend(limits);
-    if held.wave_limit {
-        lines.extend(full_waves::said(page, ix));
-    }
-    out.blank()?;
-    indented(out, style, "", format!("What keeps {} from being back earlier", id(catalog, ix)))?;
-    let mut table = TextTable::new(style, "  ");
-    for line in lines {
-        table.row([line]);
-    }
-    table.write(out)
 }
 
-/// What holds an application besides other applications that it waits for: partners, dates, teams, full waves,
-/// closed days.
-pub(super) fn limits(
-    page: &PlanPage<'_>,
-    ix: ApplicationIx,
-    held: &BindingConstraints,
-) -> Vec<String> {
-    let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
-    let mut lines = Vec::new();
-    for partner in &held.partner {
-        let partner = &catalog.partners[partner.index()];
-        let opens = partner.opens.map(|when| frame.say_when(when.value)).unwrap_or_default();
-        lines.push(format!("partner {} opens {opens}", partner.id.shown()));
+/// A limit that holds an application besides other applications that it waits for.
+pub(super) fn limit(frame: &Frame, limit: &Limit<'_>) -> String {
+    let said = |when: Option<When>| when.map(|when| frame.say_when(when)).unwrap_or_default();
+    match limit {
+        Limit::Partner { id, opens } => format!("partner {} opens {}", shown(*id), said(*opens)),
+        Limit::Since { id, since } => {
+            format!("{} is up only since {}", shown(*id), said(since.map(When::Date)))
+        }
+        Limit::Earliest(when) => format!("no work on it is allowed before {}", said(*when)),
+        Limit::Team(team) => team_limit(team),
+        Limit::FullWaves(full) => full_waves(frame, full),
+        Limit::Closed(None) => "closed days".to_owned(),
+        Limit::Closed(Some(closed)) => closed_days::stretch(frame, closed),
     }
-    for up in &held.since {
-        let application = catalog.application(*up);
-        let since = application.since.map(|day| frame.say_when(When::Date(day)));
-        lines.push(format!(
-            "{} is up only since {}",
-            application.id.shown(),
-            since.unwrap_or_default()
-        ));
-    }
-    if held.earliest {
-        let when = earliest(catalog, frame, ix).unwrap_or_default();
-        lines.push(format!("no work on it is allowed before {when}"));
-    }
-    for (team, before) in &held.team {
-        lines.push(taken(page, ix, *team, before));
-    }
-    if held.wave_limit {
-        lines.push(full_waves::full(page, ix));
-    }
-    if held.calendar {
-        lines.push(closed_days::before(page, ix));
-    }
-    lines
 }
 
 /// "team gis: map-store had it until then, and comes first: more work waits behind it".
-fn taken(page: &PlanPage<'_>, ix: ApplicationIx, team: TeamIx, before: &[ApplicationIx]) -> String {
-    let catalog = &page.analysis.catalog;
-    let team = catalog.teams[team.index()].id.shown();
-    let ids: Vec<String> = before.iter().map(|&ix| id(catalog, ix)).collect();
-    let all = few(&ids, NAMED);
-    match before {
-        [] => format!("team {team} has too little capacity for it until then"),
-        [only] => {
-            format!("team {team}: {all} had it until then, and {}", precedence(page, *only, ix))
-        }
-        [one, ..] => {
-            let (id, why) = (id(catalog, *one), precedence(page, *one, ix));
-            format!("team {team}: {all} had it until then; {id} {why}")
-        }
+fn team_limit(limit: &TeamLimit<'_>) -> String {
+    let team = shown(limit.team);
+    let before = ids(&limit.before);
+    let all = few(&before, NAMED);
+    let first = limit.comes_first.map(|reason| comes_first(reason, limit.id));
+    match (&before[..], first) {
+        ([], _) | (_, None) => format!("team {team} has too little capacity for it until then"),
+        ([_], Some(first)) => format!("team {team}: {all} had it until then, and {first}"),
+        ([one, ..], Some(first)) => format!("team {team}: {all} had it until then; {one} {first}"),
     }
 }
 
-/// Why something has a team before something else: "comes first: more work waits behind it".
-pub(super) fn precedence(page: &PlanPage<'_>, first: ApplicationIx, then: ApplicationIx) -> String {
-    if page.analysis.graph.all_needs(&[then]).contains(&first) {
-        return format!("comes first: {} needs it", id(&page.analysis.catalog, then));
+/// "it is ready Fri 9 May 18:00, but wave 1 has no room (12 of 12)".
+fn full_waves(frame: &Frame, waves: &FullWaves) -> String {
+    let (first, last) = (waves.first, waves.last);
+    let full = match waves.taken {
+        _ if first < last => {
+            let word = if first + 1 == last { "and" } else { "to" };
+            format!("waves {first} {word} {last} have no room")
+        }
+        Some(Taken { applications, places }) => {
+            let room = if applications >= places { "no room" } else { "too little room" };
+            format!("wave {last} has {room} ({applications} of {places})")
+        }
+        None => "the waves before have no room".to_owned(),
+    };
+    match waves.ready {
+        Some(ready) => format!("it is ready {}, but {full}", frame.say_end(ready)),
+        None => full,
     }
-    let reason = full_waves::reason(page.plan.precedence(first, then), false);
+}
+
+/// "directory has a place of wave 1, and comes first: mail needs it".
+fn place_holders(holders: &PlaceHolders<'_>, then: Raw<'_>) -> String {
+    let (ids, wave) = (ids(&holders.ids), holders.wave);
+    match &ids[..] {
+        [one] => {
+            format!(
+                "{one} has a place of wave {wave}, and {}",
+                comes_first(holders.comes_first, then)
+            )
+        }
+        several => format!(
+            "{} have places of wave {wave}, and come first: {}",
+            few(several, NAMED),
+            reason_of_several(holders.comes_first, then)
+        ),
+    }
+}
+
+/// "comes first: more work waits behind it": why an application has a team or a place before another, `then`.
+pub(super) fn comes_first(reason: ComesFirst, then: Raw<'_>) -> String {
+    let reason = match reason {
+        ComesFirst::Needed => return format!("comes first: {} needs it", shown(then)),
+        ComesFirst::By(Precedence::Criticality) => {
+            "it, or an application that needs it, is more critical"
+        }
+        ComesFirst::By(Precedence::LatestFinish) => {
+            "it has to be ready earlier, for its own limit or that of an application that needs it"
+        }
+        ComesFirst::By(Precedence::LongerChain) => "more work waits behind it",
+        ComesFirst::By(Precedence::Comparison) => {
+            "of the plans compared none is better with the other first"
+        }
+    };
     format!("comes first: {reason}")
+}
+
+/// Why several applications have places before another.
+fn reason_of_several(reason: ComesFirst, then: Raw<'_>) -> String {
+    let reason = match reason {
+        ComesFirst::Needed => return format!("{} needs them", shown(then)),
+        ComesFirst::By(Precedence::Criticality) => {
+            "each, or an application that needs it, is more critical"
+        }
+        ComesFirst::By(Precedence::LatestFinish) => {
+            "each has to be ready earlier, for its own limit or that of an application that needs it"
+        }
+        ComesFirst::By(Precedence::LongerChain) => "more work waits behind each",
+        ComesFirst::By(Precedence::Comparison) => {
+            "of the plans compared none is better with the other first"
+        }
+    };
+    reason.to_owned()
 }

@@ -2,15 +2,13 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, ServiceIx, Thing};
 use crate::date::Date;
-use crate::explain::{Forward, Link, Node, Why};
+use crate::explain::{Facts, Forward, Link, NeededBy as Neighbours, Why};
 use crate::format::When;
-use crate::render::check::path;
+use crate::plan::Frame;
 use crate::render::clockface::{iso_at, iso_of, iso_usable};
-use crate::render::plan::{AssumedJson, HeldJson, UnplannedJson, held_by, ids};
+use crate::render::plan::{AssumedJson, HeldJson, UnplannedJson, held_by};
 use crate::render::plan_page::PlanPage;
-use crate::source::Sources;
 use crate::text::Raw;
 
 #[derive(Serialize)]
@@ -74,68 +72,52 @@ struct WantedBy<'a> {
 
 impl<'a> WhyJson<'a> {
     pub(crate) fn new(page: &PlanPage<'a>, why: &Why<'a>) -> Self {
-        let (sources, catalog, plan) = (page.sources, &page.analysis.catalog, page.plan);
-        let (id, r#type) = match why.thing {
-            Thing::Application(ix) => (catalog.application(ix).id.raw(), "application"),
-            Thing::Service(ix) => (service(catalog, ix), "service"),
-            Thing::Partner(ix) => (catalog.partners[ix.index()].id.raw(), "partner"),
-            Thing::Group(ix) => (catalog.groups[ix.index()].id.raw(), "group"),
+        let frame = why.frame;
+        let (id, r#type) = match &why.facts {
+            Facts::Application(facts) => (facts.application.id.raw(), "application"),
+            Facts::Service(facts) => (facts.service.id.raw(), "service"),
+            Facts::Partner(partner) => (partner.id.raw(), "partner"),
+            Facts::Group(facts) => (facts.group.id.raw(), "group"),
         };
-        let partner = match why.thing {
-            Thing::Partner(ix) => Some(&catalog.partners[ix.index()]),
-            Thing::Application(_) | Thing::Service(_) | Thing::Group(_) => None,
+        let (application, partner) = match &why.facts {
+            Facts::Application(facts) => (Some(facts), None),
+            Facts::Partner(partner) => (None, Some(partner)),
+            Facts::Service(_) | Facts::Group(_) => (None, None),
         };
-        let row = match why.thing {
-            Thing::Application(ix) => plan.row(ix),
-            Thing::Service(_) | Thing::Partner(_) | Thing::Group(_) => None,
-        };
-        let start = row.and_then(|row| plan.work(row.ix)).map(|(start, _)| start);
+        let start = application.and_then(|facts| facts.work.as_ref()).map(|work| work.start);
+        let needs = why.needs.clone().unwrap_or_default();
+        let Neighbours {
+            direct,
+            all,
+            services,
+            wanted_by,
+            wanted_by_services,
+            critical_without,
+            ..
+        } = why.needed_by.clone().unwrap_or_default();
         Self {
             id,
             r#type,
             wave: why.at.map(|at| at.wave),
-            step: row.map(|row| row.step),
-            start: start.and_then(|start| iso_at(plan.frame(), start)),
-            back: iso_of(plan.frame(), why.at),
-            back_usable: iso_usable(plan.frame(), why.at),
-            estimated: is_estimated(page, why.thing),
+            step: application.and_then(|facts| facts.step),
+            start: start.and_then(|start| iso_at(frame, start)),
+            back: iso_of(frame, why.at),
+            back_usable: iso_usable(frame, why.at),
+            estimated: why.is_estimate,
             held_by: held_by(page.rows().holders(&why.held_by)),
             unplanned: why.unplanned.map(|one| UnplannedJson::new(&page.rows().unplanned_row(one))),
-            chain: why.chain.iter().map(|link| LinkJson::new(sources, catalog, link)).collect(),
-            forward: why.forward.forward.iter().map(|it| ForwardJson::new(page, it)).collect(),
-            forward_tried: why.forward.tried,
-            needs: Needs {
-                direct: ids(catalog, &why.needs_direct),
-                all: ids(catalog, &why.needs_all),
-            },
-            needed_by: NeededBy {
-                direct: ids(catalog, &why.needed_by_direct),
-                all: ids(catalog, &why.needed_by_all),
-                services: why.services.iter().map(|&ix| service(catalog, ix)).collect(),
-            },
-            wanted_by: WantedBy {
-                applications: ids(catalog, &why.wanted_by),
-                services: why.wanted_by_services.iter().map(|&ix| service(catalog, ix)).collect(),
-            },
+            chain: why.chain.iter().map(LinkJson::new).collect(),
+            forward: why.tried.forward.iter().map(|it| ForwardJson::new(frame, it)).collect(),
+            forward_tried: why.tried.tried,
+            needs: Needs { direct: needs.direct, all: needs.all },
+            needed_by: NeededBy { direct, all, services },
+            wanted_by: WantedBy { applications: wanted_by, services: wanted_by_services },
             assumed: page.rows().assumed().map(AssumedJson::new).collect(),
-            counts_on: why.counts_on.iter().map(|&target| catalog.target_id(target)).collect(),
-            critical_without: why.critical_without.iter().map(|&ix| service(catalog, ix)).collect(),
+            counts_on: needs.counts_on,
+            critical_without,
             opens: partner.and_then(|partner| partner.opens).map(|opens| opens.value),
             confirmed: partner.and_then(|partner| partner.confirmed).map(Date::iso),
         }
-    }
-}
-
-/// Whether a duration that nobody wrote stands on the chain that decides a date.
-fn is_estimated(page: &PlanPage<'_>, thing: Thing) -> bool {
-    match thing {
-        Thing::Application(ix) => page.estimates.application(ix),
-        Thing::Service(ix) => page.plan.service(ix).is_some_and(|of| page.estimates.back(of)),
-        Thing::Group(ix) => {
-            let members = page.analysis.catalog.groups[ix.index()].members.iter();
-            members.copied().any(|member| page.estimates.application(member))
-        }
-        Thing::Partner(_) => false,
     }
 }
 
@@ -153,14 +135,13 @@ struct ForwardJson<'a> {
 }
 
 impl<'a> ForwardJson<'a> {
-    fn new(page: &PlanPage<'a>, forward: &Forward) -> Self {
-        let (catalog, frame) = (&page.analysis.catalog, page.plan.frame());
-        let entry = catalog.entry(forward.entry);
+    fn new(frame: &Frame, forward: &Forward<'a>) -> Self {
         Self {
+            // An entry of `after` that goes is called the same.
             change: "soften",
-            from: catalog.application(forward.entry.owner()).id.raw(),
-            to: catalog.provider_ids(&entry.need),
-            kind: catalog.word(entry.kind),
+            from: forward.owner,
+            to: forward.providers.clone(),
+            kind: forward.kind,
             wave: forward.at.wave,
             back: iso_of(frame, Some(forward.at)),
             others_later: forward.others_later,
@@ -168,22 +149,17 @@ impl<'a> ForwardJson<'a> {
     }
 }
 
-fn service(catalog: &Catalog, ix: ServiceIx) -> Raw<'_> {
-    catalog.services[ix.index()].id.raw()
-}
-
 impl<'a> LinkJson<'a> {
-    fn new(sources: &'a Sources, catalog: &'a Catalog, link: &Link<'a>) -> Self {
+    fn new(link: &Link<'a>) -> Self {
+        let by = link.by();
+        let place = by.and_then(|by| by.place);
         Self {
-            id: match link.node {
-                Node::Target(target) => catalog.target_id(target),
-                Node::Service(ix) => service(catalog, ix),
-            },
+            id: link.id,
             wave: link.at.map(|at| at.wave),
-            by: link.by.map(|by| by.tie.id()),
-            kind: link.by.and_then(|by| by.entry).map(|entry| catalog.word(entry.kind)),
-            path: link.by.and_then(|by| by.span).map(|span| path(sources, span)),
-            line: link.by.and_then(|by| by.span).map(|span| sources.start(span).line),
+            by: by.map(|by| by.tie.id()),
+            kind: by.and_then(|by| by.kind),
+            path: place.map(|place| place.path),
+            line: place.map(|place| place.line),
         }
     }
 }
