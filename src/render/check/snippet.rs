@@ -133,15 +133,16 @@ impl<'f> Clean<'f> {
         if text.bytes().all(plain) && !text.contains("##") && !text.lines().any(wide) {
             return Self { text: Cow::Borrowed(text), moved: Vec::new() };
         }
-        let (mut clean, mut moved) = (String::with_capacity(text.len()), Vec::new());
+        let mut clean =
+            Self { text: Cow::Owned(String::with_capacity(text.len())), moved: Vec::new() };
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let here = |place: &&usize| (start..start + line.len()).contains(*place);
             let seen = window(line, places.iter().find(here).map_or(0, |place| place - start));
-            clean_line(line, start, &seen, &mut clean, &mut moved);
+            clean.add(line, start, &seen);
             start += line.len();
         }
-        Self { text: Cow::Owned(clean), moved }
+        clean
     }
 
     /// Where an offset of the source stands in the clean text.
@@ -166,35 +167,34 @@ fn window(line: &str, place: usize) -> Range<usize> {
     start..end
 }
 
-fn clean_line(
-    line: &str,
-    start: usize,
-    seen: &Range<usize>,
-    clean: &mut String,
-    moved: &mut Vec<(usize, usize)>,
-) {
-    let hidden = |c: char| is_hidden(c) && c != '\n' && c != '\t';
-    let (mut marks, mut before) = (0, ' ');
-    for (at, c) in line.char_indices() {
-        let end = start + at + c.len_utf8();
-        if !seen.contains(&at) && c != '\n' {
-            if at == 0 || at == seen.end {
-                clean.push('…');
+impl Clean<'_> {
+    /// Adds a line of the source, which begins at an offset and of which some bytes are shown.
+    fn add(&mut self, line: &str, start: usize, seen: &Range<usize>) {
+        let text = self.text.to_mut();
+        let hidden = |c: char| is_hidden(c) && c != '\n' && c != '\t';
+        let (mut marks, mut before) = (0, ' ');
+        for (at, c) in line.char_indices() {
+            let end = start + at + c.len_utf8();
+            if !seen.contains(&at) && c != '\n' {
+                if at == 0 || at == seen.end {
+                    text.push('…');
+                }
+                self.moved.push((end, text.len()));
+                continue;
             }
-            moved.push((end, clean.len()));
-            continue;
+            marks = if is_mark(c) { marks + 1 } else { 0 };
+            let shown =
+                if hidden(c) || marks > MOST_MARKS { char::REPLACEMENT_CHARACTER } else { c };
+            let command = c == '#' && before == '#';
+            if command {
+                text.push('\\');
+            }
+            text.push(shown);
+            if command || shown != c {
+                self.moved.push((end, text.len()));
+            }
+            before = c;
         }
-        marks = if is_mark(c) { marks + 1 } else { 0 };
-        let shown = if hidden(c) || marks > MOST_MARKS { char::REPLACEMENT_CHARACTER } else { c };
-        let command = c == '#' && before == '#';
-        if command {
-            clean.push('\\');
-        }
-        clean.push(shown);
-        if command || shown != c {
-            moved.push((end, clean.len()));
-        }
-        before = c;
     }
 }
 

@@ -40,6 +40,14 @@ impl RowColumn {
     }
 }
 
+/// The columns for which there is room.
+struct Layout {
+    /// The columns that are shown, by number.
+    shown: Vec<usize>,
+    /// The width of each of them; `None` where there is too little room for a table.
+    widths: Option<Vec<usize>>,
+}
+
 /// Rows with their columns: the first is the mark, and a row is about the first [`Piece::Thing`] in it.
 pub(crate) struct Rows {
     style: Style,
@@ -64,17 +72,20 @@ impl Rows {
 
     /// Whether there is room for a column.
     pub(crate) fn shows(&self, heading: &str) -> bool {
-        self.shown().iter().any(|&i| self.columns[i].heading == heading)
+        self.layout().shown.iter().any(|&i| self.columns[i].heading == heading)
     }
 
     /// The columns that are shown: without the spare ones, the last first, where all have too little room.
-    fn shown(&self) -> Vec<usize> {
+    fn layout(&self) -> Layout {
         let mut shown: Vec<usize> = (0..self.columns.len()).collect();
-        while self.widths(&shown).is_none() {
-            let Some(at) = shown.iter().rposition(|&i| self.columns[i].is_spare) else { break };
-            shown.remove(at);
+        loop {
+            let widths = self.widths(&shown);
+            let spare = shown.iter().rposition(|&i| self.columns[i].is_spare);
+            match spare.filter(|_| widths.is_none()) {
+                Some(at) => shown.remove(at),
+                None => return Layout { shown, widths },
+            };
         }
-        shown
     }
 
     /// The width of each column that is shown; `None` where there is too little room.
@@ -110,26 +121,24 @@ impl Rows {
     /// Writes all rows below the headings; some lines for each row where one has too little room. Returns whether some
     /// of a list are only counted.
     pub(crate) fn write(&self, out: &mut Lines<'_>) -> io::Result<bool> {
-        let shown = self.shown();
-        let widths = self.widths(&shown);
-        self.headings(out, &shown, widths.as_deref())?;
+        let layout = self.layout();
+        self.headings(out, &layout)?;
         let mut any_counted = false;
         for row in &self.all {
-            any_counted |= self.write_row(out, &shown, widths.as_deref(), row)?;
+            any_counted |= self.write_row(out, &layout, row)?;
         }
         Ok(any_counted)
     }
 
     /// The headings, the first rows, at most `most`, each with its lines, and whether some of a list in them are only counted.
     pub(crate) fn lines(&self, most: usize) -> io::Result<(Vec<String>, Vec<Vec<String>>, bool)> {
-        let shown = self.shown();
-        let widths = self.widths(&shown);
-        let headings = lines(|out| self.headings(out, &shown, widths.as_deref()))?;
+        let layout = self.layout();
+        let headings = lines(|out| self.headings(out, &layout))?;
         let rows = self.all.iter().take(most);
         let mut any_counted = false;
         let rows = rows.map(|row| {
             lines(|out| {
-                any_counted |= self.write_row(out, &shown, widths.as_deref(), row)?;
+                any_counted |= self.write_row(out, &layout, row)?;
                 Ok(())
             })
         });
@@ -137,25 +146,17 @@ impl Rows {
         Ok((headings, rows, any_counted))
     }
 
-    fn headings(
-        &self,
-        out: &mut Lines<'_>,
-        shown: &[usize],
-        widths: Option<&[usize]>,
-    ) -> io::Result<()> {
-        let Some(widths) = widths else { return Ok(()) };
-        let headings = shown.iter().map(|&i| (self.columns[i].heading.to_owned(), Tone::Heading));
+    fn headings(&self, out: &mut Lines<'_>, layout: &Layout) -> io::Result<()> {
+        let Some(widths) = &layout.widths else { return Ok(()) };
+        let headings =
+            layout.shown.iter().map(|&i| (self.columns[i].heading.to_owned(), Tone::Heading));
         self.line(out, headings, widths)
     }
 
-    fn write_row(
-        &self,
-        out: &mut Lines<'_>,
-        shown: &[usize],
-        widths: Option<&[usize]>,
-        row: &[Piece],
-    ) -> io::Result<bool> {
-        let Some(widths) = widths else { return self.listed(out, shown, row) };
+    /// Writes a row, and returns whether some of a list in it are only counted.
+    fn write_row(&self, out: &mut Lines<'_>, layout: &Layout, row: &[Piece]) -> io::Result<bool> {
+        let shown = &layout.shown;
+        let Some(widths) = &layout.widths else { return self.listed(out, shown, row) };
         let cells = || shown.iter().zip(widths).map(|(&i, &width)| (&row[i], width));
         let written = cells().map(|(piece, width)| (piece.written(width), piece.tone()));
         self.line(out, written, widths)?;

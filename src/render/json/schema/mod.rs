@@ -10,6 +10,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
+pub use self::value_schemas::Dates;
 use self::value_schemas::{ID, list};
 use crate::format::{AssumedValue, Fields, Key, Shape, TABLES};
 use crate::render::write::Json;
@@ -21,15 +22,6 @@ pub enum Unknown {
     Refused,
     /// The schema says nothing of them, so that `check` alone reports them.
     LeftToCheck,
-}
-
-/// As what a validator gets the native dates of TOML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dates {
-    /// As strings like all others.
-    Strings,
-    /// As values of their own, which it takes for strings of the format `date`.
-    Native,
 }
 
 /// Writes the schema of an inventory.

@@ -2,8 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Dates;
 use crate::diagnostic::{Level, Rule};
+
+/// As what a validator gets the native dates of TOML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dates {
+    /// As strings like all others.
+    Strings,
+    /// As values of their own, which it takes for strings of the format `date`.
+    Native,
+}
 
 /// The form of ids.
 pub(crate) const ID: &str = "^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$";
