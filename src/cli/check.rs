@@ -21,7 +21,7 @@ use crate::analysis::{Options, Planning};
 use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::Kept;
-use crate::explain::{RootPaths, occurrences};
+use crate::explain::{InventoryTotals, RootPaths, occurrences};
 use crate::render::check::github::Commands;
 use crate::render::check::junit::Xml;
 use crate::render::check::{CheckPage, github, gitlab, junit, markdown, sarif, text};
@@ -158,7 +158,8 @@ pub(super) fn check(
         };
         let page = CheckPage {
             sources,
-            analysis: &analysis,
+            totals: InventoryTotals::of(&analysis.catalog),
+            applications: &analysis.catalog.applications,
             report: new.as_ref().map_or(found, |new| &new.report),
             occurrences: new.as_ref().map_or(&every, |new| &new.occurrences),
             all: &every,

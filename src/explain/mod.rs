@@ -11,6 +11,7 @@ mod comparison;
 mod estimates;
 mod explainer;
 mod facts;
+mod inventory_totals;
 mod known;
 mod limits;
 mod link;
@@ -33,6 +34,7 @@ pub use facts::{
     ApplicationFacts, BoundFacts, Facts, GroupFacts, Hope, Leeway, ServiceFacts, TeamShare,
     WorkFacts,
 };
+pub use inventory_totals::InventoryTotals;
 pub use known::Known;
 pub use limits::{ComesFirst, FullWaves, Holding, Limit, PlaceHolders, Taken, TeamLimit};
 pub use link::{By, Hold, Link, LinkAbsence, Node, PassedOver, Standing, WorkTime};

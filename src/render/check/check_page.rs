@@ -1,8 +1,8 @@
 //! What the formats of `check` for machines receive.
 
-use crate::analysis::Analysis;
+use crate::catalog::Application;
 use crate::diagnostic::{Finding, Level, Report};
-use crate::explain::{Occurrence, RootPaths};
+use crate::explain::{InventoryTotals, Occurrence, RootPaths};
 use crate::source::{Sources, Span};
 use crate::text::Untrusted;
 
@@ -11,8 +11,10 @@ use crate::text::Untrusted;
 pub struct CheckPage<'a> {
     /// The texts.
     pub sources: &'a Sources,
-    /// Their analysis.
-    pub analysis: &'a Analysis,
+    /// How much the inventory holds.
+    pub totals: InventoryTotals,
+    /// The applications of the inventory.
+    pub applications: &'a [Application],
     /// The findings that count: those of the analysis, without what was known before.
     pub report: &'a Report,
     /// These findings at their places, by finding, then by place.

@@ -76,7 +76,7 @@ impl Suite<'_> {
 pub fn write(out: &mut Xml<'_>, page: &CheckPage<'_>) -> io::Result<()> {
     let mut occurrences: Vec<&Occurrence<'_>> = page.occurrences.iter().collect();
     occurrences.sort_by_key(|occurrence| occurrence.span);
-    let mut applications: Vec<&Application> = page.analysis.catalog.applications.iter().collect();
+    let mut applications: Vec<&Application> = page.applications.iter().collect();
     applications.sort_by_key(|application| application.span);
     let of_file = |file: FileId| {
         let first = applications.partition_point(|it| it.span.file < file);

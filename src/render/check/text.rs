@@ -139,8 +139,8 @@ fn line(out: &mut Lines<'_>, sources: &Sources, found: &Reported) -> io::Result<
 
 /// "72 applications, 12 services, 143 dependencies in 9 files: 2 errors, 5 warnings".
 pub(super) fn closing_line(page: &CheckPage<'_>) -> String {
-    let (catalog, counts) = (&page.analysis.catalog, &page.report.counts);
-    let alone = match catalog.standing_alone() {
+    let (totals, counts) = (&page.totals, &page.report.counts);
+    let alone = match totals.standing_alone {
         0 => String::new(),
         1 => "; 1 application does not say what it needs".to_owned(),
         n => format!("; {n} applications do not say what they need"),
@@ -154,9 +154,9 @@ pub(super) fn closing_line(page: &CheckPage<'_>) -> String {
     };
     format!(
         "{}, {}, {} in {}: {}, {}{places}{alone}",
-        count(catalog.applications.len(), "application", "applications"),
-        count(catalog.services.len(), "service", "services"),
-        count(catalog.entries, "dependency", "dependencies"),
+        count(totals.applications, "application", "applications"),
+        count(totals.services, "service", "services"),
+        count(totals.dependencies, "dependency", "dependencies"),
         count(page.sources.len(), "file", "files"),
         count(counts.deny, "error", "errors"),
         count(counts.warn, "warning", "warnings"),

@@ -62,17 +62,16 @@ pub fn check(out: &mut Json<'_>, page: &CheckPage<'_>, asked: &Asked) -> io::Res
     struct Answer {
         check: Totals,
     }
-    let CheckPage { sources, analysis, .. } = *page;
-    let catalog = &analysis.catalog;
+    let CheckPage { sources, totals, .. } = *page;
     let check = Totals {
-        applications: catalog.applications.len(),
-        services: catalog.services.len(),
-        partners: catalog.partners.len(),
-        teams: catalog.teams.len(),
-        dependencies: catalog.entries,
+        applications: totals.applications,
+        services: totals.services,
+        partners: totals.partners,
+        teams: totals.teams,
+        dependencies: totals.dependencies,
         files: sources.len(),
         withheld: page.report.withheld,
-        standing_alone: catalog.standing_alone(),
+        standing_alone: totals.standing_alone,
         known: page.known(),
     };
     let mut envelope = envelope(("check", asked), sources, page.report, Answer { check });
