@@ -13,7 +13,7 @@ use super::time_frame::TimedTables;
 use crate::cores::{on_each, split, threads};
 use crate::date::Date;
 use crate::diagnostic::{
-    Collector, Exception, Finding, Help, Policy, Rule, Subject, Validity, nearest,
+    Collector, Exception, Finding, Help, Policy, Rule, Site, Subject, Validity, nearest,
 };
 use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
 use crate::inventory::{Allow, Inventory, Named};
@@ -240,7 +240,8 @@ fn report_texts(
     let subject = |symbol| names.subject(symbol);
     for found in &inventory.misleading {
         let rule = Rule::MisleadingText;
-        findings.report(rule, found.subject.and_then(subject), found.span, || {
+        let site = Site { rule, subject: found.subject.and_then(subject), span: found.span };
+        findings.report(site, || {
             let what = match found.character {
                 '\n' => "a line break".to_owned(),
                 '\r' => "a carriage return".to_owned(),
@@ -261,7 +262,7 @@ fn report_texts(
     }
     for found in &inventory.keys_in_meta {
         let rule = Rule::KeyInMeta;
-        findings.report(rule, subject(found.subject), found.span, || {
+        findings.report(Site { rule, subject: subject(found.subject), span: found.span }, || {
             let owner = shown(catalog.symbols.raw(found.subject));
             Finding::new(rule, found.span, format!("`{}` inside `meta` has no effect", found.key))
                 .label(format!("looks like a key of `{owner}`"))

@@ -2,7 +2,7 @@
 
 use super::contents::Thing;
 use super::names::NameIndex;
-use crate::diagnostic::{Collector, Finding, Help, Rule, Subject, nearest};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject, nearest};
 use crate::format::{Symbols, plain_id, proper_id};
 use crate::inventory::Named;
 use crate::source::Span;
@@ -96,7 +96,7 @@ impl Unresolved<'_> {
         let rule = place.rule();
         let seeks = findings.seeks_for(rule);
         let cause = place.cause(symbols.raw(reference.symbol));
-        findings.report_of((rule, cause), subject, reference.span, || {
+        findings.report_of(Site { rule, subject, span: reference.span }, cause, || {
             let raw = symbols.raw(reference.symbol);
             let said = format!("{} `{}`", place.says(), shown(raw));
             let what = match thing {
@@ -148,7 +148,7 @@ pub(super) fn report_undefined_team(
     }
     let rule = Rule::UnknownReference;
     let cause = format!("team {}", symbols.raw(reference.symbol).shown());
-    findings.report_of((rule, Some(cause)), None, reference.span, || {
+    findings.report_of(Site { rule, subject: None, span: reference.span }, Some(cause), || {
         let raw = symbols.raw(reference.symbol);
         if raw == "" {
             let help = "name a team of [teams], or take the key out";

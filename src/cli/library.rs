@@ -16,7 +16,7 @@ use crate::analysis::{Analysis, Options, PlannedAnalysis, Planning, analyse, ana
 use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::{Kept, Level, Rule};
-use crate::explain::{Estimates, Explainer, Filter, RootPaths, View, occurrences};
+use crate::explain::{Estimates, Explainer, Filter, InventoryTotals, RootPaths, View, occurrences};
 use crate::render::check::CheckPage;
 use crate::render::json::{self, Asked};
 use crate::render::write::Json;
@@ -200,7 +200,8 @@ impl Checked<'_> {
         let all = occurrences(sources, report, &paths);
         let page = CheckPage {
             sources,
-            analysis: &self.analysis,
+            totals: InventoryTotals::of(&self.analysis.catalog),
+            applications: &self.analysis.catalog.applications,
             report,
             occurrences: &all,
             all: &all,

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::Found;
-use super::{Exception, Finding, Level, Policy, Reported, Rule, Subject, Validity};
+use super::{Exception, Finding, Level, Policy, Reported, Rule, Site, Subject, Validity};
 use crate::source::Span;
 
 /// How many findings of one rule are listed; the rest are counted.
@@ -169,26 +169,20 @@ impl Collector {
         self.found.keys().any(|rule| !rule.is_lowerable())
     }
 
-    /// Adds a finding at a place, built only when it will be listed.
-    pub fn report(
-        &mut self,
-        rule: Rule,
-        subject: Option<Subject>,
-        span: Span,
-        build: impl FnOnce() -> Finding,
-    ) {
-        self.report_of((rule, None), subject, span, build);
+    /// Adds a finding, built only when it will be listed.
+    pub fn report(&mut self, site: Site, build: impl FnOnce() -> Finding) {
+        self.report_of(site, None, build);
     }
 
-    /// Adds an occurrence of a cause at a place: all of one cause are one finding at the first of their places, built
-    /// only when it will be listed. Without a cause it is a finding by itself.
+    /// Adds an occurrence of a cause: all of one cause are one finding at the first of their places, built only when it
+    /// will be listed. Without a cause it is a finding by itself.
     pub fn report_of(
         &mut self,
-        (rule, cause): (Rule, Option<String>),
-        subject: Option<Subject>,
-        span: Span,
+        site: Site,
+        cause: Option<String>,
         build: impl FnOnce() -> Finding,
     ) {
+        let Site { rule, subject, span } = site;
         if self.is_excepted(rule, subject) || self.policy.level(rule) == Level::Allow {
             self.allowed += 1;
         } else {
@@ -355,7 +349,7 @@ mod tests {
         let mut collector = Collector::default();
         for start in (0..1000).rev() {
             let span = Span::new(file, start..start + 1);
-            collector.report(Rule::EmptyService, None, span, || {
+            collector.report(Site { rule: Rule::EmptyService, subject: None, span }, || {
                 Finding::new(Rule::EmptyService, span, "x")
             });
         }
@@ -383,7 +377,8 @@ mod tests {
         for (i, &rule) in rules.iter().chain([&Rule::StatusOrder]).enumerate() {
             for start in i * 100..i * 100 + 100 {
                 let span = Span::new(file, start..start + 1);
-                collector.report(rule, None, span, || Finding::new(rule, span, "x"));
+                let site = Site { rule, subject: None, span };
+                collector.report(site, || Finding::new(rule, span, "x"));
             }
         }
         let report = collector.finish();

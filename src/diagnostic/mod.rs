@@ -7,6 +7,7 @@ mod found;
 mod help;
 mod policy;
 mod rule;
+mod site;
 mod subject;
 mod suggest;
 
@@ -17,5 +18,6 @@ pub use finding::{CutEntry, CyclePath, Finding, LONGEST_HELP, LONGEST_MESSAGE, R
 pub use help::{Correction, Help, Replacement};
 pub use policy::{Exception, Policy, Validity};
 pub use rule::{Level, Rule};
+pub use site::Site;
 pub use subject::Subject;
 pub use suggest::{nearest, or_list};

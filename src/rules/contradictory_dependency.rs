@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::duplicate_dependency::SHORT;
 use super::owners::owners;
 use crate::catalog::{Catalog, Target};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::source::Span;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -23,7 +23,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
                 break;
             }
             let Some(&required) = first.get(&want.needed()) else { continue };
-            findings.report(rule, Some(owner.subject), want.span, || {
+            findings.report(Site { rule, subject: Some(owner.subject), span: want.span }, || {
                 let need = catalog.shown_need(want);
                 let message = format!("`{}` both requires and wants {need}", owner.id.shown());
                 Finding::new(rule, want.span, message)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::owners::Owner;
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::format::{Criticality, State};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -41,7 +41,7 @@ fn compare(
             continue;
         }
         let needed = catalog.application(ix);
-        findings.report(rule, Some(owner.subject), dependency.span, || {
+        findings.report(Site { rule, subject: Some(owner.subject), span: dependency.span }, || {
             let unsaid =
                 if needed.stated_criticality.is_none() { ", as nothing is said" } else { "" };
             let message = format!(

@@ -1,7 +1,7 @@
 //! The rule `deadline-missed`: an application or a service that the plan brings back after it is due.
 
 use crate::catalog::{Catalog, Target};
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::explain::Tie;
 use crate::plan::{At, Due, Plan, Presence};
 use crate::text::{Raw, shown};
@@ -52,7 +52,7 @@ impl Limited<'_> {
             return;
         }
         let rule = Rule::DeadlineMissed;
-        findings.report(rule, Some(subject), due.span, || {
+        findings.report(Site { rule, subject: Some(subject), span: due.span }, || {
             let frame = plan.frame();
             let when = match (frame.has_clock(), usable) {
                 (true, true) => frame.say_usable(back),

@@ -6,7 +6,7 @@ use super::softening;
 use super::stages::Graphs;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx, Target};
 use crate::diagnostic;
-use crate::diagnostic::{Collector, CutEntry, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, CutEntry, Finding, Rule, Site, Subject};
 use crate::graph::{Cycle, Cycles, RetiredAlternatives};
 use crate::source::{Sources, Span};
 use crate::text::{Untrusted, and_list, count, shown};
@@ -31,7 +31,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     found.sort_unstable_by_key(|&(span, cycle)| (span, cycle.members[0]));
     for (span, cycle) in found {
         let subject = cycle.path.first().map(|&owner| Subject::from(owner));
-        findings.report(Rule::DependencyCycle, subject, span, || {
+        findings.report(Site { rule: Rule::DependencyCycle, subject, span }, || {
             finding(sources, catalog, cycles, cycle)
         });
     }

@@ -2,7 +2,7 @@
 
 use super::owners::owners;
 use crate::catalog::{Catalog, Dependency};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 
 /// Lists of no more entries are compared entry by entry, without a sorted copy.
 pub(super) const SHORT: usize = 16;
@@ -30,7 +30,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
                 if (kind, need) != (again_kind, again_need) {
                     continue;
                 }
-                findings.report(rule, Some(owner.subject), again.span, || {
+                let site = Site { rule, subject: Some(owner.subject), span: again.span };
+                findings.report(site, || {
                     let need = catalog.shown_need(again);
                     let message = format!("`{}` names {need} twice in one list", owner.id.shown());
                     Finding::new(rule, again.span, message)

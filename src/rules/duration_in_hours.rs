@@ -2,7 +2,7 @@
 //! so that they stretch over more days than by the clock.
 
 use crate::catalog::{Catalog, Terms};
-use crate::diagnostic::{Collector, Finding, Help, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject};
 use crate::duration::{Measure, Work};
 use crate::format::{Family, State};
 use crate::inventory::Placed;
@@ -25,7 +25,9 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     }
     for (whose, duration) in given_to_all(terms) {
         if is_long(duration.value, measure) {
-            findings.report(RULE, None, duration.span, || finding(whose, duration, measure));
+            findings.report(Site { rule: RULE, subject: None, span: duration.span }, || {
+                finding(whose, duration, measure)
+            });
         }
     }
     for (i, application) in catalog.applications.iter().enumerate() {
@@ -34,7 +36,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         let own = duration.filter(|own| of_file.is_none_or(|given| given.span != own.span));
         let retired = application.state == State::Retired;
         if let Some(own) = own.filter(|own| !retired && is_long(own.value, measure)) {
-            findings.report(RULE, Some(Subject::application(i)), own.span, || {
+            let site = Site { rule: RULE, subject: Some(Subject::application(i)), span: own.span };
+            findings.report(site, || {
                 finding(
                     &format!("the duration of application `{}`", application.id.shown()),
                     own,

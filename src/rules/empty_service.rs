@@ -1,13 +1,14 @@
 //! The rule `empty-service`.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::EmptyService;
     for (i, service) in catalog.services.iter().enumerate() {
         if service.requires.is_empty() && service.wants.is_empty() && !service.unread {
-            findings.report(rule, Some(Subject::service(i)), service.span, || {
+            let site = Site { rule, subject: Some(Subject::service(i)), span: service.span };
+            findings.report(site, || {
                 let id = service.id.shown();
                 let message = format!("service `{id}` requires nothing, so it counts as up");
                 Finding::new(rule, service.span, message)

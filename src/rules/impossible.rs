@@ -5,7 +5,7 @@
 
 use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
 use crate::catalog::{Capacities, asked_alone, has_no_hour, is_pending, pending};
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::format::{Family, When};
 use crate::plan::{Never, Plan, Reason};
 use crate::source::{Span, narrow};
@@ -66,7 +66,9 @@ pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
             continue;
         }
         let application = catalog.application(unplanned.ix);
-        findings.report(rule, Some(Subject::from(unplanned.ix)), application.span, || {
+        let site =
+            Site { rule, subject: Some(Subject::from(unplanned.ix)), span: application.span };
+        findings.report(site, || {
             let id = application.id.shown();
             if hindrance == Some(Never::TooLate) {
                 let message = format!("`{id}` would be back later than {}", plan.frame().say_last());
@@ -104,7 +106,7 @@ impl Excess {
             findings.silence(rule);
         } else {
             let subject = self.subject.map(Subject::from);
-            findings.report(rule, subject, self.span, build);
+            findings.report(Site { rule, subject, span: self.span }, build);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::owners::owners;
 use crate::catalog::{AnyOf, Catalog, Need, Target};
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::format::State;
 use crate::source::Span;
 
@@ -26,7 +26,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
             };
             let able = different.iter().filter(provides).count();
             if let Some((message, help)) = fault(any_of.at_least as usize, different.len(), able) {
-                findings.report(rule, subject, dependency.span, || {
+                findings.report(Site { rule, subject, span: dependency.span }, || {
                     Finding::new(rule, dependency.span, message).help(help)
                 });
             }
@@ -46,7 +46,7 @@ fn report_repeated(
     for &(target, span) in &any_of.providers {
         let first = *first_places.entry(target).or_insert(span);
         if first != span {
-            findings.report(rule, subject, span, || {
+            findings.report(Site { rule, subject, span }, || {
                 let id = crate::text::shown(catalog.target_id(target));
                 Finding::new(rule, span, format!("`any-of` names `{id}` twice"))
                     .label("again")

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{ApplicationIx, Catalog, GroupIx, Target};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::format::State;
 use crate::source::Span;
 
@@ -19,7 +19,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         }
         let different: BTreeSet<Target> = group.named.iter().map(|&(target, _)| target).collect();
         if different.len() < 2 && !group.unread {
-            findings.report(Rule::InvalidGroup, None, group.span, || {
+            let site = Site { rule: Rule::InvalidGroup, subject: None, span: group.span };
+            findings.report(site, || {
                 let how_many = if different.is_empty() { "no member" } else { "one member" };
                 let message = format!("the group `{}` has {how_many}", group.id.shown());
                 Finding::new(Rule::InvalidGroup, group.span, message)
@@ -65,7 +66,7 @@ fn report_member(
     if before.is_none() && other.is_none() && application.state != State::Retired {
         return;
     }
-    findings.report(Rule::InvalidGroup, None, span, || {
+    findings.report(Site { rule: Rule::InvalidGroup, subject: None, span }, || {
         let id = application.id.shown();
         let name = catalog.groups[group.index()].id.shown();
         let finding = |message| Finding::new(Rule::InvalidGroup, span, message);

@@ -2,7 +2,7 @@
 //! length.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::source::Span;
 use crate::text::count;
 
@@ -22,7 +22,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let mtd: Vec<Span> = mtd.map(|mtd| mtd.span).collect();
     let all = terms.incident_at.iter().chain(&rto).chain(&mtd);
     let Some(&first) = all.min() else { return };
-    findings.report(rule, None, first, || {
+    findings.report(Site { rule, subject: None, span: first }, || {
         let incident = terms.incident_at.map(|_| "[incident]".to_owned());
         let key = |spans: &[Span], key: &str| {
             let times = count(spans.len(), "time", "times");

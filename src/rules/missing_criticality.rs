@@ -2,7 +2,7 @@
 
 use super::criticality_inversion::is_unknown;
 use crate::catalog::{Catalog, Service};
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingCriticality;
@@ -26,7 +26,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if unknown {
             findings.silence(rule);
         } else {
-            findings.report(rule, Some(subject), span, || {
+            findings.report(Site { rule, subject: Some(subject), span }, || {
                 let message =
                     format!("{what} `{}` has no criticality: medium is assumed", id.shown());
                 Finding::new(rule, span, message)

@@ -1,7 +1,7 @@
 //! The rule `missing-duration`.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::format::State;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -23,7 +23,9 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if catalog.may_say(application, "duration") {
             findings.silence(rule);
         } else {
-            findings.report(rule, Some(Subject::application(i)), application.span, || {
+            let site =
+                Site { rule, subject: Some(Subject::application(i)), span: application.span };
+            findings.report(site, || {
                 let message = format!("application `{}` has no duration", application.id.shown());
                 Finding::new(rule, application.span, message).help(
                     "add duration = \"..\", one in the [defaults] of its file, or default-duration \

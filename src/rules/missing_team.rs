@@ -1,7 +1,7 @@
 //! The rule `missing-team`.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::format::State;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -13,7 +13,9 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if catalog.may_say(application, "team") {
             findings.silence(rule);
         } else {
-            findings.report(rule, Some(Subject::application(i)), application.span, || {
+            let site =
+                Site { rule, subject: Some(Subject::application(i)), span: application.span };
+            findings.report(site, || {
                 let message = format!("application `{}` has no team", application.id.shown());
                 Finding::new(rule, application.span, message)
                     .help("add team = \"..\", or a team in the [defaults] of its file")

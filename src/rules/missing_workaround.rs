@@ -1,13 +1,14 @@
 //! The rule `missing-workaround`.
 
 use crate::catalog::{Catalog, Service};
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingWorkaround;
     for (i, service) in catalog.services.iter().enumerate() {
         if service.workaround.is_none() && !may_have(service) && !catalog.is_up(service) {
-            findings.report(rule, Some(Subject::service(i)), service.span, || {
+            let site = Site { rule, subject: Some(Subject::service(i)), span: service.span };
+            findings.report(site, || {
                 let message = format!("service `{}` has no workaround", service.id.shown());
                 Finding::new(rule, service.span, message).help(
                     "say what people do until it is back: workaround = { what = \"..\", owner = \"..\" }",

@@ -2,7 +2,7 @@
 
 use super::stages::Graphs;
 use crate::catalog::{ApplicationIx, Target};
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::source::Span;
 
 /// Reports every requirement that follows from others; runs only when somebody listens.
@@ -21,7 +21,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     // In order of place, so that the way is searched only for those that are listed.
     found.sort_unstable();
     for (span, owner, target) in found {
-        findings.report(rule, Some(Subject::from(owner)), span, || {
+        findings.report(Site { rule, subject: Some(Subject::from(owner)), span }, || {
             let id = |ix: ApplicationIx| catalog.application(ix).id.shown();
             let through = graph
                 .strict_needs(owner)

@@ -2,7 +2,7 @@
 
 use super::owners::required;
 use crate::catalog::{Application, Catalog, Dependency, Need, Thing};
-use crate::diagnostic::{Collector, Finding, Help, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject};
 use crate::format::State;
 use crate::text::Untrusted;
 use crate::toml::quoted;
@@ -18,9 +18,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     for (subject, id, requires) in applications.chain(services) {
         for (dependency, needed) in required(catalog, requires) {
             if needed.state == State::Retired {
-                findings.report(rule, Some(subject), dependency.span, || {
-                    retired(catalog, id, dependency, needed)
-                });
+                let site = Site { rule, subject: Some(subject), span: dependency.span };
+                findings.report(site, || retired(catalog, id, dependency, needed));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::owners::Owner;
 use crate::catalog::{ApplicationIx, Catalog, Dependency};
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::duration::Days;
 use crate::format::State;
 use crate::inventory::Placed;
@@ -33,7 +33,8 @@ fn compare(catalog: &Catalog, findings: &mut Collector, owner: &Owner<'_>, objec
         if !told.insert(ix) {
             continue;
         }
-        findings.report(rule, Some(owner.subject), dependency.span, || {
+        let site = Site { rule, subject: Some(owner.subject), span: dependency.span };
+        findings.report(site, || {
             let needed = catalog.application(ix).id.shown();
             let message = format!(
                 "`{}` is due {} after the incident and requires `{needed}`, which is due only after {}",

@@ -2,7 +2,7 @@
 
 use super::owners::owners;
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::SelfDependency;
@@ -12,7 +12,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
             [("requires", owner.requires), ("wants", owner.wants), ("comes after", owner.after)];
         for (verb, list) in lists {
             for dependency in list.iter().filter(|dependency| dependency.names(itself)) {
-                findings.report(rule, Some(owner.subject), dependency.span, || {
+                let site = Site { rule, subject: Some(owner.subject), span: dependency.span };
+                findings.report(site, || {
                     let message = format!("`{}` {verb} itself", owner.id.shown());
                     Finding::new(rule, dependency.span, message)
                         .help("take it out, or name what was meant")

@@ -2,7 +2,7 @@
 
 use super::stages::Graphs;
 use crate::catalog::{ApplicationIx, ServiceIx};
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::graph::critical_services;
 use crate::source::Span;
 use crate::text::count;
@@ -23,7 +23,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
         .collect();
     found.sort_unstable();
     for (span, ix, lost) in found {
-        findings.report(rule, Some(Subject::from(ix)), span, || {
+        findings.report(Site { rule, subject: Some(Subject::from(ix)), span }, || {
             let id = catalog.application(ix).id.shown();
             let names: Vec<String> = lost
                 .iter()

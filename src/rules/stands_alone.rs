@@ -1,7 +1,7 @@
 //! The rule `stands-alone`: an application of which nobody wrote what it needs.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::format::Mention;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -13,7 +13,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if !application.stands_alone() {
             continue;
         }
-        findings.report(rule, Some(Subject::application(i)), application.span, || {
+        let site = Site { rule, subject: Some(Subject::application(i)), span: application.span };
+        findings.report(site, || {
             let id = application.id.shown();
             let message = format!("nobody wrote what application `{id}` needs");
             Finding::new(rule, application.span, message).help(

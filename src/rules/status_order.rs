@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::owners::required;
 use crate::catalog::{Application, Catalog, Target};
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::format::State;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -21,7 +21,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
             if needed.state != State::Isolated || needed.state_unread || itself {
                 continue;
             }
-            findings.report(rule, Some(Subject::application(i)), span, || {
+            findings.report(Site { rule, subject: Some(Subject::application(i)), span }, || {
                 let message = format!(
                     "`{}` is {} while `{}`, which it requires, is not up",
                     application.id.shown(),
@@ -63,7 +63,7 @@ fn report_alternatives(
         if is_told || !named.insert((dependency.providers(), dependency.at_least())) {
             continue;
         }
-        findings.report(rule, Some(Subject::application(i)), span, || {
+        findings.report(Site { rule, subject: Some(Subject::application(i)), span }, || {
             let message = format!(
                 "`{}` is {} while too few of what it requires are up: {}",
                 application.id.shown(),

@@ -1,6 +1,6 @@
 //! The rule `toml-1.1-syntax`: what this program reads and other readers of TOML refuse.
 
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::source::Sources;
 use crate::toml::{Newer, newer_syntax};
 
@@ -26,7 +26,7 @@ pub(super) fn check(sources: &Sources, findings: &mut Collector) {
             ),
             Newer::Time => ("a time has no seconds", "write it with seconds, as 07:32:00"),
         };
-        findings.report_of((rule, Some(message.to_owned())), None, span, || {
+        findings.report_of(Site { rule, subject: None, span }, Some(message.to_owned()), || {
             Finding::new(rule, span, format!("{message}, which other readers refuse")).help(help)
         });
     }

@@ -3,7 +3,7 @@
 
 use crate::catalog::{Catalog, Terms};
 use crate::date::Date;
-use crate::diagnostic::{Collector, Finding, Help, Rule};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Site};
 use crate::duration::Days;
 use crate::format::Family;
 use crate::source::Span;
@@ -34,7 +34,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         return;
     }
     if let Some((wave, begin)) = first(terms, length, hours.days) {
-        findings.report(RULE, None, at, || {
+        let site = Site { rule: RULE, subject: None, span: at };
+        findings.report(site, || {
             let closed = DAYS.iter().zip(hours.days).filter(|(_, open)| !open);
             let closed: Vec<String> = closed.map(|(day, _)| format!("{day}s")).collect();
             let message = format!(

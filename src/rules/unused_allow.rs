@@ -1,12 +1,13 @@
 //! The rule `unused-allow`: exceptions that matched nothing.
 
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 
 /// Reports the exceptions that matched nothing; runs after every other rule of every stage.
 pub(super) fn check(findings: &mut Collector) {
     let rule = Rule::UnusedAllow;
     for exception in findings.unused_exceptions() {
-        findings.report(rule, Some(exception.subject), exception.span, || {
+        let site = Site { rule, subject: Some(exception.subject), span: exception.span };
+        findings.report(site, || {
             let allowed = exception.rule;
             if exception.is_expired() {
                 let message =

@@ -1,7 +1,7 @@
 //! The rule `unused-team`.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::UnusedTeam;
@@ -10,7 +10,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         used[team.index()] = true;
     }
     for (team, _) in catalog.teams.iter().zip(used).filter(|(_, used)| !used) {
-        findings.report(rule, None, team.span, || {
+        findings.report(Site { rule, subject: None, span: team.span }, || {
             let message = format!("team `{}` has no application", team.id.shown());
             Finding::new(rule, team.span, message).help("take it out, or say what it reconnects")
         });

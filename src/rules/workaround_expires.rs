@@ -1,7 +1,7 @@
 //! The rule `workaround-expires`: a service that is back only after its workaround has ended.
 
 use crate::catalog::Catalog;
-use crate::diagnostic::{Collector, Finding, Rule, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::plan::{Plan, Presence};
 
 pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
@@ -18,7 +18,7 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
             continue;
         }
         let subject = Some(Subject::from(planned.ix));
-        findings.report(rule, subject, until.span, || {
+        findings.report(Site { rule, subject, span: until.span }, || {
             let message = format!(
                 "the workaround of `{}` lasts to {}, and the service is back {}: {} without either",
                 service.id.shown(),
