@@ -95,9 +95,7 @@ impl Filter {
         graph: &Requirements,
         plan: &Plan,
     ) -> Result<View, UnknownFilter> {
-        let mut applications = vec![true; catalog.applications.len()];
-        let mut services = vec![true; catalog.services.len()];
-        self.keep_services(catalog, graph, &mut applications, &mut services)?;
+        let (mut applications, mut services) = self.keep_services(catalog, graph)?;
         self.keep_waves(plan, &mut applications, &mut services)?;
         let teams = self.keep_teams(catalog, &mut applications)?;
         self.keep_tags(catalog, &mut applications)?;
@@ -120,18 +118,15 @@ impl Filter {
         Ok(View { applications, services, teams, whole, asked: self.clone() })
     }
 
+    /// Shows only the services that are asked for, and all applications that these need; everything where none is.
     fn keep_services(
         &self,
         catalog: &Catalog,
         graph: &Requirements,
-        applications: &mut [bool],
-        services: &mut [bool],
-    ) -> Result<(), UnknownFilter> {
-        if self.services.is_empty() {
-            return Ok(());
-        }
-        applications.fill(false);
-        services.fill(false);
+    ) -> Result<(Vec<bool>, Vec<bool>), UnknownFilter> {
+        let all = self.services.is_empty();
+        let mut applications = vec![all; catalog.applications.len()];
+        let mut services = vec![all; catalog.services.len()];
         for id in &self.services {
             let Some(Thing::Service(ix)) = catalog.find(id) else {
                 return Err(unknown("service", id, catalog.services.iter().map(|s| s.id.raw())));
@@ -143,7 +138,7 @@ impl Filter {
                 applications[ix.index()] = true;
             }
         }
-        Ok(())
+        Ok((applications, services))
     }
 
     fn keep_waves(
