@@ -101,11 +101,7 @@ const WRITING: [&str; 7] = [
 const LONGEST_FILE: usize = 400;
 
 /// The circles among the files of a folder that are still there. The list only shrinks.
-<<<<<<< ours
 const CIRCLES: [&str; 0] = [];
-=======
-const CIRCLES: [&str; 2] = ["render/json/schema: mod value_schemas", "render/why: group text"];
->>>>>>> theirs
 
 /// The files of `rules/` that are no rule: the table, and what several rules or one long rule share.
 const HELPERS: [&str; 4] = ["mod", "owners", "softening", "stages"];

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::chain_of_ties::Tie;
 use super::explainer::Explainer;
-use super::limits::Limit;
-use super::link::{By, Hold, Link, LinkAbsence, Node, PassedOver, Standing, WorkTime};
+use super::limits::HoldingLimit;
+use super::link::{By, ChainStart, Hold, Link, LinkAbsence, Node, PassedOver, WorkTime};
 use crate::catalog::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
 use crate::plan::{Outcome, Plan, Reason};
 
@@ -129,7 +129,7 @@ impl<'c> Explainer<'c> {
     /// A link by itself: nothing holds it.
     fn link(&self, node: Node) -> Link<'c> {
         let (catalog, plan) = (self.catalog, self.plan);
-        let (hold, limits) = (Hold::First(Standing::AllThere), Vec::new());
+        let (hold, limits) = (Hold::First(ChainStart::AllThere), Vec::new());
         match node {
             Node::Target(target) => Link {
                 node,
@@ -168,7 +168,7 @@ impl<'c> Explainer<'c> {
     }
 
     /// The limits that held an application of a chain besides the tie to the link before.
-    fn limits_besides(&self, ix: ApplicationIx, tie: Option<Tie>) -> Vec<Limit<'c>> {
+    fn limits_besides(&self, ix: ApplicationIx, tie: Option<Tie>) -> Vec<HoldingLimit<'c>> {
         let mut held = self.plan.held_for_others(self.catalog, ix);
         match tie {
             Some(Tie::Team(team)) => held.team.retain(|(other, _)| *other != team),
@@ -180,23 +180,23 @@ impl<'c> Explainer<'c> {
     }
 
     /// How the first link of a chain stands.
-    fn standing(&self, node: Node) -> Standing<'c> {
+    fn standing(&self, node: Node) -> ChainStart<'c> {
         let catalog = self.catalog;
         match node {
             Node::Target(Target::Application(ix)) => match self.plan.outcome(ix) {
                 Outcome::Planned(_) if catalog.application(ix).requires.is_empty() => {
-                    Standing::RequiresNothing(self.passed_over(ix))
+                    ChainStart::RequiresNothing(self.passed_over(ix))
                 }
-                Outcome::Planned(_) => Standing::AllThere,
-                Outcome::Up => Standing::Up(catalog.application(ix).since),
-                Outcome::Retired => Standing::Retired,
-                Outcome::Unplanned => Standing::Unplanned(self.plan.unplanned_of(ix)),
+                Outcome::Planned(_) => ChainStart::AllThere,
+                Outcome::Up => ChainStart::Up(catalog.application(ix).since),
+                Outcome::Retired => ChainStart::Retired,
+                Outcome::Unplanned => ChainStart::Unplanned(self.plan.unplanned_of(ix)),
             },
             Node::Target(Target::Partner(ix)) => {
-                Standing::Partner(catalog.partners[ix.index()].opens.map(|when| when.value))
+                ChainStart::Partner(catalog.partners[ix.index()].opens.map(|when| when.value))
             }
-            Node::Target(target @ Target::Undefined(_)) => Standing::Undefined(target),
-            Node::Service(_) => Standing::Service,
+            Node::Target(target @ Target::Undefined(_)) => ChainStart::Undefined(target),
+            Node::Service(_) => ChainStart::Service,
         }
     }
 

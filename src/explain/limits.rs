@@ -22,14 +22,14 @@ pub struct Holding<'c> {
     /// The applications that it comes after and that hold it.
     pub after: Vec<Raw<'c>>,
     /// Everything else that holds it: never empty.
-    pub limits: Vec<Limit<'c>>,
+    pub limits: Vec<HoldingLimit<'c>>,
     /// The applications that have the places of the last wave without room for it, by reason.
     pub place_holders: Vec<PlaceHolders<'c>>,
 }
 
 /// A limit that holds an application, besides the applications that it waits for.
 #[derive(Clone, Debug)]
-pub enum Limit<'c> {
+pub enum HoldingLimit<'c> {
     /// A partner opens only then.
     Partner {
         /// The partner.
@@ -85,14 +85,14 @@ pub struct FullWaves {
     /// The last of them.
     pub last: u32,
     /// How much of the last wave is taken; `None` where it has no limit.
-    pub taken: Option<Taken>,
+    pub taken: Option<Occupancy>,
     /// The elapsed minute at which the application is ready, where it waits after that.
     pub ready: Option<u64>,
 }
 
 /// How much of a wave is taken.
 #[derive(Clone, Copy, Debug)]
-pub struct Taken {
+pub struct Occupancy {
     /// How many applications the wave holds.
     pub applications: usize,
     /// For how many it has places.
@@ -129,30 +129,37 @@ impl<'c> Explainer<'c> {
     }
 
     /// The limits among all that holds an application.
-    pub(super) fn limits(&self, ix: ApplicationIx, held: &BindingConstraints) -> Vec<Limit<'c>> {
+    pub(super) fn limits(
+        &self,
+        ix: ApplicationIx,
+        held: &BindingConstraints,
+    ) -> Vec<HoldingLimit<'c>> {
         let catalog = self.catalog;
         let mut limits = Vec::new();
         for partner in &held.partner {
             let partner = &catalog.partners[partner.index()];
             let opens = partner.opens.map(|when| when.value);
-            limits.push(Limit::Partner { id: partner.id.raw(), opens });
+            limits.push(HoldingLimit::Partner { id: partner.id.raw(), opens });
         }
         for &up in &held.since {
-            limits.push(Limit::Since { id: self.id(up), since: catalog.application(up).since });
+            limits.push(HoldingLimit::Since {
+                id: self.id(up),
+                since: catalog.application(up).since,
+            });
         }
         if held.earliest {
             let times = catalog.application(ix).times.as_ref();
             let earliest = times.and_then(|times| times.earliest).map(|when| when.value);
-            limits.push(Limit::Earliest(earliest));
+            limits.push(HoldingLimit::Earliest(earliest));
         }
         for (team, before) in &held.team {
-            limits.push(Limit::Team(self.team_limit(ix, *team, before)));
+            limits.push(HoldingLimit::Team(self.team_limit(ix, *team, before)));
         }
         if held.wave_limit {
-            limits.push(Limit::FullWaves(self.full_waves(ix)));
+            limits.push(HoldingLimit::FullWaves(self.full_waves(ix)));
         }
         if held.calendar {
-            limits.push(Limit::Closed(ClosedDays::before(catalog, self.plan, ix)));
+            limits.push(HoldingLimit::Closed(ClosedDays::before(catalog, self.plan, ix)));
         }
         limits
     }
@@ -189,7 +196,7 @@ impl<'c> Explainer<'c> {
             Some(ready) => (1..=last).rev().find(|&n| plan.frame().wave(n).0 < ready).unwrap_or(1),
             None => last,
         };
-        let taken = self.catalog.wave(last).places().map(|places| Taken {
+        let taken = self.catalog.wave(last).places().map(|places| Occupancy {
             applications: self.wave(last).map_or(0, |wave| wave.applications.len()),
             places: places as usize,
         });

@@ -2,7 +2,7 @@
 
 use super::chain_of_ties::Tie;
 use super::explainer::Place;
-use super::limits::{ComesFirst, Limit};
+use super::limits::{ComesFirst, HoldingLimit};
 use crate::catalog::{EntryIx, ServiceIx, Target};
 use crate::date::Date;
 use crate::duration::Work;
@@ -38,7 +38,7 @@ pub struct Link<'c> {
     pub hold: Hold<'c>,
     /// The limits that held it besides the link before; none of the last application, of which all that holds it is told
     /// apart.
-    pub limits: Vec<Limit<'c>>,
+    pub limits: Vec<HoldingLimit<'c>>,
 }
 
 impl<'c> Link<'c> {
@@ -67,7 +67,7 @@ pub enum Hold<'c> {
     /// The link before holds it.
     By(By<'c>),
     /// Nothing holds it: it is the first.
-    First(Standing<'c>),
+    First(ChainStart<'c>),
 }
 
 /// How a link of a chain holds the next.
@@ -89,7 +89,7 @@ pub struct By<'c> {
 
 /// How the first link of a chain stands.
 #[derive(Clone, Debug)]
-pub enum Standing<'c> {
+pub enum ChainStart<'c> {
     /// An application that requires nothing; with what it comes after and that never comes.
     RequiresNothing(Vec<PassedOver<'c>>),
     /// An application all requirements of which are there.

@@ -36,11 +36,13 @@ pub use facts::{
 };
 pub use inventory_totals::InventoryTotals;
 pub use known::Known;
-pub use limits::{ComesFirst, FullWaves, Holding, Limit, PlaceHolders, Taken, TeamLimit};
-pub use link::{By, Hold, Link, LinkAbsence, Node, PassedOver, Standing, WorkTime};
+pub use limits::{
+    ComesFirst, FullWaves, Holding, HoldingLimit, Occupancy, PlaceHolders, TeamLimit,
+};
+pub use link::{By, ChainStart, Hold, Link, LinkAbsence, Node, PassedOver, WorkTime};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
 pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
-pub use relations::{NeededBy, Needs};
+pub use relations::{Dependents, Needed};
 pub use rows::{
     Absence, ApplicationNotes, ApplicationRow, AssumedRow, BoundReason, BoundRow, Busy, Cause,
     Defined, Fault, HeldUp, Holder, Hopeless, Impossible, Late, Meanwhile, MissingRow, OwnLimit,

@@ -9,7 +9,7 @@ use crate::text::Raw;
 
 /// Everything that an application, a service or a group needs.
 #[derive(Clone, Debug, Default)]
-pub struct Needs<'c> {
+pub struct Needed<'c> {
     /// The applications that it requires directly, alternatives included, by id.
     pub direct: Vec<Raw<'c>>,
     /// The applications that it requires, directly or not, by id.
@@ -24,7 +24,7 @@ pub struct Needs<'c> {
 
 /// Everything that needs or wants an application, a group or a partner.
 #[derive(Clone, Debug, Default)]
-pub struct NeededBy<'c> {
+pub struct Dependents<'c> {
     /// The applications that are not retired and require it directly, by id.
     pub direct: Vec<Raw<'c>>,
     /// The applications that are not retired and require it, directly or not, by id.
@@ -80,7 +80,7 @@ impl<'c> Explainer<'c> {
     }
 
     /// Everything that a thing needs, by name.
-    pub(super) fn needs(&self, thing: Thing, required: &Required) -> Needs<'c> {
+    pub(super) fn needs(&self, thing: Thing, required: &Required) -> Needed<'c> {
         let (catalog, plan) = (self.catalog, self.plan);
         let is_up = |ix: &&ApplicationIx| plan.outcome(**ix) == Outcome::Up;
         let counts_on = match thing {
@@ -101,7 +101,7 @@ impl<'c> Explainer<'c> {
         partners.sort_unstable();
         partners.dedup();
         let id = |target| catalog.target_id(target);
-        Needs {
+        Needed {
             direct: self.ids(&required.direct),
             all: self.ids(&required.all),
             up: required.all.iter().filter(is_up).count(),
@@ -111,13 +111,13 @@ impl<'c> Explainer<'c> {
     }
 
     /// Everything that needs a thing, by name; `None` for a service, which nothing needs.
-    pub(super) fn needed_by(&self, thing: Thing) -> Option<NeededBy<'c>> {
+    pub(super) fn needed_by(&self, thing: Thing) -> Option<Dependents<'c>> {
         let (catalog, graph) = (self.catalog, self.graph);
         match thing {
             Thing::Application(ix) => {
                 let itself = [Target::Application(ix)];
                 let critical = graph.critical_without(catalog, ix);
-                Some(NeededBy {
+                Some(Dependents {
                     critical_without: critical.into_iter().map(|ix| self.service_id(ix)).collect(),
                     ..self.needing(&itself, graph.needed_by(ix).to_vec())
                 })
@@ -140,7 +140,7 @@ impl<'c> Explainer<'c> {
 
     /// Everything that needs some targets (sorted) together, of which the applications that require one of them directly
     /// are known.
-    fn needing(&self, itself: &[Target], direct: Vec<ApplicationIx>) -> NeededBy<'c> {
+    fn needing(&self, itself: &[Target], direct: Vec<ApplicationIx>) -> Dependents<'c> {
         let (catalog, plan) = (self.catalog, self.plan);
         let dependents = direct.len();
         let direct: Vec<ApplicationIx> =
@@ -159,7 +159,7 @@ impl<'c> Explainer<'c> {
         let wants_it = |entry: &Dependency| entry.targets().any(is_it);
         let wanting = services.clone().filter(|s| plan.wants_of_service(catalog, s).any(wants_it));
         let critical = services.clone().filter(|s| s.criticality() == Criticality::Critical);
-        NeededBy {
+        Dependents {
             services: requiring.map(|service| service.id.raw()).collect(),
             wanted_by: self.ids(&self.naming(itself, |application| &application.wants)),
             wanted_by_services: wanting.map(|service| service.id.raw()).collect(),

@@ -5,7 +5,7 @@ use super::explainer::Explainer;
 use super::facts::Facts;
 use super::limits::Holding;
 use super::link::{Link, Node};
-use super::relations::{NeededBy, Needs};
+use super::relations::{Dependents, Needed};
 use super::what_helps::{Replan, Tried, moment};
 use crate::catalog::{ApplicationIx, GroupIx, ServiceIx, Target, Thing};
 use crate::plan::{Assumed, At, Due, Frame, Outcome, Reason, Unplanned};
@@ -35,9 +35,9 @@ pub struct Why<'c> {
     /// Why it cannot be planned.
     pub unplanned: Option<&'c Unplanned>,
     /// Everything that it needs; `None` for a partner.
-    pub needs: Option<Needs<'c>>,
+    pub needs: Option<Needed<'c>>,
     /// Everything that needs it; `None` for a service.
-    pub needed_by: Option<NeededBy<'c>>,
+    pub needed_by: Option<Dependents<'c>>,
     /// All that the plan assumes.
     pub assumed: &'c [Assumed],
     /// The assumptions about the thing itself and what it needs.

@@ -57,11 +57,6 @@ pub(crate) fn id(catalog: &Catalog, ix: ApplicationIx) -> String {
     catalog.application(ix).id.shown().to_string()
 }
 
-/// The id of what an entry names, as it may be shown.
-pub(crate) fn target(catalog: &Catalog, target: Target) -> String {
-    shown(catalog.target_id(target)).to_string()
-}
-
 /// Ids as they may be shown, each once, in the order in which they are shown.
 fn in_shown_order(ids: &[Raw<'_>]) -> Vec<String> {
     let mut ids: Vec<String> = ids.iter().map(|&id| shown(id).to_string()).collect();
@@ -145,12 +140,6 @@ pub(crate) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
         );
     }
     lines
-}
-
-/// The day or wave before which no work on an application is allowed.
-pub(crate) fn earliest(catalog: &Catalog, frame: &Frame, ix: ApplicationIx) -> Option<String> {
-    let times = catalog.application(ix).times.as_ref()?;
-    times.earliest.map(|when| frame.say_when(when.value))
 }
 
 /// "a, b, c and 4 more"; "-" for none.

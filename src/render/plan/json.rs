@@ -8,7 +8,6 @@ use super::binding_json::{HeldJson, held_by};
 use super::partner_json::PartnerJson;
 use super::summary_json::{BoundJson, Summary};
 use super::unplanned_json::UnplannedJson;
-use crate::catalog::{ApplicationIx, Catalog};
 use crate::date::Date;
 use crate::explain::{ApplicationRow, AssumedRow, MissingRow, ServiceRow, WaveRow};
 use crate::plan::{Frame, Length, Outcome};
@@ -300,8 +299,4 @@ impl<'a> MissingJson<'a> {
             workaround: row.workaround.map(Untrusted::raw),
         }
     }
-}
-
-pub(crate) fn ids<'a>(catalog: &'a Catalog, list: &[ApplicationIx]) -> Vec<Raw<'a>> {
-    list.iter().map(|&ix| catalog.application(ix).id.raw()).collect()
 }

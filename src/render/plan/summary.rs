@@ -8,7 +8,7 @@ use super::bound::best;
 use super::caveats::{left_out, planned_without};
 use crate::explain::{Absence, Late, PlanRows, ServiceRow, Totals};
 use crate::format::Criticality;
-use crate::plan::{Due, Frame, Limit, Outcome, ServiceOutcome, ServicePlan};
+use crate::plan::{Due, Frame, Limit, Outcome, ServiceOutcome};
 use crate::render::clockface::{by_how_much, marked};
 use crate::render::phrases;
 use crate::render::phrases::{few, named as named_thing};
@@ -195,12 +195,6 @@ fn services(page: &PlanPage<'_>) -> Option<String> {
         Some(last) => format!("; {come} to come, the last in wave {}", last.wave),
     };
     Some(format!("{up} of {services} {verb} up{rest}."))
-}
-
-/// By how much a service is late; `None` where it is not.
-pub(crate) fn late_service(page: &PlanPage<'_>, planned: &ServicePlan) -> Option<String> {
-    let frame = page.rows().frame();
-    page.rows().service(planned).late().map(|late| by_how_much(frame, late))
 }
 
 /// "LATE: 2 services are past their limit when the plan begins, 4 will be; critical: Sign-in (sign-in), 6 d

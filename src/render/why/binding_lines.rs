@@ -3,7 +3,9 @@
 use std::io;
 
 use super::why_text::{WhyText, ids};
-use crate::explain::{ComesFirst, FullWaves, Limit, PlaceHolders, Precedence, Taken, TeamLimit};
+use crate::explain::{
+    ComesFirst, FullWaves, HoldingLimit, Occupancy, PlaceHolders, Precedence, TeamLimit,
+};
 use crate::format::When;
 use crate::plan::Frame;
 use crate::render::closed_days;
@@ -40,18 +42,20 @@ impl WhyText<'_, '_> {
 }
 
 /// A limit that holds an application besides other applications that it waits for.
-pub(super) fn limit(frame: &Frame, limit: &Limit<'_>) -> String {
+pub(super) fn limit(frame: &Frame, limit: &HoldingLimit<'_>) -> String {
     let said = |when: Option<When>| when.map(|when| frame.say_when(when)).unwrap_or_default();
     match limit {
-        Limit::Partner { id, opens } => format!("partner {} opens {}", shown(*id), said(*opens)),
-        Limit::Since { id, since } => {
+        HoldingLimit::Partner { id, opens } => {
+            format!("partner {} opens {}", shown(*id), said(*opens))
+        }
+        HoldingLimit::Since { id, since } => {
             format!("{} is up only since {}", shown(*id), said(since.map(When::Date)))
         }
-        Limit::Earliest(when) => format!("no work on it is allowed before {}", said(*when)),
-        Limit::Team(team) => team_limit(team),
-        Limit::FullWaves(full) => full_waves(frame, full),
-        Limit::Closed(None) => "closed days".to_owned(),
-        Limit::Closed(Some(closed)) => closed_days::stretch(frame, closed),
+        HoldingLimit::Earliest(when) => format!("no work on it is allowed before {}", said(*when)),
+        HoldingLimit::Team(team) => team_limit(team),
+        HoldingLimit::FullWaves(full) => full_waves(frame, full),
+        HoldingLimit::Closed(None) => "closed days".to_owned(),
+        HoldingLimit::Closed(Some(closed)) => closed_days::stretch(frame, closed),
     }
 }
 
@@ -76,7 +80,7 @@ fn full_waves(frame: &Frame, waves: &FullWaves) -> String {
             let word = if first + 1 == last { "and" } else { "to" };
             format!("waves {first} {word} {last} have no room")
         }
-        Some(Taken { applications, places }) => {
+        Some(Occupancy { applications, places }) => {
             let room = if applications >= places { "no room" } else { "too little room" };
             format!("wave {last} has {room} ({applications} of {places})")
         }

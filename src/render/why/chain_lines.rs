@@ -6,7 +6,7 @@ use super::binding_lines::{comes_first, limit};
 use super::due_times::work_time;
 use super::why_text::WhyText;
 use crate::catalog::EntryIx;
-use crate::explain::{By, Hold, Link, LinkAbsence, Node, PassedOver, Place, Standing, Tie};
+use crate::explain::{By, ChainStart, Hold, Link, LinkAbsence, Node, PassedOver, Place, Tie};
 use crate::format::When;
 use crate::render::clockface::{UNKNOWN, marked, there};
 use crate::render::phrases::Style;
@@ -53,21 +53,24 @@ impl WhyText<'_, '_> {
     }
 
     /// What is said of the first of a chain, which nothing holds.
-    fn standing(&self, standing: &Standing<'_>) -> String {
+    fn standing(&self, standing: &ChainStart<'_>) -> String {
         let frame = self.why.frame;
         match standing {
-            Standing::RequiresNothing(over) => format!("it requires nothing{}", passed_over(over)),
-            Standing::AllThere => "all that it waits for is there".to_owned(),
-            Standing::Up(None) => "up already".to_owned(),
-            Standing::Up(Some(day)) => format!("up since {}", frame.say_when(When::Date(*day))),
-            Standing::Retired => "retired".to_owned(),
-            Standing::Unplanned(Some(unplanned)) => reason(self.page, unplanned).0,
-            Standing::Unplanned(None) | Standing::Service => String::new(),
-            Standing::Partner(None) => "a partner".to_owned(),
-            Standing::Partner(Some(opens)) => {
+            ChainStart::RequiresNothing(over) => {
+                format!("it requires nothing{}", passed_over(over))
+            }
+            ChainStart::AllThere => "all that it waits for is there".to_owned(),
+            ChainStart::Up(None) => "up already".to_owned(),
+            ChainStart::Up(Some(day)) => format!("up since {}", frame.say_when(When::Date(*day))),
+            ChainStart::Retired => "retired".to_owned(),
+            ChainStart::Unplanned(Some(unplanned)) => reason(self.page, unplanned).0,
+            ChainStart::Unplanned(None) | ChainStart::Service => String::new(),
+            ChainStart::Partner(None) => "a partner".to_owned(),
+            ChainStart::Partner(Some(opens)) => {
                 format!("a partner, opens {}", frame.say_when(*opens))
             }
-            Standing::Undefined(target) => match defined_as(&self.page.analysis.catalog, *target) {
+            ChainStart::Undefined(target) => match defined_as(&self.page.analysis.catalog, *target)
+            {
                 Some(family) => format!("{family}, which cannot be required"),
                 None => "not defined".to_owned(),
             },

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::explain::{Facts, Forward, Link, NeededBy as Neighbours, Why};
+use crate::explain::{Dependents, Facts, Forward, Link, Why};
 use crate::format::When;
 use crate::plan::Frame;
 use crate::render::clockface::{iso_at, iso_of, iso_usable};
@@ -86,7 +86,7 @@ impl<'a> WhyJson<'a> {
         };
         let start = application.and_then(|facts| facts.work.as_ref()).map(|work| work.start);
         let needs = why.needs.clone().unwrap_or_default();
-        let Neighbours {
+        let Dependents {
             direct,
             all,
             services,

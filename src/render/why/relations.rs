@@ -3,7 +3,7 @@
 use std::io;
 
 use super::why_text::{WhyText, ids};
-use crate::explain::{NeededBy, Needs};
+use crate::explain::{Dependents, Needed};
 use crate::render::phrases::few;
 use crate::render::write::{Lines, TextTable};
 use crate::text::{Raw, count};
@@ -22,7 +22,7 @@ impl WhyText<'_, '_> {
         table.write(out)
     }
 
-    fn needs(&self, table: &mut TextTable, needs: &Needs<'_>) {
+    fn needs(&self, table: &mut TextTable, needs: &Needed<'_>) {
         let all = &needs.all;
         let applications = count(all.len(), "application", "applications");
         let up = if all.is_empty() { String::new() } else { format!(", {} up", needs.up) };
@@ -38,7 +38,7 @@ impl WhyText<'_, '_> {
         }
     }
 
-    fn needed_by(&self, table: &mut TextTable, by: &NeededBy<'_>) {
+    fn needed_by(&self, table: &mut TextTable, by: &Dependents<'_>) {
         let applications = count(by.all.len(), "application", "applications");
         let services = count(by.services.len(), "service", "services");
         let retired = match by.retired {
