@@ -80,7 +80,9 @@ pub mod text;
 #[doc(hidden)]
 pub mod toml;
 
-pub use cli::library::{Checked, Error, Inventory, PlacedFinding, Planned, Settings};
+pub use cli::interface::{
+    CheckedInventory, Error, Inventory, PlacedFinding, PlannedInventory, Settings,
+};
 pub use date::Date;
 pub use diagnostic::{Level, Rule};
 pub use schedule::Effort;

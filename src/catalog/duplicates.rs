@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::{Family, Symbol, Symbols};
-use crate::inventory::{Inventory, LeftOut, Named, Unread, UnreadPlace};
+use crate::inventory::{InventoryTables, LeftOut, Named, Unread, UnreadPlace};
 use crate::source::Span;
 use crate::text::{Untrusted, shown};
 
@@ -18,7 +18,7 @@ struct Definition {
 /// Reports every id of the inventory that is defined more than once, and returns them. What a second
 /// definition says to a plan is noted as left out.
 pub(super) fn report_duplicates(
-    inventory: &mut Inventory,
+    inventory: &mut InventoryTables,
     findings: &mut Collector,
 ) -> BTreeSet<Symbol> {
     let mut things = Vec::with_capacity(inventory.applications.len());

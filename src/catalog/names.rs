@@ -7,7 +7,7 @@ use super::contents::{Application, Catalog, Partner, Team, Thing};
 use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use crate::diagnostic::Subject;
 use crate::format::{Symbol, Symbols, plain_id};
-use crate::inventory::{DependencyList, Entry, Inventory, Named, Names as Written};
+use crate::inventory::{DependencyList, Entry, InventoryTables, Named, Names as Written};
 use crate::text::{Raw, Untrusted};
 
 /// What each id stands for, by symbol, and where teams are.
@@ -27,7 +27,7 @@ type ByName = BTreeMap<(bool, String), Option<Untrusted>>;
 impl NameIndex {
     /// Sorts everything by id; of what is defined twice the first stays. Moves over what
     /// needs no resolving.
-    pub(super) fn sort(inventory: &mut Inventory, catalog: &mut Catalog) -> Self {
+    pub(super) fn sort(inventory: &mut InventoryTables, catalog: &mut Catalog) -> Self {
         let symbols = &catalog.symbols;
         let mut names = Self {
             things: vec![None; symbols.len()],

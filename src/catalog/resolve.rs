@@ -1,4 +1,4 @@
-//! Turns an [`Inventory`] into a [`Catalog`], and reports what names nothing.
+//! Turns an [`InventoryTables`] into a [`Catalog`], and reports what names nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::diagnostic::{
     Collector, Exception, Finding, Help, Policy, Rule, Site, Subject, Validity, nearest,
 };
 use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
-use crate::inventory::{Allow, Inventory, Named};
+use crate::inventory::{Allow, InventoryTables, Named};
 use crate::source::Span;
 use crate::text::{Raw, Untrusted, shown};
 use crate::toml::{bare_or_quoted, quoted};
@@ -31,7 +31,7 @@ const PIECES: usize = 8;
 ///
 /// An application in whose own tables a key could not be read is kept and marked.
 pub fn resolve(
-    mut inventory: Inventory,
+    mut inventory: InventoryTables,
     mut policy: Policy,
     given: Given,
     findings: &mut Collector,
@@ -106,7 +106,7 @@ pub fn resolve(
     catalog
 }
 
-fn set_levels(inventory: &Inventory, policy: &mut Policy, findings: &mut Collector) {
+fn set_levels(inventory: &InventoryTables, policy: &mut Policy, findings: &mut Collector) {
     let mut first: BTreeMap<Rule, Span> = BTreeMap::new();
     for set in &inventory.rules {
         if let Some(&first) = first.get(&set.rule) {
@@ -126,7 +126,7 @@ fn set_levels(inventory: &Inventory, policy: &mut Policy, findings: &mut Collect
 /// A dependency of an undeclared kind makes its owner unread, unless it may be declared where it could not be
 /// read.
 fn report_unread_kinds(
-    inventory: &mut Inventory,
+    inventory: &mut InventoryTables,
     symbols: &Symbols,
     other: Symbol,
     findings: &mut Collector,
@@ -193,7 +193,7 @@ fn excuse(allow: &[Allow], rule: Rule, today: Option<Date>) -> Option<Untrusted>
 }
 
 /// The help that declares a kind, in the form of an id.
-fn kind_to_declare(inventory: &Inventory, kind: Named, raw: Raw<'_>) -> Help {
+fn kind_to_declare(inventory: &InventoryTables, kind: Named, raw: Raw<'_>) -> Help {
     let Some(id) = proper_id(raw) else {
         return "a kind is an id of letters, digits and hyphens".into();
     };
@@ -219,7 +219,12 @@ fn kind_to_declare(inventory: &Inventory, kind: Named, raw: Raw<'_>) -> Help {
     if renamed { help.also(kind.span, &bare_or_quoted(id)) } else { help }
 }
 
-fn except(inventory: &Inventory, names: &NameIndex, today: Option<Date>, findings: &mut Collector) {
+fn except(
+    inventory: &InventoryTables,
+    names: &NameIndex,
+    today: Option<Date>,
+    findings: &mut Collector,
+) {
     let of_applications = inventory.applications.iter().map(|a| (a.id.symbol, &a.allow));
     let of_services = inventory.services.iter().map(|s| (s.id.symbol, &s.allow));
     for (owner, allow) in of_applications.chain(of_services) {
@@ -232,7 +237,7 @@ fn except(inventory: &Inventory, names: &NameIndex, today: Option<Date>, finding
 }
 
 fn report_texts(
-    inventory: &Inventory,
+    inventory: &InventoryTables,
     names: &NameIndex,
     catalog: &Catalog,
     findings: &mut Collector,

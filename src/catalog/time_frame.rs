@@ -13,13 +13,15 @@ use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Work;
 use crate::format::{Family, Symbols, When};
-use crate::inventory::{Incident, IncidentTable, Inventory, LeftOut, Placed, Unread, UnreadPlace};
+use crate::inventory::{
+    Incident, IncidentTable, InventoryTables, LeftOut, Placed, Unread, UnreadPlace,
+};
 use crate::source::{FileId, Span};
 
 /// All tables that hold dates or lengths of time: of the inventory as they are written, and the partners, which are
 /// resolved already.
 pub(super) struct TimedTables<'i> {
-    pub(super) inventory: &'i mut Inventory,
+    pub(super) inventory: &'i mut InventoryTables,
     pub(super) partners: &'i mut [Partner],
     pub(super) symbols: &'i Symbols,
 }
@@ -81,14 +83,14 @@ impl TimedTables<'_> {
 }
 
 /// The durations that files give to those of their applications that say nothing.
-fn file_durations(inventory: &Inventory) -> BTreeMap<FileId, Placed<Work>> {
+fn file_durations(inventory: &InventoryTables) -> BTreeMap<FileId, Placed<Work>> {
     let durations = inventory.defaults.iter();
     durations.filter_map(|(&file, defaults)| Some((file, defaults.duration?))).collect()
 }
 
 /// What is said of single waves, with the teams resolved; those that are unknown are reported by
 /// who resolves names.
-fn waves(inventory: &Inventory, names: &NameIndex) -> BTreeMap<u32, WaveTerms> {
+fn waves(inventory: &InventoryTables, names: &NameIndex) -> BTreeMap<u32, WaveTerms> {
     let waves = inventory.terms.waves.iter().map(|(&number, (_, wave))| {
         let capacity = wave.capacity.iter();
         let capacity =
@@ -177,7 +179,12 @@ struct Denier<'f> {
 
 impl Denier<'_> {
     /// Takes out all that the waves cannot keep to; whose it is counts as unread where that is told.
-    fn deny_in(&mut self, inventory: &mut Inventory, partners: &mut [Partner], symbols: &Symbols) {
+    fn deny_in(
+        &mut self,
+        inventory: &mut InventoryTables,
+        partners: &mut [Partner],
+        symbols: &Symbols,
+    ) {
         if self.lacks.is_none() {
             return;
         }
@@ -347,7 +354,7 @@ struct TermDoubt {
 }
 
 impl TermDoubt {
-    fn new(inventory: &Inventory) -> Self {
+    fn new(inventory: &InventoryTables) -> Self {
         let waves = inventory.terms.waves.iter();
         let waves = waves.filter(|(_, (_, wave))| wave.start_unread).map(|(&number, _)| number);
         Self { waves: waves.collect(), others: inventory.terms.wave_unread }

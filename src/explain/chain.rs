@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::chain_of_ties::Tie;
 use super::explainer::Explainer;
-use super::limits::HoldingLimit;
+use super::holding_limits::HoldingLimit;
 use super::link::{By, ChainStart, Hold, Link, LinkAbsence, Node, PassedOver, WorkTime};
 use crate::catalog::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
 use crate::plan::{Outcome, Plan, Reason};
@@ -13,7 +13,7 @@ use crate::plan::{Outcome, Plan, Reason};
 const REASONS: usize = 30;
 
 /// A step of a chain that is not explained yet.
-pub(super) struct Step<'c> {
+pub(super) struct ChainStep<'c> {
     node: Node,
     by: Option<By<'c>>,
 }
@@ -36,15 +36,15 @@ impl<'c> Explainer<'c> {
             place: Some(self.place(entry.span)),
             ..By::of(tie)
         });
-        steps.push(Step { node: Node::Service(ix), by });
+        steps.push(ChainStep { node: Node::Service(ix), by });
         self.links(steps)
     }
 
-    fn steps(&self, target: Target) -> Vec<Step<'c>> {
+    fn steps(&self, target: Target) -> Vec<ChainStep<'c>> {
         let ix = match target {
             Target::Application(ix) => ix,
             Target::Partner(_) | Target::Undefined(_) => {
-                return vec![Step { node: Node::Target(target), by: None }];
+                return vec![ChainStep { node: Node::Target(target), by: None }];
             }
         };
         let ties: Vec<(Target, Option<Tie>)> = match self.plan.outcome(ix) {
@@ -57,7 +57,7 @@ impl<'c> Explainer<'c> {
             let held = target.application().zip(before).zip(tie);
             let by = held.and_then(|((owner, before), tie)| self.by(owner, before, tie));
             before = Some(target);
-            Step { node: Node::Target(target), by }
+            ChainStep { node: Node::Target(target), by }
         };
         ties.into_iter().map(step).collect()
     }
@@ -94,12 +94,12 @@ impl<'c> Explainer<'c> {
     }
 
     /// Explains the steps of a chain, each with the one before.
-    fn links(&self, steps: Vec<Step<'c>>) -> Vec<Link<'c>> {
+    fn links(&self, steps: Vec<ChainStep<'c>>) -> Vec<Link<'c>> {
         let is_short = steps.len() <= REASONS;
         let targets = steps.iter().filter(|step| matches!(step.node, Node::Target(_))).count();
         let mut before = None;
         let mut links = Vec::with_capacity(steps.len());
-        for (i, Step { node, mut by }) in steps.into_iter().enumerate() {
+        for (i, ChainStep { node, mut by }) in steps.into_iter().enumerate() {
             // Of the last application all that holds it is told apart from the chain.
             let has_more = i + 1 < targets;
             let tie = by.map(|by| by.tie);

@@ -1,6 +1,6 @@
 //! What the inventory and the plan say of an application, a service, a group or a partner itself.
 
-use super::closed_days::ClosedDays;
+use super::closures::ClosedDays;
 use super::explainer::Explainer;
 use super::link::WorkTime;
 use crate::catalog::{

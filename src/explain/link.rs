@@ -2,7 +2,7 @@
 
 use super::chain_of_ties::Tie;
 use super::explainer::Place;
-use super::limits::{ComesFirst, HoldingLimit};
+use super::holding_limits::{ComesFirst, HoldingLimit};
 use crate::catalog::{EntryIx, ServiceIx, Target};
 use crate::date::Date;
 use crate::duration::Work;

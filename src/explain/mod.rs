@@ -6,18 +6,18 @@ mod binding_waves;
 mod case;
 mod chain;
 mod chain_of_ties;
-mod closed_days;
+mod closures;
 mod comparison;
 mod estimates;
 mod explainer;
 mod facts;
+mod holding_limits;
 mod inventory_totals;
 mod known;
-mod limits;
 mod link;
 mod listing;
+mod neighbours;
 mod occurrences;
-mod relations;
 mod rows;
 mod team_work;
 mod view;
@@ -26,7 +26,7 @@ mod why;
 
 pub use binding::BindingConstraints;
 pub use chain_of_ties::Tie;
-pub use closed_days::ClosedDays;
+pub use closures::ClosedDays;
 pub use comparison::{Objective, Precedence};
 pub use estimates::Estimates;
 pub use explainer::{Explainer, Place};
@@ -34,20 +34,21 @@ pub use facts::{
     ApplicationFacts, BoundFacts, Facts, GroupFacts, Hope, Leeway, ServiceFacts, TeamShare,
     WorkFacts,
 };
-pub use inventory_totals::InventoryTotals;
-pub use known::Known;
-pub use limits::{
+pub use holding_limits::{
     ComesFirst, FullWaves, Holding, HoldingLimit, Occupancy, PlaceHolders, TeamLimit,
 };
+pub use inventory_totals::InventoryTotals;
+pub use known::Known;
 pub use link::{By, ChainStart, Hold, Link, LinkAbsence, Node, PassedOver, WorkTime};
 pub use listing::{Column, ListOf, ListedValue, Listing, Row, listing};
+pub use neighbours::{Dependents, Needed};
 pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
-pub use relations::{Dependents, Needed};
 pub use rows::{
     Absence, ApplicationNotes, ApplicationRow, AssumedRow, BoundReason, BoundRow, Busy, Cause,
     Defined, Fault, HeldUp, Holder, Hopeless, Impossible, Late, Meanwhile, MissingRow, OwnLimit,
-    PartnerRow, PlanRows, Reasons, Room, RoomBetween, RootRow, ServiceMention, ServiceRow, Status,
-    TaskRow, TeamRow, TeamUnits, Totals, UnplannedRow, Wait, Waits, WaveRow, Work, WorkNote,
+    PartnerRow, PlanRows, PlanTotals, Reasons, Room, RoomBetween, RootRow, RowStatus,
+    ServiceMention, ServiceRow, TaskRow, TeamRow, TeamUnits, UnplannedRow, Wait, WaitReasons,
+    WaveRow, WorkNote, WorkSpan,
 };
 pub use view::{Filter, UnknownFilter, View};
 pub use what_helps::{Change, Forward, Replan, Tried};

@@ -3,9 +3,9 @@
 use super::binding::BindingConstraints;
 use super::explainer::Explainer;
 use super::facts::Facts;
-use super::limits::Holding;
+use super::holding_limits::Holding;
 use super::link::{Link, Node};
-use super::relations::{Dependents, Needed};
+use super::neighbours::{Dependents, Needed};
 use super::what_helps::{Replan, Tried, moment};
 use crate::catalog::{ApplicationIx, GroupIx, ServiceIx, Target, Thing};
 use crate::plan::{Assumed, At, Due, Frame, Outcome, Reason, Unplanned};
@@ -59,7 +59,7 @@ pub enum NextQuestion<'c> {
 
 /// What a thing waits for.
 #[derive(Default)]
-struct Cause<'c> {
+struct WaitingCause<'c> {
     chain: Vec<Link<'c>>,
     held_by: BindingConstraints,
     holding: Option<Holding<'c>>,
@@ -77,7 +77,7 @@ impl<'c> Explainer<'c> {
             Thing::Group(ix) => self.cause(self.first_open(ix)),
             Thing::Service(ix) => self.service_cause(ix),
             Thing::Partner(ix) => {
-                Cause { chain: self.chain(Target::Partner(ix)), ..Cause::default() }
+                WaitingCause { chain: self.chain(Target::Partner(ix)), ..WaitingCause::default() }
             }
         };
         let required = self.required(thing);
@@ -86,7 +86,7 @@ impl<'c> Explainer<'c> {
             thing == Thing::Application(owner)
                 || required.as_ref().is_some_and(|it| it.all.binary_search(&owner).is_ok())
         };
-        let Cause { chain, held_by, holding, unplanned } = cause;
+        let WaitingCause { chain, held_by, holding, unplanned } = cause;
         Why {
             frame: plan.frame(),
             facts: self.facts(thing),
@@ -107,10 +107,10 @@ impl<'c> Explainer<'c> {
     }
 
     /// What an application waits for.
-    fn cause(&self, ix: Option<ApplicationIx>) -> Cause<'c> {
-        let Some(ix) = ix else { return Cause::default() };
+    fn cause(&self, ix: Option<ApplicationIx>) -> WaitingCause<'c> {
+        let Some(ix) = ix else { return WaitingCause::default() };
         let held_by = self.plan.held(self.catalog, ix);
-        Cause {
+        WaitingCause {
             chain: self.chain(Target::Application(ix)),
             holding: self.holding(ix, &held_by),
             held_by,
@@ -124,7 +124,7 @@ impl<'c> Explainer<'c> {
         members.filter(|&member| self.plan.outcome(member) != Outcome::Up).min()
     }
 
-    fn service_cause(&self, ix: ServiceIx) -> Cause<'c> {
+    fn service_cause(&self, ix: ServiceIx) -> WaitingCause<'c> {
         let planned = self.plan.service(ix);
         let last = planned.and_then(|planned| planned.last);
         // A service whose own table could not be read is held by nothing else.
@@ -139,7 +139,7 @@ impl<'c> Explainer<'c> {
             Some(Target::Undefined(_)) | None => {}
         }
         let last = last.and_then(Target::application);
-        Cause {
+        WaitingCause {
             chain: self.service_chain(ix, end),
             held_by,
             holding: last.and_then(|last| self.holding(last, &self.plan.held(self.catalog, last))),

@@ -1,14 +1,14 @@
 //! Durations with a part of a number, reported when all inputs are read: what to write in their place hangs on the
 //! calendar.
 
-use super::model::{Fraction, Hours, Inventory};
+use super::model::{Fraction, Hours, InventoryTables};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::duration::{Measure, Work};
 use crate::format::Family;
 use crate::text::shown;
 
 /// Reports the durations with a part of a number, each with the whole numbers that are as long by the calendar.
-pub(super) fn report_fractions(inventory: &mut Inventory, findings: &mut Collector) {
+pub(super) fn report_fractions(inventory: &mut InventoryTables, findings: &mut Collector) {
     let fractions = std::mem::take(&mut inventory.fractions);
     let may_hold = |key| inventory.left_out.may_hold(Family::Calendar, key);
     let is_known = !may_hold("hours") && !may_hold("days");

@@ -3,7 +3,7 @@
 //! Every type that holds a [`Symbol`] names all its fields here, so that none can be forgotten.
 
 use super::model::{
-    Alternatives, ApplicationTable, Defaults, DependencyList, Entry, GroupTable, Inventory,
+    Alternatives, ApplicationTable, Defaults, DependencyList, Entry, GroupTable, InventoryTables,
     KeyInMeta, Misleading, Named, Names, PartnerTable, ServiceTable, Status, TeamTable,
 };
 use crate::format::{Family, Symbol, Symbols};
@@ -172,7 +172,7 @@ impl Renumber for KeyInMeta {
     }
 }
 
-impl Inventory {
+impl InventoryTables {
     /// Whether some file has an `[inventory]`.
     #[must_use]
     pub fn has_head(&self) -> bool {

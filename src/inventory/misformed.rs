@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Inventory, MisformedId, Named, Names};
+use super::model::{InventoryTables, MisformedId, Named, Names};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::format::{Family, Symbol, plain_id};
 use crate::source::Span;
@@ -23,7 +23,7 @@ struct Meant {
 }
 
 /// Reports the ids that are not of the form of ids, each with the id to write everywhere in its place.
-pub(super) fn report_misformed(inventory: &mut Inventory, findings: &mut Collector) {
+pub(super) fn report_misformed(inventory: &mut InventoryTables, findings: &mut Collector) {
     let misformed = std::mem::take(&mut inventory.misformed);
     if misformed.is_empty() {
         return;
@@ -78,7 +78,7 @@ struct IdPlace {
 }
 
 /// The ids that are defined, those of teams apart.
-fn defined(inventory: &Inventory) -> BTreeSet<(bool, String)> {
+fn defined(inventory: &InventoryTables) -> BTreeSet<(bool, String)> {
     let things = inventory.applications.iter().map(|it| it.id);
     let things = things.chain(inventory.partners.iter().map(|it| it.id));
     let things = things.chain(inventory.services.iter().map(|it| it.id));
@@ -88,7 +88,7 @@ fn defined(inventory: &Inventory) -> BTreeSet<(bool, String)> {
 }
 
 /// Every place where an id is named.
-fn places(inventory: &Inventory) -> BTreeMap<Meant, Vec<IdPlace>> {
+fn places(inventory: &InventoryTables) -> BTreeMap<Meant, Vec<IdPlace>> {
     let mut all: BTreeMap<Meant, Vec<IdPlace>> = BTreeMap::new();
     let mut note = |team: bool, key: bool, id: Named| {
         let meant = Meant { team, symbol: id.symbol };

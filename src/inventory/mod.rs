@@ -1,4 +1,4 @@
-//! From texts to what was written in them: [`Inventory`]. Names are not resolved here, and nothing is
+//! From texts to what was written in them: [`InventoryTables`]. Names are not resolved here, and nothing is
 //! judged but what cannot be read.
 
 mod fractions;
@@ -12,7 +12,7 @@ mod walk;
 
 pub use model::{
     Allow, Alternatives, ApplicationTable, Defaults, DependencyList, Doubts, Entry, EntryNotes,
-    Fraction, GroupTable, Hours, Incident, IncidentTable, Inventory, KeyInMeta, LeftOut,
+    Fraction, GroupTable, Hours, Incident, IncidentTable, InventoryTables, KeyInMeta, LeftOut,
     MisformedId, Misleading, Named, Names, PartnerTable, Placed, PlanTable, RuleLevel,
     ServiceTable, Status, TeamTable, TermTables, Unread, UnreadPlace, Until, WaveTable, Workaround,
     WrittenTimes,

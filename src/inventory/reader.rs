@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fractions::report_fractions;
 use super::misformed::report_misformed;
-use super::model::{Defaults, Inventory, LeftOut, Unread, UnreadPlace};
+use super::model::{Defaults, InventoryTables, LeftOut, Unread, UnreadPlace};
 use super::repair::UnitText;
 use super::walk::Context;
 use crate::cores::{on_each, pieces, threads};
@@ -23,13 +23,13 @@ const WORTH_A_THREAD: usize = 128 << 10;
 ///
 /// Time and memory are linear in the size of the inputs; memory beyond the result is that of the
 /// largest single table.
-pub fn read(sources: &Sources, findings: &mut Collector) -> Inventory {
+pub fn read(sources: &Sources, findings: &mut Collector) -> InventoryTables {
     let bytes = sources.iter().map(|(_, source)| source.text().unescaped().len()).sum();
     read_on(threads(bytes, WORTH_A_THREAD), sources, findings)
 }
 
 /// Reads all inputs in so many threads. What is read does not depend on their number.
-pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> Inventory {
+pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> InventoryTables {
     let conflicts: Vec<Vec<Range<usize>>> =
         sources.iter().map(|(_, source)| conflicts(source.text().unescaped())).collect();
     let mut files = Vec::with_capacity(sources.len());
@@ -108,7 +108,7 @@ struct File<'t> {
 /// What one thread reads.
 #[derive(Default)]
 struct Part<'u> {
-    inventory: Inventory,
+    inventory: InventoryTables,
     findings: Collector,
     /// Units that hold what may stand once in all files: read when all else is, in order of place.
     later: Vec<&'u (File<'u>, Unit)>,
@@ -142,7 +142,7 @@ impl<'u> Part<'u> {
 
 /// The inventory into which units are read, and the findings about them.
 struct FileReading<'r> {
-    inventory: &'r mut Inventory,
+    inventory: &'r mut InventoryTables,
     findings: &'r mut Collector,
 }
 
@@ -219,7 +219,7 @@ impl FileReading<'_> {
 fn bring_together<'u>(
     parts: Vec<Part<'u>>,
     findings: &mut Collector,
-) -> (Inventory, Vec<&'u (File<'u>, Unit)>) {
+) -> (InventoryTables, Vec<&'u (File<'u>, Unit)>) {
     let mut parts = parts.into_iter();
     let first = parts.next().unwrap_or_default();
     let (mut all, mut later) = (first.inventory, first.later);
@@ -294,8 +294,8 @@ fn leave_out_broken(
 }
 
 /// Gives the applications of each file what it says for all of them.
-fn apply_defaults(inventory: &mut Inventory) {
-    let Inventory { applications, defaults, .. } = inventory;
+fn apply_defaults(inventory: &mut InventoryTables) {
+    let InventoryTables { applications, defaults, .. } = inventory;
     let mut of_file: Option<(FileId, &Defaults)> = None;
     for application in applications {
         let file = application.id.span.file;

@@ -1,31 +1,31 @@
 //! The rows of a plan: the facts that are shown of each application and wave, each asked once of the plan and the
 //! catalogue. A renderer receives rows and puts them into words; it asks nothing else.
 
-mod application;
+mod application_row;
 mod assumed;
-mod bound;
-mod missing;
-mod partner;
-mod service;
+mod bound_row;
+mod missing_row;
+mod partner_row;
+mod service_row;
 mod team;
 mod totals;
-mod unplanned;
-mod waits;
-mod wave;
+mod unplanned_row;
+mod waiting_reasons;
+mod wave_row;
 
-pub use application::{
-    ApplicationNotes, ApplicationRow, Late, OwnLimit, Status, TeamUnits, Work, WorkNote,
+pub use application_row::{
+    ApplicationNotes, ApplicationRow, Late, OwnLimit, RowStatus, TeamUnits, WorkNote, WorkSpan,
 };
 pub use assumed::AssumedRow;
-pub use bound::{BoundReason, BoundRow, RoomBetween};
-pub use missing::MissingRow;
-pub use partner::PartnerRow;
-pub use service::{Absence, Hopeless, Meanwhile, ServiceRow};
+pub use bound_row::{BoundReason, BoundRow, RoomBetween};
+pub use missing_row::MissingRow;
+pub use partner_row::PartnerRow;
+pub use service_row::{Absence, Hopeless, Meanwhile, ServiceRow};
 pub use team::{HeldUp, TaskRow, TeamRow};
-pub use totals::Totals;
-pub use unplanned::{Cause, Defined, Fault, Impossible, RootRow, UnplannedRow};
-pub use waits::{Busy, Holder, Reasons, Wait, Waits};
-pub use wave::{Room, ServiceMention, WaveRow};
+pub use totals::PlanTotals;
+pub use unplanned_row::{Cause, Defined, Fault, Impossible, RootRow, UnplannedRow};
+pub use waiting_reasons::{Busy, Holder, Reasons, Wait, WaitReasons};
+pub use wave_row::{Room, ServiceMention, WaveRow};
 
 use super::estimates::Estimates;
 use super::view::View;

@@ -1,6 +1,6 @@
 //! The rows of a team: its heading, and a row for each application that it reconnects.
 
-use super::{Busy, PlanRows, Reasons, TeamUnits, Waits, Work};
+use super::{Busy, PlanRows, Reasons, TeamUnits, WaitReasons, WorkSpan};
 use crate::catalog::{ApplicationIx, Team};
 use crate::explain::BindingConstraints;
 use crate::explain::team_work::{self, TeamTask, TeamWork};
@@ -39,7 +39,7 @@ pub struct TaskRow<'a> {
     /// The wave in which it is back.
     pub wave: u32,
     /// When the work on it begins and is ready; `None` without dates.
-    pub work: Option<Work>,
+    pub work: Option<WorkSpan>,
 }
 
 impl<'a> PlanRows<'a> {
@@ -101,8 +101,8 @@ impl<'a> TeamRow<'a> {
 
     /// When its first work begins and its last is ready; `None` without dates.
     #[must_use]
-    pub fn span(&self) -> Option<Work> {
-        self.work.span().map(|(begin, ready)| Work { begin, ready })
+    pub fn span(&self) -> Option<WorkSpan> {
+        self.work.span().map(|(begin, ready)| WorkSpan { begin, ready })
     }
 
     /// The first and the last wave in which it has an application.
@@ -143,7 +143,7 @@ impl<'a> PlanRows<'a> {
             is_estimate: self.estimates.application(task.ix),
             units: task.units,
             wave: task.wave,
-            work: task.work.map(|(begin, ready)| Work { begin, ready }),
+            work: task.work.map(|(begin, ready)| WorkSpan { begin, ready }),
         }
     }
 
@@ -161,7 +161,7 @@ impl<'a> PlanRows<'a> {
 impl<'a> TaskRow<'a> {
     /// The first constraints that keep the work on it from beginning earlier, at most `most`.
     #[must_use]
-    pub fn after(&self, most: usize) -> Waits<'a> {
+    pub fn after(&self, most: usize) -> WaitReasons<'a> {
         self.rows.waits(self.ix, &self.held, (most, Busy::On))
     }
 

@@ -10,7 +10,7 @@ use crate::text::{Raw, Untrusted};
 
 /// How many applications a plan has of each outcome, and when the last of them is back.
 #[derive(Clone, Copy, Debug)]
-pub struct Totals {
+pub struct PlanTotals {
     /// How many applications the inventory has.
     pub applications: usize,
     /// How many partners it has.
@@ -36,14 +36,14 @@ pub struct Totals {
 impl<'a> PlanRows<'a> {
     /// The totals of the whole plan.
     #[must_use]
-    pub fn totals(self) -> Totals {
+    pub fn totals(self) -> PlanTotals {
         let (catalog, plan) = (self.catalog, self.plan);
         let states = plan.outcomes().iter().zip(&catalog.applications);
         let never_down =
             states.filter(|(is, of)| **is == Outcome::Up && of.state == State::Unaffected);
         let last_back = self.planned_back().map(|(_, at)| at).max();
         let mut latest = self.planned_back().filter(|&(_, at)| Some(at) == last_back);
-        Totals {
+        PlanTotals {
             applications: catalog.applications.len(),
             partners: catalog.partners.len(),
             up: plan.count(|outcome| outcome == Outcome::Up),

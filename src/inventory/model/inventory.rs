@@ -36,7 +36,7 @@ pub struct Defaults {
 
 /// Everything that was written in all inputs, in order of path and place; names not yet resolved.
 #[derive(Debug, Default)]
-pub struct Inventory {
+pub struct InventoryTables {
     /// All ids that were written.
     pub symbols: Symbols,
     /// Whose inventory it is.
@@ -80,7 +80,7 @@ pub struct Inventory {
     pub(crate) again: BTreeMap<Family, FileId>,
 }
 
-impl Inventory {
+impl InventoryTables {
     /// Of terms that stand in two files none is taken: it would hang on the names of the files which.
     pub(crate) fn drop_what_stands_twice(&mut self) {
         let Self { terms, again, .. } = self;

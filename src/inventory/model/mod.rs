@@ -15,7 +15,7 @@ mod written_entry;
 pub use application::{ApplicationTable, ServiceTable, Workaround};
 pub use doubts::Doubts;
 pub use fraction::Fraction;
-pub use inventory::{Defaults, Inventory};
+pub use inventory::{Defaults, InventoryTables};
 pub use left_out::{LeftOut, Unread, UnreadPlace};
 pub use misformed_id::MisformedId;
 pub use parties::{GroupTable, PartnerTable, Status, TeamTable};

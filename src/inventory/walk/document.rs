@@ -12,7 +12,7 @@ impl Context<'_> {
     pub(crate) fn document(&mut self, root: Table<'_>) {
         for (key, value) in root {
             self.table = None;
-            let table = self.known(TableOwner::Inventory, (key, value), TABLES);
+            let table = self.known(TableOwner::InventoryTables, (key, value), TABLES);
             self.table = table.and_then(Family::of_name);
             let Some(family) = self.table else {
                 self.inventory.terms.unknown_table = true;

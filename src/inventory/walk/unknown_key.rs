@@ -46,7 +46,7 @@ impl Context<'_> {
         if !near.is_empty() {
             return self.meant_key(owner, key, &near);
         }
-        if matches!(owner, TableOwner::Inventory)
+        if matches!(owner, TableOwner::InventoryTables)
             && value.as_table().is_some_and(|table| table.keys().any(|key| is_of_one(key.name)))
         {
             let id = format!("applications.{}", bare_or_quoted(Raw::from(name)));

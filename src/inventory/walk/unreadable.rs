@@ -85,7 +85,7 @@ impl Context<'_> {
             (
                 TableOwner::Table(_)
                 | TableOwner::Entry(_)
-                | TableOwner::Inventory
+                | TableOwner::InventoryTables
                 | TableOwner::Thing(..),
                 _,
             ) => {

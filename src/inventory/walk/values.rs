@@ -7,7 +7,7 @@ use super::other_form::{as_list, as_text, list_example, windows_path};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
 use crate::format::{Effect, Family, Key, Symbol, by_other_word, meant};
-use crate::inventory::model::{Inventory, Misleading, Named, Placed};
+use crate::inventory::model::{InventoryTables, Misleading, Named, Placed};
 use crate::source::{FileId, Span};
 use crate::text::{Raw, Untrusted, is_hidden, shown};
 use crate::toml::{Content, Items, KeyText, Table, Value, bare_or_quoted, quoted};
@@ -44,7 +44,7 @@ impl Display for Expected<'_> {
 #[derive(Clone, Copy)]
 pub(crate) enum TableOwner<'k> {
     /// The top of a document.
-    Inventory,
+    InventoryTables,
     /// A table, in these words.
     Table(&'k str),
     /// A table in the list of a key of such a table, in these words.
@@ -56,7 +56,7 @@ pub(crate) enum TableOwner<'k> {
 impl Display for TableOwner<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Inventory => f.write_str("the inventory"),
+            Self::InventoryTables => f.write_str("the inventory"),
             Self::Table(name) | Self::Entry(name) => f.write_str(name),
             Self::Thing(what, id, _) => write!(f, "{what} `{}`", shown(id.name)),
         }
@@ -65,7 +65,7 @@ impl Display for TableOwner<'_> {
 
 /// What the reading of one unit needs.
 pub(crate) struct Context<'c> {
-    pub(crate) inventory: &'c mut Inventory,
+    pub(crate) inventory: &'c mut InventoryTables,
     pub(crate) findings: &'c mut Collector,
     pub(crate) file: FileId,
     /// Where the first syntax error of the unit stands: what is said after it may follow from it.
@@ -134,7 +134,7 @@ impl Context<'_> {
         let place = key.span();
         let cause = match owner {
             TableOwner::Thing(what, ..) => format!("{what} {name}"),
-            TableOwner::Inventory | TableOwner::Table(_) | TableOwner::Entry(_) => {
+            TableOwner::InventoryTables | TableOwner::Table(_) | TableOwner::Entry(_) => {
                 format!("{owner} {name}")
             }
         };
@@ -146,8 +146,8 @@ impl Context<'_> {
         };
         let finding = |span| {
             let message = match (owner, value.is_table()) {
-                (TableOwner::Inventory, true) => format!("unknown table `{}`", shown(name)),
-                (TableOwner::Inventory, false) => {
+                (TableOwner::InventoryTables, true) => format!("unknown table `{}`", shown(name)),
+                (TableOwner::InventoryTables, false) => {
                     format!("the key `{}` stands in no table", shown(name))
                 }
                 _ => format!("unknown key `{}` in {owner}", shown(name)),
@@ -166,7 +166,7 @@ impl Context<'_> {
     /// Notes the key of the present table at which the walker has come: in an entry of its list it stays the same.
     fn come_to(&mut self, owner: TableOwner<'_>, key: Option<&'static str>) {
         match owner {
-            TableOwner::Inventory => self.key = None,
+            TableOwner::InventoryTables => self.key = None,
             TableOwner::Table(_) | TableOwner::Thing(..) => self.key = key,
             TableOwner::Entry(_) => {}
         }

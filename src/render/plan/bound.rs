@@ -1,6 +1,6 @@
 //! How far a plan can be from the best, in words.
 
-use crate::explain::{BoundReason, BoundRow, RoomBetween, Totals};
+use crate::explain::{BoundReason, BoundRow, PlanTotals, RoomBetween};
 use crate::plan::Frame;
 use crate::text::{Raw, count, shown};
 
@@ -9,7 +9,7 @@ const LINKS: usize = 3;
 
 /// "No plan ends before Mon 26 May 20:00: team network has 61 to restore, 9 at a time. This one ends 4 h
 /// later."; "No plan has fewer than 7 waves: pki > mail. This one has 7."
-pub(crate) fn best(frame: &Frame, bound: &BoundRow<'_>, own: Totals) -> String {
+pub(crate) fn best(frame: &Frame, bound: &BoundRow<'_>, own: PlanTotals) -> String {
     let reason = binding(frame, bound);
     let more = own.last_wave.saturating_sub(bound.waves);
     if !frame.has_clock() {

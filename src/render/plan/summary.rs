@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::bound::best;
 use super::caveats::{left_out, planned_without};
-use crate::explain::{Absence, Late, PlanRows, ServiceRow, Totals};
+use crate::explain::{Absence, Late, PlanRows, PlanTotals, ServiceRow};
 use crate::format::Criticality;
 use crate::plan::{Due, Frame, Limit, Outcome, ServiceOutcome};
 use crate::render::clockface::{by_how_much, marked};
@@ -148,8 +148,8 @@ pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
 }
 
 /// "13 of 67 applications are up (3 never went down); 54 come back by Tue 27 May 2025 (wave 4)."
-fn applications(frame: &Frame, totals: Totals) -> String {
-    let Totals { up, unplanned, planned, never_down, .. } = totals;
+fn applications(frame: &Frame, totals: PlanTotals) -> String {
+    let PlanTotals { up, unplanned, planned, never_down, .. } = totals;
     let all = up + unplanned + planned;
     let verb = if up == 1 || all == 1 { "is" } else { "are" };
     let applications = count(all, "application", "applications");
@@ -283,7 +283,7 @@ fn all_in_time(rows: PlanRows<'_>) -> Option<String> {
     }
 }
 
-fn bad_news(page: &PlanPage<'_>, totals: Totals) -> Option<String> {
+fn bad_news(page: &PlanPage<'_>, totals: PlanTotals) -> Option<String> {
     let mut bad = Vec::new();
     let unplanned = totals.unplanned;
     if unplanned > 0 {

@@ -1,6 +1,6 @@
 //! What an application waits for, in few words.
 
-use crate::explain::{Wait, Waits};
+use crate::explain::{Wait, WaitReasons};
 use crate::format::When;
 use crate::plan::Frame;
 use crate::render::write::Md;
@@ -8,13 +8,13 @@ use crate::text::Raw;
 
 /// "a", "with c", "after d", "partner e opens Thu 8 May", "not before Mon 19 May", "team network", "no room": the first
 /// of what an application waits for.
-pub(crate) fn text(frame: &Frame, waits: &Waits<'_>) -> Vec<String> {
+pub(crate) fn text(frame: &Frame, waits: &WaitReasons<'_>) -> Vec<String> {
     let said = |word: &'static str, id: Raw<'_>, more: &str| format!("{word}{}{more}", id.shown());
     waits.first.iter().map(|&wait| words(frame, wait, said, |words| words)).collect()
 }
 
 /// The same in Markdown, each id as code.
-pub(crate) fn markdown(frame: &Frame, waits: &Waits<'_>) -> Vec<Md> {
+pub(crate) fn markdown(frame: &Frame, waits: &WaitReasons<'_>) -> Vec<Md> {
     let said = |word: &'static str, id: Raw<'_>, more: &str| {
         let said = Md::from(word).then(Md::code(id.shown()));
         if more.is_empty() { said } else { said.then(Md::text(more)) }

@@ -6,7 +6,7 @@ use std::io;
 use super::legend::{Used, Word};
 use super::unplanned::Behind;
 use super::{by_date, legend, overview, precedence, service_table, team_table, unplanned};
-use crate::explain::Totals;
+use crate::explain::PlanTotals;
 use crate::plan::{Outcome, Presence};
 use crate::render::phrases;
 use crate::render::phrases::{Style, few, mark, named, one_line, without};
@@ -143,7 +143,7 @@ fn footer(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<
 
 /// How many applications stand in no wave, and why.
 fn not_planned(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
-    let Totals { up, retired, unplanned, partners, .. } = page.rows().totals();
+    let PlanTotals { up, retired, unplanned, partners, .. } = page.rows().totals();
     let partners = match partners {
         0 => String::new(),
         n => format!(" {} not ours to restore.", count(n, "partner is", "partners are")),

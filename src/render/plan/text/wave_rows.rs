@@ -15,7 +15,7 @@ use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::{Untrusted, shown};
 
 /// The applications of a wave that are shown, with what is said below each.
-struct WaveTable<'t, 'a> {
+struct WaveLayout<'t, 'a> {
     page: &'t PlanPage<'a>,
     frame: &'t Frame,
     style: Style,
@@ -33,7 +33,7 @@ pub(super) fn write(
         let notes = row.notes();
         (row, notes)
     });
-    let wave = WaveTable { page, frame, style, rows: with_notes.collect() };
+    let wave = WaveLayout { page, frame, style, rows: with_notes.collect() };
     let table = (!style.is_narrow()).then(|| wave.table(used));
     match table.filter(|table| table.fits() || !frame.has_clock()) {
         None => wave.list(out, used)?,
@@ -50,7 +50,7 @@ pub(super) fn write(
     wave.hurried(out, used)
 }
 
-impl WaveTable<'_, '_> {
+impl WaveLayout<'_, '_> {
     fn table(&self, used: &mut Used) -> TextTable {
         let style = self.style;
         let (dated, wide) = (self.frame.has_clock(), style.width >= Style::WIDE);

@@ -110,29 +110,29 @@ impl Inventory {
     ///
     /// # Errors
     /// When everything was read and there is no application, or a date lacks the other one.
-    pub fn check(&self, settings: &Settings) -> Result<Checked<'_>, Error> {
+    pub fn check(&self, settings: &Settings) -> Result<CheckedInventory<'_>, Error> {
         let asked = settings.asked();
         let analysis = analyse(&self.inputs.sources, options(&asked, Kept::All));
         refuse(&analysis)?;
-        Ok(Checked { inventory: self, analysis, asked })
+        Ok(CheckedInventory { inventory: self, analysis, asked })
     }
 
     /// Says what is reconnected in which wave.
     ///
     /// # Errors
     /// When there is no application, or none could be read, or a date lacks the other one.
-    pub fn plan(&self, settings: &Settings) -> Result<Planned<'_>, Error> {
+    pub fn plan(&self, settings: &Settings) -> Result<PlannedInventory<'_>, Error> {
         let asked = settings.asked();
         let planned = analyse_and_plan(&self.inputs.sources, options(&asked, Kept::First));
         if refuse(&planned.analysis)? {
             return Err(anyhow::anyhow!("no application could be read: see the findings").into());
         }
-        Ok(Planned { inventory: self, whole: planned, asked })
+        Ok(PlannedInventory { inventory: self, whole: planned, asked })
     }
 }
 
 /// An inventory that was checked.
-pub struct Checked<'i> {
+pub struct CheckedInventory<'i> {
     inventory: &'i Inventory,
     analysis: Analysis,
     asked: Asked,
@@ -157,7 +157,7 @@ pub struct PlacedFinding {
     pub help: Option<String>,
 }
 
-impl Checked<'_> {
+impl CheckedInventory<'_> {
     /// How many findings are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
@@ -214,13 +214,13 @@ impl Checked<'_> {
 }
 
 /// An inventory that was planned.
-pub struct Planned<'i> {
+pub struct PlannedInventory<'i> {
     inventory: &'i Inventory,
     whole: PlannedAnalysis,
     asked: Asked,
 }
 
-impl Planned<'_> {
+impl PlannedInventory<'_> {
     /// The ids of the applications of each wave, in the order in which they are reconnected.
     #[must_use]
     pub fn waves(&self) -> Vec<Vec<String>> {

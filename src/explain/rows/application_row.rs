@@ -1,6 +1,6 @@
 //! The row of an application.
 
-use super::{Busy, Holder, MissingRow, PlanRows, Reasons, Waits};
+use super::{Busy, Holder, MissingRow, PlanRows, Reasons, WaitReasons};
 use crate::catalog::{ApplicationIx, Target};
 use crate::date::Date;
 use crate::explain::BindingConstraints;
@@ -26,13 +26,13 @@ pub struct ApplicationRow<'a> {
     /// Its group, of which all are back together.
     pub group: Option<&'a Untrusted>,
     /// What was said of its state.
-    pub status: Status<'a>,
+    pub status: RowStatus<'a>,
     /// What becomes of it.
     pub outcome: Outcome,
     /// Its place in the chain of what it requires in the same wave, from 1; `None` where it is not planned.
     pub step: Option<u32>,
     /// When the work on it begins and is ready; `None` without dates.
-    pub work: Option<Work>,
+    pub work: Option<WorkSpan>,
     /// When it comes back; `None` where it is not planned.
     pub back: Option<At>,
     /// Whether that moment is an estimate.
@@ -49,7 +49,7 @@ pub struct ApplicationRow<'a> {
 
 /// What was said of the state of an application.
 #[derive(Clone, Copy, Debug)]
-pub struct Status<'a> {
+pub struct RowStatus<'a> {
     /// The state.
     pub state: State,
     /// The day since which it is in it.
@@ -71,7 +71,7 @@ pub struct TeamUnits<'a> {
 
 /// The stretch of time in which an application is worked on, in elapsed minutes.
 #[derive(Clone, Copy, Debug)]
-pub struct Work {
+pub struct WorkSpan {
     /// When the work begins.
     pub begin: u64,
     /// When it is ready.
@@ -113,7 +113,7 @@ pub struct OwnLimit {
 #[derive(Clone, Copy, Debug)]
 pub struct WorkNote {
     /// When the work begins and is ready.
-    pub work: Work,
+    pub work: WorkSpan,
     /// The wave in which the work begins, where that is before the wave in which it is back.
     pub first: Option<u32>,
     /// Whether it waits for a wave with room when it is ready.
@@ -144,7 +144,7 @@ impl<'a> PlanRows<'a> {
             criticality: application.criticality(),
             teams: self.team_units(ix),
             group: application.group.map(|group| &catalog.groups[group.index()].id),
-            status: Status {
+            status: RowStatus {
                 state: application.state,
                 since: application.since,
                 reason: application.reason.as_ref(),
@@ -152,7 +152,7 @@ impl<'a> PlanRows<'a> {
             },
             outcome: plan.outcome(ix),
             step: planned.map(|planned| planned.step),
-            work: plan.work(ix).map(|(begin, ready)| Work { begin, ready }),
+            work: plan.work(ix).map(|(begin, ready)| WorkSpan { begin, ready }),
             back: planned.and_then(|_| plan.at(Target::Application(ix))),
             is_estimate: self.estimates.application(ix),
             full: plan.full(ix),
@@ -228,7 +228,7 @@ impl<'a> ApplicationRow<'a> {
 
     /// The first constraints that keep it from being back earlier, at most `most`.
     #[must_use]
-    pub fn waits(&self, most: usize) -> Waits<'a> {
+    pub fn waits(&self, most: usize) -> WaitReasons<'a> {
         self.rows.waits(self.ix, &self.held, (most, Busy::Team))
     }
 

@@ -1,7 +1,7 @@
 //! Everything that keeps an application from being back earlier, with the names to say it.
 
 use super::binding::BindingConstraints;
-use super::closed_days::ClosedDays;
+use super::closures::ClosedDays;
 use super::comparison::Precedence;
 use super::explainer::Explainer;
 use crate::catalog::{ApplicationIx, Target, TeamIx};

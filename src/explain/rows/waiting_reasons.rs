@@ -36,7 +36,7 @@ pub enum Wait<'a> {
 
 /// The first constraints that keep an application from being back earlier, and how many there are.
 #[derive(Debug)]
-pub struct Waits<'a> {
+pub struct WaitReasons<'a> {
     /// As many as were asked for.
     pub first: Vec<Wait<'a>>,
     /// How many there are in all.
@@ -44,7 +44,7 @@ pub struct Waits<'a> {
     most: usize,
 }
 
-impl<'a> Waits<'a> {
+impl<'a> WaitReasons<'a> {
     fn push(&mut self, wait: impl FnOnce() -> Wait<'a>) {
         self.total += 1;
         if self.first.len() < self.most {
@@ -149,9 +149,9 @@ impl<'a> PlanRows<'a> {
         ix: ApplicationIx,
         held: &BindingConstraints,
         (most, busy): (usize, Busy),
-    ) -> Waits<'a> {
+    ) -> WaitReasons<'a> {
         let catalog = self.catalog;
-        let mut waits = Waits { first: Vec::new(), total: 0, most };
+        let mut waits = WaitReasons { first: Vec::new(), total: 0, most };
         let id = |ix: &ApplicationIx| catalog.application(*ix).id.raw();
         for ix in &held.dependency {
             waits.push(|| Wait::Requires(id(ix)));
