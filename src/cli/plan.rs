@@ -16,7 +16,7 @@ use super::streams::Streams;
 use super::verdict::Verdict;
 use crate::analysis::PlannedAnalysis;
 use crate::diagnostic::or_list;
-use crate::explain::{Estimates, Filter, UnknownFilter};
+use crate::explain::{Estimates, Filter, FilterBy, UnknownFilter};
 use crate::render::json::{self, Asked};
 use crate::render::plan::text::report;
 use crate::render::plan::{csv, markdown};
@@ -121,9 +121,9 @@ pub(super) fn plan(
 
 pub(super) fn unknown_filter(unknown: &UnknownFilter, inputs: &str) -> anyhow::Error {
     let given = shown(&unknown.given);
-    let what = unknown.what;
+    let what = unknown.by.noun();
     let near: Vec<Raw<'_>> = unknown.near.iter().map(Untrusted::raw).collect();
-    if what == "wave" {
+    if unknown.by == FilterBy::Wave {
         let range =
             near.first().map_or("holds none".to_owned(), |range| format!("has {}", range.shown()));
         return anyhow!("there is no wave {given}: this plan {range}");

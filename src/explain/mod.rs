@@ -50,6 +50,6 @@ pub use rows::{
     ServiceMention, ServiceRow, TaskRow, TeamRow, TeamUnits, UnplannedRow, Wait, WaitReasons,
     WaveRow, WorkNote, WorkSpan,
 };
-pub use view::{Filter, UnknownFilter, View};
+pub use view::{Filter, FilterBy, UnknownFilter, View};
 pub use what_helps::{Change, Forward, Replan, Tried};
 pub use why::{NextQuestion, Why};

@@ -18,11 +18,37 @@ pub struct Filter {
     pub tags: Vec<Untrusted>,
 }
 
+/// By which a filter chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilterBy {
+    /// By the number of a wave.
+    Wave,
+    /// By the id of a team.
+    Team,
+    /// By the id of a service.
+    Service,
+    /// By a tag.
+    Tag,
+}
+
+impl FilterBy {
+    /// The noun for it.
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Wave => "wave",
+            Self::Team => "team",
+            Self::Service => "service",
+            Self::Tag => "tag",
+        }
+    }
+}
+
 /// A filter that names nothing of the inventory, with near names.
 #[derive(Debug)]
 pub struct UnknownFilter {
-    /// What kind of thing it should name.
-    pub what: &'static str,
+    /// By which it should choose.
+    pub by: FilterBy,
     /// What was given.
     pub given: Untrusted,
     /// What there is: near names, or all waves.
@@ -129,7 +155,11 @@ impl Filter {
         let mut services = vec![all; catalog.services.len()];
         for id in &self.services {
             let Some(Thing::Service(ix)) = catalog.find(id) else {
-                return Err(unknown("service", id, catalog.services.iter().map(|s| s.id.raw())));
+                return Err(unknown(
+                    FilterBy::Service,
+                    id,
+                    catalog.services.iter().map(|s| s.id.raw()),
+                ));
             };
             services[ix.index()] = true;
             let service = &catalog.services[ix.index()];
@@ -155,7 +185,7 @@ impl Filter {
             let near =
                 if last == 0 { Vec::new() } else { vec![Untrusted::new(format!("1 to {last}"))] };
             return Err(UnknownFilter {
-                what: "wave",
+                by: FilterBy::Wave,
                 given: Untrusted::new(wave.to_string()),
                 near,
             });
@@ -181,7 +211,7 @@ impl Filter {
         for id in &self.teams {
             let found = catalog.teams.binary_search_by(|team| team.id.cmp(id));
             let ids = || catalog.teams.iter().map(|team| team.id.raw());
-            wanted[found.map_err(|_| unknown("team", id, ids()))?] = true;
+            wanted[found.map_err(|_| unknown(FilterBy::Team, id, ids()))?] = true;
         }
         for (shown, application) in applications.iter_mut().zip(&catalog.applications) {
             *shown &= application.teams.iter().any(|(team, _)| wanted[team.index()]);
@@ -193,7 +223,7 @@ impl Filter {
         let tags = || catalog.applications.iter().flat_map(Application::tags).map(Untrusted::raw);
         for tag in &self.tags {
             if !tags().any(|known| known == tag.raw()) {
-                return Err(unknown("tag", tag, tags()));
+                return Err(unknown(FilterBy::Tag, tag, tags()));
             }
         }
         if !self.tags.is_empty() {
@@ -218,13 +248,13 @@ fn needed_by_service(
 }
 
 fn unknown<'c>(
-    what: &'static str,
+    by: FilterBy,
     given: &Untrusted,
     names: impl Iterator<Item = Raw<'c>>,
 ) -> UnknownFilter {
     let near = crate::diagnostic::nearest(given, names);
     UnknownFilter {
-        what,
+        by,
         given: given.clone(),
         near: near.into_iter().map(Untrusted::from).collect(),
     }
