@@ -1,11 +1,11 @@
-//! How much there is of a resource, or of the places of a wave.
+//! How many units there are of a resource, or places in a wave.
 
-/// How many units of a resource, or places of a wave, there are. Any number of them is more than each limit.
+/// How many units of a resource, or places of a wave, there are. An unlimited capacity is more than each limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Capacity {
-    /// So many.
+    /// There are just this many.
     Limited(u32),
-    /// Any number.
+    /// There is any number of them.
     Unlimited,
 }
 
@@ -28,8 +28,9 @@ impl Capacity {
         self.limit().map_or(0, |limit| wanted.saturating_sub(limit.into()))
     }
 
-    /// The capacity as a plain number, which profiles and trees of maxima compare and subtract in their innermost loops.
-    /// Any number is the greatest there: a test of the least free units is then the same for all resources.
+    /// The capacity as a plain number, which profiles and trees of maxima compare and subtract in their innermost
+    /// loops. An unlimited capacity is the greatest number there: a test of the least free units is then one and the
+    /// same for all resources.
     pub(super) fn units(self) -> u32 {
         self.limit().unwrap_or(u32::MAX)
     }

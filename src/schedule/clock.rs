@@ -1,16 +1,16 @@
-//! Working time and elapsed time: a calendar stretches the one into the other.
+//! Working time and elapsed time: a calendar turns one into the other.
 
 use std::ops::Range;
 
-/// Minutes of a day.
+/// The minutes of a day.
 pub(crate) const DAY: u64 = 24 * 60;
 
-/// The end of all planning, in work and in minutes: below it the two can be turned into each other and no sum runs over. It
-/// is hundreds of millions of years away.
+/// The end of all planning, in minutes of work and in elapsed minutes: below it the two can be turned into each other
+/// and no sum overflows. It is hundreds of millions of years away.
 pub(super) const HORIZON: u64 = 1 << 48;
 
-/// Turns minutes of work since the plan's start into elapsed minutes, and back. Without hours both are the
-/// same; a plan without dates counts waves, and its clock has no hours.
+/// Turns minutes of work since the plan's start into elapsed minutes, and back. Without working hours both are equal; a
+/// plan without dates counts waves, and its clock has no hours.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clock {
     hours: Option<OpenDays>,
@@ -24,15 +24,15 @@ struct OpenDays {
     length: u64,
     /// The open days as far as holidays reach.
     listed: Vec<u64>,
-    /// The first day behind them, whole weeks from the plan's first day; from then on weeks are alike.
+    /// The first day behind the listed ones, whole weeks from the plan's first day; from then on all weeks are alike.
     regular_from: u64,
     /// The open days of such a week, from the week day of the plan's first day; at least one.
     week: Vec<u64>,
 }
 
 impl Clock {
-    /// A clock of open days: `week` tells of each day of a week, from the week day of the plan's first day,
-    /// whether it is open; `holidays` are ranges of days from the plan's first day on. `None` without an hour.
+    /// A clock of open days: `week` tells of each day of a week, from the week day of the plan's first day, whether it
+    /// is open; `holidays` are ranges of days from the plan's first day on. `None` where no week has an hour of work.
     pub(crate) fn new(
         opens: u32,
         closes: u32,
@@ -44,7 +44,7 @@ impl Clock {
         let mut holidays = holidays.to_vec();
         holidays.sort_unstable_by_key(|days| days.start);
         let mut listed = Vec::new();
-        // The day behind the holidays so far.
+        // The first day behind the holidays so far.
         let mut last = 0;
         for days in holidays {
             listed.extend((last..days.start).filter(|day| is_open(*day)));
@@ -57,7 +57,8 @@ impl Clock {
         (!hours.week.is_empty()).then_some(Self { hours: Some(hours) })
     }
 
-    /// The elapsed minute at which so much work is done: the evening, where it is a whole day's.
+    /// The elapsed minute at which an amount of work since the plan's start is done: the evening, where it is a whole
+    /// day's.
     pub(crate) fn finish(&self, work: u64) -> u64 {
         match (&self.hours, work.checked_sub(1)) {
             (None, _) => work,
@@ -66,13 +67,13 @@ impl Clock {
         }
     }
 
-    /// The elapsed minute at which the work behind so much work begins: the next morning, where that was a
+    /// The elapsed minute at which the work behind an amount of work begins: the next morning, where that amount is a
     /// whole day's.
     pub(crate) fn start(&self, work: u64) -> u64 {
         self.hours.as_ref().map_or(work, |hours| hours.minute(work))
     }
 
-    /// How much work can be done before an elapsed minute.
+    /// The minutes of work that can be done before an elapsed minute.
     pub(crate) fn work_before(&self, minute: u64) -> u64 {
         self.hours.as_ref().map_or(minute, |hours| hours.work_before(minute))
     }
@@ -82,7 +83,8 @@ impl Clock {
         self.start(self.work_before(minute))
     }
 
-    /// A work of which that before any sum of these minutes is a multiple, where there is one but 1.
+    /// The greatest amount of work of which the work before any sum of these minutes is a multiple; 1 where there is no
+    /// greater one.
     pub(crate) fn grain(&self, minutes: impl Iterator<Item = u64>) -> u64 {
         match &self.hours {
             None => minutes.fold(0, gcd),
@@ -91,7 +93,7 @@ impl Clock {
         }
     }
 
-    /// How many open days so much work takes at the least.
+    /// The number of open days that an amount of work takes at the least.
     pub(crate) fn days(&self, work: u64) -> u64 {
         work.div_ceil(self.hours.as_ref().map_or(DAY, |hours| hours.length))
     }
@@ -114,7 +116,7 @@ impl Clock {
     }
 }
 
-/// Single days as ranges.
+/// Turns single days into ranges of one day each.
 #[cfg(test)]
 pub(crate) fn single(days: impl IntoIterator<Item = u64>) -> Vec<Range<u64>> {
     days.into_iter().map(|day| day..day + 1).collect()
@@ -130,12 +132,12 @@ pub(crate) fn gcd(a: u64, b: u64) -> u64 {
 }
 
 impl OpenDays {
-    /// The elapsed minute that a minute of work is.
+    /// The elapsed minute at which the minute behind an amount of work begins.
     fn minute(&self, work: u64) -> u64 {
         self.day(work / self.length) * DAY + self.opens + work % self.length
     }
 
-    /// An open day by how many are before it.
+    /// The open day that has this number of open days before it.
     fn day(&self, number: u64) -> u64 {
         let listed = self.listed.len() as u64;
         let Some(behind) = number.checked_sub(listed) else {
@@ -146,7 +148,7 @@ impl OpenDays {
         self.regular_from + behind / a_week * 7 + day
     }
 
-    /// How many open days are before a day.
+    /// The number of open days before a day.
     fn days_before(&self, day: u64) -> u64 {
         let Some(behind) = day.checked_sub(self.regular_from) else {
             return self.listed.partition_point(|&open| open < day) as u64;

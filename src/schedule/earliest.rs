@@ -1,4 +1,4 @@
-//! The schedule without limits: everything as soon as what it waits for is back.
+//! The schedule without limits: each job starts as soon as all that it waits for is back.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -6,18 +6,18 @@ use std::collections::BinaryHeap;
 use super::indices::{ChoiceIx, IndexVec, JobIx};
 use super::problem::{Back, Problem, Provider, Schedule, Slot};
 
-/// A schedule, and the order in which its jobs come back.
+/// The earliest schedule, and the order in which its jobs come back.
 #[derive(Debug)]
 pub(crate) struct Earliest {
-    /// When everything is done if nothing is limited.
+    /// The times of all tasks and jobs if no resource and no wave is limited.
     pub(crate) schedule: Schedule,
-    /// The jobs in an order in which each stands behind what it waits for.
+    /// The jobs in an order in which each stands behind all jobs that it waits for.
     pub(crate) order: Vec<JobIx>,
 }
 
-/// The earliest times without capacities and places: each job when enough of what it waits for is back, in
-/// order of their return (Dijkstra 1959, on a graph with alternatives: Knuth 1977). `n log n` in jobs and
-/// entries.
+/// The earliest times without capacities and places: each job starts when enough of the jobs and providers for which it
+/// waits are back, in order of their return (Dijkstra 1959; on a graph with alternatives, Knuth 1977). The time is in
+/// `n log n` of jobs and entries.
 pub(crate) fn earliest(problem: &Problem) -> Earliest {
     let count = problem.jobs.len();
     let mut users: IndexVec<JobIx, Vec<Waits>> = IndexVec::filled(Vec::new(), count);
@@ -60,8 +60,9 @@ pub(crate) fn earliest(problem: &Problem) -> Earliest {
             }
             Event::There(waits) => (problem.clock.work_before(minute), std::slice::from_ref(waits)),
         };
-        // Events come in the order of minutes, so a choice is met by the first providers that are enough, and each job is put
-        // once, when the last of what it waits for is there.
+        // Invariant: events come in the order of minutes, and a job never comes back before one that it waits for. So a
+        // choice is met by the first providers that are enough, and each job is put once, when the last that it waits
+        // for is there.
         for waits in met {
             if let Some(c) = waits.choice {
                 if missing[c] == 0 {
@@ -88,15 +89,15 @@ pub(crate) fn earliest(problem: &Problem) -> Earliest {
     Earliest { schedule, order }
 }
 
-/// A job that waits, perhaps with a choice of its own.
+/// A job that waits for another job or for a provider, perhaps with a choice of its own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Waits {
     choice: Option<ChoiceIx>,
     job: JobIx,
 }
 
-/// What happens at a minute: a job is back, or a provider that is no job is there for who waits for it. Of one minute jobs
-/// come first, so that the order of jobs does not hang on other providers.
+/// An event at a minute: a job is back, or a provider that is no job is there for the jobs that wait for it. At one
+/// minute jobs come first, so that the order of jobs does not hang on other providers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
     Back(JobIx),
@@ -104,8 +105,8 @@ enum Event {
 }
 
 impl Problem {
-    /// Puts all tasks of a job at a start, and returns the minute at which it is back where waves have room; `None`
-    /// where that is too late.
+    /// Puts all tasks of a job at a start, and returns the minute at which the job is back where waves have room for
+    /// it; `None` where that is behind the end of the plan.
     fn put_at(&self, j: JobIx, start: u64, schedule: &mut Schedule) -> Option<u64> {
         let job = &self.jobs[j];
         let (mut work, mut minute) = (start, 0);
@@ -133,8 +134,8 @@ impl Problem {
         self.clock.work_before(self.waves.interval(wave).end)
     }
 
-    /// The elapsed minute at which a task is ready. What takes no time is ready when it starts: in the
-    /// morning, where other work would have ended the evening before.
+    /// The elapsed minute at which a task is ready. A task that takes no time is ready when it starts: in the morning,
+    /// where other work would have ended the evening before.
     pub(crate) fn ready_minute(&self, start: u64, ready: u64) -> u64 {
         if start == ready { self.clock.start(start) } else { self.clock.finish(ready) }
     }

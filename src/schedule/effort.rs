@@ -18,9 +18,9 @@ pub enum Effort {
 /// How long to look for a better schedule, and the steps that are left for it and for all other searches.
 #[derive(Debug)]
 pub struct Allowance<'b> {
-    /// How long.
+    /// The effort.
     pub effort: Effort,
-    /// The steps of the run.
+    /// The steps that are left in the run.
     pub budget: &'b mut Budget,
 }
 

@@ -1,5 +1,5 @@
-//! Numbers of jobs, tasks, resources and choices, each of a type of its own, and the lists that they index: a number of
-//! one kind cannot be taken for one of another.
+//! Numbers of jobs, tasks, resources and choices, each kind of a type of its own, and the lists that they index: so a
+//! number of one kind cannot be taken for one of another.
 
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};

@@ -1,4 +1,5 @@
-//! A problem laid out for algorithms that schedule it again and again: flat arrays, without the resources that bind nothing.
+//! A problem laid out for algorithms that schedule it again and again: flat arrays, without the resources that never
+//! run out.
 
 use std::cmp::Reverse;
 use std::marker::PhantomData;
@@ -43,34 +44,35 @@ impl<K: Ix, V: Ix> Lists<K, V> {
     }
 }
 
-/// A task with what binds it.
+/// A task with the limits that bind it.
 #[derive(Clone, Debug)]
 pub(super) struct JobWork {
     /// Its number in the problem.
     pub(super) task: TaskIx,
-    /// In ticks.
+    /// Its duration in ticks; `None` for the time that is left of the wave in which it starts.
     pub(super) duration: Option<u64>,
     /// The tick before which no work on it starts.
     pub(super) release: u64,
-    /// In [`Net::uses`]: what it takes of resources that bind; nothing if it takes no time.
+    /// The units that it takes of resources that bind, in [`Net::uses`]; none if it takes no time.
     pub(super) uses: Range<usize>,
 }
 
-/// Who waits for whom, who needs what. Work is counted in ticks, the longest time of which all are multiples.
+/// The jobs with those that they wait for, and the tasks with the units that they take. Work is counted in ticks: the
+/// longest amount of work of which all times are multiples.
 #[derive(Debug)]
 pub(super) struct Net<'p> {
     pub(super) problem: &'p Problem,
-    /// The last tick at which anything is ready.
+    /// The last tick at which any job is ready.
     pub(super) end: u64,
-    /// The work of a tick.
+    /// The minutes of work of a tick.
     pub(super) tick: u64,
     /// The tick before which no work on a job starts.
     pub(super) release: IndexVec<JobIx, u64>,
-    /// The tasks of each job where they are in the problem, the longest first: what has no duration of its
-    /// own, then by duration.
+    /// The tasks of each job, at the places that the job's tasks have in the problem, the longest first: those without
+    /// a duration of their own, then the others by duration.
     pub(super) works: IndexVec<WorkIx, JobWork>,
     pub(super) uses: Vec<Use>,
-    /// Of each resource the units from each tick on.
+    /// The units of each resource from each tick on.
     pub(super) capacity: IndexVec<ResourceIx, Vec<(u64, u32)>>,
     /// Which resources can run out at all.
     pub(super) binds: IndexVec<ResourceIx, bool>,
@@ -84,7 +86,7 @@ pub(super) struct Net<'p> {
     pub(super) provides: Lists<JobIx, ChoiceIx>,
     /// The job that makes each choice; `None` where a goal does.
     pub(super) chooser: IndexVec<ChoiceIx, Option<JobIx>>,
-    /// Of each choice, the ticks at which what is no job is there.
+    /// The ticks at which the providers of each choice that are no jobs are there.
     pub(super) there: IndexVec<ChoiceIx, Vec<u64>>,
 }
 
@@ -136,7 +138,7 @@ impl<'p> Net<'p> {
             net.lay_out(task);
         }
         for job in &problem.jobs {
-            // Work to the end of a wave is as long as a wave, so it comes before all durations.
+            // A task that lasts to the end of a wave can take as long as a wave, so it comes before all durations.
             let longest = |work: &JobWork| Reverse((work.duration.is_none(), work.duration));
             net.works[job.tasks.at_same_places()].sort_by_key(longest);
         }
@@ -155,7 +157,7 @@ impl<'p> Net<'p> {
         self.works.push(JobWork { task, duration, release, uses: first..self.uses.len() });
     }
 
-    /// Whether capacities or places leave anything to choose.
+    /// Whether capacities or places of waves leave the search anything to choose.
     pub(super) fn is_limited(&self) -> bool {
         self.problem.waves.have_limits() || self.binds.iter().any(|&binds| binds)
     }
@@ -174,7 +176,7 @@ impl<'p> Net<'p> {
     pub(super) fn ready(&self, duration: Option<u64>, start: u64) -> u64 {
         match duration {
             Some(duration) => start.saturating_add(duration),
-            // Behind the horizon no wave can be told from another, and nothing is ready in time.
+            // Behind the horizon no wave can be told from another, and no task is ready in time.
             None if start >= HORIZON / self.tick => u64::MAX,
             None => self.problem.ready(None, start * self.tick) / self.tick,
         }
@@ -190,7 +192,7 @@ fn turned<A: Copy, B: Copy>(pairs: &[(A, B)]) -> Vec<(B, A)> {
     pairs.iter().map(|&(a, b)| (b, a)).collect()
 }
 
-/// Which resources can run out: those that all tasks together need more of than there is at some time.
+/// Which resources can run out: those of which all tasks together need more units than there are at some time.
 pub(crate) fn binds(problem: &Problem) -> IndexVec<ResourceIx, bool> {
     let mut wanted = IndexVec::<ResourceIx, _>::filled(0_u64, problem.resources.len());
     for (task, _) in problem.tasks.entries().filter(|(_, task)| task.duration != Some(0)) {
@@ -207,7 +209,7 @@ pub(crate) fn binds(problem: &Problem) -> IndexVec<ResourceIx, bool> {
     .collect()
 }
 
-/// The longest work of which all times are multiples, those of `there` too.
+/// The longest amount of work of which all times of the problem are multiples, those of `there` too.
 fn tick(problem: &Problem, there: impl Iterator<Item = u64>) -> u64 {
     let durations = problem.tasks.iter().filter_map(|task| task.duration);
     let releases = problem.jobs.iter().map(|job| job.release);
@@ -220,7 +222,7 @@ fn tick(problem: &Problem, there: impl Iterator<Item = u64>) -> u64 {
     tick.max(1)
 }
 
-/// An index of something of which there are fewer than 2^32.
+/// A place in a list as a number of 32 bits; no list has 2^32 items.
 pub(super) fn narrow(index: usize) -> u32 {
     crate::source::narrow(index)
 }

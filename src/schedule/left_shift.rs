@@ -1,6 +1,8 @@
-//! The last touch: what can be earlier with everything else as it is, is.
+//! The left shift, which ends every search: each job that can be back earlier, with all others where they are, is moved
+//! there.
 //!
-//! A list puts a job behind the providers that were put before it; one that was put later may be back earlier.
+//! A list puts a job behind those providers that were put before it, but a provider that was put later may be back
+//! earlier.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -34,28 +36,29 @@ impl Turns {
     }
 }
 
-/// Where a job was.
+/// The slots, the return and the place in a wave that a job had.
 struct JobPlace {
     slots: Vec<Slot>,
     back: Return,
     moment: Option<(u64, u32)>,
 }
 
-/// So many times as many jobs as there are may be put anew.
+/// How often each job may be put anew, on average.
 const PASSES: usize = 16;
 
 impl<S: Space> Decoder<'_, '_, S> {
-    /// Puts each job anew, by start, while all others stay where they are, until none is back earlier than it was;
-    /// nothing is ever later. Puts what was left out for a provider that was put behind it. Without choices a list
-    /// leaves nothing to do. In most cases about two more schedules, and never more than [`PASSES`].
+    /// Puts each job anew, in order of starts, while all others stay where they are, until none is back earlier than it
+    /// was. No job is ever later. Before that it puts the jobs that were left out because a provider came behind them
+    /// in the list. Without choices a list leaves nothing to do. In most cases this costs about two more schedules, and
+    /// never more than [`PASSES`].
     pub(super) fn settle(&mut self, list: &[JobIx]) {
         let has_choices = |job: &JobIx| !self.net.problem.jobs[*job].choices.is_empty();
         if !list.iter().any(has_choices) {
             return;
         }
         self.put_left_out(list);
-        // Each success brings a job forward and none back, so that this ends; the number of placements bounds the time of
-        // circles of choices that bring each other forward by little.
+        // Invariant: each success brings a job forward and none back, so the loop ends. The number of placements bounds
+        // its time where choices in a circle bring each other forward by little.
         let mut left = list.len().saturating_mul(PASSES);
         loop {
             let mut turns = Turns::new(self.back.len());
@@ -77,7 +80,7 @@ impl<S: Space> Decoder<'_, '_, S> {
         }
     }
 
-    /// Puts what found too few providers among what was put before it, and what waits for that.
+    /// Puts the jobs that found too few providers among those put before them, and the jobs that wait for these.
     fn put_left_out(&mut self, list: &[JobIx]) {
         let mut out: Vec<JobIx> =
             list.iter().copied().filter(|&job| self.back[job].is_never()).collect();
@@ -93,7 +96,7 @@ impl<S: Space> Decoder<'_, '_, S> {
         }
     }
 
-    /// Tells of each job that may wait for one.
+    /// Tells of each job that may wait for the given one.
     fn followers(&self, job: JobIx, mut tell: impl FnMut(JobIx)) {
         let net = self.net;
         net.needed_by.of(job).iter().for_each(|&next| tell(next));
@@ -102,15 +105,15 @@ impl<S: Space> Decoder<'_, '_, S> {
         }
     }
 
-    /// Whether a job is back earlier, or some of it begins earlier, when it is put anew.
+    /// Whether a job is back earlier, or one of its tasks begins earlier, when it is put anew.
     fn brings_forward(&mut self, job: JobIx) -> bool {
         let tasks = self.tasks(job);
         if self.back[job].is_never() {
             return false;
         }
-        // The job may land in its own old slot, so a placement is never later for the resources. With choices it may still be
-        // later: what it takes may be a provider that is put, or a place that another job of its wave needs. Then it goes
-        // back where it was.
+        // The job may land in its own old slot, so for the resources a placement is never later. With choices it may
+        // still be later: the job may take a provider that was put since, or a place that another job of its wave
+        // needs. Then it goes back to where it was.
         let before = self.lift(job);
         self.put(job);
         let after = (self.back[job], self.moment(job));
@@ -136,7 +139,7 @@ impl<S: Space> Decoder<'_, '_, S> {
         self.slots[self.tasks(job)].iter().map(|slot| slot.start).min().unwrap_or(0)
     }
 
-    /// Takes a job out, and tells where it was.
+    /// Takes a job out of the schedule, and returns where it was.
     fn lift(&mut self, job: JobIx) -> JobPlace {
         self.tasks(job).iter().for_each(|put| self.take_out(put));
         let moment = self.moment(job);
@@ -147,7 +150,7 @@ impl<S: Space> Decoder<'_, '_, S> {
         JobPlace { slots, back: std::mem::replace(&mut self.back[job], Return::NEVER), moment }
     }
 
-    /// Puts a job where it was.
+    /// Puts a job back where it was.
     fn restore(&mut self, job: JobIx, place: &JobPlace) {
         let tasks = self.tasks(job);
         self.slots[tasks].copy_from_slice(&place.slots);

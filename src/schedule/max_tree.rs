@@ -1,15 +1,15 @@
-//! The first of many that has enough.
+//! A tree of maxima: finds the first place in a row whose number is large enough.
 
-/// Numbers of places in a row, in a tree that knows of each stretch the most: the first place from one on with at
-/// least so much is found, and a number changed, in logarithmic time.
+/// The numbers of places in a row, in a tree that holds the maximum of each stretch. The first place from one on with
+/// at least a given number is found, and a number is changed, in logarithmic time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MaxTree {
-    /// Of node `n` the halves are nodes `2 n` and `2 n + 1`; the places are the nodes of the last half.
+    /// The maxima: the halves of node `n` are nodes `2 n` and `2 n + 1`; the places are the nodes of the last half.
     nodes: Vec<u32>,
 }
 
 impl MaxTree {
-    /// The numbers of all places; what a power of two lacks is filled with 0.
+    /// A tree of the numbers of all places; the places up to the next power of two are filled with 0.
     pub(crate) fn new(numbers: impl ExactSizeIterator<Item = u32>) -> Self {
         let places = numbers.len().next_power_of_two();
         let mut nodes = vec![0; 2 * places];
@@ -44,14 +44,14 @@ impl MaxTree {
         }
     }
 
-    /// The first place from one on with at least so much.
+    /// The first place from one on whose number is at least `least`.
     pub(crate) fn first(&self, from: usize, least: u32) -> Option<usize> {
         if from >= self.len() {
             return None;
         }
         let mut node = self.len() + from;
         while self.nodes[node] < least {
-            // On to the stretch behind this one.
+            // The search goes on to the stretch behind this one.
             node >>= node.trailing_ones();
             if node == 0 {
                 return None;

@@ -1,5 +1,5 @@
-//! Who does what when: a schedule that keeps to capacities, the calendar and waves, and brings back first
-//! what matters most.
+//! Resource-constrained scheduling: when each task is done, within capacities, the calendar and the places of waves, so
+//! that the jobs that matter most are back first.
 
 mod availability;
 mod capacity;

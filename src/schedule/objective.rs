@@ -12,13 +12,13 @@ pub(super) struct Rank {
     pub(super) value: ScheduleValue,
 }
 
-/// What counts, laid out for weighing one schedule after the other.
+/// The goals of a problem, laid out for weighing one schedule after the other.
 #[derive(Debug)]
 pub(super) struct Aims<'p> {
     problem: &'p Problem,
-    /// The goals that stand on one job alone, and which.
+    /// The goals that stand on one job alone, each with its job.
     single: Vec<(JobIx, Aim)>,
-    /// All others.
+    /// The goals that stand on several jobs, or on choices.
     pub(super) many: Vec<Many<'p>>,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Many<'p> {
     pub(super) ends: Vec<JobIx>,
 }
 
-/// What a goal counts for.
+/// The weight of a goal: the sums of the value to which it counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Aim {
     /// Its class in a [`ByClass`](super::problem::ByClass).
@@ -66,14 +66,14 @@ impl<'p> Aims<'p> {
         Self { problem, single, many }
     }
 
-    /// Whether lateness, or more than one service, counts before the last finish does.
+    /// Whether lateness, or the return of more than one service, counts before the last finish does.
     pub(super) fn count_more_than_the_end(&self) -> bool {
         let goals = &self.problem.goals;
         let services = goals.iter().filter(|goal| goal.service).count();
         services != 1 || goals.iter().any(|goal| goal.due != Deadline::Open)
     }
 
-    /// What it comes to if each job is back at a minute, and the last of them at `finish`.
+    /// The value of a schedule in which each job is back at a minute, and the last of them at `finish`.
     fn value(
         &self,
         minutes: &IndexVec<JobIx, Return>,
@@ -110,7 +110,7 @@ impl<'p> Aims<'p> {
         value
     }
 
-    /// Weighs what was put. `minutes` is room for the jobs' minutes.
+    /// Weighs the jobs that a decoder has put. `minutes` is room for the jobs' minutes.
     pub(super) fn rank<S: Space>(
         &self,
         decoder: &Decoder<'_, '_, S>,

@@ -1,16 +1,16 @@
-//! How soon a resource can do an amount of work: for lower bounds.
+//! How soon a resource can do an amount of work, for lower bounds.
 
 use super::capacity::Capacity;
 use super::problem::Resource;
 
-/// Work poured into a resource from a moment on, as if each unit of it could be split among all hands. No schedule does it
-/// sooner, so that the end of it is a lower bound.
+/// Work poured into a resource from a moment on, as if each unit of the work could be split among all hands. No
+/// schedule does it sooner, so its end is a lower bound.
 pub(crate) struct Fill<'r> {
     /// The steps of capacity from `at` on; the last lasts for ever.
     steps: &'r [(u64, Capacity)],
-    /// Up to here the resource is full.
+    /// The work up to which the resource is full.
     at: u64,
-    /// The units of the minute behind `at` that are taken: less than there are in it.
+    /// The units of the minute of work behind `at` that are taken: fewer than there are in it.
     rest: u64,
 }
 
@@ -20,14 +20,15 @@ impl Resource {
         if let [(_, capacity)] = *self.capacity { capacity.limit() } else { None }
     }
 
-    /// The resource when nothing is poured into it yet, from a work on.
+    /// The resource from a work on, with nothing poured into it yet.
     pub(crate) fn fill(&self, head: u64) -> Fill<'_> {
         Fill { steps: self.steps_from(head), at: head, rest: 0 }
     }
 }
 
 impl Fill<'_> {
-    /// Adds work, and returns where it ends at the earliest; `None` where there is none, or no end of it.
+    /// Adds an amount of work, and returns where it ends at the earliest; `None` where the amount is 0, or the resource
+    /// never does all of it.
     pub(crate) fn add(&mut self, mut work: u64) -> Option<u64> {
         if work == 0 {
             return (self.rest > 0).then(|| self.at + 1);

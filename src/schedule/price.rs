@@ -1,4 +1,4 @@
-//! What it costs to make one schedule from a list of jobs.
+//! The price of making one schedule from a list of jobs.
 //!
 //! A step is a look at one entry: a need, a provider, a step of a profile. A search counts placements of tasks,
 //! and of an ordinary inventory each takes a few dozen steps. Where a list costs more, since a task takes
@@ -25,17 +25,17 @@ impl Price {
         Self(once as u64 * EACH + looks as u64)
     }
 
-    /// The steps that the schedule took that is in a space.
+    /// The steps that the schedule took whose tasks are in a space.
     pub(super) fn steps(self, space: &impl Space) -> u64 {
         self.0.saturating_add(space.steps())
     }
 
-    /// As how many placements some steps count.
+    /// The number of placements as which an amount of steps counts.
     pub(super) const fn placements(steps: u64) -> u64 {
         steps / PLACEMENT
     }
 
-    /// How many steps some placements may take.
+    /// The number of steps that an amount of placements may take.
     pub(super) const fn steps_of(placements: u64) -> u64 {
         placements * PLACEMENT
     }

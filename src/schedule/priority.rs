@@ -1,4 +1,4 @@
-//! In which order jobs are put: what can be put next, by rules of thumb.
+//! The priority lists: rules of thumb for the order in which jobs are put.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -8,9 +8,9 @@ use super::indices::{ChoiceIx, IndexVec, JobIx};
 use super::layout::{Net, narrow};
 use super::problem::Deadline;
 
-/// The jobs in an order in which each stands behind all that it needs, and of choices behind enough: of those
-/// that may come next, the one with the least key, ties by place. What cannot be done, and what waits for it
-/// in vain, is left out. `n log n`.
+/// The jobs in an order in which each stands behind all jobs that it needs, and of each choice behind enough providers.
+/// Among the jobs that may come next, the one with the least key comes first, ties by place. Jobs that cannot be done,
+/// and those that wait for them in vain, are left out. The time is in `n log n`.
 pub(crate) fn list<K: Ord>(
     net: &Net<'_>,
     can: &IndexVec<JobIx, bool>,
@@ -33,12 +33,12 @@ pub(crate) fn list<K: Ord>(
     list
 }
 
-/// How much each job still waits for.
+/// How many needs and choices each job still waits for.
 #[derive(Clone)]
 pub(crate) struct Predecessors {
-    /// Needs and choices that are not met.
+    /// The number of needs and choices of each job that are not met yet.
     left: IndexVec<JobIx, u32>,
-    /// Of each choice, how many more providers have to come.
+    /// The number of providers of each choice that have yet to come.
     missing: IndexVec<ChoiceIx, usize>,
 }
 
@@ -59,7 +59,7 @@ impl Predecessors {
         self.left[job] == 0
     }
 
-    /// A job is put; `opened` is told of each that may come next therefore.
+    /// Notes that a job is put; `opened` is told of each job that may come next because of it.
     pub(crate) fn put(&mut self, net: &Net<'_>, job: JobIx, mut opened: impl FnMut(JobIx)) {
         let mut meet = |job: JobIx, left: &mut IndexVec<JobIx, u32>| {
             left[job] -= 1;
@@ -86,15 +86,15 @@ impl Predecessors {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum LatestStart {
     At(u64),
-    /// Nothing is due: the longest work first.
+    /// No goal that stands on the job is due: the longest work comes first.
     Whenever(Reverse<u64>),
 }
 
-/// What the rules go by, of each job.
+/// The numbers of each job by which the rules sort.
 pub(crate) struct Marks {
-    /// The longest chain of work from its start on, with what waits for it.
+    /// The longest chain of work that begins with the job, with the jobs that wait for it.
     pub(crate) chain: IndexVec<JobIx, u64>,
-    /// How many wait for it directly.
+    /// The number of jobs that wait for it directly.
     pub(crate) waiting: IndexVec<JobIx, u32>,
 }
 
@@ -109,7 +109,7 @@ impl Marks {
             let choices = net.provides.of(job).iter();
             let choosers = choices.filter_map(|&choice| net.chooser[choice]);
             let behind = net.needed_by.of(job).iter().copied().chain(choosers);
-            // A provider may be behind what chooses it, which then goes on without it.
+            // A provider may stand behind the job that chooses, which then goes on without it.
             for next in behind.filter(|&next| seen[next]) {
                 marks.chain[job] = marks.chain[job].max(marks.chain[next]);
                 marks.waiting[job] += 1;
@@ -122,8 +122,8 @@ impl Marks {
         marks
     }
 
-    /// What has to start first so that nothing is late; behind it what is due nowhere: the longest own work first, then the
-    /// longest chain of work.
+    /// The key of the latest start: the job that has to start first so that nothing is late comes first. Behind these
+    /// come jobs on which nothing with a due time stands: the longest own work first, then the longest chain of work.
     pub(crate) fn latest_start(&self, net: &Net<'_>, job: JobIx) -> impl Ord + use<> {
         let of = &net.problem.jobs[job];
         let own = of.tasks.iter().filter_map(|task| net.problem.tasks[task].duration).max();
@@ -135,13 +135,13 @@ impl Marks {
         (start, Reverse(self.chain[job]), of.class)
     }
 
-    /// The longest chain of work first, whatever it is for.
+    /// The key of the longest chain of work, for any goal.
     pub(crate) fn longest_chain(&self, job: JobIx) -> impl Ord + use<> {
         (Reverse(self.chain[job]), Reverse(self.waiting[job]))
     }
 
-    /// The order that is told to people: criticality, then what is due first, then the longest chain of work,
-    /// then what most wait for, then the place.
+    /// The key of the order that is told to people: criticality, then the job due first, then the longest chain of
+    /// work, then the job for which most others wait, then the place.
     pub(crate) fn base(&self, net: &Net<'_>, job: JobIx) -> impl Ord + use<> {
         let of = &net.problem.jobs[job];
         (of.class, of.latest, Reverse(self.chain[job]), Reverse(self.waiting[job]))

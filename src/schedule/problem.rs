@@ -9,42 +9,42 @@ use super::indices::{ChoiceIx, IndexVec, IxRange, JobIx, ResourceIx, TaskIx};
 use super::wave_limits::Waves;
 
 /// The resource-constrained project scheduling problem (RCPSP; Blazewicz, Lenstra and Rinnooy Kan 1983), with
-/// alternatives among what is waited for, capacities that change, and waves with places.
+/// alternatives among the jobs that are waited for, capacities that change, and waves with places.
 ///
-/// `work` counts minutes of working time since the plan's start, `minute` elapsed ones; in a plan without
-/// dates both count waves.
+/// `work` counts minutes of working time since the plan's start, `minute` elapsed ones; in a plan without dates both
+/// count waves.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Problem {
     /// The jobs, each an application or a group that is back at one moment; in order of ids, which breaks ties.
     pub(crate) jobs: IndexVec<JobIx, Job>,
     /// The tasks, each the work on one application; those of a job follow each other.
     pub(crate) tasks: IndexVec<TaskIx, Task>,
-    /// The units of resources that tasks take, those of a task together.
+    /// The units of resources that tasks take; those of one task stand together.
     pub(crate) uses: Vec<Use>,
-    /// The jobs that are needed, all of them; those of a job or a goal together.
+    /// The jobs of which all are needed; those of one job or goal stand together.
     pub(crate) needs: Vec<JobIx>,
-    /// The choices, of each of which enough providers are needed; those of a job or a goal together.
+    /// The choices, of each of which enough providers are needed; those of one job or goal stand together.
     pub(crate) choices: IndexVec<ChoiceIx, Choice>,
-    /// The providers that choices are between, those of a choice together.
+    /// The providers that choices are between; those of one choice stand together.
     pub(crate) providers: Vec<Provider>,
-    /// The teams with a capacity; in a plan without dates, the places of a wave, too.
+    /// The teams with a capacity, and in a plan without dates also the places of a wave.
     pub(crate) resources: IndexVec<ResourceIx, Resource>,
     /// The goals: services first, then applications.
     pub(crate) goals: Vec<Goal>,
     /// The calendar.
     pub(crate) clock: Clock,
-    /// The waves with their places; in a plan without dates they have none.
+    /// The waves with their places; in a plan without dates they have no places.
     pub(crate) waves: Waves,
 }
 
 /// An application, or a group of applications, that is back at one moment.
 #[derive(Clone, Debug)]
 pub(crate) struct Job {
-    /// Its tasks: back when all of them are ready and the wave has room for all of them.
+    /// Its tasks: the job is back when all of them are ready and the wave has a place for each.
     pub(crate) tasks: IxRange<TaskIx>,
     /// How many places of a wave it takes.
     pub(crate) places: u32,
-    /// No work on any of its tasks before so much work.
+    /// The work before which no work on any of its tasks starts.
     pub(crate) release: u64,
     /// The jobs that it needs, in [`Problem::needs`].
     pub(crate) needs: Range<usize>,
@@ -52,17 +52,17 @@ pub(crate) struct Job {
     pub(crate) choices: IxRange<ChoiceIx>,
     /// The criticality that it inherits: 0 critical, 1 high, 2 medium, 3 low.
     pub(crate) class: u8,
-    /// The latest minute at which it may be back so that nothing that requires it is late.
+    /// The latest minute at which it may be back so that no goal that requires it is late.
     pub(crate) latest: Deadline,
 }
 
-/// The last elapsed minute or the last work for a thing, where it has one. A deadline comes before none, so that a sort puts
-/// first what has to be done first, and the least of several is the one that binds.
+/// The last elapsed minute or the last work for a job or a goal, where it has one. A deadline compares less than none,
+/// so that a sort puts first the one that has to be done first, and the least of several is the one that binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Deadline {
-    /// This one.
+    /// The deadline is this minute or work.
     By(u64),
-    /// There is none.
+    /// There is no deadline.
     Open,
 }
 
@@ -80,7 +80,7 @@ impl Deadline {
         }
     }
 
-    /// The deadline that is computed from this one; none where there is none.
+    /// The deadline that is computed from this one; none where this one is none.
     pub(crate) fn map(self, to: impl FnOnce(u64) -> u64) -> Self {
         match self {
             Self::By(by) => Self::By(to(by)),
@@ -88,7 +88,7 @@ impl Deadline {
         }
     }
 
-    /// By how much a moment is too late.
+    /// By how much a moment is behind the deadline; 0 where it is not.
     pub(super) fn missed_by(self, moment: u64) -> u64 {
         self.by().map_or(0, |by| moment.saturating_sub(by))
     }
@@ -97,9 +97,9 @@ impl Deadline {
 /// The work on one application.
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
-    /// How much work; `None` for what is left of the wave in which it starts.
+    /// The minutes of work that it takes; `None` for the time that is left of the wave in which it starts.
     pub(crate) duration: Option<u64>,
-    /// No work on it before so much work.
+    /// The work before which no work on it starts.
     pub(crate) release: u64,
     /// The units that it takes, in [`Problem::uses`]; of each resource at most once.
     pub(crate) uses: Range<usize>,
@@ -110,14 +110,14 @@ pub(crate) struct Task {
 pub(crate) struct Use {
     /// The resource.
     pub(crate) resource: ResourceIx,
-    /// How many, at least 1.
+    /// The number of units, at least 1.
     pub(crate) units: u32,
 }
 
-/// A choice among providers of which some are enough.
+/// A choice among providers of which a number is enough.
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
-    /// How many are enough, at least 1 and at most all of them.
+    /// The number of providers that is enough, at least 1 and at most all of them.
     pub(crate) at_least: usize,
     /// The providers, in [`Problem::providers`].
     pub(crate) providers: Range<usize>,
@@ -126,7 +126,7 @@ pub(crate) struct Choice {
 /// A provider that a choice may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Provider {
-    /// A job.
+    /// A job of the problem.
     Job(JobIx),
     /// An application or a partner that is there from an elapsed minute on.
     At(u64),
@@ -135,17 +135,17 @@ pub(crate) enum Provider {
 /// A team with a capacity, or the places of a wave.
 #[derive(Clone, Debug)]
 pub(crate) struct Resource {
-    /// How many units there are from so much work on: from 0, increasing, the last for ever.
+    /// The number of units from an amount of work on: the amounts are from 0, increasing, and the last holds for ever.
     pub(crate) capacity: Vec<(u64, Capacity)>,
 }
 
 impl Resource {
-    /// How many units there are in the minute of work behind so much work.
+    /// The number of units in the minute behind an amount of work.
     pub(crate) fn at(&self, work: u64) -> Capacity {
         self.steps_from(work).first().map_or(Capacity::Limited(0), |&(_, capacity)| capacity)
     }
 
-    /// The steps of capacity from the one on to which a work belongs.
+    /// The steps of capacity from the one on to which an amount of work belongs.
     pub(super) fn steps_from(&self, work: u64) -> &[(u64, Capacity)] {
         let before = self.capacity.partition_point(|&(from, _)| from <= work);
         &self.capacity[before.saturating_sub(1)..]
@@ -178,8 +178,8 @@ impl Problem {
         &self.uses[self.tasks[task].uses.clone()]
     }
 
-    /// The first working minute of a wave, at which what waits for a place in it is back; `None` where no work is
-    /// done in it, so that nothing waits for it.
+    /// The first working minute of a wave, at which a job that had to wait for a place in it is back; `None` where no
+    /// work is done in the wave, so that no job can wait for it.
     pub(crate) fn place_minute(&self, wave: u32) -> Option<u64> {
         let interval = self.waves.interval(wave);
         let minute = self.clock.working_from(interval.start);
@@ -188,7 +188,7 @@ impl Problem {
 }
 
 impl Provider {
-    /// The job, where it is one.
+    /// The job, where the provider is one.
     pub(crate) fn job(self) -> Option<JobIx> {
         match self {
             Self::Job(job) => Some(job),
@@ -202,11 +202,11 @@ impl Provider {
 pub(crate) struct Goal {
     /// Its own criticality: 0 critical, 1 high, 2 medium, 3 low.
     pub(crate) class: u8,
-    /// Whether it is a service, else an application.
+    /// Whether it is a service; otherwise it is an application.
     pub(crate) service: bool,
     /// The elapsed minute by which it is due.
     pub(crate) due: Deadline,
-    /// It is back at this minute at the earliest.
+    /// The elapsed minute before which it cannot be back, however early its jobs are.
     pub(crate) from: u64,
     /// The jobs that it stands on, in [`Problem::needs`].
     pub(crate) needs: Range<usize>,
@@ -217,41 +217,41 @@ pub(crate) struct Goal {
 /// The times of all tasks and jobs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Schedule {
-    /// Of each task, from and to which work it is done.
+    /// The slot of each task.
     pub(crate) tasks: IndexVec<TaskIx, Slot>,
-    /// Of each job, when it is back.
+    /// The moment at which each job is back.
     pub(crate) jobs: IndexVec<JobIx, Back>,
-    /// The jobs that cannot be done, and those that wait for them in vain; their slots mean nothing.
+    /// The jobs that cannot be done, and those that wait for them in vain; their slots have no meaning.
     pub(crate) impossible: Vec<JobIx>,
-    /// Those of them that would be back behind the end of the last wave even without limits, sorted.
+    /// The impossible jobs that would be back behind the end of the last wave even without limits, sorted.
     pub(crate) too_late: Vec<JobIx>,
 }
 
-/// The work from which to which a task is done.
+/// The stretch of work in which a task is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Slot {
-    /// Where it starts.
+    /// The work at which it starts.
     pub(crate) start: u64,
-    /// Where it is ready.
+    /// The work at which it is ready.
     pub(crate) ready: u64,
 }
 
 /// The moment at which a job is back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Back {
-    /// What waits for it can start from so much work on.
+    /// The work from which on jobs that wait for it can start.
     pub(crate) work: u64,
-    /// The elapsed minute.
+    /// The elapsed minute at which it is back.
     pub(crate) minute: u64,
-    /// The wave.
+    /// The wave to which it belongs.
     pub(crate) wave: u32,
 }
 
 /// A sum of minutes for each class of criticality: critical, high, medium, low.
 pub(crate) type ByClass = [u64; 4];
 
-/// How good a schedule is, the less the better. The fields stand in the order in which two schedules are compared: one that
-/// is better in a field is better, whatever the fields behind it are. All times are elapsed minutes.
+/// The value of a schedule: the less, the better. The fields stand in the order in which two schedules are compared:
+/// one that is better in a field is better, however the fields behind it compare. All times are elapsed minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ScheduleValue {
     /// The total lateness of services and applications.

@@ -7,8 +7,8 @@ use super::layout::Net;
 use super::problem::{Back, Schedule, Slot};
 use super::wave_places::Rooms;
 
-/// The tick or minute at which a job is back, or that it never is. The serial scheme takes the latest of these for each job
-/// of each list, which is most of what a search does: so never is the greatest number and no case of its own.
+/// The tick or minute at which a job is back, or that it never is. The serial scheme takes the latest of these for each
+/// job of each list, which is most of the work of a search: so `NEVER` is the greatest number and no case of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Return(u64);
 
@@ -30,16 +30,17 @@ impl Return {
     }
 }
 
-/// A schedule in the making: jobs are put one after the other, each as early as what was put before allows.
+/// A schedule in the making: jobs are put one after the other, each as early as the jobs that were put before it allow.
+/// While a list is decoded, a job that is put is not moved, so the list alone decides the schedule.
 #[derive(Clone)]
 pub(super) struct Decoder<'n, 'p, S> {
     pub(super) net: &'n Net<'p>,
     pub(super) space: S,
     pub(super) rooms: Rooms,
     pub(super) is_waved: bool,
-    /// Of each task, in ticks.
+    /// The slot of each task, in ticks.
     pub(super) slots: IndexVec<WorkIx, Slot>,
-    /// The tick from which on what waits for a job can start.
+    /// The tick from which on the jobs that wait for a job can start.
     pub(super) back: IndexVec<JobIx, Return>,
     /// The minute and the wave in which each job is back, where waves have limits.
     pub(super) moments: IndexVec<JobIx, (u64, u32)>,
@@ -62,14 +63,14 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         }
     }
 
-    /// Starts anew.
+    /// Takes out all jobs, for a new list.
     pub(super) fn clear(&mut self) {
         self.space.clear();
         self.rooms.clear();
         self.back.fill(Return::NEVER);
     }
 
-    /// Whether a job could be done if nothing else were: each task at some time, and in some wave.
+    /// Whether a job could be done if it were the only one: each task at some time, and the whole in some wave.
     pub(super) fn can_be_alone(&self, job: JobIx) -> bool {
         let of = &self.net.problem.jobs[job];
         let from = |put: WorkIx| self.net.release[job].max(self.net.works[put].release);
@@ -77,7 +78,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
             && self.net.problem.waves.with_room(1, of.places).is_some()
     }
 
-    /// Puts jobs in order; what cannot be done is left out.
+    /// Puts jobs in the order of a list; a job that cannot be done is left out.
     pub(super) fn decode(&mut self, list: &[JobIx]) {
         self.clear();
         for &job in list {
@@ -85,7 +86,8 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         }
     }
 
-    /// Puts a job behind what it waits for, of choices behind enough of what was put before it.
+    /// Puts a job behind all jobs that it needs, and of each choice behind enough of the providers that were put before
+    /// it.
     pub(super) fn put(&mut self, job: JobIx) {
         let back = self.start(job).and_then(|start| self.put_tasks(job, start));
         self.back[job] = back.map_or(Return::NEVER, Return::at);
@@ -93,8 +95,8 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
 
     /// The earliest start of a job.
     fn start(&mut self, job: JobIx) -> Option<u64> {
-        // What is not put yet, or cannot be done, never returns: a needed job like that carries over to this one, and of a
-        // choice it counts only where too few others are back.
+        // A job that is not put yet, or cannot be done, never returns. So a needed job like that makes this one
+        // impossible too, and a provider like that counts only where too few others are back.
         let net = self.net;
         let mut start = Return::at(net.release[job]);
         for &need in net.needs.of(job) {
@@ -110,14 +112,15 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         start.time().filter(|&start| start < HORIZON)
     }
 
-    /// Puts the tasks of a job, and returns the tick from which on what waits for it can start.
+    /// Puts the tasks of a job, and returns the tick from which on the jobs that wait for it can start; `None` where a
+    /// task has no slot, or no wave has room for the job.
     fn put_tasks(&mut self, job: JobIx, start: u64) -> Option<u64> {
-        // The longest task comes first: the shorter ones fit beside it, while it would be late behind them.
+        // The longest task comes first: the shorter ones fit beside it, while behind them it would be late.
         let mut ready = start;
         let tasks = self.net.works_of(job);
         for put in tasks {
             let Some(slot) = self.fit(put, start.max(self.net.works[put].release)) else {
-                // Where one task has no place, the others take none.
+                // Where one task has no place, the tasks before it give theirs back.
                 tasks
                     .iter()
                     .take_while(|&other| other < put)
@@ -138,25 +141,25 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         back
     }
 
-    /// Takes what a task uses, in its slot.
+    /// Takes the units of a task in its slot.
     pub(super) fn take(&mut self, put: WorkIx) {
         if !self.net.works[put].uses.is_empty() {
             self.space.take(put, self.slots[put].start, self.slots[put].ready);
         }
     }
 
-    /// Gives back what a task uses.
+    /// Gives back the units of a task.
     pub(super) fn take_out(&mut self, put: WorkIx) {
         if !self.net.works[put].uses.is_empty() {
             self.space.give(put, self.slots[put].start, self.slots[put].ready);
         }
     }
 
-    /// The earliest slot of a task at which all that it takes is free.
+    /// The earliest slot of a task at which all units that it takes are free.
     fn fit(&self, put: WorkIx, from: u64) -> Option<Slot> {
         let task = &self.net.works[put];
         let start = match task.duration {
-            // Without a resource that can run out, or without time, nothing can be in the way.
+            // A task that takes no units of a resource that can run out, or takes no time, can always start.
             _ if task.uses.is_empty() => from,
             Some(length) => self.space.first_fit(put, from, length)?,
             None => self.space.first_fit_until(put, from, &|start| self.net.ready(None, start))?,
@@ -165,13 +168,13 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         (ready <= self.net.end).then_some(Slot { start, ready })
     }
 
-    /// Takes places in the wave in which a job is ready, or in the next with room, in which it is back when work
-    /// begins.
+    /// Takes places in the wave in which a job is ready, or in the next one with room, in which the job is back when
+    /// work begins.
     fn take_room(&mut self, job: JobIx, ready: u64) -> Option<u64> {
         let problem = self.net.problem;
         let minute = self.ready_minute(job);
-        // What a job needs may have waited for a place in a later wave than the job itself is ready in: at the same minute
-        // the job may not come in an earlier wave.
+        // A job that this one needs may have waited for a place in a later wave than the one in which this job is
+        // ready: at the same minute this job may not come in an earlier wave.
         let wave = problem.waves.of_back(minute).max(self.wave_of_needs(job, minute));
         let roomy = self.rooms.take(problem, wave, problem.jobs[job].places)?;
         if roomy == wave {
@@ -189,14 +192,14 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         slots.iter().map(|slot| self.net.ready_minute(slot.start, slot.ready)).max().unwrap_or(0)
     }
 
-    /// The last wave of what a job waits for that is back at the very minute at which the job is: what takes no
-    /// time is in no wave before that of what it needs, where that had to wait for room.
+    /// The last wave of the jobs that a job waits for and that are back at the very minute at which it is. A job that
+    /// takes no time is in no wave before that of a job that it needs and that had to wait for a place.
     fn wave_of_needs(&self, job: JobIx, minute: u64) -> u32 {
         let net = self.net;
         let needs = net.needs.of(job).iter();
         let choices = net.problem.jobs[job].choices;
         let all = needs.chain(choices.iter().flat_map(|choice| net.providers.of(choice)));
-        // A provider that comes only later is none on which it counts.
+        // The job does not count on a provider that comes later than the job itself.
         let slots = &self.slots[net.works_of(job)];
         let start = slots.iter().map(|slot| slot.start).max().unwrap_or(0);
         let put = all.copied().filter(|&of| self.back[of] <= Return::at(start));
@@ -204,7 +207,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         at_once.map(|(_, wave)| wave).max().unwrap_or(0)
     }
 
-    /// The elapsed minute at which a job is back that is put.
+    /// The elapsed minute at which a job that is put is back.
     pub(super) fn minute(&self, job: JobIx) -> u64 {
         if self.is_waved { self.moments[job].0 } else { self.ready_minute(job) }
     }
@@ -214,7 +217,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         if self.is_waved { self.moments[job].1 } else { self.net.problem.waves.of_back(minute) }
     }
 
-    /// What was put, in the problem's own terms.
+    /// The schedule of the jobs that were put, in minutes instead of ticks.
     pub(super) fn schedule(&self) -> Schedule {
         let (net, tick) = (self.net, self.net.tick);
         let jobs = self.back.indices();
@@ -239,7 +242,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
     }
 }
 
-/// When as many as `number` are back; never where there are fewer.
+/// The time at which as many as `number` of the jobs are back; never where there are fewer.
 pub(super) fn least(of: &mut [Return], number: usize) -> Return {
     let at = number.saturating_sub(1);
     if at < of.len() { *of.select_nth_unstable(at).1 } else { Return::NEVER }

@@ -12,11 +12,11 @@ use super::problem::{Problem, Schedule};
 use super::search::Search;
 use super::serial::Decoder;
 
-/// At most that many tasks are put for the first schedules, besides the first of all.
+/// The most tasks that are put for the first schedules, besides those of the very first.
 const QUICK: u64 = 200_000;
 
-/// A schedule that keeps to all limits, the best by [`ScheduleValue`](super::problem::ScheduleValue) that is found with the
-/// effort and within the budget of an allowance. The same for the same problem and allowance, always.
+/// A schedule that keeps to all limits, the best by [`ScheduleValue`](super::problem::ScheduleValue) that is found with
+/// the effort and within the budget of an allowance. An equal problem and allowance always give an equal schedule.
 pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
     let unlimited = earliest(problem);
     let net = Net::new(problem);
@@ -32,7 +32,7 @@ pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
     let price = Price::new(&net);
     let first = price.steps(&decoder.space);
     allowance.budget.spend(first);
-    // The first list is the one that is told to people first; the others only where they cost little.
+    // The first list gives the order that is told to people; the others are tried only where they cost little.
     if (can.len() as u64).max(Price::placements(first)) * 4 <= QUICK {
         rules.push(list(&net, &can, |job| marks.latest_start(&net, job)));
         rules.push(list(&net, &can, |job| marks.longest_chain(job)));
@@ -40,8 +40,8 @@ pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
     let end = decoder.slots.iter().map(|slot| slot.ready).max().unwrap_or(0);
     let ticks = usize::try_from(end).unwrap_or(usize::MAX).saturating_add(1);
     let mut schedule = match Grid::new(&net, ticks) {
-        // A grid and profiles find the same times; which is quicker does not change the schedule, but the steps that are
-        // charged, which hang on the inventory alone.
+        // A grid and profiles find the same times. Which one is quicker changes the steps that are charged, not the
+        // schedule; and the choice hangs on the inventory alone.
         Some(grid) => search(Decoder::new(&net, grid), &rules, allowance),
         None => search(decoder, &rules, allowance),
     };

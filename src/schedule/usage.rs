@@ -1,31 +1,31 @@
-//! The tasks by resource and time: for asking who had a team before.
+//! The tasks by resource and time, for the question of who had a team before.
 
 use std::collections::BTreeMap;
 
 use super::indices::{IndexVec, ResourceIx, TaskIx};
 use super::problem::{Problem, Schedule};
 
-/// How much of each resource is taken at any time of a schedule.
+/// The units of each resource that are taken at any time of a schedule.
 #[derive(Debug)]
 pub(crate) struct Usage {
     resources: IndexVec<ResourceIx, Taken>,
-    /// How many applications are back in each wave that has any.
+    /// The number of applications that are back in each wave that has any.
     places: BTreeMap<u32, u64>,
 }
 
-/// How much of one resource is taken.
+/// The units of one resource that are taken.
 #[derive(Clone, Debug, Default)]
 struct Taken {
-    /// By start: so many units are taken by everything that has started by then.
+    /// The starts, sorted, each with the units taken by all tasks that have started by then.
     starts: Vec<(u64, u64)>,
-    /// By end: so many units are given back by everything that has ended by then.
+    /// The ends, sorted, each with the units given back by all tasks that have ended by then.
     ends: Vec<(u64, u64)>,
     /// The tasks by end.
     by_end: Vec<(u64, TaskIx)>,
 }
 
 impl Usage {
-    /// Sorts what a schedule takes, in `n log n` of the uses.
+    /// Sorts the tasks of a schedule by resource and time, in `n log n` of the uses.
     pub(crate) fn new(problem: &Problem, schedule: &Schedule) -> Self {
         let mut resources = IndexVec::filled(Taken::default(), problem.resources.len());
         for (task, slot) in schedule.tasks.entries() {
@@ -56,12 +56,12 @@ impl Usage {
         Self { resources, places }
     }
 
-    /// How many applications are back in a wave.
+    /// The number of applications that are back in a wave.
     pub(crate) fn places(&self, wave: u32) -> u64 {
         self.places.get(&wave).copied().unwrap_or(0)
     }
 
-    /// How many units of a resource are taken in the minute of work behind so much work.
+    /// The number of units of a resource that are taken in the minute behind an amount of work.
     pub(crate) fn at(&self, resource: ResourceIx, work: u64) -> u64 {
         let taken = &self.resources[resource];
         let sum = |list: &[(u64, u64)]| {
@@ -71,7 +71,7 @@ impl Usage {
         sum(&taken.starts) - sum(&taken.ends)
     }
 
-    /// How many units of a resource are taken by what is under way at so much work, and goes on.
+    /// The number of units of a resource that are taken by tasks that are under way at an amount of work, and go on.
     pub(crate) fn carried(&self, resource: ResourceIx, work: u64) -> u64 {
         let taken = &self.resources[resource];
         let sum =
@@ -81,7 +81,7 @@ impl Usage {
         sum(&taken.starts, started).saturating_sub(sum(&taken.ends, ended))
     }
 
-    /// The tasks that have a resource in the minute of work behind so much work, by end.
+    /// The tasks that have a resource in the minute behind an amount of work, by end.
     pub(crate) fn under_way<'u>(
         &'u self,
         schedule: &'u Schedule,
@@ -94,7 +94,7 @@ impl Usage {
         tasks.filter(move |&task| schedule.tasks[task].start <= work)
     }
 
-    /// The tasks that give a resource back at so much work.
+    /// The tasks that give a resource back at an amount of work.
     pub(crate) fn ending(
         &self,
         resource: ResourceIx,

@@ -1,4 +1,4 @@
-//! When waves begin, and how many applications may be back in each.
+//! When waves begin, and how many applications may be back in each wave.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,39 +7,39 @@ use super::capacity::Capacity;
 use super::clock::HORIZON;
 use super::max_tree::MaxTree;
 
-/// The waves of a plan: half-open intervals of elapsed minutes; without dates, wave n lasts from n - 1 to n.
+/// The waves of a plan: half-open intervals of elapsed minutes. Without dates, wave n lasts from n - 1 to n.
 #[derive(Clone, Debug)]
 pub(crate) struct Waves {
-    /// Waves with a beginning of their own, by number, the first being wave 1 at 0; those between follow at
-    /// `length`.
+    /// The waves with a beginning of their own, by number, the first being wave 1 at 0; those between follow each other
+    /// at `length`.
     given: Vec<(u32, u64)>,
     length: u64,
     /// The places of a wave that has none of its own.
     usual: Capacity,
-    /// From which wave on how many places each wave has: from 0, increasing.
+    /// The limits of all waves in stretches of waves with equally many places: from wave 0, increasing.
     limits: Vec<WaveLimit>,
-    /// The places of each of these.
+    /// The places of each stretch of `limits`.
     most: MaxTree,
     /// The minute after which nothing is back.
     end: u64,
-    /// The last wave that begins before it.
+    /// The last wave that begins before the end.
     last: u32,
 }
 
-/// Waves that are alike.
+/// A stretch of waves with equally many places.
 #[derive(Clone, Copy, Debug)]
 struct WaveLimit {
-    /// The first of them.
+    /// The first wave of the stretch.
     from: u32,
-    /// The places of each.
+    /// The places of each wave in it.
     places: Capacity,
-    /// Those of all waves before, together.
+    /// The places of all waves before the stretch, together.
     before: u64,
 }
 
 impl Waves {
-    /// Waves of one length, at least 1. `given` are beginnings that replace the computed ones, increasing;
-    /// `places` is how many applications may be back in a wave, `own_places` the same of single waves.
+    /// Waves of one length, at least 1. `given` are beginnings that replace the computed ones, increasing; `places` is
+    /// how many applications may be back in a wave, `own_places` how many in single waves instead.
     pub(crate) fn new(
         length: u64,
         given: impl IntoIterator<Item = (u32, u64)>,
@@ -56,7 +56,7 @@ impl Waves {
         waves.until(HORIZON)
     }
 
-    /// The same where nothing is back after a minute, at least 1.
+    /// These waves with an end, a minute of at least 1 after which nothing is back.
     pub(crate) fn until(mut self, end: u64) -> Self {
         let counted = self.begin(u32::MAX).saturating_add(self.length);
         self.end = end.clamp(1, counted.min(HORIZON));
@@ -96,7 +96,7 @@ impl Waves {
         self.of_start(minute.saturating_sub(1))
     }
 
-    /// Minutes so that each wave begins at a sum of them.
+    /// Minutes of which each beginning of a wave is a sum.
     pub(crate) fn marks(&self) -> impl Iterator<Item = u64> {
         self.given.iter().map(|&(_, begin)| begin).chain([self.length])
     }
@@ -114,8 +114,8 @@ impl Waves {
         self.usual.limit()
     }
 
-    /// The wave in which the last of so many is back if the first is back in wave `from`, none of them earlier;
-    /// `None` where there is no end. In logarithmic time.
+    /// The wave in which the last of `count` applications is back if the first is back in wave `from` and none earlier;
+    /// `None` where the places never are enough. The time is logarithmic.
     pub(crate) fn last_for(&self, from: u32, count: u64) -> Option<u32> {
         if count == 0 {
             return Some(from);
@@ -132,27 +132,27 @@ impl Waves {
         u32::try_from(u64::from(from) + more - 1).ok()
     }
 
-    /// The first wave from one on whose limit is at least so many places; `None` where nothing is back in it. In
-    /// logarithmic time.
+    /// The first wave from one on whose limit is at least the places asked for; `None` where no wave before the end has
+    /// them. The time is logarithmic.
     pub(crate) fn with_room(&self, number: u32, places: u32) -> Option<u32> {
         let at = self.most.first(self.alike(number), places)?;
         let found = number.max(self.limits.get(at)?.from);
         (found <= self.last).then_some(found)
     }
 
-    /// Which of the limits is that of a wave.
+    /// The place in `limits` of the stretch to which a wave belongs.
     fn alike(&self, number: u32) -> usize {
         self.limits.partition_point(|limit| limit.from <= number) - 1
     }
 
     /// Whether any wave has a limit.
     pub(crate) fn have_limits(&self) -> bool {
-        // Places of its own for one wave part it from the waves beside it.
+        // A wave with places of its own is parted from the waves beside it, so there is more than one stretch.
         self.usual != Capacity::Unlimited || self.limits.len() > 1
     }
 }
 
-/// The limits of all waves, those that are alike together.
+/// The limits of all waves, in stretches of waves that have equally many places.
 fn limits(usual: Capacity, own_places: &BTreeMap<u32, u32>) -> Vec<WaveLimit> {
     let mut steps: Vec<(u32, Capacity)> = vec![(0, usual)];
     for (&number, &places) in own_places {
@@ -174,7 +174,7 @@ fn limits(usual: Capacity, own_places: &BTreeMap<u32, u32>) -> Vec<WaveLimit> {
     limits
 }
 
-/// Waves of one minute without limits: rounds of work.
+/// Rounds of work: waves of one minute without limits.
 impl Default for Waves {
     fn default() -> Self {
         Self::new(1, [], None, &BTreeMap::new())

@@ -1,21 +1,21 @@
-//! Which waves have room.
+//! The places of waves that are taken, and the search for a wave with room.
 
 use super::capacity::Capacity;
 use super::layout::narrow;
 use super::max_tree::MaxTree;
 use super::problem::Problem;
 
-/// So many waves are looked at from the start.
+/// The number of waves that are looked at from the start.
 const FIRST: usize = 64;
 
 /// The places that are taken in waves with a limit.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rooms {
-    /// The free places of each wave, by number, as far as one was taken in any.
+    /// The free places of each wave, by number, up to the last wave that was looked at.
     free: MaxTree,
-    /// The same when none is taken.
+    /// The free places of these waves when none is taken.
     limits: Vec<u32>,
-    /// The waves in which some are taken.
+    /// The waves in which places are taken.
     taken: Vec<u32>,
 }
 
@@ -26,19 +26,21 @@ impl Rooms {
         }
     }
 
-    /// Takes places in the first wave from `wave` on that has room for them and in which work is done; `None` if none
-    /// ever has. In logarithmic time, however many waves are full or closed.
+    /// Takes places in the first wave from `wave` on that has room for them and in which work is done; `None` if no
+    /// wave ever has. The time is logarithmic, however many waves are full or closed.
     pub(super) fn take(&mut self, problem: &Problem, wave: u32, places: u32) -> Option<u32> {
         let waves = &problem.waves;
-        // Behind the waves that were looked at, only the limits tell which has room; whether it is closed is found out when it
-        // is reached. Each turn of the loop looks at twice as many waves as before, so there are few.
+        // Invariant: behind the waves that were looked at no place is taken, so only the limits tell which has room;
+        // whether one is closed is found out when it is reached. Each turn of the loop looks at twice as many waves as
+        // before, so there are few turns.
         loop {
             let found = match self.free.first(wave as usize, places) {
                 Some(found) => narrow(found),
                 None => waves.with_room(wave.max(narrow(self.free.len())), places)?,
             };
             let at = found as usize;
-            // A closed wave behind those that were looked at: it has no room once it is.
+            // The wave is closed and behind those that were looked at: once it has been looked at, it has no room, and
+            // the search passes it.
             let is_closed = at >= self.free.len() && problem.place_minute(found).is_none();
             let is_limited = waves.places(found) != Capacity::Unlimited;
             if is_limited || is_closed {
@@ -63,7 +65,7 @@ impl Rooms {
         }
     }
 
-    /// Looks at waves up to one, and at least at twice as many as before.
+    /// Looks at waves up to a given one, and at least at twice as many as before.
     fn reach(&mut self, problem: &Problem, wave: usize) {
         let known = self.free.len();
         if wave >= known {

@@ -4,26 +4,28 @@ use super::clock::DAY;
 use super::indices::{IndexVec, JobIx, TaskIx};
 use super::problem::{Choice, Job, Problem, Provider, Schedule};
 
-/// The turn of a job among those that are back at the same work, in the order in which they come: what takes time comes
-/// before all that takes none.
+/// The turn of a job among those that are back at the same work, in the order in which they come: a job that takes time
+/// comes before all that take none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Turn {
     /// The job takes time.
     TakesTime,
     /// The job takes no time.
     AtOnce {
-        /// 1 behind jobs that take time, else one more than that of the last job that it waits for.
+        /// The level: 1 for a job behind jobs that take time alone, otherwise one more than the level of the last job
+        /// that it waits for.
         level: u32,
-        /// Whether it has a choice. Of one level such a job comes last, since it may take another of its own level.
+        /// Whether it has a choice. Among the jobs of one level such a job comes last, since it may take another of its
+        /// own level.
         chooses: bool,
     },
     /// The job takes no time and has no level, since jobs wait for each other in a circle.
     Circular,
 }
 
-/// The turn of each job; `None` where no job that takes no time has a choice: then whatever is back at the same moment
-/// cannot stand on what waits for it. `order` is one in which each job stands behind what it waits for, as far as there
-/// is one.
+/// The turn of each job; `None` where no job that takes no time has a choice: then no job that is back at a moment can
+/// stand on one that waits for it. `order` is an order in which each job stands behind those that it waits for, as far
+/// as there is one.
 pub(crate) fn turns(
     problem: &Problem,
     schedule: &Schedule,
@@ -37,8 +39,9 @@ pub(crate) fn turns(
     if pending.iter().all(|&j| problem.jobs[j].choices.is_empty()) {
         return None;
     }
-    // The levels, 0 for what takes time and `None` for what has no level yet. One pass in the order is enough but for
-    // choices that were made in another order, so passes end when one finds nothing.
+    // Invariant: a level that is set is final. The levels are 0 for a job that takes time and `None` for one that has
+    // no level yet. One pass in the order is enough except for choices that were made in another order, so the passes
+    // end when one finds no new level.
     let mut levels = IndexVec::filled(Some(0), problem.jobs.len());
     for &j in &pending {
         levels[j] = None;
@@ -60,9 +63,9 @@ pub(crate) fn turns(
     }
 }
 
-/// Of each job whether work ends at the moment at which it is back: its own, or, of what takes no time, that of what it
-/// waits for. What has to wait for a place in a wave is back when work begins. `order` is one in which each job stands
-/// behind what it waits for, as far as there is one.
+/// Whether work ends at the moment at which each job is back: its own work, or, where the job takes no time, that of
+/// the job for which it waits. A job that had to wait for a place in a wave is back when work begins instead. `order`
+/// is an order in which each job stands behind those that it waits for, as far as there is one.
 pub(crate) fn ends(
     problem: &Problem,
     schedule: &Schedule,
@@ -80,12 +83,12 @@ pub(crate) fn ends(
         let is_ready = last.peek().is_some();
         let works = last.any(|task| schedule.tasks[task].start < schedule.tasks[task].ready);
         ends[j] = works;
-        // Only at midnight is it told in two ways.
+        // Only midnight has two names: the end of a day, and the beginning of the next one.
         if is_ready && !works && back.minute > 0 && back.minute.is_multiple_of(DAY) {
             open.push(j);
         }
     }
-    // One pass is enough but for choices that were made in another order.
+    // One pass is enough except for choices that were made in another order.
     loop {
         let before = open.len();
         open.retain(|&j| {
@@ -103,7 +106,7 @@ pub(crate) fn ends(
     }
 }
 
-/// The level of a job that takes no time, as soon as enough of the jobs that it waits for have one.
+/// The level of a job that takes no time; it is known as soon as enough of the jobs that it waits for have one.
 fn level(
     problem: &Problem,
     schedule: &Schedule,

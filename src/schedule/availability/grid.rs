@@ -1,4 +1,4 @@
-//! What is free of all resources at each tick: for few resources and not too many ticks.
+//! The free units of all resources at each tick, in one word a tick: for few resources and not too many ticks.
 
 use super::space::Space;
 use crate::schedule::indices::{IndexVec, ResourceIx, WorkIx};
@@ -9,35 +9,37 @@ use crate::schedule::layout::Net;
 #[derive(Clone)]
 pub(crate) struct Grid {
     free: Vec<Word>,
-    /// The same when nothing is taken.
+    /// The words of the ticks when no unit is taken.
     empty: Vec<Word>,
-    /// What each task takes.
+    /// The units that each task takes, each resource's in its lane.
     demands: IndexVec<WorkIx, Word>,
     guards: Word,
 }
 
 type Word = u64;
 
-/// So many ticks are worth a grid where a task takes one resource, twice as many where it takes two: with more, going
-/// over full ticks takes longer than passing over the steps of profiles, which take longer for each resource.
+/// The most ticks for which a grid is worth its while where a task takes one resource; twice as many where it takes
+/// two. With more ticks, going over full ones takes longer than passing over the steps of profiles, which take longer
+/// for each resource.
 const TICKS: usize = 1024;
-/// No task ends later: a schedule that goes so far beyond the first one, such as to a wave centuries off, is none to
-/// look for, and each would cost as many words.
+/// The last tick at which a task may end in a grid. A schedule that goes so far beyond the first one, such as to a wave
+/// centuries off, is not worth looking for, and each would cost as many words.
 const FARTHEST: u64 = 1 << 16;
-/// That many words are cleared in a step.
+/// The number of words that are cleared in one step.
 const WORDS: u64 = 16;
-/// Bits of a word.
+/// The number of bits of a word.
 const BITS: u32 = Word::BITS;
 
 impl Grid {
-    /// `None` if the resources have no room in a word, steps of capacity are too far off, or there are so many
-    /// ticks that going over them would cost more than putting the tasks does.
+    /// Makes the grid with nothing taken. `None` if the resources have no room in a word, if steps of capacity are too
+    /// far off, or if there are so many ticks that going over them would cost more than putting the tasks does.
     pub(crate) fn new(net: &Net<'_>, ticks: usize) -> Option<Self> {
         let mut wanted = IndexVec::<ResourceIx, _>::filled(0_u64, net.capacity.len());
         for used in &net.uses {
             wanted[used.resource] += u64::from(used.units);
         }
-        // More units than all tasks take together are as good as all that they take: lanes stay narrow.
+        // A resource of which there are more units than all tasks take together is as good as one with just these
+        // units: so lanes stay narrow.
         let (mut lanes, mut end) = (IndexVec::<ResourceIx, _>::filled(None, wanted.len()), 0);
         for (r, &wanted) in wanted.entries().filter(|&(r, _)| net.binds[r]) {
             let most = net.capacity[r].iter().map(|&(_, units)| u64::from(units).min(wanted)).max();
@@ -70,7 +72,8 @@ impl Grid {
             let mut demand = 0;
             for used in &net.uses[work.uses.clone()] {
                 let (shift, width) = lanes[used.resource]?;
-                // More than there ever is: the guard bit itself.
+                // The task takes more units than there ever are: the guard bit itself stands for that, and a lane never
+                // has as many.
                 demand += Word::from(used.units).min(1 << width) << shift;
             }
             grid.demands.push(demand);
@@ -78,13 +81,13 @@ impl Grid {
         Some(grid)
     }
 
-    /// The guard bit over a lane is set; the subtraction takes it where the lane has too few units, and no borrow goes on
-    /// to the next lane. So a task fits where all guard bits are left.
+    /// Whether a task fits in a tick. The guard bit over a lane is set; the subtraction clears it where the lane has
+    /// too few units, and no borrow goes on to the next lane. So the task fits where all guard bits are left.
     fn fits(&self, word: Word, demand: Word) -> bool {
         word.wrapping_sub(demand) & self.guards == self.guards
     }
 
-    /// Whether a task fits behind all that is taken.
+    /// Whether a task fits behind the last tick of the grid, where nothing is taken.
     fn fits_at_last(&self, demand: Word) -> bool {
         self.empty.last().is_some_and(|&word| self.fits(word, demand))
     }
@@ -105,11 +108,12 @@ impl Grid {
         }
     }
 
-    /// The first start from one on between which and its end, as `end` says, a task fits, as far as the grid goes.
+    /// The first start, from one tick on, at which a task fits in each tick from there to its end, as `end` tells it;
+    /// `None` where the grid ends before.
     fn first_free(&self, put: WorkIx, from: u64, end: impl Fn(usize) -> u64) -> Option<u64> {
         let (demand, count) = (self.demands[put], self.free.len());
         let mut start = index(from);
-        // What is free from the start to here is known.
+        // Invariant: the task fits in each tick from `start` to `known`, so none of them is looked at again.
         let mut known = start;
         let found = loop {
             let end = index(end(start));
@@ -117,7 +121,8 @@ impl Grid {
                 break self.fits_at_last(demand);
             }
             let window = &self.free[known..end.min(count)];
-            // From behind: behind the last full tick of the window the task may fit, before it never.
+            // The window is searched from behind: a start up to its last full tick would meet that tick, so the next
+            // one to try is the first tick behind it where the task fits.
             match window.iter().rposition(|&word| !self.fits(word, demand)) {
                 Some(full) if known + full + 1 < end => (start, known) = (known + full + 1, end),
                 Some(_) => {
@@ -169,7 +174,7 @@ impl Space for Grid {
         self.free[start..ready].iter_mut().for_each(|word| *word = word.wrapping_add(demand));
     }
 
-    /// Words are looked at and written many at a time.
+    /// The steps that finding and taking took; words are looked at and written many at a time.
     fn steps(&self) -> u64 {
         self.free.len() as u64 / WORDS
     }

@@ -1,4 +1,4 @@
-//! What is free of the resources over time, by profiles or by a grid of ticks.
+//! The free units of the resources over time, held as profiles or as a grid of ticks.
 
 mod grid;
 mod profile;

@@ -1,8 +1,8 @@
-//! What is free of a resource at each moment.
+//! The resource profile: the free units of one resource at each moment.
 
 use std::cell::Cell;
 
-/// Steps of a block: one that is full is split.
+/// The most steps in a block: a block that is full is split.
 const BLOCK: usize = 128;
 
 /// The free units of a resource over time, as steps in blocks: a block that is too full for a task, or free
@@ -10,17 +10,18 @@ const BLOCK: usize = 128;
 #[derive(Clone, Debug)]
 pub(super) struct Profile {
     blocks: Vec<Block>,
-    /// The steps that looking and changing took since all was free: the turns of their loops.
+    /// The steps that looking and changing took since all units were free: the turns of their loops.
     walked: Cell<u64>,
 }
 
-/// The steps for finding a place, and for changing the free units there.
+/// The steps of a look for a place, besides the turns of its loop.
 const LOOK: u64 = 4;
+/// The steps of a change of free units, besides the turns of its loop.
 const CHANGE: u64 = 10;
 
 #[derive(Clone, Debug)]
 struct Block {
-    /// From which work on how many units are free, until the next step; never empty.
+    /// The steps: from which work on how many units are free, until the next step; never empty.
     steps: Vec<(u64, u32)>,
     most: u32,
     least: u32,
@@ -41,14 +42,15 @@ impl Block {
 }
 
 impl Profile {
-    /// All is free. `capacity` is how many units there are from so much work on: from 0, increasing.
+    /// A profile in which all units are free. `capacity` tells how many units there are from an amount of work on: from
+    /// 0, increasing.
     pub(super) fn new(capacity: &[(u64, u32)]) -> Self {
         let steps = if capacity.is_empty() { &[(0, 0)] } else { capacity };
         let blocks = steps.chunks(BLOCK / 2).map(|steps| Block::new(steps.to_vec())).collect();
         Self { blocks, walked: Cell::new(0) }
     }
 
-    /// The steps that looking and changing took since all was free.
+    /// The steps that looking and changing took since all units were free.
     pub(super) fn walked(&self) -> u64 {
         self.walked.get()
     }
@@ -57,16 +59,16 @@ impl Profile {
         self.walked.set(self.walked.get() + steps);
     }
 
-    /// The earliest start from `from` on at which so many units are free until the task is ready; `ready` says
-    /// when that is for a start, and is the later the later that is. `None` if there is no such start.
+    /// The earliest start from `from` on at which `units` are free until the task is ready. `ready` tells when the task
+    /// is ready for a start, and must not decrease with it. `None` if there is no such start.
     pub(super) fn first_fit(
         &self,
         from: u64,
         units: u32,
         ready: impl Fn(u64) -> u64,
     ) -> Option<u64> {
-        // All steps from the start to the one at hand have enough units. A step with too few moves the start behind it, to
-        // the next step with enough: any start in between would meet the same step.
+        // Invariant: all steps from the start to the one at hand have enough units. A step with too few moves the start
+        // behind it, to the next step with enough units: any start in between would meet the same step.
         let (mut block, mut at) = self.locate(from);
         let mut start = from;
         let mut end = ready(start);
@@ -75,7 +77,7 @@ impl Profile {
             self.walk(2);
             let here = &self.blocks[block];
             if here.most < units {
-                // Nothing fits before the next block.
+                // No start fits before the next block.
                 block += 1;
                 start = self.blocks.get(block)?.steps[0].0;
                 (at, end) = (0, ready(start));
@@ -112,9 +114,9 @@ impl Profile {
         }
     }
 
-    /// The latest start of something of a length above 0 that is ready by `until`, with so many units free.
+    /// The latest start of a task of a length above 0 that is ready by `until`, with `units` free all the time.
     pub(super) fn last_fit(&self, until: u64, units: u32, length: u64) -> Option<u64> {
-        // The same backwards: all steps from the one at hand to the end have enough units.
+        // This is `first_fit` backwards. Invariant: all steps from the one at hand to the end have enough units.
         let mut end = until;
         let mut start = end.checked_sub(length)?;
         let (mut block, mut at) = self.locate(until - 1);
@@ -122,7 +124,7 @@ impl Profile {
         loop {
             self.walk(2);
             let here = &self.blocks[block];
-            // The last step up to here that is too full, and the first step of what is free behind it.
+            // The last step up to here that is too full; the free stretch begins with the step behind it.
             let full = here.steps[..=at].iter().rposition(|&(_, free)| free < units);
             let free_from = full.map_or(0, |full| full + 1);
             if free_from <= at && here.steps[free_from].0 <= start {
@@ -142,12 +144,12 @@ impl Profile {
         }
     }
 
-    /// Takes units that are free from one work to another.
+    /// Takes units that are free from the work `start` to the work `end`.
     pub(super) fn take(&mut self, start: u64, end: u64, units: u32) {
         self.change(start, end, |free| free.saturating_sub(units));
     }
 
-    /// Gives back what was taken.
+    /// Gives back units that were taken.
     pub(super) fn give(&mut self, start: u64, end: u64, units: u32) {
         self.change(start, end, |free| free.saturating_add(units));
     }
@@ -156,8 +158,8 @@ impl Profile {
         if start >= end {
             return;
         }
-        // Steps begin at both ends while the units change. Afterwards steps that are like the one before are joined, the end
-        // first: joining the start may remove the block that the end was found in.
+        // A step must begin at both ends while the units change. Afterwards each end whose step is like the one before
+        // is joined with it, the end first: joining the start may remove the block in which the end was found.
         self.split(start);
         self.split(end);
         let (mut block, mut at) = self.locate(start);
@@ -183,13 +185,13 @@ impl Profile {
         self.join(start);
     }
 
-    /// Where the step is that a work falls into.
+    /// The block and the place in it of the step into which a work falls.
     fn locate(&self, work: u64) -> (usize, usize) {
         let block = self.blocks.partition_point(|block| block.steps[0].0 <= work) - 1;
         (block, self.blocks[block].steps.partition_point(|&(from, _)| from <= work) - 1)
     }
 
-    /// Lets a step begin at a work.
+    /// Lets a step begin at a work, where none does yet.
     fn split(&mut self, work: u64) {
         let (block, at) = self.locate(work);
         let steps = &mut self.blocks[block].steps;
@@ -204,7 +206,7 @@ impl Profile {
         }
     }
 
-    /// Takes out the step that begins at a work if it is like the one before.
+    /// Takes out the step that begins at a work if it has as many free units as the one before.
     fn join(&mut self, work: u64) {
         let (block, at) = self.locate(work);
         let before = match (at, block) {

@@ -1,30 +1,32 @@
-//! What is free of all resources over time.
+//! The free units of all resources over time, as the serial scheme asks for them.
 
 use super::profile::Profile;
 use crate::schedule::indices::{IndexVec, ResourceIx, WorkIx};
 use crate::schedule::layout::Net;
 
-/// Finds times, in ticks, at which all that a task takes is free, and takes it.
+/// Finds times, in ticks, at which all units that a task takes are free, and takes them. The serial scheme works on
+/// this trait alone, so that profiles and the grid give the same schedules.
 pub(crate) trait Space: Clone {
-    /// Gives back everything.
+    /// Gives back all units that were taken.
     fn clear(&mut self);
 
     /// The earliest start from `from` on of a task of a length above 0.
     fn first_fit(&self, put: WorkIx, from: u64, length: u64) -> Option<u64>;
 
-    /// The same where `ready` says when it is ready for a start: behind it, and the later the later it starts.
+    /// The earliest start from `from` on of a task that is ready at `ready(start)`: behind the start, and the later the
+    /// later the task starts.
     fn first_fit_until(&self, put: WorkIx, from: u64, ready: &dyn Fn(u64) -> u64) -> Option<u64>;
 
     /// The latest start of a task of a length above 0 that is ready by `until`.
     fn last_fit(&self, put: WorkIx, until: u64, length: u64) -> Option<u64>;
 
-    /// Takes what is free.
+    /// Takes the units of a task, which are free, from its start until it is ready.
     fn take(&mut self, put: WorkIx, start: u64, ready: u64);
 
-    /// Gives back what was taken.
+    /// Gives back the units of a task that were taken.
     fn give(&mut self, put: WorkIx, start: u64, ready: u64);
 
-    /// The steps that all this took since everything was given back.
+    /// The steps that all calls took since everything was given back.
     fn steps(&self) -> u64;
 }
 
@@ -43,7 +45,7 @@ impl<'n, 'p> Profiles<'n, 'p> {
         Self { net, taken: empty.clone(), empty }
     }
 
-    /// Moves a time until all resources agree that it fits.
+    /// Moves a time on until all resources of a task agree that the task fits there.
     fn agree(
         &self,
         put: WorkIx,
@@ -51,8 +53,8 @@ impl<'n, 'p> Profiles<'n, 'p> {
         fit: impl Fn(&Profile, u64, u32) -> Option<u64>,
     ) -> Option<u64> {
         let uses = self.net.uses_of(put);
-        // Each resource moves the time on by itself, as little as it has to, so no time that fits all is passed. All agree
-        // when a whole round of them moves nothing.
+        // Invariant: no time before `time` fits all. Each resource moves the time by as little as it has to, so no time
+        // that fits all is passed over. All agree when a whole round of them moves nothing.
         let (mut time, mut agreed) = (from, 0);
         for used in uses.iter().cycle() {
             let found = fit(&self.taken[used.resource], time, used.units)?;

@@ -1,6 +1,5 @@
-//! Forward-backward improvement: everything as late as it goes without being later in the end, then as early
-//! as it goes in the order of the new starts (double justification: Tormos and Lova 2001; Valls, Ballestin and
-//! Quintanilla 2005).
+//! Forward-backward improvement: each job as late as it can be without a later end, then each as early as it can be in
+//! the order of these starts (double justification: Tormos and Lova 2001; Valls, Ballestin and Quintanilla 2005).
 
 use super::backward_pass::Justifier;
 use super::list_search::{Candidate, Search};
@@ -19,7 +18,7 @@ fn place(key: u64) -> usize {
 }
 
 impl<S: Space> Search<'_, '_, '_, S> {
-    /// Decodes a list with both passes, and keeps the better.
+    /// Decodes a list, improves it with both passes, and keeps the better of the two.
     pub(crate) fn improved(&mut self, list: Vec<JobIx>) -> Candidate {
         let rank = self.weigh(&list);
         if rank.left_out > 0 {
@@ -37,7 +36,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
         }
     }
 
-    /// The list by the starts of the schedule that is in the decoder.
+    /// The jobs sorted by their starts in the schedule that the decoder holds.
     fn by_start(&mut self, list: &[JobIx]) -> Vec<JobIx> {
         if self.net.problem.waves.have_limits() {
             return list.to_vec();
@@ -53,7 +52,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
         order.iter().map(|&key| list[place(key)]).collect()
     }
 
-    /// The list by the starts of the backward pass from the schedule that is in the decoder.
+    /// The jobs sorted by their starts in the backward pass from the schedule that the decoder holds.
     fn shifted(&mut self, list: &[JobIx]) -> Option<Vec<JobIx>> {
         let (net, decoder) = (self.net, &mut self.decoder);
         let Justifier { limit, start, order } = &mut self.justifier;
@@ -65,8 +64,8 @@ impl<S: Space> Search<'_, '_, '_, S> {
             end = end.max(ready);
             order.push(key(ready, at));
         }
-        // No job may end later than the schedule does, and none of the jobs that a service waits for later than the last of
-        // them: then neither finish gets worse.
+        // No job may end later than the schedule does, and no job that a service waits for later than the last of these
+        // jobs: then neither the last finish nor the service's return gets worse.
         limit.fill(end);
         for Many { ends, .. } in &self.aims.many {
             let back = ends.iter().filter_map(|&job| decoder.back[job].time()).max().unwrap_or(0);
@@ -74,7 +73,8 @@ impl<S: Space> Search<'_, '_, '_, S> {
                 limit[job] = limit[job].min(back);
             }
         }
-        // From the last finish backwards: what waits for a job ends behind it, so its start is known before.
+        // From the last finish backwards: each job that waits for another ends behind it, so its start, which limits
+        // the other, is known before.
         order.sort_unstable();
         decoder.space.clear();
         for &key in order.iter().rev() {
@@ -99,7 +99,8 @@ impl<S: Space> Search<'_, '_, '_, S> {
             let before = decoder.first_start(job);
             for choice in net.problem.jobs[job].choices {
                 for &of in net.providers.of(choice) {
-                    // Those that were back in time: more than enough of them do no harm.
+                    // The limit holds for the providers that were back in time; a provider more than are enough does no
+                    // harm.
                     if decoder.back[of] <= Return::at(before) {
                         limit[of] = limit[of].min(first);
                     }

@@ -1,4 +1,4 @@
-//! The search and its budget: which lists of jobs are tried, and which is kept.
+//! The search and its budget: which lists of jobs are tried, and which one is kept.
 
 use super::backward_pass::Justifier;
 use super::random::Dice;
@@ -9,24 +9,25 @@ use crate::schedule::objective::{Aims, Rank};
 use crate::schedule::price::Price;
 use crate::schedule::serial::{Decoder, Return};
 
-/// A list of jobs and what its schedule comes to.
+/// A list of jobs with the rank of its schedule.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub(crate) list: Vec<JobIx>,
     pub(crate) rank: Rank,
 }
 
-/// What all parts of the search share.
+/// The state that all parts of the search share.
 pub(crate) struct Search<'s, 'n, 'p, S> {
     pub(crate) net: &'n Net<'p>,
     pub(crate) aims: &'s Aims<'p>,
     pub(crate) decoder: Decoder<'n, 'p, S>,
     price: Price,
-    /// How many tasks may still be put.
+    /// The number of tasks that may still be put.
     pub(crate) budget: u64,
-    /// How many steps were taken.
+    /// The number of steps that were taken.
     pub(crate) steps: u64,
-    /// The jobs that each job waits for, and those that it may choose among; sorted. Empty until lists are changed.
+    /// The jobs that each job waits for, and those among which it may choose; sorted. It is empty until lists are
+    /// changed.
     pub(crate) before: Lists<JobIx, JobIx>,
     pub(crate) dice: Dice,
     minutes: IndexVec<JobIx, Return>,
@@ -55,7 +56,7 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
         }
     }
 
-    /// The best list of several, the first of equals.
+    /// The best list of several; of equal ones the first.
     pub(crate) fn best_of(&mut self, rules: &[Vec<JobIx>]) -> Candidate {
         let weighed = |search: &mut Self, list: &Vec<JobIx>| {
             let rank = search.weigh(list);
@@ -68,19 +69,19 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
         })
     }
 
-    /// As how many placements the schedule counts that is in the decoder: each task as one at the least.
+    /// The number of placements as which the schedule counts that the decoder holds: at least one for each task.
     pub(super) fn placements(&self) -> u64 {
         let steps = self.price.steps(&self.decoder.space);
         Price::placements(steps).max(self.net.works.len() as u64)
     }
 
-    /// Charges the schedule that is in the decoder.
+    /// Charges the schedule that the decoder holds to the budget.
     pub(crate) fn charge(&mut self) {
         self.budget = self.budget.saturating_sub(self.placements());
         self.steps = self.steps.saturating_add(self.price.steps(&self.decoder.space));
     }
 
-    /// How many steps were taken.
+    /// The number of steps that were taken.
     pub(crate) fn steps(&self) -> u64 {
         self.steps
     }

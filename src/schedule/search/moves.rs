@@ -1,4 +1,5 @@
-//! Moves of single jobs: for what the two passes do not look at, lateness and the times of many things.
+//! Moves of single jobs, for the parts of the value at which the two passes do not look: lateness, and the times of
+//! many services and applications.
 
 use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
@@ -6,14 +7,14 @@ use crate::schedule::indices::JobIx;
 use crate::schedule::price::Price;
 
 impl<S: Space> Search<'_, '_, '_, S> {
-    /// Moves single jobs to earlier and later places as long as the budget lasts, and keeps what is no worse.
+    /// Moves single jobs to earlier and later places as long as the budget lasts, and keeps each list that is no worse.
     pub(super) fn moved(&mut self, mut best: Candidate) -> Candidate {
         let count = best.list.len();
         while self.budget > 0 && count > 1 {
             let (from, to) = (self.dice.below(count), self.dice.below(count));
             let looks = self.looks_before_move(&best.list, from, to);
             if from == to || looks.is_some() {
-                // Looking costs little, and has to end.
+                // A look costs little, but the looks have to end, so they are charged too.
                 let steps = looks.unwrap_or(0) as u64;
                 self.budget = self.budget.saturating_sub(Price::placements(steps).max(1));
                 self.steps = self.steps.saturating_add(steps);
@@ -33,8 +34,8 @@ impl<S: Space> Search<'_, '_, '_, S> {
         best
     }
 
-    /// `None` where a job passes over nothing that it waits for, and over nothing that waits for it; otherwise
-    /// how many others were looked at until one of these was found.
+    /// The number of other jobs that were looked at until one was found for which the job waits, or which waits for it;
+    /// `None` where the move passes over no such job, so that it is allowed.
     fn looks_before_move(&self, list: &[JobIx], from: usize, to: usize) -> Option<usize> {
         let job = list[from];
         if from < to {

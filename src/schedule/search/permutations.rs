@@ -9,15 +9,15 @@ use crate::schedule::priority::Predecessors;
 struct Orders {
     /// The jobs that can be done, in order of ids.
     able: Vec<JobIx>,
-    /// The beginning of an order.
+    /// The jobs at the beginning of the order that is being made.
     list: Vec<JobIx>,
-    /// The best so far.
+    /// The best list so far.
     best: Candidate,
 }
 
 impl<S: Space> Search<'_, '_, '_, S> {
-    /// The best of all lists in which each job stands behind what it waits for, the first of equals; the best of
-    /// the rules' where the budget is too small for them.
+    /// The best of all lists in which each job stands behind those that it waits for, of equal ones the first; the best
+    /// of the rules' lists where the budget is too small for all orders.
     pub(super) fn all_orders(&mut self, rules: &[Vec<JobIx>]) -> Candidate {
         let best = self.best_of(rules);
         let mut able = rules[0].clone();
@@ -28,7 +28,8 @@ impl<S: Space> Search<'_, '_, '_, S> {
         orders.best
     }
 
-    /// Tries each job that may come next; `waiting` tells which. As deep as there are jobs: a few.
+    /// Tries each job that may come next; `waiting` tells which these are. The recursion is as deep as there are jobs,
+    /// which are few.
     fn with_next(&mut self, orders: &mut Orders, waiting: &Predecessors) {
         if orders.list.len() == orders.able.len() {
             let rank = self.weigh(&orders.list);

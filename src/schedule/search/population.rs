@@ -8,9 +8,9 @@ use crate::schedule::priority;
 
 /// How many lists live at the same time.
 const SIZE: usize = 40;
-/// How far noise moves a job in a rule's list, in hundredths of its length.
+/// How far noise moves a job in a rule's list, in hundredths of the list's length.
 const NOISE: usize = 20;
-/// How many in a thousand change places with the one before.
+/// How many jobs in a thousand change places with the one before.
 const MUTATIONS: usize = 30;
 
 impl<S: Space> Search<'_, '_, '_, S> {
@@ -36,7 +36,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
         population.swap_remove(0)
     }
 
-    /// The first lists, improved, the best first: at least one.
+    /// The first lists, improved, the best first; there is at least one.
     fn first(&mut self, rules: &[Vec<JobIx>]) -> Vec<Candidate> {
         let jobs = self.net.problem.jobs.len();
         let mut can = IndexVec::filled(false, jobs);
@@ -60,8 +60,8 @@ impl<S: Space> Search<'_, '_, '_, S> {
         population
     }
 
-    /// Two-point crossover (Hartmann 1998): the beginning of one, then so many of the other in its order, then
-    /// what is left in the order of the one. What each job waits for stays before it.
+    /// Two-point crossover (Hartmann 1998): the beginning of one list, then a number of jobs of the other in its order,
+    /// then the rest in the order of the first. The jobs that each job waits for stay before it.
     fn crossed(&mut self, one: &[JobIx], other: &[JobIx]) -> Vec<JobIx> {
         let count = one.len();
         let (a, b) = (self.dice.below(count + 1), self.dice.below(count + 1));

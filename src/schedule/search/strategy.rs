@@ -1,5 +1,5 @@
-//! The kind of search that a problem gets: all orders of a few jobs, a population of lists of more, the lists of the rules
-//! alone of very many.
+//! The kind of search that a problem gets: all orders where there are few jobs, a population of lists where there are
+//! more, and the lists of the rules alone where there are very many.
 
 use super::list_search::Search;
 use crate::schedule::availability::Space;
@@ -7,22 +7,22 @@ use crate::schedule::indices::JobIx;
 use crate::schedule::layout::{Lists, Net};
 use crate::schedule::problem::Schedule;
 
-/// All orders of so few jobs are tried.
+/// The most jobs of which all orders are tried.
 const FEW: usize = 8;
-/// Forward-backward improvement sorts by a place of so many bits.
+/// The most jobs for forward-backward improvement: its sort keys have 20 bits for a place in the list.
 const MOST: usize = 1 << 20;
 
 impl<S: Space> Search<'_, '_, '_, S> {
-    /// The best schedule that is found; with `by_rule`, the best of the first lists.
+    /// The best schedule that is found; with `by_rule`, the best of the rules' lists.
     pub(crate) fn run(&mut self, rules: &[Vec<JobIx>], by_rule: bool) -> Schedule {
-        // A population of less than its first half would cost more than it finds.
+        // Where the budget pays for less than half of the first population, that would cost more than it finds.
         let is_huge = self.placements() * 20 > self.budget || rules[0].len() > MOST;
         let best = if by_rule || is_huge {
             self.best_of(rules)
         } else if rules[0].len() <= FEW {
             self.all_orders(rules)
         } else {
-            // A fifth is kept for moves of single jobs, where more counts than one last finish.
+            // A fifth is kept for moves of single jobs, where more than the last finish counts.
             let kept = if self.aims.count_more_than_the_end() { self.budget / 5 } else { 0 };
             self.budget -= kept;
             self.before = before(self.net);
@@ -37,7 +37,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
     }
 }
 
-/// The jobs that each job may have to stand behind; sorted, each once.
+/// The jobs behind which each job may have to stand; sorted, each once.
 fn before(net: &Net<'_>) -> Lists<JobIx, JobIx> {
     let mut pairs = Vec::new();
     for (j, job) in net.problem.jobs.entries() {

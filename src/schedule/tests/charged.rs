@@ -1,4 +1,4 @@
-//! A search is charged all that it does: the steps of a run bound it, also where a single schedule costs much.
+//! A search is charged for all that it does: the steps of a run bound it, also where a single schedule costs much.
 
 use crate::schedule::capacity::Capacity;
 use crate::schedule::effort::{Allowance, Effort};
@@ -8,7 +8,7 @@ use crate::schedule::problem::{
 };
 use crate::schedule::solve::solve;
 
-/// That many applications, which all take one unit of each of some teams, for an hour and more.
+/// A problem of a number of applications that all take one unit of each of some teams, for an hour and more.
 fn shared(applications: usize, teams: usize) -> Problem {
     let resources = vec![Resource { capacity: vec![(0, Capacity::Limited(1))] }; teams].into();
     let mut problem = Problem { resources, ..Problem::default() };

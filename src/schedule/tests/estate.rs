@@ -1,4 +1,4 @@
-//! Random small problems with everything in them.
+//! Random small problems, with every trait that a problem can have.
 
 use std::collections::BTreeMap;
 

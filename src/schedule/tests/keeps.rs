@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::schedule::indices::{JobIx, ResourceIx};
 use crate::schedule::problem::{Problem, Provider, Schedule};
 
-/// Panics where a schedule breaks something that its problem asks for.
+/// Panics where a schedule breaks a limit or a need of its problem.
 pub(in crate::schedule) fn assert_keeps(problem: &Problem, schedule: &Schedule) {
     let is_out = |job: JobIx| schedule.impossible.contains(&job);
     let (clock, waves) = (&problem.clock, &problem.waves);

@@ -1,4 +1,4 @@
-//! What every schedule keeps to.
+//! The limits that every schedule keeps to.
 
 use super::estate::{Seed, problem};
 use super::keeps::assert_keeps;
@@ -12,7 +12,7 @@ fn no_schedule_breaks_a_limit() {
         let mut seed = Seed(seed);
         let jobs = 1 + usize::try_from(seed.below(12)).unwrap();
         let problem = problem(&mut seed, jobs);
-        // All orders of a few, and the first lists of more.
+        // Normal effort tries all orders of a few jobs; for more jobs the first lists are enough.
         let effort = if jobs < 6 { Effort::Normal } else { Effort::Quick };
         let budget = &mut effort.budget();
         let schedule = solve(&problem, Allowance { effort, budget });

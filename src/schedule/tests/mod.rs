@@ -1,4 +1,4 @@
-//! Schedules against what they are asked to keep to, and against the plainest way to find them.
+//! Tests of schedules: against the limits that they keep to, and against the plainest way to find them.
 
 mod charged;
 mod estate;

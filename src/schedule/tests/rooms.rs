@@ -1,4 +1,4 @@
-//! Rooms against counting wave by wave.
+//! The search for a wave with room, against counting wave by wave.
 
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ fn what_is_too_full_for_a_group_is_passed_at_once() {
     let mut rooms = Rooms::default();
     for wave in 1..=200_000 {
         assert_eq!(rooms.take(&problem, 1, 3), Some(wave));
-        // As what is put anew does: the same place again.
+        // A job that is put anew does this: it takes the place that it had.
         rooms.give(wave, 3);
         assert_eq!(rooms.take(&problem, 1, 3), Some(wave));
     }
@@ -76,7 +76,7 @@ fn what_is_too_full_for_a_group_is_passed_at_once() {
 
 #[test]
 fn closed_waves_are_passed_at_once() {
-    // A day is a wave; on one of two years of days work is done.
+    // Each day is a wave, and work is done on the days of every second year.
     let holidays: Vec<u64> = (1..200_000).filter(|day| day / 365 % 2 == 0).collect();
     let clock = Clock::new(480, 960, [true; 7], &single(holidays.iter().copied())).unwrap();
     let waves = Waves::new(1440, [], Some(1), &BTreeMap::new());
