@@ -3,52 +3,53 @@
 use super::presence::At;
 use crate::catalog::{ApplicationIx, TeamIx};
 
-/// What no plan can beat.
+/// A lower bound: the return of a service, or the end of the whole plan, that no plan can beat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
-    /// The last wave, at the least.
+    /// The least number that the last wave can have.
     pub waves: u32,
-    /// The last finish, in elapsed minutes, at the least; without dates, waves.
+    /// The least elapsed minute at which the last finish can be; without dates, the least number of waves.
     pub minute: u64,
-    /// What it rests on: of several reasons the one that binds most.
+    /// The constraint that makes the bound; of several, the one that binds most.
     pub reason: Binding,
 }
 
-/// What a bound rests on.
+/// A binding constraint: the reason for which no plan can beat a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Binding {
-    /// These wait for each other, first to last.
+    /// These applications wait for each other, first to last.
     Chain(Vec<ApplicationIx>),
-    /// The same, and the first of them cannot start before a date. None of them where something else that is
-    /// needed, such as a partner, is there no earlier.
+    /// These applications wait for each other, and the first of them cannot start before a date. There are none of them
+    /// where another thing that is needed, such as a partner, is there no earlier.
     Date {
-        /// Which wait for each other.
+        /// The applications that wait for each other, first to last.
         of: Vec<ApplicationIx>,
-        /// When the first may start, in elapsed minutes; without dates, the waves before it.
+        /// When the first of them may start, in elapsed minutes; without dates, the number of waves before it.
         from: u64,
     },
-    /// A team has all this work to do, by id.
+    /// A team has the work on all these applications to do.
     Team {
-        /// Which.
+        /// The team.
         team: TeamIx,
-        /// On what.
+        /// The applications on which it works, by id.
         of: Vec<ApplicationIx>,
-        /// How many units it has; `None` where that is not always the same.
+        /// How many units the team has; `None` where that is not always the same number.
         capacity: Option<u32>,
     },
-    /// Waves have so few places for all these, by id.
+    /// Waves have too few places for all these applications to be back sooner.
     WaveLimit {
-        /// For whom.
+        /// The applications that need a place, by id.
         of: Vec<ApplicationIx>,
         /// The first wave in which one of them could be.
         from: u32,
-        /// How many places a wave usually has; `None` where that is not always the same.
+        /// How many places a wave usually has; `None` where that is not always the same number.
         places: Option<u32>,
     },
 }
 
 impl Bound {
-    /// The moment that no plan beats, as it is told: a place in a wave and an opening are no end of work.
+    /// The moment that no plan beats, as people are told it: where a place in a wave or a date binds, no work ends at
+    /// it.
     #[must_use]
     pub fn at(&self) -> At {
         let ends = match &self.reason {
@@ -61,7 +62,7 @@ impl Bound {
 }
 
 impl Binding {
-    /// The word for it in JSON.
+    /// The word for the reason in JSON.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         match self {
@@ -72,7 +73,7 @@ impl Binding {
         }
     }
 
-    /// The applications that it is about.
+    /// The applications that the reason names.
     #[must_use]
     pub fn applications(&self) -> &[ApplicationIx] {
         match self {

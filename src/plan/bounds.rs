@@ -1,4 +1,4 @@
-//! How far a plan can be from the best one: what no plan can beat, and why.
+//! Lower bounds: how far a plan can be from the best one, and which constraint no plan can beat.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -14,17 +14,17 @@ use crate::schedule::{
 
 /// The steps that the bounds of one plan may take: those of a thousand services must not cost more than the plan.
 pub(crate) const STEPS: u64 = 50_000_000;
-/// So many heads of a resource's tasks are tried: more make the bound hardly better and the search long.
+/// The most heads of a resource's tasks that are tried: more of them make the bound hardly better and the search long.
 const MOST_HEADS: usize = 64;
 
-/// Looks for what no schedule of a problem can beat.
+/// Looks for lower bounds of all schedules of a problem.
 pub(crate) struct Bounds<'s> {
     scheduled: &'s Scheduled,
     problem: &'s Problem,
     unlimited: &'s Schedule,
-    /// Of each resource its tasks with the units that they take, by earliest start.
+    /// The tasks of each resource, with the units that they take, by earliest start.
     tasks: IndexVec<ResourceIx, Vec<Taker>>,
-    /// The steps that they may still take.
+    /// The steps that the bounds may still take.
     steps: &'s mut Budget,
     /// The chains that were looked for, by their last job.
     chains: HashMap<JobIx, Binding>,
@@ -37,10 +37,11 @@ struct Taker {
     units: u32,
 }
 
-/// Of each job the longest work that follows it; `None` for a job that does not count.
+/// The tail of each job: the longest work that follows it; `None` for a job that does not count.
 pub(crate) type Tails = IndexVec<JobIx, Option<u64>>;
 
-/// Work of a resource that cannot be done sooner.
+/// Work that a resource has to do between a head and a tail: no part of it starts before `head`, and `tail` follows all
+/// of it.
 struct Load {
     resource: ResourceIx,
     head: u64,
@@ -67,14 +68,14 @@ impl<'s> Bounds<'s> {
         Self { scheduled, problem, unlimited, tasks, steps, chains: HashMap::new() }
     }
 
-    /// What no plan can beat for everything together; `None` where nothing is planned.
+    /// The lower bound of the whole plan; `None` where nothing is planned.
     pub(crate) fn of_all(&mut self) -> Option<Bound> {
         let last = self.last(self.problem.jobs.indices().iter())?;
         Some(self.of(&IndexVec::filled(Some(0), self.problem.jobs.len()), last))
     }
 
-    /// What no plan can beat for something that stands on some jobs, and is back at `unlimited` without limits,
-    /// where it also counts on `chosen` of its alternatives.
+    /// The lower bound of a service or application that stands on some jobs. Without limits it is back at `unlimited`,
+    /// and counts on `chosen` of its alternatives.
     pub(crate) fn of_jobs(
         &mut self,
         jobs: &[JobIx],
@@ -95,7 +96,7 @@ impl<'s> Bounds<'s> {
         if (back.minute, back.wave) < (unlimited.minute, unlimited.wave)
             && bound.minute < unlimited.minute
         {
-            // A partner that opens is later than all of them.
+            // A partner opens later than all of the jobs are back.
             bound.minute = unlimited.minute;
             bound.waves = bound.waves.max(unlimited.wave);
             bound.reason = Binding::Date { of: Vec::new(), from: unlimited.minute };
@@ -103,15 +104,15 @@ impl<'s> Bounds<'s> {
         Some(bound)
     }
 
-    /// The job that is back last without limits, of several the first by id.
+    /// The job that is back last without limits; of several, the first by id.
     fn last(&self, jobs: impl Iterator<Item = JobIx>) -> Option<JobIx> {
         let back = |j: JobIx| (self.unlimited.jobs[j].minute, self.unlimited.jobs[j].wave);
         jobs.min_by_key(|&j| (Reverse(back(j)), self.scheduled.built.jobs[j]))
     }
 
-    /// The greatest of the chain, each resource's work with heads and tails (Carlier 1982, for one machine),
-    /// and the places of waves. `tails` tells of the jobs that count how much work follows them at the least,
-    /// before what follows through others is added.
+    /// The greatest of three lower bounds: the longest chain, the work of each resource with heads and tails (Carlier
+    /// 1982, for one machine), and the places of waves. `tails` tells of each job that counts the least work that
+    /// follows it; the work that follows it through other jobs is added here.
     fn of(&mut self, tails: &Tails, last: JobIx) -> Bound {
         self.steps.spend(tails.len() as u64);
         let tails = with_followers(self.scheduled, tails);
@@ -146,7 +147,7 @@ impl<'s> Bounds<'s> {
         bound
     }
 
-    /// The applications of jobs, sorted; of a group the first.
+    /// The applications of jobs, sorted; for a group its first member.
     fn applications(&self, jobs: &[JobIx]) -> Vec<ApplicationIx> {
         let mut all: Vec<ApplicationIx> =
             jobs.iter().map(|&j| self.scheduled.built.jobs[j]).collect();
@@ -172,7 +173,8 @@ impl<'s> Bounds<'s> {
         Binding::WaveLimit { of, from, places: capacity }
     }
 
-    /// The greatest amount of work that has to go by for what a resource has to do, and for what part of it.
+    /// The greatest work at which a resource can be done with its tasks and their tails, and the part of its tasks that
+    /// makes it so.
     fn load(&mut self, resource: ResourceIx, tails: &Tails) -> Option<(u64, Load)> {
         let mut counted: Vec<(u64, u64, u64)> = Vec::new();
         for &Taker { at: TaskAt { job, task }, units } in &self.tasks[resource] {
@@ -180,8 +182,9 @@ impl<'s> Bounds<'s> {
             let work = least(self.problem.tasks[task].duration).saturating_mul(u64::from(units));
             counted.push((tail, self.unlimited.tasks[task].start, work));
         }
-        // For each head: of the tasks that cannot start before it, the work of those with the longest tails first. Until it is
-        // all done, and for the shortest of these tails behind it, no schedule ends.
+        // Invariant: for one head, the tasks are poured in from the longest tail to the shortest, so at each turn the
+        // resource holds the work of tasks that cannot start before the head and that are all followed by at least the
+        // tail at hand. No schedule ends before the end of that work and this tail behind it.
         let mut heads: Vec<u64> = counted.iter().map(|&(_, head, _)| head).collect();
         heads.dedup();
         let every = heads.len().div_ceil(MOST_HEADS).max(1);
@@ -207,8 +210,8 @@ impl<'s> Bounds<'s> {
         greatest
     }
 
-    /// The wave in which the last of some jobs is back where waves have places, the minute at which work begins in
-    /// it, and from which wave on these jobs come.
+    /// The wave in which the last of some jobs is back where waves have places, the minute at which work begins in it,
+    /// and the wave from which on these jobs come.
     fn places(&self, tails: &Tails) -> Option<(u32, u64, u32)> {
         let waves = &self.problem.waves;
         if !waves.have_limits() {
@@ -221,7 +224,8 @@ impl<'s> Bounds<'s> {
         counted.sort_unstable_by(|a, b| b.cmp(a));
         let mut greatest: Option<(u32, u64, u32)> = None;
         let mut sum = 0;
-        // From the last wave backwards: all that cannot be in an earlier wave has to find places from there on.
+        // Invariant: from the last wave backwards, `sum` is the places of all jobs that cannot be in a wave before
+        // `from`, so all of them have to find places from there on.
         for same in counted.chunk_by(|a, b| a.0 == b.0) {
             let from = same[0].0;
             sum += same.iter().map(|&(_, places)| places).sum::<u64>();
@@ -229,7 +233,8 @@ impl<'s> Bounds<'s> {
                 continue;
             };
             if greatest.is_none_or(|(known, _, _)| last > known) {
-                // Nothing is back in it before work begins, where it is closed in a later one.
+                // Where the wave is closed, no job is back in it: the first working minute behind its beginning tells
+                // when one can be.
                 let minute = self.problem.clock.working_from(waves.begin(last));
                 greatest = Some((waves.of_start(minute), minute, from));
             }
@@ -237,7 +242,7 @@ impl<'s> Bounds<'s> {
         greatest
     }
 
-    /// From which work on enough providers of a choice are back without limits; `None` for never.
+    /// The work from which on enough providers of a choice are back without limits; `None` for never.
     fn met(&self, choice: &Choice) -> Option<u64> {
         let (problem, jobs) = (self.problem, &self.unlimited.jobs);
         let providers = problem.providers_of(choice).iter();
@@ -251,7 +256,7 @@ impl<'s> Bounds<'s> {
         there.get(choice.at_least.saturating_sub(1)).copied()
     }
 
-    /// The chain that ends with a job in the plan without limits.
+    /// The chain of jobs that ends with a job in the plan without limits.
     fn chain(&mut self, last: JobIx) -> Binding {
         let known = self.chains.get(&last).cloned();
         known.unwrap_or_else(|| {
@@ -269,7 +274,7 @@ impl<'s> Bounds<'s> {
         let mut seen = HashSet::from([last]);
         let mut at = last;
         loop {
-            // Of a group, the one that is ready last.
+            // Of a group, the task that is ready last stands for the job.
             let slot = |&task: &TaskIx| self.unlimited.tasks[task];
             let tasks = problem.tasks_of(at).iter();
             let last = tasks.min_by_key(|task| (Reverse(slot(task).ready), slot(task).start));
@@ -281,7 +286,7 @@ impl<'s> Bounds<'s> {
             let providers = choices.filter(binds).flat_map(|choice| problem.providers_of(choice));
             let before = needs.chain(providers.filter_map(|provider| provider.job()));
             let holds = |&j: &JobIx| start > 0 && jobs[j].work == start && !seen.contains(&j);
-            // Of several the first by id, however alternatives are written.
+            // Of several jobs that bind, the first by id is taken, in whichever order alternatives are written.
             let Some(before) = before.filter(holds).min_by_key(|&j| built.jobs[j]) else {
                 of.reverse();
                 let from = problem.clock.start(start);
@@ -293,12 +298,12 @@ impl<'s> Bounds<'s> {
     }
 }
 
-/// Of each job the longest work that follows it.
+/// The longest work that follows each job.
 pub(crate) fn tails(scheduled: &Scheduled) -> Tails {
     with_followers(scheduled, &IndexVec::filled(Some(0), scheduled.built.problem.jobs.len()))
 }
 
-/// Adds to each job that counts, and to all that these wait for, the longest work that follows it.
+/// Adds to each job that counts, and to all that these jobs wait for, the longest work that follows it.
 fn with_followers(scheduled: &Scheduled, tails: &Tails) -> Tails {
     let problem = &scheduled.built.problem;
     let mut tails = tails.clone();
@@ -306,8 +311,8 @@ fn with_followers(scheduled: &Scheduled, tails: &Tails) -> Tails {
         let Some(tail) = tails[j] else { continue };
         let longest = problem.tasks_of(j).iter().map(|t| least(problem.tasks[t].duration)).max();
         let behind = tail.saturating_add(longest.unwrap_or(0));
-        // Backwards, what waits for a job comes before it, so that its tail is final. Choices have no part in it: none of
-        // their providers has to come before.
+        // Invariant: in the order backwards, a job comes behind all jobs that wait for it, so its tail is final at its
+        // turn. Choices have no part in it, since none of their providers has to come before.
         for &need in problem.needs_of(j) {
             tails[need] = Some(tails[need].map_or(behind, |known| known.max(behind)));
         }
@@ -315,7 +320,7 @@ fn with_followers(scheduled: &Scheduled, tails: &Tails) -> Tails {
     tails
 }
 
-/// The least work that a task takes; what is left of a wave is at least a minute.
+/// The least work that a task takes; a task that lasts to the end of its wave takes at least a minute.
 fn least(duration: Option<u64>) -> u64 {
     duration.unwrap_or(1)
 }

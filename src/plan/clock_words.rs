@@ -1,4 +1,4 @@
-//! What moments and lengths of time are called.
+//! The words for the moments and lengths of time of a plan.
 
 use super::presence::At;
 use super::timeline::{Frame, Length, TimeScale, signed};
@@ -16,7 +16,7 @@ impl Frame {
         format!("{} {:02}:{:02}", self.say_day(minute), of_day / 60, of_day % 60)
     }
 
-    /// The same of a moment at which work ends or a wave does, which at midnight is 24:00 of the day before.
+    /// The words for a moment at which work or a wave ends: at midnight it is 24:00 of the day before.
     #[must_use]
     pub fn say_end(&self, minute: u64) -> String {
         match minute.checked_sub(1).filter(|_| minute.is_multiple_of(DAY)) {
@@ -25,7 +25,7 @@ impl Frame {
         }
     }
 
-    /// The same of a moment at which things are back.
+    /// The words for a moment at which an application, a partner or a service is back.
     #[must_use]
     pub fn say_at(&self, at: At) -> String {
         if at.ends { self.say_end(at.minute) } else { self.say_moment(at.minute) }
@@ -91,7 +91,7 @@ impl Frame {
         self.say_days(begin, end)
     }
 
-    /// The same of the days from one minute to another.
+    /// The words for the days from one minute to another, as in [`Self::say_wave`].
     #[must_use]
     pub fn say_days(&self, begin: u64, end: u64) -> String {
         let (begin, end) = (signed(begin), signed(end).saturating_sub(1).max(signed(begin)));
@@ -103,7 +103,7 @@ impl Frame {
         };
         match first.in_month_of(last) {
             Some(first) => format!("{first} - {}", self.say_day(end)),
-            // One year is said once.
+            // Two days of one year name that year once.
             None if first.year() == last.year() => {
                 format!("{} - {}", first.without_year(), self.say_day(end))
             }
@@ -111,14 +111,14 @@ impl Frame {
         }
     }
 
-    /// "Wed 14 May": the last day on which something that is due by a minute is in time; "wave 3".
+    /// "Wed 14 May": the last day on which a thing that is due by a minute is in time; "wave 3".
     #[must_use]
     pub fn say_limit(&self, due: i64) -> String {
         if self.has_clock() { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
     }
 
-    /// "6 d", "2 waves": how late a thing is that is back at a moment, counted on a calendar from the last day on which
-    /// it is in time.
+    /// "6 d", "2 waves": how late an application or a service is that is back at a moment, counted on a calendar from
+    /// the last day on which it is in time.
     #[must_use]
     pub fn say_late(&self, at: At, limit: i64) -> String {
         if self.has_clock() {
@@ -129,8 +129,8 @@ impl Frame {
         self.say_length(u64::try_from(late).unwrap_or(0))
     }
 
-    /// The first working moment from one on, which people at a counter are told: a service that is back in the evening
-    /// is there next morning.
+    /// The first working moment from a moment on, which people at a counter are told: a service that is back in the
+    /// evening can be used next morning.
     #[must_use]
     pub fn opened(&self, at: At) -> At {
         let minute = self.working(at.minute);
@@ -158,7 +158,7 @@ impl Frame {
         }
     }
 
-    /// "3 d 2 h": so much working time; a day is a day's hours.
+    /// "3 d 2 h": an amount of working time; a day is a day's hours.
     #[must_use]
     pub fn say_work(&self, minutes: u64) -> String {
         let day = self.work_day();
@@ -174,7 +174,7 @@ impl Frame {
         }
     }
 
-    /// "6 d 4 h", "35 min", "2 waves": so much later.
+    /// "6 d 4 h", "35 min", "2 waves": a length of elapsed time.
     #[must_use]
     pub fn say_length(&self, length: u64) -> String {
         match self.length(length) {
@@ -183,7 +183,7 @@ impl Frame {
         }
     }
 
-    /// A date with its year in a plan that spans more than one, and where it is of another.
+    /// A date, with its year where the plan spans more than one year or where the date is of another.
     fn near(&self, start: Date, date: Date) -> String {
         let is_told = self.has_years || date.year() != start.year();
         if is_told { date.to_string() } else { date.without_year() }

@@ -1,4 +1,5 @@
-//! What nothing in the inventory can bring back: what is retired, and what cannot do without it.
+//! The applications that nothing in the inventory can bring back: the retired ones, and those that cannot do without
+//! them.
 
 use std::collections::HashMap;
 
@@ -14,12 +15,12 @@ pub(super) struct Gone(Vec<bool>);
 struct DeadEntry {
     owner: ApplicationIx,
     at_least: usize,
-    /// How many of what it names are not gone.
+    /// How many of the providers that it names are not gone.
     left: usize,
 }
 
 impl Gone {
-    /// Looks at what is not planned, in time linear in its entries.
+    /// Finds the gone applications among those that are not planned, in time linear in their entries.
     pub(super) fn new(catalog: &Catalog, timetable: &Timetable) -> Self {
         let mut gone = vec![false; catalog.applications.len()];
         let mut entries: Vec<DeadEntry> = Vec::new();
@@ -47,7 +48,7 @@ impl Gone {
                     open.push(entry.owner);
                 }
             }
-            // What starts together with it cannot start without it.
+            // An application that starts together with a gone one cannot start without it.
             let unplanned = timetable.outcome(ix) == Outcome::Unplanned;
             let group = catalog.application(ix).group.filter(|_| unplanned);
             let members = group.map(|group| &catalog.groups[group.index()].members);
@@ -56,7 +57,7 @@ impl Gone {
         Self(gone)
     }
 
-    /// Whether too few of what an entry needs can ever come.
+    /// Whether too few of the providers of an entry can ever come.
     pub(super) fn fails(&self, entry: &Dependency) -> bool {
         let is_gone = |ix: ApplicationIx| self.0[ix.index()];
         let is_left = |target: Target| !target.application().is_some_and(is_gone);

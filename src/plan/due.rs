@@ -1,4 +1,4 @@
-//! By when things are due.
+//! By when applications and services are due.
 
 use super::presence::At;
 use super::timeline::{Frame, Length};
@@ -31,12 +31,12 @@ impl Limit {
     }
 }
 
-/// By when something is due, and where that is written.
+/// By when an application or a service is due, and where that is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Due {
     /// The elapsed minute since the plan's start, perhaps before it; without dates, waves.
     pub minute: i64,
-    /// What sets it.
+    /// The key that sets it.
     pub limit: Limit,
     /// Where the limit stands.
     pub span: Span,
@@ -56,7 +56,7 @@ impl Frame {
         self.due(service.deadline, service.mtd, Limit::Mtd)
     }
 
-    /// Objectives are of calendar time: rounds of work know none.
+    /// The earlier of a deadline and an objective. Objectives are of calendar time, of which rounds of work know none.
     fn due(
         &self,
         deadline: Option<Placed<When>>,
@@ -83,14 +83,14 @@ impl Frame {
         }
     }
 
-    /// By how much an application or a service is late that is back at a moment; 0 where it is not, nothing is due, or
-    /// it was up before.
+    /// By how much an application or a service that is back at a moment is late; 0 where it is in time, has no due
+    /// time, or was up before.
     #[must_use]
     pub fn lateness(&self, back: At, due: Option<Due>) -> Length {
         due.map_or(self.length(0), |due| self.later_than(back, due.minute))
     }
 
-    /// Whether an application or a service is late that is back at a moment.
+    /// Whether an application or a service that is back at a moment is late.
     #[must_use]
     pub fn is_late(&self, back: At, due: Option<Due>) -> bool {
         !self.lateness(back, due).is_zero()

@@ -5,9 +5,9 @@ use crate::catalog::{ApplicationIx, Target};
 use crate::format::{Criticality, State};
 use crate::graph::{Requirements, Softened};
 
-/// The criticality of each application, or the highest of whatever requires it, directly or not,
-/// services included; in the catalog's order. Of alternatives, those inherit that are counted on without limits. Retired
-/// applications pass nothing on, and neither do entries that are assumed to be wants.
+/// The criticality that each application inherits: the highest of its own and of those of all applications and services
+/// that require it, directly or not; in the catalog's order. Of alternatives, those inherit that are counted on without
+/// limits. Retired applications pass nothing on, and neither do entries that are assumed to be wants.
 pub(super) fn inherited(
     graph: &Requirements,
     soft: &Softened,

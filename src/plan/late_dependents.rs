@@ -1,4 +1,4 @@
-//! The applications on which an application or a service counts that is late.
+//! The applications on which a late application or service counts.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,8 @@ use crate::catalog::{ApplicationIx, Catalog, Target};
 pub(super) struct LateDependents(BTreeSet<ApplicationIx>);
 
 impl LateDependents {
-    /// Goes from all that is late in a plan to what it counts on. Linear in what late applications and services require.
+    /// Finds them, from all late applications and services of a plan to the providers that they count on. Linear in the
+    /// entries of these.
     pub(super) fn new(catalog: &Catalog, timetable: &Timetable, services: &[ServicePlan]) -> Self {
         let frame = &timetable.frame;
         let mut open: Vec<ApplicationIx> = Vec::new();

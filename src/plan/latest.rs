@@ -7,16 +7,16 @@ use crate::catalog::Target;
 use crate::graph::Softened;
 use crate::schedule::{Earliest, IndexVec, Job, JobIx, TaskAt};
 
-/// From what latest times are found.
+/// The plan from which the latest times of its jobs are found.
 pub(super) struct Latest<'c> {
     pub(super) frame: &'c Frame,
     pub(super) soft: &'c Softened,
     pub(super) built: &'c Built,
-    /// The plan without limits: of alternatives, those count that it chooses.
+    /// The providers in the plan without limits: of alternatives, those count that it chooses.
     pub(super) unlimited: Providers<'c>,
 }
 
-/// By which elapsed minute each job has to be back; `None` where nothing is due.
+/// The elapsed minute by which each job has to be back; `None` where nothing is due.
 struct Minutes<'b> {
     built: &'b Built,
     of_jobs: IndexVec<JobIx, Option<i64>>,
@@ -34,9 +34,9 @@ impl Minutes<'_> {
 }
 
 impl Latest<'_> {
-    /// The latest elapsed minute at which each job may be back, `None` where nothing is due: backwards
-    /// from what is due, over `requires`, without regard to capacities (the latest finish of the critical path
-    /// method, Kelley and Walker 1959). Linear in jobs and entries.
+    /// The latest elapsed minute at which each job may be back; `None` where nothing is due. It is found backwards from
+    /// the services and applications that are due, over `requires`, without regard to capacities (the latest finish of
+    /// the critical path method, Kelley and Walker 1959). Linear in jobs and entries.
     pub(super) fn of_jobs(&self, earliest: &Earliest) -> IndexVec<JobIx, Option<i64>> {
         let Providers { catalog, units, .. } = self.unlimited;
         let built = self.built;
@@ -55,7 +55,8 @@ impl Latest<'_> {
                 latest.hold(Target::Application(ix), due.minute, None);
             }
         }
-        // What a job waits for comes before it in this order: backwards, each job is final when its turn comes.
+        // Invariant: in this order a job stands behind all that it waits for. Going backwards, all jobs that wait for a
+        // job were looked at before it, so its minute is final at its turn.
         for &j in earliest.order.iter().rev() {
             let Some(minute) = latest.of_jobs[j] else { continue };
             let before = self.latest_start(&built.problem.jobs[j], minute);
@@ -70,7 +71,8 @@ impl Latest<'_> {
         latest.of_jobs
     }
 
-    /// The same for what takes no time: it is there when work goes on, which may be after the day that it is due.
+    /// The latest start of a task that takes no time: it is ready when work goes on, which may be after the day on
+    /// which it is due.
     fn latest_at_once(&self, end: u64, by: i64) -> i64 {
         let clock = &self.frame.clock;
         let work = clock.work_before(end);
@@ -80,7 +82,7 @@ impl Latest<'_> {
         work.checked_sub(1).map_or(-1, |before| signed(clock.start(before)))
     }
 
-    /// The latest minute at which what a job waits for may be back, if the job is to be back by a minute.
+    /// The latest minute at which the jobs that a job waits for may be back, if the job is to be back by a minute.
     fn latest_start(&self, job: &Job, by: i64) -> i64 {
         let clock = &self.frame.clock;
         let Ok(end) = u64::try_from(by) else { return by };
@@ -90,12 +92,12 @@ impl Latest<'_> {
             Some(0) => self.latest_at_once(end, by),
             Some(duration) => match work.checked_sub(duration) {
                 Some(start) => signed(clock.start(start)),
-                // Even from the plan's start it is too late by so much work.
+                // Even from the plan's start on, this much work is missing.
                 None => -signed(duration - work),
             },
             None => {
                 let wave = self.frame.waves.of_start(end);
-                // In the last wave that ends by then, with a minute of work left.
+                // The latest start is in the last wave that ends by then, with a minute of work left in it.
                 let left = clock.work_before(self.frame.waves.begin(wave)).checked_sub(1);
                 left.map_or(-1, |start| signed(clock.start(start)))
             }

@@ -19,11 +19,11 @@ struct PlanningOrder {
     moments: Moments,
     /// The inherited criticality of each application, in the catalog's order.
     criticality: Vec<Criticality>,
-    /// The schedule that says so; `None` where nothing is limited.
+    /// The schedule that gives the moments; `None` where nothing is limited.
     scheduled: Option<Scheduled>,
 }
 
-/// Selects and schedules. Applications that turn out never to fit are left out, and the rest is planned anew.
+/// Selects and schedules the applications. Those that turn out never to fit are left out, and the rest is planned anew.
 pub(super) fn timetable(
     catalog: &Catalog,
     graph: &Requirements,
@@ -34,7 +34,7 @@ pub(super) fn timetable(
     let frame = Frame::new(&catalog.terms);
     let is_limited = is_limited(catalog);
     let mut hindrances = if is_limited { forbidden(catalog) } else { Hindrances::new() };
-    // Each turn that fails leaves out at least one application more, so the loop ends.
+    // Invariant: each turn that fails leaves out at least one more application, so the loop ends.
     loop {
         let opening = Opening { on_cycles, budget: &mut *budget };
         let selection = select(catalog, graph, opening, hindrances);
@@ -61,7 +61,7 @@ pub(super) fn timetable(
     }
 }
 
-/// The applications of which the terms forbid that they are ever reconnected.
+/// The applications that can never be reconnected by the terms alone.
 fn forbidden(catalog: &Catalog) -> Hindrances {
     let by_terms = catalog.application_indices().zip(never_run(catalog));
     by_terms.filter_map(|(ix, hindrance)| Some((ix, Never::Terms(hindrance?)))).collect()
@@ -95,7 +95,7 @@ fn schedule(
 }
 
 impl PlanningOrder {
-    /// The timetable of a selection in this order.
+    /// The timetable of a selection with these moments.
     fn timetable(self, catalog: &Catalog, frame: Frame, selection: Selection) -> Timetable {
         let Self { moments, criticality, scheduled } = self;
         let Selection { outcomes, unplanned, resolution, hindrances } = selection;
@@ -124,7 +124,7 @@ impl PlanningOrder {
     }
 }
 
-/// Whether anything is said that makes a plan more than its topological generations.
+/// Whether the inventory says anything that makes a plan more than its topological generations.
 #[must_use]
 pub fn is_limited(catalog: &Catalog) -> bool {
     let terms = &catalog.terms;

@@ -1,4 +1,4 @@
-//! Which applications and services are degraded, without which wants, and until when.
+//! Degraded applications and services: without which wants, and until when.
 
 use std::collections::BTreeSet;
 
@@ -9,21 +9,22 @@ use crate::format::State;
 use crate::inventory::EntryNotes;
 use crate::text::Raw;
 
-/// A want that is not there when what wants it is back.
+/// A want that is not there when its application or service is back.
 #[derive(Clone, Debug)]
 pub struct Missing {
-    /// What is wanted.
+    /// The providers that are wanted, and how many of them are enough.
     pub need: Need,
     /// When it is there; `None` when no wave of this plan brings it.
     pub at: Option<At>,
-    /// Whose want it is, by id; nobody where it is a want of the thing itself that is asked about.
+    /// The applications whose want it is, by id; none where it is a want of the very application or service that is
+    /// asked about.
     pub of: Vec<ApplicationIx>,
-    /// What was said about doing without.
+    /// The notes of the entry about doing without.
     pub notes: Option<Box<EntryNotes>>,
 }
 
 impl Missing {
-    /// What is wanted, as it can be compared: how many are enough, and of what.
+    /// The want in a form that can be compared: how many providers are enough, and which they are.
     fn key(&self) -> (u32, Vec<Target>) {
         (self.need.at_least(), self.need.providers())
     }
@@ -62,13 +63,13 @@ impl Degradation {
 }
 
 impl Timetable {
-    /// What an application is degraded without: its wants, and what is assumed to be one.
+    /// The entries without which an application is degraded: its wants, and those that are assumed to be wants.
     fn wants<'c>(
         &'c self,
         catalog: &'c Catalog,
         ix: ApplicationIx,
     ) -> impl Iterator<Item = &'c Dependency> {
-        // Almost nothing is assumed, and of what is said twice both are.
+        // Almost no entry is assumed; of entries that say the same, all are.
         let any = self.assumed_of(ix).next().is_some();
         let entries = any.then(|| catalog.ordering_entries(ix)).into_iter().flatten();
         let assumed = entries.filter(|(entry, _)| !entry.is_after() && self.soft.contains(*entry));
@@ -81,7 +82,7 @@ impl Timetable {
         let wants = self.wants(catalog, ix).map(|want| self.need_at(&want.need, is_up));
         let mut full = wants.chain([Some(back)]);
         let full = full.try_fold(At::START, |latest, at| Some(latest.and(at?)))?;
-        // Degraded for a reason that no want tells: it has no end in this plan.
+        // It is degraded for a reason that no want tells, which has no end in this plan.
         let endless =
             catalog.application(ix).state == State::Degraded && full.presence().is_already();
         (!endless).then_some(full)
@@ -95,8 +96,8 @@ impl Timetable {
         })
     }
 
-    /// What a service is degraded without while it is not there: the service's own wants, and those of the
-    /// applications that it requires or wants; of alternatives, of those that it counts on.
+    /// The entries without which a service is degraded while they are not met: the service's own wants, and those of
+    /// the applications that it requires or wants; of alternatives, those on which it counts.
     pub(crate) fn wants_of_service<'c>(
         &'c self,
         catalog: &'c Catalog,
@@ -105,7 +106,8 @@ impl Timetable {
         self.owned_wants(catalog, service).map(|(_, want)| want)
     }
 
-    /// The same, each with the application whose want it is; `None` for the service's own.
+    /// The wants of a service as in [`Self::wants_of_service`], each with the application whose want it is; `None` for
+    /// the service's own.
     fn owned_wants<'c>(
         &'c self,
         catalog: &'c Catalog,
@@ -119,8 +121,8 @@ impl Timetable {
         service.wants.iter().map(|want| (None, want)).chain(theirs)
     }
 
-    /// What a service is degraded without that is back at a moment. A want of an application that itself comes no
-    /// earlier than what it wants is nothing that anybody misses.
+    /// The wants that a service misses that is back at a moment. A want of an application that comes no later than the
+    /// application itself is missed by nobody.
     pub(super) fn missing_of_service(
         &self,
         catalog: &Catalog,
@@ -137,8 +139,8 @@ impl Timetable {
         self.missing_at(catalog, self.owned_wants(catalog, service).filter(misses), back)
     }
 
-    /// The wants that are not there at a moment, by what they name, each once, with the applications whose wants they
-    /// are. At 0 the owner is up already.
+    /// The wants that are not there at a moment, by the ids that they name, each once, with the applications whose
+    /// wants they are. At 0 the owner is up already.
     fn missing_at<'c>(
         &self,
         catalog: &Catalog,
@@ -166,7 +168,7 @@ impl Timetable {
         missing.dedup_by(|a, b| {
             let is_same = a.key() == b.key() && a.notes == b.notes;
             if is_same {
-                // A want of the thing itself names no owner besides.
+                // A want of the application or service that is asked about names no other owner.
                 if a.of.is_empty() {
                     b.of.clear();
                 } else if !b.of.is_empty() {
@@ -179,7 +181,7 @@ impl Timetable {
             missing.of.sort_unstable();
             missing.of.dedup();
         }
-        // A bare want adds nothing to one of the same thing that says more.
+        // A want without notes adds nothing to one of the same providers that has notes.
         let said: BTreeSet<(u32, Vec<Target>)> =
             missing.iter().filter(|m| m.notes.is_some()).map(Missing::key).collect();
         missing.retain(|m| m.notes.is_some() || !said.contains(&m.key()));

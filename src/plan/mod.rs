@@ -1,5 +1,5 @@
-//! From the graph to a plan: what is planned, in which wave, degraded until when, and when each service
-//! is back. Nothing here renders or chooses what is shown.
+//! From the graph to a plan: which applications are planned, in which wave, until when they are degraded, and when each
+//! service is back. Nothing here renders or chooses what people are shown.
 
 mod bound_reasons;
 mod bounds;

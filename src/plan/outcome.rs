@@ -27,7 +27,7 @@ impl Outcome {
         }
     }
 
-    /// The wave in which it is there: 0 for what is up, `None` for what never is.
+    /// The wave in which it is there: 0 for an application that is up, `None` for one that never is.
     #[must_use]
     pub fn wave(self) -> Option<u32> {
         match self {
@@ -41,30 +41,30 @@ impl Outcome {
 /// Why an application cannot be planned; the first that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// Something in its own tables could not be read.
+    /// A key in its own tables could not be read.
     Invalid,
-    /// Too few of what it requires are defined.
+    /// Too few of the providers that it requires are defined.
     Unknown,
-    /// Too few of what it requires are not retired.
+    /// Too few of the providers that it requires are not retired.
     Retired,
     /// It is on a cycle, or requires itself.
     Cycle,
-    /// Something that would start together with it cannot be planned.
+    /// An application that would start together with it cannot be planned.
     Group,
-    /// Nobody could ever work on it.
+    /// The terms, the teams or the waves leave no time at which it could be reconnected.
     Impossible,
-    /// It requires something that cannot be planned.
+    /// It requires an application that cannot be planned.
     Behind,
 }
 
 impl Reason {
-    /// Whether it lies in the application itself, not in what it starts with or requires.
+    /// Whether the reason lies in the application itself, and not in those that it starts with or requires.
     #[must_use]
     pub const fn is_own(self) -> bool {
         !matches!(self, Self::Group | Self::Behind)
     }
 
-    /// The word for it in JSON.
+    /// The word for the reason in JSON.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -82,18 +82,18 @@ impl Reason {
 /// An application that cannot be planned.
 #[derive(Clone, Debug)]
 pub struct Unplanned {
-    /// Which.
+    /// The application.
     pub ix: ApplicationIx,
-    /// Why.
+    /// The reason for which it cannot be planned.
     pub reason: Reason,
     /// The members of its component, or the direct causes, sorted; at most [`Unplanned::MOST`].
     pub causes: Vec<Target>,
-    /// How many causes there are, of which `causes` may hold the first alone.
+    /// How many causes there are; `causes` may hold only the first of them.
     pub total: usize,
     /// The cause by which its root is found: of a member of a group that would stand behind a need of its own, that need,
     /// since two such members would else point at each other; `None` where the reason is its own.
     pub(crate) through: Option<Target>,
-    /// What it stands behind in the end.
+    /// The fault behind which it stands in the end.
     pub root: Root,
 }
 
@@ -105,12 +105,12 @@ impl Unplanned {
 /// The root of a fault: what has to be mended before an application can be planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Root {
-    /// The application with a reason of its own, the first member of a cycle, or what an entry names that is defined
-    /// nowhere or retired.
+    /// The application with a reason of its own, the first member of a cycle, or the id that an entry names and that is
+    /// defined nowhere or retired.
     pub target: Target,
     /// The reason of the application at the root.
     pub reason: Reason,
-    /// Whether it is only not known, since a text could not be read: a key of the application, or a place where what an
-    /// entry names may be defined.
+    /// Whether the fault is only not known, since a text could not be read: a key of the application, or a place where
+    /// the id that an entry names may be defined.
     pub is_unknown: bool,
 }

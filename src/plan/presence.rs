@@ -4,7 +4,7 @@ use crate::catalog::{Need, Target};
 use crate::schedule::Turn;
 
 /// A moment of a plan: an elapsed minute since its start, and the wave to which it belongs. In rounds of work, minutes
-/// count waves. `ends` takes no part in the order and in equality: it is how a moment is told.
+/// count waves. `ends` takes no part in the order and in equality: it only decides how people are told the moment.
 #[derive(Clone, Copy, Debug)]
 pub struct At {
     /// The minute.
@@ -16,16 +16,17 @@ pub struct At {
 }
 
 impl At {
-    /// The start of a plan: the moment of all that is there already.
+    /// The start of a plan: the moment of all applications and partners that are there already.
     pub const START: Self = Self { minute: 0, wave: 0, ends: false };
 
-    /// Whether what is there from this moment on is there already.
+    /// The presence of an application, partner or service that is there from this moment on: at the plan's start it is
+    /// there already.
     #[must_use]
     pub fn presence(self) -> Presence {
         Presence::of(Some(self))
     }
 
-    /// The later one of two things; where both are back at one minute work ends at it if it does for either.
+    /// The later of two moments; where both are at one minute, work ends at it if it does at either.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let later = self.max(other);
@@ -70,7 +71,8 @@ pub enum Presence {
 }
 
 impl Presence {
-    /// The presence of what is there from a moment on, of which the plan's start is already, or never.
+    /// The presence of an application, partner or service that is there from a moment on: already where that is the
+    /// plan's start, never where there is none.
     #[must_use]
     pub fn of(at: Option<At>) -> Self {
         match at {
@@ -86,7 +88,7 @@ impl Presence {
         self == Self::Already
     }
 
-    /// The moment at which it comes back; `None` for what is there already, and for never.
+    /// The moment at which it comes back; `None` where it is there already, and where it never is.
     #[must_use]
     pub fn back(self) -> Option<At> {
         match self {
@@ -99,18 +101,18 @@ impl Presence {
 /// When each application and partner is there.
 #[derive(Clone, Debug)]
 pub(crate) struct Moments {
-    /// Of each application, in the catalog's order; `None` for never. An application that is up counts from the later
-    /// of the plan's start and the day since which it is up.
+    /// The moment of each application, in the catalog's order; `None` for never. An application that is up counts from
+    /// the later of the plan's start and the day since which it is up.
     pub(crate) applications: Vec<Option<At>>,
-    /// Of each partner, in the catalog's order.
+    /// The moment of each partner, in the catalog's order.
     pub(crate) partners: Vec<At>,
-    /// Of each application its turn among those that take no time and are back at the same moment; empty
-    /// where that tells nothing.
+    /// The turn of each application among those that take no time and are back at the same moment; empty where turns
+    /// tell nothing.
     pub(crate) turns: Vec<Turn>,
 }
 
 impl Moments {
-    /// When something is there; `None` for never.
+    /// When an application or a partner is there; `None` for never, and for an id that is defined nowhere.
     pub(crate) fn there(&self, target: Target) -> Option<At> {
         match target {
             Target::Application(ix) => self.applications[ix.index()],
@@ -119,7 +121,7 @@ impl Moments {
         }
     }
 
-    /// When enough of what is needed is there; `None` for never.
+    /// When enough of the providers of a need are there; `None` for never.
     pub(crate) fn need(&self, need: &Need) -> Option<At> {
         need.met_at(At::START, |target| self.there(target), At::and)
     }

@@ -1,4 +1,4 @@
-//! From applications to the numbers of a scheduling problem.
+//! States the scheduling problem of a plan: from applications to jobs, tasks and resources.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::schedule::{
     ResourceIx, Task, TaskAt, TaskIx, Use,
 };
 
-/// A scheduling problem, and what its numbers stand for.
+/// A scheduling problem, with the applications and teams for which its numbers stand.
 #[derive(Debug)]
 pub(crate) struct Built {
     pub(crate) problem: Problem,
@@ -18,27 +18,27 @@ pub(crate) struct Built {
     pub(crate) places: Vec<Option<TaskAt>>,
     /// The first application of each job.
     pub(crate) jobs: IndexVec<JobIx, ApplicationIx>,
-    /// The application of each task; of a group in one task, the first.
+    /// The application of each task; where a group is one task, its first member.
     pub(crate) tasks: IndexVec<TaskIx, ApplicationIx>,
-    /// What each resource is: a team, or the places of a wave.
+    /// The team of each resource; `None` for the places of a wave.
     pub(crate) resources: IndexVec<ResourceIx, Option<TeamIx>>,
 }
 
-/// What an entry comes to once what is up or never comes is taken off.
+/// The constraint that an entry puts on a job, once providers that are up or never come are taken off.
 enum Wanted {
-    /// It holds nothing back.
+    /// The entry holds nothing back.
     Nothing,
-    /// It never is met.
+    /// The entry is never met.
     Never,
-    /// This job.
+    /// The job has to wait for this job.
     Job(JobIx),
-    /// Not before this minute: a partner opens then, or an application is up since then.
+    /// The job does not start before this minute: a partner opens then, or an application is up since then.
     From(u64),
-    /// So many of these.
+    /// The job has to wait for this number of these providers.
     Some(usize, Vec<Provider>),
 }
 
-/// States the problem of what is planned: `is_planned` and `is_up` tell of each application.
+/// States the problem of the applications that are planned: `is_planned` and `is_up` tell of each application.
 pub(crate) struct ProblemBuilder<'c> {
     pub(crate) catalog: &'c Catalog,
     pub(crate) frame: &'c Frame,
@@ -74,7 +74,7 @@ impl ProblemBuilder<'_> {
         built
     }
 
-    /// The resources that limit something; those of teams by team, the places of a round last.
+    /// Adds the resources that have a limit; those of teams come by team, the places of a round last.
     fn resources(&self, built: &mut Built) -> BTreeMap<Option<TeamIx>, ResourceIx> {
         let terms = &self.catalog.terms;
         let mut limited: BTreeMap<Option<TeamIx>, Vec<(u64, Capacity)>> = BTreeMap::new();
@@ -101,7 +101,8 @@ impl ProblemBuilder<'_> {
         numbers
     }
 
-    /// How many units there are from so much work on, where single waves have more or less.
+    /// The steps of a capacity: how many units there are from an amount of work on, where single waves have more or
+    /// fewer.
     fn capacity(&self, usual: Option<u32>, own: &[(u32, u32)]) -> Vec<(u64, Capacity)> {
         let usual = Capacity::of(usual);
         let mut steps = vec![(0, usual)];
@@ -145,7 +146,7 @@ impl ProblemBuilder<'_> {
                 }
             }
             let last = members.last() == Some(&member);
-            // Without dates the members share a wave, and its capacities: one piece of work.
+            // Without dates the members share a wave, and its capacities: they are one task.
             built.places[member.index()] = Some(TaskAt { job, task: built.problem.tasks.end() });
             if !self.frame.has_clock() && !last {
                 continue;
@@ -174,14 +175,14 @@ impl ProblemBuilder<'_> {
         built.jobs.push(first);
     }
 
-    /// No work on an application before so much work.
+    /// The work before which the work on an application may not start.
     fn release(&self, ix: ApplicationIx) -> u64 {
         let times = self.catalog.application(ix).times.as_ref();
         let earliest = times.and_then(|times| times.earliest);
         earliest.map_or(0, |when| self.frame.clock.work_before(self.frame.begin(when.value)))
     }
 
-    /// What a job waits for.
+    /// Adds the jobs and the choices of providers for which a job waits.
     fn waits(&self, built: &mut Built, j: JobIx) {
         let first = built.jobs[j];
         let (mut needs, mut some, mut release) = (Vec::new(), Vec::new(), 0);
@@ -218,8 +219,8 @@ impl ProblemBuilder<'_> {
         opens.map_or(0, |when| self.frame.begin(when.value))
     }
 
-    /// What an entry of a service comes to. Without dates a partner is there for a service at the end of the round in
-    /// which it opens, like an application that is reconnected in that round.
+    /// The constraint that an entry puts on a service. Without dates a partner is there for a service at the end of the
+    /// round in which it opens, like an application that is reconnected in that round.
     fn wanted_by_service(&self, built: &Built, entry: &Dependency) -> Wanted {
         let round = u64::from(!self.frame.has_clock());
         match self.wanted(built, None, entry) {
@@ -270,13 +271,13 @@ impl ProblemBuilder<'_> {
         }
         match at_least {
             0 => Wanted::Nothing,
-            // Members of one group come together.
+            // Too few of the providers ever come. Members of one group count one by one, though they come together.
             at_least if at_least > some.len() => Wanted::Never,
             at_least => Wanted::Some(at_least, some),
         }
     }
 
-    /// What counts: services, then applications, each where it comes back in this plan.
+    /// Adds the goals: services, then applications, each where it comes back in this plan.
     fn goals(&self, built: &mut Built) {
         for service in self.catalog.services.iter().filter(|service| !service.unread) {
             let (mut needs, mut some, mut from, mut never) = (Vec::new(), Vec::new(), 0, false);
@@ -324,7 +325,7 @@ impl ProblemBuilder<'_> {
     }
 }
 
-/// Adds to the end of a list, and says where.
+/// Adds items to the end of a list, and returns their places.
 fn extend<T>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) -> std::ops::Range<usize> {
     let begin = list.len();
     list.extend(more);

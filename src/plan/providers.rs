@@ -1,4 +1,4 @@
-//! On which providers an entry counts, at the moments at which these are there.
+//! The providers that an entry counts on, given the moments at which they are there.
 
 use super::presence::{At, Moments};
 
@@ -17,7 +17,8 @@ pub(crate) struct Providers<'c> {
 }
 
 impl Providers<'_> {
-    /// Whether a provider is back in the same moment as the application that requires it, and stands on it.
+    /// Whether a provider is back at the same moment as the application that requires it, but has a later turn, so that
+    /// it may stand on that application itself.
     fn comes_later(&self, owner: Option<ApplicationIx>, target: Target) -> bool {
         let (Some(owner), Some(to)) = (owner, target.application()) else { return false };
         let Moments { applications, turns, .. } = self.moments;
@@ -27,8 +28,8 @@ impl Providers<'_> {
             && (turn(owner), owner) < (turn(to), to)
     }
 
-    /// The providers that an entry counts on: as many as are enough, the earliest, ties by id. What starts
-    /// together with the owner counts as there. Fewer where too few ever come.
+    /// The providers that an entry counts on: as many as are enough, the earliest first, ties by id. An application
+    /// that starts together with the owner counts as there. There are fewer where too few ever come.
     pub(crate) fn chosen(&self, owner: Option<ApplicationIx>, entry: &Dependency) -> Vec<Target> {
         entry.need.counted_on(|target| {
             let application = target.application();
@@ -43,7 +44,8 @@ impl Providers<'_> {
         })
     }
 
-    /// The same; of an entry without alternatives, the one application or partner that it names.
+    /// The providers that an entry counts on, as in [`Self::chosen`]; of an entry without alternatives, the one
+    /// application or partner that it names.
     pub(crate) fn counted(&self, owner: Option<ApplicationIx>, entry: &Dependency) -> Vec<Target> {
         match entry.only() {
             Some(only) => vec![only],

@@ -14,8 +14,8 @@ pub(super) struct Excluded {
     pub(super) through: Option<Target>,
 }
 
-/// Gives each of these (sorted by application) its root: back over [`Excluded::through`] of each, which is another that
-/// cannot be planned, to one with a reason of its own. Linear in their number.
+/// Gives each of these applications (sorted) its root: the search goes over [`Excluded::through`] of each, which is
+/// another that cannot be planned, to one with a reason of its own. Linear in their number.
 ///
 /// `is_doubtful` says whether ids may be defined in text that could not be read.
 pub(super) fn with_roots(excluded: Vec<Excluded>, is_doubtful: bool) -> Vec<Unplanned> {
@@ -27,7 +27,8 @@ pub(super) fn with_roots(excluded: Vec<Excluded>, is_doubtful: bool) -> Vec<Unpl
         let mut at = first;
         while roots[at].is_none() {
             let one = &excluded[at];
-            // An application that is visited twice stands behind itself, which ends the search there.
+            // A root is set before the search goes on, so that it ends where it comes to an application again, which
+            // then stands behind itself.
             roots[at] = Some(own(one, is_doubtful));
             path.push(at);
             let before = one.through.and_then(Target::application);
@@ -47,7 +48,7 @@ pub(super) fn with_roots(excluded: Vec<Excluded>, is_doubtful: bool) -> Vec<Unpl
     unplanned.collect()
 }
 
-/// The root of an application that is kept out by nothing but itself.
+/// The root of an application whose reason lies in no other application.
 fn own(excluded: &Excluded, is_doubtful: bool) -> Root {
     let named = match excluded.reason {
         Reason::Unknown | Reason::Retired | Reason::Cycle => excluded.causes.first().copied(),

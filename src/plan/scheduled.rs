@@ -18,35 +18,35 @@ use crate::schedule::{
     ends, solve, turns,
 };
 
-/// A schedule with all that it was made from.
+/// A schedule with the problem and the bounds from which it was made.
 #[derive(Debug)]
 pub(crate) struct Scheduled {
     pub(crate) built: Built,
     pub(crate) schedule: Schedule,
-    /// The same without capacities and full waves.
+    /// The schedule of the problem without capacities and full waves.
     pub(crate) unlimited: Earliest,
-    /// When everything is there in that plan.
+    /// The moments of all applications and partners in that schedule.
     pub(crate) unlimited_moments: Moments,
     pub(crate) usage: Usage,
-    /// Of each job the latest minute at which it may be back; `None` where nothing is due.
+    /// The latest minute at which each job may be back; `None` where nothing is due.
     pub(crate) latest: IndexVec<JobIx, Option<i64>>,
 }
 
 /// Why an application can never be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Never {
-    /// The terms forbid it whatever the plan is.
+    /// The terms forbid it, whichever plan is made.
     Terms(Hindrance),
-    /// There is nowhere a wave with a place, or a team with units for as long as it takes.
+    /// No wave has a place for it, or no team has units for as long as it takes.
     Fits,
-    /// It would be back when no wave is counted any more.
+    /// It would be back behind the last wave that is counted.
     TooLate,
 }
 
 /// The applications that can never be done.
 pub(crate) type Hindrances = BTreeMap<ApplicationIx, Never>;
 
-/// What a schedule is made from.
+/// The catalog, its graph and the selection from which a schedule is made.
 pub(crate) struct ScheduleInput<'c> {
     pub(crate) catalog: &'c Catalog,
     pub(crate) graph: &'c Requirements,
@@ -72,8 +72,8 @@ pub(crate) fn partners(catalog: &Catalog, frame: &Frame) -> Vec<At> {
 }
 
 impl ScheduleInput<'_> {
-    /// Schedules what is planned; also the inherited criticalities. The applications that can never be done
-    /// are an error, without those that wait for them.
+    /// Schedules the applications that are planned; returns the inherited criticalities, too. The applications that can
+    /// never be done are an error, without those that wait for them.
     pub(crate) fn schedule(
         &self,
         allowance: Allowance<'_>,
@@ -109,7 +109,7 @@ impl ScheduleInput<'_> {
         if impossible.is_empty() { Ok((scheduled, criticality)) } else { Err(impossible) }
     }
 
-    /// When everything is there under a schedule.
+    /// The moments of all applications and partners under a schedule.
     pub(crate) fn moments(&self, built: &Built, schedule: &Schedule, order: &[JobIx]) -> Moments {
         let ends = ends(&built.problem, schedule, order);
         let at = |ix: ApplicationIx| {
@@ -164,7 +164,7 @@ impl Scheduled {
         own.flat_map(never).collect()
     }
 
-    /// From and to which work an application is worked on.
+    /// The slot of the work on an application.
     pub(crate) fn slot(&self, ix: ApplicationIx) -> Option<Slot> {
         self.built.places[ix.index()].map(|at| self.schedule.tasks[at.task])
     }

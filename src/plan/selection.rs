@@ -15,9 +15,9 @@ pub(super) struct Selection {
     pub(super) outcomes: Vec<Outcome>,
     /// The applications that are neither up nor retired nor planned, by id.
     pub(super) unplanned: Vec<Unplanned>,
-    /// Which applications come in which generation, and which entries are soft for it.
+    /// The generation of each application, and the entries that are soft for it.
     pub(super) resolution: Resolution,
-    /// The applications that were known before as those that can never be done.
+    /// The applications that were known before as those that can never be done, with the reasons.
     pub(super) hindrances: Hindrances,
 }
 
@@ -99,7 +99,7 @@ fn on_itself(catalog: &Catalog) -> Vec<EntryIx> {
     entries.map(|(entry, _)| entry).collect()
 }
 
-/// The reasons that lie in an application's own tables. What is up or retired has none but `Invalid`:
+/// The reasons that lie in an application's own tables. An application that is up or retired has none but `Invalid`:
 /// its state cannot be trusted then.
 fn own_reasons(
     catalog: &Catalog,
@@ -124,8 +124,8 @@ fn own_reasons(
     catalog.application_indices().map(reason).collect()
 }
 
-/// Why an entry can never be met, whatever comes: too few of what it names are defined, not retired, not
-/// its owner.
+/// Why an entry can never be met, even if all other applications come: too few of its providers are defined, not
+/// retired, and not its owner.
 fn own_reason(catalog: &Catalog, owner: ApplicationIx, entry: &Dependency) -> Option<Reason> {
     let reason_of = |target| match target {
         Target::Undefined(_) => Some(Reason::Unknown),
@@ -139,7 +139,7 @@ fn own_reason(catalog: &Catalog, owner: ApplicationIx, entry: &Dependency) -> Op
     if entry.is_met(|target| reason_of(target).is_none()) {
         return None;
     }
-    // The first reason that takes too many away, together with those before it.
+    // The reason is the first that takes too many providers away, together with those before it.
     let without = |faults: &[Reason]| {
         entry.is_met(|target| reason_of(target).is_none_or(|reason| !faults.contains(&reason)))
     };
@@ -152,14 +152,14 @@ fn own_reason(catalog: &Catalog, owner: ApplicationIx, entry: &Dependency) -> Op
     }
 }
 
-/// Looks for what keeps applications out.
+/// Looks for the applications and ids that keep others out.
 struct Causes<'c> {
     catalog: &'c Catalog,
     resolution: &'c Resolution,
 }
 
 impl Causes<'_> {
-    /// What would start together with an application.
+    /// The applications that would start together with an application.
     fn fellows(&self, ix: ApplicationIx) -> impl Iterator<Item = ApplicationIx> + '_ {
         let first = self.resolution.units.of(ix);
         let members = self
@@ -171,7 +171,7 @@ impl Causes<'_> {
         members.iter().copied().filter(move |&m| m != ix && units.of(m) == first)
     }
 
-    /// What an application requires of which too little comes, whatever becomes of its fellows.
+    /// The providers that never come of those entries of an application of which too few come, even if its fellows do.
     fn behind(&self, ix: ApplicationIx) -> impl Iterator<Item = Target> + '_ {
         let (first, itself) = (self.resolution.units.of(ix), Target::Application(ix));
         let comes = move |target| match target {
@@ -197,7 +197,7 @@ impl Causes<'_> {
 /// The applications that cannot be planned, once the reason of each is known.
 struct Exclusions<'c> {
     causes: Causes<'c>,
-    /// The component that was left out of which each application is a member.
+    /// For each member of a component that was left out, the number of that component.
     component: BTreeMap<ApplicationIx, usize>,
     /// The reason of each application, in the catalog's order; `None` where it is not left out.
     reasons: &'c [Option<Reason>],
@@ -222,7 +222,7 @@ impl Exclusions<'_> {
         self.reasons[ix.index()].is_some_and(Reason::is_own) || self.causes.is_behind(ix)
     }
 
-    /// The members of a component, or the direct causes, by id: the first of them, and how many there are.
+    /// The members of a component, or the direct causes, by id: the first of them, and how many there are in all.
     fn direct_causes(&self, ix: ApplicationIx, reason: Reason) -> (Vec<Target>, usize) {
         let Causes { catalog, resolution } = self.causes;
         let members = self.component.get(&ix).map(|&i| resolution.left_out[i].as_slice());

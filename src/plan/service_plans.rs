@@ -13,19 +13,19 @@ use crate::catalog::{Catalog, Dependency, Service, ServiceIx, Target};
 use crate::format::Criticality;
 use crate::schedule::JobIx;
 
-/// What becomes of a service.
+/// The outcome of a service in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServiceOutcome {
-    /// All that it requires is up.
+    /// All that it requires is up already.
     Up,
     /// It comes back with a wave of this plan.
     Planned,
-    /// Something that it requires never comes back in this plan.
+    /// An application or an id that it requires never comes back in this plan.
     Never,
 }
 
 impl ServiceOutcome {
-    /// The word for it in JSON.
+    /// The word for the outcome in JSON.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -39,33 +39,37 @@ impl ServiceOutcome {
 /// A service in the plan.
 #[derive(Debug)]
 pub struct ServicePlan {
-    /// Which.
+    /// The service.
     pub ix: ServiceIx,
-    /// What becomes of it.
+    /// Its outcome.
     pub outcome: ServiceOutcome,
-    /// What it requires that never comes back, by id; of one whose own table could not be read, nothing.
+    /// The required providers that never come back, by id; none where the service's own table could not be read.
     pub blocked_by: Vec<Target>,
-    /// Whether nothing in the inventory can bring it back: what it requires is retired, or rests on what is.
+    /// Whether nothing in the inventory can bring it back: a provider that it requires is retired, or rests on one that
+    /// is.
     pub is_gone: bool,
-    /// Whether it never comes back in this plan only because a text could not be read: whether it could is not known.
+    /// Whether it never comes back in this plan only because a text could not be read, so that nobody knows whether it
+    /// could.
     pub is_unknown: bool,
-    /// When all that it requires is up: at 0 when it is already, `None` when never.
+    /// When all that it requires is up: at 0 when that is so already, `None` for never.
     pub back: Option<At>,
-    /// When all that it requires and wants is full: at 0 when it is already, `None` when never.
+    /// When all that it requires and wants is full: at 0 when that is so already, `None` for never.
     pub full: Option<At>,
     /// By when it is due.
     pub due: Option<Due>,
-    /// What no plan can beat, where it is critical and something is limited.
+    /// The lower bound of its return, where it is critical and a team or a wave is limited.
     pub bound: Option<Bound>,
-    /// What it, and what it requires or wants, wants and does not have when it is back, by id.
+    /// The wants, its own and those of the applications that it requires or wants, that are not met when it is back, by
+    /// id.
     pub missing: Vec<Missing>,
-    /// What it requires that is there last: of several the application with the least id, else the partner.
+    /// The provider that is there last of those that it requires: of several, the application with the least id, else
+    /// the partner.
     pub last: Option<Target>,
-    /// What it counts on for its entries of `requires` with alternatives, by id.
+    /// The providers on which it counts for its entries of `requires` with alternatives, by id.
     pub counts_on: Vec<Target>,
 }
 
-/// What the plans of services are made from.
+/// The parts from which the plans of services are made.
 pub(super) struct ServicePlanner<'c> {
     catalog: &'c Catalog,
     timetable: &'c Timetable,
@@ -82,8 +86,8 @@ impl<'c> ServicePlanner<'c> {
         Self { catalog, timetable, degradation, gone: Gone::new(catalog, timetable) }
     }
 
-    /// Plans all services: critical first, then by id. `bounds` are looked for in that order; `None` where nothing is
-    /// limited.
+    /// Plans all services: critical first, then by id. `bounds` are looked for in that order; they are `None` where
+    /// nothing is limited.
     pub(super) fn plan(&self, mut bounds: Option<Bounds<'_>>) -> Vec<ServicePlan> {
         let services = self.catalog.services.iter().enumerate();
         let mut order: Vec<(ServiceIx, &Service)> =
@@ -129,7 +133,7 @@ impl<'c> ServicePlanner<'c> {
         }
     }
 
-    /// A service of which too little ever comes back, or whose own table could not be read.
+    /// The plan of a service of whose providers too few ever come back, or whose own table could not be read.
     fn never(&self, ix: ServiceIx, service: &Service) -> ServicePlan {
         let timetable = self.timetable;
         let blocked_by = self.blocked_by(service);
@@ -151,7 +155,7 @@ impl<'c> ServicePlanner<'c> {
         }
     }
 
-    /// What a service requires that never comes back, by id.
+    /// The providers required by a service that never come back, by id.
     fn blocked_by(&self, service: &Service) -> Vec<Target> {
         let timetable = self.timetable;
         let never = |target: &Target| timetable.at(*target).is_none();
@@ -173,7 +177,7 @@ impl<'c> ServicePlanner<'c> {
         targets
     }
 
-    /// When all that a service requires and wants is full, if the service is back at a moment.
+    /// When all that a service requires and wants is full, given the moment at which the service is back.
     fn full(&self, service: &Service, back: At) -> Option<At> {
         let full = |target| match target {
             Target::Application(ix) => self.degradation.full(ix),
@@ -184,7 +188,7 @@ impl<'c> ServicePlanner<'c> {
         needs.try_fold(back, |latest, at| at.map(|at| latest.and(at)))
     }
 
-    /// The moment that no plan can beat for a service that comes back in this plan.
+    /// The lower bound of the moment at which a service comes back that does so in this plan.
     fn bound(&self, service: &Service, bounds: &mut Bounds<'_>) -> Option<Bound> {
         let scheduled = self.timetable.scheduled.as_ref()?;
         let unlimited = &scheduled.unlimited_moments;

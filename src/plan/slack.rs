@@ -1,9 +1,10 @@
 //! How much the work on each application may grow.
 //!
-//! Kept are the providers that everything counts on, who follows whom at each team, and, where waves have places, the
-//! wave of everything; what comes later because of the growth is shifted as far as it has to be. In a schedule of which
-//! this is kept each start is the latest of fixed things, so one pass backwards finds the latest finishes (the backward
-//! pass of the critical path method, Kelley and Walker 1959, over the arcs of a partial order schedule).
+//! Growth keeps the providers that each application and service counts on, the order of the tasks at each team, and,
+//! where waves have places, the wave of each application; work that comes later because of the growth is shifted as far
+//! as it has to be. Under these rules each start is the latest of fixed terms, so one pass backwards finds the latest
+//! finishes (the backward pass of the critical path method, Kelley and Walker 1959, over the arcs of a partial order
+//! schedule).
 
 use std::cmp::Reverse;
 
@@ -16,14 +17,15 @@ use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Target};
 use crate::schedule::{Deadline, IndexVec, JobIx, ResourceIx, TaskAt, TaskIx, Turn, binds, turns};
 
-/// The latest times of a schedule, from its end backwards.
+/// One pass over the latest times of a schedule, from its end backwards.
 struct Pass<'p> {
     scheduled: &'p Scheduled,
     /// The elapsed minute by which each job has to be back.
     minutes: IndexVec<JobIx, Deadline>,
-    /// The work at which what follows each job has to start.
+    /// The work at which the jobs that wait for each job have to start.
     works: IndexVec<JobIx, Deadline>,
-    /// Of each resource its tasks from the last start on, each with the least latest start of these.
+    /// The tasks of each resource from the last start on, each with the least latest start of it and of those before it
+    /// in this list.
     teams: IndexVec<ResourceIx, Vec<(u64, Deadline)>>,
     /// The resources of teams that can run out.
     is_team: IndexVec<ResourceIx, bool>,
@@ -31,8 +33,8 @@ struct Pass<'p> {
     latest: IndexVec<TaskIx, Deadline>,
 }
 
-/// By how much the work on each application may grow, in the catalog's order: in minutes of working time, without
-/// dates in waves. `None` where no limit hangs on it, or it is not planned.
+/// By how much the work on each application may grow, in the catalog's order: in minutes of working time, without dates
+/// in waves. `None` where no limit hangs on the application, or it is not planned.
 pub(super) fn of_each(
     catalog: &Catalog,
     timetable: &Timetable,
@@ -57,7 +59,8 @@ pub(super) fn of_each(
     catalog.application_indices().map(slack).collect()
 }
 
-/// What the work in a plan is held to: what is due, and the places of waves.
+/// The limits that the work in a plan has to keep: the due times, and the waves of applications where waves have
+/// places.
 struct Limits<'p> {
     catalog: &'p Catalog,
     timetable: &'p Timetable,
@@ -65,7 +68,8 @@ struct Limits<'p> {
 }
 
 impl Limits<'_> {
-    /// Sets the limits: the dues, and the ends of waves that have places. A thing that is late already may not be later.
+    /// Sets the limits: the due times, and the ends of waves that have places. An application or a service that is late
+    /// already may not be later.
     fn set(&self, pass: &mut Pass<'_>) {
         let (catalog, frame) = (self.catalog, &self.timetable.frame);
         let by = |due: i64, back: At| u64::try_from(frame.elapsed(back).max(due)).unwrap_or(0);
@@ -143,8 +147,9 @@ impl<'p> Pass<'p> {
         }
     }
 
-    /// Goes over the tasks from the last start on. A task that follows another starts no earlier than the other is ready,
-    /// so it was looked at before; of tasks that start at the same work and take no time, the turn tells which follows.
+    /// Goes over the tasks from the last start on. Invariant: the tasks that follow a task were looked at before it, so
+    /// its latest time is final at its turn. For a task that follows another starts no earlier than the other is ready;
+    /// and of tasks that start at the same work and take no time, the turn tells which one follows.
     fn run(&mut self, before: &IndexVec<JobIx, Vec<JobIx>>) {
         let (built, schedule) = (&self.scheduled.built, &self.scheduled.schedule);
         let turns = turns(&built.problem, schedule, &self.scheduled.unlimited.order);
@@ -159,7 +164,8 @@ impl<'p> Pass<'p> {
         order.sort_by_key(|&TaskAt { job, task }| {
             let slot = schedule.tasks[task];
             let turn = turns.as_ref().map_or(Turn::TakesTime, |turns| turns[job]);
-            // Nothing that starts as this does waits for a job that is back later.
+            // Of jobs that start at the same work, those that are back later come first: none of the others waits for
+            // them.
             Reverse((slot.start, slot.start < schedule.jobs[job].work, turn, position[job]))
         });
         let mut left: IndexVec<JobIx, usize> =
@@ -181,7 +187,7 @@ impl<'p> Pass<'p> {
         }
     }
 
-    /// The latest work at which a task may be ready that takes time, or would if it grew.
+    /// The latest work at which a task may be ready that takes time, or would take time if it grew.
     fn by(&self, TaskAt { job, task }: TaskAt) -> Deadline {
         let problem = &self.scheduled.built.problem;
         let ready = self.scheduled.schedule.tasks[task].ready;
@@ -195,19 +201,19 @@ impl<'p> Pass<'p> {
         by
     }
 
-    /// The latest work at which a task may start that may be ready by another.
+    /// The latest work at which a task may start, given the latest at which it may be ready.
     fn latest_start(&self, TaskAt { job, task }: TaskAt, by: Deadline) -> Deadline {
         let (problem, minute) = (&self.scheduled.built.problem, self.minutes[job]);
         let (clock, waves) = (&problem.clock, &problem.waves);
         match problem.tasks[task].duration {
-            // It is there when work goes on, which has to be by the limit itself.
+            // A task that takes no time is ready when work goes on, which has to be by the limit itself.
             Some(0) => {
                 let last =
                     minute.map(|by| clock.work_before(by.saturating_add(1)).saturating_sub(1));
                 last.min(self.works[job])
             }
             Some(duration) => by.map(|by| by.saturating_sub(duration)),
-            // In the last wave that ends by then, with a minute of work left.
+            // It starts in the last wave that ends by then, with a minute of work left in it.
             None => by.map(|by| {
                 let wave = waves.of_start(clock.start(by));
                 clock.work_before(waves.begin(wave)).saturating_sub(1)
@@ -215,7 +221,7 @@ impl<'p> Pass<'p> {
         }
     }
 
-    /// Tells those that were at a team before a task when it has to start.
+    /// Notes for the tasks that have a team before a task when that task has to start.
     fn follow(&mut self, task: TaskIx, latest: Deadline) {
         let start = self.scheduled.schedule.tasks[task].start;
         let used: Vec<ResourceIx> = self.uses(task).collect();
@@ -226,7 +232,7 @@ impl<'p> Pass<'p> {
         }
     }
 
-    /// The teams that can run out and that a task takes, where it takes time.
+    /// The teams that can run out and of which a task takes units, where it takes time.
     fn uses(&self, task: TaskIx) -> impl Iterator<Item = ResourceIx> + '_ {
         let problem = &self.scheduled.built.problem;
         let slot = self.scheduled.schedule.tasks[task];

@@ -1,4 +1,4 @@
-//! The time of a plan: its calendar, its waves, and what a moment of it is called.
+//! The time of a plan: its calendar and its waves.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::format::When;
 use crate::inventory::Hours;
 use crate::schedule::{Clock, DAY, Waves};
 
-/// So many days an exercise lasts at most: 10 000 years.
+/// The most days that an exercise lasts: 10 000 years.
 const EXERCISE: i64 = 3_652_425;
 
 /// How a plan counts time.
@@ -25,10 +25,10 @@ pub enum TimeScale {
     Dates(Date),
 }
 
-/// A length of time in a plan, in the unit in which that plan counts.
+/// A length of time in a plan, in the unit in which the plan counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Length {
-    /// Minutes: elapsed ones of lateness, of working time of slack.
+    /// Minutes: elapsed ones for lateness, minutes of working time for slack.
     Minutes(u64),
     /// Waves, where each is one round of work.
     Waves(u64),
@@ -43,7 +43,7 @@ impl Length {
         }
     }
 
-    /// Whether it is no time at all.
+    /// Whether it is 0.
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.count() == 0
@@ -79,13 +79,13 @@ pub struct Frame {
     pub(crate) clock: Clock,
     /// When waves begin, and their places.
     pub(crate) waves: Waves,
-    /// How long a day and a week of work are.
+    /// How many minutes of work a day and a week have.
     measure: Measure,
     default_duration: Option<u64>,
 }
 
 impl Frame {
-    /// The time that some terms give.
+    /// The time of a plan with these terms.
     #[must_use]
     pub(crate) fn new(terms: &Terms) -> Self {
         let Some(length) = terms.wave_length else { return Self::of_rounds() };
@@ -102,7 +102,7 @@ impl Frame {
         let end = u64::try_from(days * signed(DAY)).unwrap_or(0);
         let waves = Waves::new(length, given, terms.max_per_wave, &own_places).until(end);
         let measure = terms.measure();
-        // Without an hour nothing is planned, and any clock will do.
+        // Without an hour of work nothing is planned, so that any clock will do.
         let clock = terms.hours.as_ref().and_then(|hours| clock(hours, start)).unwrap_or_default();
         Self {
             scale: start.map_or(TimeScale::Exercise, TimeScale::Dates),
@@ -128,7 +128,7 @@ impl Frame {
         }
     }
 
-    /// How the plan counts time.
+    /// How this plan counts time.
     #[must_use]
     pub const fn scale(&self) -> TimeScale {
         self.scale
@@ -143,20 +143,20 @@ impl Frame {
         }
     }
 
-    /// Whether moments have a day and an hour; else each wave is one round of work.
+    /// Whether moments have a day and an hour; otherwise each wave is one round of work.
     #[must_use]
     pub const fn has_clock(&self) -> bool {
         !matches!(self.scale, TimeScale::Rounds)
     }
 
     /// The moment at which an application, a partner or a service comes back; `None` where moments have no day and no
-    /// hour, and for what is there already.
+    /// hour, and where it is there already.
     #[must_use]
     pub fn moment(&self, at: At) -> Option<At> {
         at.presence().back().filter(|_| self.has_clock())
     }
 
-    /// A length of so many minutes, in rounds of work of so many waves.
+    /// A length of this number of minutes, in rounds of work of this number of waves.
     #[must_use]
     pub const fn length(&self, count: u64) -> Length {
         match self.scale {
@@ -165,12 +165,12 @@ impl Frame {
         }
     }
 
-    /// The same time, of which each day is said with its year where that is asked for.
+    /// This time of a plan, of which each day is said with its year where `has_years` asks for that.
     pub(super) fn saying_years(self, has_years: bool) -> Self {
         Self { has_years, ..self }
     }
 
-    /// Minutes of work; `None` for what is left of the wave in which it starts.
+    /// The minutes of work of a duration; `None` for work that lasts to the end of the wave in which it starts.
     pub(crate) fn duration(&self, own: Option<Work>) -> Option<u64> {
         let own = own.filter(|_| self.has_clock()).map(|own| own.in_minutes(self.measure));
         own.or(self.default_duration)
@@ -181,7 +181,7 @@ impl Frame {
         u64::from(self.measure.day.max(1))
     }
 
-    /// The minute at which a day or a wave begins; 0 for what is past.
+    /// The minute at which a day or a wave begins; 0 for one that is past.
     pub(crate) fn begin(&self, when: When) -> u64 {
         match when {
             When::Wave(number) => self.waves.begin(number),
@@ -189,12 +189,12 @@ impl Frame {
         }
     }
 
-    /// From when on something is there that is there from the beginning of a day or wave.
+    /// The moment from which on a partner is there that opens at the beginning of a day or a wave.
     pub(crate) fn opening(&self, when: When) -> At {
         self.at_start(self.begin(when))
     }
 
-    /// The moment of a minute from which on an application or a partner is there: 0 is from the start.
+    /// The moment of a minute from which on an application or a partner is there: minute 0 is the plan's start.
     pub(crate) fn at_start(&self, minute: u64) -> At {
         match minute {
             0 => At::START,
@@ -202,8 +202,8 @@ impl Frame {
         }
     }
 
-    /// The minute from which on an application that is up counts as there: with dates the beginning of the day since
-    /// which it is, where that lies after the plan's start; else 0.
+    /// The minute from which on an application that is up counts as there: with dates, the beginning of the day since
+    /// which it is up, where that lies after the plan's start; otherwise 0.
     pub(crate) fn up_from(&self, application: &Application) -> u64 {
         let since =
             application.since.filter(|_| application.state.is_up() && self.start().is_some());
@@ -224,7 +224,7 @@ impl Frame {
         }
     }
 
-    /// How long after the plan's start something is back: in minutes, without dates in waves.
+    /// How long after the plan's start a moment is: in minutes, without dates in waves.
     pub(crate) fn elapsed(&self, at: At) -> i64 {
         if self.has_clock() { signed(at.minute) } else { i64::from(at.wave) }
     }
@@ -234,7 +234,7 @@ impl Frame {
         self.end(When::Date(date))
     }
 
-    /// The minute at which the day ends that comes so many days after the incident.
+    /// The minute at which the day ends that comes a number of days after the incident.
     pub(crate) fn end_after(&self, days: Days) -> i64 {
         self.incident + (i64::from(days.count()) + 1) * signed(DAY)
     }
@@ -243,7 +243,7 @@ impl Frame {
         self.start().map_or(0, |start| date.days_since(start)) * signed(DAY)
     }
 
-    /// The minutes from which and to which a wave lasts.
+    /// The minutes at which a wave begins and ends.
     #[must_use]
     pub fn wave(&self, number: u32) -> (u64, u64) {
         let interval = self.waves.interval(number);
@@ -262,7 +262,7 @@ impl Frame {
         self.clock.working_from(minute)
     }
 
-    /// The minute of the day, and the number of the day from 1, that an elapsed minute is.
+    /// The minute of its day, and the number of that day from 1, that an elapsed minute is.
     #[must_use]
     pub fn day(minute: i64) -> (i64, u32) {
         let of_day = u32::try_from(minute.rem_euclid(signed(DAY))).unwrap_or(0);
@@ -281,7 +281,8 @@ pub(crate) fn signed(minute: u64) -> i64 {
     i64::try_from(minute).unwrap_or(i64::MAX)
 }
 
-/// The clock of some hours; `None` without an hour. An exercise begins on a Monday and knows no holidays.
+/// The clock of some hours of work; `None` where they hold no hour. An exercise begins on a Monday and knows no
+/// holidays.
 fn clock(hours: &Hours, start: Option<Date>) -> Option<Clock> {
     let first = start.map_or(0, Date::weekday);
     let week = std::array::from_fn(|day| hours.days[(first + day) % 7]);

@@ -13,9 +13,9 @@ use crate::graph::{Softened, Units};
 /// An entry that is treated as a want, since it closes a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assumed {
-    /// Which entry.
+    /// The entry.
     pub entry: EntryIx,
-    /// The wave in which enough of what the entry names is back; `None` when never.
+    /// The wave in which enough of its providers are back; `None` for never.
     pub wave: Option<u32>,
 }
 
@@ -29,9 +29,9 @@ pub(crate) struct Timetable {
     pub(crate) outcomes: Vec<Outcome>,
     /// The applications that are neither up nor retired nor planned, by id.
     pub(crate) unplanned: Vec<Unplanned>,
-    /// The entries that are assumed to be wants, by owner, then kind, then what they name.
+    /// The entries that are assumed to be wants, by owner, then kind, then the ids that they name.
     pub(crate) assumed: Vec<Assumed>,
-    /// The same entries, and all others that hold nothing back.
+    /// The assumed entries, and all others that hold nothing back.
     pub(crate) soft: Softened,
     /// Which applications start together.
     pub(crate) units: Units,
@@ -63,15 +63,15 @@ impl Timetable {
         matches!(self.outcome(ix), Outcome::Planned(_))
     }
 
-    /// When an application or a partner is there, `None` when this plan never brings it; an application that is up is
-    /// there already, whatever the day since which it is.
+    /// When an application or a partner is there; `None` when this plan never brings it. An application that is up is
+    /// there already, since whichever day it is up.
     pub(crate) fn at(&self, target: Target) -> Option<At> {
         let is_up = target.application().is_some_and(|ix| self.is_up(ix));
         if is_up { Some(At::START) } else { self.moments.there(target) }
     }
 
-    /// When enough of what an entry needs is there: for an owner that is up already by the present states, for any
-    /// other by the moments from which this plan counts on them. `None` for never.
+    /// When enough providers of a need are there: for an owner that is up already by the present states, for any other
+    /// by the moments from which this plan counts on them. `None` for never.
     pub(crate) fn need_at(&self, need: &Need, is_up: bool) -> Option<At> {
         if is_up {
             need.met_at(At::START, |target| self.at(target), At::and)
@@ -85,13 +85,13 @@ impl Timetable {
         self.frame.elapsed(at) > self.frame.elapsed(other)
     }
 
-    /// Why an application cannot be planned, if so.
+    /// Why an application cannot be planned; `None` where it can.
     pub(crate) fn unplanned_of(&self, ix: ApplicationIx) -> Option<&Unplanned> {
         let found = self.unplanned.binary_search_by_key(&ix, |unplanned| unplanned.ix);
         found.ok().and_then(|at| self.unplanned.get(at))
     }
 
-    /// Whether it is only not known when an application comes, or what an entry names, since a text could not be read.
+    /// Whether it is only not known when an application comes, or which thing an id is, since a text could not be read.
     pub(crate) fn is_unknown(&self, target: Target) -> bool {
         match target {
             Target::Application(ix) => self.unplanned_of(ix).is_some_and(|one| one.root.is_unknown),
@@ -100,25 +100,25 @@ impl Timetable {
         }
     }
 
-    /// Why an application can never be done, if so.
+    /// Why an application can never be done; `None` where it can.
     pub(crate) fn hindrance(&self, ix: ApplicationIx) -> Option<Never> {
         self.hindrances.get(&ix).copied()
     }
 }
 
-/// What applications and services count on, and which applications start together.
+/// The providers that applications and services count on, and the applications that start together.
 impl Timetable {
     fn providers<'c>(&'c self, catalog: &'c Catalog) -> Providers<'c> {
         Providers { catalog, units: &self.units, moments: &self.moments }
     }
 
-    /// What an entry of a service counts on: the one application or partner that it names, or of alternatives the
-    /// providers chosen.
+    /// The providers that an entry of a service counts on: the one application or partner that it names, or of
+    /// alternatives those that are chosen.
     pub(super) fn counted_by_service(&self, catalog: &Catalog, entry: &Dependency) -> Vec<Target> {
         self.providers(catalog).counted(None, entry)
     }
 
-    /// The same of an entry of an application.
+    /// The providers that an entry of an application counts on, as for a service.
     pub(crate) fn counted(
         &self,
         catalog: &Catalog,
@@ -135,8 +135,8 @@ impl Timetable {
         counted.filter_map(Target::application).collect()
     }
 
-    /// The providers that an entry counts on: as many as are enough, the earliest, ties by id. What starts
-    /// together with the owner counts as there. Fewer where too few ever come.
+    /// The providers that an entry counts on: as many as are enough, the earliest first, ties by id. An application
+    /// that starts together with the owner counts as there. There are fewer where too few ever come.
     pub(crate) fn chosen(
         &self,
         catalog: &Catalog,
@@ -146,8 +146,8 @@ impl Timetable {
         self.providers(catalog).chosen(Some(owner), entry)
     }
 
-    /// What an application counts on for its entries of `requires` with alternatives, by id; nothing
-    /// where it is not planned.
+    /// The providers on which an application counts for its entries of `requires` with alternatives, by id; none where
+    /// it is not planned.
     pub(crate) fn counts_on(&self, catalog: &Catalog, ix: ApplicationIx) -> Vec<Target> {
         if !self.is_planned(ix) {
             return Vec::new();
@@ -183,7 +183,7 @@ impl Timetable {
         self.scheduled.as_ref().filter(|_| self.frame.has_clock())
     }
 
-    /// From which work on what waits for an application or a partner can start; `None` for never.
+    /// The work from which on jobs that wait for an application or a partner can start; `None` for never.
     pub(crate) fn work_of(&self, target: Target) -> Option<u64> {
         let job = match target {
             Target::Application(ix) => self.scheduled.as_ref().and_then(|scheduled| {

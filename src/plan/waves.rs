@@ -14,7 +14,7 @@ use crate::schedule::JobIx;
 pub struct Wave {
     /// Its number, from 1.
     pub number: u32,
-    /// What is reconnected in it: by inherited criticality, then how many need it, then id.
+    /// The applications that are reconnected in it: by inherited criticality, then by how many need them, then by id.
     pub applications: Vec<Planned>,
     /// The services that are back in it: critical first, then by id.
     pub brings_back: Vec<ServiceIx>,
@@ -25,9 +25,9 @@ pub struct Wave {
 /// An application in its wave.
 #[derive(Debug)]
 pub struct Planned {
-    /// Which.
+    /// The application.
     pub ix: ApplicationIx,
-    /// Its place in the chain of what it requires in the same wave, from 1.
+    /// Its place in the chain of those that it requires in the same wave, from 1.
     pub step: u32,
     /// The kinds for which more than one application requires it, sorted.
     pub foundation_for: Vec<Symbol>,
@@ -114,8 +114,8 @@ fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
     foundations
 }
 
-/// The step of each application that is not at step 1: in a wave, one more than the last of what it requires
-/// in that same wave; members of a group share the last of theirs.
+/// The step of each application that is not at step 1: in a wave, one more than the last step of the applications that
+/// it requires in that wave. All members of a group have the last of their steps.
 fn steps(catalog: &Catalog, timetable: &Timetable) -> HashMap<ApplicationIx, u32> {
     let mut steps: HashMap<ApplicationIx, u32> = HashMap::new();
     let Some(scheduled) = timetable.clocked() else {

@@ -28,7 +28,7 @@ pub struct Plan {
     pub(crate) timetable: Timetable,
     /// How far each application is degraded.
     degradation: Degradation,
-    /// What no plan can beat; `None` where nothing is planned, or nothing limited.
+    /// The lower bound of the whole plan; `None` where nothing is planned, or nothing limited.
     pub bound: Option<Bound>,
     /// The services: critical first, then by id.
     pub services: Vec<ServicePlan>,
@@ -43,9 +43,9 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Plans everything that can be planned. `on_cycles` decides about applications that wait for each other,
-    /// `effort` how long to look for a better schedule where something is limited. Without limits and dates in
-    /// time linear in the applications and entries.
+    /// Plans all applications that can be planned. `on_cycles` decides about applications that wait for each other,
+    /// `effort` how long to look for a better schedule where a team or a wave is limited. Without limits and dates the
+    /// time is linear in the applications and entries.
     #[must_use]
     pub fn new(
         catalog: &Catalog,
@@ -57,7 +57,8 @@ impl Plan {
         Self::within(catalog, graph, on_cycles, Allowance { effort, budget })
     }
 
-    /// The same in a run of which other searches have a part: all of them draw from the budget of the allowance.
+    /// Plans as [`Self::new`] does, in a run of which other searches have a part: all of them draw from the budget of
+    /// the allowance.
     #[must_use]
     pub fn within(
         catalog: &Catalog,
@@ -116,20 +117,20 @@ impl Plan {
         &self.timetable.unplanned
     }
 
-    /// Why an application cannot be planned, if so.
+    /// Why an application cannot be planned; `None` where it can.
     #[must_use]
     pub fn unplanned_of(&self, ix: ApplicationIx) -> Option<&Unplanned> {
         self.timetable.unplanned_of(ix)
     }
 
-    /// The entries that are assumed to be wants, by owner, then kind, then what they name.
+    /// The entries that are assumed to be wants, by owner, then kind, then the ids that they name.
     #[must_use]
     pub fn assumed(&self) -> &[Assumed] {
         &self.timetable.assumed
     }
 
-    /// When an application or a partner is there, `None` when this plan never brings it; an application that is up is
-    /// there already, whatever the day since which it is.
+    /// When an application or a partner is there; `None` when this plan never brings it. An application that is up is
+    /// there already, since whichever day it is up.
     #[must_use]
     pub fn at(&self, target: Target) -> Option<At> {
         self.timetable.at(target)
@@ -141,7 +142,7 @@ impl Plan {
         Presence::of(self.at(target))
     }
 
-    /// The wave in which an application or a partner is there: 0 when it is already, `None` when this plan never
+    /// The wave in which an application or a partner is there: 0 when it is there already, `None` when this plan never
     /// brings it.
     #[must_use]
     pub fn there(&self, target: Target) -> Option<u32> {
@@ -161,8 +162,8 @@ impl Plan {
         self.degradation.missing(ix)
     }
 
-    /// When the work on an application starts and when it is ready, in elapsed minutes; `None` without dates,
-    /// and for what is not planned.
+    /// When the work on an application starts and when it is ready, in elapsed minutes; `None` without dates, and where
+    /// the application is not planned.
     #[must_use]
     pub fn work(&self, ix: ApplicationIx) -> Option<(u64, u64)> {
         let scheduled = self.timetable.clocked()?;
@@ -171,24 +172,24 @@ impl Plan {
         Some((self.frame().clock.start(slot.start), ready))
     }
 
-    /// How many minutes of working time the work on an application takes; `None` without dates, and for what is not
-    /// planned.
+    /// How many minutes of working time the work on an application takes; `None` without dates, and where the
+    /// application is not planned.
     #[must_use]
     pub fn work_minutes(&self, ix: ApplicationIx) -> Option<u64> {
         let scheduled = self.timetable.clocked()?;
         scheduled.slot(ix).map(|slot| slot.ready.saturating_sub(slot.start))
     }
 
-    /// By how much the work on an application may grow such that nothing in time becomes late and nothing late becomes
-    /// later: the order at teams and the places of waves are kept,
-    /// and all that has to is shifted. 0 where it is late itself, `None` where no limit hangs on it.
+    /// By how much the work on an application may grow such that no application or service that is in time becomes late
+    /// and none that is late becomes later: the order at teams and the places of waves are kept, and all other work is
+    /// shifted as far as it has to be. 0 where the application is late itself, `None` where no limit hangs on it.
     #[must_use]
     pub fn slack(&self, ix: ApplicationIx) -> Option<Length> {
         self.slack.get(ix.index()).copied().flatten()
     }
 
-    /// The slack of an application as far as it says anything of it: in rounds of work with places each application
-    /// fills its round, and has none.
+    /// The slack of an application, where it tells anything: in rounds of work with places each application fills its
+    /// round, and has no slack.
     #[must_use]
     pub fn telling_slack(&self, ix: ApplicationIx) -> Option<Length> {
         let scheduled = self.timetable.scheduled.as_ref();
@@ -204,7 +205,7 @@ impl Plan {
     }
 
     /// Whether an application is back too late for a limit of an application or a service that counts on it: even right
-    /// behind it that one would be late.
+    /// behind this application, the other would be late.
     #[must_use]
     pub fn is_too_late(&self, ix: ApplicationIx) -> bool {
         let scheduled = self.timetable.scheduled.as_ref();
@@ -227,8 +228,8 @@ impl Plan {
         self.timetable.soft.contains(entry)
     }
 
-    /// The providers that an entry counts on: as many as are enough, the earliest, ties by id. What starts
-    /// together with the owner counts as there. Fewer where too few ever come.
+    /// The providers that an entry counts on: as many as are enough, the earliest first, ties by id. An application
+    /// that starts together with the owner counts as there. There are fewer where too few ever come.
     #[must_use]
     pub fn chosen(
         &self,
@@ -239,15 +240,15 @@ impl Plan {
         self.timetable.chosen(catalog, owner, entry)
     }
 
-    /// What an application counts on for its entries of `requires` with alternatives, by id; nothing
-    /// where it is not planned.
+    /// The providers on which an application counts for its entries of `requires` with alternatives, by id; none where
+    /// it is not planned.
     #[must_use]
     pub fn counts_on(&self, catalog: &Catalog, ix: ApplicationIx) -> Vec<Target> {
         self.timetable.counts_on(catalog, ix)
     }
 
-    /// What a service is degraded without while it is not there: the service's own wants, and those of the
-    /// applications that it requires or wants; of alternatives, of those that it counts on.
+    /// The entries without which a service is degraded while they are not met: the service's own wants, and those of
+    /// the applications that it requires or wants; of alternatives, those on which it counts.
     pub fn wants_of_service<'c>(
         &'c self,
         catalog: &'c Catalog,
@@ -256,13 +257,13 @@ impl Plan {
         self.timetable.wants_of_service(catalog, service)
     }
 
-    /// Whether it is only not known when an application comes, or what an entry names, since a text could not be read.
+    /// Whether it is only not known when an application comes, or which thing an id is, since a text could not be read.
     #[must_use]
     pub fn is_unknown(&self, target: Target) -> bool {
         self.timetable.is_unknown(target)
     }
 
-    /// Why an application can never be done, if so.
+    /// Why an application can never be done; `None` where it can.
     #[must_use]
     pub fn hindrance(&self, ix: ApplicationIx) -> Option<Never> {
         self.timetable.hindrance(ix)

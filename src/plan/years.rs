@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, Target};
 use crate::date::Date;
 use crate::format::When;
 
-/// Looks at every day that is said of a plan: its waves, when applications and services are back, full and due, until
+/// Looks at every day that is told of a plan: its waves, when applications and services are back, full and due, until
 /// when workarounds last, when partners open, and before when no work is allowed.
 pub(super) fn spans_years(
     catalog: &Catalog,
@@ -50,7 +50,7 @@ pub(super) fn spans_years(
         || opens.any(|opens| years.have_begin(opens.value))
 }
 
-/// The years other than that in which a plan starts.
+/// The years of a plan other than that in which it starts.
 struct OtherYears<'f> {
     frame: &'f Frame,
     start: Date,
@@ -61,17 +61,17 @@ impl OtherYears<'_> {
         self.frame.date(minute).is_some_and(|date| date.year() != self.start.year())
     }
 
-    /// Whether one has the day on which an application or a service is back.
+    /// Whether one of these years has the day on which an application or a service is back.
     fn have_day(&self, at: At) -> bool {
         self.have(self.frame.day_of(self.frame.opened(at)))
     }
 
-    /// Whether one has the last day before a minute.
+    /// Whether one of these years has the last day before a minute.
     fn have_end(&self, minute: i64) -> bool {
         self.have(minute.saturating_sub(1))
     }
 
-    /// Whether one has the beginning of a day or a wave.
+    /// Whether one of these years has the beginning of a day or a wave.
     fn have_begin(&self, when: When) -> bool {
         self.have(i64::try_from(self.frame.begin(when)).unwrap_or(i64::MAX))
     }
