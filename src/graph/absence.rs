@@ -1,4 +1,4 @@
-//! Which applications never come because of others that never come, whatever the order.
+//! The applications that never come because of others that never come, in any order.
 
 use super::ordering::Order;
 use super::softened::Softened;
@@ -9,12 +9,13 @@ use crate::source::narrow;
 
 impl Order {
     /// Bars the applications that cannot come because of others that never come: those that require them, and those
-    /// that would start together with them. Cycles are left aside.
+    /// that would start together with them. Cycles are left aside here.
     ///
     /// Invariant: `open` holds each application that never comes once, and an application leaves it once, so each entry
     /// loses each of its providers once. Linear in the entries.
     pub(super) fn spread_absence(&self, standing: &mut [Standing], units: &Units, soft: &Softened) {
-        // Each that never comes is taken off once, when its turn comes below.
+        // The number of providers of each special entry that may still come. A provider that never comes is taken off
+        // once, when its turn comes below.
         let mut able_of: Vec<u32> =
             self.special.iter().map(|special| narrow(special.providers.len())).collect();
         let mut open: Vec<ApplicationIx> = Vec::new();

@@ -72,7 +72,7 @@ impl<N: GraphNode> Adjacency<N> {
         self.targets.len()
     }
 
-    /// The same edges, each in the other direction.
+    /// These edges, each in the other direction.
     ///
     /// A counting sort by target. It is stable, and the sources are visited in order, so the new lists are sorted.
     pub(super) fn reversed(&self) -> Self {

@@ -3,25 +3,25 @@
 use crate::catalog::{ApplicationIx, EntryIx};
 use crate::source::Span;
 
-/// Applications that wait for each other, and what would let them come.
+/// Applications that wait for each other, and the entries that would let them come if they were made soft.
 #[derive(Clone, Debug)]
 pub struct Cycle {
     /// The applications of the component, sorted.
     pub members: Vec<ApplicationIx>,
-    /// A shortest cycle: each requires, comes after, or starts together with the next, the last with the
-    /// first. From its least member on.
+    /// A shortest cycle: each application requires, comes after, or starts together with the next, the last with the
+    /// first. It begins with its least member.
     pub path: Vec<ApplicationIx>,
     /// Whether no cycle of the component is shorter; false where the search ran out of steps.
     pub path_is_shortest: bool,
-    /// The fewest entries which, made soft, let all members come once what else they need is there; by
-    /// owner, then kind, then what they name. Empty where the cut of another component is enough.
+    /// The fewest entries which, made soft, let all members come once all other applications that they need are there;
+    /// by owner, then kind, then the ids that they name. Empty where the cut of another component is enough.
     pub cut: Vec<EntryIx>,
     /// Whether it is proved that no cut is smaller.
     pub cut_is_minimum: bool,
-    /// Other cuts that are as small, at most five: the first in the order in which the proposed one is the
-    /// first of all. Empty where not all of them are known.
+    /// Other cuts of equal size, at most five: the first in the order in which the proposed one is the first of all.
+    /// Empty where not all of them are known.
     pub alternatives: Vec<Vec<EntryIx>>,
-    /// How many other cuts are as small; 0 where that is not known.
+    /// How many other cuts of equal size there are; 0 where that is not known.
     pub alternatives_in_all: usize,
     /// The entries by which the path is a cycle only because alternatives of theirs are retired.
     pub closed_by_retired: Vec<RetiredAlternatives>,

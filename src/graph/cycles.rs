@@ -1,4 +1,4 @@
-//! Components that wait for themselves: their members, a shortest cycle, the smallest cut.
+//! Components that wait for themselves: their members, a shortest cycle, and the smallest cut of each.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,14 @@ use crate::format::Criticality;
 use crate::source::narrow;
 use crate::text::Raw;
 
-/// Applications of a catalog that wait for each other, or behind others that do.
+/// The applications of a catalog that wait for each other, or behind others that do.
 pub(super) struct Stuck<'o> {
     pub(super) catalog: &'o Catalog,
     pub(super) graph: Waiting<'o>,
 }
 
 impl Stuck<'_> {
-    /// The members of each component of more than one unit, needs before what needs them.
+    /// The members of each component of more than one unit; components come before those that need them.
     pub(super) fn components(&self) -> Vec<Vec<ApplicationIx>> {
         let units = self.graph.situation.units;
         let mut found = components(self.graph);
@@ -33,14 +33,14 @@ impl Stuck<'_> {
         found
     }
 
-    /// All components with their cycles and cuts, by their first member. The small ones are looked at
-    /// first, so that a large one does not take the steps that they need.
+    /// All components with their cycles and cuts, by their first member. The small components are looked at first, so
+    /// that a large one does not take the steps that they need.
     pub(super) fn cycles(&self, budget: &mut Budget) -> Vec<Cycle> {
         let mut components = self.components();
         components.sort_by_key(|members| (members.len(), members[0]));
         let mut left = components.len() as u64;
         let cycle = |members: Vec<ApplicationIx>| {
-            // Of the steps that are left a fair part for each, and of that a part for the path.
+            // Each gets a fair part of the steps that are left, and the search for its path a part of that.
             let found = budget.share(left.div_ceil(8), |budget| {
                 let (path, path_is_shortest) =
                     budget.share(3, |budget| self.shortest_path(&members, budget));
@@ -51,7 +51,7 @@ impl Stuck<'_> {
             let (path, path_is_shortest, entries, cut) = found;
             let of = |cut: Vec<usize>| {
                 let mut found: Vec<EntryIx> = cut.into_iter().map(|entry| entries[entry]).collect();
-                // Entries stand by unit, and those of an owner in order already.
+                // The entries stand by unit, and those of one owner in order already.
                 found.sort_by_key(|entry| entry.owner());
                 found
             };
@@ -76,8 +76,8 @@ impl Stuck<'_> {
         cycles
     }
 
-    /// A shortest cycle in steps from application to application. Where units have several members, a
-    /// node stands for a unit that was entered, and half steps make all steps equal.
+    /// A shortest cycle in steps from application to application. Where units have several members, one more node
+    /// stands for a unit that was entered, and half steps make all steps equally long.
     fn shortest_path(
         &self,
         members: &[ApplicationIx],
@@ -103,8 +103,8 @@ impl Stuck<'_> {
         (around.map(|&node| members[node]).collect(), shortest)
     }
 
-    /// Splits each step in two, and lets each application of a unit lead to what any other of it needs by
-    /// one whole step more: through a node of the unit to a second node of each member.
+    /// Splits each step in two, and lets each application of a unit lead to the needs of any other member by one whole
+    /// step more: through a node of the unit to a second node of each member.
     fn add_half_steps(
         &self,
         members: &[ApplicationIx],
@@ -133,8 +133,8 @@ impl Stuck<'_> {
         }
     }
 
-    /// The smallest cut of a component once all applications outside of it are there, with the entries whose
-    /// places it names.
+    /// The smallest cut of a component once all applications outside of it are there, with the entries for which its
+    /// numbers stand.
     fn smallest_cut(&self, members: &[ApplicationIx], budget: &mut Budget) -> (Vec<EntryIx>, Cut) {
         let mut units: Vec<ApplicationIx> =
             members.iter().map(|&ix| self.graph.situation.units.of(ix)).collect();
@@ -162,8 +162,8 @@ impl Stuck<'_> {
         (entries, cut)
     }
 
-    /// The entries of a member that wait for members of its component: which of its nodes they name, and
-    /// how many of them are enough once all else is there. What says the same stands once.
+    /// The entries of a member that wait for members of its component: the nodes of the component that they name, and
+    /// how many of these are enough once all other providers are there. Entries that say the same stand once.
     fn waiting_entries(
         &self,
         member: ApplicationIx,
@@ -188,7 +188,7 @@ impl Stuck<'_> {
                 found.push((entry, dependency, needs, at_least));
             }
         }
-        // Of what says the same, the one with a workaround tells the cost.
+        // Of entries that say the same, the one with a workaround gives the cost.
         let bare = |entry: EntryIx| self.cost(entry).no_workaround;
         found.sort_by(|a, b| {
             let same = compare_entries(self.catalog, a.0, b.0);
@@ -198,7 +198,7 @@ impl Stuck<'_> {
         found.into_iter().map(|(entry, _, needs, at_least)| (entry, needs, at_least)).collect()
     }
 
-    /// The cost of an entry that is made soft. The dependent of an entry is its owner.
+    /// The cost of making an entry soft. The dependent of an entry is its owner.
     fn cost(&self, entry: EntryIx) -> Cost {
         let dependency = self.catalog.entry(entry);
         let notes = dependency.notes.as_ref();
@@ -231,12 +231,12 @@ fn bridging(kind: Raw<'_>) -> Bridging {
     found.map_or(Bridging::Other, |&(_, bridging)| bridging)
 }
 
-/// Whether entries do not stand by owner, as where a group lies between.
+/// Whether entries do not stand by owner, as where another member of a group lies between.
 fn waiting_owners_mixed(entries: &[EntryIx]) -> bool {
     !entries.is_sorted_by_key(|entry| entry.owner())
 }
 
-/// Entries of one owner by kind, then what they name.
+/// Compares entries of one owner by kind, then by the ids that they name.
 pub(super) fn compare_entries(catalog: &Catalog, a: EntryIx, b: EntryIx) -> std::cmp::Ordering {
     let (one, other) = (catalog.entry(a), catalog.entry(b));
     let kind = |dependency: &Dependency| catalog.word(dependency.kind);

@@ -1,5 +1,5 @@
-//! A directed graph on which the algorithms of petgraph run: its rows in both directions are what they walk, so nothing
-//! is copied for them.
+//! A directed graph on which the algorithms of petgraph run: they walk its rows in both directions, so nothing is
+//! copied for them.
 
 use std::iter::{Copied, Map, Rev};
 use std::ops::Range;
@@ -14,7 +14,7 @@ use petgraph::visit::{
 
 use super::adjacency::{Adjacency, GraphNode};
 
-/// Which node needs which, in both directions. An edge leads from a node to one that it needs.
+/// The nodes that each node needs, and those that need it. An edge leads from a node to one that it needs.
 #[derive(Debug)]
 pub(super) struct Digraph<N> {
     needs: Adjacency<N>,
@@ -49,7 +49,7 @@ impl<N: GraphNode> Digraph<N> {
 pub(super) struct Visited(Vec<bool>);
 
 impl Visited {
-    /// None of a number of nodes.
+    /// The visits to a number of nodes, none of which is visited yet.
     pub(super) fn none_of(count: usize) -> Self {
         Self(vec![false; count])
     }
@@ -115,7 +115,8 @@ impl<N: GraphNode> Visitable for Digraph<N> {
 }
 
 impl<'g, N: GraphNode> IntoNeighbors for &'g Digraph<N> {
-    /// The last comes first: depth-first searches of petgraph put neighbours on a stack, so they visit the least first.
+    /// The last neighbour comes first: depth-first searches of petgraph put neighbours on a stack, so they visit the
+    /// least first.
     type Neighbors = Rev<Copied<slice::Iter<'g, N>>>;
 
     fn neighbors(self, node: N) -> Self::Neighbors {

@@ -40,7 +40,7 @@ impl Requirements {
         lost.collect()
     }
 
-    /// What can come, cycles aside, when one application is gone.
+    /// The standing of each application, cycles aside, when one application is gone.
     fn able(&self, catalog: &Catalog, units: &Units, gone: Option<ApplicationIx>) -> Vec<Standing> {
         let state = |application: &crate::catalog::Application| match application.state {
             State::Retired => Standing::Absent,
@@ -56,14 +56,14 @@ impl Requirements {
         standing
     }
 
-    /// What all of the critical services that could come back require directly or not, more than half of
-    /// them, with the services that each would take with it; by id.
+    /// The applications that more than half of the critical services that could come back require, directly or not,
+    /// each with the services that it would take with it; by id.
     pub(crate) fn points_of_failure(
         &self,
         catalog: &Catalog,
     ) -> Vec<(ApplicationIx, Vec<ServiceIx>)> {
         let critical = critical_services(catalog);
-        // What more than half of them lose is needed by more than half of them in some way.
+        // An application that more than half of the services lose is needed by more than half of them in some way.
         let mut needing = vec![0_u32; self.len()];
         for service in &critical {
             let requires = &catalog.services[service.index()].requires;

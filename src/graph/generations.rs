@@ -19,8 +19,8 @@ impl Situation<'_> {
         in_order.flatten().unwrap_or_else(|| self.least_fixed_point(start))
     }
 
-    /// Whether the edges of the graph say all that is waited for: each entry that misses providers misses all that may
-    /// come, and no application waits for one that never comes.
+    /// Whether the edges of the graph say all that is waited for: each entry that misses providers misses all of those
+    /// that may come, and no application waits for one that never comes.
     pub(super) fn has_no_choice(self, start: &Generations) -> bool {
         let Self { order, standing, units, .. } = self;
         let graph = self.waiting(start);
@@ -60,7 +60,7 @@ impl Situation<'_> {
                 wave[member.index()] = own;
             }
         }
-        // Everything came, so no entry misses a provider any more.
+        // Every application came, so no entry misses a provider any more.
         Some(Generations { wave, missing: vec![0; start.missing.len()] })
     }
 }

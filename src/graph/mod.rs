@@ -1,9 +1,10 @@
 //! The shape of an inventory: which application waits for which.
 //!
-//! petgraph lives here alone, and applications and entries are all that goes in and out. Its algorithms walk the rows of
-//! this folder's own graphs through its `visit` traits: `toposort` gives the generations wherever no entry has a choice,
-//! `kosaraju_scc` the components, `Dfs` all that is reached. It has no algorithm for entries of which some are enough,
-//! for shortest cycles and smallest cuts within a number of steps, or for transitive reduction in little memory.
+//! petgraph lives here alone: applications and entries go in, and applications and entries come out. Its algorithms
+//! walk the rows of this folder's own graphs through its `visit` traits: `toposort` gives the generations wherever no
+//! entry has a choice, `kosaraju_scc` the components, `Dfs` all nodes that are reached. It has no algorithm for entries
+//! of which some providers are enough, for shortest cycles and smallest cuts within a number of steps, or for
+//! transitive reduction in little memory.
 
 mod absence;
 mod adjacency;

@@ -17,15 +17,15 @@ use crate::source::narrow;
 /// which name alternatives or stand in `after`, are special.
 #[derive(Debug)]
 pub(crate) struct Order {
-    /// Which application names which in entries without alternatives.
+    /// The applications that each application names in entries without alternatives.
     pub(super) strict: Digraph<ApplicationIx>,
     /// The other entries, by owner.
     pub(super) special: Vec<Special>,
-    /// Which special entries name which application, sorted.
+    /// The special entries that name each application, sorted.
     pub(super) uses: Vec<SpecialUse>,
 }
 
-/// An entry with alternatives, or one of `after`.
+/// A special entry: one with alternatives, or one of `after`.
 #[derive(Debug)]
 pub(super) struct Special {
     pub(super) entry: EntryIx,
@@ -35,7 +35,7 @@ pub(super) struct Special {
     pub(super) needed: u32,
 }
 
-/// A special entry names an application as a provider.
+/// A use of an application: a special entry that names it as a provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SpecialUse {
     pub(super) provider: ApplicationIx,
@@ -49,8 +49,8 @@ impl Order {
         Self::counting(catalog, |ix| catalog.application(ix).state != State::Retired)
     }
 
-    /// The order where every alternative that is retired counts, as if it could come. What is retired still
-    /// holds nothing up by `after`.
+    /// The order where every alternative that is retired counts, as if it could come. A retired application still holds
+    /// nothing up by `after`.
     pub(super) fn as_if_none_were_retired(catalog: &Catalog) -> Self {
         Self::counting(catalog, |_| true)
     }
@@ -67,7 +67,7 @@ impl Order {
         let mut special = Vec::new();
         for owner in catalog.application_indices() {
             let application = catalog.application(owner);
-            // Almost none has such an entry, and looking is cheap.
+            // Almost no application has such an entry, and looking is cheap.
             if application.after.is_empty()
                 && application.requires.iter().all(|d| d.only().is_some())
             {
@@ -104,7 +104,7 @@ impl Order {
         self.strict.node_count()
     }
 
-    /// How many applications and entries there are: what one pass over all of them costs.
+    /// How many applications and entries there are: the steps of one pass over all of them.
     pub(super) fn size(&self) -> usize {
         self.len() + self.strict.edge_count() + self.uses.len()
     }
@@ -123,8 +123,7 @@ impl Order {
         &rest[..rest.iter().take_while(|it| it.provider == provider).count()]
     }
 
-    /// The applications that may provide what an entry needs, each once: never its owner, of alternatives
-    /// nothing retired.
+    /// The applications that may provide for an entry, each once: never its owner, and of alternatives no retired one.
     pub(super) fn providers(&self, entry: EntryIx, dependency: &Dependency) -> Vec<ApplicationIx> {
         let owner = entry.owner();
         match dependency.only().filter(|_| !entry.is_after()) {
@@ -133,7 +132,8 @@ impl Order {
         }
     }
 
-    /// The number of a special entry; `None` where the entry is none, or waits for nothing that could come.
+    /// The number of a special entry; `None` where the entry is no special one, or waits for no application that could
+    /// come.
     pub(super) fn find(&self, entry: EntryIx) -> Option<usize> {
         self.special.binary_search_by_key(&entry, |special| special.entry).ok()
     }
@@ -145,8 +145,7 @@ impl Special {
         !self.entry.is_after() && !soft.contains(self.entry)
     }
 
-    /// The entry with the providers that `counts` accepts; `None` where it waits for nothing that could
-    /// come.
+    /// The entry with the providers that `counts` accepts; `None` where it waits for no application that could come.
     fn new(
         entry: EntryIx,
         dependency: &Dependency,
@@ -156,7 +155,7 @@ impl Special {
         let providers = all.filter_map(Target::application);
         let providers: Vec<ApplicationIx> =
             providers.filter(|&ix| ix != entry.owner() && counts(ix)).collect();
-        // Partners count as there, and of applications no more are waited for than there are.
+        // Partners count as there; and no more applications are waited for than are left as providers.
         let besides = dependency.need.lacks(|target| matches!(target, Target::Partner(_)));
         let needed = besides.min(narrow(providers.len()));
         (needed > 0).then_some(Self { entry, providers, needed })

@@ -6,15 +6,16 @@ use crate::budget::Budget;
 struct Component<'n> {
     needs: &'n [Vec<usize>],
     needed_by: Vec<Vec<usize>>,
-    /// How many of what a member needs, and of what needs it, are not taken out; a member of which
-    /// either is 0 is on no cycle any more.
+    /// How many of the members that a member needs, and of those that need it, are not taken out. A member of which
+    /// either number is 0 is on no cycle any more.
     degrees: Vec<[usize; 2]>,
     alive: Vec<bool>,
-    /// Of each member how it was reached last.
+    /// The last step by which each member was reached. A search tells its own steps from those of earlier searches by
+    /// their start, so nothing is cleared between two searches.
     reached: Vec<Option<Reached>>,
 }
 
-/// A search came to a node from another.
+/// A step by which a search came to a node from another.
 #[derive(Clone, Copy)]
 struct Reached {
     /// The node at which the search began.
@@ -22,12 +23,12 @@ struct Reached {
     from: usize,
 }
 
-/// A shortest cycle of a strongly connected component, given what each node needs (sorted): each needs the
-/// next; and whether it is known to be shortest: false when the budget ran out.
+/// A shortest cycle of a strongly connected component, given the nodes that each node needs (sorted): in it each node
+/// needs the next. Also whether it is known to be shortest; false where the budget ran out.
 ///
-/// Breadth-first search from one node after the other (Itai and Rodeh 1978); a node that was searched
-/// from is taken out, and with it all that is on no cycle any more. At least one search is finished,
-/// so there always is a cycle.
+/// Breadth-first search from one node after the other (Itai and Rodeh 1978). Invariant: a node from which a search was
+/// made is taken out, and with it all nodes that are on no cycle any more, so every shorter cycle lies among the nodes
+/// that are left. At least one search is finished, so there always is a cycle.
 #[must_use]
 pub(super) fn shortest_cycle(needs: &[Vec<usize>], budget: &mut Budget) -> (Vec<usize>, bool) {
     let mut component = Component::new(needs);
@@ -110,7 +111,7 @@ impl<'n> Component<'n> {
         let mut out = vec![member];
         self.alive[member] = false;
         while let Some(gone) = out.pop() {
-            // What it needs is needed by one less, and the other way round.
+            // Each node that it needs is needed by one node less, and each node that needs it needs one less.
             for (neighbours, side) in [(&self.needs[gone], 1), (&self.needed_by[gone], 0)] {
                 budget.spend(neighbours.len() as u64);
                 for &near in neighbours {

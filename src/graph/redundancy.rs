@@ -3,7 +3,8 @@
 use super::requirements::Requirements;
 use crate::catalog::ApplicationIx;
 
-/// How many targets are followed at a time, in words of 64: memory is this many words an application.
+/// The number of targets that are followed at a time, in words of 64 bits: memory is this many words for each
+/// component.
 const WORDS: usize = 8;
 
 impl Requirements {
@@ -26,7 +27,7 @@ impl Requirements {
         let mut reach = vec![[0_u64; WORDS]; components.len()];
         let block = WORDS * 64;
         for first in (0..components.len()).step_by(block) {
-            // Needs come before what needs them, so nothing before `first` reaches the block.
+            // Components come before those that need them, so none before `first` reaches the block.
             for (i, component) in components.iter().enumerate().skip(first) {
                 let (mut through, mut direct) = ([0; WORDS], [0; WORDS]);
                 for &needed in component.iter().flat_map(|&member| self.strict_needs(member)) {

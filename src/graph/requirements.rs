@@ -1,4 +1,4 @@
-//! The graph of which application names which in `requires`.
+//! The graph of requirements: the applications that each application names in `requires`.
 
 use petgraph::visit::{IntoNeighbors, NodeFiltered, Reversed};
 
@@ -7,11 +7,11 @@ use super::digraph::{Digraph, components, reach};
 use super::ordering::Order;
 use crate::catalog::{ApplicationIx, Catalog, Dependency};
 
-/// Which application requires which, alternatives included; each pair once, none requires itself.
+/// The graph of requirements, alternatives included; each pair stands in it once, and no application requires itself.
 #[derive(Debug)]
 pub struct Requirements {
     order: Order,
-    /// The graph of all entries, where entries with alternatives name more than the others do.
+    /// The graph of all entries, where entries with alternatives name applications that the others do not.
     with_alternatives: Option<Digraph<ApplicationIx>>,
 }
 
@@ -43,18 +43,18 @@ impl Requirements {
         self.len() == 0
     }
 
-    /// What has to come before what, with alternatives, groups and `after`.
+    /// The order in which applications have to come, with alternatives, groups and `after`.
     pub(crate) fn order(&self) -> &Order {
         &self.order
     }
 
-    /// What an application requires directly, alternatives included, sorted.
+    /// The applications that an application requires directly, alternatives included, sorted.
     #[must_use]
     pub fn needs(&self, ix: ApplicationIx) -> &[ApplicationIx] {
         self.graph().needs(ix)
     }
 
-    /// What requires an application directly, perhaps among alternatives, sorted.
+    /// The applications that require an application directly, perhaps among alternatives, sorted.
     #[must_use]
     pub fn needed_by(&self, ix: ApplicationIx) -> &[ApplicationIx] {
         self.graph().needed_by(ix)
@@ -66,7 +66,7 @@ impl Requirements {
         self.with_alternatives.is_none() || self.strict_needs(from).binary_search(&to).is_ok()
     }
 
-    /// What an application requires directly in entries without alternatives, sorted.
+    /// The applications that an application requires directly in entries without alternatives, sorted.
     pub(crate) fn strict_needs(&self, from: ApplicationIx) -> &[ApplicationIx] {
         self.order.strict.needs(from)
     }
@@ -99,14 +99,15 @@ impl Requirements {
         counts: impl Fn(ApplicationIx) -> bool,
     ) -> Vec<ApplicationIx> {
         let dependents = Reversed(self.graph());
-        // The applications of `from` need not count themselves, so the search starts at what requires them directly.
+        // The applications of `from` need not count themselves, so the search starts at those that require them
+        // directly.
         let direct = from.iter().flat_map(|&ix| dependents.neighbors(ix)).filter(|&ix| counts(ix));
         let direct = direct.collect();
         reach(&NodeFiltered::from_fn(dependents, &counts), direct)
     }
 
-    /// The strongly connected components of entries without alternatives, each sorted, needs before what
-    /// needs them.
+    /// The strongly connected components of entries without alternatives, each sorted; components come before those
+    /// that need them.
     pub(crate) fn strict_components(&self) -> Vec<Vec<ApplicationIx>> {
         components(&self.order.strict)
     }

@@ -1,4 +1,4 @@
-//! Which applications can come, in which generation, and which entries have to be assumed to be soft for it.
+//! The resolution: which applications can come, in which generation, and which entries have to be assumed to be soft.
 
 use petgraph::visit::Reversed;
 
@@ -15,34 +15,34 @@ use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx};
 use crate::source::narrow;
 
-/// Steps that all searches for the paths and cuts of one set of cycles may take together: about a second.
+/// The steps that all searches for the paths and cuts of one set of cycles may take together: about a second.
 const STEPS: u64 = 150_000_000;
-/// What such a step is worth of a budget: it touches memory far apart, and takes about three times as long as
-/// one that looks at the entries of a schedule.
+/// The steps of a budget for which such a step counts: it touches memory far apart, and takes about three times as long
+/// as one that looks at the entries of a schedule.
 const WORTH: u64 = 3;
 
-/// What to do about applications that wait for each other.
+/// The treatment of applications that wait for each other.
 #[derive(Clone, Copy, Debug)]
 pub enum OnCycles<'c> {
-    /// Leave them out, and what waits behind them.
+    /// They are left out, and with them the applications that wait behind them.
     LeaveOut,
-    /// Treat the cuts of these cycles as soft where they still close a cycle.
+    /// The entries of the cuts of these cycles are treated as soft, where they still close a cycle.
     Assume(&'c [Cycle]),
 }
 
-/// What to do about applications that wait for each other, and the steps that finding it out may take.
+/// The treatment of applications that wait for each other, and the steps that the search for it may take.
 #[derive(Debug)]
 pub struct Opening<'c, 'b> {
-    /// What to do.
+    /// The treatment.
     pub on_cycles: OnCycles<'c>,
     /// The steps that are left.
     pub budget: &'b mut Budget,
 }
 
-/// How the applications enter the question which of them can come.
+/// The applications as they enter the question which of them can come.
 #[derive(Debug)]
 pub struct Entrants<'e> {
-    /// Of each application whether it is there, waits or never comes.
+    /// The standing of each application: whether it is there, waits or never comes.
     pub standing: Vec<Standing>,
     /// Which applications start together.
     pub units: Units,
@@ -50,31 +50,32 @@ pub struct Entrants<'e> {
     pub on_itself: &'e [EntryIx],
 }
 
-/// Which applications can come, and in which generation.
+/// The applications that can come, and their generations.
 #[derive(Debug)]
 pub struct Resolution {
-    /// Of each application its generation, from 1; 0 where it does not come or is there.
+    /// The generation of each application, from 1; 0 where it does not come or is there.
     pub generations: Vec<u32>,
-    /// What is there, came, or never comes.
+    /// The standing of each application: whether it is there, came, or never comes.
     pub standing: Vec<Standing>,
     /// Which applications start together.
     pub units: Units,
     /// The components that were left out, each sorted, by their first member.
     pub left_out: Vec<Vec<ApplicationIx>>,
-    /// The entries that are assumed to be soft, by owner, then kind, then what they name.
+    /// The entries that are assumed to be soft, by owner, then kind, then the ids that they name.
     pub assumed: Vec<EntryIx>,
-    /// The same, for looking up.
+    /// The assumed entries, for looking up.
     pub soft: Softened,
 }
 
-/// The cycles of an inventory, in any status of its applications.
+/// The cycles of an inventory, for any status of its applications.
 #[derive(Debug, Default)]
 pub struct Cycles {
     /// The components, by their first member.
     pub all: Vec<Cycle>,
-    /// Of each application whether it is on one of them, or waits behind one.
+    /// Whether each application is on one of the cycles, or waits behind one.
     pub stuck: Vec<bool>,
-    /// Which stuck application waits for which, members of a group for each other; `None` without cycles.
+    /// The stuck applications for which each stuck application waits, members of a group for each other; `None` without
+    /// cycles.
     waiting: Option<Digraph<ApplicationIx>>,
 }
 
@@ -106,9 +107,10 @@ impl Requirements {
     }
 
     /// Gives each open application its generation. An application that requires one that never comes is barred, and so
-    /// are those that would start together with it: what never comes closes no cycle.
+    /// are those that would start together with it: an application that never comes closes no cycle.
     ///
-    /// Each round bars or softens at least one application or entry more, so the rounds end.
+    /// Invariant: each round bars or softens at least one more application or entry, so the rounds end. Absence is
+    /// spread first in each round, for the applications that it bars would otherwise stand on cycles.
     #[must_use]
     pub fn resolve(
         &self,
@@ -135,7 +137,7 @@ impl Requirements {
             let stuck = Stuck { catalog, graph: situation.waiting(&generations) };
             let components = stuck.components();
             if components.is_empty() {
-                // What was assumed later may do for what was assumed first.
+                // An entry that was assumed later may do for one that was assumed first.
                 if rounds > 1 {
                     let of =
                         ResolutionInput { standing: &standing, units: &units, softened: &softened };
@@ -146,7 +148,7 @@ impl Requirements {
                     generations = Situation { order, standing, units, soft }.generations();
                 }
                 left_out.sort_unstable();
-                // An application that never comes is not said to start without itself.
+                // Of an application that never comes it is not said that it starts without itself.
                 let comes = |entry: &&EntryIx| generations.wave[entry.owner().index()] > 0;
                 assumed.extend(on_itself.iter().filter(comes));
                 sort_entries(catalog, &mut assumed);
@@ -183,7 +185,7 @@ impl Requirements {
             proposed = &[];
             rounds += 1;
             if more.is_empty() {
-                // Nothing can be assumed: what is left waits for ever.
+                // No entry can be assumed: the members of these components wait for ever.
                 bar(&mut standing, &components);
                 left_out.extend(components);
             }
@@ -193,7 +195,7 @@ impl Requirements {
         }
     }
 
-    /// The proposed entries that close a cycle among some components still.
+    /// Those of the proposed entries that still close a cycle among some components.
     fn still_closed(
         &self,
         catalog: &Catalog,
@@ -216,7 +218,7 @@ impl Requirements {
         proposed.iter().flat_map(|cycle| &cycle.cut).copied().filter(closes).collect()
     }
 
-    /// Those of some entries without which not everything comes that comes with all of them.
+    /// Those of some entries that are needed for as many applications to come as come with all of them.
     fn needed_of(
         &self,
         of: ResolutionInput<'_>,
@@ -232,7 +234,7 @@ impl Requirements {
         };
         let all = comes(entries);
         let mut needed = entries.to_vec();
-        // One pass over the inventory for each entry; beyond the steps the rest is kept.
+        // Each entry takes one pass over the inventory; where the steps end, the remaining entries are kept.
         let pass = (self.order().size() as u64 + 1) * WORTH;
         for entry in entries {
             if budget.left() < pass {
@@ -248,7 +250,8 @@ impl Requirements {
     }
 }
 
-/// The applications as they stand, which of them start together, and how entries are made soft.
+/// The input of a resolution: the applications as they stand, which of them start together, and how entries are made
+/// soft.
 #[derive(Clone, Copy)]
 struct ResolutionInput<'c> {
     standing: &'c [Standing],
@@ -263,13 +266,13 @@ fn softened(catalog: &Catalog, entries: &[EntryIx], on_itself: &[EntryIx]) -> So
     Softened::new(catalog, &all)
 }
 
-/// Sorts entries by owner, then kind, then what they name.
+/// Sorts entries by owner, then kind, then the ids that they name.
 fn sort_entries(catalog: &Catalog, entries: &mut [EntryIx]) {
     entries
         .sort_by(|&a, &b| a.owner().cmp(&b.owner()).then_with(|| compare_entries(catalog, a, b)));
 }
 
-/// Whether every cycle is one of some components, whole.
+/// Whether every cycle is one whole component of some.
 fn has_all(components: &[Vec<ApplicationIx>], cycles: &[Cycle]) -> bool {
     let mut sorted: Vec<&[ApplicationIx]> = components.iter().map(Vec::as_slice).collect();
     sorted.sort_unstable();

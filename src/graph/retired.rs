@@ -12,9 +12,9 @@ use crate::source::Span;
 impl Stuck<'_> {
     /// Notes of each cycle the entries by which its path closes only because alternatives are retired.
     ///
-    /// The whole inventory is ordered once more, with every retired alternative taken for one that could
-    /// come. Invariant: the members of a cycle wait for each other, so none of them has its turn while the
-    /// cycle exists. Where a member of the path has its turn in that order, the path is no cycle there.
+    /// The whole inventory is ordered once more, with every retired alternative counted as one that could come.
+    /// Invariant: the members of a cycle wait for each other, so none of them gets a generation while the cycle exists.
+    /// Where a member of the path gets one in that order, the path is no cycle there.
     pub(super) fn mark_closed_by_retired(&self, cycles: &mut [Cycle]) {
         let mut found: Vec<Vec<RetiredAlternatives>> =
             cycles.iter().map(|cycle| self.retired_alternatives(cycle)).collect();
@@ -37,8 +37,8 @@ impl Stuck<'_> {
         }
     }
 
-    /// The entries of a component that wait for members of it and name retired alternatives, enough of them to
-    /// wait no more.
+    /// The entries of a component that wait for members of it and name retired alternatives, enough of them to wait no
+    /// more.
     fn retired_alternatives(&self, cycle: &Cycle) -> Vec<RetiredAlternatives> {
         let mut found = Vec::new();
         for &owner in &cycle.members {

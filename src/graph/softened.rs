@@ -8,12 +8,12 @@ use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx, Target};
 #[derive(Clone, Debug, Default)]
 pub struct Softened {
     entries: HashSet<EntryIx>,
-    /// Pairs of which every entry without alternatives is softened.
+    /// The pairs of an owner and a provider of which every entry without alternatives is softened.
     pairs: HashSet<(ApplicationIx, ApplicationIx)>,
 }
 
 impl Softened {
-    /// Softens entries (sorted), and all others that say exactly the same as one of them.
+    /// Softens entries (sorted), and all others that say exactly the same as one of these.
     #[must_use]
     pub fn new(catalog: &Catalog, entries: &[EntryIx]) -> Self {
         let mut softened = Self::default();

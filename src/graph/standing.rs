@@ -1,15 +1,15 @@
-//! How applications enter an order.
+//! The standing of applications in an order: there, open, barred or absent.
 
-/// How an application enters an order.
+/// The standing of an application in an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It is there already.
     There,
     /// It waits for its turn.
     Open,
-    /// It would wait, but cannot come: for itself, or for what it requires or starts with.
+    /// It would wait, but cannot come: it is on a cycle, or an application that it requires or starts with never comes.
     Barred,
-    /// It is not to come, and nothing waits for it but what requires it.
+    /// It is not to come, and only the applications that require it wait for it.
     Absent,
 }
 

@@ -1,4 +1,4 @@
-//! What petgraph finds on the graphs of this folder, against naive definitions on random graphs and inventories.
+//! The algorithms of petgraph on the graphs of this folder, against naive definitions on random graphs and inventories.
 
 use petgraph::Direction;
 use petgraph::algo::toposort;
@@ -56,7 +56,7 @@ fn naive_components(nodes: &[usize], reaches: &[Vec<bool>]) -> Vec<Vec<usize>> {
     all
 }
 
-/// The edges of a graph as petgraph walks it; both directions have to tell the same.
+/// The edges of a graph as petgraph walks it; both directions have to give equal edges.
 fn edges<G>(graph: G) -> Vec<(usize, usize)>
 where
     G: IntoNeighborsDirected + IntoNodeIdentifiers,
@@ -76,7 +76,7 @@ where
     ahead
 }
 
-/// Checks what petgraph says of a graph against the definitions.
+/// Checks the answers of petgraph about a graph against the definitions.
 fn check<G>(graph: G)
 where
     G: IntoNeighborsDirected + IntoNodeIdentifiers + NodeIndexable + NodeCount,
@@ -186,7 +186,7 @@ fn inventory(making: Making, numbers: &mut Numbers) -> Catalog {
     catalog::resolve(inventory, Policy::default(), Given::default(), &mut findings)
 }
 
-/// Random inventories, and what each of them waits for when nothing is up.
+/// Random inventories, each with the order in which its applications wait when none is up.
 fn each_inventory(making: Making, check: impl Fn(Situation<'_>)) {
     let mut numbers = Numbers(7);
     for _ in 0..300 {

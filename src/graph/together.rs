@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::catalog::{ApplicationIx, Catalog};
 
-/// Which applications start together: of each the first member of its unit, itself where it is alone.
+/// The units of applications that start together: for each application the first member of its unit, itself where it is
+/// alone.
 #[derive(Debug)]
 pub struct Units {
     first: Vec<ApplicationIx>,
@@ -12,7 +13,7 @@ pub struct Units {
 }
 
 impl Units {
-    /// The groups of a catalog, their members that are open; the others are alone.
+    /// The groups of a catalog as units of their open members; all other applications are alone.
     #[must_use]
     pub fn new(catalog: &Catalog, is_open: impl Fn(ApplicationIx) -> bool) -> Self {
         let mut first: Vec<ApplicationIx> = catalog.application_indices().collect();

@@ -21,7 +21,7 @@ use super::together::Units;
 use crate::catalog::{ApplicationIx, Dependency, EntryIx};
 use crate::source::narrow;
 
-/// An order, how the applications enter it, which of them start together, and which entries order nothing.
+/// An order in a situation: the standing of the applications, the units that start together, and the softened entries.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Situation<'g> {
     pub(super) order: &'g Order,
@@ -33,7 +33,7 @@ pub(super) struct Situation<'g> {
 /// The generations of the open applications, as far as they are given.
 #[derive(Debug)]
 pub(super) struct Generations {
-    /// Of each application its generation, from 1; 0 where it is not open or waits still.
+    /// The generation of each application, from 1; 0 where it is not open or still waits.
     pub(super) wave: Vec<u32>,
     /// How many providers each special entry still misses.
     pub(super) missing: Vec<u32>,
@@ -48,7 +48,7 @@ pub(super) struct Waiting<'g> {
 }
 
 impl Generations {
-    /// Whether everything came that is open.
+    /// Whether every open application has its generation.
     pub(super) fn are_complete(&self, standing: &[Standing]) -> bool {
         self.wave.iter().zip(standing).all(|(&wave, &its)| wave > 0 || its != Standing::Open)
     }
@@ -61,12 +61,12 @@ impl<'g> Situation<'g> {
         Generations { wave: vec![0; self.standing.len()], missing: missing.collect() }
     }
 
-    /// The graph of the applications that wait still.
+    /// The graph of the applications that still wait.
     pub(super) fn waiting(self, generations: &'g Generations) -> Waiting<'g> {
         Waiting { situation: self, generations }
     }
 
-    /// The applications that one names in entries without alternatives that are hard, those of its unit left out.
+    /// The applications that an application names in hard entries without alternatives, except those of its unit.
     pub(super) fn strict_needs(
         self,
         owner: ApplicationIx,
@@ -102,12 +102,12 @@ impl<'g> Waiting<'g> {
             && self.generations.wave[ix.index()] == 0
     }
 
-    /// The applications that one of them waits for, those of its unit left out.
+    /// The applications for which one of them waits, except those of its unit.
     pub(super) fn waits_for(self, owner: ApplicationIx) -> Neighbours<'g> {
         Neighbours::new(self, Direction::Outgoing, owner, &[])
     }
 
-    /// How many providers an entry of an application outside still misses; `outside` are those that it names and that
+    /// How many providers an entry of an application outside still misses; `outside` are those of its providers that
     /// are outside, too.
     pub(super) fn still_missing(
         self,
@@ -122,7 +122,7 @@ impl<'g> Waiting<'g> {
     }
 }
 
-/// The applications outside that the members of a unit wait for, or that wait for them; one may stand there twice.
+/// The applications outside for which the members of a unit wait, or that wait for them; one may stand there twice.
 #[derive(Clone, Debug)]
 pub(super) struct Neighbours<'g> {
     graph: Waiting<'g>,
@@ -136,7 +136,7 @@ pub(super) struct Neighbours<'g> {
     /// Its own special entries that are not listed yet, and the providers of the one that is being listed.
     special: Range<usize>,
     providers: slice::Iter<'g, ApplicationIx>,
-    /// The special entries of others that name it and are not listed yet.
+    /// The special entries of others that name the member and are not listed yet.
     uses: slice::Iter<'g, SpecialUse>,
 }
 
@@ -199,7 +199,7 @@ impl Iterator for Neighbours<'_> {
     fn next(&mut self) -> Option<ApplicationIx> {
         let order = self.graph.situation.order;
         let missing = &self.graph.generations.missing;
-        // Invariant: all lists before the first one that is not empty are done with for this member.
+        // Invariant: all lists before the first one that is not empty are finished for this member.
         loop {
             if let Some(&near) = self.strict.next() {
                 if self.counts(near) && !self.is_soft(near) {

@@ -19,8 +19,8 @@ pub(in crate::graph) enum Bridging {
     Storage,
 }
 
-/// What is compared when one entry may be made soft in place of another; the fields stand in the order
-/// in which they decide.
+/// The cost of making an entry soft, by which it is compared with others that may be made soft in its place. The fields
+/// stand in the order in which they decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::graph) struct Cost {
     /// Whether the entry is of `requires`; an entry of `after` is cheaper.

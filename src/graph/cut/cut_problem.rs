@@ -10,17 +10,17 @@ use crate::source::narrow;
 #[derive(Debug, Default)]
 pub(crate) struct CutProblem {
     pub(crate) nodes: usize,
-    /// Whose entry it is; sorted.
+    /// The node whose entry each entry is; sorted.
     pub(crate) from: Vec<u32>,
     pub(crate) cost: Vec<Cost>,
-    /// How many of its needs must come before its owner.
+    /// How many of the needs of each entry must come before its owner.
     pub(crate) at_least: Vec<u32>,
     /// Where the needs of each entry begin, and where the last end.
     starts: Vec<usize>,
     pub(crate) needs: Vec<u32>,
-    /// In which order entries decide ties; empty where that is their own.
+    /// The rank of each entry in the decision of ties; empty where entries decide them in their own order.
     ranks: Vec<usize>,
-    /// Which entries name each node, from the first question on; all entries are there by then.
+    /// The entries that name each node, kept from the first question on; all entries are there by then.
     users: OnceLock<Users>,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct ProblemEntry<'n> {
     pub(crate) needs: &'n [u32],
     /// How many of them must come before its owner.
     pub(crate) at_least: u32,
-    /// What it costs to make it soft.
+    /// The cost of making it soft.
     pub(crate) cost: Cost,
 }
 
@@ -81,7 +81,7 @@ impl CutProblem {
         first..last
     }
 
-    /// The order in which everything can come once some entries are soft; what cannot come is left out.
+    /// The order in which the nodes can come once some entries are soft; nodes that cannot come are left out.
     pub(crate) fn order_without(&self, soft: &[bool], budget: &mut Budget) -> Vec<usize> {
         let mut waiting = vec![0_usize; self.nodes];
         let mut missing = self.at_least.clone();
@@ -112,7 +112,7 @@ impl CutProblem {
         order
     }
 
-    /// Which entries name each node; one that names it twice stands twice.
+    /// The entries that name each node; one that names it twice stands twice.
     pub(crate) fn users(&self) -> &Users {
         self.users.get_or_init(|| self.count_users())
     }

@@ -11,14 +11,14 @@ pub(super) struct CycleSearch<'p> {
     problem: &'p CutProblem,
     /// The entries of each node.
     entries: Vec<Range<usize>>,
-    /// Of each node how it was reached last. What earlier searches left there is told by their number, so nothing need be
-    /// cleared between two of them.
+    /// The last step by which each node was reached. The number of a search tells its steps from those of earlier ones,
+    /// so nothing need be cleared between two searches.
     reached: Vec<Option<ReachedNode>>,
-    /// How many searches there were.
+    /// The number of searches that were made.
     searches: usize,
 }
 
-/// A search came to a node by an entry that names it.
+/// A step by which a search came to a node: over an entry that names it.
 #[derive(Clone, Copy)]
 struct ReachedNode {
     search: usize,

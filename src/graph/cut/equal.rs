@@ -5,12 +5,12 @@ use crate::budget::Budget;
 use crate::graph::adjacency::Adjacency;
 use crate::graph::digraph::{Digraph, components};
 
-/// The search ends without an answer after this many steps.
+/// The most steps of the search; beyond them it ends without an answer.
 const MOST_STEPS: u64 = 1_000_000;
-/// A problem with more entries than this is not searched: to look at all of them is a step for each entry,
-/// and the steps would end long before the answer.
+/// The most entries of a problem that is searched: to look at all of them is a step for each entry, and with more the
+/// steps would end long before the answer.
 const MOST_ENTRIES: usize = 50_000;
-/// The search ends without an answer where there are more cuts than this.
+/// The most cuts that are searched for; beyond them the search ends without an answer.
 const MOST_CUTS: usize = 10_000;
 
 /// All cuts of a size, given that none is smaller; `None` where the steps end first.
@@ -30,7 +30,7 @@ pub(super) fn cuts(
     })
 }
 
-/// What is decided about an entry on the way from the root of the tree.
+/// The decision about an entry on the way from the root of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Branch {
     /// It is not decided.
@@ -84,8 +84,8 @@ impl HittingTree<'_> {
         ended
     }
 
-    /// Whether a number of entries may be enough to hit all conflicts: each of several conflicts that share
-    /// no open entry takes one of its own.
+    /// Whether a number of entries may be enough to hit all conflicts: each of several conflicts that share no open
+    /// entry takes one entry of its own.
     fn can_be_hit_by(&mut self, left: usize) -> bool {
         let before = self.choices.clone();
         let mut apart = 0;
@@ -98,18 +98,18 @@ impl HittingTree<'_> {
                     is_open = true;
                 }
             }
-            // Entries that are ruled out keep their nodes waiting for ever.
+            // Where no entry of the conflict is open, all are ruled out, and their nodes wait for ever.
             apart = if is_open { apart + 1 } else { left + 1 };
         }
         self.choices = before;
         apart <= left
     }
 
-    /// Entries of which one has to be soft for everything to come; `None` where everything comes.
+    /// A conflict: entries of which one has to be soft for every node to come; `None` where every node comes.
     ///
-    /// Each node that waits is given one of its entries that are not met, and leads to as many of the missing
-    /// providers as keep the entry from being met. A strongly connected component that leads nowhere else
-    /// waits for itself alone; the smallest one is taken.
+    /// Each node that waits is given one of its entries that are not met, and leads to as many of the missing providers
+    /// as keep the entry from being met. A strongly connected component that leads nowhere else waits for itself alone;
+    /// the smallest one is taken.
     fn conflict(&mut self) -> Option<Vec<usize>> {
         let problem = self.problem;
         let soft: Vec<bool> = self.choices.iter().map(|&it| it == Branch::Soft).collect();
@@ -134,7 +134,7 @@ impl HittingTree<'_> {
             let there = problem.needs(entry).len() - missing(entry).count();
             !soft[entry] && there < problem.at_least[entry] as usize
         };
-        // An entry that is ruled out leaves fewer branches.
+        // An entry that is ruled out leaves fewer branches, so it is preferred.
         let unmet = waiting.iter().map(|&node| {
             let unmet = problem.of(node).filter(is_unmet);
             unmet.min_by_key(|&entry| self.choices[entry] != Branch::Hard)

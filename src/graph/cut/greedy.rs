@@ -1,22 +1,22 @@
-//! Orders in which few entries are cut (Eades, Lin and Smyth 1993), in linear time.
+//! Greedy orders in which few entries are cut (Eades, Lin and Smyth 1993), in linear time.
 
 use super::cut_problem::{CutProblem, Users};
 use crate::budget::Budget;
 use crate::source::narrow;
 
-/// Counts above this are not told apart.
+/// The greatest count that is told apart from others.
 const MOST: u32 = 32;
 /// How many ranks there are.
 const RANKS: usize = (MOST as usize + 1) * (MOST as usize + 1);
 
-/// How much a node is preferred that waits for a number of entries and lets a number of others go on.
+/// A rule: how much a node is preferred that waits for a number of entries and lets a number of others go on.
 type Rule = fn(waits: u32, serves: u32) -> usize;
 
-/// The rules that are worth trying.
+/// The rules that are worth trying, one after the other.
 pub(super) const RULES: [Rule; 2] = [
-    // What lets the most go on for the fewest entries cut.
+    // First comes the node that lets the most entries go on for the fewest that are cut.
     |waits, serves| (MOST + serves.min(MOST) - waits.min(MOST)) as usize * (MOST as usize / 2),
-    // What waits for the fewest entries, of those what lets the most go on.
+    // First comes the node that waits for the fewest entries; of several, the one that lets the most go on.
     |waits, serves| ((MOST - waits.min(MOST)) * (MOST + 1) + serves.min(MOST)) as usize,
 ];
 
@@ -41,13 +41,13 @@ struct Greedy<'p> {
     /// How many entries of others that wait name each node.
     serves: Vec<u32>,
     placed: Vec<bool>,
-    /// Nodes by rank; one that changed its rank stands in its old place, too.
+    /// The nodes by rank; a node whose rank changed stands in its old place, too.
     ranks: Vec<Vec<u32>>,
     highest: usize,
     ready: Vec<u32>,
     unused: Vec<u32>,
     front: Vec<usize>,
-    /// What comes last, the very last first.
+    /// The nodes that come last, the very last first.
     back: Vec<usize>,
 }
 
@@ -120,7 +120,7 @@ impl<'p> Greedy<'p> {
         } else {
             self.back.push(node as usize);
         }
-        // Its own entries wait no more: they are met, cut, or come last.
+        // The node's own entries wait no more: they are met, cut, or come last.
         for entry in self.problem.of(node as usize) {
             if self.missing[entry] > 0 {
                 self.missing[entry] = 0;

@@ -1,4 +1,4 @@
-//! Cuts from cycles: entries that hit every cycle found so far, until there is no other (the constraint
+//! Cuts from cycles: entries that hit every cycle found so far, until there is no other cycle (the constraint
 //! generation of Baharev, Schichl, Neumaier and Achterberg 2021, with a greedy hitting set).
 
 use std::collections::BinaryHeap;
@@ -8,9 +8,9 @@ use super::cycle_search::CycleSearch;
 use crate::budget::Budget;
 use crate::source::narrow;
 
-/// This many cycles are looked for before the set that hits them is chosen again.
+/// The most cycles that are looked for before the set that hits them is chosen again.
 const CYCLES_A_ROUND: usize = 64;
-/// A round that has found a cycle ends after this many searches in vain.
+/// The most searches in vain of a round that has found a cycle.
 const SEARCHES_IN_VAIN: usize = 4;
 
 /// A cut, sorted; `None` where the budget ends before every cycle is hit.
@@ -29,7 +29,7 @@ pub(crate) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize
         if !alive.contains(&true) {
             return Some((0..problem.len()).filter(|&entry| soft[entry]).collect());
         }
-        // What a cycle of this round holds is not looked at again, so that the next is another.
+        // The entries of a cycle of this round are passed over by its later searches, so that these find other cycles.
         let mut closed = soft.clone();
         let before = cycles.len();
         let mut in_vain = 0;
@@ -62,7 +62,7 @@ pub(crate) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize
     }
 }
 
-/// The nodes that cannot come, without those that nothing else which cannot come waits for.
+/// The nodes that cannot come, except those for which no other such node waits.
 fn on_cycles(problem: &CutProblem, soft: &[bool], budget: &mut Budget) -> Vec<bool> {
     let mut alive = vec![true; problem.nodes];
     for node in problem.order_without(soft, budget) {
@@ -91,12 +91,13 @@ fn on_cycles(problem: &CutProblem, soft: &[bool], budget: &mut Budget) -> Vec<bo
     alive
 }
 
-/// Entries of which every cycle holds one: always the one that hits the most that are not hit yet, the
-/// cheapest of several (Chvátal 1979); then without those that others make superfluous.
+/// Entries of which every cycle holds one: always the entry that hits the most cycles not hit yet, the cheapest of
+/// several (Chvátal 1979); then without those that others make superfluous.
 ///
-/// Invariant: `counts` holds of each entry how many cycles with it are not hit, and only falls. So a number in the heap
-/// is never too small: an entry that stands there with the right one is the best of all, and one with too great a number
-/// is put back with the right one. The entries that were chosen last are taken out first, for they hit the least.
+/// Invariant: `counts` holds the number of cycles with each entry that are not hit, and only falls. So a number in the
+/// heap is never too small: an entry that stands there with the right number is the best of all, and one with too great
+/// a number is put back with the right one. The entries that were chosen last are taken out first, for they hit the
+/// fewest.
 fn hit(problem: &CutProblem, cycles: &[Vec<u32>], budget: &mut Budget) -> Vec<bool> {
     let mut holding: Vec<Vec<u32>> = vec![Vec::new(); problem.len()];
     for (cycle, entries) in cycles.iter().enumerate() {

@@ -5,13 +5,13 @@ use super::local_search::Placement;
 use super::{greedy, hitting};
 use crate::budget::Budget;
 
-/// The search ends after this many kicks in vain for each entry of the cut.
+/// The most kicks in vain for each entry of the cut, after which the search ends.
 const KICKS_AN_ENTRY: usize = 4;
-/// And after this many besides.
+/// The most kicks in vain besides these.
 const KICKS_BESIDES: usize = 500;
 
-/// The best cut that the budget allows, sorted; no entry of it can be taken out as far as the budget
-/// allowed to try. `bound` is a size below which none can be.
+/// The best cut that the budget allows, sorted. No entry of it is superfluous, as far as the budget allowed trying.
+/// `bound` is a size below which no cut can be.
 pub(super) fn cut(problem: &CutProblem, bound: usize, budget: &mut Budget) -> Vec<usize> {
     let hitting = budget.share(2, |budget| hitting::cut(problem, budget));
     let hitting = hitting.map(|cut| {
@@ -40,12 +40,12 @@ pub(super) fn cut(problem: &CutProblem, bound: usize, budget: &mut Budget) -> Ve
     cut
 }
 
-/// Meets one entry of the cut after the other, at any cost at first, and keeps the orders that are no worse.
+/// Meets one entry of the cut after the other, at any cost at first, and keeps the orders that cost no more.
 fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budget: &mut Budget) {
     let problem_size = placement.size();
     let mut kicks_left = cut.len().saturating_mul(KICKS_AN_ENTRY) + KICKS_BESIDES;
     let mut price = placement.price(cut);
-    // Any sequence will do that is always the same (Knuth's multiplier for 64 bits).
+    // Any sequence will do that never changes between runs (Knuth's multiplier for 64 bits).
     let mut number = 1_u64;
     while cut.len() > bound && kicks_left > 0 && !budget.is_spent() {
         kicks_left -= 1;
@@ -67,7 +67,7 @@ fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budge
     }
 }
 
-/// Takes out what need not be soft for everything to come, the dearest first.
+/// Takes out the entries that need not be soft for every node to come, the dearest first.
 fn drop_unneeded(problem: &CutProblem, cut: &mut Vec<usize>, budget: &mut Budget) {
     let mut soft = vec![false; problem.len()];
     for &entry in &*cut {
@@ -87,7 +87,7 @@ fn drop_unneeded(problem: &CutProblem, cut: &mut Vec<usize>, budget: &mut Budget
     cut.retain(|&entry| soft[entry]);
 }
 
-/// Puts a cheaper entry in the place of one, where everything comes all the same.
+/// Puts a cheaper entry in the place of each entry of the cut, where every node still comes.
 fn cheapen(problem: &CutProblem, cut: &mut Vec<usize>, budget: &mut Budget) {
     let mut soft = vec![false; problem.len()];
     for &entry in &*cut {
@@ -103,7 +103,7 @@ fn cheapen(problem: &CutProblem, cut: &mut Vec<usize>, budget: &mut Budget) {
         for node in stuck {
             comes[node] = true;
         }
-        // Only what waits for the entry again can take its place.
+        // Only an entry whose owner and provider wait once this one is no longer soft can take its place.
         let key = |entry: usize| (problem.cost[entry], entry);
         let mut others: Vec<usize> = (0..problem.len())
             .filter(|&other| !soft[other] && key(other) < key(entry))

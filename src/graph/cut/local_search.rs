@@ -5,23 +5,23 @@ use std::collections::VecDeque;
 use super::cut_problem::{CutProblem, Users};
 use crate::budget::Budget;
 
-/// Labels of neighbours in a fresh order lie so far apart.
+/// The distance between the labels of neighbours in a fresh order.
 const GAP: i64 = 1 << 32;
 
-/// A node was moved away from a label.
+/// A move of a node away from a label.
 struct Move {
     node: usize,
     from: i64,
 }
 
-/// Behind a label, an order costs more or less than before it.
+/// A change of the price of an order for a node that is put behind a label instead of before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct PriceChange {
     label: i64,
     change: i64,
 }
 
-/// Nodes on a line, each with a label; nodes that no entry ties may share one.
+/// The nodes on a line, each with a label; nodes that no entry ties may share one.
 pub(super) struct Placement<'p> {
     problem: &'p CutProblem,
     users: &'p Users,
@@ -31,7 +31,7 @@ pub(super) struct Placement<'p> {
     moved: Vec<Move>,
     /// Whether a move was skipped for want of a label between two others.
     tight: bool,
-    /// Which nodes wait for their turn; none between two calls.
+    /// Whether each node waits for its turn; none does between two calls.
     queued: Vec<bool>,
 }
 
@@ -47,7 +47,7 @@ impl<'p> Placement<'p> {
         Self { problem, users, entries, label, moved, tight: false, queued }
     }
 
-    /// How many of an entry's needs stand before its owner.
+    /// How many of an entry's needs stand before its owner; a need that the entry names twice counts twice.
     fn before(&self, entry: usize) -> usize {
         let at = self.label[self.problem.from[entry] as usize];
         self.problem.needs(entry).iter().filter(|&&need| self.label[need as usize] < at).count()
@@ -59,7 +59,7 @@ impl<'p> Placement<'p> {
         (0..self.problem.len()).filter(is_cut).collect()
     }
 
-    /// Where an entry is met: behind the label of the last need that is enough.
+    /// The label behind which an entry is met: that of the last need that is enough.
     fn met_behind(&self, entry: usize) -> i64 {
         if let [need] = self.problem.needs(entry) {
             return self.label[*need as usize];
@@ -70,7 +70,7 @@ impl<'p> Placement<'p> {
         labels[self.problem.at_least[entry] as usize - 1]
     }
 
-    /// Where the price changes along the line as a node moves, sorted.
+    /// The labels at which the price changes as a node moves along the line, sorted.
     fn price_changes(&self, node: usize, budget: &mut Budget) -> Vec<PriceChange> {
         let price_of = |entry: usize| self.problem.cost[entry].price().cast_signed();
         let own = self.entries[node].clone();
@@ -91,16 +91,16 @@ impl<'p> Placement<'p> {
             budget.spend(needs.len() as u64);
         }
         let sorting = events.len() * events.len().max(2).ilog2() as usize;
-        // These steps go all over memory.
+        // These steps touch memory far apart.
         budget.spend((4 * (self.entries[node].len() + sorting)) as u64);
         events.sort_unstable();
         events
     }
 
-    /// Moves a node to the cheapest place on the line; whether that was cheaper.
+    /// Moves a node to the cheapest place on the line, and returns whether that was cheaper.
     ///
-    /// Invariant of the pass: `price` is what the entries of the node and those that name it cost behind `label`, less
-    /// what they cost before the first label; so 0 is the price of the place before all labels.
+    /// Invariant of the pass: `price` is the cost of the node's entries and of those that name it with the node behind
+    /// `label`, less their cost with it before the first label; so 0 is the price of the place before all labels.
     fn sift(&mut self, node: usize, budget: &mut Budget) -> bool {
         let events = self.price_changes(node, budget);
         let (mut price, mut best, mut best_at) = (0, 0, None);
@@ -137,7 +137,7 @@ impl<'p> Placement<'p> {
         true
     }
 
-    /// Moves nodes until none gains by it, or the budget is spent.
+    /// Moves nodes until no move is cheaper, or the budget is spent.
     pub(super) fn settle(&mut self, nodes: impl IntoIterator<Item = usize>, budget: &mut Budget) {
         let mut queue: VecDeque<usize> = nodes.into_iter().collect();
         for &node in &queue {
@@ -161,7 +161,7 @@ impl<'p> Placement<'p> {
         own.chain(using).map(|&near| near as usize).collect()
     }
 
-    /// Meets an entry by moving its owner behind what it needs, and settles what that disturbs.
+    /// Meets an entry by moving its owner behind its needs, and then settles the neighbours that this disturbs.
     pub(super) fn kick(&mut self, entry: usize, budget: &mut Budget) {
         let owner = self.problem.from[entry] as usize;
         let behind = self.met_behind(entry);
@@ -171,23 +171,23 @@ impl<'p> Placement<'p> {
         self.settle([owner], budget);
     }
 
-    /// How many nodes entries name in all: what looking at all of them takes.
+    /// The number of nodes that all entries name together: the steps of one look at all of them.
     pub(super) fn size(&self) -> usize {
         self.problem.needs.len()
     }
 
-    /// What this order costs.
+    /// The price of this order.
     pub(super) fn price(&self, cut: &[usize]) -> u64 {
         cut.iter().map(|&entry| self.problem.cost[entry].price()).sum()
     }
 
-    /// Keeps the moves since the last time.
+    /// Keeps the moves since the last accepted placement.
     pub(super) fn accept(&mut self) {
         self.moved.clear();
         self.spread();
     }
 
-    /// Takes the moves since the last time back.
+    /// Takes back the moves since the last accepted placement.
     pub(super) fn revert(&mut self) {
         for Move { node, from } in std::mem::take(&mut self.moved).into_iter().rev() {
             self.label[node] = from;

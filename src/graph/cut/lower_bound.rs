@@ -1,11 +1,11 @@
-//! A bound below which no cut can be.
+//! A lower bound of the size of a cut.
 
 use super::cut_problem::CutProblem;
 use super::cycle_search::CycleSearch;
 use crate::budget::Budget;
 
-/// How many cycles were found of which no two share an entry: each needs an entry of its own in any cut, so their number
-/// is a lower bound of its size (the weak duality of packing and covering). 0 where the budget is spent.
+/// The number of cycles that were found of which no two share an entry: each needs an entry of its own in any cut, so
+/// their number is a lower bound of its size (the weak duality of packing and covering). 0 where the budget is spent.
 ///
 /// Only cycles of entries that name one node alone count: an entry with alternatives may be met by another of them, so
 /// a cycle through it need not be cut. Shortest cycles are taken first, for they leave the most entries to others.

@@ -1,7 +1,7 @@
-//! The smallest cut of a component: the fewest entries which, made soft, let everything come.
+//! The smallest cut of a component: the fewest entries which, made soft, let every node come.
 //!
-//! On entries that name one thing each this is the minimum feedback arc set problem; alternatives make it
-//! one of hyperedges. It knows nothing of applications: nodes and entries are numbers.
+//! Where each entry names one node this is the minimum feedback arc set problem; alternatives make it one of
+//! hyperedges. This folder knows nothing of applications: nodes and entries are numbers.
 
 mod cost;
 mod cut_problem;

@@ -8,9 +8,9 @@ use super::sets::Sets;
 use super::subsets;
 use crate::budget::Budget;
 
-/// Sets of nodes are words of this many bits.
+/// The most nodes of a problem: a set of them is a word of this many bits.
 const MOST_NODES: usize = 64;
-/// The search gives up after this many sets.
+/// The most sets of a search, after which it gives up.
 const MOST_SETS: usize = 30_000;
 
 /// The smallest cut, with all ties decided; `None` where the problem is too large or the budget too small.
@@ -46,7 +46,7 @@ pub(super) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize
     Some(chosen.unwrap_or_default())
 }
 
-/// How a set of nodes was reached at the least cost so far.
+/// The last step to a set of nodes, on the way of least cost so far.
 #[derive(Clone, Copy)]
 struct Step {
     /// The cost of all entries that were softened up to the set.
@@ -57,9 +57,9 @@ struct Step {
     node: usize,
 }
 
-/// Uniform-cost search (Dijkstra 1959) over sets that are closed: they hold every node that can come once they are
-/// there. From each, one node of a component that waits for nothing outside itself is let in, its missing entries
-/// softened.
+/// Uniform-cost search (Dijkstra 1959) over closed sets: such a set holds every node that can come once its nodes are
+/// there. From each set, one node of a component that waits for nothing outside itself is let in, and its entries that
+/// are not met are softened.
 ///
 /// Invariant: a set that leaves the heap with its least total was reached at the least cost of all ways to it, for no
 /// entry costs less than nothing. To let in nodes of one such component alone loses no cut: in every order of all nodes

@@ -1,4 +1,4 @@
-//! How the costs of two cuts are compared: as one number each.
+//! The scale on which the costs of two cuts are compared: one number for each cut.
 
 use super::cost::{Cost, PARTS};
 use super::cut_problem::CutProblem;
@@ -7,14 +7,14 @@ use super::cut_problem::CutProblem;
 /// them have each property of [`Cost::parts`], then which entries of a block it holds.
 pub(super) type Total = u128;
 
-/// A block of entries that one search tells apart has at most this many bits.
+/// The most bits of a block of entries that one search tells apart.
 const LONGEST_BLOCK: u32 = 32;
 
 /// The weights that turn the counts of a problem into one number (a mixed radix).
 ///
-/// Invariant: the radix of each part is greater than the number of entries of the problem that have it,
-/// and a set holds an entry once. So no sum of entries reaches into the next part, and the sum over all
-/// entries fits into the number. Additions need neither checks nor saturation.
+/// Invariant: the radix of each part is greater than the number of entries of the problem that have its property, and a
+/// set holds an entry once. So no sum of entries reaches into the next part, and the sum over all entries fits into the
+/// number. Additions need neither checks nor saturation.
 #[derive(Clone, Debug)]
 pub(super) struct Scale {
     entry: Total,
@@ -58,7 +58,7 @@ impl Scale {
         self.block as usize
     }
 
-    /// What an entry costs; `in_block` is its place in the block of entries that are told apart.
+    /// The cost of an entry as a number; `in_block` is its place in the block of entries that are told apart.
     pub(super) fn total(&self, cost: Cost, in_block: Option<usize>) -> Total {
         let parts = self.parts.iter().zip(cost.parts()).filter(|(_, part)| *part);
         let counted: Total = parts.map(|(weight, _)| weight).sum();

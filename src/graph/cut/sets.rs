@@ -1,4 +1,4 @@
-//! Sets of entries with what they cost together.
+//! Sets of nodes as words of bits, and the entries that they meet.
 
 use super::cut_problem::CutProblem;
 use super::scale::Total;
@@ -7,7 +7,7 @@ use crate::budget::Budget;
 /// The entries of a problem as sets of nodes.
 pub(crate) struct Sets<'p> {
     problem: &'p CutProblem,
-    /// What each entry names once; what it names twice besides is in the problem.
+    /// The nodes that each entry names, each once; those that it names twice are in the problem.
     masks: Vec<u64>,
     of: Vec<std::ops::Range<usize>>,
 }
@@ -37,7 +37,7 @@ impl<'p> Sets<'p> {
         self.of[node].clone().filter(move |&entry| !self.is_met(entry, set))
     }
 
-    /// A set with all that can come once it is there.
+    /// A set with all nodes that can come once its own are there.
     pub(crate) fn closure(&self, mut set: u64, budget: &mut Budget) -> u64 {
         loop {
             let before = set;
@@ -53,7 +53,7 @@ impl<'p> Sets<'p> {
         }
     }
 
-    /// The nodes outside a closed set of one component that waits for nothing else outside.
+    /// The nodes outside a closed set of one component that waits for no other node outside.
     pub(crate) fn first_component(&self, set: u64, budget: &mut Budget) -> u64 {
         let waits_for = |node: usize| {
             self.unmet(node, set).fold(0, |mask, entry| mask | self.masks[entry] & !set)

@@ -1,10 +1,10 @@
-//! The way to the smallest cut that the size of a component asks for.
+//! The choice of the way to the smallest cut, by the size of a component.
 
 use super::cut_problem::CutProblem;
 use super::{cost, equal, improve, lower_bound, proof};
 use crate::budget::Budget;
 
-/// Entries whose softening lets everything come.
+/// A cut: entries whose softening lets every node come.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cut {
     /// The entries, sorted.
@@ -15,7 +15,7 @@ pub(crate) struct Cut {
     pub(crate) others: Option<EqualCuts>,
 }
 
-/// The other cuts that are as small as the one that is proposed.
+/// The other cuts that are as small as the proposed one.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct EqualCuts {
     /// How many there are.
@@ -24,7 +24,7 @@ pub(crate) struct EqualCuts {
     pub(crate) first: Vec<Vec<usize>>,
 }
 
-/// No more of the other cuts than this are kept.
+/// The most of the other cuts that are kept.
 pub(super) const MOST_EQUAL_CUTS: usize = 5;
 
 impl CutProblem {
@@ -62,8 +62,8 @@ impl CutProblem {
         Cut { entries, proved: true, others: Some(EqualCuts { count, first: all.collect() }) }
     }
 
-    /// What decides among cuts of one size, the least first: how many entries have each property that costs,
-    /// then the entries in the order in which they decide ties.
+    /// The key by which one of several cuts of one size is chosen, the least first: how many entries have each property
+    /// that costs, then the entries in the order in which they decide ties.
     fn key(&self, cut: &[usize]) -> ([usize; cost::PARTS], Vec<usize>) {
         let mut counts = [0; cost::PARTS];
         for &entry in cut {

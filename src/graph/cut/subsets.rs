@@ -12,7 +12,7 @@ const HALF: usize = MOST_NODES / 2;
 
 /// The cheapest cut; `None` when there are too many nodes, or the budget is smaller than the table.
 ///
-/// In an order of the nodes an entry is cut where too few of its needs come before its owner. So what a node costs
+/// In an order of the nodes, an entry is cut where too few of its needs come before its owner. So the cost of a node
 /// depends on the set of nodes before it alone, not on their order.
 pub(super) fn cut(
     problem: &CutProblem,
@@ -27,8 +27,8 @@ pub(super) fn cut(
     }
     budget.spend(steps as u64);
     let prices = Prices::new(problem, totals);
-    // Of each set of nodes that came first, the least that it cost to let them come. Invariant: all subsets of `set`
-    // have lesser numbers, so its own total is final when its turn comes.
+    // The least cost of letting the nodes of each set come first. Invariant: all subsets of `set` have lesser numbers,
+    // so its own total is final when its turn comes.
     let mut least = vec![Total::MAX; 1 << nodes];
     least[0] = 0;
     for set in 0..(1_usize << nodes) - 1 {
@@ -38,7 +38,7 @@ pub(super) fn cut(
             *next = (*next).min(so_far + prices.of(node, set));
         }
     }
-    // Back from the set of all nodes: which one came last follows from the totals, so the way need not be kept.
+    // The way leads back from the set of all nodes: the totals tell which node came last, so the way need not be kept.
     let sets = Sets::new(problem, totals);
     let mut entries = Vec::new();
     let mut set = (1_usize << nodes) - 1;
@@ -55,11 +55,11 @@ pub(super) fn cut(
     Some(entries)
 }
 
-/// What each node costs after each set.
+/// The cost of each node behind each set.
 struct Prices<'p> {
     problem: &'p CutProblem,
     totals: &'p [Total],
-    /// Of entries that name one node: the sum over what a half of a set lacks.
+    /// For the entries of each node that name one node: the sum of those that each half of a set leaves unmet.
     halves: Vec<[Vec<Total>; 2]>,
     /// The entries of each node with alternatives.
     several: Vec<Vec<usize>>,

@@ -56,7 +56,7 @@ fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -
     problem
 }
 
-/// Nodes that need each other two by two: each choice of one entry of every pair is a smallest cut.
+/// Nodes that need each other in pairs: each choice of one entry of every pair is a smallest cut.
 fn pairs(nodes: u32, numbers: &mut Numbers) -> CutProblem {
     let mut problem = CutProblem::new(nodes as usize);
     for node in 0..nodes {
@@ -78,7 +78,7 @@ fn opens(problem: &CutProblem, cut: &[usize]) -> bool {
     problem.order_without(&soft, &mut Budget::new(u64::MAX)).len() == problem.nodes
 }
 
-/// What decides between cuts, as the format says it.
+/// The rank of a cut among others, as the format describes it.
 fn rank(problem: &CutProblem, cut: &[usize]) -> (usize, [usize; 12], Vec<usize>) {
     let count = |is: &dyn Fn(Cost) -> bool| cut.iter().filter(|&&e| is(problem.cost[e])).count();
     let of_kind = |bridging: Bridging| count(&|cost| cost.bridging == bridging);
@@ -100,7 +100,7 @@ fn rank(problem: &CutProblem, cut: &[usize]) -> (usize, [usize; 12], Vec<usize>)
     (cut.len(), parts, cut.to_vec())
 }
 
-/// What each entry costs where no entry is preferred for its place.
+/// The cost of each entry where no entry is preferred for its place.
 fn plain_totals(problem: &CutProblem) -> Vec<scale::Total> {
     let scale = scale::Scale::new(problem).unwrap();
     problem.cost.iter().map(|&cost| scale.total(cost, None)).collect()
@@ -206,7 +206,7 @@ fn a_budget_that_ends_still_gives_a_cut() {
     }
 }
 
-/// Entries of every cost between few nodes, so many of each that every count is large.
+/// Entries of every cost between few nodes, each repeated so often that every count is large.
 fn of_every_cost(nodes: u32, repeated: usize) -> CutProblem {
     let mut problem = CutProblem::new(nodes as usize);
     for from in 0..nodes {
@@ -255,7 +255,7 @@ fn of_equal_cuts_of_many_blocks_the_first_entries_decide() {
     assert_eq!((cut.entries, cut.proved), ((0..4 * 28).collect(), true));
 }
 
-/// What a block has decided stays decided while the entries of the next one are told apart.
+/// The decision of a block holds while the entries of the next one are told apart.
 #[test]
 fn the_entries_of_every_block_decide() {
     let mut equal = CutProblem::new(60);
