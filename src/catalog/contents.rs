@@ -13,7 +13,7 @@ use crate::inventory::{Doubts, LeftOut, Placed, Workaround};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
 
-/// What an id stands for.
+/// A thing of the inventory for which an id stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing {
     /// An application.
@@ -44,80 +44,80 @@ pub struct Application {
     pub id: Untrusted,
     /// Its name for people; the id where none is given.
     pub name: Untrusted,
-    /// What it is.
+    /// A description of it in words.
     pub description: Option<Untrusted>,
-    /// How much it matters; `None` where nothing is said.
+    /// Its criticality; `None` where nothing is said.
     pub stated_criticality: Option<Criticality>,
-    /// Who answers for it.
+    /// The person or unit that answers for it.
     pub owner: Option<Untrusted>,
-    /// Where its reconnection is written down.
+    /// The place where its reconnection is written down.
     pub runbook: Option<Untrusted>,
     /// Its tags.
     pub tags: Option<Arc<[Untrusted]>>,
-    /// The teams that reconnect it, each with how many of its units are taken; by id.
+    /// The teams that reconnect it, each with how many of its units the work takes; by id.
     pub teams: Box<[(TeamIx, u32)]>,
     /// Whether it names a team, defined or not.
     pub names_team: bool,
-    /// What it is today.
+    /// Its state of today.
     pub state: State,
-    /// Where the state is written, if it is.
+    /// The place where the state is written, where it is.
     pub state_span: Option<Span>,
-    /// Since when.
+    /// The day since which it is in that state.
     pub since: Option<Date>,
-    /// Why it is in that state.
+    /// The reason for that state.
     pub reason: Option<Untrusted>,
-    /// What replaced it.
+    /// The successor that replaced it.
     pub replaced_by: Option<Untrusted>,
-    /// Whether it says what it needs: one of the keys `requires`, `wants` and `after` is written, even with an empty
-    /// list.
+    /// Whether its table tells its needs: one of the keys `requires`, `wants` and `after` is written, even with an
+    /// empty list.
     pub needs: Mention,
-    /// Whether a key of its own tables could not be read that can change the order of the plan.
+    /// Whether a key of its own tables that can change the order of the plan could not be read.
     pub unread: bool,
     /// The keys of its own table of which a value could not be read.
     pub doubts: Doubts,
     /// Whether its state could not be read.
     pub state_unread: bool,
-    /// Where its id is defined.
+    /// The place where its id is defined.
     pub span: Span,
-    /// What it cannot be reconnected before.
+    /// The entries that have to be met before it is reconnected.
     pub requires: Vec<Dependency>,
-    /// What it is degraded without.
+    /// The entries without which it is degraded.
     pub wants: Vec<Dependency>,
-    /// What it comes after without needing it.
+    /// The entries behind which it comes without needing them.
     pub after: Vec<Dependency>,
-    /// What it is reconnected together with.
+    /// The group with which it is reconnected.
     pub group: Option<GroupIx>,
-    /// How long it takes, and by when it is due; `None` where nothing is said of that.
+    /// Its duration and its due times; `None` where none of them is given.
     pub times: Option<Box<Times>>,
 }
 
-/// How long an application takes, and by when it is due.
+/// The duration of an application, and the times by which it is due.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Times {
-    /// How long the work takes, of its own or from the defaults of its file.
+    /// The duration of the work, its own or from the defaults of its file.
     pub duration: Option<Placed<Work>>,
-    /// Recovery time objective, from the incident.
+    /// The recovery time objective, counted from the incident.
     pub rto: Option<Placed<Days>>,
-    /// No work before this day or wave.
+    /// The day or wave before which no work on it starts.
     pub earliest: Option<Placed<When>>,
     /// The day or the wave by the end of which it is due.
     pub deadline: Option<Placed<When>>,
 }
 
 impl Application {
-    /// How much it matters; medium where nothing is said.
+    /// Its criticality; medium where nothing is said.
     #[must_use]
     pub fn criticality(&self) -> Criticality {
         self.stated_criticality.unwrap_or_default()
     }
 
-    /// How long it takes, where it or the defaults of its file say so.
+    /// The duration of the work, where it or the defaults of its file give one.
     #[must_use]
     pub fn duration(&self) -> Option<Work> {
         self.times.as_ref().and_then(|times| times.duration).map(|duration| duration.value)
     }
 
-    /// Whether it is to be planned and nobody wrote what it needs.
+    /// Whether it is to be planned and its needs are written nowhere.
     #[must_use]
     pub fn stands_alone(&self) -> bool {
         self.needs == Mention::Absent && !self.unread && self.state == State::Isolated
@@ -129,25 +129,25 @@ impl Application {
     }
 }
 
-/// Something that is not ours to restore.
+/// A partner: a system or an organisation outside, which is not ours to restore.
 #[derive(Clone, Debug)]
 pub struct Partner {
     /// Its id.
     pub id: Untrusted,
     /// Its name for people; the id where none is given.
     pub name: Untrusted,
-    /// Whom to ask.
+    /// The person or place to ask.
     pub contact: Option<Untrusted>,
-    /// From when on it is there; from the start where nothing is said.
+    /// The day or wave from which on it is there; from the start where nothing is said.
     pub opens: Option<Placed<When>>,
     /// The day on which it confirmed when it opens, or that it is open.
     pub confirmed: Option<Date>,
-    /// Where its id is defined.
+    /// The place where its id is defined.
     pub span: Span,
 }
 
 impl Partner {
-    /// Whether it opens at a day or in a wave that it did not confirm.
+    /// Whether it opens on a day or in a wave that it did not confirm.
     #[must_use]
     pub fn is_to_be_asked(&self) -> bool {
         self.opens.is_some() && self.confirmed.is_none()
@@ -161,34 +161,34 @@ pub struct Service {
     pub id: Untrusted,
     /// Its name for people; the id where none is given.
     pub name: Untrusted,
-    /// Whom it serves.
+    /// The people whom it serves.
     pub audience: Vec<Untrusted>,
-    /// Who answers for it.
+    /// The person or unit that answers for it.
     pub owner: Option<Untrusted>,
-    /// How much it matters; `None` where nothing is said.
+    /// Its criticality; `None` where nothing is said.
     pub stated_criticality: Option<Criticality>,
-    /// What people do until it is back.
+    /// The way in which people do without it until it is back.
     pub workaround: Option<Workaround>,
-    /// Why there is no workaround, where an `allow` that counts today says so.
+    /// The reason for which there is no workaround, where an `allow` that counts today gives it.
     pub no_workaround: Option<Untrusted>,
-    /// Maximum tolerable downtime, from the incident.
+    /// The maximum tolerable downtime, counted from the incident.
     pub mtd: Option<Placed<Days>>,
     /// The day or the wave by the end of which it is due.
     pub deadline: Option<Placed<When>>,
-    /// Whether a key of its own table could not be read that decides when it is back.
+    /// Whether a key of its own table that decides when it is back could not be read.
     pub unread: bool,
     /// The keys of its own table of which a value could not be read.
     pub doubts: Doubts,
-    /// Where its id is defined.
+    /// The place where its id is defined.
     pub span: Span,
-    /// What it cannot be back before.
+    /// The entries that have to be met before it is back.
     pub requires: Vec<Dependency>,
-    /// What it is not full without.
+    /// The entries without which it is not full.
     pub wants: Vec<Dependency>,
 }
 
 impl Service {
-    /// How much it matters; medium where nothing is said.
+    /// Its criticality; medium where nothing is said.
     #[must_use]
     pub fn criticality(&self) -> Criticality {
         self.stated_criticality.unwrap_or_default()
@@ -200,15 +200,15 @@ impl Service {
 pub struct Group {
     /// Its id.
     pub id: Untrusted,
-    /// Why they start together.
+    /// The reason for which they start together.
     pub reason: Option<Untrusted>,
-    /// What it names as members, with the places, as written.
+    /// The things that it names as members, with the places, as written.
     pub named: Vec<(Target, Span)>,
-    /// Its members, sorted: what is retired, or in a group with a lesser id, is none.
+    /// Its members, sorted: a retired application is none, nor is one in a group with a lesser id.
     pub members: Vec<ApplicationIx>,
-    /// Where its id is defined.
+    /// The place where its id is defined.
     pub span: Span,
-    /// Whether something in its table could not be read.
+    /// Whether a key of its table could not be read.
     pub unread: bool,
 }
 
@@ -219,18 +219,18 @@ pub struct Team {
     pub id: Untrusted,
     /// Its name for people; the id where none is given.
     pub name: Untrusted,
-    /// Whom to ask.
+    /// The person or place to ask.
     pub contact: Option<Untrusted>,
-    /// How many units of work it does at the same time; no limit where nothing is said.
+    /// The number of units of work that it does at the same time; no limit where nothing is said.
     pub capacity: Option<Placed<u32>>,
-    /// Where its id is defined.
+    /// The place where its id is defined.
     pub span: Span,
 }
 
-/// All that an inventory defines, each list sorted by id.
+/// The catalog: all things that an inventory defines, each list sorted by id.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    /// Whose inventory it is.
+    /// The name of the inventory.
     pub name: Option<Untrusted>,
     /// The applications.
     pub applications: Vec<Application>,
@@ -242,25 +242,25 @@ pub struct Catalog {
     pub groups: Vec<Group>,
     /// The teams.
     pub teams: Vec<Team>,
-    /// How many entries of `requires`, `wants` and `after` were read.
+    /// The number of entries of `requires`, `wants` and `after` that were read.
     pub entries: usize,
-    /// What a plan has to keep to.
+    /// The terms that a plan has to keep to.
     pub terms: Terms,
-    /// What a plan has to keep to and could not be read.
+    /// The terms that a plan would have to keep to, but that could not be read.
     pub left_out: LeftOut,
-    /// Whether ids may be defined in text of which nobody knows what it says: broken syntax, or a table of no known name.
+    /// Whether ids may be defined in text that nobody understands: broken syntax, or a table of no known name.
     pub is_doubtful: bool,
     pub(super) symbols: Symbols,
 }
 
 impl Catalog {
-    /// An application of the catalog.
+    /// The application with this index.
     #[must_use]
     pub fn application(&self, ix: ApplicationIx) -> &Application {
         &self.applications[ix.index()]
     }
 
-    /// Whether an application is not retired, so that what it needs is still needed.
+    /// Whether an application is not retired, so that its needs still count.
     #[must_use]
     pub fn is_in_use(&self, ix: ApplicationIx) -> bool {
         self.application(ix).state != State::Retired
@@ -277,7 +277,7 @@ impl Catalog {
         self.symbols.raw(symbol)
     }
 
-    /// The id of what an entry names.
+    /// The id that an entry names.
     #[must_use]
     pub fn target_id(&self, target: Target) -> Raw<'_> {
         match target {
@@ -287,7 +287,7 @@ impl Catalog {
         }
     }
 
-    /// What an id stands for.
+    /// The thing for which an id stands; `None` where it is defined nowhere.
     #[must_use]
     pub fn find<'t>(&self, id: impl Into<Raw<'t>>) -> Option<Thing> {
         let id = id.into();
@@ -302,8 +302,8 @@ impl Catalog {
             .ok()
     }
 
-    /// Whether something that an application does not say may be written where it could not be read: in its
-    /// own tables or in the defaults of its file.
+    /// Whether a key that an application does not give may be written where it could not be read: in its own tables or
+    /// in the defaults of its file.
     #[must_use]
     pub fn may_say(&self, application: &Application, key: &'static str) -> bool {
         application.unread
@@ -311,8 +311,8 @@ impl Catalog {
             || self.left_out.holds_default(application.span.file, key)
     }
 
-    /// Whether all that a service requires is up by the states of today, so that it never went down or is back. A
-    /// partner counts as there unless it opens later.
+    /// Whether all that a service requires is up by the states of today, so that the service never went down or is
+    /// back. A partner counts as there unless it opens later.
     #[must_use]
     pub fn is_up(&self, service: &Service) -> bool {
         let is_there = |target| match target {
@@ -326,7 +326,7 @@ impl Catalog {
         service.requires.iter().all(|entry| entry.is_met(is_there))
     }
 
-    /// How many applications that are to be planned do not say what they need.
+    /// The number of applications that are to be planned and whose needs are written nowhere.
     #[must_use]
     pub fn standing_alone(&self) -> usize {
         self.applications.iter().filter(|application| application.stands_alone()).count()

@@ -1,4 +1,5 @@
-//! What a dependency names, how many of its providers are enough, and whether or when enough of them are there.
+//! Dependencies: the providers that an entry names, how many of them are enough, and whether or when enough of them are
+//! there.
 //!
 //! [`Need`] alone answers that for every caller. A provider that stands twice in an entry counts once.
 
@@ -43,7 +44,7 @@ pub struct Dependency {
     pub need: Need,
     /// Its kind; `after` for an entry of `after`.
     pub kind: Symbol,
-    /// Where it stands.
+    /// The place where it stands.
     pub span: Span,
     /// The notes about doing without.
     pub notes: Option<Box<EntryNotes>>,
@@ -173,13 +174,13 @@ impl Dependency {
         self.need.is_met(is_there)
     }
 
-    /// Whether it is of the same kind as another and needs the same.
+    /// Whether it is of one kind with another entry and needs the same providers.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.kind == other.kind && self.needs_the_same(other)
     }
 
-    /// Whether it needs the same as another.
+    /// Whether it needs the same providers as another entry, and as many of them.
     #[must_use]
     pub fn needs_the_same(&self, other: &Self) -> bool {
         match (self.only(), other.only()) {
@@ -221,7 +222,7 @@ mod tests {
     use super::*;
     use crate::source::Sources;
 
-    /// At least so many of some partners, as they stand.
+    /// A need of at least `at_least` of some partners, in this order.
     fn need(at_least: u32, partners: &[usize]) -> Need {
         let span = Span::new(Sources::default().push("a.toml".into(), String::new()), 0..0);
         let provider = |&ix: &usize| (Target::Partner(PartnerIx::new(ix)), span);

@@ -1,4 +1,4 @@
-//! One id is one thing: finds ids that are defined twice, or that differ only in case.
+//! The rule that one id is one thing: ids that are defined twice, or that differ only in case.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,8 +15,8 @@ struct Definition {
     id: Named,
 }
 
-/// Reports every id of the inventory that is defined more than once, and returns them. What a second
-/// definition says to a plan is noted as left out.
+/// Reports every id of the inventory that is defined more than once, and returns these ids. The terms that a second
+/// definition would give to a plan are noted as left out.
 pub(super) fn report_duplicates(
     inventory: &mut InventoryTables,
     findings: &mut Collector,
@@ -59,12 +59,12 @@ fn report(
     twice
 }
 
-/// Whether the tables of a family hold things that are planned with all the same, as their first definition says.
+/// Whether the things of a family are planned although they are defined twice, by their first definition.
 fn is_planned_as_first(family: Family) -> bool {
     matches!(family, Family::Partners | Family::Teams | Family::Groups)
 }
 
-/// The definitions that share an id, case apart; each group in order of place, groups by first place.
+/// The definitions that share an id, case apart; each group in order of place, the groups by their first place.
 fn groups(symbols: &Symbols, all: &[Definition]) -> Vec<Vec<Definition>> {
     let mut by_symbol: Vec<u32> = vec![0; symbols.len()];
     for definition in all {
@@ -92,7 +92,7 @@ fn groups(symbols: &Symbols, all: &[Definition]) -> Vec<Vec<Definition>> {
 fn finding(symbols: &Symbols, first: Definition, again: Definition) -> Finding {
     let id = |d: Definition| shown(symbols.raw(d.id.symbol)).to_string();
     let (one, two) = (id(first), id(again));
-    // The words are the same whichever of the two stands first.
+    // The words do not depend on which of the two stands first.
     let (message, help) = if one != two {
         let (one, two) = if one < two { (&one, &two) } else { (&two, &one) };
         let message = format!("`{one}` and `{two}` differ only in case");

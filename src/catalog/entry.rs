@@ -15,13 +15,13 @@ pub struct EntryIx {
 }
 
 impl EntryIx {
-    /// Whose entry it is.
+    /// The application whose entry it is.
     #[must_use]
     pub fn owner(self) -> ApplicationIx {
         self.owner
     }
 
-    /// Whether it is of `after`, else of `requires`.
+    /// Whether it is of `after`; otherwise it is of `requires`.
     #[must_use]
     pub fn is_after(self) -> bool {
         self.after
@@ -37,7 +37,7 @@ impl Catalog {
         &list[entry.index as usize]
     }
 
-    /// The same with one entry, and whatever says the same, as a want; of `after`, without it.
+    /// This catalog with one entry, and all that say the same, as a want instead; an entry of `after` is taken out.
     #[must_use]
     pub fn softened(&self, entry: EntryIx) -> Self {
         let mut changed = self.clone();

@@ -1,4 +1,4 @@
-//! Who is reconnected together: resolves `[groups]`, and the rule `invalid-group`.
+//! Groups of applications that are reconnected together: resolves `[groups]`, and reports by the rule `invalid-group`.
 
 use super::contents::{Catalog, Group, Thing};
 use super::dependency::Target;
@@ -36,7 +36,7 @@ pub(super) fn resolve(
             }
         }
         members.sort_unstable();
-        // Who else is a member is not known, so nobody knows when they start.
+        // The group may have more members that could not be read, so nobody knows when these start.
         for &member in members.iter().filter(|_| group.unread) {
             catalog.applications[member.index()].unread = true;
         }

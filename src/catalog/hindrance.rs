@@ -1,4 +1,4 @@
-//! Why the terms of a plan forbid that an application is ever reconnected, whatever the plan is.
+//! Hindrances: why the terms of a plan forbid that an application is ever reconnected, in any plan.
 
 use std::collections::BTreeMap;
 
@@ -21,11 +21,11 @@ pub enum Hindrance {
     Team(TeamIx),
 }
 
-/// The most there ever is of everything that has a limit.
+/// The greatest capacities that there ever are.
 pub(crate) struct Capacities {
-    /// Units of each team; `None` where there is no limit.
+    /// The units of each team; `None` where there is no limit.
     teams: Vec<Option<u32>>,
-    /// Applications in one wave.
+    /// The places for applications in one wave; `None` where there is no limit.
     pub(crate) places: Option<u32>,
     /// Whether a wave is one round, in which the members of a group work at once.
     in_rounds: bool,
@@ -47,7 +47,8 @@ impl Capacities {
         Self { teams: hands, places, in_rounds: terms.wave_length.is_none() }
     }
 
-    /// The teams that never have so many units, each with how many are asked for and how many there are.
+    /// The teams that never have as many units as are asked for, each with how many are asked for and how many there
+    /// are.
     pub(crate) fn too_much(
         &self,
         asked: impl IntoIterator<Item = (TeamIx, u64)>,
@@ -58,7 +59,7 @@ impl Capacities {
         })
     }
 
-    /// What the members of a group ask for in the one wave that they share.
+    /// The units of each team for which the members of a group ask in the one wave that they share.
     pub(crate) fn asked_by(&self, catalog: &Catalog, group: &Group) -> BTreeMap<TeamIx, u64> {
         let mut asked = BTreeMap::new();
         for ix in pending(catalog, group).filter(|_| self.in_rounds) {
@@ -69,7 +70,7 @@ impl Capacities {
         asked
     }
 
-    /// Why nothing at all can ever be reconnected, if so.
+    /// Why no application at all can ever be reconnected; `None` where some can.
     fn nothing(&self, catalog: &Catalog) -> Option<Hindrance> {
         let is_closed = catalog.terms.hours.as_ref().is_some_and(has_no_hour);
         let no_place = (self.places == Some(0)).then_some(Hindrance::Places);
@@ -97,8 +98,8 @@ pub(crate) fn pending<'c>(
     group.members.iter().copied().filter(|&ix| is_pending(catalog.application(ix)))
 }
 
-/// Of each application by its index, why the terms forbid that it is ever reconnected, if they do; in time linear in
-/// the size of the catalog.
+/// Why the terms forbid that each application is ever reconnected, by its index; `None` where they do not. In time
+/// linear in the size of the catalog.
 #[must_use]
 pub fn never_run(catalog: &Catalog) -> Vec<Option<Hindrance>> {
     let most = Capacities::new(catalog);

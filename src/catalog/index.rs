@@ -1,4 +1,4 @@
-//! Numbers that stand for the things of a catalog.
+//! Indices: numbers that stand for the things of a catalog.
 
 use crate::diagnostic::Subject;
 use crate::source::narrow;

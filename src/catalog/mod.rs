@@ -1,5 +1,5 @@
-//! From what was written to what is meant: names are unique and references are resolved. What must hold of the result
-//! is said by `rules`, and the shape of the whole belongs to `graph`.
+//! The catalog: from the tables as they were written to things with unique ids and resolved references. The rules about
+//! the result are in `rules`, and the shape of the whole belongs to `graph`.
 
 mod contents;
 mod dependency;

@@ -1,4 +1,4 @@
-//! What each id stands for.
+//! The things for which ids stand.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -10,23 +10,23 @@ use crate::format::{Symbol, Symbols, plain_id};
 use crate::inventory::{DependencyList, Entry, InventoryTables, Named, Names as Written};
 use crate::text::{Raw, Untrusted};
 
-/// What each id stands for, by symbol, and where teams are.
+/// The index of names: the thing for which each id stands, by symbol, and the places of teams.
 pub(super) struct NameIndex {
     things: Vec<Option<Thing>>,
     teams: Vec<Option<TeamIx>>,
-    /// What entries may name, sorted by id, for suggestions.
+    /// The ids that entries may name, sorted, for suggestions.
     nameable: Vec<Symbol>,
-    /// What the names for people stand for, once they are asked for.
+    /// The ids by the names for people, once they are asked for.
     by_name: OnceLock<ByName>,
 }
 
-/// The ids of teams (true) and of what entries may name, by their names for people without accents, blanks
-/// and capitals; none where two have one name.
+/// The ids of teams (true) and of things that entries may name, by their names for people without accents, blanks and
+/// capitals; `None` where two things have one name.
 type ByName = BTreeMap<(bool, String), Option<Untrusted>>;
 
 impl NameIndex {
-    /// Sorts everything by id; of what is defined twice the first stays. Moves over what
-    /// needs no resolving.
+    /// Sorts all things by id; of several definitions of an id the first stays. Moves those over to the catalog that
+    /// need no resolving.
     pub(super) fn sort(inventory: &mut InventoryTables, catalog: &mut Catalog) -> Self {
         let symbols = &catalog.symbols;
         let mut names = Self {
@@ -35,8 +35,8 @@ impl NameIndex {
             nameable: Vec::new(),
             by_name: OnceLock::new(),
         };
-        // The dependencies of what is defined twice come together, so that none is lost and the order
-        // of the files does not matter.
+        // The dependencies of several definitions of an id come together, so that none is lost and the order of the
+        // files does not matter.
         keep_first(
             &mut inventory.applications,
             symbols,
@@ -67,7 +67,7 @@ impl NameIndex {
             },
         );
         keep_first(&mut inventory.teams, symbols, |t| t.id, |_, _| {});
-        // Applications last: where an id is several things, it stands for the application.
+        // Applications come last: where an id is defined in several families, it stands for the application.
         for (i, group) in inventory.groups.iter().enumerate() {
             names.things[group.id.symbol.index()] = Some(Thing::Group(GroupIx::new(i)));
         }
@@ -141,7 +141,7 @@ impl NameIndex {
         ids
     }
 
-    /// Learns the names for people, since one may stand where an id is due.
+    /// Learns the names for people, since people write one where an id is due.
     pub(super) fn learn(&self, catalog: &Catalog, applications: &[Application]) {
         self.by_name.get_or_init(|| {
             let teams = catalog.teams.iter().map(|it| (true, &it.name, &it.id));
@@ -149,7 +149,7 @@ impl NameIndex {
             let applications = applications.iter().map(|it| (false, &it.name, &it.id));
             let mut by_name = ByName::new();
             for (team, name, id) in teams.chain(partners).chain(applications) {
-                // What has no name of its own is found by its id.
+                // A thing without a name of its own is found by its id.
                 let Some(name) = Some(name).filter(|name| *name != id) else { continue };
                 let Some(name) = plain_id(name.raw()) else { continue };
                 by_name
@@ -161,7 +161,7 @@ impl NameIndex {
         });
     }
 
-    /// The id of the team, or of what an entry may name, that alone has a name for people.
+    /// The id of the only team, or of the only thing that entries may name, that has this name for people.
     pub(super) fn by_name(&self, team: bool, name: Raw<'_>) -> Option<Raw<'_>> {
         let found = self.by_name.get()?.get(&(team, plain_id(name)?))?;
         found.as_ref().map(Untrusted::raw)
@@ -171,13 +171,13 @@ impl NameIndex {
         self.teams.get(symbol.index()).copied().flatten()
     }
 
-    /// The owner of a table as the subject of findings; `None` where no thing has its id.
+    /// The owner of a table as the subject of findings; `None` where its id stands for no such thing.
     pub(super) fn subject(&self, symbol: Symbol) -> Option<Subject> {
         self.thing(symbol).map(Subject::from)
     }
 }
 
-/// Adds to the lists of a first definition what those of the other definitions name besides. The names are
+/// Adds to the lists of a first definition the ids that those of the other definitions name besides. The names are
 /// gathered once for all of them, since one id may be defined any number of times.
 fn merge_dependencies(
     first: &mut Vec<DependencyList>,
@@ -201,7 +201,7 @@ fn merge_dependencies(
     }
 }
 
-/// Sorts things by id and place, and keeps the first of each id, into which `merge` takes what the others say.
+/// Sorts things by id and place, and keeps the first of each id, into which `merge` takes the lists of the others.
 fn keep_first<T>(
     things: &mut Vec<T>,
     symbols: &Symbols,
@@ -209,7 +209,7 @@ fn keep_first<T>(
     merge: impl Fn(&mut T, &mut [T]),
 ) {
     let full = |thing: &T| (symbols.raw(id(thing).symbol), id(thing).span);
-    // What is large is moved once: the order is found on the first bytes of the ids, mostly.
+    // The things are large, so each is moved once: the order is found first, mostly on the first bytes of the ids.
     let mut order: Vec<(u128, u32)> = (things.iter().zip(0..))
         .map(|(thing, i)| (symbols.raw(id(thing).symbol).first_bytes(), i))
         .collect();
@@ -223,7 +223,7 @@ fn keep_first<T>(
         for (to, &(_, from)) in order.iter().enumerate() {
             place[from as usize] = to;
         }
-        // Each exchange brings one to its place, so that no second list is needed.
+        // Each exchange brings one thing to its place, so that no second list is needed.
         for i in 0..place.len() {
             while place[i] != i {
                 things.swap(i, place[i]);

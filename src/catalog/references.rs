@@ -1,5 +1,5 @@
-//! Turns applications and services as they were written into what is meant, and notes each entry that
-//! names nothing which it may name.
+//! Resolves the names in the tables of applications and services, and notes each entry whose name stands for nothing
+//! that it may name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,20 +15,20 @@ use crate::inventory;
 use crate::inventory::{DependencyList, Named, Names as Written, Placed};
 use crate::source::{FileId, Span};
 
-/// Resolves the names of entries, and notes those that name nothing.
+/// Resolves the names of entries, and notes those that are defined nowhere.
 pub(super) struct Resolver<'c> {
     names: &'c NameIndex,
     symbols: &'c Symbols,
-    /// The words for the kinds of what has none, and of `after`.
+    /// The kinds of entries that give none, and of those of `after`.
     kinds: Kinds,
-    /// How long the applications of a file take that say nothing themselves.
+    /// The duration that each file gives to applications without one of their own.
     durations: &'c BTreeMap<FileId, Placed<Work>>,
     undefined: Vec<UndefinedEntry>,
-    /// By place: the team of a file's defaults is named once for all its applications.
+    /// The teams that are not defined, by place: the team of a file's defaults is named once for all its applications.
     undefined_teams: BTreeMap<Span, Named>,
 }
 
-/// The words for kinds that need not be written.
+/// The kinds that need not be written.
 #[derive(Clone, Copy)]
 pub(super) struct Kinds {
     pub(super) other: Symbol,
@@ -60,24 +60,24 @@ impl<'c> Resolver<'c> {
         Self { names, symbols, kinds, durations, undefined, undefined_teams }
     }
 
-    /// One that notes what it finds apart.
+    /// A resolver of the same names with notes of its own, for another thread.
     pub(super) fn another(&self) -> Self {
         Self::new(self.names, self.symbols, self.kinds, self.durations)
     }
 
-    /// Takes over what another noted.
+    /// Takes over the notes of another resolver.
     pub(super) fn absorb(&mut self, other: Self) {
         self.undefined.extend(other.undefined);
         self.undefined_teams.extend(other.undefined_teams);
     }
 
-    /// Whether an id that is named is defined nowhere.
+    /// Whether a name was noted that is defined nowhere.
     pub(super) fn has_undefined(&self) -> bool {
         !self.undefined.is_empty() || !self.undefined_teams.is_empty()
     }
 
-    /// Reports in order of place, so that what is not listed need not be looked at closely: near names
-    /// of each would cost more than all else.
+    /// Reports the notes in order of place, so that findings that are not listed cost little: to look for near names of
+    /// each would cost more than all else.
     pub(super) fn report_undefined(mut self, findings: &mut Collector) {
         self.undefined.sort_unstable_by_key(|undefined| undefined.named.span);
         for UndefinedEntry { named, owner, verb } in self.undefined {
@@ -158,7 +158,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    /// The teams of an application with their units, by id.
+    /// The teams of an application with the units that they give it, by id.
     fn teams(
         &mut self,
         one: Option<Named>,
@@ -172,7 +172,7 @@ impl<'c> Resolver<'c> {
         teams.into()
     }
 
-    /// How long an application takes and by when it is due, with the duration that its file gives.
+    /// The duration of an application and the times by which it is due, with the duration that its file gives.
     fn times(
         &self,
         id: Named,
@@ -219,7 +219,7 @@ impl<'c> Resolver<'c> {
         (requires, wants)
     }
 
-    /// What an application comes after: applications alone.
+    /// The entries of `after` of an application, which may name applications alone.
     fn after(&mut self, owner: EntryOwner, written: Vec<Named>) -> Vec<Dependency> {
         let mut after = Vec::with_capacity(written.len());
         for named in written {
@@ -247,7 +247,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    /// A team by its id.
+    /// The team of an id; a name that no team has is noted.
     pub(super) fn team(&mut self, named: Named) -> Option<TeamIx> {
         let team = self.names.team(named.symbol);
         if team.is_none() {

@@ -1,4 +1,4 @@
-//! Turns an [`InventoryTables`] into a [`Catalog`], and reports what names nothing.
+//! Turns an [`InventoryTables`] into a [`Catalog`], and reports the names that stand for nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,13 +21,13 @@ use crate::source::Span;
 use crate::text::{Raw, Untrusted, shown};
 use crate::toml::{bare_or_quoted, quoted};
 
-/// So many applications are worth a thread.
+/// The number of applications that are worth a thread.
 const WORTH_A_THREAD: usize = 1000;
-/// In so many pieces each thread takes its share.
+/// The number of pieces in which each thread takes its share.
 const PIECES: usize = 8;
 
-/// Resolves every name. `policy` carries the levels of the command line, those of the inventory are
-/// added; `given` carries the dates of the command line.
+/// Resolves every name. `policy` carries the levels of the command line, to which those of the inventory are added;
+/// `given` carries the dates of the command line.
 ///
 /// An application in whose own tables a key could not be read is kept and marked.
 pub fn resolve(
@@ -70,7 +70,7 @@ pub fn resolve(
     let written = std::mem::take(&mut inventory.applications);
     let threads = threads(written.len(), WORTH_A_THREAD);
     let mut applications = Vec::with_capacity(written.len());
-    // Piece by piece, so that what was written goes while what is meant comes.
+    // The work goes piece by piece, so that written tables are freed while resolved applications take their place.
     let mut pieces = split(written, PIECES * threads).into_iter();
     while pieces.len() > 0 {
         let parts = on_each(pieces.by_ref().take(threads).collect(), |written| {
@@ -123,8 +123,8 @@ fn set_levels(inventory: &InventoryTables, policy: &mut Policy, findings: &mut C
     }
 }
 
-/// A dependency of an undeclared kind makes its owner unread, unless it may be declared where it could not be
-/// read.
+/// Reports the kinds that are not declared. A dependency of such a kind makes its owner unread, unless the kind may be
+/// declared where the text could not be read.
 fn report_unread_kinds(
     inventory: &mut InventoryTables,
     symbols: &Symbols,
@@ -152,7 +152,7 @@ fn report_unread_kinds(
             unknown.push(kind);
         }
     }
-    // In order of place, so that near names are looked for only where they are listed.
+    // The kinds are reported in order of place, so that near names are looked for only where they are listed.
     unknown.sort_unstable_by_key(|kind| kind.span);
     for kind in &unknown {
         let cause = symbols.raw(kind.symbol).shown().to_string();
@@ -176,7 +176,7 @@ fn report_unread_kinds(
     }
 }
 
-/// Until when an exception counts; without a day that counts as today none is past.
+/// Until when an exception counts; without a day that counts as today no exception is past.
 fn validity(until: Option<Date>, today: Option<Date>) -> Validity {
     match until {
         None => Validity::Endless,

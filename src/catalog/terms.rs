@@ -1,4 +1,4 @@
-//! What a plan has to keep to: the calendar, the waves, how much is done at once.
+//! The terms of a plan: the calendar, the waves, and how much is done at once.
 
 use std::collections::BTreeMap;
 
@@ -16,32 +16,32 @@ pub struct Terms {
     pub incident: Option<Incident>,
     /// Calendar time from one wave to the next; without it a wave is one round of work.
     pub wave_length: Option<Days>,
-    /// Where that stands.
+    /// The place where the wave length stands.
     pub wave_length_at: Option<Span>,
-    /// Most applications that are reconnected in one wave.
+    /// The most applications that are reconnected in one wave.
     pub max_per_wave: Option<u32>,
     /// The duration of applications that give none.
     pub default_duration: Option<Work>,
-    /// Where that stands.
+    /// The place where the default duration stands.
     pub default_duration_at: Option<Span>,
-    /// The durations that files give to those of their applications that give none.
+    /// The durations that files give to those of their applications that give none themselves.
     pub file_durations: BTreeMap<FileId, Placed<Work>>,
-    /// When work is done; without it, day and night.
+    /// The hours in which work is done; without them, day and night.
     pub hours: Option<Hours>,
-    /// Single waves, by number.
+    /// The terms of single waves, by number.
     pub waves: BTreeMap<u32, WaveTerms>,
-    /// Where `[incident]` stands.
+    /// The place where `[incident]` stands.
     pub incident_at: Option<Span>,
-    /// Where the most for every wave stands.
+    /// The place where the most applications for every wave stand.
     pub max_per_wave_at: Option<Span>,
-    /// What is wrong with the dates of the command line.
+    /// The fault of the dates of the command line, where they have one.
     pub misgiven: Option<Misgiven>,
-    /// Whether something could not be read that may belong here: then what is not here may be meant.
+    /// Whether a part of the terms could not be read: then a term that is missing here may be written there.
     pub unread: bool,
 }
 
 impl Terms {
-    /// How long a day and a week of work are.
+    /// How many minutes of work a day and a week have.
     #[must_use]
     pub fn measure(&self) -> Measure {
         self.hours.as_ref().map(Hours::measure).unwrap_or_default()
@@ -82,7 +82,7 @@ pub struct Given {
     pub start: Option<Date>,
 }
 
-/// What is wrong with the dates of the command line, together with those of the inventory.
+/// A fault of the dates of the command line, together with those of the inventory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misgiven {
     /// The day of the incident is given, and the first day of wave 1 is known nowhere.
@@ -93,14 +93,14 @@ pub enum Misgiven {
     StartFirst(Date, Date),
 }
 
-/// What is said of a single wave.
+/// The terms of a single wave.
 #[derive(Clone, Debug, Default)]
 pub struct WaveTerms {
     /// Its name for people.
     pub name: Option<Untrusted>,
     /// The day on which it begins.
     pub start: Option<Placed<Date>>,
-    /// Most applications that are reconnected in it.
+    /// The most applications that are reconnected in it.
     pub max_per_wave: Option<u32>,
     /// The capacity of teams in it.
     pub capacity: BTreeMap<TeamIx, u32>,

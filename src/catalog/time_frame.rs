@@ -1,7 +1,7 @@
-//! What the parts of an inventory say of time must agree: durations and dates need waves that have a length
-//! and a first day, and waves begin one after the other.
+//! The time frame of a plan, in which all times of an inventory have to agree: durations and dates need waves that have
+//! a length and a first day, and waves begin one after the other.
 //!
-//! What does not agree is reported and left out, so that what is left is sound: without a wave length
+//! Times that do not agree are reported and left out, so that the times that are left are sound: without a wave length
 //! there is no duration and no date, without an incident no date.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +18,8 @@ use crate::inventory::{
 };
 use crate::source::{FileId, Span};
 
-/// All tables that hold dates or lengths of time: of the inventory as they are written, and the partners, which are
-/// resolved already.
+/// All tables that hold dates or lengths of time: those of the inventory as they are written, and the partners, which
+/// are resolved already.
 pub(super) struct TimedTables<'i> {
     pub(super) inventory: &'i mut InventoryTables,
     pub(super) partners: &'i mut [Partner],
@@ -27,8 +27,8 @@ pub(super) struct TimedTables<'i> {
 }
 
 impl TimedTables<'_> {
-    /// The terms of a plan; in the tables only those times are left that go with them. The times that a plan leaves out
-    /// for that are noted in the inventory.
+    /// The terms of a plan. In the tables only those times are left that agree with the terms; the others are noted in
+    /// the inventory as left out of the plan.
     pub(super) fn terms(
         &mut self,
         names: &NameIndex,
@@ -82,14 +82,13 @@ impl TimedTables<'_> {
     }
 }
 
-/// The durations that files give to those of their applications that say nothing.
+/// The durations that files give to those of their applications that give none themselves.
 fn file_durations(inventory: &InventoryTables) -> BTreeMap<FileId, Placed<Work>> {
     let durations = inventory.defaults.iter();
     durations.filter_map(|(&file, defaults)| Some((file, defaults.duration?))).collect()
 }
 
-/// What is said of single waves, with the teams resolved; those that are unknown are reported by
-/// who resolves names.
+/// The terms of single waves, with the teams resolved; unknown teams are reported where names are resolved.
 fn waves(inventory: &InventoryTables, names: &NameIndex) -> BTreeMap<u32, WaveTerms> {
     let waves = inventory.terms.waves.iter().map(|(&number, (_, wave))| {
         let capacity = wave.capacity.iter();
@@ -106,7 +105,7 @@ fn waves(inventory: &InventoryTables, names: &NameIndex) -> BTreeMap<u32, WaveTe
     waves.collect()
 }
 
-/// What is wrong with the dates of the command line.
+/// The fault of the dates of the command line, where they have one.
 fn misgiven(table: Option<IncidentTable>, given: Given, doubt: bool) -> Option<Misgiven> {
     let date = given.incident.or(table.and_then(|table| table.date).map(|date| date.value));
     let start = given.start.or(table.and_then(|table| table.start).map(|start| start.value));
@@ -159,7 +158,7 @@ fn incident(
     None
 }
 
-/// What the waves of a plan do not have.
+/// The part of the time frame that the waves of a plan lack.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lacks {
     /// A length: they are rounds of work.
@@ -168,17 +167,18 @@ enum Lacks {
     Incident,
 }
 
-/// Takes out what the waves of the plan cannot keep to.
+/// Takes out the times to which the waves of the plan cannot keep.
 struct Denier<'f> {
     findings: &'f mut Collector,
     left_out: &'f mut LeftOut,
     lacks: Option<Lacks>,
-    /// Whether that follows from what is reported already.
+    /// Whether the lack follows from a finding that is reported already.
     silent: bool,
 }
 
 impl Denier<'_> {
-    /// Takes out all that the waves cannot keep to; whose it is counts as unread where that is told.
+    /// Takes out all times to which the waves cannot keep; an application counts as unread where that is reported of
+    /// it.
     fn deny_in(
         &mut self,
         inventory: &mut InventoryTables,
@@ -225,7 +225,7 @@ impl Denier<'_> {
         }
     }
 
-    /// A length of work; whether it was denied.
+    /// Takes out a length of work where it is denied, and returns whether that was reported.
     fn length(
         &mut self,
         key: &'static str,
@@ -237,7 +237,7 @@ impl Denier<'_> {
         lost.is_some_and(|lost| self.report(Some(key), lost.span, place, || round(key)))
     }
 
-    /// A day or a wave; whether it was denied.
+    /// Takes out a date where it is denied, and returns whether that was reported; a wave stays.
     fn when(
         &mut self,
         key: &'static str,
@@ -251,7 +251,7 @@ impl Denier<'_> {
         })
     }
 
-    /// A day; whether it was denied.
+    /// Takes out a day where it is denied, and returns whether that was reported.
     fn date(
         &mut self,
         key: &'static str,
@@ -263,7 +263,7 @@ impl Denier<'_> {
         lost.is_some_and(|lost| self.report_date(key, lost.span, place, ", or take it out"))
     }
 
-    /// `or` is what can be done besides.
+    /// Reports a date; `or` tells what people can do besides giving the missing terms.
     fn report_date(
         &mut self,
         key: &'static str,
@@ -287,8 +287,9 @@ impl Denier<'_> {
         })
     }
 
-    /// Whether it is told: not where it follows from what is told already. Then a plan goes on without it,
-    /// as always where it belongs to nothing that could be left out of the plan instead.
+    /// Notes a time as left out, and returns whether it is reported: it is not where it follows from an earlier
+    /// finding. Then a plan goes on without it, as always where it belongs to no thing that could be left out of the
+    /// plan instead.
     fn report(
         &mut self,
         key: Option<&'static str>,
@@ -305,9 +306,9 @@ impl Denier<'_> {
         !self.silent
     }
 
-    /// Takes out the starts of waves that do not come after the wave before, and that of wave 1 where it is
-    /// not the first day of the plan, which stands at `first`. Where the day of the wave before is in doubt,
-    /// that of the last wave counts that is not.
+    /// Takes out the starts of waves that do not come after the wave before, and that of wave 1 where it is not the
+    /// first day of the plan, which stands at `first`. Where the day of the wave before is in doubt, the last wave
+    /// counts whose day is not.
     fn keep_increasing(&mut self, terms: &mut Terms, first: Option<Span>, mut doubt: TermDoubt) {
         let Some(incident) = terms.incident else { return };
         let starts = terms.waves.iter().filter_map(|(&number, wave)| Some((number, wave.start?)));
@@ -315,7 +316,7 @@ impl Denier<'_> {
         for (number, start) in starts.collect::<Vec<_>>() {
             let just_before = number.max(2) - 1;
             let before = if doubt.covers(known, just_before) { known } else { just_before };
-            // Those before are in order already.
+            // The beginnings of earlier waves are in order already.
             let begins = if number == 1 { Some(incident.start) } else { terms.begin(before) };
             let right = begins.is_some_and(|begins| match number {
                 1 => start.value == begins,
@@ -339,17 +340,17 @@ impl Denier<'_> {
     }
 }
 
-/// What is said of a length of work, or of the calendar, where a wave is one round of work.
+/// The message and the help about a length of work, or about the calendar, where a wave is one round of work.
 fn round(key: &str) -> (String, String) {
     let message = format!("`{key}` needs a `wave-length`: without one a wave is one round of work");
     (message, "give wave-length in [plan], or take it out".to_owned())
 }
 
-/// Which waves begin on a day that is not known.
+/// The waves that begin on a day that is not known.
 struct TermDoubt {
-    /// These, by number.
+    /// The waves whose own day is not known, by number.
     waves: BTreeSet<u32>,
-    /// Perhaps others, too.
+    /// Whether other waves may begin on a day that is not known, too.
     others: bool,
 }
 

@@ -9,15 +9,15 @@ use crate::source::Span;
 use crate::text::{Raw, shown};
 use crate::toml::{bare_or_quoted, quoted};
 
-/// Where a reference stands.
+/// The place where a reference stands.
 pub(super) enum ReferencePlace<'o> {
     /// In `requires` or `wants` of an application or service.
     Entry { owner: Raw<'o>, verb: &'static str },
-    /// Among the members of a group.
+    /// It stands among the members of a group.
     Member { group: Raw<'o> },
-    /// In `replaced-by` of an application.
+    /// It stands in `replaced-by` of an application.
     Successor { owner: Raw<'o> },
-    /// As the id of a `[status]`.
+    /// It stands as the id of a `[status]`.
     Status,
 }
 
@@ -39,7 +39,7 @@ impl ReferencePlace<'_> {
         }
     }
 
-    /// The cause that all entries share that name the same id: it is one mistake, wherever it is named.
+    /// The cause that all entries with one undefined id share: it is one mistake, wherever the id is named.
     fn cause(&self, id: Raw<'_>) -> Option<String> {
         match self {
             Self::Entry { .. } | Self::Successor { .. } => Some(format!("id {}", id.shown())),
@@ -54,7 +54,7 @@ impl ReferencePlace<'_> {
         }
     }
 
-    /// The advice where the id of a thing of another sort stands.
+    /// The help where the id of a thing of another family stands.
     fn help(&self, thing: Thing) -> String {
         match (self, thing) {
             (Self::Status, Thing::Partner(_)) => {
@@ -80,7 +80,7 @@ pub(super) struct Unresolved<'o> {
     pub(super) subject: Option<Subject>,
     /// The id that is named.
     pub(super) reference: Named,
-    /// Where it stands.
+    /// The place where it stands.
     pub(super) place: ReferencePlace<'o>,
 }
 
@@ -164,8 +164,8 @@ pub(super) fn report_undefined_team(
     });
 }
 
-/// "did you mean `x`?" about an id that is defined nowhere: of the one that has its form without accents and
-/// blanks, else of the thing whose name it is, as far as that may stand there, else of those that are near.
+/// The question "did you mean `x`?" about an id that is defined nowhere: about the id that has its form without accents
+/// and blanks, else about the thing whose name it is, as far as that may stand there, else about the ids that are near.
 fn meant_id(
     (raw, span): (Raw<'_>, Span),
     may_stand: impl Fn(Raw<'_>) -> bool,
@@ -179,7 +179,7 @@ fn meant_id(
     (!meant.is_empty()).then(|| Help::did_you_mean(span, &meant, quoted))
 }
 
-/// The help that defines a team, with an id that is one.
+/// The help that defines a team, with a valid id.
 fn defined_team(raw: Raw<'_>, span: Span) -> Help {
     let top = Span { start: 0, end: 0, ..span };
     match proper_id(raw) {

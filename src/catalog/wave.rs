@@ -1,4 +1,4 @@
-//! The terms of one wave: what `[waves]` gives it, and where it gives nothing, what holds in every wave.
+//! The terms of one wave: those that `[waves]` gives it, and for the others those that hold in every wave.
 
 use super::contents::Catalog;
 use super::index::TeamIx;
@@ -35,7 +35,7 @@ impl<'c> TermsInWave<'c> {
         self.catalog.terms.begin(self.number)
     }
 
-    /// The day after its last: that on which the next wave begins; `None` as for [`Self::start`].
+    /// The day after its last day, on which the next wave begins; `None` as for [`Self::start`].
     #[must_use]
     pub fn end(self) -> Option<Date> {
         self.catalog.terms.begin(self.number.saturating_add(1))
