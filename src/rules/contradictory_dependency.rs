@@ -1,4 +1,4 @@
-//! The rule `contradictory-dependency`.
+//! The rule `contradictory-dependency`: an owner that both requires and wants the same providers.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The rule `criticality-inversion`: what matters more stands on what matters less.
+//! The rule `criticality-inversion`: an application or a service that requires one of lower criticality.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     }
 }
 
-/// Whether a criticality could not be read, which is not taken for an unsaid one.
+/// Whether the criticality of an application could not be read, which is not taken for one that is not given.
 pub(super) fn is_unknown(catalog: &Catalog, application: &Application) -> bool {
     application.stated_criticality.is_none() && catalog.may_say(application, "criticality")
 }
@@ -64,8 +64,8 @@ fn compare(
     }
 }
 
-/// What an entry cannot do without and is of lower criticality; of alternatives, the most critical that
-/// is too low when those that are high enough do not suffice.
+/// The provider that an entry cannot do without and that is of lower criticality; of alternatives, the most critical of
+/// those that are too low, where those that are high enough do not suffice.
 fn lower(
     catalog: &Catalog,
     criticality: Criticality,

@@ -6,7 +6,7 @@ use crate::explain::Tie;
 use crate::plan::{At, Due, Plan, Presence};
 use crate::text::{Raw, shown};
 
-/// A sentence names at most this many links of the chain that decides when an application is back.
+/// The most links that a sentence names of the chain that decides when an application is back.
 const LINKS: usize = 8;
 
 pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
@@ -38,7 +38,7 @@ struct Limited<'c> {
     subject: Subject,
     id: Raw<'c>,
     back: At,
-    /// Whether people use it themselves, and so only in working hours: a service.
+    /// Whether people use it themselves, and so only in working hours: it is a service.
     usable: bool,
     due: Due,
     /// The application or partner that is back last of those that it stands on.

@@ -11,23 +11,23 @@ use crate::graph::{Cycle, Cycles, RetiredAlternatives};
 use crate::source::{Sources, Span};
 use crate::text::{Untrusted, and_list, count, shown};
 
-/// A sentence or a picture of more links than this is cut in the middle.
+/// The most links of a sentence or a picture; more are cut in the middle.
 const LINKS_SHOWN: usize = 8;
-/// So many services that wait are named.
+/// The most services that wait and are named.
 const SERVICES_SHOWN: usize = 6;
-/// A sentence names no more entries than this.
+/// The most entries that a sentence names.
 const ENTRIES_SHOWN: usize = 3;
-/// A component of so many members and fewer may be proposed as a group.
+/// The most members of a component that may be proposed as a group.
 const LARGEST_GROUP: usize = 12;
 
-/// Reports every component of applications that wait for each other, whatever their state.
+/// Reports every component of applications that wait for each other, in any status of theirs.
 pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     let &Graphs { sources, catalog, cycles, .. } = graphs;
     let mut found: Vec<(Span, &Cycle)> = Vec::with_capacity(cycles.all.len());
     for cycle in &cycles.all {
         found.extend(links(catalog, &cycle.path).first().map(|link| (link.span, cycle)));
     }
-    // In order of place, so that what waits is searched only behind those that are listed.
+    // The cycles are sorted by place, so that applications behind them are searched for only where they are listed.
     found.sort_unstable_by_key(|&(span, cycle)| (span, cycle.members[0]));
     for (span, cycle) in found {
         let subject = cycle.path.first().map(|&owner| Subject::from(owner));
@@ -37,7 +37,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     }
 }
 
-/// How one application of a cycle waits for the next.
+/// A link of a cycle: how one application waits for the next.
 struct CycleLink {
     span: Span,
     /// "requires", "comes after", "starts together with".
@@ -203,7 +203,7 @@ fn closed_by_retired(catalog: &Catalog, cycle: &Cycle) -> Option<String> {
     (!all.is_empty()).then(|| format!("this cycle exists only because {alternatives}: {sentences}"))
 }
 
-/// What to change: the smallest cut as an edit, or the group to declare.
+/// The help for a cycle: the smallest cut as an edit, or the group to declare.
 fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
     if cycle.cut.is_empty() {
         return "nothing is to change here: what opens the other cycle opens this one".to_owned();
@@ -237,7 +237,8 @@ fn starts_without(catalog: &Catalog, entry: EntryIx) -> String {
     format!("`{owner}` can start {verb} {}", catalog.shown_need(catalog.entry(entry)))
 }
 
-/// The other cuts that are as small, where all of them are known: how many, and the first by name.
+/// The words about the other cuts of equal size, where all of them are known: how many there are, and the first by
+/// name.
 fn equal_changes(catalog: &Catalog, cycle: &Cycle) -> String {
     let (all, named) = (cycle.alternatives_in_all, cycle.alternatives.len());
     let what = match cycle.cut.len() {
@@ -258,7 +259,7 @@ fn equal_changes(catalog: &Catalog, cycle: &Cycle) -> String {
             let kind = shown(catalog.word(catalog.entry(entry).kind));
             format!("{} ({kind})", starts_without(catalog, entry))
         };
-        // What it has in common with the proposed cut is said last.
+        // The entries that it shares with the proposed cut are told last.
         let (shared, own): (Vec<EntryIx>, Vec<EntryIx>) =
             alternative.iter().partition(|entry| cycle.cut.contains(entry));
         let entries: Vec<String> =

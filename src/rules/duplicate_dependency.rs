@@ -1,10 +1,10 @@
-//! The rule `duplicate-dependency`.
+//! The rule `duplicate-dependency`: a list with two entries of one kind for the same providers.
 
 use super::owners::owners;
 use crate::catalog::{Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule, Site};
 
-/// Lists of no more entries are compared entry by entry, without a sorted copy.
+/// The most entries of a list that are compared entry by entry, without a sorted copy.
 pub(super) const SHORT: usize = 16;
 
 fn has_twice(list: &[Dependency]) -> bool {

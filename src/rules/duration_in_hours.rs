@@ -13,7 +13,7 @@ const RULE: Rule = Rule::DurationInHours;
 const DAY: u32 = 24 * 60;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
-    // Other hours may have been meant.
+    // Other hours of work may be written there.
     if catalog.left_out.may_hold(Family::Calendar, "hours") {
         findings.silence(RULE);
         return;
@@ -81,7 +81,7 @@ fn in_days(minutes: u32, day: u32) -> String {
     }
 }
 
-/// What to write where the hours were meant by the clock, and where they are hours of work.
+/// The help for a duration: how to write it where the hours were meant by the clock, and where they are hours of work.
 fn help(value: Work, span: Span, measure: Measure) -> Help {
     let ((weeks, days), minutes) = (value.weeks_and_days(), value.minutes());
     let by_the_clock = Work::new(weeks, days + minutes.div_ceil(DAY), 0);
@@ -95,7 +95,7 @@ fn help(value: Work, span: Span, measure: Measure) -> Help {
     let hours = Work::new(0, 0, u32::try_from(hours).unwrap_or(u32::MAX));
     let first =
         format!("if it takes {value} by the clock, write {clock}, which is {hours} of work here");
-    // Very short days may be more than a duration can have.
+    // With very short days of work it may be more than a duration can have.
     if Work::parse(&of_work.written()).is_err() {
         return Help::replacing(span, clock, |_| first);
     }

@@ -1,4 +1,4 @@
-//! The rule `empty-service`.
+//! The rule `empty-service`: services that require and want nothing.
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};

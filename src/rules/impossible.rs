@@ -1,7 +1,7 @@
-//! The rule `impossible`: what the terms of a plan forbid whatever the plan is, and what no plan could place.
+//! The rule `impossible`: work that the terms forbid in any plan, and work that no plan could place.
 //!
-//! Of the catalog, only what a single application or group asks for is compared with the most there ever is. That
-//! capacity comes too late, or for too short a time, shows when the plan is made.
+//! At the stage of the catalog, only the units and places for which a single application or group asks are compared
+//! with the most there ever are. A capacity that comes too late, or for too short a time, shows when the plan is made.
 
 use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
 use crate::catalog::{Capacities, asked_alone, has_no_hour, is_pending, pending};
@@ -11,7 +11,7 @@ use crate::plan::{Never, Plan, Reason};
 use crate::source::{Span, narrow};
 use crate::text::count;
 
-/// Whether a team may have more hands in a wave, or by its other definition, that could not be read.
+/// Whether a team may have more units, in a wave or by its other definition, that could not be read.
 fn may_have_more(catalog: &Catalog, team: TeamIx) -> bool {
     let id = &catalog.teams[team.index()].id;
     let left_out = &catalog.left_out;
@@ -56,8 +56,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     }
 }
 
-/// Reports each application that could be reconnected by nobody at no time, besides those of which the terms themselves
-/// say so.
+/// Reports each application that nobody could reconnect at any time, except those that the terms themselves forbid.
 pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
     let rule = Rule::Impossible;
     for unplanned in plan.unplanned().iter().filter(|u| u.reason == Reason::Impossible) {
@@ -90,16 +89,16 @@ pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
 
 /// An entry that asks for more than there can be.
 struct Excess {
-    /// The application that asks; none for a group and for the terms, of which no exception can be.
+    /// The application that asks; `None` for a group and for the terms, which no exception can cover.
     subject: Option<ApplicationIx>,
-    /// Where it asks.
+    /// The place where it asks.
     span: Span,
-    /// Whether it may be otherwise by what could not be read.
+    /// Whether text that could not be read may allow it.
     in_doubt: bool,
 }
 
 impl Excess {
-    /// Reports it, unless it is in doubt.
+    /// Reports the entry, unless it is in doubt.
     fn report(self, findings: &mut Collector, build: impl FnOnce() -> Finding) {
         let rule = Rule::Impossible;
         if self.in_doubt {
@@ -111,7 +110,7 @@ impl Excess {
     }
 }
 
-/// Says how much a team ever has, and shows where its capacity stands.
+/// Adds to a finding how many units a team has at most, and the place where its capacity stands.
 fn with_capacity(catalog: &Catalog, team: TeamIx, most: u32, finding: Finding) -> Finding {
     let team = &catalog.teams[team.index()];
     let finding = match team.capacity {
@@ -154,7 +153,7 @@ fn units_of(units: u64) -> String {
     count(usize::try_from(units).unwrap_or(usize::MAX), "unit", "units")
 }
 
-/// An application that may not begin before it is due. It is planned all the same: late.
+/// Reports an application that may not begin before it is due. It is planned all the same, late.
 fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) {
     let application = catalog.application(ix);
     let times = application.times.as_ref();
@@ -203,7 +202,7 @@ fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Capacities, 
         });
     }
     for (team, units, most) in most.too_much(most.asked_by(catalog, group)) {
-        // What a member asks for alone is told of the member.
+        // An excess of one member alone is reported of that member.
         let alone = pending(catalog, group).any(|ix| {
             asked_alone(catalog.application(ix))
                 .any(|(of, units)| of == team && units > u64::from(most))

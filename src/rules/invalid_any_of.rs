@@ -1,4 +1,4 @@
-//! The rule `invalid-any-of`: entries with alternatives that say something impossible or nothing.
+//! The rule `invalid-any-of`: entries with alternatives that can never be met, or that leave nothing to choose.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
             if different.len() < any_of.providers.len() {
                 report_repeated(catalog, findings, subject, any_of);
             }
-            // What is defined nowhere is reported already, and so is an entry that names its owner.
+            // An id that is defined nowhere is reported already, and so is an entry that names its owner.
             let provides = |target: &&Target| {
                 Some(**target) != owner.itself && can_provide(catalog, **target, strength)
             };
@@ -75,8 +75,8 @@ fn can_provide(catalog: &Catalog, target: Target, strength: Strength) -> bool {
     }
 }
 
-/// What is wrong with an entry as a whole, and what to do: it names a number of different providers, and a
-/// number of these are able to provide.
+/// The fault of an entry as a whole, and the help: it names a number of different providers, and a number of these are
+/// able to provide.
 fn fault(at_least: usize, different: usize, able: usize) -> Option<(String, &'static str)> {
     if at_least == 0 {
         let message = "`at-least = 0` needs nothing".to_owned();

@@ -1,4 +1,4 @@
-//! The rule `invalid-group`.
+//! The rule `invalid-group`: groups with members that they may not have, or with fewer than two.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +7,8 @@ use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::format::State;
 use crate::source::Span;
 
-/// The rule `invalid-group`, but for members that are not defined, which are reported where names are
-/// resolved, and for groups on a cycle, which are reported as cycles.
+/// Runs the rule, except for members that are not defined, which are reported where names are resolved, and for groups
+/// on a cycle, which are reported as cycles.
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let places = first_places(catalog);
     for (i, group) in catalog.groups.iter().enumerate() {
@@ -45,7 +45,7 @@ fn first_places(catalog: &Catalog) -> FirstPlaces {
     places
 }
 
-/// A group names an application at a place.
+/// A membership: a group names an application at a place.
 #[derive(Clone, Copy)]
 struct Membership {
     group: GroupIx,

@@ -11,7 +11,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     if terms.wave_length.is_some() {
         return;
     }
-    // A length that could not be read may have been meant.
+    // A wave length that could not be read may stand in the terms.
     if terms.unread {
         findings.silence(rule);
         return;

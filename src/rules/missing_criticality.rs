@@ -1,4 +1,4 @@
-//! The rule `missing-criticality`.
+//! The rule `missing-criticality`: applications and services that give no criticality.
 
 use super::criticality_inversion::is_unknown;
 use crate::catalog::{Catalog, Service};

@@ -1,4 +1,4 @@
-//! The rule `missing-duration`.
+//! The rule `missing-duration`: applications without a duration, where waves have a length.
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
@@ -7,7 +7,7 @@ use crate::format::State;
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingDuration;
     let terms = &catalog.terms;
-    // One that could not be read is told already.
+    // A default duration that could not be read is reported already.
     if terms.unread {
         findings.silence(rule);
         return;

@@ -1,4 +1,4 @@
-//! The rule `missing-team`.
+//! The rule `missing-team`: applications that name no team.
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};

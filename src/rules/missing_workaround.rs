@@ -1,4 +1,4 @@
-//! The rule `missing-workaround`.
+//! The rule `missing-workaround`: services without a workaround.
 
 use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};

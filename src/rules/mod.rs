@@ -1,18 +1,18 @@
-//! The rules: one table of all, and one file for each rule that runs by itself, of the name of its id.
+//! The rules: one table of all of them, and one file for each rule that runs by itself, named after its id.
 //!
 //! A rule touches two source files: its own, and this one, with a line `mod` and a row of the table. The compiler holds
 //! both together: a row without a file does not compile, and a file without a row is dead code.
 //!
-//! The table is a macro, so that two layers expand the same rows, each what it may know. `diagnostic`, which is below the
-//! inventory, makes `enum Rule` of them, with ids, summaries and levels; it drops the last part of each row without
-//! looking at it. This layer, which is above the plan, makes [`RULES`] of the names and of that last part: at which stages
-//! a rule runs and by which function. `src/lib.rs` names this module first, since a macro is known only behind its text.
-//! The lines `mod` stand outside the macro, since rustfmt finds no file that a macro names.
+//! The table is a macro, so that two layers expand equal rows, each the parts that it may know. `diagnostic`, which is
+//! below the inventory, makes `enum Rule` of them, with ids, summaries and levels; it drops the last part of each row
+//! without looking at it. This layer, which is above the plan, makes [`RULES`] of the names and of that last part: at
+//! which stages a rule runs and by which function. `src/lib.rs` names this module first, since a macro is known only
+//! behind its text. The lines `mod` stand outside the macro, since rustfmt finds no file that a macro names.
 //!
-//! A row: the name in `enum Rule`, and the id; what the rule finds, in one line; the level at which it runs when nobody
-//! says otherwise, `lowerable` where a level or an `allow` may make it quieter (`fixed` where text was not read), and
-//! `changes_plan` where a finding changes who is planned or what waits for what; then its stages, as in [`Stage`]. The rows
-//! are sorted by id, which is also the order of findings at one place.
+//! A row holds the name in `enum Rule` and the id; a summary of the findings in one line; the level at which the rule
+//! runs by default, with `lowerable` where a level or an `allow` may make it quieter (`fixed` where text was not read),
+//! and `changes_plan` where a finding changes which applications are planned or for which others they wait; then its
+//! stages, as in [`Stage`]. The rows are sorted by id, which is also the order of findings at one place.
 //!
 //! Beside the source there are an explanation (`explanations/ID.md`), fixtures, `docs/rules.md`, which is made of the
 //! table, and a line in the changelog: CONTRIBUTING has the walk.

@@ -1,14 +1,14 @@
-//! The owners of entries: each application and service with what it requires, wants and comes after.
+//! The owners of entries: each application and service with its lists `requires`, `wants` and `after`.
 
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, Service, Target};
 use crate::diagnostic::Subject;
 use crate::text::Untrusted;
 
-/// The lists of one application or service.
+/// The owner of entries, with its lists.
 pub(super) struct Owner<'c> {
     pub(super) subject: Subject,
     pub(super) id: &'c Untrusted,
-    /// The owner as an entry would name it, if one may.
+    /// The owner as an entry would name it; `None` where none may.
     pub(super) itself: Option<Target>,
     pub(super) requires: &'c [Dependency],
     pub(super) wants: &'c [Dependency],
@@ -41,7 +41,7 @@ impl<'c> Owner<'c> {
     }
 }
 
-/// The applications with their lists, then the services.
+/// The applications with their lists, then the services with theirs.
 pub(super) fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
     let applications = catalog.applications.iter().enumerate();
     let applications = applications.map(|(i, a)| Owner::of_application(i, a));
@@ -49,7 +49,8 @@ pub(super) fn owners(catalog: &Catalog) -> impl Iterator<Item = Owner<'_>> {
     applications.chain(services.map(|(i, s)| Owner::of_service(i, s)))
 }
 
-/// The applications that are required by themselves; an entry with alternatives can do without one.
+/// The applications that entries require without alternatives; an entry with alternatives can do without any one of
+/// them.
 pub(super) fn required<'c>(
     catalog: &'c Catalog,
     requires: &'c [Dependency],

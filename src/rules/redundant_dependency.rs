@@ -1,11 +1,11 @@
-//! The rule `redundant-dependency`.
+//! The rule `redundant-dependency`: requirements that follow from others.
 
 use super::stages::Graphs;
 use crate::catalog::{ApplicationIx, Target};
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::source::Span;
 
-/// Reports every requirement that follows from others; runs only when somebody listens.
+/// Reports every requirement that follows from others; runs only where findings of the rule are asked for.
 pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     let &Graphs { catalog, requirements: graph, .. } = graphs;
     let rule = Rule::RedundantDependency;
@@ -18,7 +18,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
         let entries = entries.filter(|entry| entry.only() == Some(Target::Application(target)));
         found.extend(entries.map(|entry| (entry.span, owner, target)));
     }
-    // In order of place, so that the way is searched only for those that are listed.
+    // The pairs are sorted by place, so that the way round is searched for only where it is listed.
     found.sort_unstable();
     for (span, owner, target) in found {
         findings.report(Site { rule, subject: Some(Subject::from(owner)), span }, || {

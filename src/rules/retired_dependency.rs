@@ -1,4 +1,4 @@
-//! The rule `retired-dependency`.
+//! The rule `retired-dependency`: entries that require a retired application.
 
 use super::owners::required;
 use crate::catalog::{Application, Catalog, Dependency, Need, Thing};

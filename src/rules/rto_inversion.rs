@@ -57,8 +57,8 @@ fn days(days: Days) -> String {
     count(days.count() as usize, "day", "days")
 }
 
-/// What an entry cannot do without and is due later, with its objective; of alternatives, the one due first
-/// of those when the others do not suffice.
+/// The application that an entry cannot do without and that is due later, with its objective; of alternatives, the one
+/// due first of the later ones, where the others do not suffice.
 fn later(
     catalog: &Catalog,
     objective: Days,

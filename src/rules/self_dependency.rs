@@ -1,4 +1,4 @@
-//! The rule `self-dependency`.
+//! The rule `self-dependency`: entries that name their own owner.
 
 use super::owners::owners;
 use crate::catalog::Catalog;

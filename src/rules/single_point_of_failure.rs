@@ -1,4 +1,4 @@
-//! The rule `single-point-of-failure`.
+//! The rule `single-point-of-failure`: applications that most of the critical services cannot do without.
 
 use super::stages::Graphs;
 use crate::catalog::{ApplicationIx, ServiceIx};
@@ -7,8 +7,8 @@ use crate::graph::critical_services;
 use crate::source::Span;
 use crate::text::count;
 
-/// Reports every single point of failure; runs only when somebody listens, since each suspect is one pass
-/// over the inventory.
+/// Reports every single point of failure; runs only where findings of the rule are asked for, since each suspect takes
+/// one pass over the inventory.
 pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     let &Graphs { catalog, requirements: graph, .. } = graphs;
     let rule = Rule::SinglePointOfFailure;

@@ -1,4 +1,4 @@
-//! What to write in an inventory so that a cycle opens.
+//! The edit of an inventory that opens a cycle.
 
 use std::cmp::Reverse;
 use std::fmt::Write;
@@ -9,9 +9,9 @@ use crate::source::Sources;
 use crate::text::{Raw, count};
 use crate::toml::{bare_or_quoted, quoted};
 
-/// So many lists are written out; the others are counted.
+/// The most lists that are written out; the others are counted.
 const LISTS: usize = 6;
-/// A list of more entries than this is told in words.
+/// The most entries of a list that is written out; a longer list is told in words.
 const LONGEST_LIST: usize = 8;
 
 /// The edit that makes entries (by owner) soft, as lines to take out and to put in.
@@ -74,7 +74,7 @@ impl Quoting<'_> {
         let (required, wanted) = (of_kind(&application.requires), of_kind(&application.wants));
         let (mut softened, rest): (Vec<&Dependency>, Vec<&Dependency>) =
             required.iter().partition(|entry| is_cut(catalog, cut, entry));
-        // Of what says the same, the one that says most about doing without stands for all.
+        // Of entries that say the same, the one whose notes say most about doing without stands for all.
         softened.sort_by_cached_key(|entry| (Reverse(told(entry)), self.written_anew(entry)));
         let already: Vec<&Dependency> = wanted.iter().collect();
         let mut new: Vec<&Dependency> = Vec::new();
@@ -114,10 +114,10 @@ impl Quoting<'_> {
         (missing(new, old), missing(old, new))
     }
 
-    /// An entry as it stands in its file. It is written anew where it cannot be quoted: where it takes
-    /// several lines, holds characters that are not shown as they are, or may need more than TOML 1.0.
+    /// An entry as it stands in its file. It is written anew where it cannot be quoted: where it takes several lines,
+    /// holds characters that are not shown as they are, or may need more than TOML 1.0.
     fn as_it_stands(self, entry: &Dependency) -> String {
-        // The place of an entry with a single id is that of the id.
+        // An entry with a single id has the place of that id.
         let is_whole = entry.only().is_none() || entry.notes.is_none();
         let stands = self.sources.text(entry.span);
         let text = stands.shown().to_string();
@@ -156,7 +156,8 @@ impl Quoting<'_> {
     }
 }
 
-/// What an entry says about doing without: a workaround is worth more than what does not work.
+/// How much the notes of an entry say about doing without: a workaround is worth more than a note of the functions that
+/// fail.
 fn told(entry: &Dependency) -> (bool, bool) {
     entry
         .notes
@@ -164,7 +165,8 @@ fn told(entry: &Dependency) -> (bool, bool) {
         .map_or((false, false), |notes| (notes.workaround.is_some(), notes.without.is_some()))
 }
 
-/// `requires.storage`; without a kind where all of the list, and what joins it, is of kind `other`.
+/// The key `requires.storage`; without a kind where all entries of the list, and those that join it, are of kind
+/// `other`.
 fn key(catalog: &Catalog, list: &str, entries: &[Dependency], kind: Symbol) -> String {
     let kinds = entries.iter().map(|entry| entry.kind).chain([kind]);
     if kinds.map(|kind| catalog.word(kind)).all(|kind| kind == "other") {

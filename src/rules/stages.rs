@@ -1,4 +1,4 @@
-//! The stages at which rules run, each with what its rules are given.
+//! The stages at which rules run, each with the input of its rules.
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Rule};
@@ -9,30 +9,31 @@ use crate::source::Sources;
 /// A stage at which a rule runs, with the function that runs it.
 #[derive(Clone, Copy, Debug)]
 pub enum Stage {
-    /// While the texts are read and their names are resolved: where the modules of these layers meet the mistake.
+    /// The rule runs while the texts are read and their names are resolved, in the modules of these layers that meet
+    /// the mistake.
     Reading(&'static [&'static str]),
-    /// Over the texts themselves, once the levels of the rules are known.
+    /// The rule runs over the texts themselves, once the levels of the rules are known.
     Texts(fn(&Sources, &mut Collector)),
-    /// Over the entries of the catalog.
+    /// The rule runs over the things of the catalog.
     Catalog(fn(&Catalog, &mut Collector)),
-    /// Over the graph of requirements and its cycles.
+    /// The rule runs over the graph of requirements and its cycles.
     Graph(fn(&Graphs<'_>, &mut Collector)),
-    /// Over the plan, where there is one.
+    /// The rule runs over the plan, where there is one.
     Plan(fn(&Catalog, &Plan, &mut Collector)),
-    /// After all other rules.
+    /// The rule runs after all other rules.
     Last(fn(&mut Collector)),
 }
 
-/// An inventory with its graph of requirements: what the rules about the shape of the whole read.
+/// The input of the rules about the shape of the whole: an inventory with its graph of requirements.
 #[derive(Clone, Copy, Debug)]
 pub struct Graphs<'a> {
     /// The texts of the inventory, to quote them.
     pub sources: &'a Sources,
-    /// The entries.
+    /// The catalog of the inventory.
     pub catalog: &'a Catalog,
-    /// Which application requires which.
+    /// The graph of requirements.
     pub requirements: &'a Requirements,
-    /// Which applications wait for each other.
+    /// The cycles of applications that wait for each other.
     pub cycles: &'a Cycles,
 }
 
@@ -73,9 +74,9 @@ impl Stages {
         }
     }
 
-    /// Runs the rules over the plan, where there is one. None says anything where the plan leaves out what could not be
-    /// read, from which all that they would say may follow; that is so whether or not there is a plan, so that the same
-    /// exceptions are unused.
+    /// Runs the rules over the plan, where there is one. None reports a finding where the plan leaves out text that
+    /// could not be read, from which all their findings may follow; that is so whether or not there is a plan, so that
+    /// equal exceptions are unused.
     pub fn run_on_plan(self, catalog: &Catalog, plan: Option<&Plan>, findings: &mut Collector) {
         for (rule, stage) in self.all() {
             let Stage::Plan(check) = stage else { continue };

@@ -1,4 +1,4 @@
-//! The rule `stands-alone`: an application of which nobody wrote what it needs.
+//! The rule `stands-alone`: an application whose needs are written nowhere.
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};

@@ -1,4 +1,4 @@
-//! The rule `status-order`.
+//! The rule `status-order`: applications that are up while others that they require are not.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         };
         let mut named = BTreeSet::new();
         for (dependency, needed) in required(catalog, &application.requires) {
-            // What is retired, in doubt, itself or named before is reported already.
+            // A retired application, one in doubt, the owner itself and one named before are reported already.
             let itself = std::ptr::eq(application, needed) || !named.insert(dependency.only());
             if needed.state != State::Isolated || needed.state_unread || itself {
                 continue;
@@ -40,7 +40,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     }
 }
 
-/// An application that is up while too few of alternatives are.
+/// Reports an application that is up while too few of its alternatives are.
 fn report_alternatives(
     catalog: &Catalog,
     findings: &mut Collector,
@@ -58,7 +58,7 @@ fn report_alternatives(
             Target::Partner(_) => true,
             Target::Undefined(_) => false,
         };
-        // An entry that too few could ever provide is reported already, and so is one that is named before.
+        // An entry that too few providers could ever meet is reported already, and so is one that is named before.
         let is_told = doubt || !dependency.is_met(is_able) || dependency.is_met(is_up);
         if is_told || !named.insert((dependency.providers(), dependency.at_least())) {
             continue;

@@ -1,4 +1,4 @@
-//! The rule `toml-1.1-syntax`: what this program reads and other readers of TOML refuse.
+//! The rule `toml-1.1-syntax`: syntax that this program reads and other readers of TOML refuse.
 
 use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::source::Sources;

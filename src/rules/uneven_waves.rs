@@ -1,5 +1,5 @@
-//! The rule `uneven-waves`: a length of waves that is no whole weeks, where the calendar is closed on some days of each
-//! week. Then waves begin on every day of the week in turn, also on those without work.
+//! The rule `uneven-waves`: a wave length of no whole weeks, where the calendar is closed on some days of each week.
+//! Then waves begin on every day of the week in turn, also on those without work.
 
 use crate::catalog::{Catalog, Terms};
 use crate::date::Date;
@@ -15,7 +15,7 @@ const DAYS: [&str; 7] =
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let terms = &catalog.terms;
-    // Other days of work or of beginning may have been meant.
+    // Other days of work, or other first days of waves, may be written there.
     let may_hold = |table, key| catalog.left_out.may_hold(table, key);
     if may_hold(Family::Calendar, "days")
         || may_hold(Family::Incident, "start")
@@ -48,8 +48,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     }
 }
 
-/// The waves of which the day is said, each with that day: wave 1, which in an exercise has none, and those of which
-/// `[waves]` says it.
+/// The waves whose first day is given, each with that day: wave 1, which has none in an exercise, and those to which
+/// `[waves]` gives one.
 fn said(terms: &Terms) -> Vec<(u32, Option<Date>)> {
     let mut said = vec![(1, terms.incident.map(|incident| incident.start))];
     let own = terms.waves.iter().filter(|&(&number, _)| number > 1);
@@ -57,13 +57,13 @@ fn said(terms: &Terms) -> Vec<(u32, Option<Date>)> {
     said
 }
 
-/// The first wave that follows at the length of a wave and begins on a closed day, and words for that day.
+/// The first wave that follows the one before at the wave length and begins on a closed day, and words for that day.
 fn first(terms: &Terms, length: u32, days: [bool; 7]) -> Option<(u32, String)> {
     let said = said(terms);
     let mut next = said.iter().skip(1).map(|&(number, _)| number).chain([u32::MAX]);
     said.iter().find_map(|&(number, day)| {
         let waves = (number + 1..next.next()?).zip(1..);
-        // After seven waves the same days of the week come again.
+        // After seven waves the days of the week repeat.
         let mut begins = waves.take(7).map_while(|(wave, lengths)| {
             let later = i64::from(length) * lengths;
             let begin = match day {
@@ -80,8 +80,8 @@ fn first(terms: &Terms, length: u32, days: [bool; 7]) -> Option<(u32, String)> {
     })
 }
 
-/// The whole weeks before and behind the length, as far as the waves of which `[waves]` says the day still come one
-/// after the other.
+/// The help: the whole weeks before and behind the length, as far as the waves to which `[waves]` gives a day still
+/// come one after the other.
 fn help(terms: &Terms, at: Span, length: u32, days: [bool; 7]) -> Help {
     let said = said(terms);
     let goes_with = |weeks: &u32| {
@@ -93,7 +93,7 @@ fn help(terms: &Terms, at: Span, length: u32, days: [bool; 7]) -> Help {
     };
     let weeks = (length / 7..=length.div_ceil(7)).filter(|weeks| *weeks > 0).filter(goes_with);
     let weeks = weeks.map(|weeks| format!("{weeks}w"));
-    // A wave may be too long, too.
+    // A wave of that many weeks may be longer than a wave length can be.
     let weeks = weeks.filter(|weeks| Days::parse(weeks, "").is_ok());
     let weeks: Vec<String> = weeks.map(|weeks| format!("\"{weeks}\"")).collect();
     if weeks.is_empty() {

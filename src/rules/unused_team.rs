@@ -1,4 +1,4 @@
-//! The rule `unused-team`.
+//! The rule `unused-team`: teams that reconnect no application.
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site};

@@ -11,7 +11,7 @@ pub(super) fn check(catalog: &Catalog, plan: &Plan, findings: &mut Collector) {
         let Some(back) = Presence::of(planned.back).back() else { continue };
         let until = service.workaround.as_ref().and_then(|workaround| workaround.until);
         let Some(until) = until else { continue };
-        // A day without a plan by dates ends at no minute of it.
+        // In a plan without dates no minute is the end of that day.
         let Some(end) = plan.frame().end_of(until.value) else { continue };
         let late = plan.frame().later_than(back, end);
         if late.is_zero() {
