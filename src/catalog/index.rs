@@ -26,7 +26,8 @@ macro_rules! index {
 }
 
 index! {
-    /// An application, by its place in [`Catalog::applications`](crate::catalog::Catalog::applications); ordered as ids are.
+    /// An application, by its place in [`Catalog::applications`](crate::catalog::Catalog::applications); ordered as ids
+    /// are.
     ApplicationIx
 }
 index! {

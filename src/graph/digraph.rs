@@ -144,8 +144,8 @@ impl<N: GraphNode> IntoNodeIdentifiers for &Digraph<N> {
     }
 }
 
-/// The strongly connected components of a graph, each sorted; needs come before the nodes that need them (Kosaraju 1978, unpublished;
-/// Sharir 1981). The search keeps a stack of its own, so a long chain overflows none.
+/// The strongly connected components of a graph, each sorted; needs come before the nodes that need them (Kosaraju
+/// 1978, unpublished; Sharir 1981). The search keeps a stack of its own, so a long chain overflows none.
 pub(super) fn components<G>(graph: G) -> Vec<Vec<G::NodeId>>
 where
     G: IntoNeighborsDirected + IntoNodeIdentifiers + Visitable,

@@ -1,10 +1,10 @@
 //! Single points of failure: the applications that the critical services cannot do without.
 //!
-//! These are no dominators. A node dominates another where every path to it from the root passes through it, so one path
-//! past it is enough; but an application needs all of its entries at once, and of an entry with alternatives a number. Where
-//! no entry has alternatives, an application is lost with each one that it reaches, dominated or not. Where 2 of 3
-//! providers are needed, the owner survives the loss of any one of them, and not that of an application on which two of
-//! them stand. So the loss is spread along the entries, each with the number of providers that it can
+//! These are no dominators. A node dominates another where every path to it from the root passes through it, so one
+//! path past it is enough; but an application needs all of its entries at once, and of an entry with alternatives a
+//! number. Where no entry has alternatives, an application is lost with each one that it reaches, dominated or not.
+//! Where 2 of 3 providers are needed, the owner survives the loss of any one of them, and not that of an application on
+//! which two of them stand. So the loss is spread along the entries, each with the number of providers that it can
 //! lose, and the paths (by the depth-first search of petgraph) only tell which applications are worth trying.
 
 use super::requirements::Requirements;

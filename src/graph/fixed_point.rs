@@ -13,13 +13,13 @@ use crate::catalog::ApplicationIx;
 use crate::source::narrow;
 
 impl Situation<'_> {
-    /// The generation of each open application: 1 + the greatest of the generations that its entries wait for, and of an
-    /// entry with alternatives the least that is enough; 0 for those outside the least fixed point. `start` holds the
-    /// providers that each special entry misses at first. Linear in the entries.
+    /// The generation of each open application: 1 + the greatest of the generations that its entries wait for, and of
+    /// an entry with alternatives the least that is enough; 0 for those outside the least fixed point. `start` holds
+    /// the providers that each special entry misses at first. Linear in the entries.
     ///
-    /// Invariant: at the start of each level, `waiting` holds for each unit the number of its entries that are not met by
-    /// the levels before, and `layer` the units whose number has become 0 in the last of them. The levels have to be kept
-    /// apart, for a unit that comes within a level is there for the next one only.
+    /// Invariant: at the start of each level, `waiting` holds for each unit the number of its entries that are not met
+    /// by the levels before, and `layer` the units whose number has become 0 in the last of them. The levels have to be
+    /// kept apart, for a unit that comes within a level is there for the next one only.
     pub(super) fn least_fixed_point(self, start: Generations) -> Generations {
         let Self { order, standing, units, soft } = self;
         let count = standing.len();

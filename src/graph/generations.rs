@@ -8,8 +8,8 @@ use crate::catalog::ApplicationIx;
 use crate::source::narrow;
 
 impl Situation<'_> {
-    /// The generation of each open application: 1 + the greatest of the generations that its entries wait for, and of an
-    /// entry with alternatives the least that is enough; 0 for those that wait for ever.
+    /// The generation of each open application: 1 + the greatest of the generations that its entries wait for, and of
+    /// an entry with alternatives the least that is enough; 0 for those that wait for ever.
     ///
     /// Where no entry has a choice the topological order of petgraph gives them in one pass. Where one has, or where
     /// applications wait for each other, the least fixed point does.

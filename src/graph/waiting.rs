@@ -1,5 +1,5 @@
-//! The dependency graph of the applications that are outstanding, as petgraph walks it: those that start together are one
-//! node, and an edge leads from a node to one that it waits for.
+//! The dependency graph of the applications that are outstanding, as petgraph walks it: those that start together are
+//! one node, and an edge leads from a node to one that it waits for.
 //!
 //! The graph is a view of the rows of an order: which applications are there, barred or softened is looked up as an
 //! algorithm walks it, so nothing is copied.
@@ -77,7 +77,8 @@ impl<'g> Situation<'g> {
         needs.filter(move |&to| units.of(to) != unit && !soft.has_pair(owner, to))
     }
 
-    /// How many providers a special entry misses before its owner can come, given the providers that are there or of its unit.
+    /// How many providers a special entry misses before its owner can come, given the providers that are there or of
+    /// its unit.
     fn missing_at_first(self, special: &Special) -> u32 {
         if self.soft.contains(special.entry) {
             return 0;

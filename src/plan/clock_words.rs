@@ -8,7 +8,7 @@ use crate::schedule::DAY;
 use crate::text::count;
 
 impl Frame {
-    /// "Thu 15 May 08:00"; in an exercise "day 11 08:00".
+    /// The words for a moment: "Thu 15 May 08:00"; in an exercise "day 11 08:00".
     #[must_use]
     pub fn say_moment(&self, minute: u64) -> String {
         let minute = signed(minute);
@@ -31,15 +31,16 @@ impl Frame {
         if at.ends { self.say_end(at.minute) } else { self.say_moment(at.minute) }
     }
 
-    /// "Mon 12 May 08:00 (ready Fri 9 May 18:00)": the first working moment from which on a service that is back can be
-    /// used, and where its day is later also the moment at which it is back.
+    /// The words for the first working moment from which on a service that is back can be used: "Mon 12 May 08:00
+    /// (ready Fri 9 May 18:00)", with the moment at which it is back where that is on an earlier day.
     #[must_use]
     pub fn say_usable(&self, at: At) -> String {
         let (opened, ready) = (self.say_at(self.opened(at)), self.say_ready_before(at));
         ready.map_or(opened.clone(), |ready| format!("{opened} ({ready})"))
     }
 
-    /// "ready Fri 9 May 18:00"; `None` where it can be used on the day on which it is back.
+    /// The words for a service that is back on an earlier day than it can be used: "ready Fri 9 May 18:00"; `None`
+    /// where both are on one day, and where moments have no hour.
     #[must_use]
     pub fn say_ready_before(&self, at: At) -> Option<String> {
         let [back, opened] = [at, self.opened(at)].map(|at| Self::day(self.day_of(at)).0);
@@ -53,13 +54,14 @@ impl Frame {
         signed(at.minute).saturating_sub(i64::from(is_end && at.minute > 0))
     }
 
-    /// "Mon 26 May", "wave 3": from when on work may start.
+    /// The words for the time from which on work may start: "Mon 26 May", "wave 3".
     #[must_use]
     pub fn say_start(&self, from: u64) -> String {
         if self.has_clock() { self.say_day(signed(from)) } else { format!("wave {}", from + 1) }
     }
 
-    /// "Thu 15 May", in a plan that spans more than one year "Thu 15 May 2025"; in an exercise "day 11".
+    /// The words for a day: "Thu 15 May", in a plan that spans more than one year "Thu 15 May 2025"; in an exercise
+    /// "day 11".
     #[must_use]
     pub fn say_day(&self, minute: i64) -> String {
         match (self.start(), self.date(minute)) {
@@ -69,7 +71,7 @@ impl Frame {
         }
     }
 
-    /// "Mon 19 May", "wave 3", with dates "wave 3 (Mon 26 May)": a day or a wave of the inventory.
+    /// The words for a day or a wave of the inventory: "Mon 19 May", "wave 3", with dates "wave 3 (Mon 26 May)".
     #[must_use]
     pub fn say_when(&self, when: When) -> String {
         match when {
@@ -84,7 +86,7 @@ impl Frame {
         }
     }
 
-    /// "Mon 5 - Sun 11 May", "Mon 26 May - Sun 1 Jun": the days of a wave; in an exercise "days 1 - 7".
+    /// The words for the days of a wave: "Mon 5 - Sun 11 May", "Mon 26 May - Sun 1 Jun"; in an exercise "days 1 - 7".
     #[must_use]
     pub fn say_wave(&self, number: u32) -> String {
         let (begin, end) = self.wave(number);
@@ -111,14 +113,15 @@ impl Frame {
         }
     }
 
-    /// "Wed 14 May": the last day on which a thing that is due by a minute is in time; "wave 3".
+    /// The words for the last day on which an application or a service that is due by a minute is in time: "Wed 14
+    /// May"; "wave 3".
     #[must_use]
     pub fn say_limit(&self, due: i64) -> String {
         if self.has_clock() { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
     }
 
-    /// "6 d", "2 waves": how late an application or a service is that is back at a moment, counted on a calendar from
-    /// the last day on which it is in time.
+    /// The words for how late an application or a service is that is back at a moment: "6 d", "2 waves", counted on a
+    /// calendar from the last day on which it is in time.
     #[must_use]
     pub fn say_late(&self, at: At, limit: i64) -> String {
         if self.has_clock() {
@@ -138,8 +141,8 @@ impl Frame {
         if is_moved { At { minute, ends: false, ..at } } else { at }
     }
 
-    /// "the year 9999", "wave 4294967295"; in an exercise "10 000 years after the start": nothing is
-    /// planned beyond.
+    /// The words for the end of all plans, beyond which nothing is planned: "the year 9999", "wave 4294967295"; in an
+    /// exercise "10 000 years after the start".
     #[must_use]
     pub fn say_last(&self) -> String {
         match self.scale() {
@@ -149,7 +152,8 @@ impl Frame {
         }
     }
 
-    /// "3 d 2 h of work", "2 waves": how much the work on an application may grow; a day is a day's hours.
+    /// The words for how much the work on an application may grow: "3 d 2 h of work", "2 waves"; a day is a day's
+    /// hours.
     #[must_use]
     pub fn say_slack(&self, slack: Length) -> String {
         match slack {
@@ -158,7 +162,7 @@ impl Frame {
         }
     }
 
-    /// "3 d 2 h": an amount of working time; a day is a day's hours.
+    /// The words for an amount of working time: "3 d 2 h"; a day is a day's hours.
     #[must_use]
     pub fn say_work(&self, minutes: u64) -> String {
         let day = self.work_day();
@@ -174,7 +178,7 @@ impl Frame {
         }
     }
 
-    /// "6 d 4 h", "35 min", "2 waves": a length of elapsed time.
+    /// The words for a length of elapsed time: "6 d 4 h", "35 min", "2 waves".
     #[must_use]
     pub fn say_length(&self, length: u64) -> String {
         match self.length(length) {
@@ -190,12 +194,12 @@ impl Frame {
     }
 }
 
-/// "2 waves".
+/// The words for a number of waves: "2 waves".
 fn say_waves(waves: u64) -> String {
     count(usize::try_from(waves).unwrap_or(usize::MAX), "wave", "waves")
 }
 
-/// "3 d 2 h 5 min".
+/// The words for a length of days and minutes: "3 d 2 h 5 min".
 fn say_parts(days: u64, minutes: u64) -> String {
     let parts = [(days, "d"), (minutes / 60, "h"), (minutes % 60, "min")];
     let parts = parts.iter().filter(|(count, _)| *count > 0);

@@ -90,8 +90,8 @@ pub struct Unplanned {
     pub causes: Vec<Target>,
     /// How many causes there are; `causes` may hold only the first of them.
     pub total: usize,
-    /// The cause by which its root is found: of a member of a group that would stand behind a need of its own, that need,
-    /// since two such members would else point at each other; `None` where the reason is its own.
+    /// The cause by which its root is found: of a member of a group that would stand behind a need of its own, that
+    /// need, since two such members would else point at each other; `None` where the reason is its own.
     pub(crate) through: Option<Target>,
     /// The fault behind which it stands in the end.
     pub root: Root,

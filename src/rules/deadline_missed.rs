@@ -75,7 +75,7 @@ impl Limited<'_> {
     }
 }
 
-/// "pki > (team network) reverse-proxy > mywallonia": the chain that decides when an application is back.
+/// The words for the chain that decides when an application is back: "pki > (team network) reverse-proxy > mywallonia".
 fn say_chain(catalog: &Catalog, plan: &Plan, last: Target) -> String {
     let Target::Application(last) = last else {
         let id = shown(catalog.target_id(last));

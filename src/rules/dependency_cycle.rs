@@ -40,7 +40,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
 /// A link of a cycle: how one application waits for the next.
 struct CycleLink {
     span: Span,
-    /// "requires", "comes after", "starts together with".
+    /// The verb of the link: "requires", "comes after", "starts together with".
     verb: &'static str,
     /// The kind of the entry, or the group.
     by: String,
@@ -116,7 +116,7 @@ fn cut_entry(catalog: &Catalog, entry: EntryIx) -> CutEntry {
     }
 }
 
-/// "`a` waits for itself: it requires `b`, which requires `a`".
+/// The sentence that tells a cycle: "`a` waits for itself: it requires `b`, which requires `a`".
 fn sentence(closed: &[Untrusted], links: &[CycleLink]) -> String {
     let step = |at: usize| format!("{} `{}`", links[at].verb, closed[at + 1].shown());
     let all = if links.len() <= LINKS_SHOWN {
@@ -132,7 +132,8 @@ fn sentence(closed: &[Untrusted], links: &[CycleLink]) -> String {
     format!("`{}` waits for itself: it {all}", closed[0].shown())
 }
 
-/// "3 applications are on it, 15 more wait behind them, with 2 services: permits, sign-in."
+/// The sentence about the members of a cycle and the applications and services behind it: "3 applications are on it, 15
+/// more wait behind them, with 2 services: permits, sign-in."
 fn waiting(catalog: &Catalog, cycle: &Cycle, behind: &[ApplicationIx]) -> String {
     let on_it = count(cycle.members.len(), "application is", "applications are");
     let more = count(behind.len(), "more waits", "more wait");
@@ -172,8 +173,8 @@ fn retired_places(cycle: &Cycle) -> Vec<(ApplicationIx, Span)> {
     places
 }
 
-/// "This cycle exists only because alternatives are retired: `a` could do without `b` if `old` were not
-/// retired."
+/// The sentence about a cycle that retired alternatives close, where they do: "This cycle exists only because
+/// alternatives are retired: `a` could do without `b` if `old` were not retired."
 fn closed_by_retired(catalog: &Catalog, cycle: &Cycle) -> Option<String> {
     let id = |ix: ApplicationIx| format!("`{}`", catalog.application(ix).id.shown());
     let said = |alternatives: &RetiredAlternatives| {
@@ -230,7 +231,7 @@ fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
     text
 }
 
-/// "`a` can start without `b`".
+/// The words for an entry that is made soft: "`a` can start without `b`".
 fn starts_without(catalog: &Catalog, entry: EntryIx) -> String {
     let verb = if entry.is_after() { "before" } else { "without" };
     let owner = catalog.application(entry.owner()).id.shown();

@@ -9,7 +9,7 @@ use crate::inventory::Placed;
 use crate::source::Span;
 
 const RULE: Rule = Rule::DurationInHours;
-/// Minutes of 24 hours.
+/// The minutes of 24 hours.
 const DAY: u32 = 24 * 60;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -69,7 +69,7 @@ fn finding(whose: &str, Placed { value, span }: Placed<Work>, measure: Measure) 
     Finding::new(RULE, span, message).help(help(value, span, measure))
 }
 
-/// "4.8 days", "about 1.3 days".
+/// The words for a length of work in days: "4.8 days", "about 1.3 days".
 fn in_days(minutes: u32, day: u32) -> String {
     let tenths = u64::from(minutes) * 10;
     let about = if tenths.is_multiple_of(u64::from(day)) { "" } else { "about " };

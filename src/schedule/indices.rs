@@ -4,8 +4,8 @@
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
-/// The number of an item in a list of its kind. There are fewer than 2^32 of each kind, so that lists of numbers take half
-/// of the room that `usize` would.
+/// The number of an item in a list of its kind. There are fewer than 2^32 of each kind, so that lists of numbers take
+/// half of the room that `usize` would.
 pub(crate) trait Ix: Copy + Ord {
     /// The number of the item at a place.
     fn new(place: usize) -> Self;
@@ -89,17 +89,17 @@ impl<I: Ix, T> IndexVec<I, T> {
         self.items.push(item);
     }
 
-    /// All items.
+    /// An iterator over all items.
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
     }
 
-    /// All items, to be changed.
+    /// An iterator over all items, which may be changed.
     pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
         self.items.iter_mut()
     }
 
-    /// All items with their numbers.
+    /// An iterator over all items with their numbers.
     pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = (I, &T)> {
         self.items.iter().enumerate().map(|(place, item)| (I::new(place), item))
     }
@@ -203,7 +203,7 @@ pub(crate) struct IxRange<I> {
 }
 
 impl<I: Ix> IxRange<I> {
-    /// No number.
+    /// An empty range of numbers.
     pub(crate) fn none() -> Self {
         Self { first: I::new(0), end: I::new(0) }
     }

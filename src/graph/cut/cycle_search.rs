@@ -31,8 +31,8 @@ impl<'p> CycleSearch<'p> {
         Self { problem, entries, reached: vec![None; problem.nodes], searches: 0 }
     }
 
-    /// The entries of a shortest cycle through a node, the last one first. `is_open` tells whether the search may go from
-    /// the owner of an entry to a node that it names.
+    /// The entries of a shortest cycle through a node, the last one first. `is_open` tells whether the search may go
+    /// from the owner of an entry to a node that it names.
     pub(super) fn through(
         &mut self,
         start: usize,

@@ -15,10 +15,10 @@ const SEARCHES_IN_VAIN: usize = 4;
 
 /// A cut, sorted; `None` where the budget ends before every cycle is hit.
 ///
-/// Invariant: `soft` hits every cycle of `cycles`, and a cycle that is found in a round holds no entry that was soft when
-/// it began, so each round adds a cycle that was not known. Several are looked for before the set is chosen again,
-/// because choosing looks at all cycles while a search looks at one component; `first` is where the last round ended, so
-/// that every node has its turn.
+/// Invariant: `soft` hits every cycle of `cycles`, and a cycle that is found in a round holds no entry that was soft
+/// when it began, so each round adds a cycle that was not known. Several are looked for before the set is chosen again,
+/// because choosing looks at all cycles while a search looks at one component; `first` is where the last round ended,
+/// so that every node has its turn.
 pub(crate) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize>> {
     let mut search = CycleSearch::new(problem);
     let mut cycles: Vec<Vec<u32>> = Vec::new();
