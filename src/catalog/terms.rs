@@ -41,7 +41,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// How many minutes of work a day and a week have.
+    /// How many minutes of work a day has, and how many days of work a week has.
     #[must_use]
     pub fn measure(&self) -> Measure {
         self.hours.as_ref().map(Hours::measure).unwrap_or_default()

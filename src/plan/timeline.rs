@@ -79,7 +79,7 @@ pub struct Frame {
     pub(crate) clock: Clock,
     /// When waves begin, and their places.
     pub(crate) waves: Waves,
-    /// How many minutes of work a day and a week have.
+    /// How many minutes of work a day has, and how many days of work a week has.
     measure: Measure,
     default_duration: Option<u64>,
 }
