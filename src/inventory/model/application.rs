@@ -11,45 +11,46 @@ use crate::duration::Days;
 use crate::format::{Criticality, Mention, When};
 use crate::text::Untrusted;
 
-/// `[applications.ID]`.
+/// The table `[applications.ID]` of one application.
 #[derive(Clone, Debug)]
 pub struct ApplicationTable {
-    /// Its id, where it is defined.
+    /// The id of the application, with the place where it is defined.
     pub id: Named,
-    /// Its name for people.
+    /// The name of the application for people.
     pub name: Option<Untrusted>,
-    /// What it is.
+    /// A text that describes the application.
     pub description: Option<Untrusted>,
-    /// How much it matters.
+    /// The criticality of the application.
     pub criticality: Option<Criticality>,
-    /// Who answers for it.
+    /// The owner, who answers for the application.
     pub owner: Option<Untrusted>,
-    /// Where its reconnection is written down.
+    /// The place where people read how the application is reconnected.
     pub runbook: Option<Untrusted>,
-    /// Its tags.
+    /// The tags of the application.
     pub tags: Option<Arc<[Untrusted]>>,
-    /// The team that reconnects it.
+    /// The team that reconnects the application.
     pub team: Option<Named>,
-    /// The teams that reconnect it at once, each with how many of its units are taken, as written.
+    /// The teams that reconnect the application together, each with the number of its units that the work takes, as
+    /// written.
     pub teams: Option<Box<[(Named, u32)]>>,
-    /// How long it takes, and by when it is due.
+    /// The duration of the work, the objectives and the dates of the application.
     pub times: Option<Box<WrittenTimes>>,
-    /// What it requires and wants.
+    /// The lists `requires` and `wants` of the application.
     pub dependencies: Vec<DependencyList>,
-    /// What it comes after, without needing it.
+    /// The names in `after`: the application comes after them, without needing them.
     pub after: Vec<Named>,
-    /// Whether one of the keys `requires`, `wants` and `after` stands in its table, even with an empty list.
+    /// Whether one of the keys `requires`, `wants` and `after` stands in the table, even with an empty list.
     pub needs: Mention,
-    /// Findings that are known.
+    /// The entries of `allow`: exceptions for findings that are known.
     pub allow: Vec<Allow>,
-    /// Whether a key of its tables could not be read that can change the order of the plan.
+    /// Whether a key of the application's tables that can change the order of the plan could not be read.
     pub unread: bool,
-    /// The keys of its table of which a value could not be read.
+    /// The keys of the application's table of which a value could not be read.
     pub doubts: Doubts,
 }
 
 impl ApplicationTable {
-    /// An application of which nothing is said yet.
+    /// An application that has an id and no facts yet.
     #[must_use]
     pub fn new(id: Named) -> Self {
         Self {
@@ -73,37 +74,37 @@ impl ApplicationTable {
     }
 }
 
-/// `[services.ID]`.
+/// The table `[services.ID]` of one service.
 #[derive(Clone, Debug)]
 pub struct ServiceTable {
-    /// Its id, where it is defined.
+    /// The id of the service, with the place where it is defined.
     pub id: Named,
-    /// Its name for people.
+    /// The name of the service for people.
     pub name: Option<Untrusted>,
-    /// Whom it serves.
+    /// The people whom the service serves.
     pub audience: Vec<Untrusted>,
-    /// Who answers for it.
+    /// The owner, who answers for the service.
     pub owner: Option<Untrusted>,
-    /// How much it matters.
+    /// The criticality of the service.
     pub criticality: Option<Criticality>,
-    /// What it requires and wants.
+    /// The lists `requires` and `wants` of the service.
     pub dependencies: Vec<DependencyList>,
-    /// What people do until it is back.
+    /// The way in which people work until the service is back.
     pub workaround: Option<Workaround>,
-    /// Maximum tolerable downtime, from the incident.
+    /// The maximum tolerable downtime, which counts from the incident.
     pub mtd: Option<Placed<Days>>,
-    /// The day or the wave by the end of which it is due.
+    /// The day or the wave by the end of which the service is due.
     pub deadline: Option<Placed<When>>,
-    /// Findings that are known.
+    /// The entries of `allow`: exceptions for findings that are known.
     pub allow: Vec<Allow>,
-    /// Whether a key of its table could not be read that decides when it is back.
+    /// Whether a key of the service's table that decides when the service is back could not be read.
     pub unread: bool,
-    /// The keys of its table of which a value could not be read.
+    /// The keys of the service's table of which a value could not be read.
     pub doubts: Doubts,
 }
 
 impl ServiceTable {
-    /// A service of which nothing is said yet.
+    /// A service that has an id and no facts yet.
     #[must_use]
     pub fn new(id: Named) -> Self {
         Self {
@@ -126,10 +127,10 @@ impl ServiceTable {
 /// The workaround of a service.
 #[derive(Clone, Debug)]
 pub struct Workaround {
-    /// What people do.
+    /// The text that says how people work meanwhile.
     pub what: Untrusted,
-    /// How long it lasts; without end where nothing is said.
+    /// The end of the workaround; it lasts without end where none is written.
     pub until: Option<Placed<Until>>,
-    /// Who answers for it.
+    /// The owner, who answers for the workaround.
     pub owner: Option<Untrusted>,
 }

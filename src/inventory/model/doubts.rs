@@ -1,4 +1,4 @@
-//! Which keys of one table could not be read.
+//! The keys of one table that could not be read.
 
 /// The keys of the table of one application, service or status of which a value could not be read, or which an unknown
 /// key may have been meant as. No finding may rest on such a key being absent.
@@ -6,7 +6,7 @@
 pub struct Doubts(Option<Box<[&'static str]>>);
 
 impl Doubts {
-    /// These keys.
+    /// The doubts about these keys.
     pub(crate) fn new(keys: &[&'static str]) -> Self {
         Self((!keys.is_empty()).then(|| keys.into()))
     }

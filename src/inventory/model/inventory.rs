@@ -1,4 +1,4 @@
-//! What was written, with its places.
+//! The contents of the inputs as they were written, with their places.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::format::{Criticality, Family, Symbols};
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
-/// `[defaults]` of one file.
+/// The table `[defaults]` of one file: the values of its applications that state none themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
     /// The team of applications that name none.
@@ -34,54 +34,54 @@ pub struct Defaults {
     pub doubts: Doubts,
 }
 
-/// Everything that was written in all inputs, in order of path and place; names not yet resolved.
+/// The contents of all inputs, in order of path and place. Names are not resolved yet.
 #[derive(Debug, Default)]
 pub struct InventoryTables {
-    /// All ids that were written.
+    /// All ids in the inputs.
     pub symbols: Symbols,
-    /// Whose inventory it is.
+    /// The name of the organisation whose inventory it is.
     pub name: Option<Untrusted>,
-    /// Kinds of dependency besides the built-in ones.
+    /// The kinds of dependency that the inventory adds to the built-in ones.
     pub kinds: Vec<Named>,
-    /// Whether there may be more, which could not be read.
+    /// Whether the inputs may name further kinds of dependency that could not be read.
     pub kinds_unread: bool,
-    /// Levels for the whole inventory.
+    /// The levels that `[rules]` sets for the whole inventory.
     pub rules: Vec<RuleLevel>,
-    /// Teams.
+    /// The tables of teams.
     pub teams: Vec<TeamTable>,
-    /// Partners.
+    /// The tables of partners.
     pub partners: Vec<PartnerTable>,
-    /// Applications, those of a file with its defaults.
+    /// The tables of applications, to which the defaults of their files are applied.
     pub applications: Vec<ApplicationTable>,
-    /// Services.
+    /// The tables of services.
     pub services: Vec<ServiceTable>,
-    /// What is reconnected together.
+    /// The tables of groups, whose members are reconnected together.
     pub groups: Vec<GroupTable>,
-    /// States of the day.
+    /// The tables of status, which give the state of applications on the day.
     pub status: Vec<Status>,
-    /// What the applications of a file have where they say nothing themselves.
+    /// The defaults of each file, for its applications that state no value themselves.
     pub defaults: BTreeMap<FileId, Defaults>,
     /// Texts that hold hidden characters.
     pub misleading: Vec<Misleading>,
-    /// Keys of ours inside `meta`.
+    /// Keys of the format that stand inside `meta`.
     pub keys_in_meta: Vec<KeyInMeta>,
-    /// Ids that are not of the form of ids, to be reported when all is read.
+    /// Ids that break the rules for ids, to be reported when all inputs are read.
     pub misformed: Vec<MisformedId>,
-    /// Durations with a part of a number, to be reported when all is read.
+    /// Durations with a fraction, to be reported when all inputs are read.
     pub fractions: Vec<Fraction>,
-    /// How many entries of `requires`, `wants` and `after` there are.
+    /// The number of entries of `requires`, `wants` and `after`.
     pub entries: usize,
-    /// What a plan has to keep to.
+    /// The terms that a plan has to keep to.
     pub terms: TermTables,
-    /// What a plan has to keep to and could not be read.
+    /// The terms that a plan has to keep to and that could not be read.
     pub left_out: LeftOut,
     pub(crate) once: BTreeMap<Family, Span>,
-    /// Of tables that may stand in one file only: the last other file that holds one.
+    /// Of each family whose table may stand in one file only: the last other file that holds one.
     pub(crate) again: BTreeMap<Family, FileId>,
 }
 
 impl InventoryTables {
-    /// Of terms that stand in two files none is taken: it would hang on the names of the files which.
+    /// Drops the terms that stand in two files: if one were taken, the names of the files would decide which.
     pub(crate) fn drop_what_stands_twice(&mut self) {
         let Self { terms, again, .. } = self;
         for family in again.keys() {
@@ -94,7 +94,7 @@ impl InventoryTables {
                 Family::Plan => terms.plan = PlanTable { unread: true, ..PlanTable::default() },
                 Family::Calendar => terms.hours = None,
                 Family::Waves => terms.waves.clear(),
-                // Of two heads the kinds count as unread already; no other family stands once.
+                // The kinds of two tables `[inventory]` already count as unread; no other family stands once.
                 Family::Applications
                 | Family::Defaults
                 | Family::Groups

@@ -1,7 +1,7 @@
-//! What a plan has to keep to and could not be read, so that the plan leaves it out and has to say so.
+//! The terms that a plan has to keep to and that could not be read, so that the plan leaves them out and has to say so.
 //!
-//! An application or a service of which a key could not be read that orders the plan is no part of this: it is
-//! not planned then. What only weighs is.
+//! An application or a service of which a key that orders the plan could not be read is not listed here, because it is
+//! not planned at all. A value that only weighs is listed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use crate::format::{Effect, Family, effect};
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
-/// So many places are known; the rest are counted.
+/// At most this number of places are kept; the rest are counted.
 const LISTED: usize = 100;
 
-/// The tables that say what a plan has to keep to, beside those of applications, services and their states.
+/// The families of tables that hold terms of a plan, beside those of applications, services and their status.
 const OF_PLANS: [Family; 8] = [
     Family::Incident,
     Family::Plan,
@@ -24,30 +24,30 @@ const OF_PLANS: [Family; 8] = [
     Family::Groups,
 ];
 
-/// Keys of these tables that are for people: no plan depends on them.
+/// The keys of these tables that are for people: no plan depends on them.
 const FOR_PEOPLE: [&str; 6] = ["name", "contact", "confirmed", "reason", "owner", "tags"];
 
-/// Where something stands that a plan has to keep to.
+/// The place of a term that a plan has to keep to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UnreadPlace {
-    /// In text that is no TOML, of which is not known what it would be.
+    /// In text that is not TOML, so that the term itself is not known.
     BrokenText,
-    /// In a table that the format does not know: it may have been meant as any.
+    /// In a table that the format does not know: it may have been meant as any table.
     UnknownTable,
-    /// In the table of a family that has one, or in all tables of the family.
+    /// In the one table of a family, or in all tables of the family.
     Table(Family),
-    /// In the table of one thing: its family and its id, of a wave its number.
+    /// In the table of one thing, given by its family and its id, or by the number of a wave.
     Thing(Family, Untrusted),
 }
 
 impl UnreadPlace {
-    /// Whether it is the table of an application or a service, which is planned without a value that only weighs.
+    /// Whether it is in the table of an application or a service, which is planned without a value that only weighs.
     #[must_use]
     pub fn is_planned(&self) -> bool {
         matches!(self, Self::Thing(Family::Applications | Family::Services, _))
     }
 
-    /// The id of the thing in whose table it stands.
+    /// The id of the thing in whose table the term stands.
     #[must_use]
     pub fn id(&self) -> Option<&Untrusted> {
         match self {
@@ -64,34 +64,36 @@ impl UnreadPlace {
     }
 }
 
-/// Something that a plan leaves out, since it could not be read. The first is what to mend first.
+/// A term that a plan leaves out because it could not be read. Unread terms are ordered as they are best mended: the
+/// least is the one to mend first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unread {
-    /// Whether it could be read, and is left out since something else could not.
+    /// Whether the term itself could be read, and is left out because another one could not be read.
     pub follows: bool,
-    /// Where it stands.
+    /// The place of the term in the text.
     pub span: Span,
-    /// In which table.
+    /// The table that holds the term.
     pub place: UnreadPlace,
-    /// Under which key; `None` where that is not known, or the whole table is meant.
+    /// The key of the term; `None` where the key is not known, or the whole table is meant.
     pub key: Option<&'static str>,
 }
 
-/// All that a plan leaves out, since it could not be read. It is the same in whatever order it was found.
+/// All terms that a plan leaves out because they could not be read. The value does not depend on the order in which
+/// they were found.
 #[derive(Clone, Debug, Default)]
 pub struct LeftOut {
-    /// The first ones.
+    /// The first of the terms, in the order in which to mend them.
     first: BTreeSet<Unread>,
-    /// How many there are, but for broken text.
+    /// The number of the terms, without those in broken text.
     total: usize,
-    /// Of each file that has some the first broken text: one error of syntax brings others.
+    /// The first broken text of each file that has some: one error of syntax causes others.
     broken: BTreeMap<FileId, Unread>,
-    /// The families and keys in question.
+    /// The families and the keys of the terms.
     parts: BTreeSet<(Option<Family>, Option<&'static str>)>,
 }
 
 impl LeftOut {
-    /// Notes something, if a plan has to keep to it.
+    /// Adds a term, if a plan has to keep to it.
     pub fn note(&mut self, unread: Unread) {
         let family = unread.place.family();
         let weighs = |family| effect(family, unread.key.unwrap_or_default()) == Effect::Weighs;
@@ -115,7 +117,7 @@ impl LeftOut {
         }
     }
 
-    /// Adds what was found apart.
+    /// Adds the terms that were collected separately.
     pub(crate) fn absorb(&mut self, mut other: Self) {
         let total = self.total + other.total;
         other.first.into_iter().chain(other.broken.into_values()).for_each(|it| self.note(it));
@@ -123,19 +125,19 @@ impl LeftOut {
         self.total = total;
     }
 
-    /// Whether nothing is left out.
+    /// Whether no term is left out.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.total() == 0
     }
 
-    /// How many there are.
+    /// The number of terms that are left out.
     #[must_use]
     pub fn total(&self) -> usize {
         self.total + self.broken.len()
     }
 
-    /// The first ones, at most 100: what could not be read in order of place, then what follows from that.
+    /// The first terms, at most 100: those that could not be read in order of place, then those that follow from them.
     #[must_use]
     pub fn first(&self) -> Vec<&Unread> {
         let mut first: Vec<&Unread> = self.first.iter().chain(self.broken.values()).collect();
@@ -144,21 +146,21 @@ impl LeftOut {
         first
     }
 
-    /// Whether a key in some table of a family may be among them.
+    /// Whether a key in some table of a family may be among the terms that are left out.
     #[must_use]
     pub fn may_hold(&self, family: Family, key: &'static str) -> bool {
         let in_question = [(None, None), (Some(family), None), (Some(family), Some(key))];
         in_question.iter().any(|part| self.parts.contains(part))
     }
 
-    /// Whether a key in the table of one thing is among them, as far as they are listed.
+    /// Whether a key in the table of one thing is among the terms that are listed.
     #[must_use]
     pub fn holds(&self, family: Family, id: &Untrusted, key: &'static str) -> bool {
         let place = UnreadPlace::Thing(family, id.clone());
         self.first.iter().any(|it| it.place == place && it.key.is_none_or(|own| own == key))
     }
 
-    /// Whether what a file gives to all its applications is among them, as far as they are listed.
+    /// Whether a value that a file gives to all its applications is among the terms that are listed.
     #[must_use]
     pub fn holds_default(&self, file: FileId, key: &'static str) -> bool {
         let place = UnreadPlace::Table(Family::Defaults);
@@ -166,8 +168,8 @@ impl LeftOut {
         self.first.iter().filter(of_file).any(|it| it.key.is_none_or(|own| own == key))
     }
 
-    /// Whether without them something may look late that is not. A partner that opens later and a group only
-    /// hold back, and a limit of one application or service that is missing makes no other late.
+    /// Whether an application or a service may look late only because terms are left out. A partner that opens later
+    /// and a group only hold applications back, and a missing limit of one application or service makes no other late.
     #[must_use]
     pub fn may_make_late(&self) -> bool {
         let hold_back = |family| matches!(family, Family::Partners | Family::Groups);

@@ -1,4 +1,4 @@
-//! What was written, with its places: a file for each kind of table.
+//! The contents of the inputs as they were written, with their places: a file for each kind of table.
 
 mod application;
 mod doubts;

@@ -1,4 +1,4 @@
-//! Partners, teams, groups and states of the day, as they were written.
+//! The tables of partners, teams, groups and status, as they were written.
 
 use super::doubts::Doubts;
 use super::placed::{Named, Placed};
@@ -7,61 +7,61 @@ use crate::format::{State, When};
 use crate::source::Span;
 use crate::text::Untrusted;
 
-/// `[partners.ID]`: not ours to restore.
+/// The table `[partners.ID]` of one partner, which others restore.
 #[derive(Clone, Debug)]
 pub struct PartnerTable {
-    /// Its id, where it is defined.
+    /// The id of the partner, with the place where it is defined.
     pub id: Named,
-    /// Its name for people.
+    /// The name of the partner for people.
     pub name: Option<Untrusted>,
-    /// Whom to ask.
+    /// The person or the address to ask at the partner.
     pub contact: Option<Untrusted>,
-    /// From when on it is there.
+    /// The day or the wave from which on the partner is there.
     pub opens: Option<Placed<When>>,
-    /// The day on which it confirmed when it opens, or that it is open.
+    /// The day on which the partner confirmed when it opens, or that it is open.
     pub confirmed: Option<Date>,
 }
 
-/// `[teams.ID]`.
+/// The table `[teams.ID]` of one team.
 #[derive(Clone, Debug)]
 pub struct TeamTable {
-    /// Its id, where it is defined.
+    /// The id of the team, with the place where it is defined.
     pub id: Named,
-    /// Its name for people.
+    /// The name of the team for people.
     pub name: Option<Untrusted>,
-    /// Whom to ask.
+    /// The person or the address to ask in the team.
     pub contact: Option<Untrusted>,
-    /// How many units of work it does at the same time.
+    /// The number of units of work that the team does at the same time.
     pub capacity: Option<Placed<u32>>,
 }
 
-/// `[groups.ID]`: reconnected together.
+/// The table `[groups.ID]` of one group, whose members are reconnected together.
 #[derive(Clone, Debug)]
 pub struct GroupTable {
-    /// Its id, where it is defined.
+    /// The id of the group, with the place where it is defined.
     pub id: Named,
-    /// Its members, in the order in which they stand; may repeat.
+    /// The members in the order in which they are written; a member may be repeated.
     pub members: Vec<Named>,
-    /// Why they start together.
+    /// The reason why the members start together.
     pub reason: Option<Untrusted>,
-    /// Whether a key of its table could not be read that may name another member.
+    /// Whether a key of the group's table that may name another member could not be read.
     pub unread: bool,
 }
 
-/// `[status.ID]`.
+/// The table `[status.ID]`: the state of one application on the day.
 #[derive(Clone, Debug)]
 pub struct Status {
-    /// Whose status it is, where it is written.
+    /// The id of the application whose status it is, with the place where it is written.
     pub id: Named,
-    /// The state, with its place; isolated where it is not said.
+    /// The state with its place; without one, the application is isolated.
     pub state: Option<(State, Span)>,
-    /// Since which day.
+    /// The day since which the application is in the state.
     pub since: Option<Date>,
-    /// Why.
+    /// The reason for the state.
     pub reason: Option<Untrusted>,
-    /// What replaced something retired.
+    /// The application that replaces a retired one.
     pub replaced_by: Option<Named>,
-    /// Whether a key of the table could not be read that may be the state.
+    /// Whether a key of the table that may be the state could not be read.
     pub unread: bool,
     /// The keys of the table of which a value could not be read.
     pub doubts: Doubts,

@@ -8,7 +8,7 @@ use crate::source::Span;
 pub struct Named {
     /// The id.
     pub symbol: Symbol,
-    /// Where it stands.
+    /// The place of the id in the text.
     pub span: Span,
 }
 
@@ -17,6 +17,6 @@ pub struct Named {
 pub struct Placed<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// The place of the value in the text.
     pub span: Span,
 }

@@ -6,36 +6,36 @@ use crate::format::Symbol;
 use crate::source::Span;
 use crate::text::Untrusted;
 
-/// An `allow` entry.
+/// An entry of `allow`: the exception for a finding that is known.
 #[derive(Clone, Debug)]
 pub struct Allow {
-    /// Where it stands.
+    /// The place of the entry in the text.
     pub span: Span,
     /// The rule of which a finding is known.
     pub rule: Rule,
-    /// Why it is excepted.
+    /// The reason for the exception.
     pub reason: Option<Untrusted>,
-    /// The last day on which it counts.
+    /// The last day on which the exception counts.
     pub until: Option<Date>,
 }
 
-/// One line of `[rules]`.
+/// One line of the table `[rules]`.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleLevel {
     /// The rule.
     pub rule: Rule,
-    /// Its level for the whole inventory.
+    /// The level of the rule for the whole inventory.
     pub level: Level,
-    /// Where it stands.
+    /// The place of the line in the text.
     pub span: Span,
 }
 
 /// A text that holds hidden characters.
 #[derive(Clone, Debug)]
 pub struct Misleading {
-    /// The application or service in whose table it stands, if any.
+    /// The application or the service in whose table the text stands, if any.
     pub subject: Option<Symbol>,
-    /// Where it stands.
+    /// The place of the text.
     pub span: Span,
     /// The first hidden character.
     pub character: char,
@@ -43,15 +43,15 @@ pub struct Misleading {
     pub path: Option<String>,
 }
 
-/// A key of ours inside `meta`.
+/// A key of the format that stands inside `meta`, where it has no effect.
 #[derive(Clone, Debug)]
 pub struct KeyInMeta {
-    /// The application.
+    /// The application in whose `meta` the key stands.
     pub subject: Symbol,
     /// The key.
     pub key: &'static str,
-    /// Where it stands.
+    /// The place of the key in the text.
     pub span: Span,
-    /// The `meta` that it stands in.
+    /// The place of the `meta` that holds the key.
     pub meta: Span,
 }

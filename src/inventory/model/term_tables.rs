@@ -1,5 +1,5 @@
-//! What is written about time and limits, with its places: `[incident]`, `[plan]`, `[calendar]`, `[waves]`,
-//! and the times of applications.
+//! The tables about time and limits as they were written, with their places: `[incident]`, `[plan]`, `[calendar]`,
+//! `[waves]`, and the times of applications.
 
 use std::collections::BTreeMap;
 
@@ -13,24 +13,24 @@ use crate::text::Untrusted;
 /// The day of the incident and the first day of wave 1.
 #[derive(Clone, Copy, Debug)]
 pub struct Incident {
-    /// Recovery objectives count from this day.
+    /// The day of the incident, from which recovery objectives count.
     pub date: Date,
-    /// Wave 1 begins on this day.
+    /// The day on which wave 1 begins.
     pub start: Date,
 }
 
-/// When work is done.
+/// The working hours of the calendar.
 #[derive(Clone, Debug)]
 pub struct Hours {
-    /// On which days of the week, from Monday.
+    /// Whether work is done on each day of the week, from Monday on.
     pub days: [bool; 7],
     /// The minute of the day at which work begins.
     pub opens: u32,
-    /// The minute of the day at which it ends: not before it begins, at most 1440.
+    /// The minute of the day at which work ends: not before it begins, at most 1440.
     pub closes: u32,
     /// Days on which no work is done: sorted ranges, of which none begins before the last one has ended.
     pub holidays: Vec<DateRange>,
-    /// Where it is written.
+    /// The place of the table in the text.
     pub span: Span,
 }
 
@@ -42,7 +42,7 @@ impl Hours {
         self.holidays.get(next).is_some_and(|days| days.from <= day)
     }
 
-    /// How long a day and a week of work are.
+    /// The lengths of a day and of a week of work.
     #[must_use]
     pub fn measure(&self) -> Measure {
         let days = self.days.iter().filter(|open| **open).count();
@@ -50,83 +50,84 @@ impl Hours {
     }
 }
 
-/// How long a workaround lasts.
+/// The end of a workaround.
 #[derive(Clone, Copy, Debug)]
 pub enum Until {
-    /// To the end of this day.
+    /// The workaround lasts to the end of this day.
     Date(Date),
-    /// To the end of the day that comes so long after the incident.
+    /// The workaround lasts to the end of the day that comes this number of days after the incident.
     After(Days),
 }
 
-/// What an application says of its time.
+/// The times in the table of an application, as they were written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WrittenTimes {
-    /// How long the work takes.
+    /// The duration of the work.
     pub duration: Option<Placed<Work>>,
-    /// Recovery time objective, from the incident.
+    /// The recovery time objective, which counts from the incident.
     pub rto: Option<Placed<Days>>,
-    /// No work before this day or wave.
+    /// The day or the wave before which no work is done.
     pub earliest: Option<Placed<When>>,
-    /// The day or the wave by the end of which it is due.
+    /// The day or the wave by the end of which the application is due.
     pub deadline: Option<Placed<When>>,
 }
 
-/// `[incident]`.
+/// The table `[incident]`.
 #[derive(Clone, Copy, Debug)]
 pub struct IncidentTable {
-    /// Recovery objectives count from this day.
+    /// The day of the incident, from which recovery objectives count.
     pub date: Option<Placed<Date>>,
-    /// Wave 1 begins on this day.
+    /// The day on which wave 1 begins.
     pub start: Option<Placed<Date>>,
-    /// Where the table begins.
+    /// The place where the table begins.
     pub span: Span,
-    /// Whether something in it could not be read.
+    /// Whether a value of the table could not be read.
     pub unread: bool,
 }
 
-/// `[plan]`.
+/// The table `[plan]`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PlanTable {
-    /// Calendar time from one wave to the next, at least a day.
+    /// The calendar time from one wave to the next, at least a day.
     pub wave_length: Option<Placed<Days>>,
-    /// Most applications that are reconnected in one wave.
+    /// The maximum number of applications that are reconnected in one wave.
     pub max_per_wave: Option<Placed<u32>>,
     /// The duration of applications that give none.
     pub default_duration: Option<Placed<Work>>,
-    /// Whether something in it could not be read.
+    /// Whether a value of the table could not be read.
     pub unread: bool,
 }
 
-/// `[waves.N]`.
+/// The table `[waves.N]` of one wave.
 #[derive(Clone, Debug, Default)]
 pub struct WaveTable {
-    /// Its name for people.
+    /// The name of the wave for people.
     pub name: Option<Untrusted>,
-    /// The day on which it begins.
+    /// The day on which the wave begins.
     pub start: Option<Placed<Date>>,
-    /// Whether that, or something that may be that, could not be read.
+    /// Whether the start, or a key that may have been meant as the start, could not be read.
     pub start_unread: bool,
-    /// Most applications that are reconnected in it.
+    /// The maximum number of applications that are reconnected in the wave.
     pub max_per_wave: Option<u32>,
-    /// The capacity of teams in it.
+    /// The capacity of teams in the wave.
     pub capacity: Vec<(Named, u32)>,
 }
 
-/// What may stand in one file only, of what a plan has to keep to. What stands in two is not here: it
-/// is not guessed which of the two is meant.
+/// The terms of a plan that may stand in one file only. A table that stands in two files is not here: nobody can tell
+/// which of the two is meant.
 #[derive(Clone, Debug, Default)]
 pub struct TermTables {
-    /// `[incident]`.
+    /// The table `[incident]`.
     pub incident: Option<IncidentTable>,
-    /// `[plan]`.
+    /// The table `[plan]`.
     pub plan: PlanTable,
-    /// `[calendar]`.
+    /// The table `[calendar]`.
     pub hours: Option<Hours>,
-    /// `[waves.N]` by their numbers, each with the place of its key.
+    /// The tables `[waves.N]` by their numbers, each with the place of its key.
     pub waves: BTreeMap<u32, (Span, WaveTable)>,
-    /// Whether a wave could not be read of which is not known what it says.
+    /// Whether a wave could not be read, so that its values are not known.
     pub wave_unread: bool,
-    /// Whether a table stands at the top that is none of the format: it may have been meant as one of these.
+    /// Whether the inputs hold a table at the top that the format does not know: it may have been meant as one of these
+    /// tables.
     pub unknown_table: bool,
 }

@@ -4,51 +4,51 @@ use super::placed::Named;
 use crate::source::Span;
 use crate::text::Untrusted;
 
-/// What an entry names.
+/// The id or the ids that an entry names.
 #[derive(Clone, Debug)]
 pub enum Names {
-    /// One thing.
+    /// One id.
     One(Named),
-    /// Several, of which some are enough.
+    /// Several alternatives, of which some are enough.
     AnyOf(Box<Alternatives>),
 }
 
-/// `{ any-of = [..], at-least = N }`.
+/// The alternatives of an entry `{ any-of = [..], at-least = N }`.
 #[derive(Clone, Debug)]
 pub struct Alternatives {
-    /// What may provide it, in the order in which it stands; may repeat.
+    /// The ids that may provide for the dependency, in the order in which they are written; an id may be repeated.
     pub providers: Vec<Named>,
-    /// How many of them are enough; 1 where nothing is said.
+    /// The number of the providers that are enough; 1 where none is written.
     pub at_least: u32,
-    /// Where the entry stands.
+    /// The place of the entry in the text.
     pub span: Span,
 }
 
 /// One entry of `requires`, `wants` or `after`.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// What is named.
+    /// The id or the ids that the entry names.
     pub names: Names,
-    /// What was said about doing without it.
+    /// The notes about work without the dependency, if the entry has any.
     pub notes: Option<Box<EntryNotes>>,
 }
 
-/// What an entry says about doing without what it names.
+/// The notes of an entry about work without the thing that it names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EntryNotes {
-    /// What is missing meanwhile.
+    /// The functions that are missing until the dependency is back.
     pub without: Option<Untrusted>,
-    /// What people do meanwhile.
+    /// The way in which people work until the dependency is back.
     pub workaround: Option<Untrusted>,
 }
 
 /// One list of `requires` or `wants`.
 #[derive(Clone, Debug)]
 pub struct DependencyList {
-    /// Whether it is of `requires`; else of `wants`.
+    /// Whether the list stands in `requires`; otherwise it stands in `wants`.
     pub hard: bool,
-    /// The kind; `None` where the list was written without one.
+    /// The kind of dependency; `None` where the list was written without one.
     pub kind: Option<Named>,
-    /// The entries in the order in which they stand.
+    /// The entries in the order in which they are written.
     pub entries: Vec<Entry>,
 }
