@@ -1,5 +1,5 @@
-//! Durations with a part of a number, reported when all inputs are read: what to write in their place hangs on the
-//! calendar.
+//! Durations with a fraction, such as `"1,5d"`, which are reported when all inputs are read: the text to write in their
+//! place depends on the calendar.
 
 use super::model::{Fraction, Hours, InventoryTables};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
@@ -7,7 +7,7 @@ use crate::duration::{Measure, Work};
 use crate::format::Family;
 use crate::text::shown;
 
-/// Reports the durations with a part of a number, each with the whole numbers that are as long by the calendar.
+/// Reports the durations with a fraction, each with the durations in whole numbers that are as long by the calendar.
 pub(super) fn report_fractions(inventory: &mut InventoryTables, findings: &mut Collector) {
     let fractions = std::mem::take(&mut inventory.fractions);
     let may_hold = |key| inventory.left_out.may_hold(Family::Calendar, key);

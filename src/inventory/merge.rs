@@ -1,4 +1,4 @@
-//! Brings together what was read apart: one list of ids, one list of each kind of thing.
+//! Merges the inventories that were read separately: into one list of ids, and one list of the tables of each family.
 //!
 //! Every type that holds a [`Symbol`] names all its fields here, so that none can be forgotten.
 
@@ -8,9 +8,9 @@ use super::model::{
 };
 use crate::format::{Family, Symbol, Symbols};
 
-/// Something that holds symbols.
+/// A type that holds symbols.
 trait Renumber {
-    /// Gives each symbol its new number; `to` has them by the old ones.
+    /// Gives each symbol of the value its new number; `to` holds the new numbers by the old ones.
     fn renumber(&mut self, to: &[Symbol]);
 }
 
@@ -173,18 +173,19 @@ impl Renumber for KeyInMeta {
 }
 
 impl InventoryTables {
-    /// Whether some file has an `[inventory]`.
+    /// Whether some file has a table `[inventory]`.
     #[must_use]
     pub fn has_head(&self) -> bool {
         self.once.contains_key(&Family::Inventory)
     }
 
-    /// Adds the ids of `symbols` to ours; their numbers with us, by their numbers there.
+    /// Adds the ids of `symbols` to those of this inventory. The result holds the new number of each by its number in
+    /// `symbols`.
     pub(super) fn take_symbols(&mut self, symbols: &Symbols) -> Vec<Symbol> {
         symbols.iter().map(|id| self.symbols.intern(id)).collect()
     }
 
-    /// Gives each symbol in it its new number.
+    /// Gives each symbol of the inventory its new number; `to` holds the new numbers by the old ones.
     pub(super) fn renumber(&mut self, to: &[Symbol]) {
         let Self {
             symbols: _,
@@ -205,7 +206,7 @@ impl InventoryTables {
             fractions: _,
             entries: _,
             left_out: _,
-            // Read when all else is brought together.
+            // The terms are read when all else is merged.
             terms: _,
             once: _,
             again: _,
@@ -227,8 +228,8 @@ impl InventoryTables {
         }
     }
 
-    /// Adds what comes later in the inputs; its symbols have our numbers, and it holds nothing that may
-    /// be said once in all of them.
+    /// Adds an inventory that comes later in the inputs. Its symbols already have the numbers of this inventory, and it
+    /// holds none of the tables that may stand only once in all inputs.
     pub(super) fn append(&mut self, later: Self) {
         let Self {
             symbols: _,

@@ -1,5 +1,5 @@
-//! Ids that are not of the form of ids, reported when all inputs are read: what mends one has to change every
-//! place that names it.
+//! Ids that break the rules for ids, which are reported when all inputs are read: the correction of an id has to change
+//! every place that names it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,19 +10,20 @@ use crate::source::Span;
 use crate::text::{Raw, count, cut, shown};
 use crate::toml::{bare_or_quoted, quoted};
 
-/// So many of the places that name an id are shown.
+/// At most this number of the places that name an id are shown.
 const SHOWN_PLACES: usize = 10;
-/// So many bytes of a long id are shown.
+/// At most this number of bytes of a long id are shown.
 const SHOWN_BYTES: usize = 40;
 
-/// Which things an id may stand for: teams have ids of their own.
+/// The things that an id may stand for: teams have ids of their own, apart from those of applications, services and
+/// partners.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Meant {
     team: bool,
     symbol: Symbol,
 }
 
-/// Reports the ids that are not of the form of ids, each with the id to write everywhere in its place.
+/// Reports the ids that break the rules for ids, each with the id to write everywhere in its place.
 pub(super) fn report_misformed(inventory: &mut InventoryTables, findings: &mut Collector) {
     let misformed = std::mem::take(&mut inventory.misformed);
     if misformed.is_empty() {
@@ -33,7 +34,7 @@ pub(super) fn report_misformed(inventory: &mut InventoryTables, findings: &mut C
     let of_things: BTreeSet<Meant> =
         misformed.iter().filter(|it| it.family != Family::Status).map(meant).collect();
     for it in &misformed {
-        // A status names what is defined elsewhere.
+        // A status names an application that is defined elsewhere.
         if it.family == Family::Status && of_things.contains(&meant(it)) {
             continue;
         }
@@ -73,11 +74,11 @@ fn finding(it: &MisformedId, raw: Raw<'_>, proposed: Option<&str>, named: &[IdPl
 /// A place where an id is named.
 struct IdPlace {
     span: Span,
-    /// Whether it is a key there, and no value.
+    /// Whether the id is a key there, and not a value.
     key: bool,
 }
 
-/// The ids that are defined, those of teams apart.
+/// The ids that are defined, those of teams apart from the others.
 fn defined(inventory: &InventoryTables) -> BTreeSet<(bool, String)> {
     let things = inventory.applications.iter().map(|it| it.id);
     let things = things.chain(inventory.partners.iter().map(|it| it.id));
@@ -120,7 +121,7 @@ fn places(inventory: &InventoryTables) -> BTreeMap<Meant, Vec<IdPlace>> {
     for (_, wave) in inventory.terms.waves.values() {
         wave.capacity.iter().for_each(|&(team, _)| note(true, true, team));
     }
-    // The team of a file's defaults is given to its applications later.
+    // The team in the defaults of a file is given to the applications of the file later.
     for places in all.values_mut() {
         places.sort_unstable_by_key(|place| place.span);
         places.dedup_by_key(|place| place.span);

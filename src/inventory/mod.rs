@@ -1,5 +1,5 @@
-//! From texts to what was written in them: [`InventoryTables`]. Names are not resolved here, and nothing is
-//! judged but what cannot be read.
+//! From the texts of the inputs to an [`InventoryTables`], which holds their contents as written. Names are not resolved
+//! here, and nothing is judged except values that cannot be read.
 
 mod fractions;
 mod merge;

@@ -1,4 +1,4 @@
-//! Reads every input: cuts it into units, parses each, and walks the tables, on all cores.
+//! Reads every input: it cuts the text into units, parses each unit, and walks its tables, on all cores.
 
 use std::ops::Range;
 
@@ -16,19 +16,18 @@ use crate::toml::{
     Builder, OtherFormat, Redefined, Tree, Unit, conflict_finding, conflicts, units,
 };
 
-/// Fewer bytes of text are not worth a thread: starting one takes as long as reading some of them.
+/// Fewer bytes of text than this are not worth a thread: the start of a thread takes as long as reading some of them.
 const WORTH_A_THREAD: usize = 128 << 10;
 
-/// Reads all inputs into one inventory, on all cores; what cannot be read goes to `findings`, each once.
+/// Reads all inputs into one inventory, on all cores. Each fault that cannot be read goes to `findings` once.
 ///
-/// Time and memory are linear in the size of the inputs; memory beyond the result is that of the
-/// largest single table.
+/// Time and memory are linear in the size of the inputs; memory beyond the result is that of the largest single table.
 pub fn read(sources: &Sources, findings: &mut Collector) -> InventoryTables {
     let bytes = sources.iter().map(|(_, source)| source.text().unescaped().len()).sum();
     read_on(threads(bytes, WORTH_A_THREAD), sources, findings)
 }
 
-/// Reads all inputs in so many threads. What is read does not depend on their number.
+/// Reads all inputs in this number of threads. The result does not depend on their number.
 pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> InventoryTables {
     let conflicts: Vec<Vec<Range<usize>>> =
         sources.iter().map(|(_, source)| conflicts(source.text().unescaped())).collect();
@@ -96,21 +95,21 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
     inventory
 }
 
-/// A file that is text.
+/// A file that holds text.
 #[derive(Clone, Copy)]
 struct File<'t> {
     id: FileId,
     text: &'t str,
-    /// Where git left two versions in it.
+    /// The places where git left two versions in the file.
     conflicts: &'t [Range<usize>],
 }
 
-/// What one thread reads.
+/// The part of the inputs that one thread reads.
 #[derive(Default)]
 struct Part<'u> {
     inventory: InventoryTables,
     findings: Collector,
-    /// Units that hold what may stand once in all files: read when all else is, in order of place.
+    /// The units that hold tables which may stand once in all files: they are read after all others, in order of place.
     later: Vec<&'u (File<'u>, Unit)>,
 }
 
@@ -140,14 +139,14 @@ impl<'u> Part<'u> {
     }
 }
 
-/// The inventory into which units are read, and the findings about them.
+/// The inventory into which units are read, and the findings about the units.
 struct FileReading<'r> {
     inventory: &'r mut InventoryTables,
     findings: &'r mut Collector,
 }
 
 impl FileReading<'_> {
-    /// Reads what the TOML library made of a unit: it knows all of TOML and words its errors.
+    /// Reads a unit with the TOML library, which knows all of TOML and words its errors.
     fn read_exactly(
         &mut self,
         of: &(File<'_>, Unit),
@@ -157,7 +156,7 @@ impl FileReading<'_> {
         let broken_from = errors.iter().map(|error| error.span.start).min();
         let mut broken_from = broken_from.map_or(usize::MAX, |at| at as usize);
         if !errors.is_empty() && !unit.more.is_empty() {
-            // What breaks in one part must not be told of the next: each is looked at alone.
+            // An error in one part must not be reported for the next part: each part is parsed alone.
             let alone = |part| UnitText::new(file.id, file.text, &part).parse().1;
             let apart: Vec<Finding> = unit.parts().flat_map(alone).collect();
             if !apart.is_empty() {
@@ -192,7 +191,8 @@ impl FileReading<'_> {
         context.document(tree.root());
     }
 
-    /// A table without ids twice in a file; those that may stand once in all files are compared later.
+    /// Reports a table without ids that stands twice in a file. Those that may stand once in all files are compared
+    /// later.
     fn report_table_twice(&mut self, file: FileId, redefined: &Redefined) {
         let Redefined { table, first, again } = redefined;
         let family = Family::of_name(table);
@@ -205,7 +205,7 @@ impl FileReading<'_> {
                     .related(Span::new(file, first.clone()), "first")
                     .help("write what both say in one of them");
             self.findings.unread(finding);
-            // Of the other tables all that both say is read.
+            // Of the other tables, the contents of both are read.
             if family == Some(Family::Defaults) {
                 let span = Span::new(file, again.clone());
                 let place = UnreadPlace::Table(Family::Defaults);
@@ -215,7 +215,7 @@ impl FileReading<'_> {
     }
 }
 
-/// Brings together what the threads read, in order of place, and what is left to read.
+/// Merges the results of the threads, in order of place, and collects the units that are left to read.
 fn bring_together<'u>(
     parts: Vec<Part<'u>>,
     findings: &mut Collector,
@@ -245,7 +245,7 @@ fn may_stand_once(tree: &Tree<'_>) -> bool {
     tree.root().keys().any(|key| Family::of_name(key.name).is_some_and(Family::stands_once))
 }
 
-/// The errors of a unit without those between two versions that git left, which are said once, where the
+/// The errors of a unit without those that lie between two versions left by git. These are reported once, where the
 /// first of them begins.
 fn told_once(file: File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> {
     if file.conflicts.is_empty() {
@@ -272,7 +272,7 @@ fn told_once(file: File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> 
     told
 }
 
-/// Notes what a plan may have to keep to in a unit with broken syntax.
+/// Notes the terms that a plan may have to keep to in a unit with broken syntax.
 fn leave_out_broken(
     (file, unit): &(File<'_>, Unit),
     tree: &Tree<'_>,
@@ -280,7 +280,7 @@ fn leave_out_broken(
     left_out: &mut LeftOut,
 ) {
     let mut note = |place| left_out.note(Unread { follows: false, span, place, key: None });
-    // A string that never ends takes with it what stands below it.
+    // A string that never ends also takes in the text below it.
     let may_swallow = unit.ranges().any(|range| {
         let text = file.text.get(range.clone()).unwrap_or_default();
         text.contains("\"\"\"") || text.contains("'''")
@@ -293,7 +293,7 @@ fn leave_out_broken(
     }
 }
 
-/// Gives the applications of each file what it says for all of them.
+/// Gives the applications of each file the values of its defaults.
 fn apply_defaults(inventory: &mut InventoryTables) {
     let InventoryTables { applications, defaults, .. } = inventory;
     let mut of_file: Option<(FileId, &Defaults)> = None;
@@ -309,8 +309,8 @@ fn apply_defaults(inventory: &mut InventoryTables) {
 }
 
 impl super::model::ApplicationTable {
-    /// Takes what the application does not say itself. A value that would order the plan and could not be read leaves
-    /// the application unread, as if the slip stood in its own table.
+    /// Takes the values that the application does not state itself. A value that would order the plan and could not be
+    /// read leaves the application unread, as if the fault stood in its own table.
     fn take_defaults(&mut self, defaults: &Defaults) {
         let names_team = self.teams.is_some() || self.team.is_some();
         let has_duration = self.times.as_ref().is_some_and(|times| times.duration.is_some());

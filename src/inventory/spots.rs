@@ -1,5 +1,5 @@
-//! Where in the tables of an inventory a place in its text stands: of which thing, and under which key. Lines move when
-//! text is added above them; this does not.
+//! The spot of a place in the text of an inventory: the thing in whose table it stands, and the key. A line number
+//! changes when text is added above the line; a spot does not.
 
 use std::fmt;
 use std::ops::Range;
@@ -12,12 +12,12 @@ use crate::source::{FileId, Sources, Span};
 /// The table that holds a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SpotSubject {
-    /// No table holds it.
+    /// The place stands in no table.
     #[default]
     None,
     /// A table without ids, or one that the format does not know, by its name.
     Table(String),
-    /// The table of one thing, by its family and its id; of a wave, its number.
+    /// The table of one thing, by its family and its id, or by the number of a wave.
     Thing(Family, String),
 }
 
@@ -31,19 +31,19 @@ impl fmt::Display for SpotSubject {
     }
 }
 
-/// Of which thing a place is, and under which key.
+/// The thing and the key in whose table and value a place stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// The table that holds the place.
     pub subject: SpotSubject,
-    /// "requires.storage"; empty at the id of a thing.
+    /// The key with its dots, such as "requires.storage"; empty at the id of a thing.
     pub key: String,
-    /// The text at the place without needless blanks; of a list or an inline table its strings, sorted. Empty at the id of
-    /// a thing, which the subject names.
+    /// The text at the place without needless blanks; of a list or an inline table, its strings in sorted order. It is
+    /// empty at the id of a thing, which the subject names.
     pub value: String,
 }
 
-/// The spots of some places, in their order. Each file with such a place is parsed once, with as much of it as can be read.
+/// The spots of some places, in their order. Each file with such a place is parsed once, as far as it can be read.
 #[must_use]
 pub fn spots(sources: &Sources, places: &[Span]) -> Vec<Spot> {
     let mut order: Vec<usize> = (0..places.len()).collect();
@@ -71,11 +71,11 @@ fn is_of(place: Span, file: FileId) -> bool {
     place.file == file
 }
 
-/// A walk over the values of a file, with the places that are looked for.
+/// A walk over the values of a file, in search of some places.
 struct SpotSearch {
-    /// Where the places begin, sorted.
+    /// The offsets at which the places begin, sorted.
     starts: Vec<usize>,
-    /// The keys above each of them: of all values that hold it, those of the innermost.
+    /// The keys above each of the places: of all values that hold the place, those of the innermost.
     found: Vec<Vec<String>>,
     path: Vec<String>,
 }
@@ -143,7 +143,7 @@ fn spot(sources: &Sources, place: Span, path: &[String]) -> Spot {
     Spot { subject, key, value }
 }
 
-/// A text with single blanks; of a list or an inline table the strings in it, sorted.
+/// A text with single blanks; of a list or an inline table, the strings in it, sorted.
 fn plain(text: &str) -> String {
     if text.starts_with(['[', '{']) {
         let mut strings: Vec<&str> = text.split('"').skip(1).step_by(2).collect();

@@ -1,6 +1,6 @@
-//! What a line that is no TOML was meant to be: headers.
+//! The intended meaning of a line that is not TOML: headers.
 //!
-//! The TOML library says where a line breaks. A slip says what to write, where the line as a whole tells it.
+//! The TOML library says where a line breaks. A slip says which text to write instead, where the whole line shows it.
 
 use super::broken_line::{BrokenLine, Slip, outside_strings, parts};
 use super::broken_pair::pair;
@@ -17,7 +17,7 @@ impl BrokenLine<'_> {
         Some(Slip { fault, advice, ..self.slip(stretch, "#".to_owned()) })
     }
 
-    /// A blank that is none to TOML, like the no-break space that a word processor puts in.
+    /// A blank that TOML does not take for one, like the no-break space that a word processor puts in.
     fn odd_blank(self) -> Option<Slip> {
         let is_odd = |c: char| !c.is_ascii() && c.is_whitespace();
         let mut odd = outside_strings(self.text).filter(|&(_, c)| is_odd(c));
@@ -31,7 +31,7 @@ impl BrokenLine<'_> {
         Some(Slip { fault: Some(fault), advice, silent: true, ..self.slip(stretch, text) })
     }
 
-    /// A header with an id that is none, or with other brackets.
+    /// A header with an id that breaks the rules for ids, or with other brackets.
     fn header(self) -> Option<Slip> {
         let (content, _) = self.content();
         let is_bracket = |c: char| "[](){}<>".contains(c);
@@ -61,7 +61,7 @@ impl BrokenLine<'_> {
         Some(Slip { fault, ..slip })
     }
 
-    /// Two entries of a list or of an inline table with nothing between them.
+    /// Two entries of a list or of an inline table with no comma between them.
     fn missing_comma(self) -> Option<Slip> {
         if !self.message.starts_with("missing comma") {
             return None;
@@ -73,7 +73,7 @@ impl BrokenLine<'_> {
     }
 }
 
-/// The slip that breaks a unit at a place, about which the TOML library has these words.
+/// The slip that breaks a unit at a place; `message` holds the words of the TOML library about the place.
 pub(super) fn slip(unit: &str, at: usize, message: &str) -> Option<Slip> {
     let line = BrokenLine::new(unit, at, message)?;
     line.comment()
@@ -83,7 +83,7 @@ pub(super) fn slip(unit: &str, at: usize, message: &str) -> Option<Slip> {
         .or_else(|| pair(line))
 }
 
-/// A part of a header as TOML takes it: an id where it is none in quotes.
+/// A part of a header as TOML takes it: in quotes where it is not an id.
 fn header_part(part: &str) -> Option<String> {
     let quoted = part.len() > 1 && part.starts_with(['"', '\'']) && part.ends_with(['"', '\'']);
     let bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');

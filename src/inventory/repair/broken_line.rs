@@ -1,19 +1,19 @@
-//! A line that is no TOML, and the slip that is in it.
+//! A line that is not TOML, and the slip in it.
 
 use std::ops::Range;
 
 /// A mistake that people make in a line, with the text that mends it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Slip {
-    /// What is wrong, where the words of the TOML library would mislead.
+    /// The words for the mistake, where those of the TOML library would mislead.
     pub(super) fault: Option<String>,
-    /// The words before the text.
+    /// The words of the advice before the text.
     pub(super) advice: &'static str,
-    /// Where the text is to stand, in bytes of the unit.
+    /// The place where the text belongs, in bytes of the unit.
     pub(super) place: Range<usize>,
-    /// The text.
+    /// The text that mends the line.
     pub(super) text: String,
-    /// Whether the advice says all, and the text is not shown.
+    /// Whether the advice says everything, so that the text is not shown.
     pub(super) silent: bool,
 }
 
@@ -24,9 +24,9 @@ pub(super) struct BrokenLine<'t> {
     pub(super) above: &'t str,
     /// The line without its end.
     pub(super) text: &'t str,
-    /// Where it breaks, in bytes of the line.
+    /// The place where the line breaks, in bytes of the line.
     pub(super) at: usize,
-    /// The words of the TOML library.
+    /// The words of the TOML library about the break.
     pub(super) message: &'t str,
 }
 
@@ -37,7 +37,8 @@ impl<'t> BrokenLine<'t> {
         Some(Self { above: unit.get(..start)?, text, at: at - start, message })
     }
 
-    /// The line without blanks around it and without its comment, and where that begins in the line.
+    /// The line without the blanks around it and without its comment, and the place in the line where this content
+    /// begins.
     pub(super) fn content(self) -> (&'t str, usize) {
         let end = outside_strings(self.text).find(|&(at, c)| {
             let before = self.text.get(..at).unwrap_or_default();
@@ -47,14 +48,14 @@ impl<'t> BrokenLine<'t> {
         (text.trim(), text.len() - text.trim_start().len())
     }
 
-    /// The slip that is mended by a text in place of a stretch of this line.
+    /// The slip that is mended by a text in place of a part of this line.
     pub(super) fn slip(self, stretch: Range<usize>, text: String) -> Slip {
         let base = self.above.len();
         let place = base + stretch.start..base + stretch.end;
         Slip { fault: None, advice: "write", place, text, silent: false }
     }
 
-    /// The slip that is mended by a text in place of the content of this line, if that changes it.
+    /// The slip that is mended by a text in place of the content of this line, if that text differs from the content.
     pub(super) fn rewritten(self, text: String) -> Option<Slip> {
         let (content, start) = self.content();
         (text != content).then(|| self.slip(start..start + content.len(), text))

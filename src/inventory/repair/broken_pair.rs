@@ -1,4 +1,4 @@
-//! What a line that is no TOML was meant to be: keys with values.
+//! The intended meaning of a line that is not TOML: keys with values.
 
 use super::broken_line::{BrokenLine, Slip, parts};
 use crate::format::{Key, by_other_name, keys_below, kind_by_other_word, plain_id};
@@ -9,10 +9,10 @@ use crate::toml::quoted;
 /// Quotes that word processors put in.
 const TYPOGRAPHIC: [char; 9] = ['“', '”', '„', '«', '»', '‘', '’', '‚', '‹'];
 
-/// What is said of text without quotes.
+/// The advice about a text without quotes.
 const IN_QUOTES: &str = "text stands in quotes:";
 
-/// A key with a value in which one of them, or what stands between them, is no TOML.
+/// A key with a value, where one of them or the text between them is not TOML.
 pub(super) fn pair(line: BrokenLine<'_>) -> Option<Slip> {
     let (content, _) = line.content();
     let (key, value) = key_and_value(content)?;
@@ -23,7 +23,7 @@ pub(super) fn pair(line: BrokenLine<'_>) -> Option<Slip> {
     let new_key = mended_key(key, line.above)?;
     let (new_value, advice) = mended_value(value);
     let slip = line.rewritten(format!("{new_key} = {new_value}"))?;
-    // The key is as it was and the words are about the value alone.
+    // The key is as it was, and the words are about the value alone.
     if let Some(advice) = advice.filter(|_| content.starts_with(&format!("{new_key} = "))) {
         let start = line.text.len() - line.text.trim_start().len() + content.len() - value.len();
         // The library takes `infra` for the beginning of `inf`.
@@ -35,7 +35,7 @@ pub(super) fn pair(line: BrokenLine<'_>) -> Option<Slip> {
     Some(slip)
 }
 
-/// The key and the value of a line, whatever stands between them.
+/// The key and the value of a line, with any separator between them.
 fn key_and_value(content: &str) -> Option<(&str, &str)> {
     if content.starts_with(['[', '{', '#', '-']) {
         return None;
@@ -97,7 +97,7 @@ fn keys_at(above: &str) -> &'static [Key] {
     keys_below(parts.first().copied().unwrap_or_default(), parts.len())
 }
 
-/// A value as TOML takes it, with the words for what was wrong with it.
+/// A value as TOML takes it, with the words for the mistake in it.
 fn mended_value(value: &str) -> (String, Option<&'static str>) {
     let value = value.trim_end_matches([',', ';']).trim_end();
     let is_typographic = |c: char| TYPOGRAPHIC.contains(&c);
@@ -116,7 +116,7 @@ fn mended_value(value: &str) -> (String, Option<&'static str>) {
     }
 }
 
-/// A string whose quotes do not fit what stands between them.
+/// A string whose quotes do not fit the text between them.
 fn in_quotes(value: &str, quote: char) -> (String, Option<&'static str>) {
     if value.matches(quote).count() == 1 && !value.contains('#') {
         return (format!("{value}{quote}"), Some("the closing quote is missing: write"));
@@ -134,7 +134,7 @@ fn in_quotes(value: &str, quote: char) -> (String, Option<&'static str>) {
     }
 }
 
-/// A list whose entries stand without quotes, or in other brackets or none.
+/// A list whose entries stand without quotes, or which has other brackets or none.
 fn as_list(value: &str) -> Option<String> {
     let inner = if value.starts_with(['[', '(', '<', '{']) {
         value.trim_matches(|c| "[](){}<>".contains(c))

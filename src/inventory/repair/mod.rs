@@ -1,4 +1,4 @@
-//! What text that is no TOML was meant to be, so that a finding can say what to write.
+//! The intended meaning of a text that is not TOML, so that a finding can say which text to write instead.
 
 mod broken_header;
 mod broken_line;

@@ -1,4 +1,4 @@
-//! What mends a key that is written twice in one table.
+//! The correction of a key that is written twice in one table.
 
 use std::ops::Range;
 
@@ -6,28 +6,28 @@ use crate::format::{Family, plain_id};
 use crate::text::Raw;
 use crate::toml::bare_or_quoted;
 
-/// Longer lists, in bytes, are not brought together.
+/// Lists that are longer than this, in bytes, are not joined into one.
 const LONGEST_LISTS: usize = 4096;
 
 /// A key that stands in a table for the second time.
 pub(super) struct Twice<'t> {
-    /// The unit.
+    /// The text of the unit.
     pub(super) unit: &'t str,
-    /// Where the key stands again.
+    /// The second place of the key.
     pub(super) again: Range<usize>,
-    /// Where it stands first.
+    /// The first place of the key.
     pub(super) first: Option<Range<usize>>,
 }
 
-/// What mends it.
+/// The correction of a repeated key.
 pub(super) enum Mended {
-    /// A header with an id in place of `[[applications]]` and the line of the id.
+    /// A header with an id in place of `[[applications]]` and of the line with the `id`.
     Headers(Range<usize>, String),
-    /// One list of both in place of the first, and the line that falls away.
+    /// One list of all entries in place of the first list, and the line that is removed.
     Lists(Range<usize>, String, Range<usize>),
     /// A key with a kind in place of one without.
     OfKindOther(Range<usize>, String),
-    /// Words alone.
+    /// Advice in words, without a text to write.
     Words(&'static str),
 }
 
@@ -53,7 +53,7 @@ impl Twice<'_> {
         Mended::Words(if list { "put both lists in one" } else { "keep the one that is true" })
     }
 
-    /// `[applications.b]` in place of `[[applications]]`, where an `id` stands below it.
+    /// The header `[applications.b]` in place of `[[applications]]`, where an `id` stands below it.
     fn header(&self, family: Family) -> Option<Mended> {
         let start = self.again.start - 2;
         let end = self.again.end + self.unit.get(self.again.end..)?.find('\n')?;
@@ -74,7 +74,7 @@ impl Twice<'_> {
         None
     }
 
-    /// The lists of both lines in one, where each stands on its line alone.
+    /// The lists of both lines in one list, where each stands alone on its line.
     fn lists(&self) -> Option<Mended> {
         let first = self.first.as_ref()?;
         let (place, entries) = self.list_behind(first)?;
@@ -100,7 +100,7 @@ impl Twice<'_> {
         same.then(|| Mended::Lists(place, format!("[{}]", all.join(", ")), start..again.end))
     }
 
-    /// The place of the list that follows a key on its line, and what stands in it.
+    /// The place of the list that follows a key on its line, and the text between its brackets.
     fn list_behind(&self, key: &Range<usize>) -> Option<(Range<usize>, &str)> {
         let rest = self.unit.get(key.end..)?.split('\n').next()?;
         let value = rest.trim_start().strip_prefix('=')?.trim();

@@ -1,4 +1,4 @@
-//! Parses one unit with the TOML library, and words its errors.
+//! Parses one unit with the TOML library, and puts its errors into words.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::source::{FileId, Span};
 use crate::text::shown;
 use crate::toml::{Tree, Unit, tree};
 
-/// The text of a unit and where each part of it stands in its file.
+/// The text of a unit, and the place in the file of each of its parts.
 pub(crate) struct UnitText<'t> {
     pub(crate) text: Cow<'t, str>,
     file: FileId,
@@ -36,7 +36,7 @@ impl<'t> UnitText<'t> {
         Self { text: Cow::Owned(joined), file, parts }
     }
 
-    /// Where a range of the unit stands in its file.
+    /// The place in the file of a range of the unit.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         let part = self.parts.partition_point(|&(at, _)| at <= range.start).max(1) - 1;
         let (at, stands) = self.parts[part];
@@ -44,7 +44,7 @@ impl<'t> UnitText<'t> {
         Span::new(self.file, start..start + range.len())
     }
 
-    /// Parses the unit with the TOML library, with every syntax error that it has, at most one a line.
+    /// Parses the unit with the TOML library. The result holds every syntax error of the unit, at most one a line.
     pub(crate) fn parse(&self) -> (Tree<'_>, Vec<Finding>) {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
         let table = table.into_inner();
@@ -62,7 +62,7 @@ impl<'t> UnitText<'t> {
             if last_line.replace(line) == Some(line) {
                 continue;
             }
-            // What is not listed is only counted, so it need not be explained.
+            // Findings that are not listed are only counted, so they need no explanation.
             let explained = findings.len() < SYNTAX_PER_FILE;
             findings.push(if message == "duplicate key" && explained {
                 self.repeated_key(&table, range)
@@ -114,7 +114,7 @@ impl<'t> UnitText<'t> {
         }
     }
 
-    /// A finding in the words of the TOML library, with what a person meant there where that shows.
+    /// A finding in the words of the TOML library, with the text that a person meant there where the line shows it.
     fn broken(&self, message: &str, range: Range<usize>, explained: bool) -> Finding {
         let span = self.span(range.clone());
         let said = format!("broken TOML: {message}");
@@ -134,16 +134,16 @@ impl<'t> UnitText<'t> {
     }
 }
 
-/// What the TOML library says of a carriage return that no line feed follows.
+/// The words of the TOML library about a carriage return that no line feed follows.
 const STRAY_RETURN: &str = "carriage return must be followed by newline, expected newline";
 
-/// The places of the carriage returns: those of line ends were taken out when the text was read. The library
-/// would take one before a line feed for a part of the line end.
+/// The places of the carriage returns. Those of line ends were taken out when the text was read, and the library would
+/// take one before a line feed for a part of the line end.
 fn stray_returns(text: &str) -> impl Iterator<Item = usize> {
     memchr::memchr_iter(b'\r', text.as_bytes())
 }
 
-/// What a person does about an error of the TOML library, where its words do not say it.
+/// The correction for an error of the TOML library, where the words of the library do not give it.
 fn remedy(message: &str, at: &str) -> Option<&'static str> {
     const REMEDIES: [(&str, &str); 9] = [
         ("key with no value", "a key is one word, and `=` and its value stand behind it"),

@@ -81,7 +81,7 @@ impl Context<'_> {
         self.inventory.applications.push(application);
     }
 
-    /// Looks for keys of ours in `meta`: any at its first level, dependencies at every level.
+    /// Looks for keys of the format in `meta`: any key at its first level, and dependencies at every level.
     fn meta(&mut self, subject: Symbol, key: KeyText<'_>, value: Value<'_>) {
         if self.table("`meta`", value).is_none() {
             return;

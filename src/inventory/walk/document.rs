@@ -1,4 +1,4 @@
-//! Walks the top of a unit: which tables it holds, and those that are not of one thing.
+//! Walks the top of a unit: the tables that it holds, and the contents of those without ids.
 
 use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Finding, Help, Level, Rule, nearest};
@@ -8,18 +8,18 @@ use crate::text::{Raw, shown};
 use crate::toml::{KeyText, Table, Tree, Value, bare_or_quoted, quoted};
 
 impl Context<'_> {
-    /// The top of a unit.
+    /// Reads the top of a unit.
     pub(crate) fn document(&mut self, root: Table<'_>) {
         for (key, value) in root {
             self.table = None;
-            let table = self.known(TableOwner::InventoryTables, (key, value), TABLES);
+            let table = self.known(TableOwner::Inventory, (key, value), TABLES);
             self.table = table.and_then(Family::of_name);
             let Some(family) = self.table else {
                 self.inventory.terms.unknown_table = true;
                 continue;
             };
             if family.stands_once() && !self.once(family, key) {
-                // Of two it is not known which of them says the kinds.
+                // Nobody can tell which of two tables states the kinds.
                 self.inventory.kinds_unread |= family == Family::Inventory;
                 continue;
             }
@@ -41,8 +41,8 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a table that may stand in one file only stands here for the first time, or, of waves, in
-    /// the file in which they stood first.
+    /// Whether a table that may stand in one file only stands here for the first time. Of waves: whether this is the
+    /// file in which they stood first.
     fn once(&mut self, family: Family, key: KeyText<'_>) -> bool {
         let span = self.span(key.span());
         let Some(&first) = self.inventory.once.get(&family) else {
@@ -75,7 +75,7 @@ impl Context<'_> {
         false
     }
 
-    /// Hands on each `[FAMILY.ID]` with its id.
+    /// Hands on each table `[FAMILY.ID]` with its id.
     fn each(
         &mut self,
         family: Family,
@@ -119,19 +119,19 @@ impl Context<'_> {
         }
     }
 
-    /// Forgets what could not be read of the thing before. In a table with broken syntax any key may be lost.
+    /// Forgets which values of the previous thing could not be read. In a table with broken syntax any key may be lost.
     fn begin_thing(&mut self, is_broken: bool) {
         self.disorders = is_broken;
         self.doubts.clear();
         (self.effect, self.own_key) = (Effect::Orders, None);
     }
 
-    /// The keys of the present thing of which a value could not be read.
+    /// The keys of the current thing of which a value could not be read.
     pub(crate) fn take_doubts(&mut self) -> Doubts {
         Doubts::new(&std::mem::take(&mut self.doubts))
     }
 
-    /// Notes an id that is not of the form of ids; it is reported when all that names it is read.
+    /// Notes an id that breaks the rules for ids. It is reported when every place that names it is read.
     fn check_id(&mut self, family: Family, key: KeyText<'_>, id: Named) {
         if let Some(fault) = id_fault(key.name) {
             self.unread = true;
@@ -198,7 +198,7 @@ impl Context<'_> {
         }
     }
 
-    /// The rule of an id; otherwise a finding of `fault` at the place.
+    /// The rule with an id; if there is none, a finding of `fault` at the place.
     pub(crate) fn rule(
         &mut self,
         id: &str,

@@ -8,7 +8,7 @@ use crate::text::shown;
 use crate::toml::{Content, KeyText, Value};
 
 impl Context<'_> {
-    /// `requires = [..]` or `requires.KIND = [..]` of an application.
+    /// Reads `requires = [..]` or `requires.KIND = [..]` of an application.
     pub(super) fn dependencies(
         &mut self,
         key: &'static str,
@@ -37,14 +37,14 @@ impl Context<'_> {
         for (kind, value) in kinds {
             let name = || format!("{key}.{}", shown(kind.name));
             if let Some(entries) = self.entries(&name, value) {
-                // A kind in which the syntax breaks is no kind that anybody wrote.
+                // A kind in which the syntax breaks is not a kind that a person wrote.
                 let kind = self.is_told(&kind.span()).then(|| self.kind(kind));
                 lists.push(DependencyList { hard, kind, entries });
             }
         }
     }
 
-    /// `requires = [..]` of a service, or of an application without a kind.
+    /// Reads `requires = [..]` of a service, or of an application without a kind.
     pub(super) fn plain_dependencies(
         &mut self,
         key: &'static str,
@@ -69,7 +69,7 @@ impl Context<'_> {
         Named { symbol: self.inventory.symbols.intern(kind.name), span }
     }
 
-    /// The entries of a list; its name is asked for only where something is wrong.
+    /// The entries of a list. The name of the list is asked for only where an entry is wrong.
     fn entries(&mut self, name: &dyn Fn() -> String, value: Value<'_>) -> Option<Vec<Entry>> {
         let items = match value.as_array() {
             Some(items) => items,
@@ -97,13 +97,14 @@ impl Context<'_> {
         Some(entries)
     }
 
-    /// A list of ids: `after`, the members of a group, the providers of an entry.
+    /// A list of ids: `after`, the members of a group, or the providers of an entry.
     pub(super) fn references(&mut self, key: &str, value: Value<'_>) -> Vec<Named> {
         let items = self.list(key, value).into_iter().flatten();
         items.filter_map(|item| self.reference(Expected::EntryOf(key), item)).collect()
     }
 
-    /// `{ id = "..", without = "..", workaround = ".." }`, or `any-of` and `at-least` for `id`.
+    /// Reads `{ id = "..", without = "..", workaround = ".." }`, or an entry with `any-of` and `at-least` in place of
+    /// `id`.
     fn annotated_entry(&mut self, list: &str, item: Value<'_>) -> Option<Entry> {
         let table = item.as_table()?;
         let owner = format!("an entry of `{list}`");
@@ -134,7 +135,7 @@ impl Context<'_> {
                 "write { id = \"..\" }, { any-of = [\"..\", \"..\"] }, or the id alone in quotes";
             self.invalid(item, format!("{owner} {fault}"), Some(help.into()));
         }
-        // Of alternatives that say two things nothing is judged besides.
+        // The alternatives of an entry with a fault are not judged further.
         let any_of = any_of.filter(|_| fault.is_none());
         self.unread |= unread_before;
         let span = self.span(item.span());
@@ -149,7 +150,7 @@ impl Context<'_> {
         any_of.or(id.map(Names::One)).map(|names| Entry { names, notes })
     }
 
-    /// What a part of a table says, where all of that part could be read.
+    /// The value of a part of a table, where all of that part could be read.
     fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let before = std::mem::take(&mut self.unread);
         let said = Some(read(self)).filter(|_| !self.unread);
@@ -157,7 +158,7 @@ impl Context<'_> {
         said
     }
 
-    /// How many providers are enough.
+    /// The number of providers that are enough.
     fn at_least(&mut self, value: Value<'_>) -> Option<u32> {
         let read = match value.content() {
             Content::Integer(number) => number.and_then(|number| number.try_into().ok()),

@@ -1,4 +1,4 @@
-//! Takes the holidays out of a calendar: days, and ranges of days.
+//! Takes the holidays out of a calendar: single days, and ranges of days.
 
 use std::ops::Range;
 
@@ -9,21 +9,21 @@ use crate::diagnostic::{Finding, Help, Rule};
 use crate::format::HOLIDAY;
 use crate::toml::{Content, Table, Value};
 
-/// No range is longer, in days: a year.
+/// The longest range that is taken, in days: a year.
 const LONGEST: i64 = 366;
-/// The most days by which the end of a range lies before its beginning where the two were probably exchanged; where it
-/// lies further, the end is rather meant in the next year.
+/// The largest number of days by which the end of a range lies before its beginning where the two were probably
+/// exchanged. Where it lies further back, the end is more likely meant in the next year.
 const EXCHANGED: i64 = 183;
 
 /// A day as it is written, with its place.
 type Written = (Date, Range<usize>);
 
-/// An entry of the list.
+/// An entry of the list of holidays.
 struct HolidayEntry {
     days: DateRange,
-    /// Where it stands.
+    /// The place of the entry.
     at: Range<usize>,
-    /// Where the first and the last day of a range stand.
+    /// The places of the first and the last day of a range.
     ends: Option<[Range<usize>; 2]>,
 }
 
@@ -70,11 +70,11 @@ impl Context<'_> {
         None
     }
 
-    /// `{ from = 2025-05-29, to = 2025-06-01 }`.
+    /// Reads the range `{ from = 2025-05-29, to = 2025-06-01 }`.
     fn range(&mut self, item: Value<'_>, table: Table<'_>) -> Option<HolidayEntry> {
         let unread_before = std::mem::take(&mut self.unread);
         let (mut from, mut to): (Option<Written>, Option<Written>) = (None, None);
-        // In a table with a header of its own, a key stands on a line of its own.
+        // In a table with a header of its own, each key stands on a line of its own.
         let mut separator = ", ";
         for (key, value) in table {
             if !item.span().contains(&key.span().start) {
@@ -152,7 +152,7 @@ impl Context<'_> {
             let message = format!(
                 "an entry of `holidays` lasts from {from} to {to}, which is more than a year"
             );
-            // A few days more are hardly another year.
+            // A range that is a few days too long hardly means another year.
             (message, other_year.filter(|_| days > 2 * LONGEST))
         } else {
             let message =
@@ -170,7 +170,7 @@ impl Context<'_> {
     fn report_twice(&mut self, entries: &[HolidayEntry]) {
         let mut twice: Vec<(&HolidayEntry, &HolidayEntry)> = Vec::new();
         let mut entries = entries.iter();
-        // That of the entries so far that ends last.
+        // The entry that ends last among those so far.
         let Some(mut last) = entries.next() else { return };
         for entry in entries {
             if entry.days.from <= last.days.to {
@@ -188,7 +188,7 @@ impl Context<'_> {
             } else {
                 format!("the days from {from} to {to} stand twice in `holidays`")
             };
-            // Where there are other pairs, the rest of an entry may stand in one of them.
+            // Where there are other pairs, the remaining days of an entry may stand in one of them.
             let left = later.days.without(earlier.days).filter(|_| twice.len() == 1);
             let words = || "write each day once: take it out of one of the two".into();
             let help = left.and_then(|left| self.shortened(later, left)).unwrap_or_else(words);
@@ -214,7 +214,7 @@ impl Context<'_> {
     }
 }
 
-/// The first day from one on that is the same day of the month as another.
+/// The first day on or after `from` that is the same day of the month as `day`.
 fn next(from: Date, day: Date) -> Option<Date> {
     let later = |years| day.in_year_of(from, years).filter(|day| *day >= from);
     later(0).or_else(|| later(1))

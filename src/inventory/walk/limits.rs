@@ -1,4 +1,4 @@
-//! Walks the tables that say what a plan has to keep to: `[incident]`, `[plan]`, `[calendar]`, `[waves.N]`.
+//! Walks the tables with the terms of a plan: `[incident]`, `[plan]`, `[calendar]`, `[waves.N]`.
 
 use super::quantities::LAST_WAVE;
 use super::values::{Context, TableOwner};
@@ -10,7 +10,7 @@ use crate::text::shown;
 use crate::toml::{KeyText, Table, Value};
 
 impl Context<'_> {
-    /// Reads one of the tables; whether something in it could not be read.
+    /// Reads one of the tables. The result is true if a value in it could not be read.
     fn apart(&mut self, read: impl FnOnce(&mut Self)) -> bool {
         self.unread = self.broken_from != usize::MAX;
         read(self);
@@ -83,7 +83,7 @@ impl Context<'_> {
         self.inventory.terms.hours = Some(hours);
     }
 
-    /// All `[waves.N]` of a unit.
+    /// Reads all tables `[waves.N]` of a unit.
     pub(super) fn waves(&mut self, value: Value<'_>) {
         let Some(waves) = value.as_table() else {
             let help = "write [waves.1] above what is said of wave 1, with single brackets";
@@ -126,7 +126,7 @@ impl Context<'_> {
         self.thing = None;
     }
 
-    /// The number of a wave: its key.
+    /// The number of a wave, which is the key of its table.
     fn wave_number(&mut self, key: KeyText<'_>) -> Option<u32> {
         let plain = key.name.bytes().all(|b| b.is_ascii_digit()) && !key.name.starts_with('0');
         let number =

@@ -1,5 +1,5 @@
-//! What is said where the table of a thing is due and another value stands: a key without its thing, one fact
-//! in place of a table, a list of tables.
+//! The findings about a value that stands where the table of a thing is due: a key without its thing, one fact in place
+//! of a table, a list of tables.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use crate::format::{Family, State, by_other_name, by_other_word, keys_of, plain_
 use crate::text::{Raw, shown};
 use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
-/// The word for the thing that a table of a family is about, as people are told: a status is of an application.
+/// The word for people for the thing that a table of a family is about: a status is of an application.
 fn thing_of(family: Family) -> &'static str {
     let of = if family == Family::Status { Family::Applications } else { family };
     of.one()
 }
 
 impl Context<'_> {
-    /// Reports a key of a thing that stands in the table of all of them; whether it is one.
+    /// Reports a key of a thing that stands in the table of the whole family. The result is true if it is such a key.
     pub(super) fn key_without_its_thing(
         &mut self,
         family: Family,
@@ -53,7 +53,7 @@ impl Context<'_> {
         }
     }
 
-    /// The help for a table at the top that is no table: for `[[applications]]`, the headers to write.
+    /// The help for a value at the top that is not a table: for `[[applications]]`, the headers to write.
     pub(super) fn headers_of_things(&self, family: Family, value: Value<'_>) -> Help {
         let what = thing_of(family);
         let words = || format!("write [{family}.ID] for each {what}, with single brackets").into();
@@ -62,7 +62,7 @@ impl Context<'_> {
             let table = item.as_table()?;
             let (id, taken) = id_in(table)?;
             let header = item.span();
-            // The keys of an inline table stand within it.
+            // The keys of an inline table stand within its range.
             let apart = table.keys().all(|key| key.span().start >= header.end);
             apart.then(|| (header, format!("[{family}.{}]", bare_or_quoted(Raw::from(&id))), taken))
         });
@@ -94,7 +94,7 @@ fn id_in(table: Table<'_>) -> Option<(String, Option<Range<usize>>)> {
     Some((plain_id(name.as_str()?.into())?, None))
 }
 
-/// The one fact of a thing that stands in place of its table, with its key.
+/// The one fact of a thing that stands in place of its table, with the key of the fact.
 fn one_fact(family: Family, value: Value<'_>) -> Option<String> {
     match (family, value.content()) {
         (Family::Status, Content::String(word)) => {

@@ -1,4 +1,4 @@
-//! The walker: from the tree of a unit to what was written, a file for each kind of table.
+//! The walker: it takes the contents out of the tree of a unit, in a file for each kind of table.
 
 mod definitions;
 mod document;

@@ -1,4 +1,4 @@
-//! What a value was meant as that stands in another form: a list in one string, days as a range.
+//! The intended meaning of a value that stands in another form: a list in one string, days as a range.
 
 use crate::date::{Date, DateRange};
 use crate::diagnostic::{Rule, nearest};
@@ -29,7 +29,7 @@ pub(crate) fn as_list(key: &str, value: Value<'_>) -> Option<String> {
     if of_two && items.len() < 2 {
         return None;
     }
-    // A list of nothing is fine where nothing needs to be named.
+    // An empty list is valid where no name is needed.
     let may_be_empty = ["tags", "audience", "kinds", "requires", "wants", "after"].contains(&key);
     (!items.is_empty() || may_be_empty).then(|| format!("[{}]", items.join(", ")))
 }
@@ -70,7 +70,7 @@ pub(crate) fn range_meant(value: Value<'_>) -> Option<String> {
     (from <= to).then(|| DateRange { from, to }.written())
 }
 
-/// A list of a key as it may look.
+/// An example of the list of a key.
 pub(crate) fn list_example(key: &str) -> &'static str {
     match key {
         "days" => "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]",
@@ -159,7 +159,7 @@ pub(crate) fn as_week_days(text: &str) -> Option<String> {
     (!named.is_empty()).then(|| named.join(", "))
 }
 
-/// The number of a day of the week from Monday, in any language that is asked in.
+/// The number of a day of the week from Monday, in any language that the format understands.
 fn week_day(word: &str) -> Option<usize> {
     let word = word.trim().trim_end_matches('.');
     let ours = |word: &str| WEEK_DAYS.iter().find(|(name, _)| *name == word);

@@ -1,4 +1,4 @@
-//! Takes lengths of time, days, waves and numbers of units out of a table.
+//! Takes durations, days, waves and numbers of units out of a table.
 
 use super::other_form::as_week_days;
 use super::values::{Context, Expected};
@@ -10,22 +10,22 @@ use crate::inventory::model::{Fraction, Named, Placed, Until};
 use crate::text::{Raw, shown};
 use crate::toml::{Content, Table, Value, bare_or_quoted};
 
-/// No wave has a greater number.
+/// The greatest number of a wave.
 pub(super) const LAST_WAVE: u32 = 1_000_000;
 
-/// A length of time as the format wants it.
+/// The form in which the format expects a duration.
 #[derive(Clone, Copy)]
 struct LengthKey<'k> {
-    /// The key whose value it is.
+    /// The key whose value the duration is.
     key: &'k str,
-    /// The words for it.
+    /// The words for the duration that is due.
     due: &'static str,
-    /// The units that it may be of.
+    /// The units in which the duration may be given.
     units: &'static [&'static str],
 }
 
 impl Context<'_> {
-    /// Working time: `"1d 4h"`.
+    /// Reads working time, such as `"1d 4h"`.
     pub(super) fn work(&mut self, key: &'static str, value: Value<'_>) -> Option<Placed<Work>> {
         if let Some(text) = value.as_str()
             && let Err(misread) = Work::parse(text)
@@ -41,7 +41,7 @@ impl Context<'_> {
         self.length(LengthKey { key, due: "a duration in quotes", units }, value, Work::parse)
     }
 
-    /// Days of the calendar: `"20d"`.
+    /// Reads days of the calendar, such as `"20d"`.
     pub(super) fn days(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Days>> {
         let counted = match key {
             "wave-length" => "the length of a wave is",
@@ -93,7 +93,7 @@ impl Context<'_> {
         }
     }
 
-    /// A day, or a wave by its number.
+    /// Reads a day, or the number of a wave.
     pub(super) fn when(&mut self, key: &str, value: Value<'_>) -> Option<Placed<When>> {
         let when = match value.content() {
             Content::Integer(number) => {
@@ -131,7 +131,7 @@ impl Context<'_> {
         when.map(|when| Placed { value: when, span: self.span(value.span()) })
     }
 
-    /// How long a workaround lasts: to a day, or for so many days from the incident.
+    /// Reads the end of a workaround: a day, or a number of days from the incident.
     pub(super) fn until(&mut self, value: Value<'_>) -> Option<Placed<Until>> {
         let span = self.span(value.span());
         let like_a_date = |text: &str| text.trim().get(4..).is_some_and(|r| r.starts_with('-'));
@@ -155,7 +155,7 @@ impl Context<'_> {
         until.map(|until| Placed { value: until, span })
     }
 
-    /// A number from `least` on.
+    /// Reads a whole number from `least` on.
     pub(super) fn whole_number(
         &mut self,
         key: &str,
@@ -179,7 +179,7 @@ impl Context<'_> {
         number.map(|number| Placed { value: number, span: self.span(value.span()) })
     }
 
-    /// `{ gis = 1, network = 2 }`: teams with so many of their units, each from `least` on.
+    /// Reads `{ gis = 1, network = 2 }`: teams with a number of their units each, from `least` on.
     pub(super) fn units(&mut self, key: &str, value: Value<'_>, least: u32) -> Vec<(Named, u32)> {
         let Some(table) = value.as_table() else {
             let names: Option<Vec<&str>> = match value.as_array() {
@@ -218,7 +218,7 @@ impl Context<'_> {
         all
     }
 
-    /// `teams` of an application, which has no `team` then.
+    /// Reads `teams` of an application, which has no `team` then.
     pub(super) fn teams(&mut self, table: Table<'_>, value: Value<'_>) -> Box<[(Named, u32)]> {
         if let Some((_, team)) = table.into_iter().find(|(key, _)| key.name == "team") {
             let team = self.span(team.span());
@@ -236,8 +236,8 @@ impl Context<'_> {
         self.units("teams", value, 1).into()
     }
 
-    /// `["mon", "tue"]`: on which days of the week; `None` where one could not be read, since the others alone are not the
-    /// week that is meant.
+    /// Reads the days of a week, `["mon", "tue"]`. The result is `None` where one day could not be read, because the
+    /// others alone are not the week that is meant.
     pub(super) fn week_days(&mut self, value: Value<'_>) -> Option<[bool; 7]> {
         let items = self.list("days", value)?;
         let mut days = [false; 7];
@@ -270,7 +270,7 @@ impl Context<'_> {
         self.one_of("days", item, &WEEK_DAYS)
     }
 
-    /// `"08:00-18:00"`: from which minute of the day to which.
+    /// Reads the hours `"08:00-18:00"`: the minutes of the day at which work begins and ends.
     pub(super) fn hours(&mut self, value: Value<'_>) -> Option<(u32, u32)> {
         let example = "write hours = \"08:00-18:00\"; the whole day is \"00:00-24:00\"";
         let Some(text) = value.as_str() else {
@@ -298,7 +298,7 @@ impl Context<'_> {
     }
 }
 
-/// Two times of a day as minutes: `08:00-18:00`, and nothing else.
+/// The two times of `08:00-18:00` as minutes of the day; other forms are refused.
 fn hours(text: &str) -> Option<(u32, u32)> {
     let (opens, closes) = text.split_once('-')?;
     Some((minute_of_day(opens)?, minute_of_day(closes)?))
@@ -315,7 +315,7 @@ fn minute_of_day(text: &str) -> Option<u32> {
     (minutes < 60 && minute <= 1440).then_some(minute)
 }
 
-/// What was meant by hours that are written in another way: `8-18`, `8h00 – 18h00`.
+/// The intended hours of a text in another form: `8-18`, `8h00 – 18h00`.
 fn meant(text: &str) -> Option<String> {
     let time = |text: &str| {
         let text = text.trim().to_lowercase().replace(['h', '.'], ":");

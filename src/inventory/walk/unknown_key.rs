@@ -1,5 +1,5 @@
-//! What is said about a key that the format does not have: the key that is meant, or where the fact that it
-//! tells has its place.
+//! The findings about a key that the format does not have: they name the key that is meant, or the place of the fact
+//! that the key states.
 
 use super::values::{Context, TableOwner};
 use crate::diagnostic::{Help, nearest};
@@ -7,7 +7,7 @@ use crate::format::{APPLICATION, Family, Key, SERVICE, STATUS, by_other_name, is
 use crate::text::{Raw, shown};
 use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
-/// More keys than this are not looked through for one that stands beside an unknown one.
+/// In a table with more keys than this, no search is made for a key that stands beside an unknown one.
 const LOOKED_THROUGH: usize = 100;
 
 /// Facts that people keep of an application and that no plan needs, as words without capitals.
@@ -15,7 +15,7 @@ const OWN_FACTS: &str = "url uri link vendor supplier ip address version host ho
      location site cmdb ci cost price environment env licence license database port editeur fournisseur \
      adresse serveur lieu leverancier adres hersteller anbieter";
 
-/// Whether the table of a thing holds a key besides; of a very large table it is said so unseen.
+/// Whether the table of a thing also holds a certain key; of a very large table the answer is yes without a search.
 fn stands_beside(table: Option<Table<'_>>, name: &str) -> bool {
     table.is_none_or(|table| {
         table.len() > LOOKED_THROUGH || table.keys().any(|key| key.name == name)
@@ -23,7 +23,7 @@ fn stands_beside(table: Option<Table<'_>>, name: &str) -> bool {
 }
 
 impl Context<'_> {
-    /// The help for a key that none of `keys` is.
+    /// The help for a key that is none of `keys`.
     pub(super) fn unknown_key_help(
         &self,
         owner: TableOwner<'_>,
@@ -46,7 +46,7 @@ impl Context<'_> {
         if !near.is_empty() {
             return self.meant_key(owner, key, &near);
         }
-        if matches!(owner, TableOwner::InventoryTables)
+        if matches!(owner, TableOwner::Inventory)
             && value.as_table().is_some_and(|table| table.keys().any(|key| is_of_one(key.name)))
         {
             let id = format!("applications.{}", bare_or_quoted(Raw::from(name)));
@@ -74,7 +74,7 @@ impl Context<'_> {
         listed.into()
     }
 
-    /// "did you mean `x`?" with the correction, if no such key stands beside it.
+    /// The help "did you mean `x`?" with the correction, if the table does not hold that key already.
     fn meant_key(&self, owner: TableOwner<'_>, key: KeyText<'_>, near: &[Raw<'_>]) -> Help {
         let help = Help::did_you_mean(self.span(key.span()), near, bare_or_quoted);
         if let (TableOwner::Thing(_, _, table), [only]) = (owner, near)
@@ -86,7 +86,7 @@ impl Context<'_> {
         help
     }
 
-    /// The help for a fact of an application that is told in another way than by a key of its table.
+    /// The help for a fact of an application that the format states in another way than by a key of the table.
     fn other_than_a_key(
         &self,
         owner: TableOwner<'_>,
@@ -135,7 +135,7 @@ impl Context<'_> {
         }
     }
 
-    /// The help for a recovery point objective: it is no objective of time, and only applications have `meta`.
+    /// The help for a recovery point objective: it is not an objective of time, and only applications have `meta`.
     fn recovery_point(
         &self,
         owner: TableOwner<'_>,
@@ -150,7 +150,7 @@ impl Context<'_> {
         }
     }
 
-    /// The help that moves a key into `meta`, for the reason that is given.
+    /// The help that moves a key into `meta`, for the given reason.
     fn of_yours(
         &self,
         owner: TableOwner<'_>,
@@ -195,7 +195,7 @@ impl Context<'_> {
             (next, end) = (inner, key.span().end);
         }
         let start = id.span().start;
-        // Only where the parts stand one behind the other is there an id with dots.
+        // An id with dots stands there only where its parts follow each other directly.
         (end.checked_sub(start) == Some(dotted.len())).then(|| {
             let id = quoted(Raw::from(&dotted));
             Help::replacing(self.span(start..end), id, |id| {
@@ -205,13 +205,13 @@ impl Context<'_> {
     }
 }
 
-/// Whether a key says of an application what it needs, or how it is reconnected.
+/// Whether a key states the needs of an application, or how it is reconnected.
 fn is_of_one(name: &str) -> bool {
     ["requires", "wants", "after", "duration", "criticality", "team", "teams", "rto"]
         .contains(&name)
 }
 
-/// Whether a key, in whatever language, is one of `[status]`.
+/// Whether a key, in any language that the format understands, is one of `[status]`.
 fn is_of_status(name: &str) -> bool {
     let meant = by_other_name(name, STATUS).or(Some(name));
     ["state", "since", "replaced-by"].iter().any(|key| meant == Some(key)) && name != "date"

@@ -1,4 +1,4 @@
-//! Notes what could not be read, and how much of a plan hangs on it.
+//! Notes the values that could not be read, and how much of a plan depends on them.
 
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ impl Context<'_> {
         }
     }
 
-    /// Notes a value that could not be read and is left out, as one that is reported; whether it is to be reported
-    /// later, when all inputs are read.
+    /// Notes a value that could not be read and is left out, as one that is reported. The result is true if the value
+    /// is to be reported later, when all inputs are read.
     pub(super) fn unread_until_later(&mut self, at: Range<usize>) -> bool {
         let told = self.doubt(&at);
         if told {
@@ -27,7 +27,7 @@ impl Context<'_> {
         told
     }
 
-    /// Reports a value that may not be so, and is taken as it stands; whether it was reported.
+    /// Reports a value that is not allowed and is still taken as written. The result is true if it was reported.
     pub(super) fn deny(&mut self, at: Range<usize>, finding: impl FnOnce(Span) -> Finding) -> bool {
         let told = self.doubt(&at);
         if told {
@@ -36,7 +36,7 @@ impl Context<'_> {
         told
     }
 
-    /// Notes of the present table and key that a value is wrong; whether that is told.
+    /// Notes that a value of the current table and key is wrong. The result is true if the mistake is reported.
     fn doubt(&mut self, at: &Range<usize>) -> bool {
         self.unread = true;
         self.disorders |= self.effect == Effect::Orders;
@@ -46,13 +46,13 @@ impl Context<'_> {
         self.is_told(at)
     }
 
-    /// Whether the mistake at a place is told, and does not follow from broken syntax before it.
+    /// Whether the mistake at a place is reported, and does not follow from broken syntax before it.
     pub(super) fn is_told(&self, at: &Range<usize>) -> bool {
-        // What ends where the syntax breaks is part of that, or was made up by the recovery.
+        // A value that ends where the syntax breaks is part of the break, or was made up by the recovery of the parser.
         self.broken_from == usize::MAX || at.end < self.broken_from && !at.is_empty()
     }
 
-    /// Notes what a plan leaves out. An application or a service whose order is not known is left out itself.
+    /// Notes a term that a plan leaves out. An application or a service whose order is not known is left out itself.
     fn leave_out(&mut self, at: Range<usize>) {
         let is_planned = |(family, _)| matches!(family, Family::Applications | Family::Services);
         if self.thing.is_some_and(is_planned) && self.effect != Effect::Weighs {
@@ -70,7 +70,8 @@ impl Context<'_> {
         self.inventory.left_out.note(Unread { follows: false, span, place, key });
     }
 
-    /// Notes what the key does at which the walker has come, or each of the keys that an unknown one may be.
+    /// Notes the effect of the key that the walker has reached, or of each of the keys that an unknown one may be meant
+    /// as.
     pub(super) fn enter(&mut self, owner: TableOwner<'_>, keys: &[&'static str]) {
         let family = match (owner, self.thing) {
             (TableOwner::Thing(..), Some((family, _))) => family,
@@ -85,7 +86,7 @@ impl Context<'_> {
             (
                 TableOwner::Table(_)
                 | TableOwner::Entry(_)
-                | TableOwner::InventoryTables
+                | TableOwner::Inventory
                 | TableOwner::Thing(..),
                 _,
             ) => {

@@ -1,4 +1,4 @@
-//! Takes single values out of a parsed table with the type that is due, or says what is wrong.
+//! Takes single values of the expected type out of a parsed table, or reports the mistake.
 
 use std::fmt::{self, Display};
 use std::ops::Range;
@@ -12,10 +12,10 @@ use crate::source::{FileId, Span};
 use crate::text::{Raw, Untrusted, is_hidden, shown};
 use crate::toml::{Content, Items, KeyText, Table, Value, bare_or_quoted, quoted};
 
-/// A string that reaches people may be this long, in bytes.
+/// The greatest length in bytes of a string that reaches people.
 const LONGEST_TEXT: usize = 64 << 20;
 
-/// What a value is, in a message.
+/// The value that a message is about.
 #[derive(Clone, Copy)]
 pub(crate) enum Expected<'k> {
     /// The value of a key.
@@ -40,49 +40,49 @@ impl Display for Expected<'_> {
     }
 }
 
-/// What holds a key, in a message.
+/// The owner of a key in a message.
 #[derive(Clone, Copy)]
 pub(crate) enum TableOwner<'k> {
     /// The top of a document.
-    InventoryTables,
-    /// A table, in these words.
+    Inventory,
+    /// A table, with the words for it.
     Table(&'k str),
-    /// A table in the list of a key of such a table, in these words.
+    /// A table in the list of a key of such a table, with the words for it.
     Entry(&'k str),
-    /// The table of one thing: what it is, its id, and what it holds, if it is a table.
+    /// The table of one thing: the word for the thing, its id, and the table, if it is one.
     Thing(&'static str, KeyText<'k>, Option<Table<'k>>),
 }
 
 impl Display for TableOwner<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InventoryTables => f.write_str("the inventory"),
+            Self::Inventory => f.write_str("the inventory"),
             Self::Table(name) | Self::Entry(name) => f.write_str(name),
             Self::Thing(what, id, _) => write!(f, "{what} `{}`", shown(id.name)),
         }
     }
 }
 
-/// What the reading of one unit needs.
+/// The state that the reading of one unit needs.
 pub(crate) struct Context<'c> {
     pub(crate) inventory: &'c mut InventoryTables,
     pub(crate) findings: &'c mut Collector,
     pub(crate) file: FileId,
-    /// Where the first syntax error of the unit stands: what is said after it may follow from it.
+    /// The place of the first syntax error of the unit: findings about the text after it may follow from the error.
     pub(crate) broken_from: usize,
-    /// Set when something of the present table could not be read.
+    /// Set when a value of the current table could not be read.
     pub(crate) unread: bool,
-    /// Set when a key could not be read that orders the plan of the present table.
+    /// Set when a key that orders the plan could not be read in the current table.
     pub(crate) disorders: bool,
-    /// The keys of the present thing of which a value could not be read.
+    /// The keys of the current thing of which a value could not be read.
     pub(crate) doubts: Vec<&'static str>,
-    /// What the key does whose value is being read.
+    /// The effect of the key whose value is being read.
     pub(crate) effect: Effect,
-    /// The key of the present thing's own table whose value is being read; `key` may stand inside of it.
+    /// The key of the current thing's own table whose value is being read; `key` may be a key inside that value.
     pub(crate) own_key: Option<&'static str>,
     /// The family of the table at the top that is being read; `None` where the format does not know the table.
     pub(crate) table: Option<Family>,
-    /// The table of one thing that is being read: its family, and its id.
+    /// The thing whose table is being read: its family, and its id.
     pub(crate) thing: Option<(Family, Symbol)>,
     /// The key of that table whose value is being read.
     pub(crate) key: Option<&'static str>,
@@ -103,7 +103,7 @@ impl Context<'_> {
         });
     }
 
-    /// The key of a table's description that this key is, if it is one that is read.
+    /// The description of a key in its table, if the format has the key.
     pub(crate) fn known(
         &mut self,
         owner: TableOwner<'_>,
@@ -129,12 +129,12 @@ impl Context<'_> {
         let meant = meant(name, keys);
         self.enter(owner, &meant);
         self.come_to(owner, meant.first().copied());
-        // What cannot be one of our keys is missed by nobody.
+        // A key that cannot be meant as one of the format's is missed by nobody.
         let (is_ours, unread) = (!meant.is_empty() || self.table.is_none(), self.unread);
         let place = key.span();
         let cause = match owner {
             TableOwner::Thing(what, ..) => format!("{what} {name}"),
-            TableOwner::InventoryTables | TableOwner::Table(_) | TableOwner::Entry(_) => {
+            TableOwner::Inventory | TableOwner::Table(_) | TableOwner::Entry(_) => {
                 format!("{owner} {name}")
             }
         };
@@ -146,8 +146,8 @@ impl Context<'_> {
         };
         let finding = |span| {
             let message = match (owner, value.is_table()) {
-                (TableOwner::InventoryTables, true) => format!("unknown table `{}`", shown(name)),
-                (TableOwner::InventoryTables, false) => {
+                (TableOwner::Inventory, true) => format!("unknown table `{}`", shown(name)),
+                (TableOwner::Inventory, false) => {
                     format!("the key `{}` stands in no table", shown(name))
                 }
                 _ => format!("unknown key `{}` in {owner}", shown(name)),
@@ -163,16 +163,16 @@ impl Context<'_> {
         None
     }
 
-    /// Notes the key of the present table at which the walker has come: in an entry of its list it stays the same.
+    /// Notes the key of the current table that the walker has reached: in an entry of its list the key stays the same.
     fn come_to(&mut self, owner: TableOwner<'_>, key: Option<&'static str>) {
         match owner {
-            TableOwner::InventoryTables => self.key = None,
+            TableOwner::Inventory => self.key = None,
             TableOwner::Table(_) | TableOwner::Thing(..) => self.key = key,
             TableOwner::Entry(_) => {}
         }
     }
 
-    /// A string that reaches people. Notes hidden characters; a newline is fine where `long`.
+    /// Reads a string that reaches people, and notes hidden characters in it. A newline is allowed where `long`.
     pub(crate) fn text(&mut self, key: &str, value: Value<'_>, long: bool) -> Option<Untrusted> {
         self.text_of(Expected::Key(key), value, long)
     }
@@ -197,7 +197,7 @@ impl Context<'_> {
         let mut characters = if is_plain { "".chars() } else { text.chars() };
         let hidden = characters.find(|&c| is_hidden(c) && !(long && c == '\n'));
         if let Some(character) = hidden.filter(|_| value.span().end <= self.broken_from) {
-            // Of what has exceptions of its own; a team may bear the id of an application.
+            // Only applications and services have exceptions of their own; a team may bear the id of an application.
             let has_exceptions = |family| matches!(family, Family::Applications | Family::Services);
             let owner = self.thing.filter(|&(family, _)| has_exceptions(family));
             let (subject, span) = (owner.map(|(_, id)| id), self.span(value.span()));
@@ -207,13 +207,13 @@ impl Context<'_> {
         Some(Untrusted::from(text))
     }
 
-    /// A list of strings that reach people.
+    /// Reads a list of strings that reach people.
     pub(crate) fn texts(&mut self, key: &str, value: Value<'_>) -> Option<Vec<Untrusted>> {
         let items = self.list(key, value)?;
         items.into_iter().map(|item| self.text_of(Expected::EntryOf(key), item, false)).collect()
     }
 
-    /// An array; for a bare string the edit that mends it.
+    /// Reads an array. For a bare string, the finding holds the edit that mends it.
     pub(crate) fn list<'v>(&mut self, key: &str, value: Value<'v>) -> Option<Items<'v>> {
         if let Some(items) = value.as_array() {
             return Some(items);
@@ -229,7 +229,7 @@ impl Context<'_> {
         None
     }
 
-    /// A table.
+    /// Reads a table.
     pub(crate) fn table<'v>(&mut self, what: &str, value: Value<'v>) -> Option<Table<'v>> {
         let table = value.as_table();
         if table.is_none() {
@@ -256,12 +256,12 @@ impl Context<'_> {
         Help::replacing(self.span(value.span()), text, say)
     }
 
-    /// A date of the calendar, without a time.
+    /// Reads a date of the calendar, without a time.
     pub(crate) fn date(&mut self, key: &str, value: Value<'_>) -> Option<Date> {
         self.date_of(Expected::Key(key), value)
     }
 
-    /// A date with the place where it stands.
+    /// Reads a date, with its place.
     pub(crate) fn placed_date(&mut self, key: &str, value: Value<'_>) -> Option<Placed<Date>> {
         let span = self.span(value.span());
         self.date(key, value).map(|date| Placed { value: date, span })
@@ -298,7 +298,7 @@ impl Context<'_> {
         None
     }
 
-    /// One word of a few.
+    /// Reads one of a few words.
     pub(crate) fn one_of<T: Copy>(
         &mut self,
         key: &str,
@@ -332,7 +332,7 @@ impl Context<'_> {
         found.map(|&(_, meaning)| meaning)
     }
 
-    /// The id of something that is defined elsewhere.
+    /// Reads the id of a thing that is defined elsewhere.
     pub(crate) fn reference(&mut self, what: Expected<'_>, value: Value<'_>) -> Option<Named> {
         let Some(id) = value.as_str() else {
             let help = several(what, value).or_else(|| self.in_quotes(what, value));
@@ -342,13 +342,13 @@ impl Context<'_> {
         Some(self.named(id, value))
     }
 
-    /// An id with the place where it stands.
+    /// An id with its place.
     pub(crate) fn named(&mut self, id: &str, value: Value<'_>) -> Named {
         Named { symbol: self.inventory.symbols.intern(id), span: self.span(value.span()) }
     }
 }
 
-/// The help for several teams where one is due: they have a key of their own.
+/// The help for several teams where one is due: several teams have a key of their own.
 fn several(what: Expected<'_>, value: Value<'_>) -> Option<Help> {
     let items = value.as_array().filter(|_| matches!(what, Expected::Key("team")))?;
     let teams = items.into_iter().map(|item| Some(bare_or_quoted(item.as_str()?.into()) + " = 1"));
