@@ -1,7 +1,7 @@
 //! Gathers findings while the stages run, and closes them into a [`Report`].
 //!
-//! Memory stays bounded however many findings there are: of each rule only the first ones in order of
-//! place are kept, the rest are counted.
+//! Memory stays bounded for any number of findings: of each rule only the first ones in order of place are kept, and
+//! the rest are counted.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -11,28 +11,28 @@ use super::found::Found;
 use super::{Exception, Finding, Level, Policy, Reported, Rule, Site, Subject, Validity};
 use crate::source::Span;
 
-/// How many findings of one rule are listed; the rest are counted.
+/// The number of findings of one rule that are listed; the rest are counted.
 pub const LISTED_PER_RULE: usize = 100;
-/// How many findings are listed in all, those that are denied first; the rest are counted.
+/// The number of findings that are listed in all, those that are denied first; the rest are counted.
 pub const LISTED_IN_ALL: usize = 1000;
-/// How many syntax errors of one file are listed; the rest are counted.
+/// The number of syntax errors of one file that are listed; the rest are counted.
 pub const SYNTAX_PER_FILE: usize = 10;
 
-/// Of this many findings of a rule it is looked for what was meant, where all are kept.
+/// For this number of findings of a rule the intended name is searched, where all findings are kept.
 const SOUGHT: usize = 1000;
 
-/// How many findings are kept.
+/// The number of findings that are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kept {
-    /// The first ones: [`LISTED_PER_RULE`] of a rule and [`LISTED_IN_ALL`]. The others are counted.
+    /// The first findings: [`LISTED_PER_RULE`] of a rule and [`LISTED_IN_ALL`]. The others are counted.
     #[default]
     First,
-    /// All of them, for answers in which each is looked for by itself.
+    /// All findings, for answers in which each is looked up by itself.
     All,
 }
 
 impl Kept {
-    /// How many of a rule, of the syntax errors of a file, and in all.
+    /// The maximum number for a rule, for the syntax errors of a file, and in all.
     const fn most(self) -> [usize; 3] {
         match self {
             Self::First => [LISTED_PER_RULE, SYNTAX_PER_FILE, LISTED_IN_ALL],
@@ -46,30 +46,30 @@ impl Kept {
 pub struct Collector {
     kept: Kept,
     policy: Policy,
-    /// By owner and rule, each with whether it matched.
+    /// The exceptions by owner and rule, each with a mark that it matched a finding.
     exceptions: BTreeMap<(Subject, Rule), Vec<(Exception, bool)>>,
     found: BTreeMap<Rule, Found>,
     allowed: usize,
     withheld: usize,
-    /// Rules that do not say all that they would.
+    /// The rules that withhold a part of their findings.
     silenced: BTreeSet<Rule>,
 }
 
 impl Collector {
-    /// Takes findings of which as many are kept as is said.
+    /// A collector that keeps this number of findings.
     #[must_use]
     pub fn keeping(kept: Kept) -> Self {
         Self { kept, ..Self::default() }
     }
 
-    /// Another one for a part of the same inputs.
+    /// Another collector, for a part of the same inputs.
     #[must_use]
     pub fn like_this(&self) -> Self {
         Self::keeping(self.kept)
     }
 
-    /// Whether a finding of a rule may still look for what was meant: a search through all names, which is done for the
-    /// first thousand of a rule.
+    /// Whether a finding of a rule may still search for the intended name. The search goes through all names, so it is
+    /// done for the first thousand findings of a rule.
     #[must_use]
     pub fn seeks_for(&self, rule: Rule) -> bool {
         self.found.get(&rule).is_none_or(|found| found.kept() < SOUGHT)
@@ -93,7 +93,7 @@ impl Collector {
         }
     }
 
-    /// Adds what another found in later parts of the inputs, before the levels are set.
+    /// Adds the findings of another collector, from later parts of the inputs, before the levels are set.
     pub fn absorb(&mut self, later: Self) {
         let [_, of_file, _] = self.kept.most();
         for (rule, found) in later.found {
@@ -105,7 +105,7 @@ impl Collector {
         }
     }
 
-    /// Adds an occurrence of a cause, about text that could not be read; its finding is built only when it will be
+    /// Adds an occurrence of a cause, about text that could not be read. Its finding is built only when it will be
     /// listed.
     pub fn unread_of(
         &mut self,
@@ -121,21 +121,21 @@ impl Collector {
         self.policy = policy;
     }
 
-    /// Declares an exception; of two for one rule and owner the first that is not past matches.
+    /// Declares an exception. Of two for the same rule and owner, the first whose last day is not past matches.
     pub fn except(&mut self, exception: Exception) {
         let owner = (exception.subject, exception.rule);
         self.exceptions.entry(owner).or_default().push((exception, false));
     }
 
-    /// Whether an exception covers a finding about a subject; it is used then.
+    /// Whether an exception covers a finding about a subject; the exception then counts as used.
     fn is_excepted(&mut self, rule: Rule, subject: Option<Subject>) -> bool {
         let declared = subject.and_then(|of| self.exceptions.get_mut(&(of, rule)));
         let matching = declared.and_then(|all| all.iter_mut().find(|(one, _)| !one.is_expired()));
-        // One that the command line overrules matches all the same.
+        // An exception that the command line overrules matches all the same.
         matching.map(|(_, used)| *used = true).is_some() && self.policy.heeds_exceptions(rule)
     }
 
-    /// Whether a rule has anything to say at its level; a rule that costs may stay away if not.
+    /// Whether findings of a rule count at its level; if not, an expensive rule need not run.
     #[must_use]
     pub fn listens_to(&self, rule: Rule) -> bool {
         self.policy.level(rule) > Level::Allow
@@ -147,7 +147,7 @@ impl Collector {
         self.found.contains_key(&Rule::Syntax)
     }
 
-    /// How many exceptions end on a day.
+    /// The number of exceptions that end on a day.
     #[must_use]
     pub fn dated_exceptions(&self) -> usize {
         self.exceptions
@@ -174,8 +174,8 @@ impl Collector {
         self.report_of(site, None, build);
     }
 
-    /// Adds an occurrence of a cause: all of one cause are one finding at the first of their places, built only when it
-    /// will be listed. Without a cause it is a finding by itself.
+    /// Adds an occurrence of a cause at a place. All occurrences of one cause are one finding at the first of their
+    /// places, built only when it will be listed. Without a cause, the occurrence is a finding of its own.
     pub fn report_of(
         &mut self,
         site: Site,
@@ -190,19 +190,19 @@ impl Collector {
         }
     }
 
-    /// Counts a reference that names nothing while some input has broken syntax: the name may be
-    /// defined in what could not be read.
+    /// Counts a reference to an undefined id while some input has broken syntax: the id may be defined in the text that
+    /// could not be read.
     pub fn withhold(&mut self) {
         self.withheld += 1;
     }
 
-    /// Notes that a rule does not say all that it would, since that may follow from what could not be read:
-    /// an exception for it may match nothing then.
+    /// Notes that a rule withholds a part of its findings, because they may follow from text that could not be read: an
+    /// exception for the rule may match nothing then.
     pub fn silence(&mut self, rule: Rule) {
         self.silenced.insert(rule);
     }
 
-    /// The exceptions that matched nothing though their rule ran, and those whose date is past.
+    /// The exceptions that matched no finding though their rule ran, and those whose last day is past.
     #[must_use]
     pub fn unused_exceptions(&self) -> Vec<Exception> {
         let unused = self.exceptions.values().flatten().filter(|(exception, used)| {
@@ -212,7 +212,7 @@ impl Collector {
         unused.map(|(exception, _)| exception.clone()).collect()
     }
 
-    /// Closes the run: gives each finding its level, orders them by place and counts.
+    /// Closes the run: gives each finding its level, orders the findings by place, and counts them.
     #[must_use]
     pub fn finish(self) -> Report {
         let mut counts = Counts { allow: self.allowed, ..Counts::default() };
@@ -248,7 +248,7 @@ fn by_place(a: &Reported, b: &Reported) -> Ordering {
     place(a).cmp(&place(b)).then_with(|| a.finding.message.cmp(&b.finding.message))
 }
 
-/// How many findings there are of each level and rule.
+/// The number of findings of each level and rule.
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
     /// Findings that are denied.
@@ -257,27 +257,27 @@ pub struct Counts {
     pub warn: usize,
     /// Findings that are allowed: by an exception, or by a level where counting costs nothing.
     pub allow: usize,
-    /// Places at which the findings occur that are denied or warned of: one that has a cause may occur at many.
+    /// The places of the findings that are denied or warned of: a finding with a cause may occur at many places.
     pub places: usize,
-    /// Findings by rule, those that are allowed apart.
+    /// The number of findings by rule, without those that are allowed.
     pub by_rule: BTreeMap<Rule, usize>,
 }
 
 /// All findings of a run, in order of path, line, column and rule.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Those that are listed: where only the first are kept, at most [`LISTED_PER_RULE`] a rule and [`LISTED_IN_ALL`].
+    /// The listed findings: where only the first are kept, at most [`LISTED_PER_RULE`] a rule and [`LISTED_IN_ALL`].
     pub findings: Vec<Reported>,
-    /// The true totals.
+    /// The true totals, with the findings that are not listed.
     pub counts: Counts,
-    /// References to ids defined nowhere that were withheld because some input has broken syntax.
+    /// The number of references to undefined ids that were withheld because some input has broken syntax.
     pub withheld: usize,
     policy: Policy,
 }
 
 impl Report {
-    /// The report without the occurrences that are known: `known` has a mark for each place of each finding, in their order.
-    /// All findings have to be kept, since those that are not are counted nowhere.
+    /// The report without the known occurrences: `known` has a mark for each place of each finding, in their order. All
+    /// findings have to be kept, because those that are not kept are not counted here.
     #[must_use]
     pub fn without(&self, mut known: &[bool]) -> Self {
         let mut counts = Counts { allow: self.counts.allow, ..Counts::default() };
@@ -296,7 +296,7 @@ impl Report {
         Self { findings, counts, withheld: self.withheld, policy: self.policy.clone() }
     }
 
-    /// The levels that findings got, which no inventory changes any more.
+    /// The levels that the findings got, which no inventory changes any more.
     #[must_use]
     pub fn levels(&self) -> Policy {
         self.policy.clone().closed()
@@ -321,14 +321,14 @@ impl Report {
         Cow::Owned(Self { findings, counts, withheld: self.withheld, policy })
     }
 
-    /// How many findings of a level there are of some rules.
+    /// The number of findings of a level that are of certain rules.
     pub fn of_level(&self, level: Level, is: impl Fn(Rule) -> bool) -> usize {
         let rules = self.counts.by_rule.iter();
         let of_level = rules.filter(|&(&rule, _)| self.policy.level(rule) == level && is(rule));
         of_level.map(|(_, total)| total).sum()
     }
 
-    /// The rules of which more was found than is listed, with their level, and how many more.
+    /// The rules with more findings than are listed, each with its level and the number of unlisted findings.
     pub fn cut(&self) -> impl Iterator<Item = (Rule, Level, usize)> {
         self.counts.by_rule.iter().filter_map(|(&rule, &total)| {
             let listed = self.findings.iter().filter(|r| r.finding.rule == rule).count();

@@ -1,50 +1,50 @@
-//! One thing that is wrong, as data.
+//! A finding: a mistake in an inventory, as data.
 
 use super::{Correction, Help, Level, Rule};
 use crate::source::Span;
 use crate::text::{Untrusted, cut};
 
-/// Something that an inventory gets wrong, at its place.
+/// A mistake in an inventory, at its place.
 ///
-/// The texts are sentences that have gone through [`crate::text::Untrusted::shown`]; a renderer adds
-/// the escapes of its own format. Each is cut at [`LONGEST_MESSAGE`].
+/// The texts are sentences that have gone through [`crate::text::Untrusted::shown`]; a renderer adds the escapes of its
+/// own format. Each is cut at [`LONGEST_MESSAGE`].
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// The rule that it breaks.
+    /// The rule that the inventory breaks.
     pub rule: Rule,
-    /// Where it stands.
+    /// The place of the mistake.
     pub span: Span,
-    /// What is wrong, in one sentence that stands alone.
+    /// The mistake in one sentence that stands alone.
     pub message: String,
-    /// What is said at the place itself; may be empty.
+    /// The words at the place itself; may be empty.
     pub label: String,
-    /// The other places that explain it.
+    /// The other places that explain the finding.
     pub related: Vec<Related>,
-    /// What to do about it.
+    /// The remedy in words.
     pub help: Option<String>,
-    /// What the help proposes for the text: any one of these mends it.
+    /// The corrections that the help proposes for the text: any one of them mends the mistake.
     pub corrections: Vec<Correction>,
-    /// For a cycle: what it consists of.
+    /// The path of the cycle, where the finding is about one.
     pub cycle: Option<Box<CyclePath>>,
-    /// All places at which it occurs, in order; `span` is the first of them.
+    /// All places at which the finding occurs, in order; `span` is the first of them.
     pub occurrences: Vec<Span>,
     /// The extent of a finding that can get worse and stay the same finding: the minutes by which an application or a service
     /// is too late.
     pub extent: Option<u64>,
-    /// What it has in common with other occurrences of the same mistake, which are one finding.
+    /// The cause that the finding shares with other occurrences of the same mistake, which are one finding.
     pub(super) of_cause: Option<String>,
-    /// What is wrong in a sentence that is true of all of them; the message where that is.
+    /// The mistake in a sentence that is true of all its occurrences; `None` where the message is true of all.
     pub(super) of_all: Option<String>,
     /// Whether the message counts several places.
     pub(super) is_of_several: bool,
 }
 
-/// Of the other places of one cause this many are shown beside the first.
+/// The number of other places of one cause that are shown beside the first.
 pub(super) const RELATED: usize = 10;
 
-/// A sentence of a finding is no longer, in bytes.
+/// The greatest length of a sentence of a finding, in bytes.
 pub const LONGEST_MESSAGE: usize = 1024;
-/// What to do about it may hold lines to type, and is no longer than this, in bytes.
+/// The greatest length of a help, in bytes: it may hold lines to type.
 pub const LONGEST_HELP: usize = 8 * 1024;
 
 /// Another place that explains a finding.
@@ -52,7 +52,7 @@ pub const LONGEST_HELP: usize = 8 * 1024;
 pub struct Related {
     /// The place.
     pub span: Span,
-    /// What stands there.
+    /// The words about the place.
     pub message: String,
 }
 
@@ -64,31 +64,32 @@ pub struct CyclePath {
     /// A shortest cycle as ids, the first repeated last; each requires, comes after, or starts
     /// together with the next.
     pub path: Vec<Untrusted>,
-    /// How many more applications wait behind the component.
+    /// The number of further applications that wait behind the component.
     pub behind: usize,
     /// Whether no cycle of the component is shorter; false when the search ran out of steps.
     pub path_is_shortest: bool,
-    /// The entries which, made soft, leave no cycle; by owner, kind and what they name.
+    /// The entries which, made soft, leave no cycle, each given by its owner, its kind and the ids that it names.
     pub cut: Vec<CutEntry>,
     /// Whether it is proved that no cut is smaller.
     pub cut_is_minimum: bool,
-    /// Other cuts that are as small, at most five, the next best first. Empty where not all are known.
+    /// Other cuts that are as small, at most five, the next best first. The list is empty where not all of them are
+    /// known.
     pub alternatives: Vec<Vec<CutEntry>>,
 }
 
 /// An entry of a cut.
 #[derive(Clone, Debug)]
 pub struct CutEntry {
-    /// Whose entry it is.
+    /// The application whose entry it is.
     pub from: Untrusted,
-    /// What it names, sorted.
+    /// The ids that the entry names, sorted.
     pub to: Vec<Untrusted>,
-    /// Its kind; `after` for an entry of `after`.
+    /// The kind of the entry; `after` for an entry of `after`.
     pub kind: Untrusted,
 }
 
 impl Finding {
-    /// A finding with a sentence and nothing else yet.
+    /// A finding with a sentence, and with no label, help or other place yet.
     #[must_use]
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
         Self {
@@ -108,29 +109,29 @@ impl Finding {
         }
     }
 
-    /// Says something at the place itself.
+    /// Adds the words at the place itself.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = cut(label.into(), LONGEST_MESSAGE);
         self
     }
 
-    /// Adds another place that explains it.
+    /// Adds another place that explains the finding.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { span, message: cut(message.into(), LONGEST_MESSAGE) });
         self
     }
 
-    /// Says its extent.
+    /// Sets the extent of the finding.
     #[must_use]
     pub fn extent(mut self, extent: u64) -> Self {
         self.extent = Some(extent);
         self
     }
 
-    /// The finding at those of its places that are left, `None` where none is. `known` says of each of its places whether
-    /// it is left out.
+    /// The finding with only its remaining places; `None` where no place remains. `known` has a mark for each place of
+    /// the finding that is left out.
     #[must_use]
     pub fn without(&self, known: &[bool]) -> Option<Self> {
         let both = || self.occurrences.iter().copied().zip(known);
@@ -156,35 +157,35 @@ impl Finding {
         })
     }
 
-    /// Says what it has in common with other occurrences of the same mistake.
+    /// Sets the cause that the finding shares with other occurrences of the same mistake.
     #[must_use]
     pub fn of_cause(mut self, cause: impl Into<String>) -> Self {
         self.of_cause = Some(cause.into());
         self
     }
 
-    /// Says what is wrong in a sentence that is true of all occurrences of the same mistake.
+    /// Sets the sentence that is true of all occurrences of the same mistake.
     #[must_use]
     pub fn of_all(mut self, message: impl Into<String>) -> Self {
         self.of_all = Some(cut(message.into(), LONGEST_MESSAGE));
         self
     }
 
-    /// The cause by which it is one with other occurrences: what it was given, of a value all that is said of it. Those
-    /// of which another help is true are another finding.
+    /// The cause by which this occurrence is one finding with others: the cause that was set, or the whole message of
+    /// an invalid value. Occurrences with another help are another finding.
     pub(super) fn cause(&self) -> Option<String> {
         let of_value = (self.rule == Rule::InvalidValue).then_some(&self.message);
         let cause = self.of_cause.as_ref().or(of_value)?;
         Some(format!("{cause}\n{}", self.help.as_deref().unwrap_or_default()))
     }
 
-    /// The message as it is true at each of its places, without their number.
+    /// The message in the form that is true at each of its places, without their number.
     #[must_use]
     pub fn sentence(&self) -> &str {
         self.of_all.as_deref().filter(|_| self.is_of_several).unwrap_or(&self.message)
     }
 
-    /// Says what to do about it.
+    /// Adds the remedy, with its corrections.
     #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {
         let Help { sentence, corrections } = help.into();
@@ -194,11 +195,11 @@ impl Finding {
     }
 }
 
-/// A finding with the level that it got.
+/// A finding with its level.
 #[derive(Clone, Debug)]
 pub struct Reported {
-    /// How loud it is.
+    /// The level of the finding.
     pub level: Level,
-    /// What was found.
+    /// The finding.
     pub finding: Finding,
 }

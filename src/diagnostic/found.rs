@@ -1,4 +1,4 @@
-//! The findings of one rule: each by its cause, the first ones in order of place, the rest counted.
+//! The findings of one rule: each by its cause, the first ones in order of place, and the number of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,47 +6,47 @@ use super::Finding;
 use super::finding::RELATED;
 use crate::source::{FileId, Span};
 
-/// What was found of one rule.
+/// The findings of one rule.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// How many findings are kept at most.
+    /// The maximum number of findings that are kept.
     most: usize,
-    /// How many findings there are.
+    /// The number of findings.
     pub(super) total: usize,
-    /// At how many places.
+    /// The number of places at which the findings occur.
     pub(super) places: usize,
-    /// The first ones by place, each with the number that it had when it came.
+    /// The first findings by place, each with the number that it had when it was added.
     kept: BTreeMap<Key, Finding>,
-    /// How many occurrences have come, here and in what was absorbed: the numbers of keys.
+    /// The number of occurrences that were added, here and in the absorbed ones: it gives the keys their numbers.
     came: usize,
     /// The places of each cause.
     causes: BTreeMap<String, Occurrences>,
 }
 
-/// Where a finding stands in the order of places; the number tells findings at one place apart.
+/// The position of a finding in the order of places; the number tells findings at one place apart.
 type Key = (Span, usize);
 
 /// The places of one cause.
 #[derive(Debug)]
 struct Occurrences {
-    /// The first of them, where its finding stands.
+    /// The first of the places, where the finding of the cause stands.
     first: Key,
     places: Vec<Span>,
 }
 
 impl Found {
-    /// Nothing yet, of which at most a number is kept.
+    /// No findings yet, with the maximum number that is kept.
     pub(super) fn new(most: usize) -> Self {
         Self { most, total: 0, places: 0, kept: BTreeMap::new(), came: 0, causes: BTreeMap::new() }
     }
 
-    /// How many findings are kept so far.
+    /// The number of findings that are kept so far.
     pub(super) fn kept(&self) -> usize {
         self.kept.len()
     }
 
-    /// Takes one occurrence. Of all occurrences of a cause the finding is that of the first place, whatever the order in
-    /// which they come.
+    /// Adds one occurrence. Of all occurrences of a cause the finding is that of the first place, in any order in which
+    /// they are added.
     pub(super) fn take(
         &mut self,
         cause: Option<String>,
@@ -76,7 +76,7 @@ impl Found {
         }
     }
 
-    /// Keeps a finding if it is among the first.
+    /// Keeps a finding if it is among the first in order of place.
     fn keep(&mut self, key: Key, build: impl FnOnce() -> Finding) {
         let is_first = self.kept.last_key_value().is_some_and(|(last, _)| key < *last);
         if self.kept.len() < self.most || is_first {
@@ -87,8 +87,8 @@ impl Found {
         }
     }
 
-    /// Adds what was found in later parts of the inputs, and returns the files in which that is. A cause that both have
-    /// stays at our place, which is before theirs.
+    /// Adds the findings in later parts of the inputs, and returns the files of these findings. A cause that both sides
+    /// have stays at the place of this side, which comes first.
     pub(super) fn absorb(&mut self, later: Self) -> BTreeSet<FileId> {
         let Self { total, places, came, kept, causes, .. } = later;
         let files = kept.keys().map(|(span, _)| span.file).collect();
@@ -117,7 +117,7 @@ impl Found {
         files
     }
 
-    /// Keeps the first places of one file.
+    /// Keeps at most `most` findings of one file: those at its first places.
     pub(super) fn keep_of_file(&mut self, most: usize, file: FileId) {
         let from = (Span { file, start: 0, end: 0 }, 0);
         let of_file = self.kept.range(from..).take_while(|((span, _), _)| span.file == file);
@@ -136,7 +136,7 @@ impl Found {
             places.sort_unstable();
             let others = places.len() - 1;
             if others > 0 {
-                // No word depends on which of the places is the first.
+                // No word of the finding depends on which of the places is the first.
                 finding.is_of_several = true;
                 let of_each = finding.sentence().to_owned();
                 finding.message = format!("{of_each}, at {} places", places.len());

@@ -1,16 +1,16 @@
-//! What to do about a finding: a sentence, with the corrections of the text that do what it says.
+//! The help of a finding: a sentence about the remedy, with the corrections of the text that carry it out.
 //!
-//! The sentence is worded from the text of the correction, so that the two never differ; a test applies
-//! every correction and looks whether its finding is gone.
+//! The sentence is worded from the text of the correction, so that the two never differ; a test applies every
+//! correction and verifies that its finding is gone.
 
 use super::or_list;
 use crate::source::Span;
 use crate::text::{LONGEST_QUOTE, Raw, cut};
 
-/// A text that is to stand at a place.
+/// A text that replaces the text at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {
-    /// The place; it is empty where a text is only put in.
+    /// The place; it is empty where a text is only inserted.
     pub span: Span,
     /// The text as TOML takes it.
     pub text: String,
@@ -19,7 +19,7 @@ pub struct Replacement {
 /// The replacements that mend a finding when all of them are made.
 pub type Correction = Vec<Replacement>;
 
-/// What to do about a finding.
+/// The remedy for a finding: a sentence and its corrections.
 #[derive(Clone, Debug, Default)]
 pub struct Help {
     pub(super) sentence: String,
@@ -27,8 +27,7 @@ pub struct Help {
 }
 
 impl Help {
-    /// The help that proposes a text for a place; `say` puts that text, cut if it is long, into a
-    /// sentence.
+    /// The help that proposes a text for a place; `say` puts that text, cut if it is long, into a sentence.
     pub fn replacing(
         span: Span,
         text: impl Into<String>,
@@ -52,7 +51,7 @@ impl Help {
         Self { sentence: say(&all), corrections: texts.into_iter().map(correction).collect() }
     }
 
-    /// "did you mean `a` or `b`?"; `write` says how TOML takes a name at the place.
+    /// The help "did you mean `a` or `b`?"; `write` says how TOML takes a name at the place.
     pub fn did_you_mean(span: Span, names: &[Raw<'_>], write: fn(Raw<'_>) -> String) -> Self {
         let correction = |&name: &Raw<'_>| vec![Replacement { span, text: write(name) }];
         Self {
@@ -61,14 +60,14 @@ impl Help {
         }
     }
 
-    /// The same help with more words behind it.
+    /// The help with more words behind its sentence.
     #[must_use]
     pub fn and(mut self, more: &str) -> Self {
         self.sentence.push_str(more);
         self
     }
 
-    /// The same help, whose corrections need another text at another place, too.
+    /// The help whose corrections also put another text at another place.
     #[must_use]
     pub fn also(mut self, span: Span, text: &str) -> Self {
         for correction in &mut self.corrections {
@@ -79,14 +78,14 @@ impl Help {
 }
 
 impl From<String> for Help {
-    /// Words alone.
+    /// A help in words, without a correction.
     fn from(sentence: String) -> Self {
         Self { sentence, corrections: Vec::new() }
     }
 }
 
 impl From<&str> for Help {
-    /// Words alone.
+    /// A help in words, without a correction.
     fn from(sentence: &str) -> Self {
         Self::from(sentence.to_owned())
     }

@@ -1,5 +1,5 @@
-//! Findings about an inventory: which rules there are, what a finding is, how loud each rule is, and
-//! the report of a run. A user's mistake is a [`Finding`], never an `Err`. Nothing here renders.
+//! Findings about an inventory: the rules, the data of a finding, the level of each rule, and the report of a run. A
+//! user's mistake is a [`Finding`], never an `Err`. Nothing is rendered here.
 
 mod collector;
 mod finding;

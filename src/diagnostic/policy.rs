@@ -1,36 +1,36 @@
-//! How loud each rule is in a run, and which exceptions its owners declared.
+//! The level of each rule in a run, and the exceptions that the owners declared.
 
 use std::collections::BTreeMap;
 
 use super::{Level, Rule, Subject};
 use crate::source::Span;
 
-/// The levels of a run. Default level, then `[rules]`, then the command line, the last one winning;
-/// an exception beats all but `deny` of that very rule on the command line; `deny warnings` last.
+/// The levels of a run. The default level comes first, then `[rules]`, then the command line, and the last one wins. An
+/// exception beats all of them except `deny` of the same rule on the command line; `deny warnings` is applied last.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
     inventory: BTreeMap<Rule, Level>,
     command: BTreeMap<Rule, Level>,
     deny_warnings: bool,
-    /// Whether no inventory sets a level any more.
+    /// Whether inventories can no longer set a level.
     is_closed: bool,
 }
 
 impl Policy {
-    /// The same levels, which no inventory changes any more.
+    /// The same levels, closed so that no inventory changes them any more.
     #[must_use]
     pub fn closed(self) -> Self {
         Self { is_closed: true, ..self }
     }
 
-    /// Sets a level as `[rules]` of the inventory does. Ignored for a rule that cannot be lowered.
+    /// Sets a level as `[rules]` of the inventory does. It is ignored for a rule that cannot be lowered.
     pub fn set_by_inventory(&mut self, rule: Rule, level: Level) {
         if rule.is_lowerable() && !self.is_closed {
             self.inventory.insert(rule, level);
         }
     }
 
-    /// Sets a level as the command line does. Ignored for a rule that cannot be lowered.
+    /// Sets a level as the command line does. It is ignored for a rule that cannot be lowered.
     pub fn set_by_command(&mut self, rule: Rule, level: Level) {
         if rule.is_lowerable() {
             self.command.insert(rule, level);
@@ -51,39 +51,39 @@ impl Policy {
         if self.deny_warnings && level == Level::Warn { Level::Deny } else { level }
     }
 
-    /// Whether an exception has a say: not where the command line denies that very rule.
+    /// Whether exceptions of a rule have an effect: they have none where the command line denies that very rule.
     #[must_use]
     pub fn heeds_exceptions(&self, rule: Rule) -> bool {
         rule.is_lowerable() && self.command.get(&rule) != Some(&Level::Deny)
     }
 }
 
-/// An `allow` entry of an application or a service: a finding of this rule about its owner is known.
+/// An `allow` entry of an application or a service: a finding of this rule about the owner of the entry is known.
 #[derive(Clone, Debug)]
 pub struct Exception {
-    /// The owner of the entry: findings about it are covered.
+    /// The owner of the entry: findings about the owner are covered.
     pub subject: Subject,
     /// The rule that is excepted.
     pub rule: Rule,
-    /// Where the entry stands.
+    /// The place of the entry.
     pub span: Span,
-    /// Until when it counts.
+    /// The time for which the exception counts.
     pub validity: Validity,
 }
 
-/// Until when an exception counts.
+/// The time for which an exception counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Validity {
-    /// It has no last day.
+    /// The exception has no last day.
     Endless,
-    /// It has a last day, which is not past.
+    /// The exception has a last day, which is not past.
     Dated,
-    /// Its last day is past: it allows nothing any more.
+    /// The last day of the exception is past: it allows nothing any more.
     Expired,
 }
 
 impl Exception {
-    /// Whether its last day is past.
+    /// Whether the last day of the exception is past.
     #[must_use]
     pub fn is_expired(&self) -> bool {
         self.validity == Validity::Expired

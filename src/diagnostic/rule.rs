@@ -1,15 +1,15 @@
-//! The rules and what is fixed about each of them, as the table in `src/rules/mod.rs` has it.
+//! The rules and the fixed facts about each of them, as the table in `src/rules/mod.rs` gives them.
 
 use std::fmt::{self, Display};
 
-/// How loud a rule is.
+/// The level of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Not listed; counted where that costs nothing.
+    /// Findings are not listed; they are counted where that costs nothing.
     Allow,
-    /// Listed; the exit status stays 0.
+    /// Findings are listed; the exit status stays 0.
     Warn,
-    /// Listed; the exit status is 1.
+    /// Findings are listed; the exit status is 1.
     Deny,
 }
 
@@ -17,7 +17,7 @@ impl Level {
     /// All levels, from the quietest.
     pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
 
-    /// The word for it in inventories and in JSON.
+    /// The word for the level in inventories and in JSON.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -52,31 +52,32 @@ macro_rules! facts_of_rules {
                 match self { $(Self::$name => $id,)* }
             }
 
-            /// How loud it is when nobody says otherwise.
+            /// The level of the rule where nobody sets another one.
             #[must_use]
             pub const fn default_level(self) -> Level {
                 match self { $(Self::$name => Level::$level,)* }
             }
 
-            /// Whether a level or an `allow` may make it quieter: not where something was not read.
+            /// Whether a level or an `allow` may make the rule quieter: not where it is about text that could not be
+            /// read.
             #[must_use]
             pub const fn is_lowerable(self) -> bool {
                 match self { $(Self::$name => facts_of_rules!($may),)* }
             }
 
-            /// Whether a finding changes what a plan does: who is planned, or what waits for what.
+            /// Whether a finding of the rule changes a plan: which applications are planned, or which wait for which.
             #[must_use]
             pub const fn changes_plan(self) -> bool {
                 match self { $(Self::$name => facts_of_rules!($does),)* }
             }
 
-            /// One line that says what it finds.
+            /// One line that names the mistake that the rule finds.
             #[must_use]
             pub const fn summary(self) -> &'static str {
                 match self { $(Self::$name => $summary,)* }
             }
 
-            /// What it finds, why it matters in a restoration, an example, the remedy.
+            /// The explanation: the mistake, why it matters in a restoration, an example, and the remedy.
             #[must_use]
             pub const fn explanation(self) -> &'static str {
                 match self { $(Self::$name => include_str!(concat!("../rules/explanations/", $id, ".md")),)* }

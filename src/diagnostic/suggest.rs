@@ -1,18 +1,18 @@
-//! Did you mean: near names for one that is not there.
+//! Suggestions for "did you mean": the names nearest to one that is not defined.
 
 use crate::text::{Raw, shown};
 
-/// Names at most this many edits away are worth a suggestion.
+/// The maximum number of edits between a name and its suggestion.
 const MOST_EDITS: usize = 2;
-/// No name is longer, in bytes.
+/// The maximum length of a name that is compared, in bytes.
 const LONGEST: usize = 128;
-/// A longer list helps nobody.
+/// The maximum number of suggestions: a longer list helps nobody.
 const MOST_SUGGESTIONS: usize = 3;
-/// Beyond this many names a suggestion would cost more than the run.
+/// The maximum number of names that are compared: beyond it a suggestion would cost more than the run.
 const MOST_CANDIDATES: usize = 20_000;
 
-/// The names nearest to `wrong`, nearest first, ties by name; empty when nothing is near or too many
-/// are equally near. Reads at most 20 000 candidates.
+/// The names nearest to `wrong`, nearest first, and by name where they are equally near. The list is empty when no name
+/// is near or too many are equally near. At most 20 000 candidates are read.
 pub fn nearest<'w, 'c, C: Into<Raw<'c>>>(
     wrong: impl Into<Raw<'w>>,
     candidates: impl IntoIterator<Item = C>,
@@ -42,7 +42,7 @@ pub fn nearest<'w, 'c, C: Into<Raw<'c>>>(
         .collect();
     scored.sort_unstable();
     scored.dedup();
-    // A name that differs in case alone is the one that is meant.
+    // A name that differs only in its capitals is the one that is meant.
     if scored.first().is_some_and(|&(edits, _)| edits == 0) {
         scored.retain(|&(edits, _)| edits == 0);
     }
@@ -58,7 +58,7 @@ fn letters(name: &str) -> u64 {
     name.bytes().fold(0, |set, b| set | 1 << (b.to_ascii_lowercase() & 63))
 }
 
-/// "`a`", "`a` or `b`", "`a`, `b` or `c`".
+/// A list of alternatives in words: "`a`", "`a` or `b`", "`a`, `b` or `c`".
 #[must_use]
 pub fn or_list(names: &[Raw<'_>]) -> String {
     let quoted: Vec<String> = names.iter().map(|&name| format!("`{}`", shown(name))).collect();
