@@ -1,8 +1,8 @@
-//! The lengths of time: working time, and days of the calendar.
+//! The types of durations: working time, and days of the calendar.
 
 use std::fmt::{self, Display};
 
-/// How long a day and a week of work are.
+/// The lengths of a day and of a week of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// Minutes of work in a day.
@@ -11,15 +11,15 @@ pub struct Measure {
     pub week: u32,
 }
 
-/// Day and night, seven days a week.
+/// By default work goes on day and night, seven days a week.
 impl Default for Measure {
     fn default() -> Self {
         Self { day: 24 * 60, week: 7 }
     }
 }
 
-/// Working time as it is written: `"1d 4h"`. A day is as long as the calendar's hours of one day, and a week has as
-/// many days as the calendar says.
+/// Working time as it is written, such as `"1d 4h"`. A day is as long as the calendar's hours of one day, and a week
+/// has as many days as the calendar says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Work {
     weeks: u32,
@@ -34,7 +34,7 @@ impl Work {
         Self { weeks, days, minutes }
     }
 
-    /// How many weeks, and how many days besides.
+    /// The number of weeks, and the number of days besides.
     #[must_use]
     pub const fn weeks_and_days(self) -> (u32, u32) {
         (self.weeks, self.days)
@@ -46,14 +46,14 @@ impl Work {
         self.minutes
     }
 
-    /// The same in minutes.
+    /// The whole duration in minutes.
     #[must_use]
     pub fn in_minutes(self, measure: Measure) -> u64 {
         let days = u64::from(self.weeks) * u64::from(measure.week) + u64::from(self.days);
         days * u64::from(measure.day) + u64::from(self.minutes)
     }
 
-    /// As it is written in an inventory: `1d 4h`.
+    /// The duration as it is written in an inventory: `1d 4h`.
     #[must_use]
     pub fn written(self) -> String {
         let parts: Vec<String> =
@@ -61,7 +61,7 @@ impl Work {
         if parts.is_empty() { "0min".to_owned() } else { parts.join(" ") }
     }
 
-    /// Each of its units with how many it has of it, from the greatest.
+    /// The units of the duration, from the greatest, each with its number.
     fn parts(self) -> impl Iterator<Item = (u32, &'static str)> {
         let (hours, minutes) = (self.minutes / 60, self.minutes % 60);
         let parts = [(self.weeks, "w"), (self.days, "d"), (hours, "h"), (minutes, "min")];
@@ -69,7 +69,7 @@ impl Work {
     }
 }
 
-/// As people read it: "1 d 4 h".
+/// The duration as people read it: "1 d 4 h".
 impl Display for Work {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts: Vec<String> =
@@ -78,18 +78,18 @@ impl Display for Work {
     }
 }
 
-/// Elapsed days of the calendar, as `"20d"` or `"3w"` say.
+/// Elapsed days of the calendar, such as `"20d"` or `"3w"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Days(u32);
 
 impl Days {
-    /// So many days.
+    /// A duration of this number of days.
     #[must_use]
     pub const fn new(days: u32) -> Self {
         Self(days)
     }
 
-    /// How many.
+    /// The number of days.
     #[must_use]
     pub const fn count(self) -> u32 {
         self.0

@@ -1,4 +1,4 @@
-//! Lengths of time in whole minutes or days. Nothing here is a float.
+//! Durations in whole minutes or days. No value here is a float.
 
 mod lengths;
 mod read;

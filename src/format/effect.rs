@@ -1,23 +1,24 @@
-//! What each key does to a plan, so that a key that could not be read keeps out no more than it must.
+//! The effect of each key on a plan, so that a key that could not be read keeps out of the plan no more than it must.
 
 use super::family::Family;
 use super::keys::Key;
 use super::other_words::by_other_name;
 use crate::diagnostic::nearest;
 
-/// What a key does to a plan.
+/// The effect of a key on a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Effect {
-    /// Nothing: people read it. A value that could not be read leaves the plan as it was.
+    /// The key has no effect: people read it. A value that could not be read leaves the plan as it was.
     Tells,
-    /// It weighs what comes first. A value that could not be read counts as absent.
+    /// The key weighs which application comes first. A value that could not be read counts as absent.
     Weighs,
-    /// It orders: what waits for what, for how long, and by whom. Nobody may guess a value that could not be read.
+    /// The key orders: which application waits for which, for how long, and for which team. Nobody may guess a value
+    /// that could not be read.
     Orders,
 }
 
-/// The keys that order and those that weigh, by the family in whose tables they stand. All other keys of these
-/// families only tell; the state of an application orders, since it decides who is planned.
+/// The keys that order and those that weigh, by the family in whose tables they stand. All other keys of these families
+/// only tell. The state of an application orders, because it decides which applications are planned.
 const EFFECTS: [(Family, &[&str], &[&str]); 5] = [
     (
         Family::Applications,
@@ -30,10 +31,10 @@ const EFFECTS: [(Family, &[&str], &[&str]); 5] = [
     (Family::Defaults, &["team", "duration"], &["criticality"]),
 ];
 
-/// The keys of an entry of `requires` or `wants` that only tell; all others decide what is needed.
+/// The keys of an entry of `requires` or `wants` that only tell; all other keys of an entry order.
 const NOTES: [&str; 2] = ["without", "workaround"];
 
-/// What a key of a family does. The other tables hold what a whole plan has to keep to.
+/// The effect of a key in a table of a family. The tables of the other families hold the terms of a whole plan.
 pub(crate) fn effect(family: Family, key: &str) -> Effect {
     match EFFECTS.iter().find(|(of, ..)| *of == family) {
         Some((_, orders, _)) if orders.contains(&key) => Effect::Orders,
@@ -43,23 +44,23 @@ pub(crate) fn effect(family: Family, key: &str) -> Effect {
     }
 }
 
-/// What a key of an entry of `requires` or `wants` does.
+/// The effect of a key of an entry of `requires` or `wants`.
 pub(crate) fn effect_in_entry(key: &str) -> Effect {
     if NOTES.contains(&key) { Effect::Tells } else { Effect::Orders }
 }
 
-/// Words that people write in an application where `after`, a group or a wave of its own is meant: they order.
+/// Words that people write in an application where they mean `after`, a group or a wave: these order.
 const ORDERS: [&str; 3] = ["before", "group", "wave"];
 
-/// Whether a key is a recovery point objective: how much may be lost, which no plan changes.
+/// Whether a key is a recovery point objective: it limits the loss of data, which no plan changes.
 pub(crate) fn is_recovery_point(name: &str) -> bool {
     name.eq_ignore_ascii_case("rpo")
 }
 
-/// The keys of a table that an unknown key may have been meant as: the one that it is another word for, else the
-/// nearest ones.
+/// The keys of a table that an unknown key may have been meant as: the one for which it is another word, or otherwise
+/// the nearest ones.
 pub(crate) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static str> {
-    // One letter beside `rto`, and another thing.
+    // The word is one letter away from `rto`, and means another objective.
     if is_recovery_point(name) {
         return Vec::new();
     }

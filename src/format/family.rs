@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A table at the top of the format, with the tables below it; ordered as their names are.
+/// A family of tables: a table at the top of the format, with the tables below it. Families are ordered by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
     /// `[applications.ID]`.
@@ -71,13 +71,14 @@ impl Family {
         }
     }
 
-    /// The family of which a text is the name.
+    /// The family with this name, if there is one.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|family| family.name() == name)
     }
 
-    /// The word for what one table of the family holds, where each has an id or the number of a wave; else its name.
+    /// The word for the thing in one table of the family, where each table has an id or the number of a wave; otherwise
+    /// the name of the family.
     #[must_use]
     pub const fn one(self) -> &'static str {
         match self {
@@ -97,7 +98,7 @@ impl Family {
         }
     }
 
-    /// Whether each table of the family has an id behind its name, or the number of a wave.
+    /// Whether each table of the family has an id or the number of a wave behind its name.
     #[must_use]
     pub const fn has_ids(self) -> bool {
         match self {
@@ -117,7 +118,8 @@ impl Family {
         }
     }
 
-    /// Whether the family may stand in one file only: `waves` there once for each number, the others once.
+    /// Whether the family may stand in one file only. Of `waves`, that file holds a table for each number; of the
+    /// others, one table.
     #[must_use]
     pub const fn stands_once(self) -> bool {
         matches!(self, Self::Inventory | Self::Incident | Self::Plan | Self::Calendar | Self::Waves)

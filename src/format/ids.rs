@@ -1,10 +1,10 @@
-//! The form of ids: the mistake in a text that is no id, and the id that a text comes nearest to.
+//! The rules for ids: the mistake in a text that is not an id, and the nearest id to a text.
 
 use deunicode::deunicode_with_tofu;
 
 use crate::text::{Raw, is_hidden};
 
-/// Ids may be this long, in bytes.
+/// The greatest length of an id, in bytes.
 const LONGEST_ID: usize = 128;
 
 /// The fault in the form of an id.
@@ -23,10 +23,10 @@ pub(crate) fn id_fault(id: &str) -> Option<&'static str> {
     }
 }
 
-/// The id that a text comes nearest to: `labo-central` for "Labo central", `reseau` for "réseau".
+/// The nearest id to a text: `labo-central` for "Labo central", `reseau` for "réseau".
 #[must_use]
 pub fn plain_id(text: Raw<'_>) -> Option<String> {
-    // The words of a long text make no id, and to spell them out would take time.
+    // The words of a long text make no good id, and to spell them out would take time.
     let text = Some(text.unescaped()).filter(|text| text.len() <= LONGEST_ID)?;
     let mut id = String::with_capacity(text.len());
     for c in spelled_out(text).chars() {
@@ -40,7 +40,7 @@ pub fn plain_id(text: Raw<'_>) -> Option<String> {
     id_fault(id).is_none().then(|| id.to_owned())
 }
 
-/// A text itself where it is of the form of ids, else the id that it comes nearest to.
+/// The text itself where it is an id, or otherwise the nearest id.
 #[must_use]
 pub fn proper_id(text: Raw<'_>) -> Option<String> {
     let own = text.unescaped();

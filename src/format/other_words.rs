@@ -1,6 +1,6 @@
 //! The words of other tools and of French, Dutch and German for the keys and values of the format.
 //!
-//! The words stand in small letters of ASCII without blanks and signs, so that `Durée` and `duree` are one.
+//! The words are in small letters of ASCII without blanks and signs, so that `Durée` and `duree` are the same word.
 
 use super::ids::plain_letters;
 use super::keys::{BUILT_IN_KINDS, Key};
@@ -9,7 +9,7 @@ use crate::text::Raw;
 /// A key or a value of the format, and the other words for it.
 type Words = (&'static str, &'static str);
 
-/// The other words for the keys and tables of the format; where a table reads several of them, the first.
+/// The other words for the keys and tables of the format. Where a table reads several of the keys, the first counts.
 const KEYS: &[Words] = &[
     ("name", "label title libelle nom titre intitule naam titel bezeichnung"),
     ("description", "comment comments note notes remark omschrijving beschrijving beschreibung"),
@@ -87,7 +87,7 @@ const KEYS: &[Words] = &[
     ("rules", "regles regels regeln lints"),
 ];
 
-/// The other words for the values of the format that are one word of a few.
+/// The other words for the values of the format that are one of a few words.
 const VALUES: &[Words] = &[
     ("critical", "critique vital vitale kritiek kritisch kritische"),
     ("high", "eleve elevee haut haute important importante hoog hoge hoch hohe"),

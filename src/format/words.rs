@@ -1,4 +1,4 @@
-//! Words that stand for one thing everywhere: ids as numbers, criticalities, states.
+//! Words with one meaning in all tables: ids as numbers, criticalities, states.
 
 use std::fmt::{self, Debug};
 use std::hash::BuildHasher;
@@ -11,31 +11,31 @@ use crate::date::Date;
 use crate::source::narrow;
 use crate::text::Raw;
 
-/// An id that was written somewhere, as a number: equal ids have equal numbers.
+/// An id as a number: equal ids have equal numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol(u32);
 
 impl Symbol {
-    /// The number, from 0 without gaps.
+    /// The number of the id; the numbers run from 0 without gaps.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// All ids that were written, each once. Their texts lie one behind the other, close together: an id is
-/// looked up for each entry, and what is far apart in memory is slow to reach.
+/// All ids in the inputs, each once. Their texts lie directly one behind the other: an id is looked up for each entry,
+/// and texts that lie far apart in memory are slow to reach.
 #[derive(Clone, Default)]
 pub struct Symbols {
     text: String,
-    /// Where the text of each id ends.
+    /// The end of the text of each id.
     ends: Vec<u32>,
     numbers: HashTable<u32>,
     hasher: RandomState,
 }
 
 impl Symbols {
-    /// The number of an id, old or new.
+    /// The number of an id, which is added if it is new.
     pub fn intern(&mut self, id: &str) -> Symbol {
         let Self { text, ends, numbers, hasher } = self;
         let hash = |id: &str| hasher.hash_one(id);
@@ -73,13 +73,13 @@ impl Symbols {
         (0..self.len()).filter_map(|index| text_of(&self.text, &self.ends, index))
     }
 
-    /// How many ids there are.
+    /// The number of ids.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether no id was written.
+    /// Whether there is no id.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
@@ -97,25 +97,25 @@ fn text_of<'t>(text: &'t str, ends: &[u32], index: usize) -> Option<&'t str> {
     text.get(*start as usize..*ends.get(index)? as usize)
 }
 
-/// How much something matters, the most critical first.
+/// The importance of an application or a service, the most critical first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Criticality {
-    /// Nothing works without it.
+    /// Nothing works without the application.
     Critical,
     /// The organisation is hurt within days.
     High,
-    /// What is assumed where nothing is said.
+    /// The criticality that is assumed where none is stated.
     #[default]
     Medium,
-    /// It can wait.
+    /// The application can wait.
     Low,
 }
 
 impl Criticality {
-    /// All, from the most critical.
+    /// All criticalities, from the most critical.
     pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
 
-    /// The word for it in inventories and in JSON.
+    /// The word for the criticality in inventories and in JSON.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -127,17 +127,17 @@ impl Criticality {
     }
 }
 
-/// Whether a fact is written in an inventory, be it with an empty value.
+/// Whether a fact is written in an inventory, even with an empty value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mention {
-    /// A key says it.
+    /// A key states the fact.
     Written,
-    /// No key says it.
+    /// No key states the fact.
     #[default]
     Absent,
 }
 
-/// A day, or a wave by its number from 1.
+/// A day, or a wave by its number, which counts from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// A day of the calendar.
@@ -146,28 +146,28 @@ pub enum When {
     Wave(u32),
 }
 
-/// What an application is today.
+/// The state of an application today.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// Cut off; what is assumed where nothing is said.
+    /// The application is cut off; this state is assumed where none is stated.
     #[default]
     Isolated,
-    /// Up, with reduced functions.
+    /// The application is up, with reduced functions.
     Degraded,
-    /// Up again.
+    /// The application is up again.
     Restored,
-    /// It never went down.
+    /// The application never went down.
     Unaffected,
-    /// It does not come back.
+    /// The application does not come back.
     Retired,
 }
 
 impl State {
-    /// All, in the order of the format.
+    /// All states, in the order of the format.
     pub const ALL: [Self; 5] =
         [Self::Isolated, Self::Degraded, Self::Restored, Self::Unaffected, Self::Retired];
 
-    /// The word for it in inventories and in JSON.
+    /// The word for the state in inventories and in JSON.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -179,7 +179,7 @@ impl State {
         }
     }
 
-    /// Whether it satisfies what needs it.
+    /// Whether an application in this state satisfies the entries that need it.
     #[must_use]
     pub const fn is_up(self) -> bool {
         matches!(self, Self::Degraded | Self::Restored | Self::Unaffected)

@@ -1,22 +1,22 @@
-//! Reads a length of time as people and other formats write it.
+//! Reads a duration as people and other formats write it.
 
 use super::DurationUnit;
 
-/// Parts of a number are counted to a billionth.
+/// Fractions of a number are counted in billionths.
 const DIGITS: usize = 9;
-/// How many of the smallest parts are one.
+/// The number of billionths in one.
 pub(super) const ONE: u128 = 1_000_000_000;
 
 /// A number as it is written, in digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) whole: String,
-    /// What stands behind the point; empty where the number is whole.
+    /// The digits behind the point; empty where the number is whole.
     pub(super) fraction: String,
 }
 
 impl Number {
-    /// In billionths; `None` where the number is too great for any length of time.
+    /// The number in billionths; `None` where it is too great for any duration.
     pub(super) fn billionths(&self) -> Option<u128> {
         let whole: u32 = self.whole.parse().ok()?;
         let digits = self.fraction.chars().chain(std::iter::repeat('0')).take(DIGITS);
@@ -25,7 +25,7 @@ impl Number {
     }
 }
 
-/// Why a text cannot even be read as people write.
+/// The reason why a text cannot be read even as people write durations.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
     Negative,
@@ -36,7 +36,7 @@ pub(super) enum Doubt {
     Nothing,
 }
 
-/// Reads a length as people and other formats write it: `1 jour`, `1h30`, `1,5 h`, `PT4H`, `４h`.
+/// Reads a duration as people and other formats write it: `1 jour`, `1h30`, `1,5 h`, `PT4H`, `４h`.
 pub(super) fn meant(text: &str) -> Result<Vec<(DurationUnit, Number)>, Doubt> {
     let text = plain(text);
     let mut rest = text.trim();
@@ -62,7 +62,7 @@ pub(super) fn meant(text: &str) -> Result<Vec<(DurationUnit, Number)>, Doubt> {
     if parts.is_empty() { Err(Doubt::Nothing) } else { Ok(parts) }
 }
 
-/// The number with which a text begins, without zeros in front, and what stands behind it.
+/// The number with which a text begins, without leading zeros, and the text behind it.
 fn number(text: &str) -> Option<(Number, &str)> {
     let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.strip_suffix(after).unwrap_or_default();
@@ -78,7 +78,7 @@ fn number(text: &str) -> Option<(Number, &str)> {
     Some((Number { whole, fraction: fraction.to_owned() }, after))
 }
 
-/// Small letters and plain digits; ISO 8601 (`P1DT4H`) with its units spelled as ours.
+/// A text in small letters and plain digits; the units of ISO 8601 (`P1DT4H`) are spelled as those of the format.
 fn plain(text: &str) -> String {
     let digit = |c: char| match u32::from(c).checked_sub(0xff10) {
         Some(digit @ 0..=9) => char::from_digit(digit, 10).unwrap_or(c),
@@ -94,7 +94,7 @@ fn plain(text: &str) -> String {
     }
 }
 
-/// The unit that a word means in the languages of those who ask most.
+/// The unit that a word means in one of the languages of most users.
 fn unit_of(word: &str) -> Option<DurationUnit> {
     match word {
         "min" | "mins" | "minute" | "minutes" | "mn" | "minuut" | "minuten" => {

@@ -1,4 +1,4 @@
-//! Reads lengths of time strictly, and looks again at what is none for what was probably meant.
+//! Reads durations strictly, and finds the likely meaning of a text that is not a duration.
 
 mod loose;
 #[cfg(test)]
@@ -10,9 +10,9 @@ use whole::in_whole_numbers;
 
 use super::lengths::{Days, Measure, Work};
 
-/// No length is greater, in days of 24 hours: ten years.
+/// The greatest duration, in days of 24 hours: ten years.
 const MOST_DAYS: u64 = 3650;
-/// Minutes of 24 hours.
+/// The minutes in 24 hours.
 const DAY: u64 = 1440;
 
 impl Work {
@@ -20,14 +20,14 @@ impl Work {
     /// at most ten years.
     ///
     /// # Errors
-    /// Says what is wrong with any other text, and what to write instead.
+    /// The mistake in any other text, with the text to write instead.
     pub fn parse(text: &str) -> Result<Self, Misread> {
         work(text)
     }
 
-    /// The lengths in whole numbers that are as long as one with parts of numbers, to a minute: for `"1,5d"` `"1d 5h"`
-    /// where a day has ten hours, for `"1,5"` without a unit those of hours and of days. Empty where the text is no
-    /// such length, or hangs on a measure that is not known.
+    /// The durations in whole numbers that are as long as one with fractions, to a minute: for `"1,5d"` `"1d 5h"` where
+    /// a day has ten hours, for `"1,5"` without a unit those of hours and of days. The list is empty where the text is
+    /// not such a duration, or depends on a measure that is not known.
     #[must_use]
     pub fn in_whole_numbers(text: &str, measure: Option<Measure>) -> Vec<String> {
         in_whole_numbers(text, measure)
@@ -40,24 +40,24 @@ impl Days {
     /// "objectives are".
     ///
     /// # Errors
-    /// Says what is wrong with any other text, and what to write instead.
+    /// The mistake in any other text, with the text to write instead.
     pub fn parse(text: &str, counted: &str) -> Result<Self, Misread> {
         days(text, counted)
     }
 }
 
-/// What is wrong with a text that is no length of time.
+/// The mistake in a text that is not a duration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misread {
-    /// Why it is none, as the second half of a sentence.
+    /// The fault of the text, as the second half of a sentence.
     pub fault: &'static str,
-    /// What to do about it; the texts stand behind these words where there are any.
+    /// The remedy in words; the texts stand behind these words where there are any.
     pub advice: String,
-    /// The lengths that may be written instead.
+    /// The durations that may be written instead.
     pub texts: Vec<String>,
-    /// Whether the advice names these lengths already.
+    /// Whether the advice already names these durations.
     pub names_texts: bool,
-    /// Whether it is a length of work that has parts of numbers, so that a calendar says what may be written instead.
+    /// Whether the text is working time with fractions, so that a calendar says which durations may be written instead.
     pub has_fraction: bool,
 }
 
@@ -100,12 +100,12 @@ impl DurationUnit {
     }
 }
 
-/// Which units a length may have, and what is said about others.
+/// The units that a duration may have, and the advice about other units.
 struct Form<'c> {
     units: &'static [DurationUnit],
     due: &'static str,
     example: &'static str,
-    /// Where the length must be whole days: what these days are, "objectives are".
+    /// The words for these days where the duration must be whole days: "objectives are".
     counted: Option<&'c str>,
 }
 
@@ -125,7 +125,7 @@ const DAYS: Form<'static> = Form {
 
 /// The fault of parts of a day where whole days are counted.
 const PART_OF_A_DAY: &str = "whole days of the calendar are counted here";
-/// The fault of numbers that have a part behind the point.
+/// The fault of numbers that have a fraction.
 const FRACTION: &str = "its numbers must be whole";
 
 /// Numbers with their units, each unit once.
@@ -175,7 +175,7 @@ impl Form<'_> {
         }
     }
 
-    /// A number with a unit of this form behind it, and nothing else.
+    /// A number with a unit of this form behind it, and with no other text.
     fn part(&self, word: &str) -> Option<(DurationUnit, u32)> {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
         let number = word.strip_suffix(unit)?.parse().ok()?;
@@ -188,7 +188,7 @@ impl Form<'_> {
         Misread::one_of("it is more than ten years", "the most is", most)
     }
 
-    /// What is wrong with a text that has no such parts.
+    /// The mistake in a text that has no such parts.
     fn misread(&self, text: &str) -> Misread {
         let meant = match meant(text) {
             Ok(meant) => meant,
@@ -255,14 +255,14 @@ impl Form<'_> {
     }
 }
 
-/// The answer to a duration with a part of a number where no other can be computed.
+/// The answer to a duration with a fraction where no whole one can be computed.
 fn of_fraction(fault: &'static str) -> Misread {
     let words = "write what is left of a day in hours, of an hour in minutes: \"1d 4h 30min\"";
     Misread { has_fraction: true, ..Misread::words(fault, words) }
 }
 
-/// The answer to a length, in billionths of a minute, that is no whole days where these are counted: the days before
-/// and behind it. A length above 0 is never cut to 0.
+/// The answer to a duration, in billionths of a minute, that is not whole days where these are counted: the numbers of
+/// days just below and just above it. A duration above 0 is never cut to 0.
 fn in_days(fault: &'static str, counted: &str, elapsed: u128) -> Misread {
     let day = u128::from(DAY) * ONE;
     let mut days = vec![elapsed / day, elapsed.div_ceil(day)];

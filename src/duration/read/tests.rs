@@ -1,4 +1,4 @@
-//! Which lengths are read, and what is said about those that are not.
+//! The durations that are read, and the messages about other texts.
 
 use super::super::lengths::Measure;
 use super::*;

@@ -1,4 +1,4 @@
-//! What a duration with parts of numbers is in whole ones.
+//! Turns a duration with fractions into whole numbers.
 
 use super::super::lengths::{Measure, Work};
 use super::loose::{Number, ONE, meant};
@@ -15,7 +15,7 @@ pub(crate) fn in_whole_numbers(text: &str, measure: Option<Measure>) -> Vec<Stri
 
 fn whole(text: &str, measure: Option<Measure>) -> Option<String> {
     let parts = meant(text).ok()?;
-    // A point in minutes stands more often before thousands than before seconds.
+    // A point in a number of minutes stands more often before thousands than before seconds.
     if parts
         .iter()
         .any(|(unit, number)| *unit == DurationUnit::Minute && !number.fraction.is_empty())
@@ -27,7 +27,7 @@ fn whole(text: &str, measure: Option<Measure>) -> Option<String> {
         of_unit.map(|(_, number)| Number::billionths(number)).sum::<Option<u128>>()
     };
     let measure = measure.filter(|measure| measure.day > 0 && measure.week > 0);
-    // Passes the part of a unit on to the next smaller unit.
+    // Passes the fraction of a unit on to the next smaller unit.
     let pass = |parts: u128, by: Option<u32>| match (parts % ONE, by) {
         (0, _) => Some(0),
         (rest, by) => Some(rest * u128::from(by?)),

@@ -1,4 +1,4 @@
-//! The keys of things: of applications and services, of their parts, and of those who work on them.
+//! The keys of definitions: of applications and services, of their parts, and of the teams and partners.
 
 use super::shape::{AssumedValue, CRITICALITIES, Fields, Key, Shape, read};
 use crate::format::words::State;

@@ -1,4 +1,4 @@
-//! What the value of a key is, and what a table must hold: the reader refuses everything else.
+//! The shapes of the values of keys, and the keys that a table must hold: the reader refuses everything else.
 
 use crate::format::words::Criticality;
 
@@ -7,35 +7,35 @@ use crate::format::words::Criticality;
 pub struct Key {
     /// The key as it is written.
     pub name: &'static str,
-    /// Whether this version reads it.
+    /// Whether this version reads the key.
     pub read: bool,
-    /// What its value is.
+    /// The shape of the value.
     pub shape: Shape,
-    /// What the key says, in the words of the page of the format.
+    /// The purpose of the key, in the words of the page of the format.
     pub purpose: &'static str,
-    /// What holds without the key, where that is a value.
+    /// The value that is assumed without the key, where there is one.
     pub default: Option<AssumedValue>,
 }
 
 impl Key {
-    /// The key with what holds without it.
+    /// The key with the value that is assumed without it.
     pub(super) const fn or(self, default: AssumedValue) -> Self {
         Self { default: Some(default), ..self }
     }
 }
 
-/// What holds where a key is not written.
+/// The value that is assumed where a key is not written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AssumedValue {
     /// This string.
     Text(&'static str),
     /// This number.
     Number(u32),
-    /// A list of all words that may stand in it.
+    /// A list of all words that may stand in the value.
     AllWords,
 }
 
-/// What the value of a key is.
+/// The shape of the value of a key.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// A string of more than blanks, which reaches people.
@@ -60,7 +60,7 @@ pub enum Shape {
     Work,
     /// Whole days of the calendar, such as `"20d"`, of at least this number.
     Days {
-        /// 0, or 1 where no days at all make no sense.
+        /// The least number of days: 0, or 1 where no days at all make no sense.
         least: u32,
     },
     /// Two times of a day, such as `"08:00-18:00"`.
@@ -99,7 +99,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The keys of the tables that stand in such a value, where the format says which.
+    /// The fields of the tables that stand in such a value, where the format names them.
     #[must_use]
     pub const fn fields(self) -> Option<&'static Fields> {
         match self {
@@ -132,22 +132,22 @@ impl Shape {
     }
 }
 
-/// What a table holds.
+/// The contents that the format allows and requires in a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
-    /// A word for the table, with which nothing else is named.
+    /// A word for the table, which names no other table.
     pub name: &'static str,
-    /// What the table is of.
+    /// The title of the table in words.
     pub title: &'static str,
-    /// The keys that it may hold.
+    /// The keys that the table may hold.
     pub keys: &'static [Key],
-    /// The keys that it must hold.
+    /// The keys that the table must hold.
     pub required: &'static [&'static str],
-    /// Keys of which it must hold exactly one.
+    /// Keys of which the table must hold exactly one.
     pub one_of: &'static [&'static str],
-    /// Two keys of which it may hold one.
+    /// Two keys of which the table may hold only one.
     pub apart: Option<[&'static str; 2]>,
-    /// A key, and another one without which it may not stand.
+    /// A key, and another one without which the first may not stand.
     pub beside: Option<[&'static str; 2]>,
 }
 
@@ -157,7 +157,7 @@ impl Fields {
     }
 }
 
-/// A key that is read.
+/// A key that this version reads.
 pub(super) const fn read(name: &'static str, shape: Shape, purpose: &'static str) -> Key {
     Key { name, read: true, shape, purpose, default: None }
 }

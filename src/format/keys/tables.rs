@@ -1,4 +1,4 @@
-//! The keys of the tables that are no definitions, and the list of all tables.
+//! The keys of the tables that are not definitions, and the list of all tables.
 
 use super::definition_keys::{
     A_GROUP, A_PARTNER, A_SERVICE, A_STATUS, A_TEAM, AN_APPLICATION, APPLICATION, GROUP, PARTNER,
@@ -16,7 +16,7 @@ const fn not_yet(name: &'static str) -> Key {
 pub const BUILT_IN_KINDS: [&str; 7] =
     ["authentication", "storage", "exchange", "network", "platform", "monitoring", "other"];
 
-/// The days of the week, as `days` has them.
+/// The days of the week, as the key `days` takes them.
 const WEEK: [&str; 7] = [
     WEEK_DAYS[0].0,
     WEEK_DAYS[1].0,
@@ -166,8 +166,8 @@ pub(crate) fn keys_of(family: Family) -> &'static [Key] {
     }
 }
 
-/// The keys that a table holds, by the first part of its header and how many parts that has; those of the top where
-/// the header has no first part.
+/// The keys that a table holds, by the first part of its header and the number of the header's parts. Where the header
+/// has no first part, they are the keys at the top.
 pub(crate) fn keys_below(first: &str, parts: usize) -> &'static [Key] {
     if first.is_empty() {
         return TABLES;

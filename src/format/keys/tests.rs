@@ -1,4 +1,4 @@
-//! The page of the format and the description of the keys say the same.
+//! Tests that the page of the format and the description of the keys agree.
 
 use super::*;
 use crate::format::Criticality;
@@ -13,8 +13,8 @@ fn section(heading: &str) -> &'static str {
     section.split("\n#").next().unwrap()
 }
 
-/// The keys of the table below a heading of the page, each with what it says, in their order. What only leads to another
-/// section is left out.
+/// The keys of the table below a heading of the page, each with its purpose, in their order. A row that only leads to
+/// another section is left out.
 fn on_the_page(heading: &str) -> Vec<(&'static str, String)> {
     let rows = section(heading).lines().filter_map(|line| line.strip_prefix("| `"));
     let rows = rows.map(|row| {
@@ -36,7 +36,8 @@ fn read_keys(keys: &'static [Key]) -> Vec<(&'static str, String)> {
     keys.map(|key| (key.name, key.purpose.to_owned())).collect()
 }
 
-/// The heading below which the page describes a table, how many parts its header has, and its keys; of `rules` none.
+/// The heading below which the page describes a table, the number of parts of the table's header, and its keys; `rules`
+/// has no keys.
 fn heading(table: &Key) -> (String, usize, &'static [Key]) {
     let (id, parts) = if matches!(table.shape, Shape::EachId(_)) {
         (".ID", 2)
@@ -95,7 +96,7 @@ fn what_holds_without_a_key_is_said_in_its_purpose() {
     let mut told = 0;
     for key in described().into_iter().flat_map(|(_, keys)| keys) {
         let said = key.purpose.split_once("Without it: ").map(|(_, said)| said);
-        // A service says of its criticality that it is as for an application.
+        // For its criticality, a service refers to the words for an application.
         let said = said.filter(|_| !key.purpose.starts_with("As for"));
         let assumed = match key.default {
             Some(AssumedValue::Text(text)) => Some(format!("`{text}`.")),
