@@ -17,11 +17,12 @@ pub(super) struct Header<'t> {
     pub(super) id: Option<Cow<'t, str>>,
     pub(super) depth: usize,
     pub(super) array: bool,
-    /// The key that names the thing: the second, or the only one.
+    /// The key that names the thing in the table: the second key, or the only one.
     pub(super) name: Range<usize>,
 }
 
-/// All headers of a text, of a large one in so many threads; `None` when keys stand before the first.
+/// All headers of a text, which for a large text are found in this number of threads; `None` when keys stand before the
+/// first header.
 pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header<'_>>> {
     match plain_headers(text, threads) {
         Some(FoundHeader { keys_first: true, .. }) => None,
@@ -30,7 +31,7 @@ pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header<'_>>> {
     }
 }
 
-/// What was found in some lines.
+/// The headers in some lines of a text.
 #[derive(Debug)]
 struct FoundHeader<'t> {
     headers: Vec<Header<'t>>,
@@ -38,8 +39,8 @@ struct FoundHeader<'t> {
     keys_first: bool,
 }
 
-/// The headers of a text in which every line tells by itself whether it is one, which most do; `None`
-/// where strings of several lines, or a list in a list, ask for a closer look.
+/// The headers of a text in which every line shows by itself whether it is a header, as in most texts. The result is
+/// `None` where strings of several lines, or a list in a list, require a closer look.
 fn plain_headers(text: &str, threads: usize) -> Option<FoundHeader<'_>> {
     let (mut stretches, mut from) = (Vec::new(), 0);
     for thread in 1..=threads {
@@ -144,8 +145,8 @@ fn nest(depth: usize, kind: TokenKind) -> usize {
     }
 }
 
-/// Whether a line inside an open bracket can only be a header: then the bracket was never closed, and
-/// what follows must not be lost with it.
+/// Whether a line inside an open bracket can only be a header. Then the bracket was never closed, and the text after it
+/// must not be lost with it.
 fn names_a_table(text: &str, line: &[Token]) -> bool {
     let mut kinds = line.iter().filter(|t| t.kind() != TokenKind::Whitespace);
     let mut next = kinds.nth(1);
@@ -200,7 +201,7 @@ fn decode<'t>(source: Source<'t>, key: &Token) -> Cow<'t, str> {
 mod tests {
     use super::*;
 
-    /// Where a line tells by itself whether it is a header, both ways to find them agree.
+    /// Where each line shows by itself whether it is a header, both ways to find headers agree.
     #[test]
     fn plain_lines_need_no_closer_look() {
         let plain =

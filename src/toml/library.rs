@@ -1,4 +1,4 @@
-//! The tree of the TOML library as ours: for the units that are not plain.
+//! Turns the tree of the TOML library into the tree of this program, for the units that are not plain.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::tree::{Children, NodeValue, Tree, TreeNode};
 
-/// The library's tree as ours; `place` says where in the file something stands.
+/// The tree of this program from that of the library; `place` maps a range of the unit to its place in the file.
 pub(crate) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<u32>) -> Tree<'u> {
     let mut tree = Tree::new();
     let root = DeValue::Table(root);
@@ -39,7 +39,7 @@ pub(crate) fn tree<'u>(root: DeTable<'u>, place: impl Fn(Range<usize>) -> Range<
     tree
 }
 
-/// A value of the library as ours, with nothing in it yet.
+/// A value of this program from that of the library; a table or an array is still empty.
 fn held<'u>(value: &DeValue<'u>) -> NodeValue<'u> {
     match value {
         DeValue::String(text) => NodeValue::String(text.clone()),

@@ -1,4 +1,4 @@
-//! TOML, and nothing of applications: units, headers, trees, and text as TOML writes it.
+//! TOML without any knowledge of applications: units, headers, trees, and text as TOML writes it.
 
 mod headers;
 mod library;

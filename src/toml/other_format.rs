@@ -1,5 +1,5 @@
-//! Tells texts of other formats, and conflicts that git left in a text, so that each is said once and not by
-//! every line that TOML cannot read.
+//! Finds texts of other formats, and conflicts that git left in a text, so that each is reported once and not at every
+//! line that TOML cannot read.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::source::{FileId, Span};
 /// A text of another format.
 pub(crate) struct OtherFormat {
     name: &'static str,
-    /// Its first line that holds anything.
+    /// The first line of the text that is not blank.
     line: Range<usize>,
 }
 
@@ -35,7 +35,7 @@ impl OtherFormat {
         Some(Self { name, line: start..start + first.len() })
     }
 
-    /// What is said about it.
+    /// The finding about the text.
     pub(crate) fn finding(self, file: FileId) -> Finding {
         let message = format!("this is {}, and an inventory is TOML", self.name);
         Finding::new(Rule::Syntax, Span::new(file, self.line), message).help(
@@ -54,7 +54,7 @@ fn is_json(first: &str, second: Option<&str>) -> bool {
         })
 }
 
-/// The first line is a key with a colon, and no line is of TOML.
+/// Whether the first line is a key with a colon, and no line is TOML.
 fn is_yaml<'t>(first: &str, mut rest: impl Iterator<Item = &'t str>) -> bool {
     let key =
         first.trim_start_matches("- ").split_once(':').map(|(key, value)| (key.trim(), value));
@@ -74,7 +74,7 @@ fn is_yaml<'t>(first: &str, mut rest: impl Iterator<Item = &'t str>) -> bool {
     }
 }
 
-/// Each line has as many separators as the first, and no line is of TOML.
+/// Whether each line has as many separators as the first, and no line is TOML.
 fn is_csv<'t>(first: &str, mut rest: impl Iterator<Item = &'t str>) -> bool {
     let commas = |line: &str, separator| line.matches(separator).count();
     let separator = [',', ';', '\t'].into_iter().find(|&separator| commas(first, separator) > 0);
@@ -91,10 +91,10 @@ fn is_csv<'t>(first: &str, mut rest: impl Iterator<Item = &'t str>) -> bool {
     }) && rows > 0
 }
 
-/// The stretches of a text between the lines that git writes around two versions.
+/// The ranges of a text between the lines that git writes around two versions.
 pub(crate) fn conflicts(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
-    // What stands in a string of several lines is no conflict.
+    // A mark inside a string of several lines is not a conflict.
     let mut begins = memmem::find_iter(text.as_bytes(), "<<<<<<< ").peekable();
     if begins.peek().is_none() || text.contains("\"\"\"") || text.contains("'''") {
         return all;
@@ -117,7 +117,7 @@ pub(crate) fn conflicts(text: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// What is said about a conflict.
+/// The finding about a conflict.
 pub(crate) fn conflict_finding(file: FileId, text: &str, stretch: &Range<usize>) -> Finding {
     let line = text.get(stretch.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
     let span = Span::new(file, stretch.start..stretch.start + line);

@@ -6,8 +6,8 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use crate::text::{MOST_MARKS, Raw, is_hidden, is_mark};
 
-/// A text in quotes, on one line, escaped as TOML 1.0 needs it. What could not be shown as it is stands
-/// as `\uXXXX`, so that what is shown is what can be typed.
+/// A text in quotes, on one line, escaped as TOML 1.0 needs it. A character that may not be shown stands as `\uXXXX`,
+/// so that the text that is shown can also be typed.
 #[must_use]
 pub fn quoted(text: Raw<'_>) -> String {
     let usual = text.unescaped().to_toml_value();
@@ -29,7 +29,7 @@ pub fn quoted(text: Raw<'_>) -> String {
     quoted
 }
 
-/// A key without quotes where it needs none.
+/// A key, in quotes only where it needs them.
 #[must_use]
 pub fn bare_or_quoted(key: Raw<'_>) -> String {
     let bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');

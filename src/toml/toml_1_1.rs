@@ -1,4 +1,4 @@
-//! Finds what only TOML 1.1 allows, and other readers refuse: syntax that this program reads and never writes.
+//! Finds the syntax that only TOML 1.1 allows, and other readers refuse: this program reads it and never writes it.
 
 use toml_parser::Source;
 use toml_parser::lexer::{Token, TokenKind};
@@ -20,7 +20,7 @@ pub enum Newer {
     Time,
 }
 
-/// All such syntax with its places, in order of place. Text that is no TOML at all may add to it.
+/// All such syntax with its places, in order of place. Text that is not TOML at all may add to it.
 #[must_use]
 pub fn newer_syntax(sources: &Sources) -> Vec<(Span, Newer)> {
     let mut found = Vec::new();
@@ -34,7 +34,7 @@ pub fn newer_syntax(sources: &Sources) -> Vec<(Span, Newer)> {
 }
 
 fn look_through(file: FileId, text: &str, found: &mut Vec<(Span, Newer)>) {
-    // The brackets that are open, each with whether it is that of an inline table.
+    // The brackets that are open, each with a mark for that of an inline table.
     let mut open: Vec<bool> = Vec::new();
     let mut comma: Option<Token> = None;
     for token in Source::new(text).lex() {

@@ -1,4 +1,4 @@
-//! What a unit says, as a light tree: the form in which the walker reads TOML, whoever parsed it.
+//! The contents of a unit as a light tree: the form in which the walker reads TOML, from either parser.
 //!
 //! All values of a unit lie in one list, so that reading the next unit takes no memory. A table holds its
 //! entries in order of their keys, as the tables of the TOML library do.
@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use toml_datetime::Datetime;
 
-/// No value: the root, which is nobody's entry.
+/// The index that stands for no value: it is that of the root, which is not an entry of any value.
 const NONE: u32 = 0;
 
 /// The values of one unit; the first is the table of the document.
@@ -31,11 +31,11 @@ pub(crate) struct TreeNode<'t> {
     next: u32,
 }
 
-/// What a value is, as it is stored.
+/// A value as it is stored in the tree.
 #[derive(Debug)]
 pub(crate) enum NodeValue<'t> {
     String(Cow<'t, str>),
-    /// With its number, where that fits.
+    /// An integer, with its number where that fits.
     Integer(Option<i64>),
     Float,
     Boolean,
@@ -44,7 +44,7 @@ pub(crate) enum NodeValue<'t> {
     Table(Children),
 }
 
-/// The values that a value holds: a list through [`TreeNode::next`].
+/// The values inside a value: a list that is linked through [`TreeNode::next`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Children {
     first: u32,
@@ -53,14 +53,14 @@ pub(crate) struct Children {
 }
 
 impl NodeIx {
-    /// The place in the list.
+    /// The place of the value in the list.
     pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 impl<'t> TreeNode<'t> {
-    /// A value at a place, with its key and the place of that.
+    /// A value at a place, with its key and the place of the key.
     pub(crate) fn new(
         (key, key_at): (Cow<'t, str>, Range<u32>),
         at: Range<u32>,
@@ -71,7 +71,7 @@ impl<'t> TreeNode<'t> {
 }
 
 impl<'t> Tree<'t> {
-    /// The table of a document, with nothing in it.
+    /// The table of the document.
     pub(crate) const ROOT: NodeIx = NodeIx(0);
 
     pub(crate) fn new() -> Self {
@@ -80,7 +80,7 @@ impl<'t> Tree<'t> {
         tree
     }
 
-    /// Forgets all but the table of the document.
+    /// Removes all values but the table of the document, which is emptied.
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();
         let root = NodeValue::Table(Children::default());
@@ -113,7 +113,7 @@ impl<'t> Tree<'t> {
         NodeIx(new)
     }
 
-    /// The entry of a table with a key; otherwise behind which entry it would stand.
+    /// The entry of a table with a key; otherwise the place at which a new entry would stand.
     pub(crate) fn find(&self, table: NodeIx, key: &str) -> Result<NodeIx, ValuePlace> {
         let children = self.children(table);
         if children.last == NONE || *self.nodes[children.last as usize].key < *key {
@@ -131,7 +131,7 @@ impl<'t> Tree<'t> {
         Err(ValuePlace(before))
     }
 
-    /// Puts a new entry into a table, where [`Self::find`] found that it would stand.
+    /// Puts a new entry into a table, at the place that [`Self::find`] returned.
     pub(crate) fn insert(
         &mut self,
         table: NodeIx,
@@ -155,7 +155,7 @@ impl<'t> Tree<'t> {
         NodeIx(new)
     }
 
-    /// How many values a value holds.
+    /// The number of values inside a value.
     pub(crate) fn count(&self, ix: NodeIx) -> u32 {
         self.children(ix).count
     }
@@ -166,13 +166,13 @@ impl<'t> Tree<'t> {
         (node.key_at, node.at) = (key_at, at);
     }
 
-    /// Says what a value is that was put in before it was known.
+    /// Sets the contents of a value that was added before they were known.
     pub(crate) fn set(&mut self, ix: NodeIx, at: Range<u32>, held: NodeValue<'t>) {
         let node = &mut self.nodes[ix.0 as usize];
         (node.at, node.held) = (at, held);
     }
 
-    /// Says where a value ends that was put in when it began.
+    /// Sets the end of a value that was added when it began.
     pub(crate) fn end(&mut self, ix: NodeIx, end: u32) {
         self.nodes[ix.0 as usize].at.end = end;
     }
@@ -197,7 +197,7 @@ impl<'t> Tree<'t> {
     }
 }
 
-/// Where a new entry of a table stands: behind this one.
+/// The place of a new entry in a table: behind this entry.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ValuePlace(u32);
 
@@ -216,11 +216,11 @@ pub(crate) struct KeyText<'v> {
     node: &'v TreeNode<'v>,
 }
 
-/// What a value is.
+/// The contents of a value.
 #[derive(Clone, Copy)]
 pub(crate) enum Content<'v> {
     String(&'v str),
-    /// With its number, where that fits.
+    /// An integer, with its number where that fits.
     Integer(Option<i64>),
     Float,
     Boolean,
@@ -230,7 +230,7 @@ pub(crate) enum Content<'v> {
 }
 
 impl<'v> Value<'v> {
-    /// Where it stands, in bytes of its file.
+    /// The range of the value, in bytes of its file.
     pub(crate) fn span(self) -> Range<usize> {
         usize_range(&self.node.at)
     }
@@ -266,7 +266,7 @@ impl<'v> Value<'v> {
 }
 
 impl KeyText<'_> {
-    /// Where it stands, in bytes of its file.
+    /// The range of the key, in bytes of its file.
     pub(crate) fn span(self) -> Range<usize> {
         usize_range(&self.node.key_at)
     }

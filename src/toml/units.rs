@@ -1,8 +1,8 @@
-//! Cuts a file into the tables of one thing each, so that no tree of a whole document is ever built.
+//! Cuts a file into units, each with the tables of one thing, so that no tree of a whole document is ever built.
 //!
-//! A unit is all that a file says under `[applications.ID]` and its sub-tables, wherever in the file it
-//! stands; of the other tables, all that stands under one name. Inside a unit the TOML library judges
-//! what may be written; only an id that is defined twice becomes two units.
+//! A unit holds all text of a file under `[applications.ID]` and its sub-tables, wherever in the file it stands; of the
+//! other tables, all text under one name. Inside a unit the TOML library decides which text is valid; only an id that
+//! is defined twice becomes two units.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
@@ -12,12 +12,12 @@ use foldhash::fast::RandomState;
 
 use super::headers::{Header, headers};
 
-/// What a file says about one thing: byte ranges in order of place, almost always one.
+/// The text of a file about one thing: byte ranges in order of place, almost always one.
 #[derive(Debug)]
 pub(crate) struct Unit {
     pub(crate) first: Range<usize>,
     pub(crate) more: Vec<Range<usize>>,
-    /// What it defines again, if it is a table without ids.
+    /// The table that the unit defines again, if it is a table without ids.
     pub(crate) redefines: Option<Box<Redefined>>,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Redefined {
 }
 
 impl Unit {
-    /// Where its parts stand.
+    /// The ranges of the unit's parts.
     pub(crate) fn ranges(&self) -> impl Iterator<Item = &Range<usize>> {
         std::iter::once(&self.first).chain(&self.more)
     }
@@ -42,7 +42,7 @@ impl Unit {
     }
 }
 
-/// What was seen of a thing so far.
+/// The unit of a name, as far as the headers have been read.
 #[derive(Clone, Copy)]
 struct UnitName {
     /// The unit that its headers go to.
@@ -51,13 +51,13 @@ struct UnitName {
     defined: Option<usize>,
 }
 
-/// What names a thing.
+/// The name of a thing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Name<'h> {
     family: &'h str,
-    /// None where the family stays whole.
+    /// The id; `None` where the whole family is one unit.
     id: Option<&'h str>,
-    /// How many keys its own header has.
+    /// The number of keys in the thing's own header.
     depth: usize,
 }
 
@@ -72,7 +72,7 @@ impl<'h> Name<'h> {
     }
 }
 
-/// The units of a text, in order of their first byte; for large texts found in so many threads.
+/// The units of a text, in order of their first byte; for large texts they are found in this number of threads.
 pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
     let Some(headers) = headers(text, threads) else {
         return vec![Unit { first: 0..text.len(), more: Vec::new(), redefines: None }];
@@ -127,7 +127,7 @@ pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
     units
 }
 
-/// Which hashes come back after others: of most things all stands in one place, and need not be found.
+/// The hashes that come back after others. The text of most things stands in one place, and need not be found.
 fn repeated(hashes: &[u64]) -> HashSet<u64, RandomState> {
     let mut runs = hashes.to_vec();
     runs.dedup();
@@ -135,7 +135,7 @@ fn repeated(hashes: &[u64]) -> HashSet<u64, RandomState> {
     runs.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
 }
 
-/// Adds to a unit what stands behind it.
+/// Adds to a unit the text that stands behind it.
 fn extend(unit: &mut Unit, range: Range<usize>) {
     let last = unit.more.last_mut().unwrap_or(&mut unit.first);
     if last.end == range.start {

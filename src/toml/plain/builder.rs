@@ -1,4 +1,4 @@
-//! The builder: reads the plain units whose form is the common one.
+//! The builder: it reads the plain units, which have the common form.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,22 +9,22 @@ use toml_parser::{Raw, Span};
 use crate::source::narrow;
 use crate::toml::tree::{Children, NodeIx, NodeValue, Tree, TreeNode};
 
-/// Arrays and inline tables may lie so deep in each other; the library takes more.
+/// The maximum depth of arrays and inline tables inside each other; the library takes more.
 const DEEPEST: usize = 16;
-/// Tables may hold so many entries: each new key is compared with those before it.
+/// The maximum number of entries of a table: each new key is compared with those before it.
 const WIDEST: u32 = 64;
 
-/// Where a tree is built, with lists that are used again for the next unit.
+/// The builder of a tree, with lists that are used again for the next unit.
 pub(crate) struct Builder<'t> {
     tree: Tree<'t>,
     path: Vec<(Cow<'t, str>, Range<u32>)>,
     made: Vec<Made>,
 }
 
-/// How a value came to be, by its place in the tree: what may still be added to it hangs on that.
+/// The way in which a value was made, by its place in the tree: it decides which keys may still be added to the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Made {
-    /// By a header that names something below it.
+    /// By a header that names a table below this one.
     OnTheWay,
     /// By a header of its own.
     ByHeader,
@@ -39,8 +39,8 @@ impl<'t> Builder<'t> {
         Self { tree: Tree::new(), path: Vec::new(), made: Vec::new() }
     }
 
-    /// The tree of some parts of a text, of which every one but the first begins with a header; none when
-    /// the library has to look at it.
+    /// The tree of some parts of a text, of which every one but the first begins with a header. The result is `None`
+    /// when the library has to read the unit.
     pub(crate) fn build(
         &mut self,
         text: &'t str,
@@ -57,7 +57,7 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// The reading of one part. What returns nothing gave up.
+/// The reading of one part. A method that returns `None` has given up.
 struct Reading<'b, 't> {
     builder: &'b mut Builder<'t>,
     text: &'t str,
@@ -66,7 +66,7 @@ struct Reading<'b, 't> {
     at: usize,
 }
 
-/// Where a value goes.
+/// The place to which a value is added.
 #[derive(Clone, Copy)]
 enum KeySlot {
     /// To a key.
@@ -106,7 +106,7 @@ impl<'t> Reading<'_, 't> {
         found.then_some(())
     }
 
-    /// The rest of a line, in which nothing but a comment is left.
+    /// Reads the rest of a line, which may hold only a comment.
     fn line_end(&mut self) -> Option<()> {
         self.skip_blanks();
         if self.next() == Some(b'#') {
@@ -124,7 +124,7 @@ impl<'t> Reading<'_, 't> {
         (!faulty).then_some(())
     }
 
-    /// What may stand between the values of an array or an inline table.
+    /// Skips the blanks, line ends and comments that may stand between the values of an array or an inline table.
     fn skip_gap(&mut self) -> Option<()> {
         loop {
             self.skip_blanks();
@@ -165,7 +165,7 @@ impl<'t> Reading<'_, 't> {
         if is_new { self.value(KeySlot::Entry(entry), depth) } else { None }
     }
 
-    /// Keys with dots between them, and the blanks around them.
+    /// Reads keys with dots between them, and the blanks around them.
     fn path(&mut self) -> Option<()> {
         self.builder.path.clear();
         loop {
@@ -188,7 +188,8 @@ impl<'t> Reading<'_, 't> {
         }
     }
 
-    /// The entry that the path leads to, and whether it is new; `way` is how tables on the way come to be.
+    /// The entry that the path leads to, and whether it is new; `way` is the way in which the tables on the path are
+    /// made.
     fn descend(&mut self, table: NodeIx, way: Made) -> Option<(NodeIx, bool)> {
         let Builder { tree, path, made } = &mut *self.builder;
         let last = path.len().checked_sub(1)?;
@@ -254,7 +255,7 @@ impl<'t> Reading<'_, 't> {
         Some(())
     }
 
-    /// What stands in brackets, with commas between.
+    /// Reads the values inside brackets, with commas between them.
     fn values(
         &mut self,
         close: u8,
@@ -276,7 +277,7 @@ impl<'t> Reading<'_, 't> {
         Some(())
     }
 
-    /// A string of one line.
+    /// Reads a string of one line.
     fn string(&mut self) -> Option<Cow<'t, str>> {
         let (start, quote) = (self.at, self.next()?);
         let mut is_escaped = false;
@@ -306,7 +307,7 @@ impl<'t> Reading<'_, 't> {
         (kind == ScalarKind::String && !faulty).then_some(text)
     }
 
-    /// A value without quotes.
+    /// Reads a value without quotes.
     fn word(&mut self) -> Option<NodeValue<'t>> {
         let start = self.at;
         while self.next().is_some_and(|b| is_bare(b) || matches!(b, b'+' | b'.' | b':')) {
@@ -328,7 +329,7 @@ impl<'t> Reading<'_, 't> {
     }
 }
 
-/// What a key may hold without quotes.
+/// Whether a byte may stand in a key without quotes.
 fn is_bare(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')
 }

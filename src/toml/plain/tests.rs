@@ -1,4 +1,4 @@
-//! What is plain is read as the TOML library reads it.
+//! Tests that plain text is read as the TOML library reads it.
 
 use std::fs;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::source::narrow;
 use crate::toml::library;
 use crate::toml::tree::{Content, Table, Value};
 
-/// A value with all that is in it, and where.
+/// A value with all values inside it and their places.
 fn show(value: Value<'_>) -> String {
     let inside = match value.content() {
         Content::String(text) => format!("{text:?}"),
@@ -160,7 +160,7 @@ proptest! {
         is_plain(&pieces.concat());
     }
 
-    /// Whole lines, each right by itself, so that tables and keys meet.
+    /// Whole lines, each valid by itself, so that tables and keys meet.
     #[test]
     fn what_meets_is_plain_only_where_the_library_takes_it(
         lines in prop::collection::vec((0_usize..9, 0_usize..4, 0_usize..4, 0_usize..4), 0..9)
@@ -184,7 +184,7 @@ proptest! {
     }
 }
 
-/// One byte that is missing, one too many, and one instead of another, everywhere.
+/// One byte that is missing, one too many, and one in place of another, at every place.
 #[test]
 fn no_byte_makes_it_less_exact() {
     const TEXT: &str =
