@@ -1,4 +1,4 @@
-//! The only place where the layers meet: the texts of an inventory in, what is known about it and its plan out.
+//! The only place where the layers meet: the texts of an inventory go in, and the analysis and the plan come out.
 
 use crate::budget::Budget;
 use crate::catalog::{Catalog, Given};
@@ -10,59 +10,59 @@ use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
 use crate::{catalog, inventory, plan};
 
-/// What an analysis is asked for.
+/// The options of an analysis.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The levels of the command line.
     pub policy: Policy,
     /// The dates of the command line.
     pub given: Given,
-    /// How to plan.
+    /// The way to plan.
     pub planning: Planning,
-    /// How many findings are kept.
+    /// The number of findings that are kept.
     pub kept: Kept,
 }
 
-/// How to plan.
+/// The way to plan.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Planning {
     /// Whether to leave out the applications on a cycle or behind one, instead of assuming the proposed cut.
     pub no_assume: bool,
-    /// How long to look for a better schedule.
+    /// The effort to look for a better schedule.
     pub effort: Effort,
 }
 
 /// An inventory that was read, resolved and checked.
 #[derive(Debug)]
 pub struct Analysis {
-    /// Everything that it defines, resolved.
+    /// All definitions of the inventory, resolved.
     pub catalog: Catalog,
-    /// Which application requires which.
+    /// The graph of which application requires which.
     pub graph: Requirements,
     /// Which applications wait for each other, and the changes that would open each cycle.
     pub cycles: Cycles,
-    /// What is wrong with it.
+    /// The findings about the inventory.
     pub report: Report,
-    /// Whether a part of it could not be read.
+    /// Whether a part of the inventory could not be read.
     pub unread: bool,
-    /// Whether the day that counts as today changes anything: an exception has ended before it.
+    /// Whether the day that counts as today changes the answer: an exception has ended before it.
     pub today_counts: bool,
-    /// How many exceptions end on a day.
+    /// The number of exceptions that end on a day.
     pub dated_exceptions: usize,
 }
 
 /// An inventory that was analysed and planned.
 #[derive(Debug)]
 pub struct PlannedAnalysis {
-    /// What is known about it.
+    /// The analysis of the inventory.
     pub analysis: Analysis,
-    /// Its plan.
+    /// The plan of the inventory.
     pub plan: Plan,
-    /// The steps that are left, to plan it with changes.
+    /// The steps that are left, to plan the inventory with changes.
     pub replanning: Replanning,
 }
 
-/// Plans changed catalogs as the plan of an analysis was made, within the steps that the analysis left.
+/// Plans changed catalogs in the way of the first plan, within the steps that the analysis left.
 #[derive(Clone, Copy, Debug)]
 pub struct Replanning {
     planning: Planning,
@@ -75,8 +75,8 @@ pub struct Replanning {
 const ENTRY: u64 = 20;
 
 impl Replanning {
-    /// Plans a changed catalog; `None` where too few steps are left for a plan that would be as good as the
-    /// first: the two could not be compared.
+    /// Plans a changed catalog. The result is `None` where too few steps are left for a plan that would be as good as
+    /// the first, because the two could not be compared.
     #[must_use]
     pub fn plan(&mut self, catalog: &Catalog) -> Option<Plan> {
         let reading = entries(catalog).saturating_mul(ENTRY);
@@ -92,14 +92,14 @@ impl Replanning {
         Some(Plan::within(catalog, &graph, on_cycles, allowance))
     }
 
-    /// The steps that the analysis took, its plan included.
+    /// The number of steps that the analysis took, its plan included.
     #[must_use]
     pub fn taken(&self) -> u64 {
         self.taken
     }
 }
 
-/// How many applications there are, and how many ids their entries and those of services name.
+/// The number of applications, and of the ids that their entries and those of services name.
 fn entries(catalog: &Catalog) -> u64 {
     let applications = catalog.applications.iter();
     let lists = applications.flat_map(|a| [&a.requires, &a.wants, &a.after]);
@@ -109,19 +109,19 @@ fn entries(catalog: &Catalog) -> u64 {
 }
 
 impl Planning {
-    /// What a plan does about cycles.
+    /// The way in which a plan treats cycles.
     fn on_cycles(self, cycles: &Cycles) -> OnCycles<'_> {
         if self.no_assume { OnCycles::LeaveOut } else { OnCycles::Assume(&cycles.all) }
     }
 
-    /// What a plan may take of the steps of a run.
+    /// The steps of a run that a plan may take.
     fn within(self, budget: &mut Budget) -> Allowance<'_> {
         Allowance { effort: self.effort, budget }
     }
 }
 
-/// Reads, resolves and checks an inventory, in time linear in its size (but for the rules that run only
-/// where they are raised, and for cycles and schedules, which are looked for within the steps of a run).
+/// Reads, resolves and checks an inventory, in time linear in its size. Exceptions are the rules that run only where
+/// they are raised, and cycles and schedules, which are searched within the steps of a run.
 ///
 /// A plan is made only where dates or limits have to be judged, and is not kept.
 #[must_use]
@@ -144,7 +144,7 @@ pub fn analyse_and_plan(sources: &Sources, options: Options) -> PlannedAnalysis 
     PlannedAnalysis { analysis, plan, replanning }
 }
 
-/// An inventory that has run through every rule but those about its plan and those that come last.
+/// An inventory that has run through every rule except those about its plan and those that come last.
 struct Checking {
     catalog: Catalog,
     graph: Requirements,

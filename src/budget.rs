@@ -1,17 +1,17 @@
-//! Steps that searches may take: answers depend on them, never on time.
+//! The steps that searches may take: answers depend on steps, never on time.
 
-/// The steps that the searches of a run may still take, all of them together.
+/// The steps that all searches of a run together may still take.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget(u64);
 
 impl Budget {
-    /// A budget of that many steps; a step looks at one entry.
+    /// A budget of this number of steps; a step looks at one entry.
     #[must_use]
     pub fn new(steps: u64) -> Self {
         Self(steps)
     }
 
-    /// Takes that many steps, as far as they are there.
+    /// Takes this number of steps, as far as they are there.
     pub fn spend(&mut self, steps: u64) {
         self.0 = self.0.saturating_sub(steps);
     }
@@ -22,13 +22,13 @@ impl Budget {
         self.0 == 0
     }
 
-    /// How many steps are left.
+    /// The number of steps that are left.
     #[must_use]
     pub fn left(self) -> u64 {
         self.0
     }
 
-    /// Lets a search take at most that many steps of its own, each of which is worth `worth` of these.
+    /// Lets a search take at most this number of steps of its own, each of which is worth `worth` steps of this budget.
     pub(crate) fn lend<T>(
         &mut self,
         most: u64,
@@ -42,7 +42,7 @@ impl Budget {
         found
     }
 
-    /// Lets a search take no more steps than a number; those that it does not use stay.
+    /// Lets a search take at most this number of steps; those that it does not use stay.
     pub(crate) fn at_most<T>(&mut self, steps: u64, search: impl FnOnce(&mut Self) -> T) -> T {
         self.lend(steps, 1, search)
     }

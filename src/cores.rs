@@ -1,19 +1,19 @@
-//! Work on all cores, with the same result whatever their number.
+//! Work on all cores, with the same result for any number of them.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
-/// More threads would gain less than bringing together what they made would cost.
+/// The maximum number of threads: more would gain less than the merge of their results would cost.
 const MOST_THREADS: usize = 16;
 
-/// How many threads to share so much work among, if `least` is worth starting one.
+/// The number of threads to share this amount of work among, if `least` of it is worth the start of one.
 pub(crate) fn threads(work: usize, least: usize) -> usize {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     cores.min(MOST_THREADS).min(work / least + 1)
 }
 
-/// Takes a list apart into at most so many of about the same length, in order.
+/// Splits a list into at most `most` lists of about the same length, in order.
 pub(crate) fn split<T>(mut list: Vec<T>, most: usize) -> Vec<Vec<T>> {
     let length = list.len().div_ceil(most.max(1));
     let mut pieces = Vec::new();
@@ -26,7 +26,7 @@ pub(crate) fn split<T>(mut list: Vec<T>, most: usize) -> Vec<Vec<T>> {
     pieces
 }
 
-/// Cuts a list into at most so many pieces of about the same weight, in order; none is empty.
+/// Cuts a list into at most `most` pieces of about the same weight, in order; no piece is empty.
 pub(crate) fn pieces<T>(list: &[T], most: usize, weight: impl Fn(&T) -> usize) -> Vec<&[T]> {
     let total: usize = list.iter().map(&weight).sum();
     let mut pieces = Vec::new();
@@ -49,7 +49,8 @@ pub(crate) fn pieces<T>(list: &[T], most: usize, weight: impl Fn(&T) -> usize) -
     pieces
 }
 
-/// Works on each item in a thread of its own, the first in this one; the results in order of the items.
+/// Works on each item in a thread of its own, except on the first, which is done in this thread. The results are in the
+/// order of the items.
 pub(crate) fn on_each<I: Send, O: Send>(items: Vec<I>, work: impl Fn(I) -> O + Sync) -> Vec<O> {
     let mut items = items.into_iter();
     let Some(first) = items.next() else { return Vec::new() };

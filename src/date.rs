@@ -9,7 +9,7 @@ use jiff::civil;
 pub struct Date(civil::Date);
 
 impl Date {
-    /// The last day that is told: the 31st of December 9999.
+    /// The last day that an answer states: the 31st of December 9999.
     pub const LAST: Self = Self(civil::Date::MAX);
 
     /// A day from its parts, or `None` when there is no such day or it is out of range.
@@ -20,7 +20,7 @@ impl Date {
         date.ok().map(Self)
     }
 
-    /// Reads `2025-05-09`, and nothing else.
+    /// Reads `2025-05-09`, and no other form.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
@@ -33,22 +33,23 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
-    /// The day so many days later, before for a negative number; `None` beyond the years 0 to 9999.
+    /// The day that comes this number of days later, or earlier for a negative number; `None` beyond the years 0 to
+    /// 9999.
     #[must_use]
     pub fn plus(self, days: i64) -> Option<Self> {
         let span = jiff::Span::new().try_days(days).ok()?;
         self.0.checked_add(span).ok().filter(|date| date.year() >= 0).map(Self)
     }
 
-    /// How many days it is from another day to this one; negative where this one is before it.
+    /// The number of days from another day to this one; negative where this one is before it.
     #[must_use]
     pub fn days_since(self, other: Self) -> i64 {
         let hours = self.0.duration_since(other.0).as_hours();
         hours / 24
     }
 
-    /// The same day of the month in the year of another day, or a number of years later; `None` where there is none, and
-    /// out of range.
+    /// The same day of the month in the year of another day, or a number of years later. The result is `None` where
+    /// there is no such day, and where it is out of range.
     #[must_use]
     pub fn in_year_of(self, other: Self, years: u16) -> Option<Self> {
         let year = u16::try_from(other.0.year()).ok()?.checked_add(years)?;
@@ -67,33 +68,33 @@ impl Date {
         self.0.weekday().to_monday_zero_offset().unsigned_abs().into()
     }
 
-    /// As people say it where the year is known: `Fri 9 May`.
+    /// The day as people write it where the year is known: `Fri 9 May`.
     #[must_use]
     pub fn without_year(self) -> String {
         self.0.strftime("%a %-d %b").to_string()
     }
 
-    /// The same without the month, `Fri 9`, where another day of that month is said behind it.
+    /// The day without year and month, `Fri 9`, where another day of the same month is written behind it.
     #[must_use]
     pub fn in_month_of(self, other: Self) -> Option<String> {
         let same = self.0.first_of_month() == other.0.first_of_month();
         same.then(|| self.0.strftime("%a %-d").to_string())
     }
 
-    /// How many days a month of the same year has; `None` where there is no such month.
+    /// The number of days in a month of the same year; `None` where there is no such month.
     #[must_use]
     pub fn days_in_month(self, month: u8) -> Option<i8> {
         let first = civil::Date::new(self.0.year(), i8::try_from(month).ok()?, 1);
         first.ok().map(civil::Date::days_in_month)
     }
 
-    /// Its month and year, as people say them: `May 2025`.
+    /// The month and year of the day, as people write them: `May 2025`.
     #[must_use]
     pub fn month(self) -> String {
         self.0.strftime("%B %Y").to_string()
     }
 
-    /// As machines write it: `2025-05-09`.
+    /// The day as machines write it: `2025-05-09`.
     #[must_use]
     pub fn iso(self) -> String {
         self.0.to_string()
@@ -106,14 +107,14 @@ impl Date {
     }
 }
 
-/// As people say it: `Fri 9 May 2025`.
+/// The day as people write it: `Fri 9 May 2025`.
 impl Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0.strftime("%a %-d %b %Y").to_string())
     }
 }
 
-/// The days from one to another that is not before it, both among them.
+/// The days from one day to another that is not before it, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DateRange {
     /// The first day.
@@ -129,13 +130,13 @@ impl DateRange {
         Self { from: day, to: day }
     }
 
-    /// The first and the last of the days that lie in both of two ranges which have one in common.
+    /// The first and the last of the days that lie in both of two ranges; the ranges must have a day in common.
     #[must_use]
     pub fn common(self, other: Self) -> (Date, Date) {
         (self.from.max(other.from), self.to.min(other.to))
     }
 
-    /// The range without the days of another one; `None` where no day is left, or two ranges are.
+    /// The range without the days of another range; `None` where no day is left, or two ranges are.
     #[must_use]
     pub fn without(self, other: Self) -> Option<Self> {
         let before = (self.from < other.from).then(|| other.from.plus(-1)).flatten();
@@ -147,7 +148,7 @@ impl DateRange {
         }
     }
 
-    /// As an inventory has it: `2025-05-29`, `{ from = 2025-05-29, to = 2025-06-01 }`.
+    /// The range as an inventory has it: `2025-05-29`, `{ from = 2025-05-29, to = 2025-06-01 }`.
     #[must_use]
     pub fn written(self) -> String {
         let (from, to) = (self.from.iso(), self.to.iso());

@@ -30,7 +30,7 @@ impl SourceFile {
         Raw::from(&self.text)
     }
 
-    /// Why the input is no text beyond what [`Self::text`] holds of it; such an input is not parsed.
+    /// The reason why the input is not text beyond the part that [`Self::text`] holds; such an input is not parsed.
     #[must_use]
     pub fn fault(&self) -> Option<&str> {
         self.fault.as_deref()
@@ -50,7 +50,7 @@ impl SourceFile {
     }
 }
 
-/// Which input; ordered as the inputs' paths are.
+/// The id of an input; ids are ordered as the paths of the inputs are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
@@ -81,7 +81,7 @@ impl Span {
     }
 }
 
-/// A place as people and JSON say it: both count from 1, columns in characters.
+/// A place as people and JSON write it: both numbers count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -103,8 +103,8 @@ impl Sources {
         self.push_file(path, text, None)
     }
 
-    /// Adds an input as it was read: drops a byte order mark, makes every line end a `\n`. Of what is
-    /// not UTF-8 only the part before the first wrong byte is kept, with the fault.
+    /// Adds an input as it was read: drops a byte order mark, and makes every line end a `\n`. Of an input that is not
+    /// UTF-8, only the part before the first wrong byte is kept, with the fault.
     pub fn push_bytes(&mut self, path: Untrusted, mut bytes: Vec<u8>) -> FileId {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             let fault = "this is UTF-16, not UTF-8".to_owned();
@@ -135,8 +135,8 @@ impl Sources {
         file
     }
 
-    /// Every carriage return that is left in a text belongs to no line end, and TOML allows it nowhere: also of
-    /// two before a line feed one is left.
+    /// Adds an input. Every carriage return that is left in its text belongs to no line end, and TOML allows it
+    /// nowhere: of two before a line feed, one is left as well.
     fn push_file(&mut self, path: Untrusted, text: String, fault: Option<String>) -> FileId {
         let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
         self.files.push(SourceFile {
@@ -154,19 +154,19 @@ impl Sources {
         self.files.iter().enumerate().map(|(i, file)| (FileId(narrow(i)), file))
     }
 
-    /// How many inputs there are.
+    /// The number of inputs.
     #[must_use]
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether nothing was read.
+    /// Whether there is no input.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// One input.
+    /// The input with this id.
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
@@ -179,7 +179,7 @@ impl Sources {
         self.file(span.file).text.get(range).unwrap_or_default().into()
     }
 
-    /// Where a byte stands.
+    /// The position of a byte of an input.
     #[must_use]
     pub fn position(&self, file: FileId, offset: u32) -> Position {
         let source = self.file(file);
@@ -189,13 +189,13 @@ impl Sources {
         Position { line, column: before.chars().count() + 1 }
     }
 
-    /// Where a span begins.
+    /// The position at which a span begins.
     #[must_use]
     pub fn start(&self, span: Span) -> Position {
         self.position(span.file, span.start)
     }
 
-    /// Where a span ends, exclusive.
+    /// The position at which a span ends, exclusive.
     #[must_use]
     pub fn end(&self, span: Span) -> Position {
         self.position(span.file, span.end)

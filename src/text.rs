@@ -1,8 +1,8 @@
 //! Text that came from outside: a file, a path, an argument.
 //!
-//! Whoever wrote it may have meant harm, so [`Untrusted`] and [`Raw`] cannot be printed: they have no
-//! `Display`, and only the few files that a test lists ask for [`Raw::unescaped`]. Every way out goes
-//! through [`Raw::shown`], after which a format adds the escapes that are its own.
+//! The author of such text may have meant harm, so [`Untrusted`] and [`Raw`] cannot be printed: they have no `Display`,
+//! and only the few files that a test lists ask for [`Raw::unescaped`]. Every way out goes through [`Raw::shown`],
+//! after which a format adds the escapes that are its own.
 //!
 //! ```compile_fail,E0277
 //! let name = rewave::text::Untrusted::from("\u{1b}[2J");
@@ -31,7 +31,7 @@ impl Untrusted {
         Self(text.into())
     }
 
-    /// A path as it was given; of what is not UTF-8 each part is one replacement character.
+    /// A path as it was given; each part of it that is not UTF-8 becomes one replacement character.
     #[must_use]
     pub fn path(path: &Path) -> Self {
         Self::new(path.to_string_lossy())
@@ -73,8 +73,8 @@ impl Debug for Untrusted {
 pub struct Raw<'t>(&'t str);
 
 impl<'t> Raw<'t> {
-    /// The string as it may be shown: what controls a terminal or a build server, reorders or hides
-    /// text is spelled out.
+    /// The string as it may be shown: characters that control a terminal or a build server, or that reorder or hide
+    /// text, are spelled out.
     #[must_use]
     pub fn shown(self) -> Shown<'t> {
         Shown { text: self.0, cut: false }
@@ -86,20 +86,21 @@ impl<'t> Raw<'t> {
         Untrusted::new(self.0.to_ascii_lowercase())
     }
 
-    /// Whether it holds a capital of ASCII.
+    /// Whether the string holds a capital of ASCII.
     #[must_use]
     pub fn has_ascii_capital(self) -> bool {
         self.0.bytes().any(|b| b.is_ascii_uppercase())
     }
 
-    /// Whether it begins with a letter or digit of ASCII and holds nothing else but spaces, `.`, `_`, `-`.
+    /// Whether the string begins with a letter or digit of ASCII and holds no characters besides but spaces, `.`, `_`,
+    /// `-`.
     #[must_use]
     pub fn is_word(self) -> bool {
         let inner = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'_' | b'-');
         self.0.starts_with(|c: char| c.is_ascii_alphanumeric()) && self.0.bytes().all(inner)
     }
 
-    /// The first 16 bytes as a number that orders as they do; equal ones may differ behind them.
+    /// The first 16 bytes as a number with the same order; strings with equal numbers may differ behind these bytes.
     #[must_use]
     pub fn first_bytes(self) -> u128 {
         let mut first = [0; 16];
@@ -107,7 +108,7 @@ impl<'t> Raw<'t> {
         u128::from_be_bytes(first)
     }
 
-    /// The string with nothing escaped: for taking it apart, and for an escaper.
+    /// The string with no character escaped: for code that takes it apart, and for an escaper.
     #[must_use]
     pub fn unescaped(self) -> &'t str {
         self.0
@@ -156,41 +157,41 @@ impl PartialEq<&str> for Raw<'_> {
     }
 }
 
-/// A text that is looked for in others, capitals apart.
+/// A text that is searched in others, without regard to capitals.
 #[derive(Clone, Debug)]
 pub struct Sought(String);
 
 impl Sought {
-    /// Looks for this; nothing stands in every text.
+    /// Takes the text to search; an empty one stands in every text.
     #[must_use]
     pub fn new(text: Raw<'_>) -> Self {
         Self(text.0.to_lowercase())
     }
 
-    /// Whether it stands in a text.
+    /// Whether the text stands in another one.
     #[must_use]
     pub fn is_in(&self, text: Raw<'_>) -> bool {
         self.0.is_empty() || text.0.to_lowercase().contains(&self.0)
     }
 
-    /// Whether it stands in one of some texts.
+    /// Whether the text stands in one of some others.
     #[must_use]
     pub fn is_in_any(&self, texts: &[&Untrusted]) -> bool {
         texts.iter().any(|text| self.is_in(text.raw()))
     }
 }
 
-/// Text as it may be shown on one line: hidden characters as `\u{..}`, a `##` that a build server would
-/// take for a command as `#\#`, and no more than [`MOST_MARKS`] combining marks in a row. What is
-/// shown already is shown as it is.
+/// Text as it may be shown on one line: hidden characters as `\u{..}`, a `##` that a build server would take for a
+/// command as `#\#`, and no more than [`MOST_MARKS`] combining marks in a row. Text that was already escaped in this
+/// way stays as it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'t> {
     text: &'t str,
     cut: bool,
 }
 
-/// Shows text that is quoted in a message, like a key or a value; of a longer one the first
-/// [`LONGEST_QUOTE`] characters.
+/// Shows a text that is quoted in a message, like a key or a value; of a longer text, the first [`LONGEST_QUOTE`]
+/// characters.
 #[must_use]
 pub fn shown<'t>(text: impl Into<Raw<'t>>) -> Shown<'t> {
     let text = text.into().0;
@@ -199,10 +200,11 @@ pub fn shown<'t>(text: impl Into<Raw<'t>>) -> Shown<'t> {
     Shown { text: cut.unwrap_or(text), cut: cut.is_some() }
 }
 
-/// A message quotes no more of a text than this, in characters.
+/// The maximum number of characters of a text that a message quotes.
 pub const LONGEST_QUOTE: usize = 200;
 
-/// So many combining marks in a row are shown as they are; a pile of them covers the lines around it.
+/// The maximum number of combining marks in a row that are shown as they are; a pile of them covers the lines around
+/// it.
 pub const MOST_MARKS: usize = 2;
 
 impl Display for Shown<'_> {
@@ -233,7 +235,7 @@ impl Display for Shown<'_> {
 }
 
 impl Shown<'_> {
-    /// Whether nothing is to be escaped; asked of almost every text, so it looks at bytes alone.
+    /// Whether no character has to be escaped. It is asked of almost every text, so it looks at bytes alone.
     fn is_plain(&self) -> bool {
         let bytes = self.text.as_bytes();
         !self.cut
@@ -256,7 +258,7 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// How many columns a text takes on a terminal.
+/// The number of columns that a text takes on a terminal.
 #[must_use]
 pub fn width(text: &str) -> usize {
     text.chars().filter_map(UnicodeWidthChar::width).sum()
@@ -278,7 +280,7 @@ pub fn fit(text: &str, columns: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// "a", "a and b", "a, b and c".
+/// A list of words in a sentence: "a", "a and b", "a, b and c".
 #[must_use]
 pub fn and_list(words: &[String]) -> String {
     match words {
@@ -294,7 +296,7 @@ pub fn is_mark(c: char) -> bool {
     !c.is_ascii() && !is_hidden(c) && c.width() == Some(0)
 }
 
-/// The first so many bytes of a text that is shown, and a sign that it was longer.
+/// The first `most` bytes of a text that is shown, with a sign that it was longer.
 #[must_use]
 pub fn cut(mut text: String, most: usize) -> String {
     if text.len() > most {
@@ -305,7 +307,7 @@ pub fn cut(mut text: String, most: usize) -> String {
     text
 }
 
-/// "1 application", "2 applications".
+/// A number with its noun: "1 application", "2 applications".
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
