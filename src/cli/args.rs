@@ -16,7 +16,7 @@ use crate::diagnostic::{nearest, or_list};
 use crate::render::Show;
 use crate::text::shown;
 
-/// The exit statuses, as the help of every command ends.
+/// The exit statuses, with which the help of every command ends.
 macro_rules! statuses {
     () => {
         "Exit status:
@@ -26,14 +26,14 @@ macro_rules! statuses {
     };
 }
 
-/// How the long help of a command ends.
+/// The end of the long help of a command.
 macro_rules! help {
     ($($example:literal)*) => {
         concat!("Examples:\n", $("  ", $example, "\n",)* "\n", statuses!())
     };
 }
 
-/// How the short help of a command ends.
+/// The end of the short help of a command.
 macro_rules! more {
     ($command:literal) => {
         concat!("All options, examples and exit statuses: rewave ", $command, " --help")
@@ -69,7 +69,7 @@ pub(super) struct Cli {
     pub(super) command: Command,
 }
 
-/// Options that only the long help tells, by command: the short one fits on a screen of 24 lines.
+/// The options that only the long help names, by command: the short help fits on a screen of 24 lines.
 const ONLY_IN_LONG_HELP: [(&str, &[&str]); 4] = [
     ("check", &["today", "incident", "start", "root", "baseline", "write_baseline", "show_known"]),
     ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
@@ -204,7 +204,7 @@ pub(super) struct ManArgs {
     pub(super) page: Option<String>,
 }
 
-/// The commands, each of which has a page.
+/// The names of the commands, each of which has a page.
 pub(super) fn pages() -> Vec<String> {
     let program = command();
     commands(&program).into_iter().map(|command| command.get_name().to_owned()).collect()

@@ -28,10 +28,10 @@ use crate::render::check::{CheckPage, github, gitlab, junit, markdown, sarif, te
 use crate::render::json::{self, Asked};
 use crate::render::write::{Json, Lines, Markdown};
 
-/// The command.
+/// The command `check`.
 pub(super) enum CheckCommand {}
 
-/// The answer of the command, with what it was asked.
+/// The answer of the command, with the arguments that were given.
 pub(super) struct CheckAnswer<'a> {
     page: CheckPage<'a>,
     asked: &'a Asked,
@@ -95,7 +95,7 @@ impl Answering for CheckCommand {
     ];
 }
 
-/// The list that `--baseline` takes: no format that an option names.
+/// The format of the list that `--baseline` takes: no option names this format.
 static BASELINE: FormatRow<CheckCommand> = FormatRow {
     name: "baseline",
     also: &[],
@@ -139,7 +139,7 @@ pub(super) fn check(
             return Err(error);
         }
         let (sources, found) = (&inputs.sources, &analysis.report);
-        // To find a file from the root takes a look at each of its folders.
+        // The search for the files below the root looks at each of its folders.
         let paths = if all || args.root.is_some() || job.writes(Trait::FromRoot) {
             root_paths(&inputs, args.root.as_deref())?
         } else {
@@ -223,7 +223,7 @@ fn baseline(path: OsString) -> Result<OutputTarget<CheckCommand>, String> {
     OutputTarget::new(Format::of(&BASELINE), &path)
 }
 
-/// A revision is a text.
+/// Takes a revision, which must be valid text.
 fn revision(given: OsString) -> Result<String, &'static str> {
     given.into_string().map_err(|_| "a revision is a text in UTF-8")
 }

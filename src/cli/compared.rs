@@ -1,4 +1,4 @@
-//! A check compared with another one: with another revision, or with a list of known findings.
+//! A check that is compared with another revision, or with a list of known findings.
 
 use std::path::Path;
 
@@ -15,25 +15,25 @@ use crate::diagnostic::{Kept, Report};
 use crate::explain::{Extent, Fingerprint, Known, Occurrence, RootPaths, occurrences};
 use crate::text::count;
 
-/// What a check is compared with.
+/// The other side of the comparison of a check.
 #[derive(Clone, Copy)]
 pub(super) struct Comparison<'a> {
-    /// The other revision.
+    /// The other revision, where one is named.
     pub(super) base: Option<&'a str>,
-    /// The list of known findings.
+    /// The list of known findings, where one is named.
     pub(super) baseline: Option<&'a Path>,
-    /// The directory from which paths count, where that is told.
+    /// The directory from which paths count, where one is named.
     pub(super) root: Option<&'a Path>,
 }
 
 impl Comparison<'_> {
-    /// Whether the check is compared with anything.
+    /// Whether the check is compared at all.
     pub(super) fn is_asked(self) -> bool {
         self.base.is_some() || self.baseline.is_some()
     }
 
-    /// What was known before: nothing where nothing is compared. The other revision is analysed as the options say, which
-    /// hold the levels of the new side.
+    /// The findings that were known before: none where the check is not compared. The other revision is analysed with
+    /// the given options, which hold the levels of the new side.
     ///
     /// # Errors
     /// When the other revision or the list cannot be read.
@@ -64,7 +64,8 @@ impl Comparison<'_> {
     }
 }
 
-/// The list of known findings in a file: a fingerprint in each line, a measure where it has one, and words behind `#`.
+/// Reads the list of known findings in a file: each line has a fingerprint, a measure where the finding has one, and
+/// words behind `#`.
 fn list(path: &Path) -> Result<Known> {
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     let mut all = Vec::new();
@@ -88,15 +89,15 @@ fn list(path: &Path) -> Result<Known> {
     Ok(Known::listed(all))
 }
 
-/// A check without what was known before.
+/// A check without the findings that were known before.
 pub(super) struct NewFindings<'r> {
     pub(super) report: Report,
     pub(super) occurrences: Vec<Occurrence<'r>>,
-    /// Of each occurrence of the whole check, whether it was known.
+    /// A mark for each occurrence of the whole check: whether it was known.
     pub(super) is_known: Vec<bool>,
 }
 
-/// The report and the occurrences without what was known before.
+/// The report and the occurrences without those that were known before.
 pub(super) fn new<'r>(
     known: Vec<Known>,
     report: &Report,

@@ -1,4 +1,4 @@
-//! What was meant by arguments that rewave does not take.
+//! The intended meaning of arguments that rewave does not take.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -8,7 +8,7 @@ use clap::{Command, Error};
 
 use super::path_words::typed;
 
-/// Options of other programs, and what stands for them here.
+/// Options of other programs, and the arguments that stand for them here.
 const OPTIONS: [(&[&str], &str); 4] = [
     (
         &[
@@ -29,7 +29,7 @@ const OPTIONS: [(&[&str], &str); 4] = [
     ),
 ];
 
-/// Commands of other programs, and the one that answers here.
+/// Commands of other programs, and the command that answers here.
 const COMMANDS: [(&[&str], &str); 6] = [
     (&["validate", "verify", "lint", "test"], "check"),
     (&["order", "schedule", "waves", "show", "run"], "plan"),
@@ -48,7 +48,7 @@ const FORMATS: [(&str, &str); 5] = [
     ("--md", "markdown"),
 ];
 
-/// Says what was meant, where that is known better than by arguments that look alike.
+/// The intended arguments, where they are known better than by a search for arguments that look alike.
 pub(super) fn meant(error: &Error, args: &[OsString]) -> Option<String> {
     let program = super::args::command();
     let given = |kind| match error.get(kind) {
@@ -80,7 +80,7 @@ pub(super) fn meant(error: &Error, args: &[OsString]) -> Option<String> {
     Some(format!("{name} has no {option}: {meant}"))
 }
 
-/// What was meant where a command is due.
+/// The intended command where another word stands.
 fn command_meant(given: &str) -> Option<String> {
     let path = Path::new(given);
     if path.exists() {
@@ -93,7 +93,7 @@ fn command_meant(given: &str) -> Option<String> {
     known.map(|(_, command)| format!("there is no command `{given}`: write `rewave {command}`"))
 }
 
-/// What was meant by `list` without a word for what to list.
+/// The intended arguments of `list` without a word for the list.
 fn list_meant(kind: ErrorKind, given: Option<&str>) -> Option<String> {
     let path = given.map(Path::new);
     let is_missing = kind == ErrorKind::MissingRequiredArgument
@@ -107,7 +107,7 @@ fn list_meant(kind: ErrorKind, given: Option<&str>) -> Option<String> {
     })
 }
 
-/// What was meant by an option before the command, or without one.
+/// The intended place of an option that stands before the command, or without one.
 fn without_command(command: Option<&Command>, having: &[&str], option: &str) -> Option<String> {
     let format = FORMATS.iter().find(|(name, _)| *name == option);
     match (command.map(Command::get_name).or(having.first().copied()), format) {
@@ -121,7 +121,7 @@ fn without_command(command: Option<&Command>, having: &[&str], option: &str) -> 
     }
 }
 
-/// What was meant by an option that a command does not have.
+/// The intended arguments for an option that a command does not have.
 fn option_meant(program: &Command, command: &Command, option: &str) -> Option<String> {
     let name = command.get_name();
     if (name, option) == ("check", "--effort") {
@@ -139,7 +139,7 @@ fn option_meant(program: &Command, command: &Command, option: &str) -> Option<St
     known.filter(|_| !matches!(name, "init" | "rules")).map(|(_, meant)| (*meant).to_owned())
 }
 
-/// What was meant by a format as an option.
+/// The intended arguments for a format that is written as an option.
 fn format_meant(command: &str, format: &str) -> Option<String> {
     let (formats, writes_files) = match command {
         "plan" => ("text, json, markdown and csv", true),

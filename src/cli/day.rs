@@ -2,13 +2,13 @@
 
 use crate::date::Date;
 
-/// How a day is written.
+/// The form of a day, for the message about another form.
 const FORM: &str = "write year, month and day: 2025-05-09";
 
 /// Reads a day.
 ///
 /// # Errors
-/// When it is written otherwise, with the way to write it; when there is no such day, with the reason.
+/// When the day is written in another form, with the form to write; when there is no such day, with the reason.
 pub(super) fn parse_day(text: &str) -> Result<Date, String> {
     if let Some(day) = Date::parse(text) {
         return Ok(day);
@@ -25,7 +25,7 @@ pub(super) fn parse_day(text: &str) -> Result<Date, String> {
     })
 }
 
-/// The year, the month and the day of a text that leaves no doubt which is which.
+/// The year, the month and the day of a text in which their order is certain.
 fn numbers(text: &str) -> Option<(u16, u8, u8)> {
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     let [first, middle, last] = parts[..] else { return None };
@@ -42,7 +42,7 @@ fn numbers(text: &str) -> Option<(u16, u8, u8)> {
     is_day_first.then(|| Some((last.parse().ok()?, number(middle)?, day)))?
 }
 
-/// Why there is no such day.
+/// The reason why there is no such day.
 fn no_day(year: u16, month: u8, day: u8) -> String {
     let Some(first) = Date::new(year, 1, 1) else {
         return "days are read from 1970-01-01 to 2999-12-31".to_owned();

@@ -1,4 +1,4 @@
-//! Which inventory is read where the command line names none.
+//! Finds the inventory to read where the command line names none.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 use super::Streams;
 use super::path_words::name_of;
 
-/// The file that is an inventory by its name.
+/// The name of a file that is an inventory.
 const FILE: &str = "rewave.toml";
-/// The directory that is one.
+/// The name of a directory that is an inventory.
 const DIRECTORY: &str = "inventory";
 
 /// Whether the inventory of this directory is the given one.
@@ -18,10 +18,10 @@ pub(super) fn is_default(path: &Path) -> bool {
 }
 
 /// The inventory of this directory; where it has none, that of the nearest directory above which has one, up to the
-/// root of the repository. One that is read from above is said.
+/// root of the repository. A line on standard error names an inventory that is read from above.
 ///
 /// # Errors
-/// When there is none, and when a directory has both a file and a directory: nobody could see which of them was read.
+/// When there is no inventory, and when a directory has both a file and a directory: nobody could see which was read.
 pub(super) fn default_inventory(streams: &Streams) -> Result<PathBuf> {
     let directories = std::env::current_dir().map_or(1, |here| here.ancestors().count());
     let mut directory = PathBuf::new();
@@ -46,7 +46,7 @@ pub(super) fn default_inventory(streams: &Streams) -> Result<PathBuf> {
 
 /// The one inventory that a directory holds.
 fn inventory_of(directory: &Path) -> Result<Option<PathBuf>> {
-    // A broken link is an inventory that cannot be read, and no reason to look for another one.
+    // A broken link is an inventory that cannot be read, and not a reason to search for another one.
     let is_link = |path: &Path| path.is_symlink() && !path.exists();
     let (file, inner) = (directory.join(FILE), directory.join(DIRECTORY));
     let file = Some(file).filter(|file| file.exists() || is_link(file));

@@ -1,4 +1,4 @@
-//! The arguments that choose what of a plan is shown.
+//! The arguments that choose the part of a plan that is shown.
 
 use clap::Args;
 

@@ -83,7 +83,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// The dates that are given.
+    /// The dates that the arguments give.
     pub(super) fn given(&self) -> Given {
         Given { today: self.today, incident: self.incident, start: self.start }
     }
@@ -99,7 +99,7 @@ pub(super) struct Former {
 }
 
 impl Former {
-    /// The flag that was typed, and what to type instead.
+    /// The former flag that was typed, and the arguments to type instead.
     pub(super) fn typed(&self) -> Option<(&'static str, &'static str)> {
         let services = self.services.then_some(("--services", "--show services"));
         services.or_else(|| self.explain_order.then_some(("--explain-order", "--show order")))

@@ -1,5 +1,5 @@
-//! The formats of answers. Each command has one table of them, and a row of it is all that the program knows of a format:
-//! its names, what it needs, and what writes it.
+//! The formats of answers. Each command has one table of them, and a row of the table holds all facts about a format
+//! that the program knows: its names, its traits, and the function that writes it.
 
 use std::fmt;
 use std::io;
@@ -15,7 +15,7 @@ pub(super) trait Answering: Sized + 'static {
     /// A finished answer, which every format gets.
     type Answer<'a>;
 
-    /// Its formats, in the order in which they are told.
+    /// The formats of the command, in the order in which messages list them.
     const FORMATS: &'static [FormatRow<Self>];
 }
 
@@ -25,24 +25,24 @@ pub(super) struct FormatRow<C: Answering> {
     pub(super) name: &'static str,
     /// Other names and endings that are taken.
     pub(super) also: &'static [&'static str],
-    /// What is particular about it.
+    /// The traits of the format.
     pub(super) has: &'static [Trait],
     /// Writes an answer to the end of some bytes.
     pub(super) write: fn(&mut Vec<u8>, &C::Answer<'_>, Style) -> io::Result<()>,
 }
 
-/// What is particular about a format.
+/// A trait of a format, by which it differs from the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trait {
-    /// It is JSON, and there is an answer in it even where the job cannot be done.
+    /// The format is JSON, and it holds an answer even where the job cannot be done.
     Json,
-    /// It is rows alone: what is said about them goes to standard error.
+    /// The format is rows alone: messages about them go to standard error.
     Rows,
-    /// Every finding stands in it at each of its places.
+    /// The format holds every finding at each of its places.
     EveryPlace,
-    /// Paths in it count from the root of the repository.
+    /// Paths in the format count from the root of the repository.
     FromRoot,
-    /// It can mark what was known before.
+    /// The format can mark findings that were known before.
     MarksKnown,
 }
 
@@ -58,7 +58,7 @@ impl<C: Answering> Format<C> {
     /// The format of this name.
     ///
     /// # Errors
-    /// With the names of all, where none has it.
+    /// When no format has this name: the names of all formats.
     pub(super) fn parse(name: &str) -> Result<Self, String> {
         let is_it = |row: &&FormatRow<C>| row.name == name || row.also.contains(&name);
         C::FORMATS.iter().find(is_it).map(Self).ok_or_else(|| {
@@ -67,7 +67,7 @@ impl<C: Answering> Format<C> {
         })
     }
 
-    /// Whether a trait is particular about it.
+    /// Whether the format has a trait.
     pub(super) fn has(self, it: Trait) -> bool {
         self.0.has.contains(&it)
     }
@@ -88,7 +88,7 @@ pub(super) fn names<C: Answering>() -> impl Iterator<Item = &'static str> {
     C::FORMATS.iter().map(|row| row.name)
 }
 
-// Derived, these would ask the same of the command, which is no value.
+// If they were derived, they would require the same traits of the command, which has no values.
 impl<C: Answering> Clone for Format<C> {
     fn clone(&self) -> Self {
         *self

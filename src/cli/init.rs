@@ -1,4 +1,4 @@
-//! `init`: a first inventory, and the schema of its format for editors.
+//! The command `init`: a first inventory, and the schema of its format for editors.
 
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
@@ -38,24 +38,24 @@ fn make_directories(path: &Path) -> Result<Vec<&Path>> {
     Ok(missing)
 }
 
-/// A file that is to be made, with what it holds.
+/// A file that is to be made, with its contents.
 struct NewFile<'n> {
     path: &'n Path,
     bytes: &'n [u8],
 }
 
-/// What is to become of the schema beside the inventory.
+/// The state of the schema file beside the inventory.
 enum Beside {
     /// There is no such file yet.
     Missing,
     /// The file holds the schema of this version.
     Same,
-    /// The file is that of another version, or of somebody else: it is theirs, so it stays as it is.
+    /// The file is that of another version or of another program: it stays as it is.
     Other,
 }
 
-/// The schema of the format, and the inventory that names it on its first line: an editor looks for it before the first
-/// key alone, from the directory of the inventory on.
+/// The schema of the format, and the inventory that names it on its first line. An editor looks for that line only
+/// before the first key, and for the file from the directory of the inventory on.
 struct WithSchema {
     path: PathBuf,
     schema: Vec<u8>,
@@ -83,8 +83,7 @@ impl WithSchema {
         Ok(Self { path, schema, beside, inventory })
     }
 
-    /// The files that are to be made. The inventory comes first: what is refused is then said of the file that was
-    /// named.
+    /// The files that are to be made. The inventory comes first, so that a refusal names the file that the user named.
     fn files<'n>(&'n self, inventory: &'n Path) -> Vec<NewFile<'n>> {
         let inventory = NewFile { path: inventory, bytes: self.inventory.as_bytes() };
         let schema = matches!(self.beside, Beside::Missing)
@@ -124,7 +123,7 @@ fn make(files: &[NewFile<'_>], streams: &Streams) -> Result<()> {
     for (n, NewFile { path, bytes }) in files.iter().enumerate() {
         let made = match OpenOptions::new().write(true).create_new(true).open(path) {
             Ok(mut file) => streams.fill(&mut file, bytes).map_err(|error| {
-                // A half-written inventory would look like one of theirs.
+                // A half-written inventory would look like one of the user's own.
                 let _ = std::fs::remove_file(path);
                 unwritable(path, &error)
             }),

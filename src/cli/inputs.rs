@@ -16,11 +16,11 @@ use crate::explain::RootPaths;
 use crate::source::Sources;
 use crate::text::{Untrusted, count};
 
-/// All inputs together may be this large, in bytes.
+/// The maximum size of all inputs together, in bytes.
 pub(super) const MOST_BYTES: u64 = 512 << 20;
-/// An inventory may have so many files.
+/// The maximum number of files of an inventory.
 const MOST_FILES: usize = 100_000;
-/// Directories may lie so deep in each other.
+/// The maximum depth of directories inside each other.
 const DEEPEST: usize = 32;
 
 /// The inputs of a run.
@@ -29,33 +29,33 @@ pub(super) struct Inputs {
     pub(super) sources: Sources,
     /// The files and directories that are read: those that were named, or the one inventory that was found.
     pub(super) named: Vec<PathBuf>,
-    /// Of each text its file; none for standard input.
+    /// The file of each text; `None` for standard input.
     files: Vec<Option<PathBuf>>,
-    /// Where its files and directories really are, so that no answer is written over one or into one.
+    /// The real places of the files and directories, so that no answer is written over a file or into a directory.
     pub(super) places: Places,
     /// The inputs as they can be typed again, with a leading space; empty for the default.
     pub(super) typed: String,
 }
 
 impl Inputs {
-    /// Adds a text that is no file, under a name.
+    /// Adds a text that is not a file, under a name.
     pub(super) fn push(&mut self, name: &str, text: &str) {
         self.sources.push(name.into(), text.to_owned());
         self.files.push(None);
     }
 }
 
-/// Where an inventory really is.
+/// The real places of an inventory.
 #[derive(Default)]
 pub(super) struct Places {
     pub(super) files: BTreeSet<PathBuf>,
     pub(super) directories: BTreeSet<PathBuf>,
 }
 
-/// Reads everything that was named, or the inventory that is found without a name.
+/// Reads all paths that are named, or the inventory that is found where none is named.
 ///
 /// # Errors
-/// When there is nothing to read, or something cannot be read.
+/// When there is no input to read, or an input cannot be read.
 pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
     let typed = named.iter().map(|path| typed(path)).collect();
     let mut found = FoundFiles::new(streams);
@@ -102,8 +102,8 @@ pub(super) fn root_of(given: Option<&Path>) -> Result<Option<PathBuf>> {
     }))
 }
 
-/// The paths of the inputs from a directory: from the one that is given, else from the root of the repository in which this
-/// directory lies, else from this directory. One that lies elsewhere stays as it is.
+/// The paths of the inputs from a directory: from the one that is given, else from the root of the repository in which
+/// this directory lies, else from this directory. The path of an input that lies elsewhere stays as it is.
 ///
 /// # Errors
 /// When the directory that is given cannot be found.
@@ -132,7 +132,7 @@ struct FoundFiles<'s> {
     streams: &'s Streams,
     files: BTreeMap<Vec<u8>, Input>,
     places: Places,
-    /// How many `*.toml` were left out for the dot that their names begin with.
+    /// The number of `*.toml` files that were left out because their names begin with a dot.
     hidden: usize,
 }
 
@@ -144,7 +144,7 @@ impl<'s> FoundFiles<'s> {
     fn name(&mut self, path: &Path) -> Result<()> {
         if path == Path::new("-") {
             self.files.insert(b"-".to_vec(), Input::StandardInput);
-            // Where the system tells which file it is, no answer is written over it.
+            // Where the system tells the file behind standard input, no answer is written over that file.
             let real = Path::new("/dev/stdin").canonicalize().ok();
             self.places.files.extend(real.filter(|real| real.is_file()));
             return Ok(());
@@ -216,7 +216,7 @@ impl<'s> FoundFiles<'s> {
             let name = name_of(path);
             self.streams.say(format_args!("note: {name} leads out of the directory: left out"));
         } else if real.is_dir() {
-            // What is not hidden inside is read where it really is.
+            // A directory inside that is not hidden is read at its real place.
             let inside = real.strip_prefix(root).unwrap_or(&real).components();
             if !inside.map(Component::as_os_str).any(is_hidden) {
                 return Ok(());
@@ -229,7 +229,7 @@ impl<'s> FoundFiles<'s> {
         Ok(())
     }
 
-    /// Adds a file, once however often it is named.
+    /// Adds a file once, even where it is named several times.
     fn add(&mut self, path: &Path) -> Result<()> {
         let unreadable = |error| unreadable(path, &error);
         let kind = fs::metadata(path).map_err(unreadable)?;
@@ -262,7 +262,7 @@ fn read_file(
     let name = shown_path.shown().to_string();
     let unreadable = |error| unreadable(path, &error);
     let file = File::open(path).map_err(unreadable)?;
-    // What was a file when it was listed may be a device by now.
+    // A path that was a file when it was listed may be a device by now.
     let kind = file.metadata().map_err(unreadable)?;
     ensure!(kind.is_file(), "cannot read {name}: it is no regular file any more");
     ensure!(kind.len() <= *left, too_much(&name));
@@ -270,7 +270,7 @@ fn read_file(
     take(&name, left, |most, bytes| reader.take(most).read_to_end(bytes))
 }
 
-/// Reads one input to its end, within what is left of the limit.
+/// Reads one input to its end, within the bytes that are left of the limit.
 fn take(
     name: &str,
     left: &mut u64,
@@ -296,7 +296,7 @@ pub(super) fn is_hidden(name: &OsStr) -> bool {
 /// Takes a number of bytes from those that the inputs together may have.
 ///
 /// # Errors
-/// When fewer are left.
+/// When fewer bytes are left.
 pub(super) fn take_bytes(name: &str, left: &mut u64, bytes: u64) -> Result<()> {
     ensure!(bytes <= *left, too_much(name));
     *left -= bytes;

@@ -1,4 +1,4 @@
-//! What other programs get: the inputs, answers and errors of the commands, as values.
+//! The interface for other programs: the inputs, answers and errors of the commands, as values.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -23,8 +23,9 @@ use crate::render::write::Json;
 use crate::schedule::Effort;
 use crate::text::Untrusted;
 
-/// Why a job could not be done: a file that cannot be read, an inventory without an application, an id that nothing has.
-/// The text is the one that the commands say. What is wrong within an inventory is no error but a finding.
+/// The reason why a job could not be done: a file that cannot be read, an inventory without an application, an id that
+/// is not defined. The text is the message of the commands. A mistake inside an inventory is not an error but a
+/// finding.
 #[derive(Debug)]
 pub struct Error(anyhow::Error);
 
@@ -48,17 +49,17 @@ impl From<io::Error> for Error {
     }
 }
 
-/// How to check and plan: what the options of the commands say. The default is that of the commands, but for the day of
-/// today, which the library never asks the clock for.
+/// The settings of a check or a plan, which are the options of the commands. The default is that of the commands,
+/// except for the day of today: the library never asks the clock for it.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// The day that counts as today, by which exceptions end; none has ended without it.
+    /// The day that counts as today, by which exceptions end; without it, no exception has ended.
     pub today: Option<Date>,
     /// The day of the incident, in place of the one in the inventory.
     pub incident: Option<Date>,
     /// The first day of wave 1, in place of the one in the inventory.
     pub start: Option<Date>,
-    /// How long to look for a better schedule.
+    /// The effort to look for a better schedule.
     pub effort: Effort,
     /// Whether to leave out the applications on a cycle or behind one, in place of assuming the proposed cut.
     pub no_assume: bool,
@@ -91,13 +92,13 @@ impl Inventory {
     /// Reads files and directories as the commands do; without any, the inventory that is found from this directory on.
     ///
     /// # Errors
-    /// When there is nothing to read, or one of the files cannot be read.
+    /// When there is no input to read, or one of the files cannot be read.
     pub fn read(paths: &[PathBuf]) -> Result<Self, Error> {
         let streams = Streams::new(io::empty(), io::sink(), io::sink());
         Ok(Self { inputs: inputs::read(paths, &streams)? })
     }
 
-    /// An inventory of texts in TOML, each with the name by which its places are told.
+    /// An inventory of texts in TOML, each with the name that stands before its places in messages.
     pub fn of_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let mut inputs = Inputs::default();
         for (name, text) in texts {
@@ -106,10 +107,10 @@ impl Inventory {
         Self { inputs }
     }
 
-    /// Finds everything that is wrong with it.
+    /// Finds all mistakes in the inventory.
     ///
     /// # Errors
-    /// When everything was read and there is no application, or a date lacks the other one.
+    /// When all inputs were read and there is no application, or a date lacks the other one.
     pub fn check(&self, settings: &Settings) -> Result<CheckedInventory<'_>, Error> {
         let asked = settings.asked();
         let analysis = analyse(&self.inputs.sources, options(&asked, Kept::All));
@@ -117,7 +118,7 @@ impl Inventory {
         Ok(CheckedInventory { inventory: self, analysis, asked })
     }
 
-    /// Says what is reconnected in which wave.
+    /// Plans the waves in which the applications of the inventory are reconnected.
     ///
     /// # Errors
     /// When there is no application, or none could be read, or a date lacks the other one.
@@ -141,30 +142,30 @@ pub struct CheckedInventory<'i> {
 /// A finding, at the first of its places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedFinding {
-    /// The rule that it breaks.
+    /// The rule that the inventory breaks.
     pub rule: Rule,
-    /// How loud it is.
+    /// The level of the finding.
     pub level: Level,
-    /// The path or name of the text in which it stands.
+    /// The path or the name of the text that holds the place.
     pub path: String,
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// What is wrong, in one sentence.
+    /// The mistake in one sentence.
     pub message: String,
-    /// What to do about it.
+    /// The remedy in words.
     pub help: Option<String>,
 }
 
 impl CheckedInventory<'_> {
-    /// How many findings are errors.
+    /// The number of findings that are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.analysis.report.counts.deny
     }
 
-    /// How many findings are warnings.
+    /// The number of findings that are warnings.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.analysis.report.counts.warn
@@ -230,8 +231,8 @@ impl PlannedInventory<'_> {
         waves.map(|wave| wave.applications.iter().map(|it| id(it.ix)).collect()).collect()
     }
 
-    /// Whether there is bad news: an error in the inventory, an application that cannot be planned, a service that never
-    /// comes back. The commands then end with status 1.
+    /// Whether there is bad news: an error in the inventory, an application that cannot be planned, a service that
+    /// never comes back. The commands then end with status 1.
     #[must_use]
     pub fn is_bad_news(&self) -> bool {
         verdict(&self.whole.analysis, &self.whole.plan) == Verdict::BadNews
@@ -257,7 +258,7 @@ impl PlannedInventory<'_> {
     /// The answer of `rewave why ID --format json`: why an application, a service, a group or a partner is where it is.
     ///
     /// # Errors
-    /// When nothing has this id, with the ids that are near.
+    /// When no definition has this id, with the ids that are near.
     pub fn why_json(&self, id: &str) -> Result<String, Error> {
         let PlannedAnalysis { analysis, plan, replanning } = &self.whole;
         let catalog = &analysis.catalog;
@@ -285,7 +286,7 @@ impl PlannedInventory<'_> {
         written(|out| json::why(&mut Json::new(out), &page, &why, &self.asked))
     }
 
-    /// The view of a plan that leaves nothing out.
+    /// The view of a plan that shows every part.
     fn full_view(&self) -> Result<View, Error> {
         let PlannedAnalysis { analysis, plan, .. } = &self.whole;
         let view = Filter::default().view(&analysis.catalog, &analysis.graph, plan);

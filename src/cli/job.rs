@@ -1,4 +1,4 @@
-//! What every command does around its answer: inputs in, findings beside it, outputs, the shape of JSON.
+//! The work that every command does around its answer: inputs in, findings beside it, outputs, the shape of JSON.
 
 use std::cell::Cell;
 
@@ -22,10 +22,10 @@ use crate::render::json::Asked;
 use crate::render::write::Json;
 use crate::render::{PlanPage, Show};
 
-/// What is said where no application could be read.
+/// The message where no application could be read.
 const UNREAD: &str = "no application could be read: see the findings above";
 
-/// What every command with an inventory does around its answer.
+/// The work that every command with an inventory does around its answer.
 pub(super) struct Run<'a, C: Answering> {
     streams: &'a Streams,
     flags: &'a Flags,
@@ -46,7 +46,7 @@ impl<'a, C: Answering> Run<'a, C> {
         Self { streams, flags, format, targets, answered, asked }
     }
 
-    /// The same, with what its answer is asked for.
+    /// The run with the options that its answer is asked for.
     pub(super) fn asked(
         self,
         source: &Source,
@@ -72,14 +72,14 @@ impl<'a, C: Answering> Run<'a, C> {
         Ok(inputs)
     }
 
-    /// Analyses, and says the findings on standard error: the answer has standard output.
+    /// Analyses the inventory, and writes the findings to standard error: the answer has standard output.
     pub(super) fn analyse(&self, inputs: &Inputs) -> Analysis {
         let analysis = self.analyse_as_of(inputs, self.asked.given.today, Kept::First);
         self.say_findings(inputs, &analysis);
         analysis
     }
 
-    /// Analyses as of a day, with as many findings as is said, and says nothing.
+    /// Analyses the inventory as of a day, with this number of findings, and writes no message.
     pub(super) fn analyse_as_of(
         &self,
         inputs: &Inputs,
@@ -89,7 +89,7 @@ impl<'a, C: Answering> Run<'a, C> {
         analyse(&inputs.sources, self.options(today, kept))
     }
 
-    /// Analyses and plans, and says the findings on standard error: the answer has standard output.
+    /// Analyses and plans the inventory, and writes the findings to standard error: the answer has standard output.
     pub(super) fn plan(&self, inputs: &Inputs) -> PlannedAnalysis {
         let options = self.options(self.asked.given.today, Kept::First);
         let planned = analyse_and_plan(&inputs.sources, options);
@@ -97,14 +97,14 @@ impl<'a, C: Answering> Run<'a, C> {
         planned
     }
 
-    /// What the command line asks an analysis for, as of a day and with as many findings as is said.
+    /// The options of the command line for an analysis as of a day, with this number of findings.
     fn options(&self, today: Option<Date>, kept: Kept) -> Options {
         let Asked { given, planning, levels, .. } = &self.asked;
         let given = Given { today, ..*given };
         Options { policy: levels::policy(levels), given, planning: *planning, kept }
     }
 
-    /// Says a line beside the answer, unless only errors are asked for.
+    /// Writes a line beside the answer, unless only errors are asked for.
     pub(super) fn note(&self, line: impl std::fmt::Display) {
         if !self.flags.quiet {
             self.streams.say(line);
@@ -134,10 +134,10 @@ impl<'a, C: Answering> Run<'a, C> {
         self.streams.answer(&said)
     }
 
-    /// Whether no application could be read, though there may be some; the findings are said already.
+    /// Whether no application could be read, though there may be some. The findings are already on standard error.
     ///
     /// # Errors
-    /// When everything was read and there is none.
+    /// When all inputs were read and there is no application.
     pub(super) fn nothing_to_plan(&self, inputs: &Inputs, analysis: &Analysis) -> Result<bool> {
         let nothing = refuse(analysis);
         match &nothing {
@@ -153,10 +153,10 @@ impl<'a, C: Answering> Run<'a, C> {
         nothing
     }
 
-    /// Says in JSON why there is no answer, where there cannot be one.
+    /// Answers in JSON with the reason why there is no answer, where there cannot be one.
     ///
     /// # Errors
-    /// When everything was read and there is no application, or a date of the command line lacks the other one.
+    /// When all inputs were read and there is no application, or a date of the command line lacks the other one.
     pub(super) fn refused(&self, inputs: &Inputs, analysis: &Analysis) -> Result<()> {
         let refused = refuse(analysis);
         if let Err(error) = &refused {
@@ -174,7 +174,7 @@ impl<'a, C: Answering> Run<'a, C> {
         result
     }
 
-    /// Says in JSON that there is no answer and why, unless an answer was given.
+    /// Answers in JSON that there is no answer and why, unless an answer was given.
     pub(super) fn null_answer(
         &self,
         known: Option<(&Inputs, &Analysis)>,
@@ -190,11 +190,11 @@ impl<'a, C: Answering> Run<'a, C> {
     }
 }
 
-/// Whether nothing could be read, though there may be applications.
+/// Whether no application could be read, though there may be some.
 ///
 /// # Errors
-/// When everything was read and there is no application: that is never an empty plan. When a date of the
-/// command line lacks the other one.
+/// When all inputs were read and there is no application: that is never an empty plan. When a date of the command line
+/// lacks the other one.
 pub(super) fn refuse(analysis: &Analysis) -> Result<bool> {
     match analysis.catalog.terms.misgiven {
         Some(Misgiven::NoStart) => {
@@ -219,7 +219,7 @@ pub(super) fn refuse(analysis: &Analysis) -> Result<bool> {
     Ok(nothing)
 }
 
-/// Gives memory back by ending: of a million applications, freeing each would take a tenth of the run.
+/// Leaves a value to be freed with the process: to free each of a million applications would take a tenth of the run.
 pub(super) fn leave_to_the_system<T>(value: T) {
     std::mem::forget(value);
 }
@@ -244,7 +244,7 @@ pub(super) fn page<'a>(
     }
 }
 
-/// Bad news: a denied finding, something that cannot be planned, a service that never comes back.
+/// The verdict is bad news when a finding is denied, an application cannot be planned, or a service never comes back.
 pub(super) fn verdict(analysis: &Analysis, plan: &Plan) -> Verdict {
     let never = plan.services.iter().any(|service| service.outcome == ServiceOutcome::Never);
     let bad = analysis.report.counts.deny > 0 || !plan.unplanned().is_empty() || never;

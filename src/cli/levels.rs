@@ -1,11 +1,11 @@
-//! `--allow`, `--warn` and `--deny`, in the order in which they stand.
+//! The flags `--allow`, `--warn` and `--deny`, in the order in which they stand.
 
 use clap::ArgMatches;
 
 use crate::diagnostic::{Level, Policy, Rule, nearest, or_list};
 use crate::text::shown;
 
-/// Which of the three flags.
+/// One of the three flags.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Severity {
     Allow,
@@ -27,7 +27,7 @@ impl Severity {
 const FLAGS: [(&str, Severity); 3] =
     [("allow", Severity::Allow), ("warn", Severity::Warn), ("deny", Severity::Deny)];
 
-/// What one of the flags names.
+/// The rule that one of the flags names, or the word `warnings`.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum LevelArg {
     Rule(Rule),
@@ -35,12 +35,12 @@ pub(super) enum LevelArg {
 }
 
 impl LevelArg {
-    /// For `--deny`.
+    /// Reads the value of `--deny`.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         if text == "warnings" { Ok(Self::Warnings) } else { parse_rule(text).map(Self::Rule) }
     }
 
-    /// For `--allow` and `--warn`: what could not be read cannot be lowered.
+    /// Reads the value of `--allow` and `--warn`: rules about text that could not be read cannot be lowered.
     pub(super) fn parse_quieter(text: &str) -> Result<Self, String> {
         if text == "warnings" {
             return Err("`warnings` goes with --deny alone; name a rule".to_owned());
@@ -54,7 +54,7 @@ impl LevelArg {
     }
 }
 
-/// A rule by its id.
+/// Reads a rule by its id.
 pub(super) fn parse_rule(text: &str) -> Result<Rule, String> {
     Rule::from_id(text).ok_or_else(|| {
         let near = nearest(text, Rule::ALL.iter().map(|rule| rule.id()));
@@ -70,7 +70,7 @@ pub(super) fn parse_rule(text: &str) -> Result<Rule, String> {
     })
 }
 
-/// The policy that the command line sets, the last flag winning.
+/// The policy that the command line sets; the last flag wins.
 pub(super) fn policy(levels: &[(Option<Rule>, Level)]) -> Policy {
     let mut policy = Policy::default();
     for &(rule, level) in levels {
@@ -82,7 +82,7 @@ pub(super) fn policy(levels: &[(Option<Rule>, Level)]) -> Policy {
     policy
 }
 
-/// The levels of the command line, in their order; no rule stands for `warnings`.
+/// The levels of the command line, in their order; `None` in place of a rule stands for `warnings`.
 pub(super) fn given(matches: Option<&ArgMatches>) -> Vec<(Option<Rule>, Level)> {
     let Some(matches) = matches else { return Vec::new() };
     let mut set: Vec<(usize, Severity, LevelArg)> = Vec::new();

@@ -1,4 +1,4 @@
-//! `list`: which ids an inventory has.
+//! The command `list`: the ids of an inventory.
 
 use anyhow::Result;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
@@ -74,10 +74,10 @@ impl From<WhatArg> for ListOf {
     }
 }
 
-/// The command.
+/// The command `list`.
 pub(super) enum ListCommand {}
 
-/// The answer of the command, with what it was asked.
+/// The answer of the command, with the arguments that were given.
 pub(super) struct ListAnswer<'a> {
     sources: &'a Sources,
     analysis: &'a Analysis,

@@ -1,4 +1,4 @@
-//! `man`: the pages of the program for man, made of its help.
+//! The command `man`: the pages of the program for man, made of its help.
 
 use std::io;
 
@@ -10,10 +10,10 @@ use super::Streams;
 use super::args::{self, ManArgs};
 use super::verdict::Verdict;
 
-/// How a page begins: what stands for an apostrophe, which is a command at the start of a line.
+/// The beginning of a page: it defines the text for an apostrophe, which is a command at the start of a line.
 const QUOTE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
-/// How the section of the exit statuses begins, which is the same for every command.
+/// The beginning of the section about exit statuses, which is the same for every command.
 const STATUSES: &str = ".SH \"EXIT STATUS\"";
 
 pub(super) fn man(args: &ManArgs, streams: &Streams) -> Result<Verdict> {
@@ -26,12 +26,12 @@ pub(super) fn man(args: &ManArgs, streams: &Streams) -> Result<Verdict> {
         Some(command) => page(command)?,
         None => page_of_all(&program)?,
     };
-    // All of it is text of the program's own.
+    // The whole page is text of the program's own.
     streams.answer(page.as_bytes())?;
     Ok(Verdict::Done)
 }
 
-/// The command with the text of every option: those that the short help leaves out have one as well.
+/// The command with the text of every option, also of those that the short help leaves out.
 fn told(command: Command) -> Command {
     command.mut_args(|arg| arg.hide_short_help(false))
 }
@@ -48,7 +48,7 @@ fn page_of_all(program: &Command) -> Result<String> {
     let mut page = begins(&man)?;
     for command in args::commands(program) {
         let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
-        // What every command takes stands above once.
+        // The options that every command takes stand above once.
         let own = Man::new(command.clone().mut_args(|arg| {
             let is_global = arg.is_global_set();
             if is_global { arg.hide(true) } else { arg }
@@ -86,7 +86,7 @@ fn begins(man: &Man) -> Result<String> {
     Ok(format!("{QUOTE}{sections}"))
 }
 
-/// What the help ends with, each heading as a section of its own.
+/// The end of the help, with each heading as a section of its own.
 fn ends(man: &Man) -> Result<String> {
     let extra = rendered(|out| man.render_extra_section(out))?;
     let sections = extra.lines().skip(1).map(|line| match line.strip_suffix(':') {
@@ -96,7 +96,7 @@ fn ends(man: &Man) -> Result<String> {
     Ok(sections.collect())
 }
 
-/// Sections as text, without the definition that each begins with.
+/// Sections as text, without the definition with which each begins.
 fn rendered(render: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Result<String> {
     let mut bytes = Vec::new();
     render(&mut bytes)?;

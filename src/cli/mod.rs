@@ -1,5 +1,5 @@
-//! Arguments in, streams and exit status out: picks the inputs, calls the answer, picks the renderer.
-//! Nothing is computed here.
+//! The edge of the program: arguments in, streams and exit status out. It picks the inputs, calls the answer, and picks
+//! the renderer. Nothing is computed here.
 
 mod args;
 mod check;

@@ -1,4 +1,4 @@
-//! Where answers go: standard output, and files that are the old one or the new one, never half.
+//! The targets of answers: standard output, and files that are the old one or the new one, never half.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -13,7 +13,7 @@ use super::path_words::name_of;
 use super::unusable::unwritable;
 use super::{Streams, unfinished};
 
-/// The error where standard output is named as a file.
+/// The message where standard output is named as a file.
 const NOT_A_STREAM: &str = "this option writes a file, and `-` is none; --format chooses what standard output gets, \
                             and a file of that name is `./-`";
 
@@ -27,7 +27,7 @@ impl<C: Answering> OutputTarget<C> {
     /// `FORMAT=PATH`, or a path whose ending tells the format. A path need not be UTF-8.
     ///
     /// # Errors
-    /// Where it names no format, or no file.
+    /// When the text names no format, or no file.
     #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
     pub(super) fn parse(text: OsString) -> Result<Self, String> {
         if let Some((name, _)) = text.to_string_lossy().split_once('=')
@@ -53,7 +53,7 @@ impl<C: Answering> OutputTarget<C> {
     /// A file of a format, at a path.
     ///
     /// # Errors
-    /// Where the path is none.
+    /// When the path cannot name a file.
     pub(super) fn new(format: Format<C>, path: &OsStr) -> Result<Self, String> {
         if path.is_empty() {
             return Err("the path is empty".to_owned());
@@ -65,7 +65,7 @@ impl<C: Answering> OutputTarget<C> {
     }
 }
 
-// Derived, these would ask the same of the command, which is no value.
+// If they were derived, they would require the same traits of the command, which has no values.
 impl<C: Answering> Clone for OutputTarget<C> {
     fn clone(&self) -> Self {
         Self { format: self.format, path: self.path.clone() }
@@ -92,7 +92,7 @@ fn behind(text: &OsStr, bytes: usize) -> OsString {
     OsString::from_wide(&text.encode_wide().skip(bytes).collect::<Vec<u16>>())
 }
 
-/// Where a file is or would be, however its path is spelled.
+/// The real place of a file, also of one that does not exist yet, for any spelling of its path.
 fn real(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new(".")).canonicalize();
@@ -125,11 +125,11 @@ pub(super) fn refuse_overlaps<C: Answering>(
     Ok(())
 }
 
-/// Writes a file whole or not at all: what is there keeps its mode, or stays as it was. What is no
-/// regular file, like a device, is written through; of a link, what it leads to is replaced.
+/// Writes a file whole or not at all: a file that is already there keeps its mode, or stays as it was. A path that is
+/// not a regular file, like a device, is written through; of a link, the file that it leads to is replaced.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When the file cannot be written.
 pub(super) fn write_file(path: &Path, bytes: &[u8], streams: &Streams) -> Result<()> {
     let written = match path.symlink_metadata() {
         Ok(there) if there.is_file() => replace(path, bytes, Some(there.permissions()), streams),

@@ -1,4 +1,4 @@
-//! Paths in what is said: as they may be shown, and as a shell takes them.
+//! Paths in messages: as they may be shown, and as a shell takes them.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! `plan`: its arguments, and the way to its answer.
+//! The command `plan`: its arguments, and the way to its answer.
 
 use anyhow::{Result, anyhow, bail};
 use clap::ArgMatches;
@@ -24,13 +24,13 @@ use crate::render::write::{Csv, Json, Lines, Markdown};
 use crate::render::{PlanPage, Show};
 use crate::text::{Raw, Untrusted, shown};
 
-/// The command.
+/// The command `plan`.
 pub(super) enum PlanCommand {}
 
 impl Answering for PlanCommand {
     const NAME: &'static str = "plan";
 
-    /// The plan that is shown, and what was asked.
+    /// The plan that is shown, and the arguments that were given.
     type Answer<'a> = (PlanPage<'a>, &'a Asked);
 
     const FORMATS: &'static [FormatRow<Self>] = &[
@@ -58,7 +58,7 @@ impl Answering for PlanCommand {
             also: &[],
             has: &[Trait::Rows],
             write: |out, (page, _), _| {
-                // A row is about so long; growing by doubling would hold a million of them twice.
+                // A row has about this length; a buffer that grows by doubling would hold a million rows twice.
                 out.reserve(96 * page.plan.outcomes().len());
                 csv::plan(&mut Csv::new(out), page)
             },
@@ -108,7 +108,7 @@ pub(super) fn plan(
         let page = PlanPage { show, verbose: args.verbose, ..page };
         job.answer(&(page, &job.asked))?;
         if writes_csv {
-            // Rows alone stand in csv, and nobody may miss it.
+            // CSV holds rows alone, and nobody may miss these reservations.
             for line in report::reservations(&page) {
                 streams.say(line);
             }

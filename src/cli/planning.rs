@@ -1,4 +1,4 @@
-//! The arguments that say how a plan is made.
+//! The arguments that choose the way in which a plan is made.
 
 use clap::{Args, ValueEnum};
 
@@ -22,7 +22,7 @@ pub(super) struct How {
 }
 
 impl How {
-    /// How to plan for an answer that shows the plan.
+    /// The way to plan for an answer that shows the plan.
     pub(super) fn planning(&self) -> Planning {
         Planning { no_assume: self.no_assume, effort: self.effort.into() }
     }

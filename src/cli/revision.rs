@@ -24,10 +24,10 @@ pub(super) struct Revision {
     pub(super) paths: RootPaths,
 }
 
-/// Refuses a text that is no revision, and standard input, which has none.
+/// Refuses a text that is not a revision, and standard input, which has none.
 ///
 /// # Errors
-/// With what was meant.
+/// The error says which argument is wanted instead.
 pub(super) fn refuse(revision: &str, named: &[PathBuf]) -> Result<()> {
     ensure!(!revision.is_empty(), "--base is empty: give a revision, as in --base origin/main");
     ensure!(!revision.starts_with('-'), "--base takes a revision, not an option: {revision}");
@@ -38,11 +38,11 @@ pub(super) fn refuse(revision: &str, named: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-/// Reads from a revision what the inputs name now: files and directories, at any depth. A path that did not exist then is
-/// no error, and all of it is new.
+/// Reads the files and directories that the inputs name now from a revision, at any depth. A path that did not exist
+/// then is not an error, and everything in it is new.
 ///
 /// # Errors
-/// When there is no such revision, or what it has cannot be read: with the command that mends it.
+/// When there is no such revision, or its contents cannot be read: with the command that mends it.
 pub(super) fn read(revision: &str, named: &[PathBuf], root: Option<&Path>) -> Result<Revision> {
     let top = top()?;
     let commit = commit(revision)?;
@@ -69,7 +69,8 @@ pub(super) fn read(revision: &str, named: &[PathBuf], root: Option<&Path>) -> Re
     Ok(Revision { sources, paths: RootPaths(paths) })
 }
 
-/// A text in the store of git: its name there, and how many bytes it has; none are told of one that was not fetched.
+/// A text in the store of git: its name there, and its number of bytes, which is `None` for a text that was not
+/// fetched.
 struct Blob {
     name: String,
     bytes: u64,
@@ -80,7 +81,7 @@ fn slashes(path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// `git` that fetches nothing, asks nothing and locks nothing, with its words in English.
+/// A `git` that fetches nothing, asks nothing and locks nothing, with its words in English.
 fn git(arguments: &[&str]) -> Command {
     let mut git = Command::new("git");
     git.args(["-c", "protocol.allow=never", "-c", "core.quotePath=false"]).args(arguments);
@@ -125,7 +126,7 @@ fn top() -> Result<PathBuf> {
     bail!("--base needs a repository of git, and this directory lies in none");
 }
 
-/// The commit that a revision is; `merge:REV` is where this branch left it.
+/// The commit that a revision names; `merge:REV` names the one where this branch left REV.
 fn commit(revision: &str) -> Result<String> {
     let (of, is_merge) = match revision.strip_prefix("merge:") {
         Some(of) => (of, true),
@@ -174,8 +175,8 @@ fn missing(revision: &str) -> Result<anyhow::Error> {
     })
 }
 
-/// Adds the texts that a revision has at a path: of a directory every `*.toml`, at any depth, but for names with a leading
-/// dot. What the tree lists exists, and nothing else does.
+/// Adds the texts that a revision has at a path: of a directory every `*.toml`, at any depth, except names with a
+/// leading dot. Only the files that the tree of the revision lists exist.
 fn list(commit: &str, top: &Path, path: &Path, blobs: &mut BTreeMap<String, Blob>) -> Result<()> {
     let real = path.canonicalize().with_context(|| format!("cannot read {}", name_of(path)))?;
     let Ok(inner) = real.strip_prefix(top) else {
@@ -207,7 +208,7 @@ fn list(commit: &str, top: &Path, path: &Path, blobs: &mut BTreeMap<String, Blob
     Ok(())
 }
 
-/// Refuses texts that git changes when it writes them into the work tree: what it keeps of them is another text.
+/// Refuses texts that git changes when it writes them into the work tree: the text that it keeps is another one.
 fn refuse_filters(top: &Path, blobs: &BTreeMap<String, Blob>) -> Result<()> {
     if blobs.is_empty() {
         return Ok(());
@@ -228,7 +229,7 @@ fn refuse_filters(top: &Path, blobs: &BTreeMap<String, Blob>) -> Result<()> {
     Ok(())
 }
 
-/// What `git` writes when it is given a text.
+/// The output of `git` when it is given a text.
 fn fed(arguments: &[&str], directory: &Path, input: &str) -> Result<Vec<u8>> {
     let mut command = git(arguments);
     command.current_dir(directory);

@@ -1,4 +1,4 @@
-//! `rules`: its arguments, and the way to its answer.
+//! The command `rules`: its arguments, and the way to its answer.
 
 use anyhow::Result;
 use clap::Args;
@@ -13,13 +13,13 @@ use crate::render::json;
 use crate::render::rules::{markdown, text};
 use crate::render::write::{Json, Lines, Markdown};
 
-/// The command.
+/// The command `rules`.
 pub(super) enum RulesCommand {}
 
 impl Answering for RulesCommand {
     const NAME: &'static str = "rules";
 
-    /// The rule that was asked for; all of them where none was.
+    /// The rule that was asked for; `None` stands for all rules.
     type Answer<'a> = Option<Rule>;
 
     const FORMATS: &'static [FormatRow<Self>] = &[
@@ -49,7 +49,7 @@ impl Answering for RulesCommand {
     ];
 }
 
-/// The rules that an answer tells.
+/// The rules that an answer explains.
 fn asked_for(rule: Option<&Rule>) -> &[Rule] {
     rule.map_or(Rule::ALL, std::slice::from_ref)
 }

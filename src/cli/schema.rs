@@ -1,4 +1,4 @@
-//! `schema`: what editors and validators take.
+//! The command `schema`: the schemas that editors and validators take.
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};

@@ -1,4 +1,4 @@
-//! What a run reads from and writes to: the streams of the process, or those of a test.
+//! The streams that a run reads from and writes to: those of the process, or those of a test.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
@@ -10,9 +10,9 @@ use anyhow::Result;
 use super::unusable::{failure, words};
 use crate::render::write::Lines;
 
-/// Puts something between a run and a file that it reads.
+/// Puts a reader between a run and a file that it reads.
 type Reading = Box<dyn Fn(File) -> Box<dyn Read>>;
-/// Puts something between a run and a file that it writes.
+/// Puts a writer between a run and a file that it writes.
 type Writing = Box<dyn for<'f> Fn(&'f mut File) -> Box<dyn Write + 'f>>;
 
 /// Standard input, standard output and standard error of a run, and the way to its files.
@@ -32,7 +32,7 @@ impl Streams {
         Self::new(io::stdin(), io::stdout(), io::stderr())
     }
 
-    /// Streams of one's own; files are read and written as they are.
+    /// Streams that the caller provides; files are read and written as they are.
     pub fn new(
         input: impl Read + 'static,
         output: impl Write + 'static,
@@ -59,7 +59,7 @@ impl Streams {
         self
     }
 
-    /// Reads standard input to its end, or to so many bytes.
+    /// Reads standard input to its end, or to this number of bytes.
     pub(super) fn read_input(&self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
         self.input.borrow_mut().by_ref().take(most).read_to_end(bytes)
     }
@@ -83,11 +83,10 @@ impl Streams {
         }
     }
 
-    /// Writes the answer to standard output. A closed pipe is silent: whoever closed it has what they
-    /// need.
+    /// Writes the answer to standard output. A closed pipe is silent: its reader has read all that it needs.
     ///
     /// # Errors
-    /// When it cannot be written, on a full disk for example.
+    /// When the answer cannot be written, on a full disk for example.
     pub(super) fn answer(&self, bytes: &[u8]) -> Result<()> {
         let mut output = self.output.borrow_mut();
         match output.write_all(bytes).and_then(|()| output.flush()) {
@@ -96,13 +95,13 @@ impl Streams {
         }
     }
 
-    /// Says a line on standard error.
+    /// Writes a line to standard error.
     pub(super) fn say(&self, line: impl Display) {
         self.say_lines(|lines| lines.line(line));
     }
 
-    /// Says lines on standard error. That they could not be said shows in the exit status; a closed
-    /// standard error is nobody's concern.
+    /// Writes lines to standard error. If they cannot be written, the exit status shows it; a closed standard error is
+    /// nobody's concern.
     pub(super) fn say_lines(&self, write: impl FnOnce(&mut Lines<'_>) -> io::Result<()>) {
         let mut bytes = Vec::new();
         let written = write(&mut Lines::new(&mut bytes));
@@ -113,7 +112,7 @@ impl Streams {
         }
     }
 
-    /// Whether something could not be said.
+    /// Whether a message could not be written.
     pub(super) fn left_unsaid(&self) -> bool {
         self.unsaid.get()
     }

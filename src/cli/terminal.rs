@@ -1,14 +1,14 @@
-//! What is known about the terminal.
+//! The width and the colours of the terminal.
 
 use std::io;
 
 use super::flags::ColourWhen;
 use crate::render::Style;
 
-/// Columns where nobody says how many there are.
+/// The number of columns where neither `COLUMNS` nor the terminal gives one.
 const COLUMNS: u16 = 80;
 
-/// How to lay out what goes to standard output: as wide as `COLUMNS` or the terminal says, else 80.
+/// The style of standard output: as wide as `COLUMNS` or the terminal says, else 80 columns.
 pub(super) fn style(when: ColourWhen) -> Style {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     let seen = || terminal_size::terminal_size().map(|(width, _)| width.0);
@@ -23,7 +23,7 @@ pub(super) fn style(when: ColourWhen) -> Style {
     Style { width, color }
 }
 
-/// How to lay out what goes to a file.
+/// The style of a file.
 pub(super) fn plain() -> Style {
     Style { width: COLUMNS, color: false }
 }

@@ -1,5 +1,5 @@
-//! Files in the making: each is written under a name of its own beside its target, and takes the target's
-//! name when it is whole. A run that is interrupted or told to end leaves none of them behind.
+//! Unfinished files: each is written under a name of its own beside its target, and takes the target's name when it is
+//! whole. A run that is interrupted or told to end leaves none of them behind.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-/// The files that are being written. Who makes one, names it or takes it away holds the lock meanwhile, so
-/// that an interruption finds each either in this list or finished.
+/// The files that are being written. A thread that makes, names or removes a file holds the lock meanwhile, so that an
+/// interruption finds each file either in this list or finished.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
@@ -60,7 +60,7 @@ mod signals {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
             let heeded = [SIGINT, SIGTERM].into_iter().filter(|&signal| !is_ignored(signal));
-            // Where the system does not let it watch, an interrupted run leaves its file behind.
+            // Where the system does not let the program watch, an interrupted run leaves its file behind.
             if let Ok(mut signals) = Signals::new(heeded) {
                 std::thread::spawn(move || signals.forever().for_each(end));
             }
@@ -72,15 +72,15 @@ mod signals {
     fn end(signal: i32) {
         let all = super::unfinished();
         for path in &*all {
-            // One that cannot be removed is left: there is nobody to tell.
+            // A file that cannot be removed is left: there is nobody to tell.
             let _ = std::fs::remove_file(path);
         }
         let _ = emulate_default_handler(signal);
         std::process::abort();
     }
 
-    /// Whether the process was started with a signal ignored, as a shell starts a job in the background: then
-    /// it goes on ignoring it. Only Linux tells.
+    /// Whether the process was started with a signal ignored, as a shell starts a job in the background: it then goes
+    /// on ignoring the signal. Only Linux gives this information.
     fn is_ignored(signal: i32) -> bool {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

@@ -1,4 +1,4 @@
-//! Why a file cannot be read or written, in the same words for both.
+//! The reason why a file cannot be read or written, in the same words for both.
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind};
@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::path_words::name_of;
 
-/// What the system says about a file, without its number; where a directory of the path is not there, which one.
+/// The reason that the system gives for a file, without its number; where a directory of the path does not exist, its
+/// name.
 pub(super) fn reason(path: &Path, error: &io::Error) -> String {
     let above: Vec<&Path> =
         path.ancestors().skip(1).filter(|above| *above != Path::new("")).collect();
@@ -22,7 +23,7 @@ pub(super) fn reason(path: &Path, error: &io::Error) -> String {
     }
 }
 
-/// What the system says, without its number.
+/// The reason that the system gives, without its number.
 pub(super) fn words(error: &io::Error) -> String {
     let text = inner(error).map_or_else(|| error.to_string(), ToString::to_string);
     let number = text.rfind(" (os error ");
@@ -34,17 +35,17 @@ fn inner(error: &io::Error) -> Option<&io::Error> {
     error.get_ref()?.source()?.downcast_ref()
 }
 
-/// The job could not be done since a file cannot be read.
+/// The error for a job that could not be done because a file cannot be read.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
     failure("read", name_of(path), reason(path, error))
 }
 
-/// The job could not be done since a file cannot be written.
+/// The error for a job that could not be done because a file cannot be written.
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> anyhow::Error {
     failure("write", name_of(path), reason(path, error))
 }
 
-/// The job could not be done since a stream cannot be read or written.
+/// The error for a job that could not be done because a stream cannot be read or written.
 pub(super) fn failure(verb: &str, name: impl Display, reason: impl Display) -> anyhow::Error {
     anyhow::anyhow!("cannot {verb} {name}: {reason}")
 }

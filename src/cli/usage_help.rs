@@ -1,4 +1,4 @@
-//! Help, and what is said about wrong usage.
+//! Help, and the messages about wrong usage.
 
 use std::ffi::OsString;
 use std::io;
@@ -9,7 +9,7 @@ use super::verdict::Verdict;
 use crate::render::write::Lines;
 use crate::text::Raw;
 
-/// Says what clap says: help that was asked for is an answer, the rest is wrong usage.
+/// Writes the text of clap: help that was asked for is an answer, every other text is about wrong usage.
 pub(crate) fn say(error: &clap::Error, args: &[OsString], streams: &Streams) -> Verdict {
     if let Some(meant) = meant(error, args) {
         streams.say(format_args!("error: {meant}"));

@@ -1,11 +1,11 @@
-//! What a run comes to, which decides the exit status.
+//! The outcome of a run, which decides the exit status.
 
-/// What a run comes to; the exit status says it, whatever the format.
+/// The outcome of a run; the exit status states it, in every format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// Done, nothing denied.
+    /// The job is done, and no finding is denied.
     Done = 0,
-    /// Bad news that a script must see.
+    /// The job is done, with bad news that a script must see.
     BadNews = 1,
     /// The job could not be done.
     Failed = 2,

@@ -1,4 +1,4 @@
-//! `why`: its arguments, and the way to its answer.
+//! The command `why`: its arguments, and the way to its answer.
 
 use std::path::{Path, PathBuf};
 
@@ -25,15 +25,15 @@ use crate::render::why::WhyAnswer;
 use crate::render::write::{Json, Lines};
 use crate::text::{Untrusted, shown};
 
-/// The command.
+/// The command `why`.
 pub(super) enum WhyCommand {}
 
-/// The answer of the command, with what it was asked.
+/// The answer of the command, with the arguments that were given.
 pub(super) struct AskedWhy<'a> {
     page: PlanPage<'a>,
     why: Why<'a>,
     asked: &'a Asked,
-    /// Whether long lists are named in whole.
+    /// Whether long lists are shown whole.
     all: bool,
 }
 
@@ -148,7 +148,7 @@ pub(super) struct WhyArgs {
     pub(super) source: Source,
 }
 
-/// What `why` is asked about; people type the inventory there, too.
+/// The id that `why` is asked about; people type the inventory there, too.
 #[derive(Clone, Debug)]
 pub(super) struct AskedId {
     pub(super) id: Untrusted,
@@ -162,7 +162,7 @@ impl From<&str> for AskedId {
 }
 
 impl WhyArgs {
-    /// What to type where the id is the inventory: the two were exchanged, or the id is not there.
+    /// The command to type where the given id is the inventory: the two were exchanged, or the id is missing.
     pub(super) fn meant(&self) -> Option<String> {
         let path = &self.asked.path;
         let is_there = |path: &Path| path == Path::new("-") || path.exists();

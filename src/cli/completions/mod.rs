@@ -1,4 +1,4 @@
-//! `completions`: what a shell completes, as a script for that shell.
+//! The command `completions`: a script by which a shell completes commands, options and ids.
 //!
 //! Commands and options come from the arguments themselves. Ids come from the inventory in reach when the key is
 //! pressed: all scripts but that of PowerShell ask `rewave list`, which reads files and nothing else.
@@ -19,19 +19,19 @@ use super::verdict::Verdict;
 use super::why::WhyCommand;
 use crate::diagnostic::Rule;
 
-/// What completes the ids in bash: it stands behind the script, and hands on to it.
+/// The part that completes the ids in bash: it stands behind the script, and hands on to it.
 const IDS_OF_BASH: &str = include_str!("ids.bash");
-/// What completes the ids in zsh: it stands before the last lines of the script, which start it.
+/// The part that completes the ids in zsh: it stands before the last lines of the script, which start it.
 const IDS_OF_ZSH: &str = include_str!("ids.zsh");
-/// What completes the ids in fish: it stands behind the script.
+/// The part that completes the ids in fish: it stands behind the script.
 const IDS_OF_FISH: &str = include_str!("ids.fish");
-/// What completes the ids in elvish: it stands behind the script, and hands on to it.
+/// The part that completes the ids in elvish: it stands behind the script, and hands on to it.
 const IDS_OF_ELVISH: &str = include_str!("ids.elv");
 
 /// The last lines of the script for zsh.
 const END_OF_ZSH: &str = "if [ \"$funcstack[1]\" = \"_rewave\" ]; then";
 
-/// How a line of the script for zsh begins that completes an id, and what is listed for it.
+/// The beginnings of the lines of the script for zsh that complete an id, each with the list that is completed.
 const IDS_IN_ZSH: [(&str, &str); 4] = [
     ("'*--team=", "teams"),
     ("'*--service=", "services"),
@@ -52,7 +52,7 @@ pub(super) fn completions(args: &CompletionsArgs, streams: &Streams) -> Result<V
     Ok(Verdict::Done)
 }
 
-/// The script with what completes the ids, in the shells that have it.
+/// The script with the part that completes the ids, in the shells that have one.
 fn with_ids(shell: Shell, script: &str, valued: &str) -> String {
     let ids = |text: &str| text.replace("VALUED", valued);
     match shell {
@@ -68,8 +68,8 @@ fn with_ids(shell: Shell, script: &str, valued: &str) -> String {
     }
 }
 
-/// A line of the script for zsh: it lists ids where it had nothing to list, and where it takes any number of files it
-/// still takes options behind them.
+/// A line of the script for zsh: it lists ids where it had no list, and where it takes any number of files it still
+/// takes options behind them.
 fn with_id(line: &str) -> String {
     let listed = IDS_IN_ZSH.iter().find(|(start, _)| line.starts_with(start));
     match (listed, line.strip_suffix(":' \\"), line.strip_prefix("'*::")) {
@@ -95,7 +95,7 @@ fn valued(program: &Command) -> String {
     options.join(" ")
 }
 
-/// The program as shells complete it: every command, nothing that is hidden from all help, and the words that an
+/// The program as shells complete it: every command, no argument that is hidden from all help, and the words that each
 /// argument takes.
 fn completed() -> Command {
     let program = args::command();
@@ -121,7 +121,7 @@ fn visible(command: &Command) -> impl Iterator<Item = Arg> {
     command.get_arguments().filter(|arg| !arg.is_hide_set()).cloned()
 }
 
-/// The argument with the words that it takes, where it does not tell them itself.
+/// The argument with the words that it takes, where its parser does not name them.
 fn completed_arg(command: &str, arg: Arg) -> Arg {
     let lowerable = || Rule::ALL.iter().filter(|rule| rule.is_lowerable()).map(|rule| rule.id());
     let all = || Rule::ALL.iter().map(|rule| rule.id());
