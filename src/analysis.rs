@@ -39,7 +39,7 @@ pub struct Analysis {
     pub catalog: Catalog,
     /// The graph of which application requires which.
     pub graph: Requirements,
-    /// Which applications wait for each other, and the changes that would open each cycle.
+    /// The cycles of applications that wait for each other, and the changes that would open each cycle.
     pub cycles: Cycles,
     /// The findings about the inventory.
     pub report: Report,

@@ -1,4 +1,4 @@
-//! `check`: its arguments, and the way to its answer.
+//! The command `check`: its arguments, and the way to its answer.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

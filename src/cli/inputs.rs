@@ -86,7 +86,7 @@ pub(super) fn read(named: &[PathBuf], streams: &Streams) -> Result<Inputs> {
     Ok(Inputs { sources, named, files, places: found.places, typed })
 }
 
-/// The directory from which paths are told: the one that is given, else the root of the repository in which this directory
+/// The directory from which paths count: the one that is given, else the root of the repository in which this directory
 /// lies, else this directory.
 ///
 /// # Errors
@@ -175,7 +175,7 @@ impl<'s> FoundFiles<'s> {
         Ok(())
     }
 
-    /// Every `*.toml` below a directory, names with a leading dot apart. A link to a directory is not
+    /// Adds every `*.toml` below a directory, except names with a leading dot. A link to a directory is not
     /// followed, nor one to a file outside.
     fn walk(&mut self, folder: &Path, root: &Path, depth: usize) -> Result<()> {
         let unreadable = |error| unreadable(folder, &error);

@@ -42,7 +42,7 @@ fn page(command: &Command) -> Result<String> {
     Ok(begins(&man)? + &ends(&man)?)
 }
 
-/// The page of the program, which holds every command with its options: whoever installs one page has all.
+/// The page of the program, which holds every command with its options: a user who installs one page has all of them.
 fn page_of_all(program: &Command) -> Result<String> {
     let man = titled(program);
     let mut page = begins(&man)?;

@@ -24,7 +24,7 @@ pub(super) struct OutputTarget<C: Answering> {
 }
 
 impl<C: Answering> OutputTarget<C> {
-    /// `FORMAT=PATH`, or a path whose ending tells the format. A path need not be UTF-8.
+    /// Reads `FORMAT=PATH`, or a path whose ending tells the format. A path need not be UTF-8.
     ///
     /// # Errors
     /// When the text names no format, or no file.
@@ -142,7 +142,7 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], streams: &Streams) -> Result
     written.map_err(|error| unwritable(path, &error))
 }
 
-/// The file that a link leads to, or what is no file at all.
+/// Replaces the file that a link leads to, or writes straight to a path that is not a regular file.
 fn through(path: &Path, bytes: &[u8], streams: &Streams) -> io::Result<()> {
     let there = path.metadata()?;
     if there.is_file() {

@@ -1,5 +1,5 @@
-//! An inventory as it was in another revision, read by the `git` of the system without touching anything: neither index,
-//! work tree, configuration nor the store of objects.
+//! An inventory as it was in another revision. It is read by the `git` of the system, which changes nothing: neither
+//! the index, the work tree, the configuration nor the store of objects.
 
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write as _};
@@ -69,8 +69,8 @@ pub(super) fn read(revision: &str, named: &[PathBuf], root: Option<&Path>) -> Re
     Ok(Revision { sources, paths: RootPaths(paths) })
 }
 
-/// A text in the store of git: its name there, and its number of bytes, which is `None` for a text that was not
-/// fetched.
+/// A text in the store of git: its name there, and its number of bytes. The number is 0 for a text that was not
+/// fetched, since git tells none.
 struct Blob {
     name: String,
     bytes: u64,

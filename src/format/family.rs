@@ -5,31 +5,31 @@ use std::fmt;
 /// A family of tables: a table at the top of the format, with the tables below it. Families are ordered by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
-    /// `[applications.ID]`.
+    /// The tables `[applications.ID]`.
     Applications,
-    /// `[calendar]`.
+    /// The table `[calendar]`.
     Calendar,
-    /// `[defaults]`.
+    /// The table `[defaults]`.
     Defaults,
-    /// `[groups.ID]`.
+    /// The tables `[groups.ID]`.
     Groups,
-    /// `[incident]`.
+    /// The table `[incident]`.
     Incident,
-    /// `[inventory]`.
+    /// The table `[inventory]`.
     Inventory,
-    /// `[partners.ID]`.
+    /// The tables `[partners.ID]`.
     Partners,
-    /// `[plan]`.
+    /// The table `[plan]`.
     Plan,
-    /// `[rules]`.
+    /// The table `[rules]`.
     Rules,
-    /// `[services.ID]`.
+    /// The tables `[services.ID]`.
     Services,
-    /// `[status.ID]`.
+    /// The tables `[status.ID]`.
     Status,
-    /// `[teams.ID]`.
+    /// The tables `[teams.ID]`.
     Teams,
-    /// `[waves.N]`.
+    /// The tables `[waves.N]`.
     Waves,
 }
 

@@ -172,7 +172,7 @@ impl FileReading<'_> {
         self.walk(file.id, tree, broken_from);
     }
 
-    /// Walks the tables of a unit, of which the syntax breaks at `broken_from`, the greatest number where it is whole.
+    /// Walks the tables of a unit whose syntax breaks at `broken_from`: the greatest number where the unit is whole.
     fn walk(&mut self, file: FileId, tree: &Tree<'_>, broken_from: usize) {
         let mut context = Context {
             inventory: &mut *self.inventory,

@@ -36,7 +36,7 @@ impl Work {
 
 impl Days {
     /// Reads `"20d"`, `"3w"`, `"2w 3d"`, `"48h"`: whole numbers of `h`, `d` and `w`, each unit once, together whole
-    /// days and at most ten years. `counted` says what these days are, for the advice about parts of a day:
+    /// days and at most ten years. `counted` names the values that these days are, for the advice about parts of a day:
     /// "objectives are".
     ///
     /// # Errors

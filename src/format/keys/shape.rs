@@ -27,9 +27,9 @@ impl Key {
 /// The value that is assumed where a key is not written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AssumedValue {
-    /// This string.
+    /// This string is assumed.
     Text(&'static str),
-    /// This number.
+    /// This number is assumed.
     Number(u32),
     /// A list of all words that may stand in the value.
     AllWords,
@@ -94,7 +94,7 @@ pub enum Shape {
     Entries(&'static Fields),
     /// A list of entries, or a table of such lists by their kinds.
     Needs(&'static Fields),
-    /// A table that holds anything.
+    /// A table with any contents.
     Anything,
 }
 

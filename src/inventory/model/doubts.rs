@@ -1,7 +1,7 @@
 //! The keys of one table that could not be read.
 
-/// The keys of the table of one application, service or status of which a value could not be read, or which an unknown
-/// key may have been meant as. No finding may rest on such a key being absent.
+/// The keys in the table of one application, service or status that are in doubt: no value of the key could be read, or
+/// an unknown key may have been meant as it. No finding may rest on the absence of such a key.
 #[derive(Clone, Debug, Default)]
 pub struct Doubts(Option<Box<[&'static str]>>);
 

@@ -24,13 +24,13 @@ pub(crate) struct Builder<'t> {
 /// The way in which a value was made, by its place in the tree: it decides which keys may still be added to the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Made {
-    /// By a header that names a table below this one.
+    /// The value was made by a header that names a table below it.
     OnTheWay,
-    /// By a header of its own.
+    /// The value was made by a header of its own.
     ByHeader,
-    /// By a dotted key.
+    /// The value was made by a dotted key.
     ByDots,
-    /// As a value.
+    /// The value was written as one whole.
     Whole,
 }
 
@@ -69,9 +69,9 @@ struct Reading<'b, 't> {
 /// The place to which a value is added.
 #[derive(Clone, Copy)]
 enum KeySlot {
-    /// To a key.
+    /// The place is the value of this entry.
     Entry(NodeIx),
-    /// To the end of an array.
+    /// The place is the end of this array.
     ItemOf(NodeIx),
 }
 
