@@ -103,6 +103,17 @@ const LONGEST_FILE: usize = 400;
 /// The circles among the files of a folder that are still there. The list only shrinks.
 const CIRCLES: [&str; 0] = [];
 
+/// The formats of answers: each answer has its files of these names.
+const FORMATS: [&str; 8] =
+    ["text", "json", "csv", "markdown", "sarif", "github", "gitlab", "junit"];
+
+/// The commands: what belongs to one may have a file of its name in each layer.
+const COMMANDS: [&str; 9] =
+    ["check", "plan", "why", "list", "init", "rules", "schema", "completions", "man"];
+
+/// The types of which several have one name: the top of a JSON answer, and the parts of two JSON answers that a schema names.
+const SAME_NAMES: [&str; 4] = ["Answer", "PlaceJson", "Plan", "Why"];
+
 /// The files of `rules/` that are no rule: the table, and what several rules or one long rule share.
 const HELPERS: [&str; 4] = ["mod", "owners", "softening", "stages"];
 
@@ -406,6 +417,39 @@ fn no_files_of_a_folder_use_each_other() {
         circles, CIRCLES,
         "a circle that is new must be broken, one that is gone leaves the list"
     );
+}
+
+/// The names that stand more than once, in order.
+fn repeated(mut names: Vec<String>) -> Vec<String> {
+    names.sort();
+    let mut twice: Vec<String> =
+        names.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0].clone()).collect();
+    twice.dedup();
+    twice
+}
+
+#[test]
+fn a_name_of_a_file_or_a_type_stands_once() {
+    let sources: Vec<(String, String)> =
+        sources().into_iter().filter(|(name, _)| !name.contains("tests")).collect();
+    let stem = |name: &String| name.rsplit('/').next().unwrap().trim_end_matches(".rs").to_owned();
+    let is_free =
+        |name: &String| name == "mod" || FORMATS.contains(&&**name) || COMMANDS.contains(&&**name);
+    let files = sources.iter().map(|(name, _)| stem(name)).filter(|name| !is_free(name));
+    assert_eq!(repeated(files.collect()), [""; 0], "a file is found by its name");
+    let mut types = Vec::new();
+    for (_, text) in &sources {
+        // A macro names the types that it makes by a variable.
+        for line in tested_code(text).filter(|line| !line.contains('$')) {
+            let mut before = words(line)
+                .skip_while(|word| ["pub", "crate", "super", "self", "in"].contains(word));
+            if before.next().is_some_and(|word| ["struct", "enum", "trait"].contains(&word)) {
+                types.extend(before.next().map(str::to_owned));
+            }
+        }
+    }
+    assert!(types.len() > 400, "only {} types were found", types.len());
+    assert_eq!(repeated(types), SAME_NAMES, "one word stands for one thing");
 }
 
 /// A rule that runs by itself has the file of its id; one that is reported while reading is named in the layers that its
