@@ -3,6 +3,7 @@
 use petgraph::algo::toposort;
 use petgraph::visit::{IntoNeighbors, Reversed};
 
+use super::standing::Standing;
 use super::waiting::{Generations, Situation};
 use crate::catalog::ApplicationIx;
 use crate::source::narrow;
@@ -47,6 +48,31 @@ impl Situation<'_> {
     /// The generations along a topological order, in one pass; `None` where there is a cycle. petgraph names one node
     /// on a cycle, which tells neither the others on it nor those that come before it: the least fixed point does.
     fn in_topological_order(self, start: &Generations) -> Option<Generations> {
+        let Self { order, units, soft, .. } = self;
+        let is_plain = order.special.is_empty() && units.are_all_alone() && soft.is_empty();
+        let plain = is_plain.then(|| self.along_strict_entries()).flatten();
+        plain.or_else(|| self.along_units(start))
+    }
+
+    /// The same where each application is a unit and each entry an edge: petgraph walks the rows of the inventory, with
+    /// nothing to look up at an edge. `None` where there is a cycle, also among applications that are not open.
+    fn along_strict_entries(self) -> Option<Generations> {
+        let graph = &self.order.strict;
+        let order = toposort(graph, None).ok()?;
+        let mut wave = vec![0; self.standing.len()];
+        // An application stands in the order before those that it needs. Invariant: from the end on, each need has its
+        // generation when its turn comes, and one that is not open keeps 0.
+        for ix in order.into_iter().rev() {
+            if self.standing[ix.index()] == Standing::Open {
+                let latest = graph.needs(ix).iter().map(|need| wave[need.index()]).max();
+                wave[ix.index()] = 1 + latest.unwrap_or_default();
+            }
+        }
+        Some(Generations { wave, missing: Vec::new() })
+    }
+
+    /// The same of the units of open applications.
+    fn along_units(self, start: &Generations) -> Option<Generations> {
         let graph = self.waiting(start);
         // An edge leads to a need, so the order of the reversed graph has needs first.
         let order = toposort(Reversed(graph), None).ok()?;

@@ -50,6 +50,11 @@ impl Softened {
         self.pairs.extend(pairs.map(|to| (owner, to)));
     }
 
+    /// Whether no entry is softened.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Whether an entry is softened.
     #[must_use]
     pub fn contains(&self, entry: EntryIx) -> bool {

@@ -42,6 +42,11 @@ impl Units {
         self.of(one) == self.of(other)
     }
 
+    /// Whether every application starts alone.
+    pub(super) fn are_all_alone(&self) -> bool {
+        self.members.is_empty()
+    }
+
     /// Whether an application starts together with others.
     #[must_use]
     pub fn is_group(&self, ix: ApplicationIx) -> bool {
