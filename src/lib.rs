@@ -28,8 +28,8 @@
 //! render      a finished value, a writer  -> bytes; a folder for each answer, one file a format
 //! analysis    Sources                     -> Analysis { catalog, graph, cycles, report }, and the plan
 //! rules       Catalog, graph, Plan        -> findings; one file a rule
-//! explain     Catalog, Plan               -> what is shown, what holds what, why
-//! plan        Catalog, graph              -> Plan: selection, waves, services, what is missing
+//! explain     Catalog, Plan               -> the rows that are shown, binding constraints, why
+//! plan        Catalog, graph              -> Plan: selection, timetable, services, missing wants, waves
 //! schedule    Problem                     -> Schedule: resources, calendar, waves, in numbers alone
 //! graph       Catalog                     -> who waits for whom: cycles, cuts, generations, reach (petgraph)
 //! catalog     Inventory                   -> Catalog: names unique, references resolved

@@ -140,7 +140,7 @@ impl Plan {
         if let Some(earlier) = case.earlier {
             held.group = self.timetable.fellows(ix, |fellow| {
                 let Some(other) = self.case(fellow) else { return false };
-                // One that began before takes longer, whatever keeps it from beginning. One that could begin earlier
+                // One that began before takes longer, whoever keeps it from beginning. One that could begin earlier
                 // alone may leave too little of a team for both.
                 let is_held = other.start() < case.start()
                     || case.crowds(&other, earlier)
@@ -201,7 +201,7 @@ impl Plan {
         held
     }
 
-    /// Who had so many hands of a team that something lacked at an earlier work: of all that had some, the first by
+    /// The applications that had as many hands of a team as an application lacked at an earlier time: of all that had some, the first by
     /// id that are enough. What lasts to the end of its wave would have had to start in the wave before.
     fn had_before(
         &self,

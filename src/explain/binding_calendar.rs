@@ -27,7 +27,7 @@ impl Plan {
         for (team, _) in catalog.application(ix).teams.iter().filter(|_| works) {
             allowed = self.free_from(catalog, case, *team, allowed);
         }
-        // What takes what is left of a wave is ready earlier only in an earlier wave.
+        // Work that takes the rest of a wave is ready earlier only in an earlier wave.
         let ready_later = problem.tasks[case.task].duration.is_some()
             || frame.waves.of_start(frame.clock.open_from(allowed)) < frame.waves.of_start(start);
         ready_later && (allowed / DAY..start / DAY).any(|day| frame.clock.is_closed_day(day * DAY))

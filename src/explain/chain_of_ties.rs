@@ -62,7 +62,7 @@ impl Plan {
         before.application()
     }
 
-    /// The chain that put something where it is, from the first thing that had to happen to the thing itself, each
+    /// The chain that put an application where it is, from the first that had to come to the application itself, each
     /// with how it is held by the one before. An application that is up is a chain by itself; empty for an application
     /// that never comes.
     #[must_use]

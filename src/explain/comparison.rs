@@ -9,7 +9,7 @@ use crate::plan::{Plan, tails};
 /// waves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Objective {
-    /// Total lateness of services and applications against what is due.
+    /// Total lateness of services and applications against their limits.
     pub late: [u64; 4],
     /// Total time until services are back.
     pub services: [u64; 4],

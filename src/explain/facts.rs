@@ -9,7 +9,7 @@ use crate::catalog::{
 use crate::plan::{At, Bound, Due, Length, Missing, Outcome, ServicePlan};
 use crate::text::Raw;
 
-/// What is known of the thing that was asked about.
+/// The facts about the thing that was asked about.
 #[derive(Debug)]
 pub enum Facts<'c> {
     /// It is an application.
@@ -22,7 +22,7 @@ pub enum Facts<'c> {
     Partner(&'c Partner),
 }
 
-/// What is known of an application.
+/// The facts about an application.
 #[derive(Debug)]
 pub struct ApplicationFacts<'c> {
     /// Its entry in the inventory.
@@ -80,7 +80,7 @@ pub struct TeamShare<'c> {
     pub units: u32,
 }
 
-/// What is known of a service.
+/// The facts about a service.
 #[derive(Debug)]
 pub struct ServiceFacts<'c> {
     /// Its entry in the inventory.
@@ -111,7 +111,7 @@ pub enum Hope {
     Left,
 }
 
-/// What is known of a group.
+/// The facts about a group.
 #[derive(Debug)]
 pub struct GroupFacts<'c> {
     /// Its entry in the inventory.
@@ -121,7 +121,7 @@ pub struct GroupFacts<'c> {
 }
 
 impl<'c> Explainer<'c> {
-    /// What is known of a thing itself.
+    /// The facts about the thing itself.
     pub(super) fn facts(&self, thing: Thing) -> Facts<'c> {
         match thing {
             Thing::Application(ix) => Facts::Application(Box::new(self.application_facts(ix))),

@@ -55,7 +55,7 @@ impl Known {
 
     /// Says of each occurrence whether it was there before. Each that was there stands for one: first for one of the same
     /// name, then, of things without an id, for one in a file that has another name now. An occurrence that is worse than it
-    /// was is new. What is left of a cycle that there was is not.
+    /// was is new. The rest of a cycle that there was is not.
     #[must_use]
     pub fn judge(mut self, occurrences: &[Occurrence<'_>], paths: &RootPaths) -> Vec<bool> {
         let is_same = |known: &mut Self, it: &Occurrence<'_>| {

@@ -49,7 +49,7 @@ pub struct Why<'c> {
 /// The question to ask after an answer.
 #[derive(Clone, Copy, Debug)]
 pub enum NextQuestion<'c> {
-    /// What is wrong with the inventory.
+    /// Which findings the inventory has.
     Check,
     /// Why the first application of the chain is where it is.
     Why(Raw<'c>),

@@ -1,4 +1,4 @@
-//! The entries of an inventory that order it, whatever the status of the day.
+//! The entries of an inventory that order it, on a day of any status.
 
 use std::ops::Range;
 

@@ -122,7 +122,7 @@ impl<'u> Part<'u> {
             if may_stand_once(tree) {
                 later.push(of);
             } else {
-                reading.walk(file.id, tree, usize::MAX);
+                reading.walk(file.id, tree, None);
             }
         } else {
             let unit_text = UnitText::new(file.id, file.text, unit);
@@ -154,13 +154,13 @@ impl FileReading<'_> {
     ) {
         let (file, unit) = of;
         let broken_from = errors.iter().map(|error| error.span.start).min();
-        let mut broken_from = broken_from.map_or(usize::MAX, |at| at as usize);
+        let mut broken_from = broken_from.map(|at| at as usize);
         if !errors.is_empty() && !unit.more.is_empty() {
             // An error in one part must not be reported for the next part: each part is parsed alone.
             let alone = |part| UnitText::new(file.id, file.text, &part).parse().1;
             let apart: Vec<Finding> = unit.parts().flat_map(alone).collect();
             if !apart.is_empty() {
-                (errors, broken_from) = (apart, 0);
+                (errors, broken_from) = (apart, Some(0));
             }
         }
         if let Some(first) = errors.iter().map(|error| error.span).min() {
@@ -172,8 +172,8 @@ impl FileReading<'_> {
         self.walk(file.id, tree, broken_from);
     }
 
-    /// Walks the tables of a unit whose syntax breaks at `broken_from`: the greatest number where the unit is whole.
-    fn walk(&mut self, file: FileId, tree: &Tree<'_>, broken_from: usize) {
+    /// Walks the tables of a unit whose syntax breaks at `broken_from`; `None` where the unit is whole.
+    fn walk(&mut self, file: FileId, tree: &Tree<'_>, broken_from: Option<usize>) {
         let mut context = Context {
             inventory: &mut *self.inventory,
             findings: &mut *self.findings,

@@ -60,7 +60,7 @@ pub(super) fn open(frame: &Frame, at: Option<At>) -> String {
     there(frame, at.map(|at| frame.opened(at)))
 }
 
-/// "Mon 26 May (wave 4)", "wave 4": until when something is missing.
+/// "Mon 26 May (wave 4)", "wave 4": until when a provider is missing.
 pub(super) fn until(frame: &Frame, at: At) -> String {
     let wave = format!("wave {}", at.wave);
     if frame.has_clock() { format!("{} ({wave})", frame.say_day(frame.day_of(at))) } else { wave }

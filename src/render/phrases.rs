@@ -19,11 +19,11 @@ pub struct Style {
 }
 
 impl Style {
-    /// Under so many columns a table is a list.
+    /// With fewer columns than these a table is a list.
     pub const NARROW: u16 = 60;
-    /// From so many columns on there is room for names beside ids.
+    /// The number of columns from which on there is room for names beside ids.
     pub const WIDE: u16 = 120;
-    /// From so many columns on there is room for one moment more.
+    /// The number of columns from which on there is room for one moment more.
     pub const ROOMY: u16 = 150;
 
     /// Whether there is too little room for a table.
@@ -83,7 +83,7 @@ pub(super) fn need_of(ids: &[Raw<'_>], at_least: Option<u32>) -> String {
     }
 }
 
-/// What is missing while an entry is not met: "a", "a or b", "enough of a, b and c (2 wanted)".
+/// The providers that are missing while an entry is not met: "a", "a or b", "enough of a, b and c (2 wanted)".
 fn lacking(missing: &MissingRow<'_>) -> String {
     let ids = in_shown_order(&missing.ids);
     match (missing.at_least, ids.as_slice()) {
@@ -119,7 +119,7 @@ pub(crate) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
     format!("{owner} can be started {how}, which is {when}")
 }
 
-/// So many assumptions are said; JSON has them all.
+/// The number of assumptions that are said; JSON has them all.
 pub(crate) const ASSUMPTIONS: usize = 12;
 
 /// What a plan assumes, a sentence each.
@@ -164,7 +164,7 @@ pub(crate) fn few_of(words: &[String], most: usize, total: usize) -> String {
 const OWNERS: usize = 3;
 
 /// "without mail-relay until wave 4 (no codes by mail); meanwhile: codes by telephone"; with dates "without
-/// mail-relay until Mon 26 May (wave 4): no codes by mail; .."; of what is a want of another application "sign-in
+/// mail-relay until Mon 26 May (wave 4): no codes by mail; .."; of the want of another application "sign-in
 /// without mail-relay until wave 4". `there` is when it is, by the clock of what lacks it.
 pub(crate) fn without(frame: &Frame, missing: &MissingRow<'_>, there: Option<At>) -> String {
     let owners: Vec<String> = missing.wanted_by.iter().map(|&id| shown(id).to_string()).collect();

@@ -27,7 +27,7 @@ pub enum Show {
 pub struct PlanPage<'a> {
     /// The texts, for places.
     pub sources: &'a Sources,
-    /// What is known about the inventory.
+    /// The facts about the inventory.
     pub analysis: &'a Analysis,
     /// The plan.
     pub plan: &'a Plan,

@@ -87,7 +87,7 @@ pub struct Late {
     pub due: Due,
 }
 
-/// What is worth a line below the row of an application.
+/// The notes that are worth a line below the row of an application.
 #[derive(Debug)]
 pub struct ApplicationNotes {
     /// Its own limit, where that is missed or nearly so.
@@ -239,7 +239,7 @@ impl<'a> ApplicationRow<'a> {
         Reasons { held: &self.held, busy: Busy::Team, has_group }
     }
 
-    /// What is worth a line below its row.
+    /// The notes that are worth a line below its row.
     #[must_use]
     pub fn notes(&self) -> ApplicationNotes {
         let is_too_late = self.rows.plan.is_too_late(self.ix);

@@ -254,7 +254,7 @@ impl<'a> ServiceRow<'a> {
         if self.was_past() {
             return Some(Hopeless::WasPast(limit));
         }
-        // Of a plan that leaves something out nothing is promised.
+        // A plan that leaves a table or an entry out promises nothing.
         let bound = self.bound().filter(|_| !self.rows.is_partial())?;
         let is_late = self.rows.frame().is_late(bound.at, self.due);
         is_late.then_some(Hopeless::NoPlan(limit, bound))

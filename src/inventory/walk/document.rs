@@ -95,7 +95,7 @@ impl Context<'_> {
             if table.is_none() && self.key_without_its_thing(family, key, value) {
                 continue;
             }
-            self.unread = self.broken_from != usize::MAX;
+            self.unread = self.broken_from.is_some();
             self.begin_thing(self.unread);
             let id = Named {
                 symbol: self.inventory.symbols.intern(key.name),
@@ -143,7 +143,7 @@ impl Context<'_> {
     }
 
     fn inventory_table(&mut self, value: Value<'_>) {
-        self.inventory.kinds_unread |= self.broken_from != usize::MAX;
+        self.inventory.kinds_unread |= self.broken_from.is_some();
         let Some(table) = self.table("`inventory`", value) else {
             self.inventory.kinds_unread = true;
             return;

@@ -12,7 +12,7 @@ use crate::toml::{KeyText, Table, Value};
 impl Context<'_> {
     /// Reads one of the tables. The result is true if a value in it could not be read.
     fn apart(&mut self, read: impl FnOnce(&mut Self)) -> bool {
-        self.unread = self.broken_from != usize::MAX;
+        self.unread = self.broken_from.is_some();
         read(self);
         std::mem::take(&mut self.unread)
     }
@@ -92,7 +92,7 @@ impl Context<'_> {
             self.inventory.terms.wave_unread = true;
             return;
         };
-        let broken = self.broken_from != usize::MAX;
+        let broken = self.broken_from.is_some();
         self.inventory.terms.wave_unread |= broken;
         for (key, value) in waves {
             self.thing = Some((Family::Waves, self.inventory.symbols.intern(key.name)));

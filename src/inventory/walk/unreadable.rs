@@ -49,7 +49,7 @@ impl Context<'_> {
     /// Whether the mistake at a place is reported, and does not follow from broken syntax before it.
     pub(super) fn is_told(&self, at: &Range<usize>) -> bool {
         // A value that ends where the syntax breaks is part of the break, or was made up by the recovery of the parser.
-        self.broken_from == usize::MAX || at.end < self.broken_from && !at.is_empty()
+        self.broken_from.is_none_or(|from| at.end < from && !at.is_empty())
     }
 
     /// Notes a term that a plan leaves out. An application or a service whose order is not known is left out itself.

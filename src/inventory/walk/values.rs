@@ -68,8 +68,9 @@ pub(crate) struct Context<'c> {
     pub(crate) inventory: &'c mut InventoryTables,
     pub(crate) findings: &'c mut Collector,
     pub(crate) file: FileId,
-    /// The place of the first syntax error of the unit: findings about the text after it may follow from the error.
-    pub(crate) broken_from: usize,
+    /// The place of the first syntax error of the unit, `None` where it is whole: findings about the text after it may
+    /// follow from the error.
+    pub(crate) broken_from: Option<usize>,
     /// Set when a value of the current table could not be read.
     pub(crate) unread: bool,
     /// Set when a key that orders the plan could not be read in the current table.
@@ -196,7 +197,9 @@ impl Context<'_> {
         let is_plain = text.bytes().all(|b| matches!(b, b' '..=b'~'));
         let mut characters = if is_plain { "".chars() } else { text.chars() };
         let hidden = characters.find(|&c| is_hidden(c) && !(long && c == '\n'));
-        if let Some(character) = hidden.filter(|_| value.span().end <= self.broken_from) {
+        if let Some(character) =
+            hidden.filter(|_| self.broken_from.is_none_or(|from| value.span().end <= from))
+        {
             // Only applications and services have exceptions of their own; a team may bear the id of an application.
             let has_exceptions = |family| matches!(family, Family::Applications | Family::Services);
             let owner = self.thing.filter(|&(family, _)| has_exceptions(family));

@@ -19,7 +19,7 @@ impl<'w> Commands<'w> {
         Self(out)
     }
 
-    /// Writes `::NAME KEY=VALUE,..::MESSAGE`, with what is special in each place escaped: no text ends a value, a command
+    /// Writes `::NAME KEY=VALUE,..::MESSAGE`, with the characters that are special in each place escaped: no text ends a value, a command
     /// or a line.
     fn command(
         &mut self,

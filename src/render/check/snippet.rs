@@ -13,14 +13,14 @@ use crate::render::phrases::Style;
 use crate::source::{Position, Sources, Span};
 use crate::text::{MOST_MARKS, is_hidden, is_mark};
 
-/// Places of one file that are at most so many bytes apart are shown in one picture.
+/// Places of one file that are at most this number of bytes apart are shown in one picture.
 const TOGETHER: usize = 2_000;
 /// A picture is no wider, in columns; of longer lines the part around the place is shown.
 const WIDEST: u16 = 160;
 /// Lines longer than this are not quoted, in bytes.
 const LONGEST_QUOTE: usize = 4_000;
 
-/// A place with what is said there.
+/// A place with the label that stands there.
 struct Mark<'f> {
     span: Span,
     label: &'f str,
@@ -121,7 +121,7 @@ fn picture<'f>(sources: &'f Sources, window: &Range<usize>, marks: &[&Mark<'f>])
 /// hold no command of a build server; and of which a wide one is clipped around its place.
 struct Clean<'f> {
     text: Cow<'f, str>,
-    /// Where something ended that was replaced, left out or put in, before and after.
+    /// Where a text ended that was replaced, left out or put in, before and after.
     moved: Vec<(usize, usize)>,
 }
 

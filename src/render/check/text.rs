@@ -11,7 +11,7 @@ use crate::source::Sources;
 use crate::text::count;
 
 /// Writes every finding with its source lines, and a closing line with the counts. `quiet` leaves out
-/// what is not denied, and the closing line where nothing is.
+/// the findings that are not denied, and the closing line where nothing is.
 ///
 /// # Errors
 /// When writing fails.
@@ -93,8 +93,8 @@ pub(super) fn held_back(report: &Report) -> Option<String> {
     })
 }
 
-/// Writes a line for each finding: `path:line:col: error[rule]: message`, in order of place, and counts what is not listed.
-/// `quiet` leaves out what is not denied.
+/// Writes a line for each finding: `path:line:col: error[rule]: message`, in order of place, and counts those that are not listed.
+/// `quiet` leaves out the findings that are not denied.
 ///
 /// # Errors
 /// When writing fails.

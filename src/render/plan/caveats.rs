@@ -1,4 +1,4 @@
-//! What is said of what a plan leaves out, since it could not be read: nobody may take its dates for sure.
+//! The words about the tables and entries that a plan leaves out, since they could not be read: nobody may take its dates for sure.
 
 use crate::format::Family;
 use crate::inventory::{Unread, UnreadPlace};
@@ -6,7 +6,7 @@ use crate::render::plan_page::PlanPage;
 use crate::text::and_list;
 use crate::toml::bare_or_quoted;
 
-/// So many places are named.
+/// The number of places that are named.
 const NAMED: usize = 3;
 
 /// "THIS PLAN LEAVES OUT WHAT COULD NOT BE READ, such as when reg opens (a.toml:8): its dates and limits may be
@@ -33,7 +33,7 @@ pub(crate) fn planned_without(page: &PlanPage<'_>) -> Option<String> {
         .then(|| format!("PLANNED WITHOUT A VALUE THAT COULD NOT BE READ: {}.", and_list(&named)))
 }
 
-/// The first of what is left out that is of a sort, and how many more there are.
+/// The first table or entry of a sort that is left out, and how many more there are.
 fn named(
     page: &PlanPage<'_>,
     is: impl Fn(&Unread) -> bool,
@@ -47,7 +47,7 @@ fn named(
     named.dedup();
     let repeated = listed - named.len();
     named.truncate(NAMED);
-    // What is beyond the first hundred is counted with the rest.
+    // Those beyond the first hundred are counted with the rest.
     let beyond = left_out.total() - left_out.first().len();
     let more = first.len() - repeated - named.len() + beyond;
     if more > 0 && !named.is_empty() {
@@ -65,7 +65,7 @@ fn without(page: &PlanPage<'_>, unread: &Unread) -> String {
     format!("{id} without its `{key}` ({path}:{line})")
 }
 
-/// Whether the plan leaves something out, so that nothing may be promised by it.
+/// Whether the plan leaves a table or an entry out, so that nothing may be promised by it.
 pub(crate) fn is_partial(page: &PlanPage<'_>) -> bool {
     !page.analysis.catalog.left_out.is_empty()
 }

@@ -9,7 +9,7 @@ use crate::render::plan_page::{PlanPage, Show};
 use crate::render::write::{Markdown, Md};
 use crate::text::{Untrusted, shown};
 
-/// So many holders of an application are named.
+/// The number of holders of an application that are named.
 pub(super) const HOLDERS: usize = 10;
 
 /// The first services, at most `most`.

@@ -15,7 +15,7 @@ use crate::render::phrases::{few, named as named_thing};
 use crate::render::plan_page::PlanPage;
 use crate::text::{Untrusted, count, shown};
 
-/// So many late services are named.
+/// The number of late services that are named.
 const NAMED: usize = 4;
 
 /// "Service public de Wallonie, planned from the first day, Mon 5 May 2025; last change of status Thu 8 May 2025":
@@ -53,7 +53,7 @@ fn defaults(page: &PlanPage<'_>) -> Option<String> {
     })
 }
 
-/// That exceptions which end on a day count whatever today is, since a plan does not look at the clock.
+/// That exceptions which end on a day count on any day, since a plan does not look at the clock.
 fn not_judged(page: &PlanPage<'_>) -> Option<String> {
     let exceptions = page.analysis.dated_exceptions;
     (exceptions > 0 && page.today.is_none()).then(|| {

@@ -30,7 +30,7 @@ pub(super) struct Summary<'a> {
     unread: Vec<PlaceJson<'a>>,
 }
 
-/// Where something stands that the plan leaves out, since it could not be read.
+/// The place of a table or an entry that the plan leaves out, since it could not be read.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlaceJson<'a> {

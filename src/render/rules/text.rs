@@ -29,7 +29,7 @@ pub fn list(out: &mut Lines<'_>, style: Style) -> io::Result<()> {
     out.line(format_args!("Next: rewave rules {}", Rule::DependencyCycle))
 }
 
-/// Writes what is to be said about one rule.
+/// Writes the explanation of one rule.
 ///
 /// # Errors
 /// When writing fails.

@@ -1,4 +1,4 @@
-//! What is said of an application that was asked about, as text.
+//! The answer about an application that was asked about, as text.
 
 use std::io;
 

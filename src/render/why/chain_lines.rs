@@ -52,7 +52,7 @@ impl WhyText<'_, '_> {
         }
     }
 
-    /// What is said of the first of a chain, which nothing holds.
+    /// The words about the first link of a chain, which nothing holds.
     fn standing(&self, standing: &ChainStart<'_>) -> String {
         let frame = self.why.frame;
         match standing {

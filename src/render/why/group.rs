@@ -1,4 +1,4 @@
-//! What is said of a group that was asked about, as text.
+//! The answer about a group that was asked about, as text.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! What is said of a partner that was asked about, as text.
+//! The answer about a partner that was asked about, as text.
 
 use std::io;
 

@@ -54,7 +54,7 @@ impl WhyText<'_, '_> {
         self.next(out)
     }
 
-    /// What is assumed about the thing or what it needs; of the rest only that there is some.
+    /// The assumptions about the thing and the things that it needs; of the others only how many there are.
     fn assumed(&self, out: &mut Lines<'_>) -> io::Result<()> {
         let (all, near) = (self.why.assumed, &self.why.assumed_of_it);
         let said = near.len().min(ASSUMPTIONS);

@@ -8,7 +8,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::text::{MOST_MARKS, Raw, Untrusted, is_hidden, is_mark};
 
-/// A writer of one JSON answer. What is written goes through the one formatter.
+/// A writer of one JSON answer. All that is written goes through the one formatter.
 pub struct Json<'w>(&'w mut dyn Write);
 
 impl<'w> Json<'w> {

@@ -7,7 +7,7 @@ use super::tone::Tone;
 use crate::render::phrases::Style;
 use crate::text::Raw;
 
-/// A writer of lines. Whatever a line is made of goes through the one escaper, so that nothing from
+/// A writer of lines. All parts of a line go through the one escaper, so that nothing from
 /// outside controls a terminal, ends a line, or is a command to a build server.
 ///
 /// ```compile_fail,E0599

@@ -1,5 +1,5 @@
 //! Makes the schemas anew: the keys and their types are those of the types that are written, and what each key says is
-//! what the page of the answers says. `REWAVE_BLESS=1 cargo test --lib answers` keeps what is made.
+//! what the page of the answers says. `REWAVE_BLESS=1 cargo test --lib answers` keeps the schemas that are made.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -91,7 +91,7 @@ fn describe(schema: &mut Value, path: &str, said: &Said<'_>) {
     for of_rust in ["format", "description", "maximum"] {
         schema.remove(of_rust);
     }
-    // What schemars names are types; the rows of lists say what is listed.
+    // What schemars names are types; the rows of lists name their sort.
     let is_row = path == "list[]" && schema.contains_key("title");
     if !is_row {
         schema.remove("title");

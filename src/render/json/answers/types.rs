@@ -45,7 +45,7 @@ const ALL: [ListOf; 7] = [
     ListOf::Dependencies,
 ];
 
-/// The schemas of the rows of each list; the title says what is listed.
+/// The schemas of the rows of each list; the title names the sort of the rows.
 fn rows() -> Vec<Value> {
     let row = |what: ListOf| {
         let columns = what.columns().0.iter();

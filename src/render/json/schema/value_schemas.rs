@@ -96,7 +96,7 @@ pub(crate) fn number(least: u32) -> Value {
     json!({ "type": "integer", "minimum": least, "maximum": u32::MAX })
 }
 
-/// The levels that each rule may have: what is about texts that could not be read is never lowered.
+/// The levels that each rule may have: a rule about texts that could not be read is never lowered.
 pub(crate) fn levels() -> Map<String, Value> {
     let level = |rule: &Rule| {
         let levels = Level::ALL.into_iter();

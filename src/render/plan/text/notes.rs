@@ -1,4 +1,4 @@
-//! What is said of an application below its row.
+//! The notes about an application below its row.
 
 use super::service_table::due_by;
 use crate::explain::{ApplicationNotes, ApplicationRow, OwnLimit};
@@ -9,7 +9,7 @@ use crate::render::phrases::{few, without};
 use crate::render::plan_page::PlanPage;
 use crate::text::shown;
 
-/// So many holders and providers of an application are named; `why` names them all.
+/// The number of holders and providers of an application that are named; `why` names them all.
 pub(super) const HOLDERS: usize = 3;
 
 /// All that is said below a row with dates: its limit, room, alternatives, what it is without.

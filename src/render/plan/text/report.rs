@@ -91,7 +91,7 @@ fn sentence(out: &mut Lines<'_>, line: &str, style: Style) -> io::Result<()> {
     }
 }
 
-/// What is up and not full: why, and what it is without.
+/// The applications that are up and not full: why, and without which providers.
 fn degraded_now(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let (rows, frame) = (page.rows(), page.rows().frame());
     let degraded = rows.of_outcome(Outcome::Up).filter(|row| !Presence::of(row.full).is_already());

@@ -1,4 +1,4 @@
-//! The services of a plan as text, and what is said of each in other formats too.
+//! The services of a plan as text, and the words about each that other formats have, too.
 
 use std::fmt::Write;
 use std::io;
@@ -15,7 +15,7 @@ use crate::render::plan_page::{PlanPage, Show};
 use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::{Raw, count, shown};
 
-/// So many of what a service counts on are named.
+/// The number of providers on which a service counts that are named.
 const COUNTED: usize = 6;
 
 /// Writes the services that are shown.
@@ -181,7 +181,7 @@ pub(crate) fn due_by(frame: &Frame, due: Due) -> String {
     format!("{} {}", due.limit.word(), frame.say_limit(due.minute))
 }
 
-/// What is said of a service below its row: whether its limit can still be met, and what holds until then.
+/// The lines about a service below its row: whether its limit can still be met, and what holds until then.
 pub(crate) fn notes(frame: &Frame, row: &ServiceRow<'_>) -> Vec<String> {
     let hopeless = row.hopeless().map(|why| hopeless(frame, &why));
     hopeless.into_iter().chain(until_then(frame, row)).collect()

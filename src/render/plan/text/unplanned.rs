@@ -10,9 +10,9 @@ use crate::render::phrases::{few, few_of};
 use crate::render::plan_page::PlanPage;
 use crate::text::{Raw, and_list, shown};
 
-/// So many applications behind one root are named; JSON has all.
+/// The number of applications behind one root that are named; JSON has all.
 const LISTED: usize = 20;
-/// So many causes are named.
+/// The number of causes that are named.
 const CAUSES: usize = 5;
 
 /// Applications that cannot be planned for one and the same root.
@@ -48,7 +48,7 @@ fn id_of(id: Raw<'_>) -> String {
     shown(id).to_string()
 }
 
-/// What is said of the applications of one root.
+/// The words about the applications of one root.
 fn group(frame: &Frame, root: &RootRow<'_>, of_root: &[UnplannedRow<'_>]) -> String {
     let behind = of_root.iter().filter(|row| !row.is_root);
     let ids: Vec<String> = behind.map(|row| row.id.shown().to_string()).collect();
@@ -118,7 +118,7 @@ fn impossible(frame: &Frame, why: Impossible<'_>) -> (String, &'static str) {
     }
 }
 
-/// What is said of the ids that name nothing which could be required, and what to change.
+/// The words about the ids that name nothing which could be required, and what to change.
 fn unknown<'a>(causes: impl Iterator<Item = Cause<'a>>) -> (String, String) {
     let (mut nowhere, mut misnamed) = (Vec::new(), Vec::new());
     for cause in causes {
@@ -230,7 +230,7 @@ fn reason_of(page: &PlanPage<'_>, row: &UnplannedRow<'_>) -> (String, String) {
     }
 }
 
-/// What is said of an application that stands behind another, `said` being how: the root, and how to mend that.
+/// The words about an application that stands behind another, `said` being how: the root, and how to mend that.
 fn behind(page: &PlanPage<'_>, row: &UnplannedRow<'_>, said: &str) -> (String, String) {
     let (subject, clause) = clause(page.rows().frame(), &row.root());
     let said = if row.is_direct {

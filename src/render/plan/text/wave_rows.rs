@@ -14,7 +14,7 @@ use crate::render::plan_page::PlanPage;
 use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::{Untrusted, shown};
 
-/// The applications of a wave that are shown, with what is said below each.
+/// The applications of a wave that are shown, with the notes below each.
 struct WaveLayout<'t, 'a> {
     page: &'t PlanPage<'a>,
     frame: &'t Frame,
@@ -135,7 +135,7 @@ impl WaveLayout<'_, '_> {
         of_row.limit.iter().map(|limit| own_limit(self.frame, limit)).collect()
     }
 
-    /// What is counted on among alternatives, below the table.
+    /// The providers that are counted on among alternatives, below the table.
     fn counts_on(&self, out: &mut Lines<'_>) -> io::Result<()> {
         let mut table = TextTable::new(self.style, "    ");
         let mut any = false;
@@ -153,7 +153,7 @@ impl WaveLayout<'_, '_> {
         Ok(())
     }
 
-    /// What is degraded at first, below the table.
+    /// The applications that are degraded at first, below the table.
     fn without_at_first(&self, out: &mut Lines<'_>) -> io::Result<()> {
         let mut table = TextTable::new(self.style, "    ");
         let mut any = false;
@@ -172,7 +172,8 @@ impl WaveLayout<'_, '_> {
         Ok(())
     }
 
-    /// Below the rows: what is in time itself, or has no limit, and is back too late for what counts on it.
+    /// Below the rows: the applications that are in time themselves, or have no limit, and are back too late for those that
+    /// count on them.
     fn hurried(&self, out: &mut Lines<'_>, used: &mut Used) -> io::Result<()> {
         let hurried =
             self.rows.iter().filter(|(_, notes)| notes.is_too_late && notes.limit.is_none());
