@@ -17,6 +17,7 @@ use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::{Kept, Level, Rule};
 use crate::explain::{Estimates, Explainer, Filter, InventoryTotals, RootPaths, View, occurrences};
+use crate::render::PlanPage;
 use crate::render::check::CheckPage;
 use crate::render::json::{self, Asked};
 use crate::render::write::Json;
@@ -243,15 +244,9 @@ impl PlannedInventory<'_> {
     /// # Errors
     /// When writing fails.
     pub fn json(&self) -> Result<String, Error> {
-        let PlannedAnalysis { analysis, plan, .. } = &self.whole;
-        let estimates = Estimates::new(&analysis.catalog, plan);
+        let estimates = Estimates::new(&self.whole.analysis.catalog, &self.whole.plan);
         let view = self.full_view()?;
-        let page = page(
-            (&self.inventory.inputs, analysis),
-            (plan, &estimates),
-            &view,
-            self.asked.given.today,
-        );
+        let page = self.page(&estimates, &view);
         written(|out| json::plan(&mut Json::new(out), &page, &self.asked))
     }
 
@@ -277,13 +272,14 @@ impl PlannedInventory<'_> {
         };
         let why = explainer.why(thing, &mut |changed| replanning.plan(changed));
         let view = self.full_view()?;
-        let page = page(
-            (&self.inventory.inputs, analysis),
-            (plan, &estimates),
-            &view,
-            self.asked.given.today,
-        );
+        let page = self.page(&estimates, &view);
         written(|out| json::why(&mut Json::new(out), &page, &why, &self.asked))
+    }
+
+    fn page<'a>(&'a self, estimates: &'a Estimates, view: &'a View) -> PlanPage<'a> {
+        let PlannedAnalysis { analysis, plan, .. } = &self.whole;
+        let (inputs, today) = (&self.inventory.inputs, self.asked.given.today);
+        page((inputs, analysis), (plan, estimates), view, today)
     }
 
     /// The view of a plan that shows every part.

@@ -46,6 +46,16 @@ impl BindingConstraints {
     }
 }
 
+/// The hands of a team that an application lacks at an earlier work.
+struct Shortage {
+    resource: ResourceIx,
+    team: TeamIx,
+    /// The earlier work.
+    earlier: u64,
+    /// The number of hands that are lacking.
+    lacking: u64,
+}
+
 impl Plan {
     /// What keeps an application from being back earlier.
     #[must_use]
@@ -53,12 +63,12 @@ impl Plan {
         let Outcome::Planned(wave) = self.outcome(ix) else {
             return BindingConstraints::default();
         };
-        match self.case(ix) {
+        match self.case(catalog, ix) {
             None => self.held_in_rounds(catalog, ix, wave),
             Some(case) if case.waits_for_room() => {
                 BindingConstraints { wave_limit: true, ..BindingConstraints::default() }
             }
-            Some(case) => self.held_until_ready(catalog, ix, &case),
+            Some(case) => self.held_until_ready(&case),
         }
     }
 
@@ -66,8 +76,9 @@ impl Plan {
     /// nobody works, what keeps it from being ready earlier.
     #[must_use]
     pub fn held_for_others(&self, catalog: &Catalog, ix: ApplicationIx) -> BindingConstraints {
-        match self.case(ix).filter(|case| case.waits_for_room() && !case.room_costs_work()) {
-            Some(case) => self.held_until_ready(catalog, ix, &case),
+        match self.case(catalog, ix).filter(|case| case.waits_for_room() && !case.room_costs_work())
+        {
+            Some(case) => self.held_until_ready(&case),
             None => self.held(catalog, ix),
         }
     }
@@ -80,7 +91,7 @@ impl Plan {
         ix: ApplicationIx,
         fellow: ApplicationIx,
     ) -> BindingConstraints {
-        let earlier = self.case(fellow).and_then(|case| case.earlier);
+        let earlier = self.case(catalog, fellow).and_then(|case| case.earlier);
         let outside = earlier.map(|earlier| self.asks_outside(catalog, ix, earlier));
         match outside.filter(|outside| !outside.is_free()) {
             Some(outside) => outside,
@@ -91,10 +102,8 @@ impl Plan {
     /// All that keeps an application itself from starting earlier, without what its group waits for besides.
     #[must_use]
     pub fn held_itself(&self, catalog: &Catalog, ix: ApplicationIx) -> BindingConstraints {
-        let Some(case) = self.case(ix) else { return self.held(catalog, ix) };
-        case.earlier.map_or_else(BindingConstraints::default, |earlier| {
-            self.own(catalog, ix, &case, earlier)
-        })
+        let Some(case) = self.case(catalog, ix) else { return self.held(catalog, ix) };
+        case.earlier.map_or_else(BindingConstraints::default, |earlier| self.own(&case, earlier))
     }
 
     /// Rounds of work without limits: it starts where the wave before ends.
@@ -115,48 +124,44 @@ impl Plan {
     }
 
     /// What keeps an application from being ready earlier, with its group.
-    fn held_until_ready(
-        &self,
-        catalog: &Catalog,
-        ix: ApplicationIx,
-        case: &Case<'_>,
-    ) -> BindingConstraints {
+    fn held_until_ready(&self, case: &Case<'_>) -> BindingConstraints {
+        let &Case { catalog, ix, .. } = case;
         let (ready, all_ready) = (case.ready(), case.all_ready());
         if ready < all_ready {
             let is_last = |case: Case<'_>| case.ready() == all_ready;
-            let group = self.timetable.fellows(ix, |fellow| self.case(fellow).is_some_and(is_last));
+            let group = self
+                .timetable
+                .fellows(ix, |fellow| self.case(catalog, fellow).is_some_and(is_last));
             // Alone it might meet a full wave.
             let wave_limit = self.back_with(case, ready, 1) >= case.back().minute;
             return BindingConstraints { group, wave_limit, ..BindingConstraints::default() };
         }
         let mut held = match case.earlier {
-            Some(earlier) => self.own(catalog, ix, case, earlier),
+            Some(earlier) => self.own(case, earlier),
             None => BindingConstraints::default(),
         };
         let natural = self.frame().waves.of_back(all_ready);
         let places = case.scheduled.built.problem.jobs[case.job].places;
         held.wave_limit |= case.back().wave > natural && !self.has_room(case, natural, places);
-        held.wave_limit |= self.would_meet_full_waves(catalog, ix, case, places);
+        held.wave_limit |= self.would_meet_full_waves(case, places);
         if let Some(earlier) = case.earlier {
             held.group = self.timetable.fellows(ix, |fellow| {
-                let Some(other) = self.case(fellow) else { return false };
+                let Some(other) = self.case(catalog, fellow) else { return false };
                 // One that began before takes longer, whoever keeps it from beginning. One that could begin earlier
                 // alone may leave too little of a team for both.
                 let is_held = other.start() < case.start()
                     || case.crowds(&other, earlier)
-                    || other
-                        .earlier
-                        .is_none_or(|e| !self.own(catalog, fellow, &other, e).is_free());
+                    || other.earlier.is_none_or(|e| !self.own(&other, e).is_free());
                 let is_last = other.ready() == all_ready && is_held;
                 is_last || !self.asks_outside(catalog, fellow, earlier).is_free()
             });
         }
         // From the plan's start on, only closed days can be before it.
-        held.calendar = self.is_moved_by_calendar(catalog, ix, case);
+        held.calendar = self.is_moved_by_calendar(case);
         held
     }
 
-    fn case(&self, ix: ApplicationIx) -> Option<Case<'_>> {
+    fn case<'p>(&'p self, catalog: &'p Catalog, ix: ApplicationIx) -> Option<Case<'p>> {
         let scheduled = self.timetable.scheduled.as_ref()?;
         let TaskAt { job, task } = scheduled.built.places[ix.index()]?;
         let start = scheduled.schedule.tasks[task].start;
@@ -167,19 +172,14 @@ impl Plan {
             let wave = self.frame().waves.of_start(self.frame().clock.start(start));
             self.frame().clock.work_before(self.frame().waves.begin(wave)).checked_sub(1)
         };
-        Some(Case { scheduled, job, task, earlier })
+        Some(Case { catalog, ix, scheduled, job, task, earlier })
     }
 
     /// What keeps an application itself from starting at an earlier work.
-    fn own(
-        &self,
-        catalog: &Catalog,
-        ix: ApplicationIx,
-        case: &Case<'_>,
-        earlier: u64,
-    ) -> BindingConstraints {
+    fn own(&self, case: &Case<'_>, earlier: u64) -> BindingConstraints {
+        let &Case { catalog, ix, scheduled, .. } = case;
         let mut held = self.waits(catalog, ix, earlier);
-        let Scheduled { built, usage, .. } = case.scheduled;
+        let Scheduled { built, usage, .. } = scheduled;
         let task = &built.problem.tasks[case.task];
         let uses = built.problem.uses_of(case.task).iter();
         for used in uses.filter(|_| task.duration != Some(0)) {
@@ -193,24 +193,18 @@ impl Plan {
                 continue;
             };
             if takes(catalog, ix, team) {
-                let before =
-                    self.had_before(catalog, case, (used.resource, team), earlier, lacking);
-                held.team.push((team, before));
+                let shortage = Shortage { resource: used.resource, team, earlier, lacking };
+                held.team.push((team, self.had_before(case, &shortage)));
             }
         }
         held
     }
 
-    /// The applications that had as many hands of a team as an application lacked at an earlier time: of all that had some, the first by
-    /// id that are enough. What lasts to the end of its wave would have had to start in the wave before.
-    fn had_before(
-        &self,
-        catalog: &Catalog,
-        case: &Case<'_>,
-        (resource, team): (ResourceIx, TeamIx),
-        earlier: u64,
-        lacking: u64,
-    ) -> Vec<ApplicationIx> {
+    /// The applications that had as many hands of a team as an application lacked at an earlier work: of all that had
+    /// some, the first by id that are enough. Work that lasts to the end of its wave would have had to start in the wave
+    /// before.
+    fn had_before(&self, case: &Case<'_>, shortage: &Shortage) -> Vec<ApplicationIx> {
+        let &Shortage { resource, team, earlier, lacking } = shortage;
         let Scheduled { built, schedule, usage, .. } = case.scheduled;
         let tasks: Box<dyn Iterator<Item = TaskIx>> =
             if built.problem.tasks[case.task].duration.is_some() {
@@ -237,7 +231,7 @@ impl Plan {
             } else {
                 self.timetable.units.members(&first)
             };
-            before.extend(members.iter().filter(|&&ix| takes(catalog, ix, team)));
+            before.extend(members.iter().filter(|&&ix| takes(case.catalog, ix, team)));
         }
         before.sort_unstable();
         before

@@ -7,12 +7,8 @@ use crate::schedule::{DAY, ResourceIx};
 
 impl Plan {
     /// Whether a closed day lies between what else an application waits for and its start, and matters.
-    pub(super) fn is_moved_by_calendar(
-        &self,
-        catalog: &Catalog,
-        ix: ApplicationIx,
-        case: &Case<'_>,
-    ) -> bool {
+    pub(super) fn is_moved_by_calendar(&self, case: &Case<'_>) -> bool {
+        let &Case { catalog, ix, .. } = case;
         let (frame, problem) = (self.frame(), &case.scheduled.built.problem);
         let work = case.scheduled.schedule.tasks[case.task].start;
         let start = frame.clock.start(work);
@@ -25,7 +21,7 @@ impl Plan {
         }
         let works = problem.tasks[case.task].duration != Some(0);
         for (team, _) in catalog.application(ix).teams.iter().filter(|_| works) {
-            allowed = self.free_from(catalog, case, *team, allowed);
+            allowed = self.free_from(case, *team, allowed);
         }
         // Work that takes the rest of a wave is ready earlier only in an earlier wave.
         let ready_later = problem.tasks[case.task].duration.is_some()
@@ -51,7 +47,7 @@ impl Plan {
 
     /// The minute from one on, in the closed time before its start, at which a team would have hands for a task if
     /// that time were open: the first evening, or when a wave begins from which on it has enough.
-    fn free_from(&self, catalog: &Catalog, case: &Case<'_>, team: TeamIx, from: u64) -> u64 {
+    fn free_from(&self, case: &Case<'_>, team: TeamIx, from: u64) -> u64 {
         let Scheduled { built, schedule, usage, .. } = case.scheduled;
         let (frame, problem) = (self.frame(), &built.problem);
         let task = &problem.tasks[case.task];
@@ -62,7 +58,7 @@ impl Plan {
         let Some(own) = own else { return from };
         let taken = usage.carried(own.resource, work) + u64::from(own.units);
         let has_hands = |wave: u32| {
-            catalog.wave(wave).capacity(team).is_none_or(|units| u64::from(units) >= taken)
+            case.catalog.wave(wave).capacity(team).is_none_or(|units| u64::from(units) >= taken)
         };
         // Behind its start it has hands, since that is the plan.
         let days = frame.clock.days(task.duration.unwrap_or(0)).max(1);

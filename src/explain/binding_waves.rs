@@ -7,14 +7,9 @@ use crate::plan::Plan;
 impl Plan {
     /// Whether an application that takes no time would be back no earlier without all that holds its start: it is back
     /// when work begins in its wave, and so it would be from a place in that wave.
-    pub(super) fn would_meet_full_waves(
-        &self,
-        catalog: &Catalog,
-        ix: ApplicationIx,
-        case: &Case<'_>,
-        places: u32,
-    ) -> bool {
-        let from = case.earlier.map(|earlier| self.not_held_since(catalog, ix, earlier));
+    pub(super) fn would_meet_full_waves(&self, case: &Case<'_>, places: u32) -> bool {
+        let not_held_since = |earlier| self.not_held_since(case.catalog, case.ix, earlier);
+        let from = case.earlier.map(not_held_since);
         let sooner = from.and_then(|from| case.ready_at_once(from));
         let sooner = sooner.filter(|&minute| minute < case.all_ready());
         sooner.is_some_and(|minute| self.back_with(case, minute, places) >= case.back().minute)

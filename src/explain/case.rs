@@ -1,10 +1,13 @@
 //! An application in a schedule: when it starts, and when it would have to start to be back earlier.
 
+use crate::catalog::{ApplicationIx, Catalog};
 use crate::plan::Scheduled;
 use crate::schedule::{Back, JobIx, ResourceIx, TaskIx};
 
 /// What decides over an application in a plan: when it starts, and when it would have to.
 pub(super) struct Case<'p> {
+    pub(super) catalog: &'p Catalog,
+    pub(super) ix: ApplicationIx,
     pub(super) scheduled: &'p Scheduled,
     pub(super) job: JobIx,
     pub(super) task: TaskIx,
