@@ -64,7 +64,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Reads the list of known findings in a file: each line has a fingerprint, a measure where the finding has one, and
+/// Reads the list of known findings in a file: each line has a fingerprint, a extent where the finding has one, and
 /// words behind `#`.
 fn list(path: &Path) -> Result<Known> {
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
@@ -72,11 +72,11 @@ fn list(path: &Path) -> Result<Known> {
     for (line, number) in text.lines().zip(1..) {
         let mut words = line.split_whitespace().take_while(|word| !word.starts_with('#'));
         let Some(fingerprint) = words.next() else { continue };
-        let measure = words.next().map(Extent::parse);
-        match (Fingerprint::parse(fingerprint), measure, words.next()) {
+        let extent = words.next().map(Extent::parse);
+        match (Fingerprint::parse(fingerprint), extent, words.next()) {
             (Some(fingerprint), None, None) => all.push((fingerprint, None)),
-            (Some(fingerprint), Some(Some(measure)), None) => {
-                all.push((fingerprint, Some(measure)));
+            (Some(fingerprint), Some(Some(extent)), None) => {
+                all.push((fingerprint, Some(extent)));
             }
             _ => {
                 let path = name_of(path);

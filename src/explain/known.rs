@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::occurrences::{Extent, Fingerprint, Occurrence, RootPaths};
-use crate::diagnostic::Rule;
 
 /// The occurrences that were there before.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +21,7 @@ struct Before {
     /// The part that stands for the path; `None` where its thing has an id.
     path: Option<String>,
     /// How bad it was, where it could become worse.
-    measure: Option<Extent>,
+    extent: Option<Extent>,
 }
 
 impl Known {
@@ -31,25 +30,25 @@ impl Known {
     pub fn of(occurrences: &[Occurrence<'_>], paths: &RootPaths) -> Self {
         let mut known = Self { paths: Some(paths.digests()), ..Self::default() };
         for occurrence in occurrences {
-            known.take(&occurrence.fingerprint, occurrence.measure.clone());
+            known.take(&occurrence.fingerprint, occurrence.extent.clone());
         }
         known
     }
 
-    /// What a list has, each with its measure.
+    /// What a list has, each with its extent.
     pub fn listed(list: impl IntoIterator<Item = (Fingerprint, Option<Extent>)>) -> Self {
         let mut known = Self::default();
-        for (fingerprint, measure) in list {
-            known.take(&fingerprint, measure);
+        for (fingerprint, extent) in list {
+            known.take(&fingerprint, extent);
         }
         known
     }
 
-    fn take(&mut self, print: &Fingerprint, measure: Option<Extent>) {
-        if let Some(members @ Extent::Members(_)) = &measure {
+    fn take(&mut self, print: &Fingerprint, extent: Option<Extent>) {
+        if let Some(members @ Extent::Members(_)) = &extent {
             self.cycles.push(members.clone());
         }
-        let before = Before { path: print.path().map(str::to_owned), measure };
+        let before = Before { path: print.path().map(str::to_owned), extent };
         self.by_rest.entry(print.rest().to_owned()).or_default().push(before);
     }
 
@@ -81,8 +80,7 @@ impl Known {
 
     /// Whether an occurrence is a cycle all members of which were members of one cycle before.
     fn is_rest_of_cycle(&self, it: &Occurrence<'_>) -> bool {
-        let is_cycle = it.reported.finding.rule == Rule::DependencyCycle;
-        let now = it.measure.as_ref().filter(|_| is_cycle);
+        let now = it.extent.as_ref();
         now.is_some_and(|now| self.cycles.iter().any(|before| !now.is_worse_than(before)))
     }
 
@@ -90,7 +88,7 @@ impl Known {
     fn strike(&mut self, it: &Occurrence<'_>, is_it: impl Fn(&Before) -> bool) -> bool {
         let Some(left) = self.by_rest.get_mut(it.fingerprint.rest()) else { return false };
         let is_worse = |before: &Before| {
-            let both = it.measure.as_ref().zip(before.measure.as_ref());
+            let both = it.extent.as_ref().zip(before.extent.as_ref());
             both.is_some_and(|(now, before)| now.is_worse_than(before))
         };
         let found = left.iter().position(|before| is_it(before) && !is_worse(before));

@@ -52,7 +52,7 @@ pub struct Occurrence<'r> {
     /// The name of this occurrence, which is the same in another run although lines, tables or files moved.
     pub fingerprint: Fingerprint,
     /// How bad it is, where it can become worse and stay the same.
-    pub measure: Option<Extent>,
+    pub extent: Option<Extent>,
 }
 
 /// By what an occurrence is known again: the rule, the thing, the key and the value, and no line. Ids are unique in an
@@ -100,7 +100,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// The measure of a finding that can become better or worse and stay the same finding.
+/// The extent of a finding that can become better or worse and stay the same finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// The minutes by which an application or a service is too late.
@@ -118,7 +118,7 @@ impl Extent {
         finding.cycle.as_deref().map(members).or(finding.extent.map(Self::Late))
     }
 
-    /// The measure that is written so; `None` where none is.
+    /// The extent that is written so; `None` where none is.
     #[must_use]
     pub fn parse(written: &str) -> Option<Self> {
         if let Some(minutes) = written.strip_prefix("late=") {
@@ -177,7 +177,7 @@ pub fn occurrences<'r>(
         let number = numbers.entry((path.clone(), rest.clone())).or_default();
         *number += 1;
         let fingerprint = Fingerprint { path, rest, number: *number };
-        Occurrence { reported, finding: at, span, fingerprint, measure: Extent::of(finding) }
+        Occurrence { reported, finding: at, span, fingerprint, extent: Extent::of(finding) }
     })
     .collect()
 }

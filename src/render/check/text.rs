@@ -106,7 +106,7 @@ pub fn concise(out: &mut Lines<'_>, page: &CheckPage<'_>, quiet: bool) -> io::Re
     cut(out, report, |_, level| !quiet || level == Level::Deny)
 }
 
-/// Writes the fingerprint and the measure of each occurrence, those that were known before included, with words for people
+/// Writes the fingerprint and the extent of each occurrence, those that were known before included, with words for people
 /// behind them: the list that another check leaves out.
 ///
 /// # Errors
@@ -119,8 +119,8 @@ pub fn baseline(out: &mut Lines<'_>, page: &CheckPage<'_>) -> io::Result<()> {
             (page.path(occurrence.span).shown(), page.sources.start(occurrence.span).line);
         let (print, rule, said) = (&occurrence.fingerprint, finding.rule, finding.sentence());
         let place = format_args!("# {path}:{line}: {rule}: {said}");
-        match &occurrence.measure {
-            Some(measure) => out.line(format_args!("{print} {measure} {place}"))?,
+        match &occurrence.extent {
+            Some(extent) => out.line(format_args!("{print} {extent} {place}"))?,
             None => out.line(format_args!("{print} {place}"))?,
         }
     }
