@@ -91,8 +91,8 @@ impl Plan {
         ix: ApplicationIx,
         fellow: ApplicationIx,
     ) -> BindingConstraints {
-        let earlier = self.case(catalog, fellow).and_then(|case| case.earlier);
-        let outside = earlier.map(|earlier| self.asks_outside(catalog, ix, earlier));
+        let of_fellow = self.case(catalog, fellow);
+        let outside = of_fellow.and_then(|case| Some(self.asks_outside(&case, ix, case.earlier?)));
         match outside.filter(|outside| !outside.is_free()) {
             Some(outside) => outside,
             None => self.held_for_others(catalog, ix),
@@ -153,7 +153,7 @@ impl Plan {
                     || case.crowds(&other, earlier)
                     || other.earlier.is_none_or(|e| !self.own(&other, e).is_free());
                 let is_last = other.ready() == all_ready && is_held;
-                is_last || !self.asks_outside(catalog, fellow, earlier).is_free()
+                is_last || !self.asks_outside(case, fellow, earlier).is_free()
             });
         }
         // From the plan's start on, only closed days can be before it.
@@ -224,13 +224,8 @@ impl Plan {
         });
         let mut before: Vec<ApplicationIx> = Vec::new();
         for first in enough.map(|task| built.tasks[task]) {
-            // Without dates a group is one piece of work, of which some take the team.
-            let alone = [first];
-            let members = if self.frame().has_clock() {
-                &alone
-            } else {
-                self.timetable.units.members(&first)
-            };
+            // Of a group that is one piece of work, some take the team.
+            let members = self.frame().piece_of(&first, &self.timetable.units);
             before.extend(members.iter().filter(|&&ix| takes(case.catalog, ix, team)));
         }
         before.sort_unstable();
@@ -247,18 +242,19 @@ impl Plan {
         held
     }
 
-    /// What of an application holds all that it starts with: what it names; in rounds also its earliest start,
-    /// since they share a wave.
+    /// What a fellow of the same group asks outside of the group that holds an application: what it names; where the
+    /// work on both is one piece also its earliest start, since it is that of both.
     fn asks_outside(
         &self,
-        catalog: &Catalog,
-        ix: ApplicationIx,
+        case: &Case<'_>,
+        fellow: ApplicationIx,
         earlier: u64,
     ) -> BindingConstraints {
-        if self.frame().has_clock() {
-            self.entries_that_hold(catalog, ix, earlier)
+        let place = case.scheduled.built.places[fellow.index()];
+        if place.is_some_and(|place| place.task == case.task) {
+            self.waits(case.catalog, fellow, earlier)
         } else {
-            self.waits(catalog, ix, earlier)
+            self.entries_that_hold(case.catalog, fellow, earlier)
         }
     }
 

@@ -12,7 +12,7 @@ impl Plan {
         let (frame, problem) = (self.frame(), &case.scheduled.built.problem);
         let work = case.scheduled.schedule.tasks[case.task].start;
         let start = frame.clock.start(work);
-        if !frame.has_clock() {
+        if frame.clock.is_always_open() {
             return false;
         }
         let mut allowed = self.allowed_from(catalog, ix, true);

@@ -159,9 +159,7 @@ impl<'c> Explainer<'c> {
 
     /// How long the work on an application takes; `None` without dates, and where it is not planned.
     pub(super) fn work_time(&self, ix: ApplicationIx) -> Option<WorkTime> {
-        if !self.plan.frame().has_clock() || !self.plan.is_planned(ix) {
-            return None;
-        }
+        self.plan.work(ix)?;
         let own = self.catalog.application(ix).duration();
         let work = own.or(self.catalog.terms.default_duration);
         Some(work.map_or(WorkTime::RestOfWave, WorkTime::Lasts))

@@ -21,10 +21,8 @@ impl Estimates {
     /// Looks at every application that is planned, in time linear in the entries and in what holds each.
     #[must_use]
     pub fn new(catalog: &Catalog, plan: &Plan) -> Self {
-        if !plan.frame().has_clock() {
-            return Self::default();
-        }
-        let planned = |ix: &ApplicationIx| plan.is_planned(*ix);
+        // Work has minutes only with dates.
+        let planned = |ix: &ApplicationIx| plan.work_minutes(*ix).is_some();
         let planned: Vec<ApplicationIx> = catalog.application_indices().filter(planned).collect();
         let is_default = |ix: ApplicationIx| catalog.application(ix).duration().is_none();
         let defaults = planned.iter().filter(|&&ix| is_default(ix)).count();

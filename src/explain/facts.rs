@@ -186,17 +186,12 @@ impl<'c> Explainer<'c> {
     fn bound_facts(&self, planned: &'c ServicePlan) -> Option<BoundFacts<'c>> {
         let frame = self.plan.frame();
         let (bound, back) = (planned.bound.as_ref()?, planned.back?);
-        let (own, least) = if frame.has_clock() {
-            (back.minute, bound.minute)
-        } else {
-            (back.wave.into(), bound.waves.into())
-        };
         let due = planned.due.filter(|&due| frame.is_late(back, Some(due)));
         let is_gone =
             |due: Due| i64::try_from(bound.minute).is_ok_and(|minute| minute > due.minute);
         Some(BoundFacts {
             bound,
-            gap: frame.length(own.saturating_sub(least)),
+            gap: frame.later_than(back, frame.elapsed(bound.at())),
             hope: due.map(|due| if is_gone(due) { Hope::Gone } else { Hope::Left }),
         })
     }

@@ -31,11 +31,26 @@ impl Frame {
         if at.ends { self.say_end(at.minute) } else { self.say_moment(at.minute) }
     }
 
+    /// The words for a moment from which on an application, a partner or a service is there: "Thu 15 May 18:00", "wave
+    /// 3".
+    #[must_use]
+    pub fn say_there(&self, at: At) -> String {
+        let moment = self.of_calendar(at).map(|at| self.say_at(at));
+        moment.unwrap_or_else(|| format!("wave {}", at.wave))
+    }
+
+    /// The words for when an application or a service is back, in a sentence: "Thu 15 May 18:00", "in wave 3".
+    #[must_use]
+    pub fn say_back(&self, at: At) -> String {
+        let moment = self.of_calendar(at).map(|at| self.say_at(at));
+        moment.unwrap_or_else(|| format!("in wave {}", at.wave))
+    }
+
     /// The words for the first working moment from which on a service that is back can be used: "Mon 12 May 08:00
-    /// (ready Fri 9 May 18:00)", with the moment at which it is back where that is on an earlier day.
+    /// (ready Fri 9 May 18:00)", with the moment at which it is back where that is on an earlier day; "in wave 3".
     #[must_use]
     pub fn say_usable(&self, at: At) -> String {
-        let (opened, ready) = (self.say_at(self.opened(at)), self.say_ready_before(at));
+        let (opened, ready) = (self.say_back(self.opened(at)), self.say_ready_before(at));
         ready.map_or(opened.clone(), |ready| format!("{opened} ({ready})"))
     }
 
@@ -44,7 +59,7 @@ impl Frame {
     #[must_use]
     pub fn say_ready_before(&self, at: At) -> Option<String> {
         let [back, opened] = [at, self.opened(at)].map(|at| Self::day(self.day_of(at)).0);
-        (self.has_clock() && back < opened).then(|| format!("ready {}", self.say_at(at)))
+        (back < opened).then(|| format!("ready {}", self.say_at(at)))
     }
 
     /// The minute of the day on which a moment is for people: the last one of the day where that is 24:00.
@@ -57,7 +72,8 @@ impl Frame {
     /// The words for the time from which on work may start: "Mon 26 May", "wave 3".
     #[must_use]
     pub fn say_start(&self, from: u64) -> String {
-        if self.has_clock() { self.say_day(signed(from)) } else { format!("wave {}", from + 1) }
+        let day = self.of_calendar(from).map(|from| self.say_day(signed(from)));
+        day.unwrap_or_else(|| format!("wave {}", from + 1))
     }
 
     /// The words for a day: "Thu 15 May", in a plan that spans more than one year "Thu 15 May 2025"; in an exercise
@@ -71,15 +87,32 @@ impl Frame {
         }
     }
 
+    /// The words for the day of a moment, as in [`Self::say_day`]; `None` in rounds of work.
+    #[must_use]
+    pub fn say_day_of(&self, at: At) -> Option<String> {
+        self.of_calendar(at).map(|at| self.say_day(self.day_of(at)))
+    }
+
+    /// The words for the first day of a plan: "the first day, Mon 5 May 2025".
+    #[must_use]
+    pub fn say_first_day(&self) -> String {
+        match self.scale() {
+            TimeScale::Dates(start) => format!("the first day, {start}"),
+            TimeScale::Exercise => {
+                "the first day of an exercise: day 1 is a Monday; no dates".to_owned()
+            }
+            TimeScale::Rounds => "the first day".to_owned(),
+        }
+    }
+
     /// The words for a day or a wave of the inventory: "Mon 19 May", "wave 3", with dates "wave 3 (Mon 26 May)".
     #[must_use]
     pub fn say_when(&self, when: When) -> String {
         match when {
-            When::Wave(number) if self.has_clock() => {
-                let begin = self.say_day(signed(self.wave(number).0));
-                format!("wave {number} ({begin})")
-            }
-            When::Wave(number) => format!("wave {number}"),
+            When::Wave(number) => match self.wave_span(number) {
+                Some((begin, _)) => format!("wave {number} ({})", self.say_day(signed(begin))),
+                None => format!("wave {number}"),
+            },
             When::Date(date) => {
                 self.start().map_or_else(|| date.to_string(), |start| self.near(start, date))
             }
@@ -117,19 +150,40 @@ impl Frame {
     /// May"; "wave 3".
     #[must_use]
     pub fn say_limit(&self, due: i64) -> String {
-        if self.has_clock() { self.say_day(due.saturating_sub(1)) } else { format!("wave {due}") }
+        self.say_limit_day(due).unwrap_or_else(|| format!("wave {due}"))
+    }
+
+    /// The words for the last day on which an application or a service that is due by a minute is in time; `None` in
+    /// rounds of work.
+    #[must_use]
+    pub fn say_limit_day(&self, due: i64) -> Option<String> {
+        self.of_calendar(due).map(|due| self.say_day(due.saturating_sub(1)))
     }
 
     /// The words for how late an application or a service is that is back at a moment: "6 d", "2 waves", counted on a
     /// calendar from the last day on which it is in time.
     #[must_use]
     pub fn say_late(&self, at: At, limit: i64) -> String {
-        if self.has_clock() {
-            let [day, last] = [self.day_of(at), limit.saturating_sub(1)].map(|m| Self::day(m).0);
-            return format!("{} d", day.saturating_sub(last));
-        }
-        let late = i64::from(at.wave).saturating_sub(limit);
-        self.say_length(u64::try_from(late).unwrap_or(0))
+        self.of_calendar(Self::days_behind(self.day_of(at), limit)).map_or_else(
+            || say_waves(u64::try_from(i64::from(at.wave).saturating_sub(limit)).unwrap_or(0)),
+            |days| format!("{days} d"),
+        )
+    }
+
+    /// The words for how much earlier than its limit an application or a service is back: "3 d", "1 wave", counted as
+    /// in [`Self::say_late`]; `None` on the last day.
+    #[must_use]
+    pub fn say_spare(&self, at: At, limit: i64) -> Option<String> {
+        let days = self.of_calendar(Self::days_behind(self.day_of(at), limit).saturating_neg());
+        let left = days.unwrap_or_else(|| limit.saturating_sub(at.wave.into()));
+        let left = u64::try_from(left).ok().filter(|left| *left > 0)?;
+        Some(days.map_or_else(|| say_waves(left), |_| format!("{left} d")))
+    }
+
+    /// By how many days of the calendar a minute is behind the last day before a limit; below 0 where it is before.
+    fn days_behind(minute: i64, limit: i64) -> i64 {
+        let [day, last] = [minute, limit.saturating_sub(1)].map(|minute| Self::day(minute).0);
+        day.saturating_sub(last)
     }
 
     /// The first working moment from a moment on, which people at a counter are told: a service that is back in the

@@ -67,9 +67,9 @@ impl Frame {
             let minute = self.end(at.value);
             Due { minute, limit: Limit::Deadline, span: at.span }
         });
-        let objective = objective.filter(|_| self.has_clock()).map(|after| {
-            let minute = self.end_after(after.value);
-            Due { minute, limit, span: after.span }
+        let objective = objective.and_then(|after| {
+            let minute = self.end_after(after.value)?;
+            Some(Due { minute, limit, span: after.span })
         });
         deadline.into_iter().chain(objective).min_by_key(|due| due.minute)
     }
@@ -78,7 +78,7 @@ impl Frame {
     #[must_use]
     pub fn end_of(&self, until: Until) -> Option<i64> {
         match until {
-            Until::After(days) => self.has_clock().then(|| self.end_after(days)),
+            Until::After(days) => self.end_after(days),
             Until::Date(date) => self.start().map(|_| self.end_on(date)),
         }
     }

@@ -86,11 +86,8 @@ impl ProblemBuilder<'_> {
                 limited.insert(Some(ix), self.capacity(capacity, &own));
             }
         }
-        if !self.frame.has_clock() {
-            let own: Vec<(u32, u32)> = terms.own_places().collect();
-            if terms.max_per_wave.is_some() || !own.is_empty() {
-                limited.insert(None, self.capacity(terms.max_per_wave, &own));
-            }
+        if let Some(places) = self.frame.places_of_rounds(terms) {
+            limited.insert(None, self.capacity(places.usual, &places.own));
         }
         let mut numbers = BTreeMap::new();
         for (what, capacity) in limited {
@@ -132,36 +129,10 @@ impl ProblemBuilder<'_> {
         let members = self.units.members(&first);
         let (job, first_task) = (built.jobs.end(), built.problem.tasks.end());
         let places = crate::source::narrow(members.len());
-        let together_from = members.iter().map(|&member| self.release(member)).max().unwrap_or(0);
-        let mut together: BTreeMap<ResourceIx, u32> = BTreeMap::new();
-        for &member in members {
-            let application = self.catalog.application(member);
-            if self.frame.has_clock() {
-                together.clear();
+        for piece in self.frame.pieces(members) {
+            if let Some(&first) = piece.first() {
+                self.task(built, resources, (job, first, piece));
             }
-            for (team, units) in &application.teams {
-                if let Some(&resource) = resources.get(&Some(*team)) {
-                    let sum = together.entry(resource).or_default();
-                    *sum = sum.saturating_add(*units);
-                }
-            }
-            let last = members.last() == Some(&member);
-            // Without dates the members share a wave, and its capacities: they are one task.
-            built.places[member.index()] = Some(TaskAt { job, task: built.problem.tasks.end() });
-            if !self.frame.has_clock() && !last {
-                continue;
-            }
-            if let Some(&resource) = resources.get(&None) {
-                together.insert(resource, places);
-            }
-            let begin = built.problem.uses.len();
-            let uses = together.iter().map(|(&resource, &units)| Use { resource, units });
-            built.problem.uses.extend(uses);
-            let duration = self.frame.duration(application.duration());
-            let uses = begin..built.problem.uses.len();
-            let release = if self.frame.has_clock() { self.release(member) } else { together_from };
-            built.problem.tasks.push(Task { duration, release, uses });
-            built.tasks.push(if self.frame.has_clock() { member } else { first });
         }
         built.problem.jobs.push(Job {
             tasks: built.problem.tasks.since(first_task),
@@ -173,6 +144,39 @@ impl ProblemBuilder<'_> {
             latest: Deadline::Open,
         });
         built.jobs.push(first);
+    }
+
+    /// Adds the task that is a piece of the work of a job, with the first application of the piece.
+    fn task(
+        &self,
+        built: &mut Built,
+        resources: &BTreeMap<Option<TeamIx>, ResourceIx>,
+        (job, first, piece): (JobIx, ApplicationIx, &[ApplicationIx]),
+    ) {
+        let mut together: BTreeMap<ResourceIx, u32> = BTreeMap::new();
+        let (mut release, mut duration) = (0, None);
+        for &member in piece {
+            let application = self.catalog.application(member);
+            for (team, units) in &application.teams {
+                if let Some(&resource) = resources.get(&Some(*team)) {
+                    let sum = together.entry(resource).or_default();
+                    *sum = sum.saturating_add(*units);
+                }
+            }
+            built.places[member.index()] = Some(TaskAt { job, task: built.problem.tasks.end() });
+            release = release.max(self.release(member));
+            // Several members are one piece only in rounds, where all work takes one round.
+            duration = self.frame.duration(application.duration());
+        }
+        if let Some(&resource) = resources.get(&None) {
+            together.insert(resource, crate::source::narrow(piece.len()));
+        }
+        let begin = built.problem.uses.len();
+        let uses = together.iter().map(|(&resource, &units)| Use { resource, units });
+        built.problem.uses.extend(uses);
+        let uses = begin..built.problem.uses.len();
+        built.problem.tasks.push(Task { duration, release, uses });
+        built.tasks.push(first);
     }
 
     /// The work before which the work on an application may not start.
@@ -219,16 +223,14 @@ impl ProblemBuilder<'_> {
         opens.map_or(0, |when| self.frame.begin(when.value))
     }
 
-    /// The constraint that an entry puts on a service. Without dates a partner is there for a service at the end of the
-    /// round in which it opens, like an application that is reconnected in that round.
+    /// The constraint that an entry puts on a service.
     fn wanted_by_service(&self, built: &Built, entry: &Dependency) -> Wanted {
-        let round = u64::from(!self.frame.has_clock());
         match self.wanted(built, None, entry) {
-            Wanted::From(minute) => Wanted::From(minute + round),
+            Wanted::From(minute) => Wanted::From(self.frame.there_for_service(minute)),
             Wanted::Some(at_least, mut providers) => {
                 for provider in &mut providers {
                     if let Provider::At(minute) = provider {
-                        *minute += round;
+                        *minute = self.frame.there_for_service(*minute);
                     }
                 }
                 Wanted::Some(at_least, providers)

@@ -125,8 +125,7 @@ impl ScheduleInput<'_> {
             let back = schedule.jobs[job];
             Some(At { minute: back.minute, wave: back.wave, ends: ends[job] })
         };
-        let dated = Some(order).filter(|_| self.frame.has_clock());
-        let of_jobs = dated.and_then(|order| turns(&built.problem, schedule, order));
+        let of_jobs = turns(&built.problem, schedule, order);
         let turn = |of_jobs: &IndexVec<JobIx, Turn>, ix: ApplicationIx| {
             built.places[ix.index()].map_or(Turn::TakesTime, |at| of_jobs[at.job])
         };

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::slice::Chunks;
 
 use super::presence::At;
-use crate::catalog::{Application, Terms};
+use crate::catalog::{Application, ApplicationIx, Terms};
 use crate::date::Date;
 use crate::duration::{Days, Measure, Work};
 use crate::format::When;
+use crate::graph::Units;
 use crate::inventory::Hours;
 use crate::schedule::{Clock, DAY, Waves};
 
@@ -84,6 +86,15 @@ pub struct Frame {
     default_duration: Option<u64>,
 }
 
+/// How many applications rounds of work take.
+#[derive(Debug)]
+pub(crate) struct RoundPlaces {
+    /// The usual number; `None` where nothing limits it.
+    pub(crate) usual: Option<u32>,
+    /// The numbers of single rounds, by round.
+    pub(crate) own: Vec<(u32, u32)>,
+}
+
 impl Frame {
     /// The time of a plan with these terms.
     #[must_use]
@@ -149,11 +160,19 @@ impl Frame {
         !matches!(self.scale, TimeScale::Rounds)
     }
 
+    /// A value that only calendar time has; `None` in rounds of work, where no moment has a day or an hour.
+    pub(super) fn of_calendar<T>(&self, value: T) -> Option<T> {
+        match self.scale {
+            TimeScale::Rounds => None,
+            TimeScale::Exercise | TimeScale::Dates(_) => Some(value),
+        }
+    }
+
     /// The moment at which an application, a partner or a service comes back; `None` where moments have no day and no
     /// hour, and where it is there already.
     #[must_use]
     pub fn moment(&self, at: At) -> Option<At> {
-        at.presence().back().filter(|_| self.has_clock())
+        self.of_calendar(at.presence().back()).flatten()
     }
 
     /// A length of this number of minutes, in rounds of work of this number of waves.
@@ -172,8 +191,39 @@ impl Frame {
 
     /// The minutes of work of a duration; `None` for work that lasts to the end of the wave in which it starts.
     pub(crate) fn duration(&self, own: Option<Work>) -> Option<u64> {
-        let own = own.filter(|_| self.has_clock()).map(|own| own.in_minutes(self.measure));
+        let own = self.of_calendar(own).flatten().map(|own| own.in_minutes(self.measure));
         own.or(self.default_duration)
+    }
+
+    /// The pieces of work on applications that start together, each a run of them: with dates the work on each is a
+    /// piece of its own, in rounds all of them are one piece, since they share a round and its capacities.
+    pub(crate) fn pieces<'m>(&self, together: &'m [ApplicationIx]) -> Chunks<'m, ApplicationIx> {
+        together.chunks(self.of_calendar(1).unwrap_or(together.len()).max(1))
+    }
+
+    /// The applications whose work is one piece that begins with an application, as in [`Self::pieces`].
+    pub(crate) fn piece_of<'u>(
+        &self,
+        first: &'u ApplicationIx,
+        units: &'u Units,
+    ) -> &'u [ApplicationIx] {
+        self.of_calendar(std::slice::from_ref(first)).unwrap_or_else(|| units.members(first))
+    }
+
+    /// The places of the rounds of work; `None` where nothing limits them, and with dates, where the waves keep their
+    /// places themselves.
+    pub(crate) fn places_of_rounds(&self, terms: &Terms) -> Option<RoundPlaces> {
+        if self.scale != TimeScale::Rounds {
+            return None;
+        }
+        let (usual, own) = (terms.max_per_wave, terms.own_places().collect::<Vec<_>>());
+        (usual.is_some() || !own.is_empty()).then_some(RoundPlaces { usual, own })
+    }
+
+    /// The minute from which on a service counts on a partner or an application that is there from a minute on: in
+    /// rounds at the end of that round, as for an application that is reconnected in it.
+    pub(crate) fn there_for_service(&self, minute: u64) -> u64 {
+        self.of_calendar(minute).unwrap_or(minute + 1)
     }
 
     /// Minutes of work in a day, at least 1.
@@ -226,7 +276,7 @@ impl Frame {
 
     /// How long after the plan's start a moment is: in minutes, without dates in waves.
     pub(crate) fn elapsed(&self, at: At) -> i64 {
-        if self.has_clock() { signed(at.minute) } else { i64::from(at.wave) }
+        self.of_calendar(signed(at.minute)).unwrap_or_else(|| i64::from(at.wave))
     }
 
     /// The minute at which a day ends.
@@ -234,9 +284,10 @@ impl Frame {
         self.end(When::Date(date))
     }
 
-    /// The minute at which the day ends that comes a number of days after the incident.
-    pub(crate) fn end_after(&self, days: Days) -> i64 {
-        self.incident + (i64::from(days.count()) + 1) * signed(DAY)
+    /// The minute at which the day ends that comes a number of days after the incident; `None` in rounds of work, which
+    /// know no calendar.
+    pub(crate) fn end_after(&self, days: Days) -> Option<i64> {
+        self.of_calendar(self.incident + (i64::from(days.count()) + 1) * signed(DAY))
     }
 
     fn minute(&self, date: Date) -> i64 {
@@ -248,6 +299,12 @@ impl Frame {
     pub fn wave(&self, number: u32) -> (u64, u64) {
         let interval = self.waves.interval(number);
         (interval.start, interval.end)
+    }
+
+    /// The minutes at which a wave begins and ends; `None` in rounds of work.
+    #[must_use]
+    pub fn wave_span(&self, number: u32) -> Option<(u64, u64)> {
+        self.of_calendar(self.wave(number))
     }
 
     /// The wave to which work belongs that begins at a minute.

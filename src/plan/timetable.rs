@@ -180,7 +180,7 @@ impl Timetable {
 
     /// The schedule, where work in it has a day and an hour.
     pub(super) fn clocked(&self) -> Option<&Scheduled> {
-        self.scheduled.as_ref().filter(|_| self.frame.has_clock())
+        self.frame.of_calendar(self.scheduled.as_ref()?)
     }
 
     /// The work from which on jobs that wait for an application or a partner can start; `None` for never.

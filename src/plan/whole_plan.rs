@@ -188,14 +188,14 @@ impl Plan {
         self.slack.get(ix.index()).copied().flatten()
     }
 
-    /// The slack of an application, where it tells anything: in rounds of work with places each application fills its
-    /// round, and has no slack.
+    /// The slack of an application, where it tells anything: in rounds of work with places, which alone are a resource
+    /// without a team, each application fills its round, and has no slack.
     #[must_use]
     pub fn telling_slack(&self, ix: ApplicationIx) -> Option<Length> {
         let scheduled = self.timetable.scheduled.as_ref();
         let have_places =
             scheduled.is_some_and(|it| it.built.resources.iter().any(Option::is_none));
-        self.slack(ix).filter(|_| self.frame().has_clock() || !have_places)
+        self.slack(ix).filter(|_| !have_places)
     }
 
     /// Whether a late application or service counts on an application, directly or not.

@@ -54,11 +54,7 @@ impl Limited<'_> {
         let rule = Rule::DeadlineMissed;
         findings.report(Site { rule, subject: Some(subject), span: due.span }, || {
             let frame = plan.frame();
-            let when = match (frame.has_clock(), usable) {
-                (true, true) => frame.say_usable(back),
-                (true, false) => frame.say_at(back),
-                (false, _) => format!("in wave {}", back.wave),
-            };
+            let when = if usable { frame.say_usable(back) } else { frame.say_back(back) };
             let (late, day) = (frame.say_late(back, due.minute), frame.say_limit(due.minute));
             let limit = due.limit.word();
             let message =

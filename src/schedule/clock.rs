@@ -110,6 +110,11 @@ impl Clock {
         }
     }
 
+    /// Whether work is done on every day, as it is in rounds of work and without working hours.
+    pub(crate) fn is_always_open(&self) -> bool {
+        self.hours.is_none()
+    }
+
     /// Whether no work is done on the day of an elapsed minute.
     pub(crate) fn is_closed_day(&self, minute: u64) -> bool {
         self.hours.as_ref().is_some_and(|hours| !hours.is_open(minute / DAY))

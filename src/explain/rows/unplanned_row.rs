@@ -205,13 +205,13 @@ impl<'a> PlanRows<'a> {
     /// Whether other members of the group of an application take a team in the same piece of work.
     fn group_takes(self, ix: ApplicationIx, team: TeamIx) -> bool {
         let catalog = self.catalog;
-        // Without dates a group is one piece of work.
-        let group = catalog.application(ix).group.filter(|_| !self.frame().has_clock());
+        let group = catalog.application(ix).group;
         let members = group.map_or(&[][..], |group| &catalog.groups[group.index()].members);
+        let mut pieces = self.frame().pieces(members);
         let takes = |of: &ApplicationIx| {
             *of != ix && catalog.application(*of).teams.iter().any(|&(own, _)| own == team)
         };
-        members.iter().any(takes)
+        pieces.find(|piece| piece.contains(&ix)).is_some_and(|piece| piece.iter().any(takes))
     }
 }
 
