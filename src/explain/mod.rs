@@ -47,8 +47,8 @@ pub use rows::{
     Absence, ApplicationNotes, ApplicationRow, AssumedRow, BoundReason, BoundRow, Busy, Cause,
     Defined, Fault, HeldUp, Holder, Hopeless, Impossible, Late, Meanwhile, MissingRow, OwnLimit,
     PartnerRow, PlanRows, PlanTotals, Reasons, Room, RoomBetween, RootRow, RowStatus,
-    ServiceMention, ServiceRow, TaskRow, TeamRow, TeamUnits, UnplannedRow, Wait, WaitReasons,
-    WaveRow, WorkNote, WorkSpan,
+    ServiceMention, ServiceRow, TaskRow, TeamLoad, TeamRow, TeamUnits, UnplannedRow, Wait,
+    WaitReasons, WaveRow, WorkNote, WorkSpan,
 };
 pub use view::{Filter, FilterBy, UnknownFilter, View};
 pub use what_helps::{Change, Forward, Replan, Tried};

@@ -154,12 +154,6 @@ impl Frame {
         }
     }
 
-    /// Whether moments have a day and an hour; otherwise each wave is one round of work.
-    #[must_use]
-    pub const fn has_clock(&self) -> bool {
-        !matches!(self.scale, TimeScale::Rounds)
-    }
-
     /// A value that only calendar time has; `None` in rounds of work, where no moment has a day or an hour.
     pub(super) fn of_calendar<T>(&self, value: T) -> Option<T> {
         match self.scale {

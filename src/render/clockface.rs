@@ -6,7 +6,7 @@ use crate::plan::{At, Due, Frame};
 /// "2025-05-05T08:00:00"; `None` where the plan has no dates.
 pub(super) fn iso(frame: &Frame, minute: i64) -> Option<String> {
     let (_, of_day) = Frame::day(minute);
-    let date = frame.date(minute).filter(|_| frame.has_clock())?;
+    let date = frame.date(minute)?;
     Some(format!("{}T{:02}:{:02}:00", date.iso(), of_day / 60, of_day % 60))
 }
 
@@ -35,8 +35,7 @@ pub(super) fn there(frame: &Frame, at: Option<At>) -> String {
     match at {
         None => NOT_PLANNED.to_owned(),
         Some(at) if at.presence().is_already() => "up".to_owned(),
-        Some(at) if frame.has_clock() => frame.say_at(at),
-        Some(at) => format!("wave {}", at.wave),
+        Some(at) => frame.say_there(at),
     }
 }
 
@@ -63,7 +62,7 @@ pub(super) fn open(frame: &Frame, at: Option<At>) -> String {
 /// "Mon 26 May (wave 4)", "wave 4": until when a provider is missing.
 pub(super) fn until(frame: &Frame, at: At) -> String {
     let wave = format!("wave {}", at.wave);
-    if frame.has_clock() { format!("{} ({wave})", frame.say_day(frame.day_of(at))) } else { wave }
+    frame.say_day_of(at).map_or(wave.clone(), |day| format!("{day} ({wave})"))
 }
 
 /// "6 d late", "1 wave late": by the moment at which it is back; `None` where it is in time, or was there before.
@@ -81,13 +80,5 @@ pub(super) fn by_how_much(frame: &Frame, late: Late) -> String {
 
 /// "3 d to spare", "1 wave to spare"; nothing on the last day.
 pub(super) fn spare(frame: &Frame, back: At, due: Due) -> Option<String> {
-    let left = if frame.has_clock() {
-        let [day, last] = [frame.day_of(back), due.minute.saturating_sub(1)];
-        Frame::day(last).0.saturating_sub(Frame::day(day).0)
-    } else {
-        due.minute.saturating_sub(back.wave.into())
-    };
-    let left = u64::try_from(left).ok().filter(|left| *left > 0)?;
-    let left = if frame.has_clock() { format!("{left} d") } else { frame.say_length(left) };
-    Some(format!("{left} to spare"))
+    frame.say_spare(back, due.minute).map(|left| format!("{left} to spare"))
 }

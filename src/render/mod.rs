@@ -10,6 +10,7 @@ mod phrases;
 pub mod plan;
 mod plan_page;
 pub mod rules;
+mod time_words;
 pub mod why;
 pub mod write;
 

@@ -179,7 +179,8 @@ pub(crate) fn without(frame: &Frame, missing: &MissingRow<'_>, there: Option<At>
     }
     if let Some(without) = missing.without {
         let without = one_line(&without.shown().to_string());
-        let _ = if frame.has_clock() && missing.there.is_some() {
+        // Behind a day and its wave a second pair of brackets would be hard to read.
+        let _ = if missing.there.and_then(|there| frame.moment(there)).is_some() {
             write!(text, ": {without}")
         } else {
             write!(text, " ({without})")

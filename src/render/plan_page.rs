@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::date::Date;
 use crate::explain::{Estimates, PlanRows, View};
 use crate::plan::Plan;
+use crate::render::time_words::TimeWords;
 use crate::source::Sources;
 
 /// Which side of a plan is shown.
@@ -50,5 +51,10 @@ impl<'a> PlanPage<'a> {
     #[must_use]
     pub fn rows(&self) -> PlanRows<'a> {
         PlanRows::new(&self.analysis.catalog, self.plan, self.estimates, self.view)
+    }
+
+    /// The words that depend on how the plan counts time.
+    pub(crate) fn words(&self) -> &'static TimeWords {
+        TimeWords::of(self.rows().frame())
     }
 }

@@ -173,6 +173,12 @@ impl<'a> ApplicationRow<'a> {
         }
     }
 
+    /// The day and the hour at which it comes back; `None` without dates, and where it is not planned.
+    #[must_use]
+    pub fn moment(&self) -> Option<At> {
+        self.back.and_then(|back| self.rows.frame().moment(back))
+    }
+
     /// By how much it is late, 0 where it is not; `None` where it is not planned.
     #[must_use]
     pub fn lateness(&self) -> Option<Length> {

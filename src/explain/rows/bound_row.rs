@@ -12,9 +12,9 @@ use crate::text::Raw;
 pub struct BoundRow<'a> {
     /// The least number of waves.
     pub waves: u32,
-    /// The least minute at which all is back.
-    pub minute: u64,
-    /// The same as a moment.
+    /// The least minute at which all is back; `None` without dates.
+    pub minute: Option<u64>,
+    /// The least moment at which all is back.
     pub at: At,
     /// The name of the reason in the formats for machines.
     pub id: &'static str,
@@ -88,7 +88,7 @@ impl<'a> PlanRows<'a> {
         };
         BoundRow {
             waves: bound.waves,
-            minute: bound.minute,
+            minute: self.frame().length(bound.minute).minutes(),
             at: bound.at(),
             id: bound.reason.id(),
             applications: self.ids(bound.reason.applications().iter()),

@@ -21,7 +21,7 @@ pub use bound_row::{BoundReason, BoundRow, RoomBetween};
 pub use missing_row::MissingRow;
 pub use partner_row::PartnerRow;
 pub use service_row::{Absence, Hopeless, Meanwhile, ServiceRow};
-pub use team::{HeldUp, TaskRow, TeamRow};
+pub use team::{HeldUp, TaskRow, TeamLoad, TeamRow};
 pub use totals::PlanTotals;
 pub use unplanned_row::{Cause, Defined, Fault, Impossible, RootRow, UnplannedRow};
 pub use waiting_reasons::{Busy, Holder, Reasons, Wait, WaitReasons};

@@ -15,6 +15,15 @@ pub struct TeamRow<'a> {
     work: TeamWork,
 }
 
+/// How much work a team has, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct TeamLoad {
+    /// Minutes of working time of all units together.
+    pub minutes: u64,
+    /// When its first work begins and its last is ready.
+    pub span: WorkSpan,
+}
+
 /// The applications that each application holds up, made once for all teams.
 #[derive(Debug)]
 pub struct HeldUp(Vec<Vec<ApplicationIx>>);
@@ -93,16 +102,11 @@ impl<'a> TeamRow<'a> {
         self.work.tasks.len()
     }
 
-    /// Minutes of working time of all units together.
+    /// How much work it has, and when; `None` without dates.
     #[must_use]
-    pub fn minutes(&self) -> u64 {
-        self.work.minutes()
-    }
-
-    /// When its first work begins and its last is ready; `None` without dates.
-    #[must_use]
-    pub fn span(&self) -> Option<WorkSpan> {
-        self.work.span().map(|(begin, ready)| WorkSpan { begin, ready })
+    pub fn load(&self) -> Option<TeamLoad> {
+        let (begin, ready) = self.work.span()?;
+        Some(TeamLoad { minutes: self.work.minutes(), span: WorkSpan { begin, ready } })
     }
 
     /// The first and the last wave in which it has an application.

@@ -19,8 +19,8 @@ pub struct WaveRow<'a> {
     pub number: u32,
     /// Its name.
     pub name: Option<&'a Untrusted>,
-    /// The elapsed minutes at which it begins and ends; without dates they say nothing.
-    pub span: (u64, u64),
+    /// The elapsed minutes at which it begins and ends; `None` without dates.
+    pub span: Option<(u64, u64)>,
     /// How many applications it has.
     pub total: usize,
     /// How many of them are shown.
@@ -127,7 +127,7 @@ impl<'a> PlanRows<'a> {
             opening,
             number,
             name: self.catalog.wave(number).name(),
-            span: self.frame().wave(number),
+            span: self.frame().wave_span(number),
             total: 0,
             shown: 0,
             room: None,

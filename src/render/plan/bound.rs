@@ -2,6 +2,7 @@
 
 use crate::explain::{BoundReason, BoundRow, PlanTotals, RoomBetween};
 use crate::plan::Frame;
+use crate::render::time_words::TimeWords;
 use crate::text::{Raw, count, shown};
 
 /// How many links of a chain are named at either end.
@@ -12,13 +13,13 @@ const LINKS: usize = 3;
 pub(crate) fn best(frame: &Frame, bound: &BoundRow<'_>, own: PlanTotals) -> String {
     let reason = binding(frame, bound);
     let more = own.last_wave.saturating_sub(bound.waves);
-    if !frame.has_clock() {
+    let Some(minute) = bound.minute else {
         let more = if more > 0 { format!(", {more} more") } else { String::new() };
         let (least, have) = (count(bound.waves as usize, "wave", "waves"), own.last_wave);
         return format!("No plan has fewer than {least}: {reason}. This one has {have}{more}.");
-    }
+    };
     let end = own.last_back.map_or(0, |last| last.minute);
-    let gap = match end.saturating_sub(bound.minute) {
+    let gap = match end.saturating_sub(minute) {
         0 => "then".to_owned(),
         gap => format!("{} later", frame.say_length(gap)),
     };
@@ -35,7 +36,6 @@ pub(crate) fn best(frame: &Frame, bound: &BoundRow<'_>, own: PlanTotals) -> Stri
 
 /// What a bound rests on: "pki > 4 more > mail", "team network has 61 to restore, 9 at a time".
 pub(crate) fn binding(frame: &Frame, bound: &BoundRow<'_>) -> String {
-    let round = if frame.has_clock() { "at a time" } else { "a wave" };
     let applications = |total| count(total, "application", "applications");
     let at_most = |units: Option<u32>, word: &str| {
         units.map_or_else(String::new, |units| format!(", {units} {word}"))
@@ -52,7 +52,8 @@ pub(crate) fn binding(frame: &Frame, bound: &BoundRow<'_>) -> String {
             }
         },
         BoundReason::Team { id, total, capacity } => {
-            let (all, limit) = (applications(total), at_most(capacity, round));
+            let limit = at_most(capacity, TimeWords::of(frame).at_once);
+            let all = applications(total);
             format!("team {} has {all} to restore{limit}", id.shown())
         }
         BoundReason::WaveLimit { total, places, room } => {

@@ -16,7 +16,7 @@ pub(crate) fn left_out(page: &PlanPage<'_>) -> Option<String> {
     if named.is_empty() {
         return None;
     }
-    let times = if page.rows().frame().has_clock() { "dates" } else { "waves" };
+    let times = page.words().times;
     Some(format!(
         "THIS PLAN LEAVES OUT WHAT COULD NOT BE READ, such as {}: its {times} and limits may be wrong. See \
          `rewave check{}`.",

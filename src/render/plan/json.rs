@@ -237,13 +237,13 @@ impl<'a> ServiceJson<'a> {
 
 impl<'a> WaveJson<'a> {
     fn new(frame: &Frame, wave: &WaveRow<'a>) -> Self {
-        let (begin, end) = wave.span;
+        let (begin, end) = wave.span.unzip();
         let applications = wave.applications().map(|row| ApplicationJson::new(frame, &row));
         Self {
             number: wave.number,
             name: wave.name.map(Untrusted::raw),
-            start: iso_at(frame, begin),
-            end: iso_at(frame, end),
+            start: begin.and_then(|begin| iso_at(frame, begin)),
+            end: end.and_then(|end| iso_at(frame, end)),
             brings_back: wave.all_brought_back().map(|service| service.id.raw()).collect(),
             completes: wave.all_completed().map(|service| service.id.raw()).collect(),
             applications: applications.collect(),

@@ -101,27 +101,24 @@ fn write_wave(out: &mut Markdown<'_>, page: &PlanPage<'_>, wave: &WaveRow<'_>) -
         paragraph(out, Md::from("Brings back: ").then(Md::join(names, ", ")))?;
     }
     let full = wave.completes();
-    if !full.is_empty() && page.verbose && frame.has_clock() {
+    let makes_full = page.words().makes_full.filter(|_| page.verbose && !full.is_empty());
+    if let Some(makes_full) = makes_full {
         let names = full.iter().map(|service| Md::text(service.name.shown()));
-        paragraph(out, Md::from("Makes full: ").then(Md::join(names, ", ")))?;
+        paragraph(out, Md::from(makes_full).then(Md::join(names, ", ")))?;
     }
     for partner in wave.partners() {
         paragraph(out, opens(frame, &partner))?;
     }
     let rows = wave.applications().map(|application| row(page, &application));
-    let (all, has_clock) = (page.verbose, frame.has_clock());
+    let (all, words) = (page.verbose, page.words());
     let mut header = vec!["Application"];
     header.extend(all.then_some("Criticality"));
-    header.extend((all && has_clock).then_some("Work begins"));
-    header.extend(has_clock.then_some("Back"));
+    let begin = words.work_begins.filter(|_| all);
+    header.extend(begin.into_iter().chain(words.back).map(|head| head.markdown));
     header.push("Team");
     header.extend(all.then_some("Needed by"));
     header.push("Waits for");
-    header.extend(all.then_some(if has_clock {
-        "Limit, room, alternatives, degraded at first"
-    } else {
-        "Degraded at first, alternatives"
-    }));
+    header.extend(all.then_some(words.markdown_notes));
     out.table(&header, rows)
 }
 
@@ -143,16 +140,13 @@ fn row(page: &PlanPage<'_>, row: &ApplicationRow<'_>) -> Vec<Md> {
     });
     let mut cells = vec![named(row.name, row.id, row.criticality)];
     cells.extend(all.then(|| row.criticality.id().into()));
-    if all && frame.has_clock() {
-        let begin = row.work.map(|work| Md::text(frame.say_moment(work.begin)));
-        cells.push(begin.unwrap_or_else(|| "-".into()));
-    }
-    if frame.has_clock() {
+    let begin = row.work.filter(|_| all);
+    cells.extend(begin.map(|work| Md::text(frame.say_moment(work.begin))));
+    cells.extend(row.moment().map(|at| {
         let sign = Md::text(if row.is_estimate { "~" } else { "" });
         let late = if !all && row.late().is_some() { " LATE" } else { "" };
-        let back = row.back.map_or(Md::from("-"), |at| Md::text(frame.say_at(at)));
-        cells.push(sign.then(back).then(late));
-    }
+        sign.then(Md::text(frame.say_at(at))).then(late)
+    }));
     cells.push(if row.teams.is_empty() { "-".into() } else { Md::join(teams, ", ") });
     cells.extend(all.then(|| row.needed_by.into()));
     cells.push(waiting(frame, row));

@@ -25,11 +25,10 @@ pub(super) fn order(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
 pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     services(out, page, ROWS)?;
     let waves = wave_lines(page);
-    let has_clock = page.rows().frame().has_clock();
     if !waves.is_empty() {
         heading(out, "## Waves")?;
         let mut header = vec!["Wave"];
-        header.extend(has_clock.then_some("Days"));
+        header.extend(page.words().days.map(|head| head.markdown));
         header.extend(["To come", "Room", "Brings back"]);
         let more = waves.len().saturating_sub(ROWS);
         let rows = waves.into_iter().take(ROWS).map(|line| {
@@ -52,7 +51,7 @@ pub(super) fn overview(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Resul
     }
     heading(out, "## Teams")?;
     let mut header = vec!["Team", "To come", "At a time"];
-    header.extend(if has_clock { &["Work", "Days"][..] } else { &["Waves"] });
+    header.extend(page.words().load.iter().map(|head| head.markdown));
     let rows = teams.iter().take(ROWS).map(|team| {
         let named = |(name, id): (&Untrusted, &Untrusted)| {
             let code = Md::code(id.shown());
@@ -81,7 +80,7 @@ pub(super) fn teams(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<(
         if let Some(contact) = team.contact() {
             paragraph(out, Md::from("contact: ").then(Md::address(contact.shown())))?;
         }
-        let when = if frame.has_clock() { "Days" } else { "Wave" };
+        let when = page.words().task.markdown;
         let tasks = team.tasks(&held_up).map(|task| {
             let held = task.holds_up();
             let first: Vec<Md> = held.iter().take(most).map(|id| Md::code(id.shown())).collect();

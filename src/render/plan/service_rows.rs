@@ -25,8 +25,8 @@ fn row(out: &mut Csv<'_>, frame: &Frame, row: &ServiceRow<'_>) -> io::Result<()>
         Cell::maybe(at.map(said))
     };
     let usable = |at: Option<At>| at.map(|at| frame.opened(at));
-    let due = row.due.filter(|_| frame.has_clock()).map(|due| due.minute);
-    let due = due.map(|due| iso(frame, due).unwrap_or_else(|| frame.say_limit(due)));
+    let due = row.due.map(|due| due.minute);
+    let due = due.and_then(|due| iso(frame, due).or_else(|| frame.say_limit_day(due)));
     let late = row.lateness();
     let workaround = row.workaround().map(|workaround| &workaround.what);
     out.row(&[

@@ -24,17 +24,13 @@ pub(crate) fn title(page: &PlanPage<'_>) -> String {
     let (rows, frame) = (page.rows(), page.rows().frame());
     let name = rows.name().map(|name| name.shown().to_string());
     let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
-    let day = match (page.today, frame.start()) {
-        (Some(today), _) => {
+    let day = match page.today {
+        Some(today) => {
             let counts = page.analysis.today_counts || overdue(page).is_some();
             let idle = if counts { "" } else { ", which changes nothing" };
             format!("as of {today} (--today{idle})")
         }
-        (None, Some(start)) => format!("planned from the first day, {start}"),
-        (None, None) if frame.has_clock() => {
-            "planned from the first day of an exercise: day 1 is a Monday; no dates".to_owned()
-        }
-        (None, None) => "planned from the first day".to_owned(),
+        None => format!("planned from {}", frame.say_first_day()),
     };
     let newest = rows.newest_status();
     let newest = newest.map(|newest| format!("; last change of status {newest}"));
@@ -140,10 +136,8 @@ pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     lines.extend(overdue(page));
     lines.extend(defaults(page));
     lines.extend(not_judged(page));
-    if totals.last_wave > 0 && !frame.has_clock() {
-        let round = "No dates: a wave is one round of work, and the next begins when it is done.";
-        lines.push(round.to_owned());
-    }
+    let no_dates = page.words().no_dates.filter(|_| totals.last_wave > 0);
+    lines.extend(no_dates.map(str::to_owned));
     lines
 }
 
@@ -155,7 +149,7 @@ fn applications(frame: &Frame, totals: PlanTotals) -> String {
     let applications = count(all, "application", "applications");
     let never_down =
         if never_down > 0 { format!(" ({never_down} never went down)") } else { String::new() };
-    let last = totals.last_back.filter(|_| frame.has_clock());
+    let last = totals.last_back.and_then(|last| frame.moment(last));
     let rest = match (planned, last) {
         (0, _) if unplanned == 0 => "nothing is left to plan".to_owned(),
         (0, _) => "none can be planned".to_owned(),
@@ -185,14 +179,15 @@ fn services(page: &PlanPage<'_>) -> Option<String> {
     let last = all.iter().filter_map(|row| row.back).max().filter(|_| come > 0);
     let rest = match last {
         None => String::new(),
-        Some(last) if frame.has_clock() => {
-            let verb = if come == 1 { "comes" } else { "come" };
-            let day = frame.say_day(frame.day_of(frame.opened(last)));
-            let mut latest = all.iter().filter(|row| row.back == Some(last));
-            let is_estimate = latest.any(|row| row.back_is_estimate);
-            format!("; {come} {verb} back by {}", marked(day, is_estimate))
-        }
-        Some(last) => format!("; {come} to come, the last in wave {}", last.wave),
+        Some(last) => match frame.say_day_of(frame.opened(last)) {
+            Some(day) => {
+                let verb = if come == 1 { "comes" } else { "come" };
+                let mut latest = all.iter().filter(|row| row.back == Some(last));
+                let is_estimate = latest.any(|row| row.back_is_estimate);
+                format!("; {come} {verb} back by {}", marked(day, is_estimate))
+            }
+            None => format!("; {come} to come, the last in wave {}", last.wave),
+        },
     };
     Some(format!("{up} of {services} {verb} up{rest}."))
 }

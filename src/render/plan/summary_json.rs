@@ -100,8 +100,8 @@ impl<'a> BoundJson<'a> {
         };
         Self {
             waves: bound.waves,
-            finish: iso_at(frame, bound.minute),
-            finish_minute: frame.has_clock().then_some(bound.minute),
+            finish: bound.minute.and_then(|minute| iso_at(frame, minute)),
+            finish_minute: bound.minute,
             reason: bound.id,
             applications: bound.applications,
             team,

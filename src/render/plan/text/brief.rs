@@ -8,6 +8,7 @@ use crate::plan::Frame;
 use crate::render::clockface::marked;
 use crate::render::phrases::{Style, mark, teams};
 use crate::render::plan::waits;
+use crate::render::time_words::TimeWords;
 use crate::render::write::{Lines, Piece, RowColumn, Rows, Tone};
 
 /// So much of what an application waits for is looked at, which no line has room for.
@@ -19,9 +20,9 @@ pub(super) fn write(
     wave: &WaveRow<'_>,
     (style, used): (Style, &mut Used),
 ) -> io::Result<()> {
-    let has_clock = frame.has_clock();
     let mut columns = vec![RowColumn::new("", "")];
-    columns.extend(has_clock.then_some(RowColumn::new("BACK", "back").moment()));
+    let back_column = TimeWords::of(frame).back;
+    columns.extend(back_column.map(|head| RowColumn::new(head.text, head.label).moment()));
     let last_columns = [
         RowColumn::new("APPLICATION", ""),
         RowColumn::new("TEAM", "team"),
@@ -33,7 +34,7 @@ pub(super) fn write(
         let mark = mark(application.criticality);
         used.word(Word::Critical, !mark.is_empty());
         let mut row = vec![Piece::Words(mark.to_owned(), Tone::Alarm)];
-        row.extend(has_clock.then(|| back(frame, &application, used)));
+        row.extend(back(frame, &application, used));
         row.push(Piece::thing(application.name, application.id));
         row.push(Piece::list(teams(&application.teams)));
         used.held(application.reasons());
@@ -41,18 +42,22 @@ pub(super) fn write(
         row.push(Piece::ids(waits::text(frame, &waits), waits.total));
         rows.row(row);
     }
-    used.word(Word::BackOfApplication, has_clock);
+    used.word(Word::BackOfApplication, true);
     let any_counted = rows.write(out)?;
     used.word(Word::More, any_counted);
     Ok(())
 }
 
-/// "~Thu 15 May 14:00", and whether that is past its own limit.
-fn back(frame: &Frame, row: &ApplicationRow<'_>, used: &mut Used) -> Piece {
-    let Some(at) = row.back else { return Piece::words("-") };
+/// "~Thu 15 May 14:00", and whether that is past its own limit; `None` without dates.
+fn back(frame: &Frame, row: &ApplicationRow<'_>, used: &mut Used) -> Option<Piece> {
+    let at = row.moment()?;
     used.word(Word::Estimate, row.is_estimate);
     let moment = marked(frame.say_at(at), row.is_estimate);
     let is_late = row.late().is_some();
     used.word(Word::Late, is_late);
-    if is_late { Piece::Words(format!("{moment} LATE"), Tone::Alarm) } else { Piece::words(moment) }
+    Some(if is_late {
+        Piece::Words(format!("{moment} LATE"), Tone::Alarm)
+    } else {
+        Piece::words(moment)
+    })
 }

@@ -77,10 +77,10 @@ pub(crate) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
         used.word(Word::Estimate, service.back_is_estimate || service.full_is_estimate);
     }
     let any = rows.len() > 0;
-    used.word(Word::BackOfService, any && frame.has_clock());
+    used.word(Word::BackOfService, any);
     used.word(Word::Full, any && rows.shows("FULL"));
     used.word(Word::Due, any && limits);
-    used.word(Word::DaysLate, any_late && frame.has_clock());
+    used.word(Word::DaysLate, any_late);
     rows
 }
 
@@ -97,10 +97,9 @@ pub(crate) fn full(frame: &Frame, row: &ServiceRow<'_>) -> String {
     match row.full {
         _ if row.absence.is_some() => "-".to_owned(),
         None => "no end".to_owned(),
-        Some(at) if frame.moment(at).is_some() => {
-            let day = frame.say_day(frame.day_of(frame.opened(at)));
-            marked(day, row.full_is_estimate)
+        Some(at) => {
+            let at = frame.moment(at).and_then(|at| frame.say_day_of(frame.opened(at)));
+            at.map_or_else(|| open(frame, row.full), |day| marked(day, row.full_is_estimate))
         }
-        at => open(frame, at),
     }
 }

@@ -6,11 +6,8 @@ use std::io;
 use crate::explain::{Busy, Reasons};
 use crate::render::phrases::Style;
 use crate::render::plan_page::PlanPage;
+use crate::render::time_words::TimeWords;
 use crate::render::write::{Lines, TextCell, TextTable, paragraph};
-
-/// What the waves of a plan that limits nothing say besides their headings.
-const ROUNDS: &str = "WAITS FOR lists the applications in the previous wave that this one must wait for, and the \
-                      members of its group.";
 
 /// A word that a plan may use, in the order in which the words are explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,30 +40,21 @@ pub(crate) enum Word {
 }
 
 impl Word {
-    /// How it is written, and what it means.
-    fn meaning(self, has_clock: bool, both: bool) -> Option<(&'static str, &'static str)> {
+    /// How it is written, and what it means; `None` where another word says it, or it has no meaning without moments.
+    fn meaning(self, words: &TimeWords, both: bool) -> Option<(&'static str, &'static str)> {
+        let moments = words.moments.as_ref();
         Some(match self {
             Self::Critical => ("!", "critical"),
             Self::Estimate => {
                 ("~", "the date rests on a duration that nobody wrote: it is only the default")
             }
-            Self::BackOfService if both => (
-                "BACK",
-                "of a service: the first working moment at which all that it requires is up; of an \
-                 application: when it is ready and its wave has room, so that what requires it may start",
-            ),
-            Self::BackOfService => {
-                ("BACK", "the first working moment at which all that it requires is up")
-            }
+            Self::BackOfService if both => ("BACK", moments?.back_of_both),
+            Self::BackOfService => ("BACK", moments?.back_of_service),
             Self::BackOfApplication if both => return None,
-            Self::BackOfApplication => (
-                "BACK",
-                "when it is ready and its wave has room, so that what requires it may start",
-            ),
+            Self::BackOfApplication => ("BACK", moments?.back_of_application),
             Self::Full => ("FULL", "when all that it wants is up, too"),
-            Self::Due if has_clock => ("DUE", "the last day in time, and the limit that says so"),
-            Self::Due => ("DUE", "the last wave in time, and the limit that says so"),
-            Self::DaysLate => ("late", "in days of the calendar"),
+            Self::Due => ("DUE", words.due),
+            Self::DaysLate => ("late", moments?.late),
             Self::Late => ("LATE", "later than its own limit: -v says by how much"),
             Self::NeededBy => ("NEEDED BY", "how many applications require it"),
             Self::WaitsFor => ("WAITS FOR", "what keeps it from being back earlier"),
@@ -128,11 +116,9 @@ impl Used {
     }
 
     /// Whether applications wait for nothing but others in the wave before, and for those of their group.
-    fn is_plain(&self, page: &PlanPage<'_>) -> bool {
+    fn is_plain(&self) -> bool {
         let limited = [Word::Team, Word::NoRoom, Word::NotBefore, Word::Partner, Word::Since];
-        !page.rows().frame().has_clock()
-            && self.0.contains(&Word::WaitsFor)
-            && !limited.iter().any(|word| self.0.contains(word))
+        self.0.contains(&Word::WaitsFor) && !limited.iter().any(|word| self.0.contains(word))
     }
 }
 
@@ -143,24 +129,23 @@ pub(crate) fn write(
     used: &Used,
     style: Style,
 ) -> io::Result<()> {
-    let is_plain = used.is_plain(page);
-    let has_clock = page.rows().frame().has_clock();
+    let plain = page.words().plain.filter(|_| used.is_plain());
     let both = [Word::BackOfService, Word::BackOfApplication];
     let both = both.iter().all(|word| used.0.contains(word));
-    let words = used.0.iter().filter(|word| !is_plain || **word != Word::WaitsFor);
-    let meanings = words.filter_map(|word| word.meaning(has_clock, both));
+    let words = used.0.iter().filter(|word| plain.is_none() || **word != Word::WaitsFor);
+    let meanings = words.filter_map(|word| word.meaning(page.words(), both));
     let mut table = TextTable::new(style, "");
     let mut any = false;
     for (word, meaning) in meanings {
         any = true;
         table.row([TextCell::whole([word.to_owned()]), meaning.into()]);
     }
-    if !any && !is_plain {
+    if !any && plain.is_none() {
         return Ok(());
     }
     out.blank()?;
     if any {
         table.write(out)?;
     }
-    if is_plain { paragraph(out, style, ROUNDS) } else { Ok(()) }
+    plain.map_or(Ok(()), |plain| paragraph(out, style, plain))
 }

@@ -154,7 +154,7 @@ fn line<'p>(frame: &Frame, wave: &WaveRow<'p>) -> WaveLine<'p> {
     WaveLine {
         number: wave.number,
         name: wave.name,
-        days: frame.has_clock().then(|| frame.say_wave(wave.number)),
+        days: wave.span.map(|(begin, end)| frame.say_days(begin, end)),
         applications: if shown < all { format!("{shown} of {all}") } else { all.to_string() },
         room: wave.room.filter(|_| wave.is_whole).map(|room| match room.left() {
             0 => "no room".to_owned(),
@@ -167,11 +167,10 @@ fn line<'p>(frame: &Frame, wave: &WaveRow<'p>) -> WaveLine<'p> {
 
 fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
     let lines = wave_lines(page);
-    let dated = page.rows().frame().has_clock();
     let named = style.width >= Style::WIDE && lines.iter().any(|line| line.name.is_some());
     let has_room = lines.iter().any(|line| line.room.is_some());
     let mut columns = vec![RowColumn::new("", ""), RowColumn::new("WAVE", "wave")];
-    columns.extend(dated.then_some(RowColumn::new("DAYS", "")));
+    columns.extend(page.words().days.map(|head| RowColumn::new(head.text, head.label)));
     columns.push(RowColumn::new("TO COME", "to come:"));
     columns.extend(has_room.then_some(RowColumn::new("ROOM", "room:").spare()));
     columns.push(RowColumn::new("BRINGS BACK", "brings back:").spare());
@@ -191,16 +190,16 @@ fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
 }
 
 fn teams(page: &PlanPage<'_>, style: Style) -> Rows {
-    let dated = page.rows().frame().has_clock();
     let mut columns = vec![
         RowColumn::new("", ""),
         RowColumn::new("TEAM", "team"),
         RowColumn::new("TO COME", "to come:"),
         RowColumn::new("AT A TIME", "at a time:").spare(),
     ];
-    columns.extend(dated.then_some(RowColumn::new("WORK", "")));
-    let when = if dated { RowColumn::new("DAYS", "") } else { RowColumn::new("WAVES", "waves") };
-    columns.push(when.spare());
+    if let [work @ .., when] = page.words().load {
+        columns.extend(work.iter().map(|head| RowColumn::new(head.text, head.label)));
+        columns.push(RowColumn::new(when.text, when.label).spare());
+    }
     let mut rows = Rows::new(style, columns);
     for team in page.rows().teams_by_load() {
         let named = team.names().map(|(name, id)| Piece::thing(name, id));

@@ -32,10 +32,8 @@ pub(crate) fn totals(page: &PlanPage<'_>) -> Vec<[String; 3]> {
     });
     let mut all: Vec<(String, String)> = by_criticality.collect();
     all.push(("number of the last wave".to_owned(), value.waves.to_string()));
-    if frame.has_clock() {
-        let finish = frame.say_length(value.finish);
-        all.push(("time until the last one is back".to_owned(), finish));
-    }
+    let finish = frame.length(value.finish).minutes().map(|minutes| frame.say_length(minutes));
+    all.extend(finish.map(|finish| ("time until the last one is back".to_owned(), finish)));
     let numbered = all.into_iter().enumerate();
     numbered.map(|(i, (what, total))| [format!("{}.", i + 1), what, total]).collect()
 }

@@ -12,6 +12,7 @@ use crate::render::clockface::{NEVER, NOT_PLANNED, UNKNOWN, by_how_much, marked,
 use crate::render::phrases::{Style, few, mark, named, one_line, without};
 use crate::render::plan::bound::binding;
 use crate::render::plan_page::{PlanPage, Show};
+use crate::render::time_words::{Notes, TimeWords};
 use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::{Raw, count, shown};
 
@@ -37,7 +38,7 @@ pub(crate) fn write(
     note_words(page, &shown, used);
     out.blank()?;
     let table = (!style.is_narrow()).then(|| table(page, &shown, style));
-    match table.filter(|table| table.fits() || !page.rows().frame().has_clock()) {
+    match page.words().unless_listed(table) {
         None => list(out, page, &shown, style),
         Some(table) => table.write(out),
     }
@@ -45,7 +46,6 @@ pub(crate) fn write(
 
 /// Notes the words that the rows of the services use.
 fn note_words(page: &PlanPage<'_>, shown: &[ServiceRow<'_>], used: &mut Used) {
-    let has_clock = page.rows().frame().has_clock();
     let is_critical = |row: &ServiceRow<'_>| row.criticality == Criticality::Critical;
     let is_estimate = |row: &ServiceRow<'_>| {
         row.back_is_estimate
@@ -54,10 +54,10 @@ fn note_words(page: &PlanPage<'_>, shown: &[ServiceRow<'_>], used: &mut Used) {
     };
     used.word(Word::Critical, shown.iter().any(is_critical));
     used.word(Word::Estimate, shown.iter().any(is_estimate));
-    used.word(Word::BackOfService, has_clock);
+    used.word(Word::BackOfService, true);
     used.word(Word::Full, true);
     used.word(Word::Due, page.rows().has_limits());
-    used.word(Word::DaysLate, has_clock && shown.iter().any(|row| row.late().is_some()));
+    used.word(Word::DaysLate, shown.iter().any(|row| row.late().is_some()));
 }
 
 fn list(
@@ -85,16 +85,17 @@ fn list(
     Ok(())
 }
 
-/// With dates, moments stand side by side, and what people do until then below, in lines as wide as the table.
+/// Moments stand side by side, and what people do until then below, in lines as wide as the table; without moments it
+/// has a column of its own.
 fn table(page: &PlanPage<'_>, shown: &[ServiceRow<'_>], style: Style) -> TextTable {
     let frame = page.rows().frame();
-    let dated = frame.has_clock();
+    let notes_of = page.words().notes;
     let (limits, wide) = (page.rows().has_limits(), style.width >= Style::WIDE);
     let mut header = vec!["", "SERVICE"];
     header.extend(wide.then_some("ID"));
     header.extend(["BACK", "FULL"]);
     header.extend(limits.then_some("DUE"));
-    header.extend((!dated).then_some("UNTIL THEN"));
+    header.extend((notes_of == Notes::Apart).then_some("UNTIL THEN"));
     let mut table = TextTable::new(style, "");
     table.header(&header);
     for row in shown {
@@ -125,12 +126,13 @@ fn table(page: &PlanPage<'_>, shown: &[ServiceRow<'_>], style: Style) -> TextTab
         if let Some(ready) = ready.filter(|_| !wide) {
             notes.insert(0, format!("({ready})"));
         }
-        if dated {
-            table.noted(cells, notes);
-        } else {
-            let none = notes.is_empty().then(|| "-".to_owned());
-            cells.push(TextCell::lines(notes.into_iter().chain(none)));
-            table.row(cells);
+        match notes_of {
+            Notes::BelowRow => table.noted(cells, notes),
+            Notes::Apart => {
+                let none = notes.is_empty().then(|| "-".to_owned());
+                cells.push(TextCell::lines(notes.into_iter().chain(none)));
+                table.row(cells);
+            }
         }
     }
     table
@@ -229,12 +231,8 @@ fn hopeless(frame: &Frame, why: &Hopeless<'_>) -> String {
     match why {
         Hopeless::WasPast(limit) => format!("its {} was past before wave 1", limit.word()),
         Hopeless::NoPlan(limit, bound) => {
-            let when = if frame.has_clock() {
-                frame.say_at(bound.at)
-            } else {
-                format!("wave {}", bound.waves)
-            };
             let (limit, reason) = (limit.word(), binding(frame, bound));
+            let when = frame.say_there(bound.at);
             format!("no plan meets its {limit}, none brings it back before {when}: {reason}")
         }
     }
@@ -249,7 +247,7 @@ fn until_back(frame: &Frame, row: &ServiceRow<'_>, meanwhile: Meanwhile<'_>) -> 
             return format!("NO WORKAROUND: {}", one_line(&reason.shown().to_string()));
         }
     };
-    let mut text = if frame.has_clock() { "meanwhile: " } else { "" }.to_owned();
+    let mut text = TimeWords::of(frame).meanwhile.to_owned();
     text.push_str(&one_line(&workaround.what.shown().to_string()));
     if let Some(owner) = &workaround.owner {
         let _ = write!(text, " ({})", owner.shown());

@@ -3,12 +3,13 @@
 use std::io;
 
 use super::legend::{Used, Word};
-use crate::explain::{HeldUp, TaskRow, TeamRow};
+use crate::explain::{HeldUp, TaskRow, TeamLoad, TeamRow};
 use crate::plan::Frame;
 use crate::render::clockface::marked;
 use crate::render::phrases::{Style, mark, named, teams};
 use crate::render::plan::waits;
 use crate::render::plan_page::PlanPage;
+use crate::render::time_words::TimeWords;
 use crate::render::write::{
     Lines, Piece, RowColumn, Rows, TextCell, TextTable, Tone, packed, paragraph,
 };
@@ -57,15 +58,15 @@ pub(crate) fn heading(frame: &Frame, team: &TeamRow<'_>) -> Vec<String> {
     }];
     parts.extend(team.capacity().map(|capacity| format!("{capacity} at a time")));
     parts.push(count(team.total(), "application", "applications"));
-    parts.extend(frame.has_clock().then(|| format!("{} of work", frame.say_work(team.minutes()))));
+    parts.extend(team.load().map(|load| format!("{} of work", frame.say_work(load.minutes))));
     parts
 }
 
 /// How much work a team has, and on which days; without dates in which waves.
 pub(crate) fn load(frame: &Frame, team: &TeamRow<'_>) -> Vec<String> {
-    match (team.span(), team.waves()) {
-        (Some(work), _) => {
-            vec![frame.say_work(team.minutes()), frame.say_days(work.begin, work.ready)]
+    match (team.load(), team.waves()) {
+        (Some(TeamLoad { minutes, span }), _) => {
+            vec![frame.say_work(minutes), frame.say_days(span.begin, span.ready)]
         }
         (None, Some((first, last))) if first == last => vec![first.to_string()],
         (None, Some((first, last))) => vec![format!("{first} to {last}")],
@@ -98,14 +99,10 @@ impl Tasks<'_, '_> {
     }
 
     fn rows(&self, style: Style, used: &mut Used) -> Rows {
-        let several = self.team.takes_several();
+        let (several, when) = (self.team.takes_several(), TimeWords::of(self.frame).task);
         let mut columns = vec![
             RowColumn::new("", ""),
-            if self.frame.has_clock() {
-                RowColumn::new("DAYS", "")
-            } else {
-                RowColumn::new("WAVE", "wave")
-            },
+            RowColumn::new(when.text, when.label),
             RowColumn::new("APPLICATION", ""),
         ];
         columns.extend(several.then_some(RowColumn::new("TAKES", "takes").spare()));
@@ -135,7 +132,7 @@ impl Tasks<'_, '_> {
     /// The same with all that each waits for, and with the teams of those that it holds up.
     fn table(&self, style: Style, used: &mut Used) -> TextTable {
         let mut table = TextTable::new(style, "");
-        let when = if self.frame.has_clock() { "DAYS" } else { "WAVE" };
+        let when = TimeWords::of(self.frame).task.text;
         table.header(&["", when, "APPLICATION", "AFTER", "HOLDS UP"]);
         for task in self.team.tasks(self.held_up) {
             let mark = mark(task.criticality);

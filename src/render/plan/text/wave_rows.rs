@@ -11,6 +11,7 @@ use crate::render::clockface::marked;
 use crate::render::phrases::{Style, few, few_of, mark, named, teams};
 use crate::render::plan::waits;
 use crate::render::plan_page::PlanPage;
+use crate::render::time_words::Notes;
 use crate::render::write::{Lines, TextCell, TextTable, indented, paragraph};
 use crate::text::{Untrusted, shown};
 
@@ -35,31 +36,31 @@ pub(super) fn write(
     });
     let wave = WaveLayout { page, frame, style, rows: with_notes.collect() };
     let table = (!style.is_narrow()).then(|| wave.table(used));
-    match table.filter(|table| table.fits() || !frame.has_clock()) {
+    match page.words().unless_listed(table) {
         None => wave.list(out, used)?,
         Some(table) => {
             table.write(out)?;
-            if !frame.has_clock() {
+            if page.words().notes == Notes::Apart {
                 wave.counts_on(out)?;
                 wave.without_at_first(out)?;
             }
         }
     }
     used.word(Word::NeededBy, true);
-    used.word(Word::BackOfApplication, frame.has_clock());
+    used.word(Word::BackOfApplication, true);
     wave.hurried(out, used)
 }
 
 impl WaveLayout<'_, '_> {
     fn table(&self, used: &mut Used) -> TextTable {
         let style = self.style;
-        let (dated, wide) = (self.frame.has_clock(), style.width >= Style::WIDE);
-        let begins = dated && style.width >= Style::ROOMY;
+        let (words, wide) = (self.page.words(), style.width >= Style::WIDE);
+        let has_begin = style.width >= Style::ROOMY;
         // Moments leave no room for the kinds, nor for two columns of ids that are not broken.
-        let roomy = wide || !dated;
+        let roomy = wide || words.back.is_none();
         let mut header = vec![""];
-        header.extend(begins.then_some("WORK BEGINS"));
-        header.extend(dated.then_some("BACK"));
+        let begin = words.work_begins.filter(|_| has_begin);
+        header.extend(begin.into_iter().chain(words.back).map(|head| head.text));
         header.push("APPLICATION");
         header.extend(wide.then_some(["ID", "CRITICALITY"]).into_iter().flatten());
         header.push("TEAM");
@@ -71,14 +72,10 @@ impl WaveLayout<'_, '_> {
             let mark = mark(row.criticality);
             used.word(Word::Critical, !mark.is_empty());
             let mut cells = vec![TextCell::from(mark)];
-            if begins {
-                let begin = row.work.map(|work| self.frame.say_moment(work.begin));
-                cells.push(TextCell::whole([begin.unwrap_or_default()]));
-            }
-            if dated {
-                used.word(Word::Estimate, row.is_estimate);
-                cells.push(TextCell::whole([self.back(row)]));
-            }
+            let begin = row.work.filter(|_| has_begin);
+            let begin = begin.map(|work| self.frame.say_moment(work.begin));
+            let moments = begin.into_iter().chain(self.back(row, used));
+            cells.extend(moments.map(|moment| TextCell::whole([moment])));
             if wide {
                 let id = in_group(row.id.shown().to_string(), row.group);
                 cells.extend([row.name.shown().to_string(), id].map(TextCell::from));
@@ -95,19 +92,19 @@ impl WaveLayout<'_, '_> {
             } else {
                 below.extend(waits.map(|waits| format!("waits for: {waits}")));
             }
-            below.extend(if dated {
-                self.notes(row, notes, used)
-            } else {
-                self.limit(notes, used)
+            below.extend(match words.notes {
+                Notes::BelowRow => self.notes(row, notes, used),
+                Notes::Apart => self.limit(notes, used),
             });
             table.noted(cells, below);
         }
         table
     }
 
-    fn back(&self, row: &ApplicationRow<'_>) -> String {
-        let moment = row.back.map_or_else(String::new, |at| self.frame.say_at(at));
-        marked(moment, row.is_estimate)
+    /// The moment at which it is back; `None` without dates.
+    fn back(&self, row: &ApplicationRow<'_>, used: &mut Used) -> Option<String> {
+        used.word(Word::Estimate, row.is_estimate);
+        row.moment().map(|at| marked(self.frame.say_at(at), row.is_estimate))
     }
 
     /// What it waits for; `None` where that is nothing.
@@ -196,10 +193,7 @@ impl WaveLayout<'_, '_> {
             let name = name(row);
             paragraph(out, style, format!("{}{name}", if critical { "! " } else { "  " }))?;
             let mut lines = Vec::new();
-            if self.frame.has_clock() {
-                used.word(Word::Estimate, row.is_estimate);
-                lines.push(format!("back {}", self.back(row)));
-            }
+            lines.extend(self.back(row, used).map(|back| format!("back {back}")));
             lines.push(format!("team {}", team(row)));
             lines.push(format!("needed by {}", needed_by(row, true)));
             let waits = self.waiting(row, used).unwrap_or_else(|| "-".to_owned());

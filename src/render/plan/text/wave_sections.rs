@@ -71,7 +71,7 @@ fn opens(frame: &Frame, partner: &PartnerRow<'_>) -> String {
 pub(crate) fn title(frame: &Frame, wave: &WaveRow<'_>) -> Vec<String> {
     let mut parts = vec![format!("WAVE {}", wave.number)];
     parts.extend(wave.name.map(|name| name.shown().to_string()));
-    parts.extend(frame.has_clock().then(|| frame.say_wave(wave.number)));
+    parts.extend(wave.span.map(|(begin, end)| frame.say_days(begin, end)));
     parts
 }
 
