@@ -43,6 +43,10 @@ pub(crate) struct TimeWords {
     pub(crate) times: &'static str,
     /// Behind the number of units that a team has.
     pub(crate) at_once: &'static str,
+    /// What an application is at its moment or in its wave.
+    pub(crate) comes: &'static str,
+    /// The unit in which people count the time before a limit.
+    pub(crate) unit: &'static str,
     /// Before a workaround.
     pub(crate) meanwhile: &'static str,
     /// What DUE means.
@@ -76,6 +80,8 @@ const DAYS: Head = Head { text: "DAYS", label: "", markdown: "Days" };
 const OF_DATES: TimeWords = TimeWords {
     times: "dates",
     at_once: "at a time",
+    comes: "back",
+    unit: "day",
     meanwhile: "meanwhile: ",
     due: "the last day in time, and the limit that says so",
     moments: Some(MomentWords {
@@ -100,6 +106,8 @@ const OF_DATES: TimeWords = TimeWords {
 const OF_ROUNDS: TimeWords = TimeWords {
     times: "waves",
     at_once: "a wave",
+    comes: "reconnected",
+    unit: "wave",
     meanwhile: "",
     due: "the last wave in time, and the limit that says so",
     moments: None,

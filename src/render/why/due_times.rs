@@ -7,10 +7,17 @@ use crate::explain::{ApplicationFacts, Leeway, WorkFacts, WorkTime};
 use crate::plan::{At, Due, Frame};
 use crate::render::clockface::{late, marked, spare};
 use crate::render::closed_days;
+use crate::render::time_words::TimeWords;
 
-/// "Wed 14 May 18:00, in wave 2 (Mon 12 - Sun 18 May)".
+/// "Wed 14 May 18:00, in wave 2 (Mon 12 - Sun 18 May)", "in wave 2".
 pub(super) fn back(frame: &Frame, at: At) -> String {
-    format!("{}, in wave {} ({})", frame.say_at(at), at.wave, frame.say_wave(at.wave))
+    let back = frame.say_back(at);
+    match frame.wave_span(at.wave) {
+        Some((begin, end)) => {
+            format!("{back}, in wave {} ({})", at.wave, frame.say_days(begin, end))
+        }
+        None => back,
+    }
 }
 
 impl WhyText<'_, '_> {
@@ -22,10 +29,8 @@ impl WhyText<'_, '_> {
         at: At,
     ) -> String {
         let (why, frame) = (self.why, self.why.frame);
-        let mut text = match frame.moment(at) {
-            Some(at) => format!("{who} is back {}.", marked(back(frame, at), why.is_estimate)),
-            None => format!("{who} is reconnected in wave {}.", at.wave),
-        };
+        let comes = TimeWords::of(frame).comes;
+        let mut text = format!("{who} is {comes} {}.", marked(back(frame, at), why.is_estimate));
         if let Some(due) = facts.due {
             text.push_str(&limit(frame, at, due));
         }
@@ -55,7 +60,7 @@ pub(super) fn limit(frame: &Frame, back: At, due: Due) -> String {
         (Some(late), _) => format!(" Its {limit} is {last}: {late}."),
         (None, Some(spare)) => format!(" Its {limit} is {last}: {spare}."),
         (None, None) => {
-            let unit = frame.moment(back).map_or("wave", |_| "day");
+            let unit = TimeWords::of(frame).unit;
             format!(" Its {limit} is {last}: in time, with less than a {unit} to spare.")
         }
     }

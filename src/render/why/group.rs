@@ -6,6 +6,7 @@ use super::due_times;
 use super::why_text::{WhyText, ids, state};
 use crate::explain::GroupFacts;
 use crate::render::plan::text::reason;
+use crate::render::time_words::TimeWords;
 use crate::render::write::Lines;
 use crate::text::and_list;
 
@@ -21,13 +22,9 @@ impl WhyText<'_, '_> {
                 self.sentence(out, format!("{who} is up already."))?;
             }
             Some(at) => {
-                let line = match why.frame.moment(at) {
-                    Some(at) => {
-                        format!("{who} is back together {}.", due_times::back(why.frame, at))
-                    }
-                    None => format!("{who} is reconnected together in wave {}.", at.wave),
-                };
-                self.sentence(out, &line)?;
+                let comes = TimeWords::of(why.frame).comes;
+                let back = due_times::back(why.frame, at);
+                self.sentence(out, format!("{who} is {comes} together {back}."))?;
                 self.chain(out)?;
                 self.holding(out)?;
             }

@@ -7,7 +7,7 @@ use super::why_text::WhyText;
 use crate::explain::{BoundFacts, Hope, ServiceFacts};
 use crate::plan::{At, ServiceOutcome, ServicePlan};
 use crate::render::clockface::{NOT_PLANNED, UNKNOWN, marked};
-use crate::render::plan::text::{full, until_then};
+use crate::render::plan::text::until_then;
 use crate::render::plan::{binding, is_partial};
 use crate::render::write::{Lines, TextCell, TextTable};
 
@@ -63,8 +63,10 @@ impl WhyText<'_, '_> {
         let mut table = TextTable::new(self.style, "  ");
         let full = match planned.full {
             Some(at) if at.presence().is_already() => "already".to_owned(),
-            Some(at) if self.why.frame.moment(at).is_none() => format!("in wave {}", at.wave),
-            Some(_) => full(self.why.frame, &row),
+            Some(at) => {
+                let frame = self.why.frame;
+                marked(frame.say_back(frame.opened(at)), row.full_is_estimate)
+            }
             None if planned.is_unknown => UNKNOWN.to_owned(),
             None => NOT_PLANNED.to_owned(),
         };
@@ -84,10 +86,8 @@ impl WhyText<'_, '_> {
     fn back_of_service(&self, who: &str, planned: &ServicePlan) -> String {
         let (why, frame) = (self.why, self.why.frame);
         let back = planned.back.unwrap_or(At::START);
-        let mut text = match frame.moment(back) {
-            Some(at) => format!("{who} is back {}.", marked(frame.say_usable(at), why.is_estimate)),
-            None => format!("{who} is back in wave {}.", back.wave),
-        };
+        let back_words = marked(frame.say_usable(back), why.is_estimate);
+        let mut text = format!("{who} is back {back_words}.");
         if let Some(due) = planned.due {
             text.push_str(&due_times::limit(frame, back, due));
         }
@@ -97,10 +97,7 @@ impl WhyText<'_, '_> {
     /// How much sooner it could be back at the best.
     fn bound(&self, planned: &ServicePlan, facts: &BoundFacts<'_>) -> String {
         let (frame, bound) = (self.why.frame, facts.bound);
-        let when = match facts.gap.minutes() {
-            Some(_) => format!("before {}", frame.say_at(bound.at())),
-            None => format!("before wave {}", bound.waves),
-        };
+        let when = format!("before {}", frame.say_there(bound.at()));
         let gap = if facts.gap.is_zero() {
             "this one is as early".to_owned()
         } else {
