@@ -6,6 +6,7 @@ use super::chain_of_ties::Tie;
 use super::explainer::Explainer;
 use super::holding_limits::HoldingLimit;
 use super::link::{By, ChainStart, Hold, Link, LinkAbsence, Node, PassedOver, WorkTime};
+use super::rows::Defined;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, ServiceIx, Target};
 use crate::plan::{Outcome, Plan, Reason};
 
@@ -193,7 +194,9 @@ impl<'c> Explainer<'c> {
             Node::Target(Target::Partner(ix)) => {
                 ChainStart::Partner(catalog.partners[ix.index()].opens.map(|when| when.value))
             }
-            Node::Target(target @ Target::Undefined(_)) => ChainStart::Undefined(target),
+            Node::Target(target @ Target::Undefined(_)) => {
+                ChainStart::Undefined(Defined::of(catalog, target))
+            }
             Node::Service(_) => ChainStart::Service,
         }
     }

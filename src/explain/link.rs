@@ -3,6 +3,7 @@
 use super::chain_of_ties::Tie;
 use super::explainer::Place;
 use super::holding_limits::{ComesFirst, HoldingLimit};
+use super::rows::Defined;
 use crate::catalog::{EntryIx, ServiceIx, Target};
 use crate::date::Date;
 use crate::duration::Work;
@@ -102,8 +103,8 @@ pub enum ChainStart<'c> {
     Unplanned(Option<&'c Unplanned>),
     /// A partner, which may open only at a day or in a wave.
     Partner(Option<When>),
-    /// An id that is not the id of an application or of a partner.
-    Undefined(Target),
+    /// An id that is not the id of an application or of a partner; as what it is defined, if at all.
+    Undefined(Option<Defined>),
     /// A service that nothing holds.
     Service,
 }

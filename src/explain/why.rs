@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::holding_limits::Holding;
 use super::link::{Link, Node};
 use super::neighbours::{Dependents, Needed};
+use super::rows::AssumedRow;
 use super::what_helps::{Replan, Tried, moment};
 use crate::catalog::{ApplicationIx, GroupIx, ServiceIx, Target, Thing};
 use crate::plan::{Assumed, At, Due, Frame, Outcome, Reason, Unplanned};
@@ -38,10 +39,10 @@ pub struct Why<'c> {
     pub needs: Option<Needed<'c>>,
     /// Everything that needs it; `None` for a service.
     pub needed_by: Option<Dependents<'c>>,
-    /// All that the plan assumes.
-    pub assumed: &'c [Assumed],
-    /// The assumptions about the thing itself and what it needs.
-    pub assumed_of_it: Vec<&'c Assumed>,
+    /// How many entries the plan assumes not to be needed for a start.
+    pub assumed: usize,
+    /// Those of the thing itself and of what it needs.
+    pub assumed_of_it: Vec<AssumedRow<'c>>,
     /// The question to ask next.
     pub next: NextQuestion<'c>,
 }
@@ -86,6 +87,8 @@ impl<'c> Explainer<'c> {
             thing == Thing::Application(owner)
                 || required.as_ref().is_some_and(|it| it.all.binary_search(&owner).is_ok())
         };
+        let assumed_of_it = plan.assumed().iter().filter(concerns);
+        let assumed_of_it = assumed_of_it.map(|assumed| AssumedRow::new(catalog, assumed));
         let WaitingCause { chain, held_by, holding, unplanned } = cause;
         Why {
             frame: plan.frame(),
@@ -101,8 +104,8 @@ impl<'c> Explainer<'c> {
             unplanned,
             needs: required.as_ref().map(|required| self.needs(thing, required)),
             needed_by: self.needed_by(thing),
-            assumed: plan.assumed(),
-            assumed_of_it: plan.assumed().iter().filter(concerns).collect(),
+            assumed: plan.assumed().len(),
+            assumed_of_it: assumed_of_it.collect(),
         }
     }
 

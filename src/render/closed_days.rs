@@ -3,8 +3,6 @@
 use std::ops::RangeInclusive;
 
 use super::phrases::few;
-use super::plan_page::PlanPage;
-use crate::catalog::ApplicationIx;
 use crate::explain::ClosedDays;
 use crate::plan::Frame;
 
@@ -12,13 +10,6 @@ use crate::plan::Frame;
 const NAMED: usize = 8;
 /// How many stretches inside of one piece of work are named.
 const STRETCHES: usize = 3;
-
-/// The closed days inside the work on an application, by which it takes longer than its hours; `None` where there are
-/// none.
-pub(crate) fn inside(page: &PlanPage<'_>, ix: ApplicationIx) -> Option<String> {
-    let closed = ClosedDays::inside(&page.analysis.catalog, page.plan, ix);
-    stretches(page.plan.frame(), &closed)
-}
 
 /// The first of some stretches of closed days; `None` for none.
 pub(crate) fn stretches(frame: &Frame, closed: &[ClosedDays]) -> Option<String> {

@@ -3,10 +3,9 @@
 use std::fmt::Write;
 
 use super::clockface::{marked, until};
-use crate::catalog::{ApplicationIx, Catalog, Need, Target};
-use crate::explain::{MissingRow, TeamUnits};
+use crate::explain::{AssumedRow, MissingRow, PlanRows, TeamUnits};
 use crate::format::Criticality;
-use crate::plan::{Assumed, At, Frame, Plan};
+use crate::plan::{At, Frame};
 use crate::text::{Raw, Untrusted, and_list, shown};
 
 /// How text is laid out.
@@ -52,11 +51,6 @@ pub(crate) fn teams(teams: &[TeamUnits<'_>]) -> Vec<String> {
     teams.iter().map(one).collect()
 }
 
-/// An id as it may be shown.
-pub(crate) fn id(catalog: &Catalog, ix: ApplicationIx) -> String {
-    catalog.application(ix).id.shown().to_string()
-}
-
 /// Ids as they may be shown, each once, in the order in which they are shown.
 fn in_shown_order(ids: &[Raw<'_>]) -> Vec<String> {
     let mut ids: Vec<String> = ids.iter().map(|&id| shown(id).to_string()).collect();
@@ -65,16 +59,8 @@ fn in_shown_order(ids: &[Raw<'_>]) -> Vec<String> {
     ids
 }
 
-/// What an entry needs, as it may be shown: "a", "1 of a and b".
-pub(super) fn need(catalog: &Catalog, need: &Need) -> String {
-    let at_least = match need {
-        Need::One(_) => None,
-        Need::AnyOf(any_of) => Some(any_of.at_least),
-    };
-    need_of(&catalog.provider_ids(need), at_least)
-}
-
-/// The same of the ids that an entry names, with how many of them are enough where they are alternatives.
+/// What an entry needs, as it may be shown, "a", "1 of a and b": of the ids that it names, with how many of them are
+/// enough where they are alternatives.
 pub(super) fn need_of(ids: &[Raw<'_>], at_least: Option<u32>) -> String {
     let ids = in_shown_order(ids);
     match at_least {
@@ -95,23 +81,15 @@ fn lacking(missing: &MissingRow<'_>) -> String {
 }
 
 /// "a can be started without b (storage), which is back in wave 4".
-pub(crate) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
-    let entry = catalog.entry(assumed.entry);
-    let owner = id(catalog, assumed.entry.owner());
-    let named = need(catalog, &entry.need);
-    let itself = Target::Application(assumed.entry.owner());
-    if entry.only() == Some(itself) {
-        return format!(
-            "{owner} can be started without itself ({})",
-            shown(catalog.word(entry.kind))
-        );
+pub(crate) fn assumption(row: &AssumedRow<'_>) -> String {
+    let (owner, kind) = (shown(row.from), shown(row.kind));
+    if row.is_itself {
+        return format!("{owner} can be started without itself ({kind})");
     }
-    let how = if assumed.entry.is_after() {
-        format!("before {named}")
-    } else {
-        format!("without {named} ({})", shown(catalog.word(entry.kind)))
-    };
-    let when = match assumed.wave {
+    let named = need_of(&row.to, row.at_least);
+    let how =
+        if row.is_after { format!("before {named}") } else { format!("without {named} ({kind})") };
+    let when = match row.wave {
         Some(0) => "up already".to_owned(),
         Some(wave) => format!("back in wave {wave}"),
         None => "not in this plan".to_owned(),
@@ -123,17 +101,18 @@ pub(crate) fn assumption(catalog: &Catalog, assumed: &Assumed) -> String {
 pub(crate) const ASSUMPTIONS: usize = 12;
 
 /// What a plan assumes, a sentence each.
-pub(crate) fn assumptions(catalog: &Catalog, plan: &Plan) -> Vec<String> {
-    let all = plan.assumed();
-    let said = all.iter().take(ASSUMPTIONS);
-    let mut lines: Vec<String> = said
-        .map(|assumed| format!("THIS PLAN ASSUMES that {}.", assumption(catalog, assumed)))
+pub(crate) fn assumptions(rows: PlanRows<'_>) -> Vec<String> {
+    let all = rows.assumed();
+    let total = all.len();
+    let mut lines: Vec<String> = all
+        .take(ASSUMPTIONS)
+        .map(|assumed| format!("THIS PLAN ASSUMES that {}.", assumption(&assumed)))
         .collect();
-    if all.len() > ASSUMPTIONS {
-        let more = all.len() - ASSUMPTIONS;
+    if total > ASSUMPTIONS {
+        let more = total - ASSUMPTIONS;
         lines.push(format!("IT ASSUMES {more} MORE such things: --format json lists them."));
     }
-    if !all.is_empty() {
+    if total > 0 {
         lines.push(
             "Only the owners know whether that is true; --no-assume leaves out what waits for it."
                 .to_owned(),

@@ -46,7 +46,27 @@ pub struct PlanPage<'a> {
     pub inputs: &'a str,
 }
 
+/// What the check of an inventory says that belongs above its plan, too.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Checked {
+    /// The number of errors.
+    pub(crate) errors: usize,
+    /// The number of exceptions that end on a day.
+    pub(crate) dated_exceptions: usize,
+    /// Whether the day that was given as today decides over an exception.
+    pub(crate) today_counts: bool,
+}
+
 impl<'a> PlanPage<'a> {
+    /// What the check of the inventory says.
+    pub(crate) fn checked(&self) -> Checked {
+        Checked {
+            errors: self.analysis.report.counts.deny,
+            dated_exceptions: self.analysis.dated_exceptions,
+            today_counts: self.analysis.today_counts,
+        }
+    }
+
     /// The rows of the plan that are shown.
     #[must_use]
     pub fn rows(&self) -> PlanRows<'a> {

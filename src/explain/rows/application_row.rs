@@ -3,7 +3,7 @@
 use super::{Busy, Holder, MissingRow, PlanRows, Reasons, WaitReasons};
 use crate::catalog::{ApplicationIx, Target};
 use crate::date::Date;
-use crate::explain::BindingConstraints;
+use crate::explain::{BindingConstraints, ClosedDays};
 use crate::format::{Criticality, State};
 use crate::plan::{At, Due, Length, Outcome, Planned};
 use crate::text::{Raw, Untrusted};
@@ -14,7 +14,7 @@ pub struct ApplicationRow<'a> {
     rows: PlanRows<'a>,
     planned: Option<&'a Planned>,
     /// Which application.
-    pub(crate) ix: ApplicationIx,
+    ix: ApplicationIx,
     /// Its id.
     pub id: &'a Untrusted,
     /// Its name for people.
@@ -110,7 +110,7 @@ pub struct OwnLimit {
 }
 
 /// When an application is worked on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct WorkNote {
     /// When the work begins and is ready.
     pub work: WorkSpan,
@@ -118,6 +118,8 @@ pub struct WorkNote {
     pub first: Option<u32>,
     /// Whether it waits for a wave with room when it is ready.
     pub waits_for_room: bool,
+    /// The closed days inside the work, by which it takes longer than its hours.
+    pub closed: Vec<ClosedDays>,
 }
 
 impl<'a> PlanRows<'a> {
@@ -268,7 +270,8 @@ impl<'a> ApplicationRow<'a> {
         // Of a group, the last to be ready may be another.
         let waits_for_room = work.ready < back.minute && self.held.wave_limit;
         let first = Some(first).filter(|&first| first < back.wave);
-        Some(WorkNote { work, first, waits_for_room })
+        let closed = ClosedDays::inside(self.rows.catalog, self.rows.plan, self.ix);
+        Some(WorkNote { work, first, waits_for_room, closed })
     }
 }
 

@@ -4,6 +4,7 @@
 mod application_row;
 mod assumed;
 mod bound_row;
+mod left_out_row;
 mod missing_row;
 mod partner_row;
 mod service_row;
@@ -18,6 +19,7 @@ pub use application_row::{
 };
 pub use assumed::AssumedRow;
 pub use bound_row::{BoundReason, BoundRow, RoomBetween};
+pub use left_out_row::{LeftOutRow, LeftOutRows};
 pub use missing_row::MissingRow;
 pub use partner_row::PartnerRow;
 pub use service_row::{Absence, Hopeless, Meanwhile, ServiceRow};

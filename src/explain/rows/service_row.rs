@@ -97,12 +97,6 @@ impl<'a> PlanRows<'a> {
         self.plan.services.iter().any(|service| service.due.is_some())
     }
 
-    /// Whether the plan leaves out a value that could not be read, so that nothing may be promised by it.
-    #[must_use]
-    pub fn is_partial(self) -> bool {
-        !self.catalog.left_out.is_empty()
-    }
-
     /// The row of a service.
     #[must_use]
     pub fn service(self, planned: &'a ServicePlan) -> ServiceRow<'a> {

@@ -1,7 +1,8 @@
 //! The words about the tables and entries that a plan leaves out, since they could not be read: nobody may take its dates for sure.
 
+use crate::explain::LeftOutRow;
 use crate::format::Family;
-use crate::inventory::{Unread, UnreadPlace};
+use crate::inventory::UnreadPlace;
 use crate::render::plan_page::PlanPage;
 use crate::text::and_list;
 use crate::toml::bare_or_quoted;
@@ -12,7 +13,7 @@ const NAMED: usize = 3;
 /// "THIS PLAN LEAVES OUT WHAT COULD NOT BE READ, such as when reg opens (a.toml:8): its dates and limits may be
 /// wrong. See `rewave check a.toml`."
 pub(crate) fn left_out(page: &PlanPage<'_>) -> Option<String> {
-    let named = named(page, |unread| !unread.place.is_planned(), one);
+    let named = named(page, |row| !row.only_weighs, one);
     if named.is_empty() {
         return None;
     }
@@ -28,7 +29,7 @@ pub(crate) fn left_out(page: &PlanPage<'_>) -> Option<String> {
 /// "PLANNED WITHOUT A VALUE THAT COULD NOT BE READ: permits without its `deadline` (a.toml:8)." Such a value weighs what
 /// comes first, and changes nothing in what waits for what.
 pub(crate) fn planned_without(page: &PlanPage<'_>) -> Option<String> {
-    let named = named(page, |unread| unread.place.is_planned(), without);
+    let named = named(page, |row| row.only_weighs, without);
     (!named.is_empty())
         .then(|| format!("PLANNED WITHOUT A VALUE THAT COULD NOT BE READ: {}.", and_list(&named)))
 }
@@ -36,20 +37,19 @@ pub(crate) fn planned_without(page: &PlanPage<'_>) -> Option<String> {
 /// The first table or entry of a sort that is left out, and how many more there are.
 fn named(
     page: &PlanPage<'_>,
-    is: impl Fn(&Unread) -> bool,
-    say: fn(&PlanPage<'_>, &Unread) -> String,
+    is: impl Fn(&LeftOutRow<'_>) -> bool,
+    say: fn(&PlanPage<'_>, &LeftOutRow<'_>) -> String,
 ) -> Vec<String> {
-    let left_out = &page.analysis.catalog.left_out;
-    let first: Vec<&Unread> = left_out.first().into_iter().filter(|unread| is(unread)).collect();
+    let left_out = page.rows().left_out();
+    let first: Vec<&LeftOutRow<'_>> = left_out.first.iter().filter(|row| is(row)).collect();
     // Several entries of one list that could not be read are named once.
-    let mut named: Vec<String> = first.iter().map(|unread| say(page, unread)).collect();
+    let mut named: Vec<String> = first.iter().map(|row| say(page, row)).collect();
     let listed = named.len();
     named.dedup();
     let repeated = listed - named.len();
     named.truncate(NAMED);
     // Those beyond the first hundred are counted with the rest.
-    let beyond = left_out.total() - left_out.first().len();
-    let more = first.len() - repeated - named.len() + beyond;
+    let more = first.len() - repeated - named.len() + left_out.beyond;
     if more > 0 && !named.is_empty() {
         named.push(format!("{more} more"));
     }
@@ -57,33 +57,28 @@ fn named(
 }
 
 /// "permits without its `deadline` (a.toml:8)".
-fn without(page: &PlanPage<'_>, unread: &Unread) -> String {
-    let path = page.sources.file(unread.span.file).path().shown();
-    let line = page.sources.start(unread.span).line;
-    let key = unread.key.unwrap_or("limit");
-    let id = unread.place.id().map(|id| id.shown().to_string()).unwrap_or_default();
+fn without(page: &PlanPage<'_>, row: &LeftOutRow<'_>) -> String {
+    let path = page.sources.file(row.span.file).path().shown();
+    let line = page.sources.start(row.span).line;
+    let key = row.key.unwrap_or("limit");
+    let id = row.table.id().map(|id| id.shown().to_string()).unwrap_or_default();
     format!("{id} without its `{key}` ({path}:{line})")
 }
 
-/// Whether the plan leaves a table or an entry out, so that nothing may be promised by it.
-pub(crate) fn is_partial(page: &PlanPage<'_>) -> bool {
-    !page.analysis.catalog.left_out.is_empty()
-}
-
 /// "when reg opens (a.toml:8)".
-fn one(page: &PlanPage<'_>, unread: &Unread) -> String {
-    let path = page.sources.file(unread.span.file).path().shown();
-    let line = page.sources.start(unread.span).line;
-    format!("{} ({path}:{line})", what(unread))
+fn one(page: &PlanPage<'_>, row: &LeftOutRow<'_>) -> String {
+    let path = page.sources.file(row.span.file).path().shown();
+    let line = page.sources.start(row.span).line;
+    format!("{} ({path}:{line})", what(row))
 }
 
 /// "when reg opens", "the capacity of team gis", "`wave-length` in \[plan\]".
-fn what(unread: &Unread) -> String {
-    let of_key = |table: String| match unread.key {
+fn what(row: &LeftOutRow<'_>) -> String {
+    let of_key = |table: String| match row.key {
         Some(key) => format!("`{key}` in {table}"),
         None => table,
     };
-    match (&unread.place, unread.key) {
+    match (row.table, row.key) {
         (UnreadPlace::BrokenText, _) => "a text with broken syntax".to_owned(),
         (UnreadPlace::UnknownTable, _) => "a table of no known name".to_owned(),
         (UnreadPlace::Table(family), _) => of_key(format!("[{family}]")),

@@ -151,7 +151,7 @@ fn row(page: &PlanPage<'_>, row: &ApplicationRow<'_>) -> Vec<Md> {
     cells.extend(all.then(|| row.needed_by.into()));
     cells.push(waiting(frame, row));
     cells.extend(
-        all.then(|| lines(crate::render::plan::text::notes::notes(page, row, &row.notes()))),
+        all.then(|| lines(crate::render::plan::text::notes::notes(frame, row, &row.notes()))),
     );
     cells
 }

@@ -20,6 +20,6 @@ mod waits;
 
 pub(crate) use binding_json::{HeldJson, held_by};
 pub(crate) use bound::binding;
-pub(crate) use caveats::{is_partial, left_out};
+pub(crate) use caveats::left_out;
 pub(crate) use json::AssumedJson;
 pub(crate) use unplanned_json::UnplannedJson;

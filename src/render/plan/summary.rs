@@ -26,7 +26,7 @@ pub(crate) fn title(page: &PlanPage<'_>) -> String {
     let name = name.unwrap_or_else(|| "Inventory without a name".to_owned());
     let day = match page.today {
         Some(today) => {
-            let counts = page.analysis.today_counts || overdue(page).is_some();
+            let counts = page.checked().today_counts || overdue(page).is_some();
             let idle = if counts { "" } else { ", which changes nothing" };
             format!("as of {today} (--today{idle})")
         }
@@ -51,7 +51,7 @@ fn defaults(page: &PlanPage<'_>) -> Option<String> {
 
 /// That exceptions which end on a day count on any day, since a plan does not look at the clock.
 fn not_judged(page: &PlanPage<'_>) -> Option<String> {
-    let exceptions = page.analysis.dated_exceptions;
+    let exceptions = page.checked().dated_exceptions;
     (exceptions > 0 && page.today.is_none()).then(|| {
         let end = count(exceptions, "exception ends", "exceptions end");
         format!("{end} on a day, and a plan looks at no clock: --today DATE says which are over.")
@@ -129,7 +129,7 @@ pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     lines.extend(bad_news(page, totals));
     lines.extend(left_out(page));
     lines.extend(planned_without(page));
-    lines.extend(phrases::assumptions(&page.analysis.catalog, page.plan));
+    lines.extend(phrases::assumptions(rows));
     let bound = rows.bound_of_plan().filter(|_| !rows.is_partial());
     lines.extend(bound.map(|bound| best(frame, &bound, totals)));
     lines.extend(begins_before(page));
@@ -300,7 +300,7 @@ fn bad_news(page: &PlanPage<'_>, totals: PlanTotals) -> Option<String> {
         let verb = if absent == 1 { "is NOT IN THIS PLAN" } else { "are NOT IN THIS PLAN" };
         bad.push(format!("{} {verb}", count(absent, "service", "services")));
     }
-    let errors = page.analysis.report.counts.deny;
+    let errors = page.checked().errors;
     if errors > 0 {
         let errors = count(errors, "error", "errors");
         bad.push(format!("{errors}: see `rewave check{}`", page.inputs));

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::explain::{BoundReason, BoundRow, Objective};
+use crate::explain::{BoundReason, BoundRow, LeftOutRow, Objective};
 use crate::format::Criticality;
-use crate::inventory::Unread;
 use crate::plan::Frame;
 use crate::render::check::path;
 use crate::render::clockface::iso_at;
@@ -83,12 +82,11 @@ impl<'a> Summary<'a> {
 
 impl<'a> PlaceJson<'a> {
     fn list(page: &PlanPage<'a>) -> Vec<Self> {
-        let first = page.analysis.catalog.left_out.first().into_iter();
-        let one = |unread: &Unread| Self {
-            path: path(page.sources, unread.span),
-            line: page.sources.start(unread.span).line,
+        let one = |row: LeftOutRow<'_>| Self {
+            path: path(page.sources, row.span),
+            line: page.sources.start(row.span).line,
         };
-        first.map(one).collect()
+        page.rows().left_out().first.into_iter().map(one).collect()
     }
 }
 

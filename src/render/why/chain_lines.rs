@@ -69,11 +69,10 @@ impl WhyText<'_, '_> {
             ChainStart::Partner(Some(opens)) => {
                 format!("a partner, opens {}", frame.say_when(*opens))
             }
-            ChainStart::Undefined(target) => match defined_as(&self.page.analysis.catalog, *target)
-            {
-                Some(family) => format!("{family}, which cannot be required"),
-                None => "not defined".to_owned(),
-            },
+            ChainStart::Undefined(Some(defined)) => {
+                format!("{}, which cannot be required", defined_as(*defined))
+            }
+            ChainStart::Undefined(None) => "not defined".to_owned(),
         }
     }
 }

@@ -7,8 +7,8 @@ use super::why_text::WhyText;
 use crate::explain::{BoundFacts, Hope, ServiceFacts};
 use crate::plan::{At, ServiceOutcome, ServicePlan};
 use crate::render::clockface::{NOT_PLANNED, UNKNOWN, marked};
+use crate::render::plan::binding;
 use crate::render::plan::text::until_then;
-use crate::render::plan::{binding, is_partial};
 use crate::render::write::{Lines, TextCell, TextTable};
 
 impl WhyText<'_, '_> {
@@ -29,7 +29,7 @@ impl WhyText<'_, '_> {
             }
             ServiceOutcome::Planned => {
                 self.sentence(out, self.back_of_service(&who, planned))?;
-                let bound = facts.bound.as_ref().filter(|_| !is_partial(self.page));
+                let bound = facts.bound.as_ref().filter(|_| !self.page.rows().is_partial());
                 if let Some(bound) = bound {
                     self.sentence(out, self.bound(planned, bound))?;
                 }

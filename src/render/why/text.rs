@@ -56,19 +56,18 @@ impl WhyText<'_, '_> {
 
     /// The assumptions about the thing and the things that it needs; of the others only how many there are.
     fn assumed(&self, out: &mut Lines<'_>) -> io::Result<()> {
-        let (all, near) = (self.why.assumed, &self.why.assumed_of_it);
+        let (total, near) = (self.why.assumed, &self.why.assumed_of_it);
         let said = near.len().min(ASSUMPTIONS);
         for assumed in near.iter().take(said) {
-            let line = assumption(&self.page.analysis.catalog, assumed);
-            self.sentence(out, format!("THIS PLAN ASSUMES that {line}."))?;
+            self.sentence(out, format!("THIS PLAN ASSUMES that {}.", assumption(assumed)))?;
         }
-        if all.len() > said {
-            let things = count(all.len() - said, "assumption", "assumptions");
+        if total > said {
+            let things = count(total - said, "assumption", "assumptions");
             let inputs = self.page.inputs;
             let line = format!("THIS PLAN MAKES {things} about others: see `rewave plan{inputs}`.");
             self.sentence(out, line)?;
         }
-        if !all.is_empty() {
+        if total > 0 {
             out.blank()?;
         }
         Ok(())

@@ -1,12 +1,11 @@
 //! The notes about an application below its row.
 
 use super::service_table::due_by;
-use crate::explain::{ApplicationNotes, ApplicationRow, OwnLimit};
+use crate::explain::{ApplicationNotes, ApplicationRow, OwnLimit, WorkNote};
 use crate::plan::Frame;
 use crate::render::clockface::by_how_much;
 use crate::render::closed_days;
 use crate::render::phrases::{few, without};
-use crate::render::plan_page::PlanPage;
 use crate::text::shown;
 
 /// The number of holders and providers of an application that are named; `why` names them all.
@@ -14,14 +13,13 @@ pub(super) const HOLDERS: usize = 3;
 
 /// All that is said below a row with dates: its limit, room, alternatives, what it is without.
 pub(crate) fn notes(
-    page: &PlanPage<'_>,
+    frame: &Frame,
     row: &ApplicationRow<'_>,
     notes: &ApplicationNotes,
 ) -> Vec<String> {
-    let frame = page.rows().frame();
     let mut lines = Vec::new();
     lines.extend(notes.limit.as_ref().map(|limit| own_limit(frame, limit)));
-    lines.extend(work(page, row, notes));
+    lines.extend(notes.work.as_ref().and_then(|note| work(frame, note)));
     lines.extend(counted(row).map(|counted| format!("counts on {counted}")));
     lines.extend(degraded(frame, row));
     lines
@@ -44,11 +42,10 @@ pub(super) fn own_limit(frame: &Frame, limit: &OwnLimit) -> String {
 
 /// "work Thu 8 May 08:00 to Fri 9 May 18:00, from wave 1 on", "ready Fri 9 May 18:00, then waits for a wave with
 /// room": of an application that is back later than it is worked on; and the closed days inside the work.
-fn work(page: &PlanPage<'_>, row: &ApplicationRow<'_>, notes: &ApplicationNotes) -> Option<String> {
-    let (frame, note) = (page.rows().frame(), notes.work?);
+fn work(frame: &Frame, note: &WorkNote) -> Option<String> {
     let begin = frame.say_moment(note.work.begin);
     let ready = frame.say_end(note.work.ready);
-    let closed = closed_days::inside(page, row.ix);
+    let closed = closed_days::stretches(frame, &note.closed);
     let said = match (note.first, note.waits_for_room) {
         (Some(first), false) => Some(format!("work {begin} to {ready}, from wave {first} on")),
         (Some(_), true) => {

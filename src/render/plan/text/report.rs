@@ -73,7 +73,7 @@ pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Resul
 /// On what the plan rests that nobody may miss, a sentence each: what it leaves out, what it assumes.
 #[must_use]
 pub fn reservations(page: &PlanPage<'_>) -> Vec<String> {
-    let assumptions = phrases::assumptions(&page.analysis.catalog, page.plan);
+    let assumptions = phrases::assumptions(page.rows());
     let left_out = left_out(page).into_iter().chain(planned_without(page));
     left_out.chain(assumptions).collect()
 }

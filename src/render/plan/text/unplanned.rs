@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Catalog, Target};
 use crate::explain::{Cause, Defined, Fault, Impossible, RootRow, UnplannedRow};
 use crate::format::Criticality;
 use crate::plan::{Frame, Reason, Unplanned};
@@ -64,7 +63,7 @@ fn group(frame: &Frame, root: &RootRow<'_>, of_root: &[UnplannedRow<'_>]) -> Str
 fn clause(frame: &Frame, root: &RootRow<'_>) -> (String, String) {
     let clause = match &root.fault {
         Fault::Invalid => "has a mistake in its own tables".to_owned(),
-        Fault::DefinedAs(defined) => format!("is {}", noun(*defined)),
+        Fault::DefinedAs(defined) => format!("is {}", defined_as(*defined)),
         Fault::Undefined => "is defined nowhere".to_owned(),
         Fault::TooFewAlternatives => "requires more alternatives than it names".to_owned(),
         Fault::Retired => "is retired".to_owned(),
@@ -124,7 +123,7 @@ fn unknown<'a>(causes: impl Iterator<Item = Cause<'a>>) -> (String, String) {
     for cause in causes {
         let id = id_of(cause.id);
         match cause.defined_as {
-            Some(defined) => misnamed.push((id, noun(defined))),
+            Some(defined) => misnamed.push((id, defined_as(defined))),
             None => nowhere.push(id),
         }
     }
@@ -147,12 +146,8 @@ fn unknown<'a>(causes: impl Iterator<Item = Cause<'a>>) -> (String, String) {
     (format!("it requires {}", said.join("; ")), remedy)
 }
 
-/// The noun for an id that an entry may not name, "a service"; `None` where it is defined nowhere.
-pub(crate) fn defined_as(catalog: &Catalog, target: Target) -> Option<&'static str> {
-    Defined::of(catalog, target).map(noun)
-}
-
-fn noun(defined: Defined) -> &'static str {
+/// The noun for an id that an entry may not name: "a service".
+pub(crate) fn defined_as(defined: Defined) -> &'static str {
     match defined {
         Defined::Service => "a service",
         Defined::Group => "a group",

@@ -123,7 +123,7 @@ impl WaveLayout<'_, '_> {
         used: &mut Used,
     ) -> Vec<String> {
         used.word(Word::Slack, of_row.says_slack());
-        notes(self.page, row, of_row)
+        notes(self.frame, row, of_row)
     }
 
     /// Its own limit alone.
