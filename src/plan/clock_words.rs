@@ -46,6 +46,28 @@ impl Frame {
         moment.unwrap_or_else(|| format!("in wave {}", at.wave))
     }
 
+    /// The words for when an application or a group is back, with its wave: "Wed 14 May 18:00, in wave 2 (Mon 12 - Sun
+    /// 18 May)", "in wave 2".
+    #[must_use]
+    pub fn say_back_in_wave(&self, at: At) -> String {
+        let back = self.say_back(at);
+        let days = self.of_calendar(at.wave).map(|wave| self.say_wave(wave));
+        days.map_or(back.clone(), |days| format!("{back}, in wave {} ({days})", at.wave))
+    }
+
+    /// The words for the moment until which a provider is missing: "Mon 26 May (wave 4)", "wave 4".
+    #[must_use]
+    pub fn say_until(&self, at: At) -> String {
+        let wave = format!("wave {}", at.wave);
+        self.say_day_of(at).map_or(wave.clone(), |day| format!("{day} ({wave})"))
+    }
+
+    /// The words for the day from which on a service is there: "Tue 27 May", "wave 3".
+    #[must_use]
+    pub fn say_day_there(&self, at: At) -> String {
+        self.say_day_of(at).unwrap_or_else(|| format!("wave {}", at.wave))
+    }
+
     /// The words for the first working moment from which on a service that is back can be used: "Mon 12 May 08:00
     /// (ready Fri 9 May 18:00)", with the moment at which it is back where that is on an earlier day; "in wave 3".
     #[must_use]

@@ -59,12 +59,6 @@ pub(super) fn open(frame: &Frame, at: Option<At>) -> String {
     there(frame, at.map(|at| frame.opened(at)))
 }
 
-/// "Mon 26 May (wave 4)", "wave 4": until when a provider is missing.
-pub(super) fn until(frame: &Frame, at: At) -> String {
-    let wave = format!("wave {}", at.wave);
-    frame.say_day_of(at).map_or(wave.clone(), |day| format!("{day} ({wave})"))
-}
-
 /// "6 d late", "1 wave late": by the moment at which it is back; `None` where it is in time, or was there before.
 pub(super) fn late(frame: &Frame, back: At, due: Due) -> Option<String> {
     if !frame.is_late(back, Some(due)) {

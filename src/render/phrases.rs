@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::clockface::{marked, until};
+use super::clockface::marked;
+use super::time_words::TimeWords;
 use crate::explain::{AssumedRow, MissingRow, PlanRows, TeamUnits};
 use crate::format::Criticality;
 use crate::plan::{At, Frame};
@@ -152,18 +153,17 @@ pub(crate) fn without(frame: &Frame, missing: &MissingRow<'_>, there: Option<At>
     let _ = write!(text, "without {}", lacking(missing));
     match there {
         Some(at) => {
-            let _ = write!(text, " until {}", marked(until(frame, at), missing.is_estimate));
+            let _ = write!(text, " until {}", marked(frame.say_until(at), missing.is_estimate));
         }
         None => text.push_str(", and no wave of this plan brings it"),
     }
     if let Some(without) = missing.without {
         let without = one_line(&without.shown().to_string());
-        // Behind a day and its wave a second pair of brackets would be hard to read.
-        let _ = if missing.there.and_then(|there| frame.moment(there)).is_some() {
-            write!(text, ": {without}")
-        } else {
-            write!(text, " ({without})")
+        let [before, behind] = match missing.there {
+            Some(_) => TimeWords::of(frame).reason,
+            None => [" (", ")"],
         };
+        let _ = write!(text, "{before}{without}{behind}");
     }
     if let Some(workaround) = missing.workaround {
         let _ = write!(text, "; meanwhile: {}", one_line(&workaround.shown().to_string()));

@@ -45,6 +45,8 @@ pub(crate) struct TimeWords {
     pub(crate) at_once: &'static str,
     /// What an application is at its moment or in its wave.
     pub(crate) comes: &'static str,
+    /// Before and behind what does not work until a want is there: behind a day and its wave there are brackets already.
+    pub(crate) reason: [&'static str; 2],
     /// The unit in which people count the time before a limit.
     pub(crate) unit: &'static str,
     /// Before a workaround.
@@ -81,6 +83,7 @@ const OF_DATES: TimeWords = TimeWords {
     times: "dates",
     at_once: "at a time",
     comes: "back",
+    reason: [": ", ""],
     unit: "day",
     meanwhile: "meanwhile: ",
     due: "the last day in time, and the limit that says so",
@@ -107,6 +110,7 @@ const OF_ROUNDS: TimeWords = TimeWords {
     times: "waves",
     at_once: "a wave",
     comes: "reconnected",
+    reason: [" (", ")"],
     unit: "wave",
     meanwhile: "",
     due: "the last wave in time, and the limit that says so",

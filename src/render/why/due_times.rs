@@ -9,17 +9,6 @@ use crate::render::clockface::{late, marked, spare};
 use crate::render::closed_days;
 use crate::render::time_words::TimeWords;
 
-/// "Wed 14 May 18:00, in wave 2 (Mon 12 - Sun 18 May)", "in wave 2".
-pub(super) fn back(frame: &Frame, at: At) -> String {
-    let back = frame.say_back(at);
-    match frame.wave_span(at.wave) {
-        Some((begin, end)) => {
-            format!("{back}, in wave {} ({})", at.wave, frame.say_days(begin, end))
-        }
-        None => back,
-    }
-}
-
 impl WhyText<'_, '_> {
     /// When an application that is planned is back, whether that is in time, and how much its work may grow.
     pub(super) fn back_of_application(
@@ -30,7 +19,8 @@ impl WhyText<'_, '_> {
     ) -> String {
         let (why, frame) = (self.why, self.why.frame);
         let comes = TimeWords::of(frame).comes;
-        let mut text = format!("{who} is {comes} {}.", marked(back(frame, at), why.is_estimate));
+        let mut text =
+            format!("{who} is {comes} {}.", marked(frame.say_back_in_wave(at), why.is_estimate));
         if let Some(due) = facts.due {
             text.push_str(&limit(frame, at, due));
         }

@@ -2,7 +2,6 @@
 
 use std::io;
 
-use super::due_times;
 use super::why_text::{WhyText, ids, state};
 use crate::explain::GroupFacts;
 use crate::render::plan::text::reason;
@@ -23,7 +22,7 @@ impl WhyText<'_, '_> {
             }
             Some(at) => {
                 let comes = TimeWords::of(why.frame).comes;
-                let back = due_times::back(why.frame, at);
+                let back = why.frame.say_back_in_wave(at);
                 self.sentence(out, format!("{who} is {comes} together {back}."))?;
                 self.chain(out)?;
                 self.holding(out)?;

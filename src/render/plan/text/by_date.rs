@@ -97,9 +97,7 @@ pub(crate) fn full(frame: &Frame, row: &ServiceRow<'_>) -> String {
     match row.full {
         _ if row.absence.is_some() => "-".to_owned(),
         None => "no end".to_owned(),
-        Some(at) => {
-            let at = frame.moment(at).and_then(|at| frame.say_day_of(frame.opened(at)));
-            at.map_or_else(|| open(frame, row.full), |day| marked(day, row.full_is_estimate))
-        }
+        Some(at) if at.presence().is_already() => open(frame, Some(at)),
+        Some(at) => marked(frame.say_day_there(frame.opened(at)), row.full_is_estimate),
     }
 }
