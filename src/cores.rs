@@ -9,8 +9,10 @@ const MOST_THREADS: usize = 16;
 
 /// The number of threads to share this amount of work among, if `least` of it is worth the start of one.
 pub(crate) fn threads(work: usize, least: usize) -> usize {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    cores.min(MOST_THREADS).min(work / least + 1)
+    let worthwhile = MOST_THREADS.min(work / least + 1);
+    // How many cores there are is read from files of the system, which takes longer than a small inventory does.
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    if worthwhile > 1 { worthwhile.min(cores()) } else { worthwhile }
 }
 
 /// Splits a list into at most `most` lists of about the same length, in order.
