@@ -41,15 +41,12 @@ fn the_surroundings_change_no_byte() {
         let args = [question, &[&example]].concat();
         let due = plain(&args);
         assert!(!due.stdout.is_empty(), "{question:?}");
+        // One run for each sort of surroundings: what changes a byte changes it in the company of the others too.
         for first in [
-            "export LC_ALL=tr_TR.UTF-8 LANG=C LANGUAGE=fr",
-            "export TZ=Asia/Kathmandu",
-            "export HOME=/nonexistent XDG_CONFIG_HOME=/nonexistent TERM=dumb",
-            "export TMPDIR=/nonexistent",
-            "umask 777",
-            "mkdir gone; cd gone; rmdir ../gone",
-            "ulimit -v 1000000",
-            "ulimit -s 1024",
+            "export LC_ALL=tr_TR.UTF-8 LANG=C LANGUAGE=fr TZ=Asia/Kathmandu TERM=dumb \
+             HOME=/nonexistent XDG_CONFIG_HOME=/nonexistent TMPDIR=/nonexistent",
+            "mkdir gone; cd gone; rmdir ../gone; umask 777",
+            "ulimit -v 1000000; ulimit -s 1024",
         ] {
             let found = shell(first, folder.path(), &args);
             assert_eq!(found, due, "{question:?} after {first}");
