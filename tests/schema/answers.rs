@@ -1,14 +1,15 @@
 //! Every JSON answer is what its schema says, and has no key besides.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::{files, printed, root, validator};
+use crate::support::inside;
 
 const COMMANDS: [&str; 4] = ["check", "plan", "why", "list"];
 
@@ -75,12 +76,11 @@ impl Judge {
         Self { schemas, seen: BTreeSet::new(), errors: 0 }
     }
 
-    /// Asks in a directory, and judges what is answered.
-    fn ask(&mut self, folder: &Path, asked: &str, inventory: &[&str]) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
-        command.current_dir(folder).args(asked.split(' ')).args(["--format", "json"]);
-        let output = command.args(inventory).output().unwrap();
-        let said = String::from_utf8(output.stdout).unwrap();
+    /// Asks about the files of an inventory, and judges what is answered.
+    fn ask(&mut self, asked: &str, inventory: &[PathBuf]) {
+        let words = asked.split(' ').chain(["--format", "json"]).map(OsString::from);
+        let files = inventory.iter().map(|path| path.clone().into_os_string());
+        let said = inside(words.chain(files), "").stdout;
         let answer: Value = serde_json::from_str(&said)
             .unwrap_or_else(|error| panic!("{asked} {inventory:?}: {error}: {said}"));
         let (name, (validator, _)) =
@@ -107,9 +107,9 @@ impl Judge {
                     fs::create_dir_all(path.parent().unwrap()).unwrap();
                     fs::write(path, text).unwrap();
                 }
-                let names: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
+                let paths: Vec<_> = files.iter().map(|(it, _)| folder.path().join(it)).collect();
                 for asked in ["check", "plan", "why a"] {
-                    self.ask(folder.path(), asked, &names);
+                    self.ask(asked, &paths);
                 }
                 cases += 1;
             }
@@ -204,16 +204,18 @@ fn every_answer_is_what_its_schema_says() {
     let mut judge = Judge::new();
     let examples = ["examples/wallonia", "examples/liege.toml", "examples/exercise.toml"];
     let examples = examples.into_iter().chain(["examples/minimal.toml", "nowhere.toml"]);
-    for inventory in examples.map(PathBuf::from).chain(files("tests/fixtures", "toml")) {
+    let examples = examples.map(|path| root().join(path));
+    for inventory in examples.chain(files("tests/fixtures", "toml")) {
         for asked in OF_EACH {
-            judge.ask(root(), asked, &[inventory.to_str().unwrap()]);
+            judge.ask(asked, std::slice::from_ref(&inventory));
         }
     }
     for asked in OF_ONE {
-        judge.ask(root(), asked, &["examples/wallonia"]);
+        judge.ask(asked, &[root().join("examples/wallonia")]);
     }
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("rare.toml"), RARE).unwrap();
+    let rare = [folder.path().join("rare.toml")];
+    fs::write(&rare[0], RARE).unwrap();
     for asked in [
         "check",
         "plan",
@@ -224,10 +226,11 @@ fn every_answer_is_what_its_schema_says() {
         "why b",
         "list partners",
     ] {
-        judge.ask(folder.path(), asked, &["rare.toml"]);
+        judge.ask(asked, &rare);
     }
-    fs::write(folder.path().join("known.txt"), "").unwrap();
-    judge.ask(folder.path(), "check --baseline known.txt", &["rare.toml"]);
+    let [known, of_rare] = [folder.path().join("known.txt"), rare[0].clone()];
+    fs::write(&known, "").unwrap();
+    judge.ask("check", &["--baseline".into(), known, of_rare]);
     let cases = judge.bad_input();
     assert!(cases > 200 && judge.errors > 100, "{cases} cases, {} errors", judge.errors);
     // What a schema allows and no answer shows would be a key or a type too many.
