@@ -4,7 +4,7 @@ use crate::budget::Budget;
 use crate::catalog::{Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::graph::{Cycles, OnCycles, Requirements};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanRequest};
 use crate::rules::{Graphs, RULES};
 use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
@@ -89,7 +89,7 @@ impl Replanning {
         let cycles = graph.cycles(catalog, &mut self.budget);
         let on_cycles = self.planning.on_cycles(&cycles);
         let allowance = self.planning.within(&mut self.budget);
-        Some(Plan::within(catalog, &graph, on_cycles, allowance))
+        Some(Plan::within(catalog, &graph, PlanRequest { on_cycles, approved: None, allowance }))
     }
 
     /// The number of steps that the analysis took, its plan included.
@@ -175,7 +175,8 @@ impl Checking {
         let mut budget = self.budget;
         let on_cycles = planning.on_cycles(&self.cycles);
         let allowance = planning.within(&mut budget);
-        (Plan::within(&self.catalog, &self.graph, on_cycles, allowance), budget)
+        let request = PlanRequest { on_cycles, approved: None, allowance };
+        (Plan::within(&self.catalog, &self.graph, request), budget)
     }
 
     /// Runs the rules about the plan, where there is one, and the last ones, and closes the report.

@@ -9,9 +9,10 @@ use super::selection::{Selection, select};
 
 use super::timeline::Frame;
 use super::timetable::{Assumed, Timetable};
+use super::whole_plan::PlanRequest;
 use crate::catalog::{Catalog, never_run};
 use crate::format::Criticality;
-use crate::graph::{OnCycles, Opening, Requirements};
+use crate::graph::{Opening, Requirements};
 use crate::schedule::Allowance;
 
 /// When the applications of a selection are back, and in which order they are listed.
@@ -27,10 +28,9 @@ struct PlanningOrder {
 pub(super) fn timetable(
     catalog: &Catalog,
     graph: &Requirements,
-    on_cycles: OnCycles<'_>,
-    allowance: Allowance<'_>,
+    request: PlanRequest<'_>,
 ) -> Timetable {
-    let Allowance { effort, budget } = allowance;
+    let PlanRequest { on_cycles, approved: _, allowance: Allowance { effort, budget } } = request;
     let frame = Frame::new(&catalog.terms);
     let is_limited = is_limited(catalog);
     let mut hindrances = if is_limited { forbidden(catalog) } else { Hindrances::new() };

@@ -1,11 +1,14 @@
 //! From the graph to a plan: which applications are planned, in which wave, until when they are degraded, and when each
 //! service is back. Nothing here renders or chooses what people are shown.
 
+mod approved_plan;
 mod bound_reasons;
 mod bounds;
 mod clock_words;
 mod dead_ends;
 mod due;
+mod followed;
+mod following;
 mod inherited_criticality;
 mod late_dependents;
 mod latest;
@@ -26,9 +29,13 @@ mod waves;
 mod whole_plan;
 mod years;
 
+pub use approved_plan::{ApprovedApplication, ApprovedMoment, ApprovedPlan, ApprovedService};
 pub use bound_reasons::{Binding, Bound};
 pub(crate) use bounds::tails;
 pub use due::{Due, Limit};
+pub use followed::{
+    FollowedPlan, Move, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
+};
 pub use make::is_limited;
 pub use missing::Missing;
 pub use outcome::{Outcome, Reason, Root, Unplanned};
@@ -39,4 +46,4 @@ pub use service_plans::{ServiceOutcome, ServicePlan};
 pub use timeline::{Frame, Length, TimeScale};
 pub use timetable::Assumed;
 pub use waves::{Planned, Wave};
-pub use whole_plan::Plan;
+pub use whole_plan::{Plan, PlanRequest};

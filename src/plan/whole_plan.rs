@@ -1,7 +1,10 @@
 //! A plan: which applications are reconnected in which wave, and when.
 
+use super::approved_plan::ApprovedPlan;
 use super::bound_reasons::Bound;
 use super::bounds::{self, Bounds};
+use super::followed::FollowedPlan;
+use super::following::OldPlaces;
 use super::late_dependents::LateDependents;
 use super::make;
 use super::missing::{Degradation, Missing};
@@ -40,6 +43,19 @@ pub struct Plan {
     pub needed_by: Vec<u32>,
     /// The waves that hold an application, by number.
     pub waves: Vec<Wave>,
+    /// What became of the approved plan; `None` where this plan follows none.
+    pub followed: Option<FollowedPlan>,
+}
+
+/// How a plan is made from an inventory.
+#[derive(Debug)]
+pub struct PlanRequest<'a> {
+    /// What happens to applications that wait for each other.
+    pub on_cycles: OnCycles<'a>,
+    /// The plan that people were told, which the new one follows; `None` for a plan from scratch.
+    pub approved: Option<&'a ApprovedPlan>,
+    /// The effort of the search, and the steps from which it draws.
+    pub allowance: Allowance<'a>,
 }
 
 impl Plan {
@@ -54,21 +70,18 @@ impl Plan {
         effort: Effort,
     ) -> Self {
         let budget = &mut effort.budget();
-        Self::within(catalog, graph, on_cycles, Allowance { effort, budget })
+        let allowance = Allowance { effort, budget };
+        Self::within(catalog, graph, PlanRequest { on_cycles, approved: None, allowance })
     }
 
-    /// Plans as [`Self::new`] does, in a run of which other searches have a part: all of them draw from the budget of
-    /// the allowance.
+    /// Plans as a request says, in a run of which other searches have a part: all of them draw from the budget of the
+    /// request.
     #[must_use]
-    pub fn within(
-        catalog: &Catalog,
-        graph: &Requirements,
-        on_cycles: OnCycles<'_>,
-        allowance: Allowance<'_>,
-    ) -> Self {
-        let Allowance { effort, budget } = allowance;
+    pub fn within(catalog: &Catalog, graph: &Requirements, request: PlanRequest<'_>) -> Self {
+        let PlanRequest { on_cycles, approved, allowance: Allowance { effort, budget } } = request;
         let allowance = Allowance { effort, budget: &mut *budget };
-        let timetable = make::timetable(catalog, graph, on_cycles, allowance);
+        let timetable =
+            make::timetable(catalog, graph, PlanRequest { on_cycles, approved, allowance });
         let degradation = Degradation::new(catalog, &timetable);
         let planner = ServicePlanner::new(catalog, &timetable, &degradation);
         let (bound, services) = budget.lend(bounds::STEPS, 1, |steps| {
@@ -84,7 +97,23 @@ impl Plan {
         let has_years = spans_years(catalog, &timetable, &degradation, &services);
         let frame = timetable.frame.saying_years(has_years);
         let timetable = Timetable { frame, ..timetable };
-        Self { timetable, degradation, bound, services, late_dependents, slack, needed_by, waves }
+        let followed = approved.and_then(|approved| {
+            let shift = approved.shift(&timetable.frame)?;
+            let is_to_come = |ix| timetable.is_planned(ix);
+            let old = OldPlaces::new(catalog, approved, shift, is_to_come);
+            Some(FollowedPlan::new(catalog, &timetable, &services, (approved, &old)))
+        });
+        Self {
+            timetable,
+            degradation,
+            bound,
+            services,
+            late_dependents,
+            slack,
+            needed_by,
+            waves,
+            followed,
+        }
     }
 
     /// The calendar and the waves.

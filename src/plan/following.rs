@@ -1,0 +1,156 @@
+//! The comparison of a plan with the approved plan that it follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::approved_plan::{ApprovedApplication, ApprovedMoment, ApprovedPlan};
+use super::followed::{FollowedPlan, Move, MoveMoment, MovePlace, ServiceMove, ServiceTimes};
+use super::presence::At;
+use super::service_plans::{ServiceOutcome, ServicePlan};
+use super::timeline::{TimeScale, signed};
+use super::timetable::Timetable;
+use crate::catalog::{ApplicationIx, Catalog, Thing};
+use crate::text::Untrusted;
+
+/// The places of an approved plan in the time of the plan that follows it.
+#[derive(Clone, Debug)]
+pub(super) struct OldPlaces {
+    /// The place of each application in the approved plan, in the catalog's order; `None` where it plans none.
+    pub(super) of: Vec<Option<MovePlace>>,
+    /// By how many minutes a minute of the approved plan is moved.
+    shift: i64,
+    /// The new number of each wave of the approved plan; empty where waves keep their numbers.
+    numbers: BTreeMap<u32, u32>,
+}
+
+impl OldPlaces {
+    /// The places in an approved plan of all applications that a test finds to be planned; none where the two plans
+    /// count time in different ways. A wave of rounds that holds no application that is still to come is finished, and
+    /// the waves behind it have lower numbers.
+    pub(super) fn new(
+        catalog: &Catalog,
+        approved: &ApprovedPlan,
+        shift: i64,
+        is_to_come: impl Fn(ApplicationIx) -> bool,
+    ) -> Self {
+        let applications = catalog.application_indices();
+        let found = |ix| approved.applications.get(&catalog.application(ix).id);
+        let all: Vec<(ApplicationIx, Option<&ApprovedApplication>)> =
+            applications.map(|ix| (ix, found(ix))).collect();
+        let mut numbers = BTreeMap::new();
+        if approved.scale == TimeScale::Rounds {
+            let held: BTreeSet<u32> = approved.applications.values().map(|at| at.wave).collect();
+            let to_come = all.iter().filter(|&&(ix, _)| is_to_come(ix));
+            let open: BTreeSet<u32> = to_come.filter_map(|&(_, at)| Some(at?.wave)).collect();
+            let mut finished = 0;
+            for wave in held {
+                finished += u32::from(!open.contains(&wave));
+                numbers.insert(wave, wave - finished);
+            }
+        }
+        let mut places = Self { of: Vec::new(), shift, numbers };
+        places.of = all.iter().map(|&(_, at)| at.map(|at| places.place(*at))).collect();
+        places
+    }
+
+    fn place(&self, at: ApprovedApplication) -> MovePlace {
+        MovePlace {
+            wave: self.wave(at.wave),
+            start: at.start.map(|minute| self.minute(minute)),
+            back: at.back.map(|minute| self.minute(minute)),
+        }
+    }
+
+    fn moment(&self, at: ApprovedMoment) -> MoveMoment {
+        MoveMoment { wave: self.wave(at.wave), minute: at.minute.map(|minute| self.minute(minute)) }
+    }
+
+    fn minute(&self, minute: u64) -> i64 {
+        signed(minute).saturating_add(self.shift)
+    }
+
+    fn wave(&self, wave: u32) -> u32 {
+        self.numbers.get(&wave).copied().unwrap_or(wave)
+    }
+}
+
+impl FollowedPlan {
+    /// Compares a plan with the approved plan that it follows; `old` are the places in that plan.
+    pub(super) fn new(
+        catalog: &Catalog,
+        timetable: &Timetable,
+        services: &[ServicePlan],
+        (approved, old): (&ApprovedPlan, &OldPlaces),
+    ) -> Self {
+        let (mut kept, mut new, mut moved) = (0, Vec::new(), Vec::new());
+        for ix in catalog.application_indices() {
+            let Some(to) = timetable.move_place(ix) else { continue };
+            match old.of[ix.index()] {
+                None => new.push(ix),
+                Some(from) if from.is_at(to) => kept += 1,
+                Some(from) => moved.push(Move { ix, from, to, because: Vec::new() }),
+            }
+        }
+        moved.sort_by_key(|of| (of.from.start, of.from.wave, of.ix));
+        let is_defined =
+            |id: &Untrusted| matches!(catalog.find(id.raw()), Some(Thing::Application(_)));
+        let known = approved.applications.keys().chain(&approved.others);
+        let mut gone: Vec<Untrusted> = known.filter(|id| !is_defined(id)).cloned().collect();
+        gone.sort_unstable();
+        let start = match approved.scale {
+            TimeScale::Dates(start) => Some(start),
+            TimeScale::Rounds | TimeScale::Exercise => None,
+        };
+        let services = services.iter().filter_map(|plan| {
+            let id = &catalog.services[plan.ix.index()].id;
+            if approved.services.is_empty() {
+                return None;
+            }
+            let from = approved.services.get(id).map(|at| ServiceTimes {
+                back: old.moment(at.back),
+                full: at.full.map(|at| old.moment(at)),
+            });
+            let to = timetable.service_times(plan);
+            (from != to).then_some(ServiceMove { ix: plan.ix, from, to })
+        });
+        Self {
+            name: approved.name.clone(),
+            start,
+            kept,
+            new,
+            gone,
+            moved,
+            services: services.collect(),
+        }
+    }
+}
+
+impl MovePlace {
+    /// Whether another place is this one: the same start and wave.
+    fn is_at(self, other: Self) -> bool {
+        (self.wave, self.start) == (other.wave, other.start)
+    }
+}
+
+impl Timetable {
+    /// The place of an application that is planned.
+    fn move_place(&self, ix: ApplicationIx) -> Option<MovePlace> {
+        let at = self.moments.applications[ix.index()].filter(|_| self.is_planned(ix))?;
+        let clocked = self.clocked();
+        let slot = clocked.and_then(|scheduled| scheduled.slot(ix));
+        Some(MovePlace {
+            wave: at.wave,
+            start: slot.map(|slot| signed(self.frame.clock.start(slot.start))),
+            back: clocked.map(|_| signed(at.minute)),
+        })
+    }
+
+    /// When a service is back and whole, where it comes back in this plan.
+    fn service_times(&self, plan: &ServicePlan) -> Option<ServiceTimes> {
+        let moment = |at: At| MoveMoment {
+            wave: at.wave,
+            minute: self.clocked().map(|_| signed(at.minute)),
+        };
+        let back = plan.back.filter(|_| plan.outcome == ServiceOutcome::Planned)?;
+        Some(ServiceTimes { back: moment(back), full: plan.full.map(moment) })
+    }
+}
