@@ -91,7 +91,8 @@ pub(super) struct Net<'p> {
 }
 
 impl<'p> Net<'p> {
-    pub(super) fn new(problem: &'p Problem) -> Self {
+    /// Lays a problem out. `starts` are amounts of work at which tasks may have to start besides those of the problem.
+    pub(super) fn new(problem: &'p Problem, starts: impl Iterator<Item = u64>) -> Self {
         let jobs = problem.jobs.len();
         let (mut pairs, mut chooser) = (Vec::new(), IndexVec::filled(None, problem.choices.len()));
         for (j, job) in problem.jobs.entries() {
@@ -110,7 +111,7 @@ impl<'p> Net<'p> {
                 }
             }
         }
-        let tick = tick(problem, there.iter().flatten().copied());
+        let tick = tick(problem, there.iter().flatten().copied().chain(starts));
         there.iter_mut().flatten().for_each(|at| *at /= tick);
         let in_ticks = |steps: &[(u64, Capacity)]| {
             steps

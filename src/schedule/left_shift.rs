@@ -13,23 +13,23 @@ use super::problem::Slot;
 use super::serial::{Decoder, Return};
 
 /// Jobs whose turn is still to come, by start; each once.
-struct Turns {
+pub(super) struct Turns {
     open: BinaryHeap<Reverse<(u64, JobIx)>>,
     is_open: IndexVec<JobIx, bool>,
 }
 
 impl Turns {
-    fn new(jobs: usize) -> Self {
+    pub(super) fn new(jobs: usize) -> Self {
         Self { open: BinaryHeap::new(), is_open: IndexVec::filled(false, jobs) }
     }
 
-    fn push(&mut self, start: u64, job: JobIx) {
+    pub(super) fn push(&mut self, start: u64, job: JobIx) {
         if !std::mem::replace(&mut self.is_open[job], true) {
             self.open.push(Reverse((start, job)));
         }
     }
 
-    fn pop(&mut self) -> Option<JobIx> {
+    pub(super) fn pop(&mut self) -> Option<JobIx> {
         let Reverse((_, job)) = self.open.pop()?;
         self.is_open[job] = false;
         Some(job)
@@ -37,29 +37,52 @@ impl Turns {
 }
 
 /// The slots, the return and the place in a wave that a job had.
-struct JobPlace {
+#[derive(Clone)]
+pub(super) struct JobPlace {
     slots: Vec<Slot>,
     back: Return,
     moment: Option<(u64, u32)>,
 }
 
+impl JobPlace {
+    /// The tick at which a task starts, by its place among the tasks of the job.
+    pub(super) fn start(&self, task: usize) -> u64 {
+        self.slots.get(task).map_or(0, |slot| slot.start)
+    }
+
+    /// The wave in which the job is back, where waves have limits.
+    pub(super) fn wave(&self) -> Option<u32> {
+        self.moment.map(|(_, wave)| wave)
+    }
+
+    /// By how many ticks the starts differ from those of other slots of the same tasks, in all.
+    pub(super) fn distance(&self, slots: &[Slot]) -> u64 {
+        self.slots.iter().zip(slots).map(|(old, new)| old.start.abs_diff(new.start)).sum()
+    }
+}
+
 /// How often each job may be put anew, on average.
 const PASSES: usize = 16;
 
-impl<S: Space> Decoder<'_, '_, S> {
-    /// Puts each job anew, in order of starts, while all others stay where they are, until none is back earlier than it
-    /// was. No job is ever later. Before that it puts the jobs that were left out because a provider came behind them
-    /// in the list. Without choices a list leaves nothing to do. In most cases this costs about two more schedules, and
-    /// never more than [`PASSES`].
-    pub(super) fn settle(&mut self, list: &[JobIx]) {
+impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
+    /// Puts the jobs that a list left out, since a provider came behind them in it, and brings all jobs forward as
+    /// [`Self::settle`] does. Without choices a list leaves nothing to do.
+    pub(super) fn settle_list(&mut self, list: &[JobIx]) {
         let has_choices = |job: &JobIx| !self.net.problem.jobs[*job].choices.is_empty();
-        if !list.iter().any(has_choices) {
-            return;
+        if list.iter().any(has_choices) {
+            self.put_left_out(list);
+            self.settle(list);
         }
-        self.put_left_out(list);
+    }
+
+    /// Puts each job anew, in order of starts, while all others stay where they are, until none is back earlier than it
+    /// was. No job is ever later. Returns whether any moved. In most cases this costs about two more schedules, and
+    /// never more than [`PASSES`].
+    pub(super) fn settle(&mut self, list: &[JobIx]) -> bool {
         // Invariant: each success brings a job forward and none back, so the loop ends. The number of placements bounds
         // its time where choices in a circle bring each other forward by little.
         let mut left = list.len().saturating_mul(PASSES);
+        let mut has_moved = false;
         loop {
             let mut turns = Turns::new(self.back.len());
             for &job in list {
@@ -67,15 +90,17 @@ impl<S: Space> Decoder<'_, '_, S> {
             }
             let mut is_settled = true;
             while let Some(job) = turns.pop() {
-                let Some(less) = left.checked_sub(1) else { return };
+                let Some(less) = left.checked_sub(1) else { return has_moved };
                 left = less;
                 if self.brings_forward(job) {
-                    is_settled = false;
-                    self.followers(job, |next| turns.push(self.first_start(next), next));
+                    (is_settled, has_moved) = (false, true);
+                    for next in self.following(job) {
+                        turns.push(self.first_start(next), next);
+                    }
                 }
             }
             if is_settled {
-                return;
+                return has_moved;
             }
         }
     }
@@ -96,17 +121,15 @@ impl<S: Space> Decoder<'_, '_, S> {
         }
     }
 
-    /// Tells of each job that may wait for the given one.
-    fn followers(&self, job: JobIx, mut tell: impl FnMut(JobIx)) {
+    /// The jobs that may wait for a job.
+    pub(super) fn following(&self, job: JobIx) -> impl Iterator<Item = JobIx> + use<'n, 'p, S> {
         let net = self.net;
-        net.needed_by.of(job).iter().for_each(|&next| tell(next));
-        for &choice in net.provides.of(job) {
-            net.chooser[choice].into_iter().for_each(&mut tell);
-        }
+        let choosers = net.provides.of(job).iter().filter_map(|&choice| net.chooser[choice]);
+        net.needed_by.of(job).iter().copied().chain(choosers)
     }
 
     /// Whether a job is back earlier, or one of its tasks begins earlier, when it is put anew.
-    fn brings_forward(&mut self, job: JobIx) -> bool {
+    pub(super) fn brings_forward(&mut self, job: JobIx) -> bool {
         let tasks = self.tasks(job);
         if self.back[job].is_never() {
             return false;
@@ -139,8 +162,20 @@ impl<S: Space> Decoder<'_, '_, S> {
         self.slots[self.tasks(job)].iter().map(|slot| slot.start).min().unwrap_or(0)
     }
 
+    /// The place of a job; `None` where it is not put.
+    pub(super) fn place(&self, job: JobIx) -> Option<JobPlace> {
+        let back = self.back[job];
+        let slots = self.slots[self.tasks(job)].to_vec();
+        (!back.is_never()).then(|| JobPlace { slots, back, moment: self.moment(job) })
+    }
+
+    /// Whether a job is back when, and in the wave in which, it was back at another place.
+    pub(super) fn is_back_as(&self, job: JobIx, place: &JobPlace) -> bool {
+        (self.back[job], self.moment(job)) == (place.back, place.moment)
+    }
+
     /// Takes a job out of the schedule, and returns where it was.
-    fn lift(&mut self, job: JobIx) -> JobPlace {
+    pub(super) fn lift(&mut self, job: JobIx) -> JobPlace {
         self.tasks(job).iter().for_each(|put| self.take_out(put));
         let moment = self.moment(job);
         if let Some((_, wave)) = moment {
@@ -151,7 +186,7 @@ impl<S: Space> Decoder<'_, '_, S> {
     }
 
     /// Puts a job back where it was.
-    fn restore(&mut self, job: JobIx, place: &JobPlace) {
+    pub(super) fn restore(&mut self, job: JobIx, place: &JobPlace) {
         let tasks = self.tasks(job);
         self.slots[tasks].copy_from_slice(&place.slots);
         for put in tasks {

@@ -2,10 +2,12 @@
 //! that the jobs that matter most are back first.
 
 mod availability;
+mod baseline;
 mod capacity;
 mod clock;
 mod earliest;
 mod effort;
+mod follow;
 mod indices;
 mod layout;
 mod left_shift;
@@ -25,10 +27,12 @@ mod wave_limits;
 mod wave_places;
 mod zero_duration;
 
+pub(crate) use baseline::Baseline;
 pub(crate) use capacity::Capacity;
 pub(crate) use clock::{Clock, DAY};
 pub(crate) use earliest::{Earliest, earliest};
 pub use effort::{Allowance, Effort};
+pub(crate) use follow::{Following, follow};
 pub(crate) use indices::{IndexVec, IxRange, JobIx, ResourceIx, TaskAt, TaskIx};
 pub(crate) use layout::binds;
 pub(crate) use problem::{

@@ -94,7 +94,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
     }
 
     /// The earliest start of a job.
-    fn start(&mut self, job: JobIx) -> Option<u64> {
+    pub(super) fn start(&mut self, job: JobIx) -> Option<u64> {
         // A job that is not put yet, or cannot be done, never returns. So a needed job like that makes this one
         // impossible too, and a provider like that counts only where too few others are back.
         let net = self.net;
@@ -156,7 +156,7 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
     }
 
     /// The earliest slot of a task at which all units that it takes are free.
-    fn fit(&self, put: WorkIx, from: u64) -> Option<Slot> {
+    pub(super) fn fit(&self, put: WorkIx, from: u64) -> Option<Slot> {
         let task = &self.net.works[put];
         let start = match task.duration {
             // A task that takes no units of a resource that can run out, or takes no time, can always start.
@@ -187,14 +187,14 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
     }
 
     /// The elapsed minute at which all tasks of a job are ready.
-    fn ready_minute(&self, job: JobIx) -> u64 {
+    pub(super) fn ready_minute(&self, job: JobIx) -> u64 {
         let slots = &self.slots[self.net.works_of(job)];
         slots.iter().map(|slot| self.net.ready_minute(slot.start, slot.ready)).max().unwrap_or(0)
     }
 
     /// The last wave of the jobs that a job waits for and that are back at the very minute at which it is. A job that
     /// takes no time is in no wave before that of a job that it needs and that had to wait for a place.
-    fn wave_of_needs(&self, job: JobIx, minute: u64) -> u32 {
+    pub(super) fn wave_of_needs(&self, job: JobIx, minute: u64) -> u32 {
         let net = self.net;
         let needs = net.needs.of(job).iter();
         let choices = net.problem.jobs[job].choices;

@@ -19,7 +19,7 @@ const QUICK: u64 = 200_000;
 /// the effort and within the budget of an allowance. An equal problem and allowance always give an equal schedule.
 pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>) -> Schedule {
     let unlimited = earliest(problem);
-    let net = Net::new(problem);
+    let net = Net::new(problem, std::iter::empty());
     if !net.is_limited() {
         return unlimited.schedule;
     }

@@ -3,6 +3,7 @@
 
 use super::list_search::Search;
 use crate::schedule::availability::Space;
+use crate::schedule::follow::Mender;
 use crate::schedule::indices::JobIx;
 use crate::schedule::layout::{Lists, Net};
 use crate::schedule::problem::Schedule;
@@ -32,7 +33,8 @@ impl<S: Space> Search<'_, '_, '_, S> {
         };
         // The left shift comes once, at the end: in the search it would cost two more schedules for each list.
         self.decoder.decode(&best.list);
-        self.decoder.settle(&best.list);
+        self.decoder.settle_list(&best.list);
+        Mender::new(&mut self.decoder, self.aims, &rules[0]).close_list();
         self.decoder.schedule()
     }
 }

@@ -12,7 +12,7 @@ fn a_grid_and_profiles_find_the_same_times() {
     for seed in 0..2000 {
         let mut seed = Seed(seed);
         let problem = problem(&mut seed, 12);
-        let net = Net::new(&problem);
+        let net = Net::new(&problem, std::iter::empty());
         let Some(mut grid) = Grid::new(&net, usize::try_from(TICKS).unwrap()) else { continue };
         let mut profiles = Profiles::new(&net);
         for put in net.works.indices() {

@@ -1,0 +1,114 @@
+//! A schedule that follows an earlier one: what can stay stays, the rest finds a place where it moves nobody, and others
+//! give way only where that lowers the lateness.
+
+mod few;
+mod give_way;
+mod keep;
+mod mend;
+
+use super::availability::{Profiles, Space};
+use super::baseline::Baseline;
+use super::earliest::earliest;
+use super::indices::{IndexVec, JobIx};
+use super::layout::Net;
+use super::objective::Aims;
+use super::price::Price;
+use super::priority::{Marks, list};
+use super::problem::{Problem, Schedule};
+use super::serial::Decoder;
+use crate::budget::Budget;
+pub(super) use mend::Mender;
+use mend::Queue;
+
+/// The most rounds of giving way and of coming forward; each but the last changes the schedule.
+const ROUNDS: usize = 64;
+
+/// A schedule, and the jobs that were brought forward in it to lower the lateness.
+#[derive(Debug)]
+pub(crate) struct Following {
+    /// The schedule.
+    pub(crate) schedule: Schedule,
+    /// Whether each job was moved so that less is late.
+    pub(crate) paid: IndexVec<JobIx, bool>,
+}
+
+/// The schedule that follows an earlier one (reactive scheduling; Herroelen and Leus 2005). An equal problem and
+/// baseline always give an equal schedule, and a schedule of [`solve`](super::solve::solve) followed by its own problem
+/// is itself. `None` where what stays leaves no place for a job that has one elsewhere: then nothing can be followed.
+pub(crate) fn follow(
+    problem: &Problem,
+    baseline: &Baseline,
+    budget: &mut Budget,
+) -> Option<Following> {
+    let unlimited = earliest(problem);
+    let net = Net::new(problem, baseline.starts.iter().copied().flatten());
+    let none = IndexVec::filled(false, problem.jobs.len());
+    if !net.is_limited() {
+        return Some(Following { schedule: unlimited.schedule, paid: none });
+    }
+    let mut decoder = Decoder::new(&net, Profiles::new(&net));
+    let can: IndexVec<JobIx, bool> =
+        problem.jobs.indices().iter().map(|job| decoder.can_be_alone(job)).collect();
+    let marks = Marks::new(&net, &unlimited);
+    let base = list(&net, &can, |job| marks.base(&net, job));
+    let aims = Aims::new(problem);
+    let mut mender = Mender::new(&mut decoder, &aims, &base);
+    if !mender.keep(baseline) {
+        return None;
+    }
+    mender.close();
+    let paid = mender.paid;
+    budget.spend(Price::new(&net).steps(&decoder.space));
+    let mut schedule = decoder.schedule();
+    schedule.too_late = unlimited.schedule.too_late;
+    Some(Following { schedule, paid })
+}
+
+impl<S: Space> Mender<'_, '_, '_, S> {
+    /// Puts each job where it was, as far as the limits allow, and the others where they move nobody but the jobs that
+    /// have to come behind them. Returns whether all have a place.
+    fn keep(&mut self, baseline: &Baseline) -> bool {
+        let mut order = self.base.to_vec();
+        let jobs = &self.decoder.net.problem.jobs;
+        let start =
+            |job: JobIx| jobs[job].tasks.iter().filter_map(|task| baseline.starts[task]).min();
+        order.sort_by_key(|&job| (jobs[job].class, start(job), self.position[job]));
+        let mut queue = Queue::new();
+        for &job in &order {
+            if !self.decoder.put_where_it_was(job, baseline) {
+                self.push(&mut queue, job);
+            }
+        }
+        for &job in &order {
+            if !self.decoder.back[job].is_never() && !self.decoder.is_allowed(job) {
+                self.take_out(job);
+                self.push(&mut queue, job);
+            }
+        }
+        self.put_all(queue)
+    }
+
+    /// Makes the moves that pay, and brings all jobs forward that nothing but their own place keeps, until neither
+    /// changes the schedule.
+    fn close(&mut self) {
+        for _ in 0..ROUNDS {
+            let has_paid = self.pay();
+            if !self.decoder.settle(self.base) && !has_paid {
+                break;
+            }
+        }
+    }
+
+    /// Closes a schedule that was made from a list, in which no job can come forward by itself: so that a schedule that
+    /// is told to people is one that can be followed.
+    pub(super) fn close_list(&mut self) {
+        if self.pay() {
+            self.decoder.settle(self.base);
+            self.close();
+        }
+    }
+
+    fn pay(&mut self) -> bool {
+        self.give_way() || self.move_few()
+    }
+}
