@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::approved_plan::{ApprovedApplication, ApprovedMoment, ApprovedPlan};
 use super::followed::{FollowedPlan, Move, MoveMoment, MovePlace, ServiceMove, ServiceTimes};
+use super::move_causes::MoveCauses;
 use super::presence::At;
+use super::problem_of::Built;
 use super::service_plans::{ServiceOutcome, ServicePlan};
-use super::timeline::{TimeScale, signed};
+use super::timeline::{Frame, TimeScale, signed};
 use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, Thing};
+use crate::schedule::{Baseline, IndexVec, JobIx, TaskIx};
 use crate::text::Untrusted;
 
 /// The places of an approved plan in the time of the plan that follows it.
@@ -17,21 +20,22 @@ pub(super) struct OldPlaces {
     /// The place of each application in the approved plan, in the catalog's order; `None` where it plans none.
     pub(super) of: Vec<Option<MovePlace>>,
     /// By how many minutes a minute of the approved plan is moved.
-    shift: i64,
+    pub(super) shift: i64,
     /// The new number of each wave of the approved plan; empty where waves keep their numbers.
     numbers: BTreeMap<u32, u32>,
 }
 
 impl OldPlaces {
-    /// The places in an approved plan of all applications that a test finds to be planned; none where the two plans
-    /// count time in different ways. A wave of rounds that holds no application that is still to come is finished, and
-    /// the waves behind it have lower numbers.
+    /// The places in an approved plan of all applications, in the time of a plan that follows it, and `is_to_come` tells
+    /// which of them are planned there; `None` where the two plans count time in different ways. A wave of rounds that
+    /// holds no application that is still to come is finished, and the waves behind it have lower numbers.
     pub(super) fn new(
         catalog: &Catalog,
+        frame: &Frame,
         approved: &ApprovedPlan,
-        shift: i64,
         is_to_come: impl Fn(ApplicationIx) -> bool,
-    ) -> Self {
+    ) -> Option<Self> {
+        let shift = approved.shift(frame)?;
         let applications = catalog.application_indices();
         let found = |ix| approved.applications.get(&catalog.application(ix).id);
         let all: Vec<(ApplicationIx, Option<&ApprovedApplication>)> =
@@ -48,16 +52,43 @@ impl OldPlaces {
             }
         }
         let mut places = Self { of: Vec::new(), shift, numbers };
-        places.of = all.iter().map(|&(_, at)| at.map(|at| places.place(*at))).collect();
-        places
+        places.of = all.iter().map(|&(_, at)| Some(places.place(frame, *at?))).collect();
+        Some(places)
     }
 
-    fn place(&self, at: ApprovedApplication) -> MovePlace {
-        MovePlace {
-            wave: self.wave(at.wave),
-            start: at.start.map(|minute| self.minute(minute)),
-            back: at.back.map(|minute| self.minute(minute)),
-        }
+    fn place(&self, frame: &Frame, at: ApprovedApplication) -> MovePlace {
+        let [start, back] = [at.start, at.back].map(|minute| Some(self.minute(minute?)));
+        // Where the plan starts on another day its waves have other numbers.
+        let moved = back.or(start).filter(|_| self.shift != 0);
+        let wave = match moved.map(u64::try_from) {
+            Some(Ok(minute)) => frame.waves.of_back(minute),
+            Some(Err(_)) => 0,
+            None => self.wave(at.wave),
+        };
+        MovePlace { wave, start, back }
+    }
+
+    /// Where the jobs of a problem were, as far as that is a place in its time: a start before the plan's own, or in
+    /// time in which nobody works any more, is none.
+    pub(super) fn baseline(&self, frame: &Frame, built: &Built) -> Baseline {
+        let start = |ix: ApplicationIx| {
+            let place = self.of[ix.index()]?;
+            let Some(minute) = place.start else {
+                return u64::from(place.wave).checked_sub(1);
+            };
+            let minute = u64::try_from(minute).ok()?;
+            let work = frame.clock.work_before(minute);
+            (frame.clock.start(work) == minute).then_some(work)
+        };
+        let starts: IndexVec<TaskIx, Option<u64>> =
+            built.tasks.iter().map(|&ix| start(ix)).collect();
+        let wave = |job: JobIx| {
+            let tasks = built.problem.tasks_of(job).iter();
+            let known = tasks.filter(|&task| starts[task].is_some());
+            known.filter_map(|task| Some(self.of[built.tasks[task].index()]?.wave)).max()
+        };
+        let waves = built.jobs.indices().iter().map(wave).collect();
+        Baseline { starts, waves }
     }
 
     fn moment(&self, at: ApprovedMoment) -> MoveMoment {
@@ -74,14 +105,15 @@ impl OldPlaces {
 }
 
 impl FollowedPlan {
-    /// Compares a plan with the approved plan that it follows; `old` are the places in that plan.
+    /// Compares a plan with the approved plan that it follows; `None` where the two count time in different ways.
     pub(super) fn new(
         catalog: &Catalog,
         timetable: &Timetable,
         services: &[ServicePlan],
-        (approved, old): (&ApprovedPlan, &OldPlaces),
-    ) -> Self {
-        let (mut kept, mut new, mut moved) = (0, Vec::new(), Vec::new());
+        approved: &ApprovedPlan,
+    ) -> Option<Self> {
+        let old = timetable.old.as_ref()?;
+        let (mut kept, mut new, mut moved): (_, _, Vec<Move>) = (0, Vec::new(), Vec::new());
         for ix in catalog.application_indices() {
             let Some(to) = timetable.move_place(ix) else { continue };
             match old.of[ix.index()] {
@@ -91,6 +123,12 @@ impl FollowedPlan {
             }
         }
         moved.sort_by_key(|of| (of.from.start, of.from.wave, of.ix));
+        if !moved.is_empty() {
+            let causes = MoveCauses::new(catalog, timetable, old, approved);
+            for moved in &mut moved {
+                moved.because = causes.of(moved);
+            }
+        }
         let is_defined =
             |id: &Untrusted| matches!(catalog.find(id.raw()), Some(Thing::Application(_)));
         let known = approved.applications.keys().chain(&approved.others);
@@ -112,7 +150,7 @@ impl FollowedPlan {
             let to = timetable.service_times(plan);
             (from != to).then_some(ServiceMove { ix: plan.ix, from, to })
         });
-        Self {
+        Some(Self {
             name: approved.name.clone(),
             start,
             kept,
@@ -120,7 +158,7 @@ impl FollowedPlan {
             gone,
             moved,
             services: services.collect(),
-        }
+        })
     }
 }
 
@@ -133,7 +171,7 @@ impl MovePlace {
 
 impl Timetable {
     /// The place of an application that is planned.
-    fn move_place(&self, ix: ApplicationIx) -> Option<MovePlace> {
+    pub(super) fn move_place(&self, ix: ApplicationIx) -> Option<MovePlace> {
         let at = self.moments.applications[ix.index()].filter(|_| self.is_planned(ix))?;
         let clocked = self.clocked();
         let slot = clocked.and_then(|scheduled| scheduled.slot(ix));

@@ -1,5 +1,6 @@
 //! Making a timetable: the selection of the applications that are planned, and the schedule where anything is limited.
 
+use super::following::OldPlaces;
 use super::inherited_criticality::inherited;
 use super::outcome::Outcome;
 use super::presence::{At, Moments};
@@ -10,7 +11,7 @@ use super::selection::{Selection, select};
 use super::timeline::Frame;
 use super::timetable::{Assumed, Timetable};
 use super::whole_plan::PlanRequest;
-use crate::catalog::{Catalog, never_run};
+use crate::catalog::{ApplicationIx, Catalog, never_run};
 use crate::format::Criticality;
 use crate::graph::{Opening, Requirements};
 use crate::schedule::Allowance;
@@ -30,7 +31,7 @@ pub(super) fn timetable(
     graph: &Requirements,
     request: PlanRequest<'_>,
 ) -> Timetable {
-    let PlanRequest { on_cycles, approved: _, allowance: Allowance { effort, budget } } = request;
+    let PlanRequest { on_cycles, approved, allowance: Allowance { effort, budget } } = request;
     let frame = Frame::new(&catalog.terms);
     let is_limited = is_limited(catalog);
     let mut hindrances = if is_limited { forbidden(catalog) } else { Hindrances::new() };
@@ -38,6 +39,9 @@ pub(super) fn timetable(
     loop {
         let opening = Opening { on_cycles, budget: &mut *budget };
         let selection = select(catalog, graph, opening, hindrances);
+        let is_to_come =
+            |ix: ApplicationIx| matches!(selection.outcomes[ix.index()], Outcome::Planned(_));
+        let old = approved.and_then(|plan| OldPlaces::new(catalog, &frame, plan, is_to_come));
         let input = ScheduleInput {
             catalog,
             graph,
@@ -45,6 +49,7 @@ pub(super) fn timetable(
             units: &selection.resolution.units,
             soft: &selection.resolution.soft,
             outcomes: &selection.outcomes,
+            old: old.as_ref(),
         };
         let order = if is_limited {
             schedule(&input, Allowance { effort, budget: &mut *budget })
@@ -52,7 +57,7 @@ pub(super) fn timetable(
             Ok(generations(&input))
         };
         match order {
-            Ok(order) => return order.timetable(catalog, frame, selection),
+            Ok(order) => return order.timetable(catalog, frame, (selection, old)),
             Err(never) => {
                 hindrances = selection.hindrances;
                 hindrances.extend(never);
@@ -96,7 +101,12 @@ fn schedule(
 
 impl PlanningOrder {
     /// The timetable of a selection with these moments.
-    fn timetable(self, catalog: &Catalog, frame: Frame, selection: Selection) -> Timetable {
+    fn timetable(
+        self,
+        catalog: &Catalog,
+        frame: Frame,
+        (selection, old): (Selection, Option<OldPlaces>),
+    ) -> Timetable {
         let Self { moments, criticality, scheduled } = self;
         let Selection { outcomes, unplanned, resolution, hindrances } = selection;
         let in_order = |(outcome, at): (Outcome, &Option<At>)| match (outcome, at) {
@@ -119,6 +129,7 @@ impl PlanningOrder {
             scheduled,
             criticality,
             hindrances,
+            old,
             is_doubtful: catalog.is_doubtful,
         }
     }

@@ -2,6 +2,7 @@
 //! service is back. Nothing here renders or chooses what people are shown.
 
 mod approved_plan;
+mod approving;
 mod bound_reasons;
 mod bounds;
 mod clock_words;
@@ -14,6 +15,8 @@ mod late_dependents;
 mod latest;
 mod make;
 mod missing;
+mod move_causes;
+mod move_dues;
 mod outcome;
 mod presence;
 mod problem_of;

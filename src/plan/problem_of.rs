@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::timeline::Frame;
-use crate::catalog::{ApplicationIx, Catalog, Dependency, PartnerIx, Target, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, Dependency, PartnerIx, ServiceIx, Target, TeamIx};
 use crate::graph::{Softened, Units};
 use crate::schedule::{
     Capacity, Choice, Deadline, Goal, IndexVec, IxRange, Job, JobIx, Problem, Provider, Resource,
@@ -22,6 +22,15 @@ pub(crate) struct Built {
     pub(crate) tasks: IndexVec<TaskIx, ApplicationIx>,
     /// The team of each resource; `None` for the places of a wave.
     pub(crate) resources: IndexVec<ResourceIx, Option<TeamIx>>,
+    /// The service or the application of each goal.
+    pub(crate) goals: Vec<GoalOf>,
+}
+
+/// A service or an application whose return is a goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GoalOf {
+    Service(ServiceIx),
+    Application(ApplicationIx),
 }
 
 /// The constraint that an entry puts on a job, once providers that are up or never come are taken off.
@@ -61,6 +70,7 @@ impl ProblemBuilder<'_> {
             jobs: IndexVec::default(),
             tasks: IndexVec::default(),
             resources: IndexVec::default(),
+            goals: Vec::new(),
         };
         let teams = self.resources(&mut built);
         let planned = self.catalog.application_indices().filter(|&ix| (self.is_planned)(ix));
@@ -281,7 +291,10 @@ impl ProblemBuilder<'_> {
 
     /// Adds the goals: services, then applications, each where it comes back in this plan.
     fn goals(&self, built: &mut Built) {
-        for service in self.catalog.services.iter().filter(|service| !service.unread) {
+        for (i, service) in self.catalog.services.iter().enumerate() {
+            if service.unread {
+                continue;
+            }
             let (mut needs, mut some, mut from, mut never) = (Vec::new(), Vec::new(), 0, false);
             for entry in &service.requires {
                 match self.wanted_by_service(built, entry) {
@@ -302,6 +315,7 @@ impl ProblemBuilder<'_> {
                 problem.choices.push(Choice { at_least, providers });
             }
             let due = self.frame.due_of_service(service);
+            built.goals.push(GoalOf::Service(ServiceIx::new(i)));
             problem.goals.push(Goal {
                 class: service.criticality() as u8,
                 service: true,
@@ -315,6 +329,7 @@ impl ProblemBuilder<'_> {
             let Some(TaskAt { job, .. }) = *place else { continue };
             let application = self.catalog.application(ix);
             let due = self.frame.due_of(application);
+            built.goals.push(GoalOf::Application(ix));
             built.problem.goals.push(Goal {
                 class: application.criticality() as u8,
                 service: false,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::following::OldPlaces;
 use super::inherited_criticality::inherited;
 use super::latest::Latest;
 use super::outcome::Outcome;
@@ -14,8 +15,8 @@ use crate::catalog::{ApplicationIx, Catalog, Hindrance};
 use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
 use crate::schedule::{
-    Allowance, Deadline, Earliest, IndexVec, JobIx, Schedule, Slot, TaskIx, Turn, Usage, earliest,
-    ends, solve, turns,
+    Allowance, Deadline, Earliest, Following, IndexVec, JobIx, Schedule, Slot, TaskIx, Turn, Usage,
+    earliest, ends, follow, solve, turns,
 };
 
 /// A schedule with the problem and the bounds from which it was made.
@@ -30,6 +31,9 @@ pub(crate) struct Scheduled {
     pub(crate) usage: Usage,
     /// The latest minute at which each job may be back; `None` where nothing is due.
     pub(crate) latest: IndexVec<JobIx, Option<i64>>,
+    /// Whether each job was moved from its place in the approved plan so that less is late; `None` for a plan from
+    /// scratch.
+    pub(crate) paid: Option<IndexVec<JobIx, bool>>,
 }
 
 /// Why an application can never be done.
@@ -55,6 +59,8 @@ pub(crate) struct ScheduleInput<'c> {
     pub(crate) soft: &'c Softened,
     /// The outcome of each application, in the catalog's order.
     pub(crate) outcomes: &'c [Outcome],
+    /// The places of the approved plan that is followed; `None` for a plan from scratch.
+    pub(crate) old: Option<&'c OldPlaces>,
 }
 
 impl Scheduled {
@@ -101,10 +107,17 @@ impl ScheduleInput<'_> {
             job.class = class as u8;
             job.latest = Deadline::of_minute(latest[j]);
         }
-        let schedule = solve(&built.problem, allowance);
+        let followed = self.old.and_then(|old| {
+            follow(&built.problem, &old.baseline(frame, &built), &mut *allowance.budget)
+        });
+        let (schedule, paid) = match followed {
+            Some(Following { schedule, paid }) => (schedule, Some(paid)),
+            None => (solve(&built.problem, allowance), None),
+        };
         let usage = Usage::new(&built.problem, &schedule);
         let unlimited_moments = moments;
-        let scheduled = Scheduled { built, schedule, unlimited, unlimited_moments, usage, latest };
+        let scheduled =
+            Scheduled { built, schedule, unlimited, unlimited_moments, usage, latest, paid };
         let impossible = scheduled.impossible(units);
         if impossible.is_empty() { Ok((scheduled, criticality)) } else { Err(impossible) }
     }

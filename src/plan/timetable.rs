@@ -1,5 +1,6 @@
 //! The timetable: which applications are planned, in which wave and at which moment each is back.
 
+use super::following::OldPlaces;
 use super::outcome::{Outcome, Unplanned};
 use super::presence::{At, Moments};
 use super::providers::Providers;
@@ -43,6 +44,8 @@ pub(crate) struct Timetable {
     pub(super) criticality: Vec<Criticality>,
     /// Why applications can never be done.
     pub(super) hindrances: Hindrances,
+    /// The places of the approved plan that is followed; `None` for a plan from scratch.
+    pub(super) old: Option<OldPlaces>,
     /// Whether ids that are defined nowhere may be defined in text that could not be read.
     pub(super) is_doubtful: bool,
 }

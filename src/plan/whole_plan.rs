@@ -4,7 +4,6 @@ use super::approved_plan::ApprovedPlan;
 use super::bound_reasons::Bound;
 use super::bounds::{self, Bounds};
 use super::followed::FollowedPlan;
-use super::following::OldPlaces;
 use super::late_dependents::LateDependents;
 use super::make;
 use super::missing::{Degradation, Missing};
@@ -97,12 +96,8 @@ impl Plan {
         let has_years = spans_years(catalog, &timetable, &degradation, &services);
         let frame = timetable.frame.saying_years(has_years);
         let timetable = Timetable { frame, ..timetable };
-        let followed = approved.and_then(|approved| {
-            let shift = approved.shift(&timetable.frame)?;
-            let is_to_come = |ix| timetable.is_planned(ix);
-            let old = OldPlaces::new(catalog, approved, shift, is_to_come);
-            Some(FollowedPlan::new(catalog, &timetable, &services, (approved, &old)))
-        });
+        let followed = approved
+            .and_then(|approved| FollowedPlan::new(catalog, &timetable, &services, approved));
         Self {
             timetable,
             degradation,
