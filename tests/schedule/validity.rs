@@ -15,7 +15,8 @@ pub(crate) fn count(usual: u64) -> u64 {
     told("REWAVE_INSTANCES").unwrap_or(usual)
 }
 
-fn told(name: &str) -> Option<u64> {
+/// A number that the environment says.
+pub(crate) fn told(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
