@@ -27,6 +27,9 @@ pub struct BindingConstraints {
     pub wave_limit: bool,
     /// Whether a closed day or a holiday moved its start to a later day.
     pub calendar: bool,
+    /// The applications that would have to leave their places in the approved plan for it to start earlier; this stands
+    /// in place of a team or of full waves.
+    pub approved: Vec<ApplicationIx>,
 }
 
 impl BindingConstraints {
@@ -37,7 +40,7 @@ impl BindingConstraints {
     }
 
     fn sort(&mut self) {
-        for list in [&mut self.dependency, &mut self.after, &mut self.since] {
+        for list in [&mut self.dependency, &mut self.after, &mut self.since, &mut self.approved] {
             list.sort_unstable();
             list.dedup();
         }

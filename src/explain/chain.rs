@@ -69,6 +69,9 @@ impl<'c> Explainer<'c> {
         if let Tie::Team(team) = tie {
             return Some(By { team: Some(catalog.teams[team.index()].id.raw()), ..By::of(tie) });
         }
+        if tie == Tie::Approved {
+            return Some(By::of(tie));
+        }
         if tie == Tie::Group {
             let group = &catalog.groups[catalog.application(owner).group?.index()];
             let named = group.named.iter().find(|(member, _)| *member == before);
@@ -173,6 +176,7 @@ impl<'c> Explainer<'c> {
             Some(Tie::Team(team)) => held.team.retain(|(other, _)| *other != team),
             Some(Tie::Partner) => held.partner.clear(),
             Some(Tie::Since) => held.since.clear(),
+            Some(Tie::Approved) => held.approved.clear(),
             Some(Tie::Dependency | Tie::Group | Tie::After) | None => {}
         }
         self.limits(ix, &held)

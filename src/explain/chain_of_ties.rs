@@ -21,6 +21,8 @@ pub enum Tie {
     Since,
     /// The next needs a team that it had.
     Team(TeamIx),
+    /// The next could be earlier only if it left its place in the approved plan.
+    Approved,
 }
 
 impl Tie {
@@ -34,6 +36,7 @@ impl Tie {
             Self::Partner => "partner",
             Self::Since => "since",
             Self::Team(_) => "team",
+            Self::Approved => "approved",
         }
     }
 }
@@ -51,6 +54,7 @@ impl BindingConstraints {
             .or_else(|| {
                 self.team.iter().find_map(|(team, before)| application(before, Tie::Team(*team)))
             })
+            .or_else(|| application(&self.approved, Tie::Approved))
     }
 }
 
@@ -86,8 +90,12 @@ impl Plan {
                 Some(_) => self.held_for_others(catalog, ix),
             };
             let by = target.application().and_then(|ix| held(ix).first());
-            // Members of a group may hold each other, but what holds the first of them is named before.
-            let by = by.filter(|&(before, _)| !seen.contains(&before));
+            // Members of a group may hold each other, but what holds the first of them is named before. What keeps its
+            // place in the approved plan may be back later; a chain goes from the first to the last.
+            let comes_first = |before: Target| self.at(before) <= self.at(target);
+            let by = by.filter(|&(before, tie)| {
+                !seen.contains(&before) && (tie != Tie::Approved || comes_first(before))
+            });
             seen.insert(target);
             chain.push((target, by.map(|(_, tie)| tie)));
             next = by.map(|(before, _)| before);

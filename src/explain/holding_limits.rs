@@ -50,6 +50,8 @@ pub enum HoldingLimit<'c> {
     Team(TeamLimit<'c>),
     /// Waves had no room for it.
     FullWaves(FullWaves),
+    /// These applications keep their places in the approved plan.
+    Approved(Vec<Raw<'c>>),
     /// Nobody works on the days before; `None` where these days are none of the calendar.
     Closed(Option<ClosedDays>),
 }
@@ -157,6 +159,9 @@ impl<'c> Explainer<'c> {
         }
         if held.wave_limit {
             limits.push(HoldingLimit::FullWaves(self.full_waves(ix)));
+        }
+        if !held.approved.is_empty() {
+            limits.push(HoldingLimit::Approved(self.ids(&held.approved)));
         }
         if held.calendar {
             limits.push(HoldingLimit::Closed(ClosedDays::before(catalog, self.plan, ix)));

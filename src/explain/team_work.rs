@@ -104,9 +104,10 @@ pub(super) fn held_up(catalog: &Catalog, plan: &Plan) -> Vec<Vec<ApplicationIx>>
     held_up
 }
 
-/// The applications for which an application waits: those that it needs, of its group, that it comes after, and that have
-/// its team.
+/// The applications for which an application waits: those that it needs, of its group, that it comes after, that have its
+/// team, and that keep their places in the approved plan.
 fn waits_for(held: &BindingConstraints) -> impl Iterator<Item = ApplicationIx> + '_ {
-    let lists = [&held.dependency, &held.group, &held.after].into_iter().flatten();
+    let lists = [&held.dependency, &held.group, &held.after, &held.approved];
+    let lists = lists.into_iter().flatten();
     lists.chain(held.team.iter().flat_map(|(_, before)| before)).copied()
 }

@@ -83,6 +83,7 @@ fn say_chain(catalog: &Catalog, plan: &Plan, last: Target) -> String {
             Some(Tie::Team(team)) => {
                 format!("(team {}) {id}", catalog.teams[team.index()].id.shown())
             }
+            Some(Tie::Approved) => format!("(approved plan) {id}"),
             Some(Tie::After | Tie::Dependency | Tie::Group | Tie::Partner | Tie::Since) | None => {
                 id.to_string()
             }

@@ -170,11 +170,12 @@ impl<'a> TaskRow<'a> {
     }
 
     /// The ids of all for which the work on it waits: of what it names and of its group, then of those that have its
-    /// team.
+    /// team or keep their places in the approved plan.
     #[must_use]
     pub fn after_ids(&self) -> Vec<Raw<'a>> {
         let mut after = self.rows.held_ids(&self.held);
         let before = self.held.team.iter().flat_map(|(_, before)| before);
+        let before = before.chain(&self.held.approved);
         for id in self.rows.ids(before) {
             if !after.contains(&id) {
                 after.push(id);

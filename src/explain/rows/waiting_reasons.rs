@@ -30,6 +30,8 @@ pub enum Wait<'a> {
     TeamWorksOn(Raw<'a>),
     /// The waves before are full.
     WaveLimit,
+    /// An application that keeps its place in the approved plan.
+    KeepsPlace(Raw<'a>),
     /// Closed days.
     Calendar,
 }
@@ -138,6 +140,7 @@ impl<'a> PlanRows<'a> {
             ..one("team", self.ids(before.iter()))
         }));
         all.extend(alone("wave-limit", held.wave_limit));
+        all.extend(of("approved", &held.approved));
         all.extend(alone("calendar", held.calendar));
         all
     }
@@ -192,6 +195,9 @@ impl<'a> PlanRows<'a> {
         }
         if held.wave_limit {
             waits.push(|| Wait::WaveLimit);
+        }
+        for ix in &held.approved {
+            waits.push(|| Wait::KeepsPlace(id(ix)));
         }
         if held.calendar {
             waits.push(|| Wait::Calendar);

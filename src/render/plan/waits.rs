@@ -6,7 +6,7 @@ use crate::plan::Frame;
 use crate::render::write::Md;
 use crate::text::Raw;
 
-/// "a", "with c", "after d", "partner e opens Thu 8 May", "not before Mon 19 May", "team network", "no room": the first
+/// "a", "with c", "after d", "partner e opens Thu 8 May", "not before Mon 19 May", "team network", "no room", "place of f": the first
 /// of what an application waits for.
 pub(crate) fn text(frame: &Frame, waits: &WaitReasons<'_>) -> Vec<String> {
     let said = |word: &'static str, id: Raw<'_>, more: &str| format!("{word}{}{more}", id.shown());
@@ -45,6 +45,7 @@ fn words<T>(
         Wait::Team(id) => said("team ", id, ""),
         Wait::TeamWorksOn(id) => said("(", id, ")"),
         Wait::WaveLimit => plain("no room".to_owned()),
+        Wait::KeepsPlace(id) => said("place of ", id, ""),
         Wait::Calendar => plain("closed days".to_owned()),
     }
 }

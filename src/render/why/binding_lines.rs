@@ -54,6 +54,7 @@ pub(super) fn limit(frame: &Frame, limit: &HoldingLimit<'_>) -> String {
         HoldingLimit::Earliest(when) => format!("no work on it is allowed before {}", said(*when)),
         HoldingLimit::Team(team) => team_limit(team),
         HoldingLimit::FullWaves(full) => full_waves(frame, full),
+        HoldingLimit::Approved(keep) => keeps_places(keep),
         HoldingLimit::Closed(None) => "closed days".to_owned(),
         HoldingLimit::Closed(Some(closed)) => closed_days::stretch(frame, closed),
     }
@@ -70,6 +71,11 @@ fn team_limit(limit: &TeamLimit<'_>) -> String {
         ([_], Some(first)) => format!("team {team}: {all} had it until then, and {first}"),
         ([one, ..], Some(first)) => format!("team {team}: {all} had it until then; {one} {first}"),
     }
+}
+
+/// "the approved plan is kept: pki would have to move".
+fn keeps_places(keep: &[Raw<'_>]) -> String {
+    format!("the approved plan is kept: {} would have to move", few(&ids(keep), NAMED))
 }
 
 /// "it is ready Fri 9 May 18:00, but wave 1 has no room (12 of 12)".

@@ -99,6 +99,9 @@ fn tie(link: &Link<'_>, by: &By<'_>, before: Raw<'_>) -> String {
         Tie::Dependency | Tie::Since => format!("requires {before}{kind}"),
         Tie::Partner => format!("requires {before}"),
         Tie::Group => format!("is back together with {before}"),
+        Tie::Approved => format!(
+            "{before} keeps its place in the approved plan, and would have to leave it first"
+        ),
         Tie::Team(_) => {
             let team = by.team.map_or_else(String::new, |team| shown(team).to_string());
             let first = by.comes_first.map_or_else(String::new, |reason| {

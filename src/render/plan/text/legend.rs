@@ -30,6 +30,7 @@ pub(crate) enum Word {
     Counted,
     Team,
     NoRoom,
+    KeepsPlace,
     NotBefore,
     ClosedDays,
     Partner,
@@ -72,6 +73,9 @@ impl Word {
             Self::Counted => ("+2", "and 2 more"),
             Self::Team => ("team", "it works on others until then"),
             Self::NoRoom => ("no room", "the waves before have no place left"),
+            Self::KeepsPlace => {
+                ("place of", "that one would have to leave its place in the approved plan first")
+            }
             Self::NotBefore => ("not before", "no work on it is allowed earlier"),
             Self::ClosedDays => ("closed days", "days without work moved its start"),
             Self::Partner => ("partner", "not ours to restore, and never counted"),
@@ -109,6 +113,7 @@ impl Used {
         self.word(Word::After, !held.after.is_empty());
         self.word(Word::Team, held.team.iter().any(|(_, on)| busy == Busy::Team || on.is_empty()));
         self.word(Word::NoRoom, held.wave_limit);
+        self.word(Word::KeepsPlace, !held.approved.is_empty());
         self.word(Word::NotBefore, held.earliest);
         self.word(Word::ClosedDays, held.calendar);
         self.word(Word::Partner, !held.partner.is_empty());
@@ -117,7 +122,14 @@ impl Used {
 
     /// Whether applications wait for nothing but others in the wave before, and for those of their group.
     fn is_plain(&self) -> bool {
-        let limited = [Word::Team, Word::NoRoom, Word::NotBefore, Word::Partner, Word::Since];
+        let limited = [
+            Word::Team,
+            Word::NoRoom,
+            Word::KeepsPlace,
+            Word::NotBefore,
+            Word::Partner,
+            Word::Since,
+        ];
         self.0.contains(&Word::WaitsFor) && !limited.iter().any(|word| self.0.contains(word))
     }
 }
