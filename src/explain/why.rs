@@ -9,7 +9,7 @@ use super::neighbours::{Dependents, Needed};
 use super::rows::AssumedRow;
 use super::what_helps::{Replan, Tried, moment};
 use crate::catalog::{ApplicationIx, GroupIx, ServiceIx, Target, Thing};
-use crate::plan::{Assumed, At, Due, Frame, Outcome, Reason, Unplanned};
+use crate::plan::{Assumed, At, Due, Frame, Move, Outcome, Reason, Unplanned};
 use crate::text::Raw;
 
 /// Why an application, a service, a group or a partner is where it is: everything that an answer may show.
@@ -33,6 +33,8 @@ pub struct Why<'c> {
     pub tried: Tried<'c>,
     /// The limit that it does not meet.
     pub missed: Option<Due>,
+    /// What became of its place in the approved plan; `None` where it keeps it, and where there is none.
+    pub moved: Option<&'c Move>,
     /// Why it cannot be planned.
     pub unplanned: Option<&'c Unplanned>,
     /// Everything that it needs; `None` for a partner.
@@ -101,12 +103,20 @@ impl<'c> Explainer<'c> {
             held_by,
             holding,
             missed: self.missed(thing),
+            moved: self.moved(thing),
             unplanned,
             needs: required.as_ref().map(|required| self.needs(thing, required)),
             needed_by: self.needed_by(thing),
             assumed: plan.assumed().len(),
             assumed_of_it: assumed_of_it.collect(),
         }
+    }
+
+    /// The move of an application away from its place in the approved plan.
+    fn moved(&self, thing: Thing) -> Option<&'c Move> {
+        let Thing::Application(ix) = thing else { return None };
+        let followed = self.plan.followed.as_ref()?;
+        followed.moved.iter().find(|of| of.ix == ix)
     }
 
     /// What an application waits for.

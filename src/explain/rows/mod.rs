@@ -4,6 +4,8 @@
 mod application_row;
 mod assumed;
 mod bound_row;
+mod cause_row;
+mod followed_row;
 mod left_out_row;
 mod missing_row;
 mod partner_row;
@@ -19,6 +21,8 @@ pub use application_row::{
 };
 pub use assumed::AssumedRow;
 pub use bound_row::{BoundReason, BoundRow, RoomBetween};
+pub use cause_row::{CauseRow, MoveReason};
+pub use followed_row::{FollowedRow, MoveRow, ServiceMoveRow, Shift};
 pub use left_out_row::{LeftOutRow, LeftOutRows};
 pub use missing_row::MissingRow;
 pub use partner_row::PartnerRow;

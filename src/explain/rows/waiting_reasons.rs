@@ -103,7 +103,7 @@ impl<'a> PlanRows<'a> {
         all.into_iter().map(|target| self.catalog.target_id(target)).collect()
     }
 
-    fn partner_id(self, ix: PartnerIx) -> Raw<'a> {
+    pub(super) fn partner_id(self, ix: PartnerIx) -> Raw<'a> {
         self.catalog.partners[ix.index()].id.raw()
     }
 
