@@ -6,6 +6,7 @@ mod clockface;
 mod closed_days;
 pub mod json;
 pub mod list;
+mod move_words;
 mod phrases;
 pub mod plan;
 mod plan_page;

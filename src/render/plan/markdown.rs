@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::followed_markdown;
 use super::markdown_parts::{HOLDERS, heading, lines, named, paragraph, services};
 use super::markdown_views;
 use super::summary::{summary, title};
@@ -23,11 +24,15 @@ pub fn plan(out: &mut Markdown<'_>, page: &PlanPage<'_>) -> io::Result<()> {
     out.line(Md::from("# ").then(Md::text(title(page))))?;
     out.line("")?;
     if page.show == Show::Order {
+        for line in followed_markdown::said(page) {
+            paragraph(out, Md::text(line))?;
+        }
         return markdown_views::order(out, page);
     }
-    for line in summary(page) {
+    for line in summary(page).into_iter().chain(followed_markdown::said(page)) {
         out.line(Md::from("- ").then(Md::text(line)))?;
     }
+    followed_markdown::moves(out, page)?;
     match page.show {
         Show::Overview => markdown_views::overview(out, page)?,
         Show::Services => services(out, page, usize::MAX)?,

@@ -5,6 +5,7 @@ mod binding_json;
 mod bound;
 mod caveats;
 pub mod csv;
+mod followed_markdown;
 pub(crate) mod json;
 pub mod markdown;
 mod markdown_parts;

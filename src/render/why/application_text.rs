@@ -7,6 +7,7 @@ use super::why_text::{WhyText, state};
 use crate::explain::ApplicationFacts;
 use crate::format::State;
 use crate::plan::Outcome;
+use crate::render::move_words::{cause, places};
 use crate::render::phrases::{one_line, without};
 use crate::render::plan::text::reason;
 use crate::render::write::{Lines, TextTable};
@@ -29,6 +30,7 @@ impl WhyText<'_, '_> {
         match (facts.back, self.why.unplanned) {
             (Some(back), _) => {
                 self.sentence(out, self.back_of_application(&who, facts, back))?;
+                self.moved(out)?;
                 self.chain(out)?;
                 self.holding(out)?;
             }
@@ -48,6 +50,27 @@ impl WhyText<'_, '_> {
         }
         self.degraded(out, facts)?;
         self.inventory_facts(out, facts)
+    }
+
+    /// Where the approved plan had it, and why it left that place.
+    fn moved(&self, out: &mut Lines<'_>) -> io::Result<()> {
+        let rows = self.page.rows();
+        let (Some(of), Some(followed)) = (self.why.moved, rows.followed()) else { return Ok(()) };
+        let (row, frame) = (rows.move_row(of), self.why.frame);
+        let [from, _] = places(frame, row.from, row.to);
+        let causes = row.because.iter().map(|it| {
+            let place = it.span.map(|span| {
+                let path = self.page.sources.file(span.file).path().shown();
+                format!(" ({path}:{})", self.page.sources.start(span).line)
+            });
+            cause(frame, it) + &place.unwrap_or_default()
+        });
+        let causes: Vec<String> = causes.collect();
+        let why =
+            if causes.is_empty() { String::new() } else { format!(": {}", causes.join("; ")) };
+        let what = if frame.has_clock() { "Its work" } else { "It" };
+        let name = followed.name.shown();
+        self.sentence(out, format!("{what} was planned for {from} in {name}{why}."))
     }
 
     /// What it lacks when it is back.

@@ -14,6 +14,7 @@ use crate::render::write::{Lines, TextCell, TextTable, paragraph};
 pub(crate) enum Word {
     Critical,
     Estimate,
+    Moved,
     BackOfService,
     BackOfApplication,
     Full,
@@ -49,6 +50,11 @@ impl Word {
             Self::Estimate => {
                 ("~", "the date rests on a duration that nobody wrote: it is only the default")
             }
+            Self::Moved => (
+                "->",
+                "from the approved plan to this one: the day on which the work on an application begins, and on \
+                 which a service is back",
+            ),
             Self::BackOfService if both => ("BACK", moments?.back_of_both),
             Self::BackOfService => ("BACK", moments?.back_of_service),
             Self::BackOfApplication if both => return None,

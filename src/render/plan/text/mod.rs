@@ -2,6 +2,7 @@
 
 mod brief;
 pub(crate) mod by_date;
+mod followed_text;
 mod legend;
 pub(crate) mod notes;
 mod overview;

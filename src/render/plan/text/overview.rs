@@ -4,7 +4,7 @@ use std::io;
 
 use super::legend::{Used, Word};
 use super::team_table::load;
-use super::{by_date, legend};
+use super::{by_date, followed_text, legend};
 use crate::explain::{ServiceMention, WaveRow};
 use crate::plan::Frame;
 use crate::render::clockface::by_how_much;
@@ -76,6 +76,7 @@ pub(crate) fn write(
     let mut used = Used::default();
     // The head has marked dates, too.
     used.word(Word::Estimate, page.view.whole && page.estimates.is_any());
+    used.word(Word::Moved, followed_text::tells_days(page));
     let services = by_date::rows(page, style, &mut used);
     let mut sections = vec![
         Section::new(&services, SERVICE, &mut used)?,

@@ -5,7 +5,9 @@ use std::io;
 
 use super::legend::{Used, Word};
 use super::unplanned::Behind;
-use super::{by_date, legend, overview, precedence, service_table, team_table, unplanned};
+use super::{
+    by_date, followed_text, legend, overview, precedence, service_table, team_table, unplanned,
+};
 use crate::explain::PlanTotals;
 use crate::plan::{Outcome, Presence};
 use crate::render::phrases;
@@ -33,7 +35,10 @@ const NAMED: usize = 8;
 /// When writing fails.
 pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     match page.show {
-        Show::Order => return precedence::explain(out, page, style),
+        Show::Order => {
+            followed_text::write_verdict(out, page, style)?;
+            return precedence::explain(out, page, style);
+        }
         Show::Overview => {
             overview::write(out, page, style, |out| heading(out, page, style))?;
             return next(out, page);
@@ -44,6 +49,7 @@ pub fn text(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Resul
     let mut used = Used::default();
     // The head has marked dates, too.
     used.word(Word::Estimate, page.view.whole && page.estimates.is_any());
+    used.word(Word::Moved, followed_text::tells_days(page));
     if page.show == Show::Teams {
         team_table::write(out, page, style, &mut used)?;
     } else if page.show == Show::Services || page.verbose && page.view.lists_services() {
@@ -80,7 +86,8 @@ pub fn reservations(page: &PlanPage<'_>) -> Vec<String> {
 
 fn heading(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     paragraph(out, style, title(page))?;
-    summary(page).iter().try_for_each(|line| sentence(out, line, style))
+    summary(page).iter().try_for_each(|line| sentence(out, line, style))?;
+    followed_text::write(out, page, style)
 }
 
 /// Writes a sentence; what nobody may miss begins with words that stand out.
