@@ -49,3 +49,37 @@ fn words<T>(
         Wait::Calendar => plain("closed days".to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyse_and_plan};
+    use crate::catalog::ApplicationIx;
+    use crate::explain::{BindingConstraints, Busy, Estimates, Filter, PlanRows};
+    use crate::render::plan::held_by;
+    use crate::source::Sources;
+
+    #[test]
+    fn who_keeps_its_place_in_the_approved_plan_is_named() {
+        let mut sources = Sources::default();
+        let inventory = "[applications.a]\nrequires = []\n[applications.pki]\nrequires = []\n";
+        sources.push("a.toml".into(), inventory.to_owned());
+        let planned = analyse_and_plan(&sources, Options::default());
+        let (catalog, plan) = (&planned.analysis.catalog, &planned.plan);
+        let view = Filter::default().view(catalog, &planned.analysis.graph, plan).unwrap();
+        let estimates = Estimates::new(catalog, plan);
+        let rows = PlanRows::new(catalog, plan, &estimates, &view);
+        let [a, pki] = [0, 1].map(ApplicationIx::new);
+        let held = BindingConstraints { approved: vec![pki], ..BindingConstraints::default() };
+        for busy in [Busy::Team, Busy::On] {
+            let waits = rows.waits(a, &held, (1, busy));
+            assert_eq!(text(rows.frame(), &waits), ["place of pki"]);
+            assert_eq!(waits.rest(), 0);
+        }
+        let said = serde_json::to_value(held_by(rows.holders(&held))).unwrap();
+        let due = serde_json::json!([
+            { "reason": "approved", "applications": ["pki"], "team": null },
+        ]);
+        assert_eq!(said, due);
+    }
+}

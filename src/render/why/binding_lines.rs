@@ -151,3 +151,14 @@ fn reason_of_several(reason: ComesFirst, then: Raw<'_>) -> String {
     };
     reason.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_would_have_to_move_is_named() {
+        let ids = ["a", "b"].map(Raw::from);
+        assert_eq!(keeps_places(&ids), "the approved plan is kept: a, b would have to move");
+    }
+}
