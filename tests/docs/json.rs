@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::{rewave, root};
+use crate::support::followed::{Planned, Shown};
 
 /// The keys of each object, by the path that leads to it.
 type Keys = BTreeMap<String, BTreeSet<String>>;
@@ -95,6 +96,9 @@ fn answered() -> Keys {
         }
         collect(&mut keys, "", &answer);
     }
+    let followed = Planned::hospital();
+    collect(&mut keys, "", &followed.json(&Shown::default()));
+    collect(&mut keys, "", &followed.why("ipms-rcsi").1);
     keys.get_mut("").unwrap().insert("list".to_owned());
     keys
 }

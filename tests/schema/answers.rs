@@ -9,6 +9,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::{files, printed, root, validator};
+use crate::support::followed::{Planned, Shown};
 use crate::support::inside;
 
 const COMMANDS: [&str; 4] = ["check", "plan", "why", "list"];
@@ -83,15 +84,20 @@ impl Judge {
         let said = inside(words.chain(files), "").stdout;
         let answer: Value = serde_json::from_str(&said)
             .unwrap_or_else(|error| panic!("{asked} {inventory:?}: {error}: {said}"));
+        self.judge(&format!("{asked} {inventory:?}"), &answer);
+    }
+
+    /// Judges the answer to what was asked.
+    fn judge(&mut self, asked: &str, answer: &Value) {
         let (name, (validator, _)) =
             self.schemas.iter().find(|(name, _)| asked.starts_with(**name)).unwrap();
         let faults: Vec<String> = validator
-            .iter_errors(&answer)
+            .iter_errors(answer)
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
-        assert!(faults.is_empty(), "{asked} {inventory:?}: {faults:#?}\n{said}");
+        assert!(faults.is_empty(), "{asked}: {faults:#?}\n{answer:#}");
         self.errors += usize::from(!answer["error"].is_null());
-        note(name, &answer, &mut self.seen);
+        note(name, answer, &mut self.seen);
     }
 
     /// Asks of each case of the table of bad input; how many there are.
@@ -227,6 +233,10 @@ fn every_answer_is_what_its_schema_says() {
         "list partners",
     ] {
         judge.ask(asked, &rare);
+    }
+    for followed in [Planned::hospital(), Planned::village()] {
+        judge.judge("plan", &followed.json(&Shown::default()));
+        judge.judge("why", &followed.why("ipms-rcsi").1);
     }
     let [known, of_rare] = [folder.path().join("known.txt"), rare[0].clone()];
     fs::write(&known, "").unwrap();

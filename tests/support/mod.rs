@@ -1,6 +1,7 @@
 //! What tests of several topics need: runs of the program, as a process or inside this one, folders, dice.
 
 mod dice;
+pub(crate) mod followed;
 
 use std::cell::RefCell;
 use std::ffi::OsString;

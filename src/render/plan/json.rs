@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::binding_json::{HeldJson, held_by};
+use super::followed_json::FollowedJson;
 use super::partner_json::PartnerJson;
 use super::summary_json::{BoundJson, Summary};
 use super::unplanned_json::UnplannedJson;
@@ -30,6 +31,7 @@ pub(crate) struct PlanJson<'a> {
     up: Vec<UpJson<'a>>,
     retired: Vec<RetiredJson<'a>>,
     partners: Vec<PartnerJson<'a>>,
+    approved: Option<FollowedJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -166,6 +168,7 @@ impl<'a> PlanJson<'a> {
             up: up.map(|row| UpJson::new(rows.frame(), &row)).collect(),
             retired: retired.map(|row| RetiredJson::new(&row)).collect(),
             partners: rows.partners().map(PartnerJson::new).collect(),
+            approved: FollowedJson::new(page),
         }
     }
 }

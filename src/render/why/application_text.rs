@@ -68,7 +68,7 @@ impl WhyText<'_, '_> {
         let causes: Vec<String> = causes.collect();
         let why =
             if causes.is_empty() { String::new() } else { format!(": {}", causes.join("; ")) };
-        let what = if frame.has_clock() { "Its work" } else { "It" };
+        let what = if row.to.start.is_some() { "Its work" } else { "It" };
         let name = followed.name.shown();
         self.sentence(out, format!("{what} was planned for {from} in {name}{why}."))
     }

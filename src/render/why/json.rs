@@ -7,7 +7,7 @@ use crate::explain::{Dependents, Facts, Forward, Link, Why};
 use crate::format::When;
 use crate::plan::Frame;
 use crate::render::clockface::{iso_at, iso_of, iso_usable};
-use crate::render::plan::{AssumedJson, HeldJson, UnplannedJson, held_by};
+use crate::render::plan::{AssumedJson, HeldJson, MovedJson, UnplannedJson, held_by};
 use crate::render::plan_page::PlanPage;
 use crate::text::Raw;
 
@@ -23,6 +23,7 @@ pub(crate) struct WhyJson<'a> {
     back_usable: Option<String>,
     estimated: bool,
     held_by: Vec<HeldJson<'a>>,
+    moved: Option<MovedJson<'a>>,
     unplanned: Option<UnplannedJson<'a>>,
     chain: Vec<LinkJson<'a>>,
     forward: Vec<ForwardJson<'a>>,
@@ -105,6 +106,7 @@ impl<'a> WhyJson<'a> {
             back_usable: iso_usable(frame, why.at),
             estimated: why.is_estimate,
             held_by: held_by(page.rows().holders(&why.held_by)),
+            moved: why.moved.map(|of| MovedJson::new(page, page.rows().move_row(of))),
             unplanned: why.unplanned.map(|one| UnplannedJson::new(&page.rows().unplanned_row(one))),
             chain: why.chain.iter().map(LinkJson::new).collect(),
             forward: why.tried.forward.iter().map(|it| ForwardJson::new(frame, it)).collect(),
