@@ -1,5 +1,6 @@
 //! The formats of `check` for machines, each read by another hand than the one that wrote it.
 
+mod approved;
 mod base;
 mod bench;
 mod exits;

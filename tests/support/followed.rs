@@ -9,7 +9,7 @@ use rewave::plan::{
 };
 use rewave::render::json::Asked;
 use rewave::render::why::WhyAnswer;
-use rewave::render::write::{Json, Lines};
+use rewave::render::write::{Csv, Json, Lines, Markdown};
 use rewave::render::{self, PlanPage, Show, Style};
 use rewave::source::Sources;
 
@@ -232,6 +232,24 @@ impl Planned {
         let Shown { show, verbose, .. } = *shown;
         let (sources, today, inputs) = (&self.sources, None, " a.toml");
         answer(&PlanPage { sources, analysis, plan, estimates, view, show, verbose, today, inputs })
+    }
+
+    pub(crate) fn text(&self, shown: &Shown, width: u16) -> String {
+        let style = Style { width, color: false };
+        self.page(shown, |page| {
+            bytes(|out| render::plan::text::report::text(&mut Lines::new(out), page, style))
+        })
+    }
+
+    pub(crate) fn markdown(&self, shown: &Shown) -> String {
+        self.page(shown, |page| {
+            bytes(|out| render::plan::markdown::plan(&mut Markdown::new(out), page))
+        })
+    }
+
+    pub(crate) fn csv(&self) -> String {
+        let shown = Shown::default();
+        self.page(&shown, |page| bytes(|out| render::plan::csv::plan(&mut Csv::new(out), page)))
     }
 
     /// The JSON answer of `plan`.
