@@ -9,7 +9,7 @@ use super::neighbours::{Dependents, Needed};
 use super::rows::AssumedRow;
 use super::what_helps::{Replan, Tried, moment};
 use crate::catalog::{ApplicationIx, GroupIx, ServiceIx, Target, Thing};
-use crate::plan::{Assumed, At, Due, Frame, Move, Outcome, Reason, Unplanned};
+use crate::plan::{ApplicationMove, Assumed, At, Due, Frame, Outcome, Reason, Unplanned};
 use crate::text::Raw;
 
 /// Why an application, a service, a group or a partner is where it is: everything that an answer may show.
@@ -34,7 +34,7 @@ pub struct Why<'c> {
     /// The limit that it does not meet.
     pub missed: Option<Due>,
     /// What became of its place in the approved plan; `None` where it keeps it, and where there is none.
-    pub moved: Option<&'c Move>,
+    pub moved: Option<&'c ApplicationMove>,
     /// Why it cannot be planned.
     pub unplanned: Option<&'c Unplanned>,
     /// Everything that it needs; `None` for a partner.
@@ -113,7 +113,7 @@ impl<'c> Explainer<'c> {
     }
 
     /// The move of an application away from its place in the approved plan.
-    fn moved(&self, thing: Thing) -> Option<&'c Move> {
+    fn moved(&self, thing: Thing) -> Option<&'c ApplicationMove> {
         let Thing::Application(ix) = thing else { return None };
         let followed = self.plan.followed.as_ref()?;
         followed.moved.iter().find(|of| of.ix == ix)

@@ -18,14 +18,14 @@ pub struct FollowedPlan {
     /// The ids of the applications that the approved plan knows and this inventory does not, sorted.
     pub gone: Vec<Untrusted>,
     /// The applications that stand in both plans and have another place, by old place, then by id.
-    pub moved: Vec<Move>,
+    pub moved: Vec<ApplicationMove>,
     /// The services that are back or whole at another moment, in the order of the plan.
     pub services: Vec<ServiceMove>,
 }
 
 /// An application that has another place than in the approved plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct ApplicationMove {
     /// The application.
     pub ix: ApplicationIx,
     /// Its place in the approved plan.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::approved_plan::{ApprovedApplication, ApprovedMoment, ApprovedPlan};
-use super::followed::{FollowedPlan, Move, MoveMoment, MovePlace, ServiceMove, ServiceTimes};
+use super::followed::{
+    ApplicationMove, FollowedPlan, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
+};
 use super::move_causes::MoveCauses;
 use super::presence::At;
 use super::problem_of::Built;
@@ -113,13 +115,14 @@ impl FollowedPlan {
         approved: &ApprovedPlan,
     ) -> Option<Self> {
         let old = timetable.old.as_ref()?;
-        let (mut kept, mut new, mut moved): (_, _, Vec<Move>) = (0, Vec::new(), Vec::new());
+        let (mut kept, mut new, mut moved): (_, _, Vec<ApplicationMove>) =
+            (0, Vec::new(), Vec::new());
         for ix in catalog.application_indices() {
             let Some(to) = timetable.move_place(ix) else { continue };
             match old.of[ix.index()] {
                 None => new.push(ix),
                 Some(from) if from.is_at(to) => kept += 1,
-                Some(from) => moved.push(Move { ix, from, to, because: Vec::new() }),
+                Some(from) => moved.push(ApplicationMove { ix, from, to, because: Vec::new() }),
             }
         }
         moved.sort_by_key(|of| (of.from.start, of.from.wave, of.ix));

@@ -8,9 +8,9 @@ use super::providers::Providers;
 use super::scheduled::{Hindrances, Never, ScheduleInput, Scheduled, partners};
 use super::selection::{Selection, select};
 
+use super::request::PlanRequest;
 use super::timeline::Frame;
 use super::timetable::{Assumed, Timetable};
-use super::whole_plan::PlanRequest;
 use crate::catalog::{ApplicationIx, Catalog, never_run};
 use crate::format::Criticality;
 use crate::graph::{Opening, Requirements};

@@ -21,6 +21,7 @@ mod outcome;
 mod presence;
 mod problem_of;
 mod providers;
+mod request;
 mod roots;
 mod scheduled;
 mod selection;
@@ -37,16 +38,17 @@ pub use bound_reasons::{Binding, Bound};
 pub(crate) use bounds::tails;
 pub use due::{Due, Limit};
 pub use followed::{
-    FollowedPlan, Move, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
+    ApplicationMove, FollowedPlan, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
 };
 pub use make::is_limited;
 pub use missing::Missing;
 pub use outcome::{Outcome, Reason, Root, Unplanned};
 pub use presence::{At, Presence};
+pub use request::PlanRequest;
 pub use scheduled::Never;
 pub(crate) use scheduled::Scheduled;
 pub use service_plans::{ServiceOutcome, ServicePlan};
 pub use timeline::{Frame, Length, TimeScale};
 pub use timetable::Assumed;
 pub use waves::{Planned, Wave};
-pub use whole_plan::{Plan, PlanRequest};
+pub use whole_plan::Plan;

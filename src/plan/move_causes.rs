@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::approved_plan::ApprovedPlan;
-use super::followed::{Move, MoveCause, MovePlace};
+use super::followed::{ApplicationMove, MoveCause, MovePlace};
 use super::following::OldPlaces;
 use super::move_dues::Dues;
 use super::problem_of::Built;
@@ -78,7 +78,7 @@ impl<'a> MoveCauses<'a> {
     }
 
     /// The causes of a move; the move itself has none yet. There is at least one.
-    pub(super) fn of(&self, moved: &Move) -> Vec<MoveCause> {
+    pub(super) fn of(&self, moved: &ApplicationMove) -> Vec<MoveCause> {
         let mut causes = self.in_the_way(moved.ix);
         let start = self.start(moved.ix).ok();
         // All that one of a group waits for, each of them waits for; without dates they even begin together.
@@ -353,7 +353,7 @@ impl<'a> MoveCauses<'a> {
     }
 
     /// The lateness that the move of a job lowers, where it was made for that.
-    fn dues(&self, scheduled: &Scheduled, moved: &Move) -> Option<MoveCause> {
+    fn dues(&self, scheduled: &Scheduled, moved: &ApplicationMove) -> Option<MoveCause> {
         let paid = scheduled.paid.as_ref()?;
         let job = scheduled.built.places[moved.ix.index()]?.job;
         if !paid[job] {
@@ -367,7 +367,7 @@ impl<'a> MoveCauses<'a> {
 
     /// The applications that held in the approved plan what an application has now, and hold it no more: it requires
     /// them or comes after them, or they had the hands of its team or the places of its wave.
-    fn freed(&self, moved: &Move) -> Vec<ApplicationIx> {
+    fn freed(&self, moved: &ApplicationMove) -> Vec<ApplicationIx> {
         let (begins, ends) = span(moved.to);
         let now = |ix: ApplicationIx| self.timetable.move_place(ix).map(span);
         let had = |ix: ApplicationIx| Some(span(self.old.of[ix.index()]?));

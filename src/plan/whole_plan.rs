@@ -1,6 +1,5 @@
 //! A plan: which applications are reconnected in which wave, and when.
 
-use super::approved_plan::ApprovedPlan;
 use super::bound_reasons::Bound;
 use super::bounds::{self, Bounds};
 use super::followed::FollowedPlan;
@@ -9,6 +8,7 @@ use super::make;
 use super::missing::{Degradation, Missing};
 use super::outcome::{Outcome, Unplanned};
 use super::presence::{At, Presence};
+use super::request::PlanRequest;
 use super::scheduled::Never;
 use super::service_plans::{ServicePlan, ServicePlanner};
 use super::slack;
@@ -44,17 +44,6 @@ pub struct Plan {
     pub waves: Vec<Wave>,
     /// What became of the approved plan; `None` where this plan follows none.
     pub followed: Option<FollowedPlan>,
-}
-
-/// How a plan is made from an inventory.
-#[derive(Debug)]
-pub struct PlanRequest<'a> {
-    /// What happens to applications that wait for each other.
-    pub on_cycles: OnCycles<'a>,
-    /// The plan that people were told, which the new one follows; `None` for a plan from scratch.
-    pub approved: Option<&'a ApprovedPlan>,
-    /// The effort of the search, and the steps from which it draws.
-    pub allowance: Allowance<'a>,
 }
 
 impl Plan {

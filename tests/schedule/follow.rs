@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rewave::analysis::{Options, Planning, analyse};
 use rewave::catalog::{ApplicationIx, Catalog, PartnerIx, ServiceIx, Target, TeamIx};
 use rewave::graph::OnCycles;
-use rewave::plan::{ApprovedPlan, Move, MoveCause, Plan, PlanRequest};
+use rewave::plan::{ApplicationMove, ApprovedPlan, MoveCause, Plan, PlanRequest};
 use rewave::schedule::{Allowance, Effort};
 use rewave::source::Sources;
 use rewave::text::Untrusted;
@@ -177,7 +177,7 @@ fn causes(model: &Model, planned: &Planned) -> Vec<(usize, Vec<Because>)> {
         MoveCause::Freed(list) => Because::Freed(all(list)),
     };
     let followed = planned.plan.followed.as_ref().expect("a plan is followed");
-    let of = |moved: &Move| (one(moved.ix), moved.because.iter().map(cause).collect());
+    let of = |moved: &ApplicationMove| (one(moved.ix), moved.because.iter().map(cause).collect());
     followed.moved.iter().map(of).collect()
 }
 

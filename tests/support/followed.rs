@@ -5,7 +5,7 @@ use rewave::catalog::{ApplicationIx, PartnerIx, ServiceIx, Target, TeamIx, Thing
 use rewave::date::Date;
 use rewave::explain::{Estimates, Explainer, Filter};
 use rewave::plan::{
-    FollowedPlan, Move, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
+    ApplicationMove, FollowedPlan, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
 };
 use rewave::render::json::Asked;
 use rewave::render::why::WhyAnswer;
@@ -216,8 +216,13 @@ impl Planned {
     }
 
     /// The move of an application to its place in this plan.
-    pub(crate) fn moved(&self, id: &str, from: MovePlace, because: Vec<MoveCause>) -> Move {
-        Move { ix: self.application(id), from, to: self.place(id), because }
+    pub(crate) fn moved(
+        &self,
+        id: &str,
+        from: MovePlace,
+        because: Vec<MoveCause>,
+    ) -> ApplicationMove {
+        ApplicationMove { ix: self.application(id), from, to: self.place(id), because }
     }
 
     pub(crate) fn follow(&mut self, followed: FollowedPlan) {

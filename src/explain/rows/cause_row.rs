@@ -4,7 +4,7 @@ use super::PlanRows;
 use crate::catalog::{ApplicationIx, Dependency, ServiceIx, Target};
 use crate::date::Date;
 use crate::format::When;
-use crate::plan::{At, Due, Move, MoveCause};
+use crate::plan::{ApplicationMove, At, Due, MoveCause};
 use crate::source::Span;
 use crate::text::Raw;
 
@@ -90,7 +90,7 @@ impl CauseRow<'_> {
 
 impl<'a> PlanRows<'a> {
     /// The row of a cause for which an application moved.
-    pub(super) fn cause(self, of: &Move, cause: &MoveCause) -> CauseRow<'a> {
+    pub(super) fn cause(self, of: &ApplicationMove, cause: &MoveCause) -> CauseRow<'a> {
         let catalog = self.catalog;
         let times = catalog.application(of.ix).times.as_deref();
         let bare = CauseRow::bare;
@@ -157,7 +157,7 @@ impl<'a> PlanRows<'a> {
     /// A cause that applications and services have to be back in time.
     fn due_cause(
         self,
-        of: &Move,
+        of: &ApplicationMove,
         applications: &[ApplicationIx],
         services: &[ServiceIx],
     ) -> CauseRow<'a> {
@@ -207,7 +207,7 @@ impl<'a> PlanRows<'a> {
     }
 
     /// Whether a day or a wave begins after the old place of an application.
-    fn is_after_old_place(self, of: &Move, when: When) -> bool {
+    fn is_after_old_place(self, of: &ApplicationMove, when: When) -> bool {
         let begin = i64::try_from(self.frame().begin(when)).unwrap_or(i64::MAX);
         // In rounds of work minutes count waves from 0.
         let old = of.from.start.unwrap_or_else(|| i64::from(of.from.wave) - 1);

@@ -3,7 +3,7 @@
 use super::{CauseRow, PlanRows};
 use crate::date::Date;
 use crate::format::Criticality;
-use crate::plan::{Move, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes};
+use crate::plan::{ApplicationMove, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes};
 use crate::text::{Raw, Untrusted};
 
 /// What became of an approved plan. The numbers are of the whole plan, the lists of what is shown.
@@ -76,7 +76,8 @@ impl<'a> PlanRows<'a> {
     pub fn followed(self) -> Option<FollowedRow<'a>> {
         let followed = self.plan.followed.as_ref()?;
         let is_freed = |cause: &MoveCause| matches!(cause, MoveCause::Freed(_));
-        let only_freed = |of: &&Move| !of.because.is_empty() && of.because.iter().all(is_freed);
+        let only_freed =
+            |of: &&ApplicationMove| !of.because.is_empty() && of.because.iter().all(is_freed);
         let gone = followed.gone.iter().filter(|_| self.view.whole);
         Some(FollowedRow {
             name: &followed.name,
@@ -106,7 +107,7 @@ impl<'a> PlanRows<'a> {
 
     /// The row of an application that has another place.
     #[must_use]
-    pub fn move_row(self, of: &Move) -> MoveRow<'a> {
+    pub fn move_row(self, of: &ApplicationMove) -> MoveRow<'a> {
         let application = self.catalog.application(of.ix);
         MoveRow {
             id: &application.id,
