@@ -57,7 +57,16 @@ impl ApprovedPlan {
     /// date, an exercise keeps the minutes. `None` where the two count time in different ways.
     #[must_use]
     pub fn shift(&self, frame: &Frame) -> Option<i64> {
-        match (self.scale, frame.scale()) {
+        self.scale.shift_to(frame)
+    }
+}
+
+impl TimeScale {
+    /// By how many minutes a minute of a plan that counts time so has to be moved to be one of a plan with another time.
+    /// `None` where the two count time in different ways.
+    #[must_use]
+    pub fn shift_to(self, frame: &Frame) -> Option<i64> {
+        match (self, frame.scale()) {
             (TimeScale::Dates(old), TimeScale::Dates(new)) => {
                 Some(old.days_since(new).saturating_mul(signed(DAY)))
             }

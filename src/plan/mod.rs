@@ -1,8 +1,8 @@
 //! From the graph to a plan: which applications are planned, in which wave, until when they are degraded, and when each
 //! service is back. Nothing here renders or chooses what people are shown.
 
+mod approval;
 mod approved_plan;
-mod approving;
 mod bound_reasons;
 mod bounds;
 mod clock_words;

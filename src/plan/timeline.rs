@@ -155,7 +155,7 @@ impl Frame {
     }
 
     /// A value that only calendar time has; `None` in rounds of work, where no moment has a day or an hour.
-    pub(super) fn of_calendar<T>(&self, value: T) -> Option<T> {
+    pub(crate) fn of_calendar<T>(&self, value: T) -> Option<T> {
         match self.scale {
             TimeScale::Rounds => None,
             TimeScale::Exercise | TimeScale::Dates(_) => Some(value),
