@@ -28,6 +28,7 @@
 //! render      a finished value, a writer  -> bytes; a folder for each answer, one file a format
 //! analysis    Sources                     -> Analysis { catalog, graph, cycles, report }, and the plan
 //! rules       Catalog, graph, Plan        -> findings; one file a rule
+//! difference  two sides                   -> what a change does: services, moves with causes, entries, findings
 //! explain     Catalog, Plan               -> the rows that are shown, binding constraints, why
 //! plan        Catalog, graph              -> Plan: selection, timetable, services, missing wants, waves
 //! schedule    Problem                     -> Schedule: resources, calendar, waves, in numbers alone
@@ -57,6 +58,8 @@ mod cores;
 pub mod date;
 #[doc(hidden)]
 pub mod diagnostic;
+#[doc(hidden)]
+pub mod difference;
 #[doc(hidden)]
 pub mod duration;
 #[doc(hidden)]

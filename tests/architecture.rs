@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rewave::rules::{RULES, Stage};
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["text", "date", "duration", "cores", "budget"],
     &["source"],
     &["diagnostic"],
@@ -19,6 +19,7 @@ const LAYERS: [&[&str]; 14] = [
     &["schedule"],
     &["plan"],
     &["explain"],
+    &["difference"],
     &["rules"],
     &["analysis"],
     &["render"],
@@ -108,8 +109,8 @@ const FORMATS: [&str; 8] =
     ["text", "json", "csv", "markdown", "sarif", "github", "gitlab", "junit"];
 
 /// The commands: what belongs to one may have a file of its name in each layer.
-const COMMANDS: [&str; 9] =
-    ["check", "plan", "why", "list", "init", "rules", "schema", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["check", "plan", "why", "diff", "list", "init", "rules", "schema", "completions", "man"];
 
 /// The types of which several have one name: the top of a JSON answer, and the parts of two JSON answers that a schema names.
 const SAME_NAMES: [&str; 4] = ["Answer", "PlaceJson", "Plan", "Why"];
