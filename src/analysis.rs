@@ -1,13 +1,17 @@
 //! The only place where the layers meet: the texts of an inventory go in, and the analysis and the plan come out.
 
+use std::collections::BTreeMap;
+
 use crate::budget::Budget;
 use crate::catalog::{Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
+use crate::difference::renames;
 use crate::graph::{Cycles, OnCycles, Requirements};
-use crate::plan::{Plan, PlanRequest};
+use crate::plan::{ApprovedPlan, Plan, PlanRequest};
 use crate::rules::{Graphs, RULES};
 use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
+use crate::text::Untrusted;
 use crate::{catalog, inventory, plan};
 
 /// The options of an analysis.
@@ -128,20 +132,61 @@ impl Planning {
 pub fn analyse(sources: &Sources, options: Options) -> Analysis {
     let planning = options.planning;
     let checking = Checking::new(sources, options);
-    let plan = plan::is_limited(&checking.catalog).then(|| checking.plan(planning).0);
+    let plan = plan::is_limited(&checking.catalog).then(|| checking.plan(planning, None).0);
     checking.judge(plan.as_ref())
 }
 
 /// Reads, resolves, checks and plans an inventory.
 #[must_use]
 pub fn analyse_and_plan(sources: &Sources, options: Options) -> PlannedAnalysis {
+    analyse_and_follow(sources, options, |_| None)
+}
+
+/// Reads, resolves, checks and plans an inventory, following the approved plan that is chosen once the inventory is
+/// known.
+#[must_use]
+pub fn analyse_and_follow(
+    sources: &Sources,
+    options: Options,
+    approved: impl FnOnce(&Catalog) -> Option<ApprovedPlan>,
+) -> PlannedAnalysis {
     let planning = options.planning;
     let checking = Checking::new(sources, options);
-    let (plan, budget) = checking.plan(planning);
-    let taken = planning.effort.budget().left().saturating_sub(budget.left());
-    let replanning = Replanning { planning, budget, taken };
-    let analysis = checking.judge(Some(&plan));
-    PlannedAnalysis { analysis, plan, replanning }
+    let approved = approved(&checking.catalog);
+    let planned = checking.plan(planning, approved.as_ref());
+    checking.planned(planning, planned)
+}
+
+/// Two inventories that were analysed and planned, the plan of the new one following that of the old one.
+#[derive(Debug)]
+pub struct AnalysedChange {
+    /// The old inventory, judged by the levels of the new one.
+    pub old: PlannedAnalysis,
+    /// The new inventory.
+    pub new: PlannedAnalysis,
+    /// The new ids of applications that have another one, by their old ids.
+    pub renames: BTreeMap<Untrusted, Untrusted>,
+}
+
+/// Reads, resolves, checks and plans two inventories. The plan of the new one follows that of the old one, so that what
+/// moved was moved by the change. `name` is that of the old plan.
+#[must_use]
+pub fn analyse_change(
+    old: (&Sources, Untrusted),
+    new: &Sources,
+    options: Options,
+) -> AnalysedChange {
+    let (old, name) = old;
+    let Options { given, planning, kept, .. } = options;
+    let now = Checking::new(new, options);
+    let policy = now.findings.levels();
+    let then = Checking::new(old, Options { policy, given, planning, kept });
+    let renames = renames(&then.catalog, &now.catalog);
+    let (plan, budget) = then.plan(planning, None);
+    let approved = ApprovedPlan::of(&then.catalog, &plan, name).renamed(&renames);
+    let old = then.planned(planning, (plan, budget));
+    let (plan, budget) = now.plan(planning, Some(&approved));
+    AnalysedChange { old, new: now.planned(planning, (plan, budget)), renames }
 }
 
 /// An inventory that has run through every rule except those about its plan and those that come last.
@@ -171,12 +216,20 @@ impl Checking {
     }
 
     /// The plan, and the steps that it leaves.
-    fn plan(&self, planning: Planning) -> (Plan, Budget) {
+    fn plan(&self, planning: Planning, approved: Option<&ApprovedPlan>) -> (Plan, Budget) {
         let mut budget = self.budget;
         let on_cycles = planning.on_cycles(&self.cycles);
         let allowance = planning.within(&mut budget);
-        let request = PlanRequest { on_cycles, approved: None, allowance };
+        let request = PlanRequest { on_cycles, approved, allowance };
         (Plan::within(&self.catalog, &self.graph, request), budget)
+    }
+
+    /// Closes the analysis with a plan of it, and the steps that the plan left.
+    fn planned(self, planning: Planning, (plan, budget): (Plan, Budget)) -> PlannedAnalysis {
+        let taken = planning.effort.budget().left().saturating_sub(budget.left());
+        let replanning = Replanning { planning, budget, taken };
+        let analysis = self.judge(Some(&plan));
+        PlannedAnalysis { analysis, plan, replanning }
     }
 
     /// Runs the rules about the plan, where there is one, and the last ones, and closes the report.

@@ -68,6 +68,12 @@ impl Collector {
         Self::keeping(self.kept)
     }
 
+    /// The levels that the findings get, which no inventory changes any more.
+    #[must_use]
+    pub fn levels(&self) -> Policy {
+        self.policy.clone().closed()
+    }
+
     /// Whether a finding of a rule may still search for the intended name. The search goes through all names, so it is
     /// done for the first thousand findings of a rule.
     #[must_use]
