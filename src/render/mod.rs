@@ -4,6 +4,7 @@
 pub mod check;
 mod clockface;
 mod closed_days;
+pub mod diff;
 pub mod json;
 pub mod list;
 mod move_words;
@@ -16,6 +17,7 @@ pub mod why;
 pub mod write;
 
 pub use check::CheckPage;
+pub use diff::DiffPage;
 pub use phrases::Style;
 pub use plan_page::{PlanPage, Show};
 pub use write::{Csv, Json, Lines, Markdown};

@@ -1,0 +1,8 @@
+//! The difference of two inventories, one file a format.
+
+mod cause_words;
+mod diff_page;
+mod difference_words;
+pub mod text;
+
+pub use diff_page::DiffPage;
