@@ -9,6 +9,8 @@ use crate::analysis::Analysis;
 use crate::diagnostic::{Report, Rule};
 use crate::explain::Listing;
 use crate::render::check::{CheckPage, CountsJson, FindingJson};
+use crate::render::diff::DiffPage;
+use crate::render::diff::json::DiffJson;
 use crate::render::list::json::ListJson;
 use crate::render::plan::json::PlanJson;
 use crate::render::plan_page::PlanPage;
@@ -111,6 +113,19 @@ pub fn why(
     }
     let answer = Answer { why: WhyJson::new(page, why) };
     out.write(&envelope(("why", asked), page.sources, &page.analysis.report, answer))
+}
+
+/// Writes the answer of `diff`.
+///
+/// # Errors
+/// When writing fails.
+pub fn diff(out: &mut Json<'_>, page: &DiffPage<'_>, asked: &Asked) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        diff: DiffJson<'a>,
+    }
+    let answer = Answer { diff: DiffJson::new(page) };
+    out.write(&envelope(("diff", asked), page.sources, page.report, answer))
 }
 
 /// Writes the answer of `list`.

@@ -8,5 +8,5 @@ mod schema;
 
 pub use answers::{AnswerOf, answer_schema};
 pub use asked::Asked;
-pub use envelope::{check, list, none, plan, rules, why};
+pub use envelope::{check, diff, list, none, plan, rules, why};
 pub use schema::{Dates, Unknown, schema};

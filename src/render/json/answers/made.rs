@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::AnswerOf;
+use crate::render::diff::json::DiffJson;
 use crate::render::json::envelope::{Envelope, Totals};
 use crate::render::list::json::ListJson;
 use crate::render::plan::json::PlanJson;
@@ -38,6 +39,11 @@ struct Why<'a> {
 #[derive(Serialize, JsonSchema)]
 struct List<'a> {
     list: Option<ListJson<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Diff<'a> {
+    diff: Option<DiffJson<'a>>,
 }
 
 /// The words in backticks.
@@ -167,6 +173,7 @@ fn the_schemas_of_answers_are_made_of_their_types_and_of_the_page() {
         ("plan", AnswerOf::Plan, made::<Envelope<'static, Plan<'static>>>("plan")),
         ("why", AnswerOf::Why, made::<Envelope<'static, Why<'static>>>("why")),
         ("list", AnswerOf::List, made::<Envelope<'static, List<'static>>>("list")),
+        ("diff", AnswerOf::Diff, made::<Envelope<'static, Diff<'static>>>("diff")),
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/json/answers");
     for (command, of, made) in made {

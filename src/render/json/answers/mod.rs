@@ -21,6 +21,8 @@ pub enum AnswerOf {
     Why,
     /// `list`.
     List,
+    /// `diff`.
+    Diff,
 }
 
 impl AnswerOf {
@@ -30,6 +32,7 @@ impl AnswerOf {
             Self::Plan => include_str!("plan.json"),
             Self::Why => include_str!("why.json"),
             Self::List => include_str!("list.json"),
+            Self::Diff => include_str!("diff.json"),
         }
     }
 }
