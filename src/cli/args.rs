@@ -5,6 +5,7 @@ use clap::{Arg, Args, CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::check::CheckArgs;
+use super::diff::DiffArgs;
 use super::flags::Flags;
 use super::init::InitArgs;
 use super::list::ListArgs;
@@ -70,8 +71,9 @@ pub(super) struct Cli {
 }
 
 /// The options that only the long help names, by command: the short help fits on a screen of 24 lines.
-const ONLY_IN_LONG_HELP: [(&str, &[&str]); 4] = [
+const ONLY_IN_LONG_HELP: [(&str, &[&str]); 5] = [
     ("check", &["today", "incident", "start", "root", "baseline", "write_baseline", "show_known"]),
+    ("diff", &["no_assume", "effort", "today", "incident", "start", "allow", "warn", "deny"]),
     ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
     (
         "plan",
@@ -130,6 +132,18 @@ pub(super) enum Command {
         "rewave why --format json mywallonia        the same for a script"
     ))]
     Why(WhyArgs),
+    /// Say what a change does to the plan
+    ///
+    /// NEW is planned following the plan of OLD, so that what is told to move was moved by the change. The answer is the
+    /// services that come later or earlier, the applications that move and why, the dependencies and limits that
+    /// changed, the findings that are new and mended, and whom to ask.
+    #[command(after_help = more!("diff"), after_long_help = help!(
+        "rewave diff --base main inventory/         what this branch does to the plan"
+        "rewave diff --base merge:origin/main       the same since the branch left main"
+        "rewave diff old/ new/                      two inventories"
+        "rewave diff --fail-on later old/ new/      status 1 for a service that is back later"
+    ))]
+    Diff(DiffArgs),
     /// List the ids of an inventory, with the facts about each
     ///
     /// Rows are sorted by id. What has findings is listed, too; the findings stand on standard error.

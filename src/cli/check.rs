@@ -194,7 +194,7 @@ pub(super) struct CheckArgs {
     /// `merge:REV` is where this branch left REV. An occurrence of a finding is known by its rule, path, application or
     /// other thing, key and value, so a line that moved is nothing new. The levels are those of the inventory as it is now.
     /// Needs git, and fetches nothing.
-    #[arg(long, value_name = "REV", value_parser = OsStringValueParser::new().try_map(revision))]
+    #[arg(long, value_name = "REV", value_parser = OsStringValueParser::new().try_map(revision::text_of))]
     pub(super) base: Option<String>,
     /// Leave out what a list of known findings names
     #[arg(long, value_name = "FILE")]
@@ -221,9 +221,4 @@ pub(super) struct CheckArgs {
 #[expect(clippy::needless_pass_by_value, reason = "clap hands over what it parses")]
 fn baseline(path: OsString) -> Result<OutputTarget<CheckCommand>, String> {
     OutputTarget::new(Format::of(&BASELINE), &path)
-}
-
-/// Takes a revision, which must be valid text.
-fn revision(given: OsString) -> Result<String, &'static str> {
-    given.into_string().map_err(|_| "a revision is a text in UTF-8")
 }

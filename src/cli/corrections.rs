@@ -30,10 +30,11 @@ const OPTIONS: [(&[&str], &str); 4] = [
 ];
 
 /// Commands of other programs, and the command that answers here.
-const COMMANDS: [(&[&str], &str); 6] = [
+const COMMANDS: [(&[&str], &str); 7] = [
     (&["validate", "verify", "lint", "test"], "check"),
     (&["order", "schedule", "waves", "show", "run"], "plan"),
     (&["explain", "reason", "trace"], "why"),
+    (&["compare", "delta", "changes"], "diff"),
     (&["new", "create"], "init"),
     (&["ls", "find", "search"], "list"),
     (&["version"], "--version"),
@@ -143,6 +144,7 @@ fn option_meant(program: &Command, command: &Command, option: &str) -> Option<St
 fn format_meant(command: &str, format: &str) -> Option<String> {
     let (formats, writes_files) = match command {
         "plan" => ("text, json, markdown and csv", true),
+        "diff" => ("text, json and markdown", true),
         "list" => ("text, json and csv", true),
         "check" | "why" => ("text and json", true),
         "rules" => ("text and json", false),

@@ -43,6 +43,21 @@ impl Inputs {
         self.sources.push(name.into(), text.to_owned());
         self.files.push(None);
     }
+
+    /// The path of each text inside of a file or directory; of that file itself nothing is left.
+    pub(super) fn paths_within(&self, named: &Path) -> Vec<Untrusted> {
+        let inner = |file: &Option<PathBuf>| {
+            let inner = file.as_deref().and_then(|file| file.strip_prefix(named).ok());
+            inner.map(slashes).unwrap_or_default()
+        };
+        self.files.iter().map(|file| Untrusted::new(inner(file))).collect()
+    }
+}
+
+/// A path with `/` between its parts.
+fn slashes(path: &Path) -> String {
+    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// The real places of an inventory.
@@ -112,8 +127,7 @@ pub(super) fn root_paths(inputs: &Inputs, given: Option<&Path>) -> Result<RootPa
     let from_root = |file: &PathBuf| {
         let real = file.canonicalize().ok()?;
         let inner = real.strip_prefix(root.as_ref()?).ok()?;
-        let parts = inner.components().map(|part| part.as_os_str().to_string_lossy());
-        Some(Untrusted::new(parts.collect::<Vec<_>>().join("/")))
+        Some(Untrusted::new(slashes(inner)))
     };
     let both = inputs.sources.iter().zip(&inputs.files);
     let paths = both.map(|((_, source), file)| {

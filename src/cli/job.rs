@@ -1,6 +1,7 @@
 //! The work that every command does around its answer: inputs in, findings beside it, outputs, the shape of JSON.
 
 use std::cell::Cell;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::ArgMatches;
@@ -67,7 +68,15 @@ impl<'a, C: Answering> Run<'a, C> {
     }
 
     pub(super) fn inputs(&self, source: &Source) -> Result<Inputs> {
-        let inputs = inputs::read(&source.inventory, self.streams)?;
+        self.inputs_of(&source.inventory)
+    }
+
+    /// Reads the files and directories that are named, or the inventory that is found where none is.
+    ///
+    /// # Errors
+    /// When one of them cannot be read, or an output would stand among them.
+    pub(super) fn inputs_of(&self, named: &[PathBuf]) -> Result<Inputs> {
+        let inputs = inputs::read(named, self.streams)?;
         output::refuse_overlaps(self.targets, &inputs.places)?;
         Ok(inputs)
     }
@@ -98,7 +107,7 @@ impl<'a, C: Answering> Run<'a, C> {
     }
 
     /// The options of the command line for an analysis as of a day, with this number of findings.
-    fn options(&self, today: Option<Date>, kept: Kept) -> Options {
+    pub(super) fn options(&self, today: Option<Date>, kept: Kept) -> Options {
         let Asked { given, planning, levels, .. } = &self.asked;
         let given = Given { today, ..*given };
         Options { policy: levels::policy(levels), given, planning: *planning, kept }

@@ -7,6 +7,7 @@ mod compared;
 mod completions;
 mod corrections;
 mod day;
+mod diff;
 mod discovery;
 mod filters;
 mod flags;
@@ -84,6 +85,7 @@ fn dispatch(cli: &Cli, matches: &clap::ArgMatches, streams: &Streams) -> anyhow:
         Command::Check(args) => crate::cli::check::check(args, flags, sub, streams),
         Command::Plan(args) => crate::cli::plan::plan(args, flags, sub, streams),
         Command::Why(args) => crate::cli::why::why(args, flags, sub, streams),
+        Command::Diff(args) => crate::cli::diff::diff(args, flags, sub, streams),
         Command::List(args) => list::list(args, flags, sub, streams),
         Command::Init(args) => init::init(args, streams),
         Command::Rules(args) => crate::cli::rules::rules(args, flags, streams),

@@ -2,6 +2,7 @@
 //! the index, the work tree, the configuration nor the store of objects.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -36,6 +37,14 @@ pub(super) fn refuse(revision: &str, named: &[PathBuf]) -> Result<()> {
         "standard input has no other revision: name files or directories beside --base"
     );
     Ok(())
+}
+
+/// Takes a revision, which must be valid text.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn text_of(given: OsString) -> Result<String, &'static str> {
+    given.into_string().map_err(|_| "a revision is a text in UTF-8")
 }
 
 /// Reads the files and directories that the inputs name now from a revision, at any depth. A path that did not exist

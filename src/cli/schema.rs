@@ -21,7 +21,7 @@ pub(super) struct SchemaArgs {
     /// Editors such as tombi tell a native date from a string by it. Validators that know no formats refuse it.
     #[arg(long)]
     pub(super) native_dates: bool,
-    /// Of the JSON answer of a command instead: check, plan, why or list
+    /// Of the JSON answer of a command instead: check, plan, why, list or diff
     #[arg(long, value_name = "COMMAND", hide_possible_values = true, conflicts_with_all = ["open", "native_dates"])]
     pub(super) json_of: Option<JsonOf>,
 }
@@ -33,6 +33,7 @@ pub(super) enum JsonOf {
     Plan,
     Why,
     List,
+    Diff,
 }
 
 impl From<JsonOf> for AnswerOf {
@@ -42,6 +43,7 @@ impl From<JsonOf> for AnswerOf {
             JsonOf::Plan => Self::Plan,
             JsonOf::Why => Self::Why,
             JsonOf::List => Self::List,
+            JsonOf::Diff => Self::Diff,
         }
     }
 }
