@@ -9,7 +9,7 @@ use super::entry_edits::{EntryChange, EntryEdit};
 use super::key_edits::KeyEdit;
 use super::moved_applications::{ApplicationChange, ApplicationDiff};
 use super::paired::Pairs;
-use crate::catalog::{ApplicationIx, TeamIx, Thing};
+use crate::catalog::{ApplicationIx, Target, TeamIx, Thing};
 use crate::format::Family;
 use crate::plan::ApplicationMove;
 use crate::text::{Raw, Untrusted};
@@ -135,6 +135,15 @@ impl<'a> CauseFinder<'a> {
             DiffCause::new(reason).by(CauseEdit::Key(number), place)
         };
         numbers.map(cause).collect()
+    }
+
+    /// The keys of a partner that changed, as causes; none of an application.
+    pub(super) fn of_partner(&self, target: Target) -> Vec<DiffCause> {
+        let Target::Partner(ix) = target else { return Vec::new() };
+        let id = &self.new.catalog.partners[ix.index()].id;
+        let causes = self.key_causes((Family::Partners, Some(id.raw())), CauseReason::Partner);
+        let naming = |cause| DiffCause { partners: vec![id.clone()], ..cause };
+        causes.into_iter().map(naming).collect()
     }
 
     pub(super) fn team(&self, ix: TeamIx) -> Untrusted {

@@ -64,7 +64,7 @@ fn unknown(side: DiffSide<'_>, all: &[Occurrence<'_>], known: Known) -> Vec<Plac
         PlacedOccurrence {
             rule: finding.rule,
             level: it.reported.level,
-            message: finding.message.clone(),
+            message: finding.sentence().to_owned(),
             place: side.place(it.span),
             column: side.sources.start(it.span).column,
             fingerprint: it.fingerprint.to_string(),

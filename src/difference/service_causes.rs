@@ -119,19 +119,14 @@ impl CauseFinder<'_> {
         match target {
             Target::Application(ix) => {
                 let root = self.new.plan.unplanned_of(ix).map(|unplanned| unplanned.root.target);
-                match root.filter(|&root| root != target) {
+                let of_root = match root.filter(|&root| root != target) {
                     Some(Target::Application(root)) => self.of_provider(root),
                     Some(root) => self.of_target(root),
-                    None => self.of_provider(ix),
-                }
+                    None => Vec::new(),
+                };
+                if of_root.is_empty() { self.of_provider(ix) } else { of_root }
             }
-            Target::Partner(ix) => {
-                let id = self.new.catalog.partners[ix.index()].id.clone();
-                let causes =
-                    self.key_causes((Family::Partners, Some(id.raw())), CauseReason::Partner);
-                let naming = |cause| DiffCause { partners: vec![id.clone()], ..cause };
-                causes.into_iter().map(naming).collect()
-            }
+            Target::Partner(_) => self.of_partner(target),
             Target::Undefined(symbol) => {
                 let id = Untrusted::from(self.new.catalog.word(symbol));
                 let gone = self
@@ -150,10 +145,9 @@ impl CauseFinder<'_> {
     /// Why an application is not there when it was; that it moved, where nothing else is known.
     fn of_provider(&self, ix: ApplicationIx) -> Vec<DiffCause> {
         let found = self.root(ix);
-        if !found.is_empty() || !self.moves.contains_key(&ix) {
-            return found;
-        }
-        let reason = CauseReason::Dependency;
+        let Some(moved) = self.moves.get(&ix).filter(|_| found.is_empty()) else { return found };
+        let is_later = moved.to.back > moved.from.back || moved.to.wave > moved.from.wave;
+        let reason = if is_later { CauseReason::Dependency } else { CauseReason::Freed };
         vec![DiffCause::new(reason).naming(self.new.ids(&[ix]))]
     }
 

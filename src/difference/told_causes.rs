@@ -103,7 +103,9 @@ impl CauseFinder<'_> {
             .flat_map(Dependency::applications)
             .filter(|ix| {
                 let went = self.moves.get(ix).is_some_and(|of| key(of) == is_later);
-                went || self.restated.contains_key(ix)
+                let id = self.new.catalog.application(*ix).id.raw();
+                let is_edited = self.keys_of.contains_key(&(Family::Applications, Some(id)));
+                went || is_edited || self.restated.contains_key(ix)
             })
             .collect();
         movers.sort_unstable();
@@ -111,6 +113,11 @@ impl CauseFinder<'_> {
         if !movers.is_empty() {
             let reason = if is_later { CauseReason::Dependency } else { CauseReason::Freed };
             return vec![DiffCause::new(reason).naming(self.new.ids(&movers))];
+        }
+        let targets = application.requires.iter().flat_map(Dependency::targets);
+        let partners: Vec<DiffCause> = targets.flat_map(|target| self.of_partner(target)).collect();
+        if !partners.is_empty() {
+            return partners;
         }
         let teams = application.teams.iter().flat_map(|&(team, _)| {
             let id = self.team(team);

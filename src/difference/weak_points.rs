@@ -15,9 +15,24 @@ pub struct WeakPoints {
     pub gone: Vec<Untrusted>,
 }
 
-/// Compares the single points of failure of two inventories. It takes one pass over an inventory for each suspect, so it
-/// is asked for only where an entry, a state, a group or a criticality changed.
-pub(super) fn weak_points(old: DiffSide<'_>, new: DiffSide<'_>, pairs: &Pairs<'_>) -> WeakPoints {
+/// The most applications that are passed over in the search, each as often as there are suspects.
+const MOST: usize = 5_000_000;
+
+/// Compares the single points of failure of two inventories; `None` where too many are suspected in too large ones. It
+/// takes one pass over an inventory for each suspect, so it is asked for only where an entry, a state, a group or a
+/// criticality changed.
+pub(super) fn weak_points(
+    old: DiffSide<'_>,
+    new: DiffSide<'_>,
+    pairs: &Pairs<'_>,
+) -> Option<WeakPoints> {
+    let passes = |side: DiffSide<'_>| {
+        let suspects = side.graph.suspects_of_failure(side.catalog).len();
+        suspects.saturating_mul(side.catalog.applications.len())
+    };
+    if passes(old).saturating_add(passes(new)) > MOST {
+        return None;
+    }
     let of = |side: DiffSide<'_>| {
         let found = side.graph.points_of_failure(side.catalog).into_iter();
         found.map(|(ix, _)| side.catalog.application(ix).id.clone()).collect::<Vec<_>>()
@@ -25,8 +40,8 @@ pub(super) fn weak_points(old: DiffSide<'_>, new: DiffSide<'_>, pairs: &Pairs<'_
     let was: BTreeSet<Untrusted> =
         of(old).iter().map(|id| Untrusted::from(pairs.new_id(id.raw()))).collect();
     let is: BTreeSet<Untrusted> = of(new).into_iter().collect();
-    WeakPoints {
+    Some(WeakPoints {
         new: is.difference(&was).cloned().collect(),
         gone: was.difference(&is).cloned().collect(),
-    }
+    })
 }

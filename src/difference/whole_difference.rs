@@ -36,7 +36,8 @@ pub struct Difference {
     pub entries: Option<Vec<EntryEdit>>,
     /// The keys and tables that changed; `None` where OLD is a plan.
     pub keys: Option<Vec<KeyEdit>>,
-    /// The single points of failure that are new and gone; `None` where OLD is a plan.
+    /// The single points of failure that are new and gone; `None` where OLD is a plan, and where too many applications are
+    /// suspected in too large inventories.
     pub weak_points: Option<WeakPoints>,
     /// The findings that are new and mended; `None` where OLD is a plan.
     pub findings: Option<FindingChanges>,
@@ -78,11 +79,12 @@ impl Difference {
         let may_differ = !entries.is_empty()
             || applications.iter().any(is_other)
             || keys.iter().any(is_of_failure);
-        let weak = if may_differ { weak_points(old, new, &pairs) } else { WeakPoints::default() };
+        let none = || Some(WeakPoints::default());
+        let weak = if may_differ { weak_points(old, new, &pairs) } else { none() };
         let shift = old.plan.frame().scale().shift_to(new.plan.frame());
         let owners = to_ask((Some(old.catalog), new.catalog), &applications, &services);
         Self {
-            weak_points: Some(weak),
+            weak_points: weak,
             findings: Some(FindingChanges::new(old, new)),
             outlooks: (Outlook::of(old, shift), Outlook::of(new, Some(0))),
             texts: Some(text_edits(old.catalog, new.catalog, &pairs)),

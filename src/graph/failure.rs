@@ -62,6 +62,17 @@ impl Requirements {
         &self,
         catalog: &Catalog,
     ) -> Vec<(ApplicationIx, Vec<ServiceIx>)> {
+        let half = narrow(critical_services(catalog).len() / 2);
+        let suspects = self.suspects_of_failure(catalog).into_iter();
+        suspects
+            .map(|ix| (ix, self.critical_without(catalog, ix)))
+            .filter(|(_, lost)| narrow(lost.len()) > half)
+            .collect()
+    }
+
+    /// The applications of which [`Self::points_of_failure`] has to look closer, by id: it takes a pass over the inventory
+    /// for each.
+    pub(crate) fn suspects_of_failure(&self, catalog: &Catalog) -> Vec<ApplicationIx> {
         let critical = critical_services(catalog);
         // An application that more than half of the services lose is needed by more than half of them in some way.
         let mut needing = vec![0_u32; self.len()];
@@ -80,10 +91,7 @@ impl Requirements {
             let fellows = catalog.application(*ix).group.is_some();
             needing[ix.index()] > half || fellows
         });
-        suspects
-            .map(|ix| (ix, self.critical_without(catalog, ix)))
-            .filter(|(_, lost)| narrow(lost.len()) > half)
-            .collect()
+        if critical.is_empty() { Vec::new() } else { suspects.collect() }
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use super::cause_words::{entry, key, place};
 use super::diff_page::DiffPage;
 use super::difference_words::{change, restated, workaround};
-use crate::difference::{ApplicationChange, ApplicationDiff, PlacedOccurrence, ServiceDiff};
+use crate::difference::{ApplicationChange, ApplicationDiff, PlacedOccurrence, ServiceDiff, ToAsk};
 use crate::format::Criticality;
 use crate::render::phrases::one_line;
 use crate::render::write::{Markdown, Md};
@@ -17,6 +17,8 @@ const MOST_BYTES: usize = 65_000;
 const FRAME: usize = 12_000;
 /// What stands around the cells of a row.
 const AROUND: usize = 20;
+/// The number of teams and owners that are named.
+const ASKED: usize = 20;
 /// The number of causes that are told of one change.
 const CAUSES: usize = 5;
 
@@ -43,10 +45,7 @@ pub fn diff(out: &mut Markdown<'_>, page: &DiffPage<'_>) -> io::Result<()> {
     table(out, &header, (services, difference.services.len()), &mut budget)?;
     out.line("")?;
     out.line(Md::text(page.ends()))?;
-    if let Some(line) = page.ask() {
-        out.line("")?;
-        out.line(Md::text(line))?;
-    }
+    ask(out, page)?;
     let sums = page.sums();
     if !sums.is_empty() {
         out.line("")?;
@@ -55,6 +54,27 @@ pub fn diff(out: &mut Markdown<'_>, page: &DiffPage<'_>) -> io::Result<()> {
     applications(out, page, &mut budget)?;
     entries_and_keys(out, page, &mut budget)?;
     findings(out, page, &mut budget)
+}
+
+/// Whom to ask; a contact stands as an address to be copied.
+fn ask(out: &mut Markdown<'_>, page: &DiffPage<'_>) -> io::Result<()> {
+    let all = &page.difference.owners;
+    if all.is_empty() {
+        return Ok(());
+    }
+    let one = |it: &ToAsk| {
+        let name = it.team.as_ref().or(it.owner.as_ref());
+        let name = Md::text(name.map(|name| name.shown().to_string()).unwrap_or_default());
+        match &it.contact {
+            Some(contact) => name.then(" ").then(Md::address(contact.shown())),
+            None => name,
+        }
+    };
+    let named = Md::join(all.iter().take(ASKED).map(one), ", ");
+    let more = all.len().saturating_sub(ASKED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    out.line("")?;
+    out.line(Md::from("Ask: ").then(named).then(Md::text(more)))
 }
 
 /// Writes a table of as many rows as there is room for, and the number of those that are left out.
