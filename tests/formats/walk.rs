@@ -34,8 +34,8 @@ fn git(directory: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "git {arguments:?}: {output:?}");
 }
 
-/// A repository with the inventory of Wallonia, and a branch that makes three mistakes; `None`, said, without git.
-fn branch() -> Option<tempfile::TempDir> {
+/// A repository with the inventory of Wallonia, and a branch without a change; `None`, said, without git.
+fn repository() -> Option<tempfile::TempDir> {
     if Command::new("git").arg("--version").output().is_err() {
         println!("skipped: there is no git");
         return None;
@@ -51,12 +51,21 @@ fn branch() -> Option<tempfile::TempDir> {
     git(folder.path(), &["add", "-A"]);
     git(folder.path(), &["commit", "-q", "-m", "the inventory"]);
     git(folder.path(), &["checkout", "-q", "-b", "change"]);
-    let edit = |file: &str, old: &str, new: &str| {
-        let path: PathBuf = inventory.join(file);
-        let text = fs::read_to_string(&path).expect("a text");
-        assert!(text.contains(old), "{file} has no {old}");
-        fs::write(path, text.replacen(old, new, 1)).expect("the edit");
-    };
+    Some(folder)
+}
+
+/// Puts another text in place of one, in a file of the inventory.
+fn edit(folder: &Path, file: &str, [old, new]: [&str; 2]) {
+    let path: PathBuf = folder.join("inventory").join(file);
+    let text = fs::read_to_string(&path).expect("a text");
+    assert!(text.contains(old), "{file} has no {old}");
+    fs::write(path, text.replacen(old, new, 1)).expect("the edit");
+}
+
+/// The repository, with a branch that makes three mistakes.
+fn branch() -> Option<tempfile::TempDir> {
+    let folder = repository()?;
+    let edit = |file: &str, old: &str, new: &str| edit(folder.path(), file, [old, new]);
     // A key with a slip, an application that is retired and still needed, a dependency on one that is missing.
     edit(
         "60-business.toml",
@@ -68,7 +77,7 @@ fn branch() -> Option<tempfile::TempDir> {
         "requires.platform = [\"container-platform\"]",
         "requires.platform = [\"container-platform\", \"message-bus\"]",
     );
-    let status = inventory.join("retired.toml");
+    let status = folder.path().join("inventory/retired.toml");
     fs::write(status, "[status.tax-core]\nstate = \"retired\"\nsince = 2025-05-08\n")
         .expect("a status");
     Some(folder)
@@ -98,6 +107,22 @@ fn a_reviewer_sees_what_a_branch_brings_in_its_own_lines() {
     let results = &log["runs"][0]["results"];
     let first = serde_json::to_string_pretty(&results[0]).expect("JSON");
     assert_shown("sarif", &format!("```json\n{first}\n```\n"));
+}
+
+#[test]
+fn a_reviewer_sees_what_a_branch_does_to_the_plan() {
+    let Some(folder) = repository() else { return };
+    let requires = [
+        "\"map-catalogue\", \"map-services\"",
+        "\"map-catalogue\", \"map-services\", \"mywallonia\"",
+    ];
+    edit(folder.path(), "40-territory.toml", requires);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
+    command.current_dir(folder.path()).args(["diff", "--base", "main", "--format", "markdown"]);
+    let output = command.arg("inventory").output().expect("the binary runs");
+    let page = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(page.len() < 65_000 && page.contains("mywallonia"), "{page}");
+    assert_shown("diff", &format!("````markdown\n{page}````\n"));
 }
 
 /// The value of a key of the first hook.
