@@ -5,6 +5,7 @@ mod answers;
 mod architecture;
 mod bad_input;
 mod cases;
+mod changes;
 mod cycles;
 #[cfg(unix)]
 mod depth;

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod csv;
+mod diff;
 mod escaped;
 mod inventory;
 mod json;

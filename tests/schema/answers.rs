@@ -12,7 +12,7 @@ use super::{files, printed, root, validator};
 use crate::support::followed::{Planned, Shown};
 use crate::support::inside;
 
-const COMMANDS: [&str; 4] = ["check", "plan", "why", "list"];
+const COMMANDS: [&str; 5] = ["check", "plan", "why", "diff", "list"];
 
 /// What every inventory is asked.
 const OF_EACH: [&str; 5] = ["check", "plan", "why mail", "list applications", "list dependencies"];
@@ -234,6 +234,12 @@ fn every_answer_is_what_its_schema_says() {
     ] {
         judge.ask(asked, &rare);
     }
+    for [old, new] in [["old", "new"], ["new", "old"], ["old-rounds", "new-rounds"]] {
+        let [old, new] = [old, new].map(|side| format!("tests/fixtures/diff/{side}.toml"));
+        for asked in ["diff", "diff -W missing-team"] {
+            judge.ask(root(), asked, &[&old, &new]);
+        }
+    }
     for followed in [Planned::hospital(), Planned::village()] {
         judge.judge("plan", &followed.json(&Shown::default()));
         judge.judge("why", &followed.why("ipms-rcsi").1);
@@ -257,6 +263,9 @@ fn every_answer_is_what_its_schema_says() {
     // Only a check is compared with another, by fingerprints.
     let is_print =
         |path: &str| path.ends_with(".fingerprint: string") && !path.starts_with("check.");
+    // A difference is of everything, and a plan tells for which services an application moved.
+    let unseen = unseen.filter(|path| !path.starts_with("diff.filter"));
+    let unseen = unseen.filter(|path| !path.ends_with(".because[].services[]: string"));
     let unseen: Vec<&String> = unseen.filter(|path| !wanted_by(path) && !is_print(path)).collect();
     assert!(unseen.is_empty(), "{}: {unseen:#?}", unseen.len());
 }
