@@ -32,7 +32,7 @@ requires = ['nowhere', 'a']
 ";
 
 /// What is asked; together the answers hold every key.
-const ASKED: [&str; 21] = [
+const ASKED: [&str; 22] = [
     "check examples/wallonia",
     "check tests/fixtures/rules/dependency-cycle/bad.toml",
     "plan examples/wallonia",
@@ -46,6 +46,7 @@ const ASKED: [&str; 21] = [
     "why exchange-platform tests/fixtures/rules/dependency-cycle/bad.toml",
     "why a UNREAD",
     "diff tests/fixtures/diff/old.toml tests/fixtures/diff/new.toml",
+    "diff tests/fixtures/diff/new.toml tests/fixtures/diff/old.toml",
     "list applications --match geo examples/wallonia",
     "list services examples/wallonia",
     "list teams examples/wallonia",
