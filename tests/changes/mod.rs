@@ -2,6 +2,7 @@
 
 mod causes;
 mod mirrored;
+mod pages;
 mod revisions;
 mod sides;
 mod statuses;

@@ -9,7 +9,7 @@ use crate::difference::{ApplicationChange, ApplicationDiff, PlacedOccurrence, Se
 use crate::format::Criticality;
 use crate::render::phrases::one_line;
 use crate::render::write::{Markdown, Md};
-use crate::text::{Untrusted, count};
+use crate::text::{Untrusted, count, cut};
 
 /// A comment on a change takes no more than 65 536 bytes.
 const MOST_BYTES: usize = 65_000;
@@ -17,6 +17,8 @@ const MOST_BYTES: usize = 65_000;
 const FRAME: usize = 12_000;
 /// What stands around the cells of a row.
 const AROUND: usize = 20;
+/// The most bytes of a line outside of tables.
+const LONGEST: usize = 2_000;
 /// The number of teams and owners that are named.
 const ASKED: usize = 20;
 /// The number of causes that are told of one change.
@@ -49,7 +51,7 @@ pub fn diff(out: &mut Markdown<'_>, page: &DiffPage<'_>) -> io::Result<()> {
     let sums = page.sums();
     if !sums.is_empty() {
         out.line("")?;
-        out.line(Md::text(sums.join(" ")))?;
+        out.line(Md::text(cut(sums.join(" "), LONGEST)))?;
     }
     applications(out, page, &mut budget)?;
     entries_and_keys(out, page, &mut budget)?;
@@ -73,8 +75,13 @@ fn ask(out: &mut Markdown<'_>, page: &DiffPage<'_>) -> io::Result<()> {
     let named = Md::join(all.iter().take(ASKED).map(one), ", ");
     let more = all.len().saturating_sub(ASKED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let said = Md::from("Ask: ").then(named).then(Md::text(more));
     out.line("")?;
-    out.line(Md::from("Ask: ").then(named).then(Md::text(more)))
+    if said.len() <= LONGEST {
+        return out.line(said);
+    }
+    let whom = count(all.len(), "team or owner", "teams and owners");
+    out.line(Md::text(format_args!("Ask {whom}: `rewave diff --format json` names them")))
 }
 
 /// Writes a table of as many rows as there is room for, and the number of those that are left out.
