@@ -137,11 +137,16 @@ pub(super) enum Command {
     /// NEW is planned following the plan of OLD, so that what is told to move was moved by the change. The answer is the
     /// services that come later or earlier, the applications that move and why, the dependencies and limits that
     /// changed, the findings that are new and mended, and whom to ask.
-    #[command(after_help = more!("diff"), after_long_help = help!(
-        "rewave diff --base main inventory/         what this branch does to the plan"
-        "rewave diff --base merge:origin/main       the same since the branch left main"
-        "rewave diff old/ new/                      two inventories"
-        "rewave diff --fail-on later old/ new/      status 1 for a service that is back later"
+    #[command(after_help = more!("diff"), after_long_help = concat!(
+        "Examples:\n",
+        "  rewave diff --base main inventory/         what this branch does to the plan\n",
+        "  rewave diff --base merge:origin/main       the same since the branch left main\n",
+        "  rewave diff old/ new/                      two inventories\n",
+        "  rewave diff --fail-on later old/ new/      status 1 for a service that is back later\n\n",
+        "Exit status:\n",
+        "  0  done, also where OLD has errors of its own\n",
+        "  1  bad news: an error that OLD has not, a change that --fail-on names\n",
+        "  2  the job could not be done: usage, a file or a revision that cannot be read, no application",
     ))]
     Diff(DiffArgs),
     /// List the ids of an inventory, with the facts about each
