@@ -39,7 +39,7 @@ impl BindingConstraints {
         *self == Self::default()
     }
 
-    fn sort(&mut self) {
+    pub(super) fn sort(&mut self) {
         for list in [&mut self.dependency, &mut self.after, &mut self.since, &mut self.approved] {
             list.sort_unstable();
             list.dedup();
@@ -69,7 +69,8 @@ impl Plan {
         match self.case(catalog, ix) {
             None => self.held_in_rounds(catalog, ix, wave),
             Some(case) if case.waits_for_room() => {
-                BindingConstraints { wave_limit: true, ..BindingConstraints::default() }
+                let held = BindingConstraints { wave_limit: true, ..BindingConstraints::default() };
+                self.held_by_approved(&case, held)
             }
             Some(case) => self.held_until_ready(&case),
         }
@@ -161,7 +162,7 @@ impl Plan {
         }
         // From the plan's start on, only closed days can be before it.
         held.calendar = self.is_moved_by_calendar(case);
-        held
+        self.held_by_approved(case, held)
     }
 
     fn case<'p>(&'p self, catalog: &'p Catalog, ix: ApplicationIx) -> Option<Case<'p>> {

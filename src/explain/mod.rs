@@ -1,6 +1,7 @@
 //! Answers about a plan as values; their words are a renderer's business.
 
 mod binding;
+mod binding_approved;
 mod binding_calendar;
 mod binding_waves;
 mod case;

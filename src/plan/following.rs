@@ -12,6 +12,7 @@ use super::problem_of::Built;
 use super::service_plans::{ServiceOutcome, ServicePlan};
 use super::timeline::{Frame, TimeScale, signed};
 use super::timetable::Timetable;
+use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Thing};
 use crate::schedule::{Baseline, IndexVec, JobIx, TaskIx};
 use crate::text::Untrusted;
@@ -165,6 +166,14 @@ impl FollowedPlan {
     }
 }
 
+impl Plan {
+    /// Whether an application has the place that it had in the approved plan.
+    #[must_use]
+    pub fn keeps_its_place(&self, ix: ApplicationIx) -> bool {
+        self.timetable.keeps_its_place(ix)
+    }
+}
+
 impl MovePlace {
     /// Whether another place is this one: the same start and wave.
     fn is_at(self, other: Self) -> bool {
@@ -183,6 +192,11 @@ impl Timetable {
             start: slot.map(|slot| signed(self.frame.clock.start(slot.start))),
             back: clocked.map(|_| signed(at.minute)),
         })
+    }
+
+    fn keeps_its_place(&self, ix: ApplicationIx) -> bool {
+        let old = self.old.as_ref().and_then(|old| old.of[ix.index()]);
+        old.zip(self.move_place(ix)).is_some_and(|(old, now)| old.is_at(now))
     }
 
     /// When a service is back and whole, where it comes back in this plan.

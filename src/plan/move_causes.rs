@@ -354,9 +354,9 @@ impl<'a> MoveCauses<'a> {
 
     /// The lateness that the move of a job lowers, where it was made for that.
     fn dues(&self, scheduled: &Scheduled, moved: &ApplicationMove) -> Option<MoveCause> {
-        let paid = scheduled.paid.as_ref()?;
+        let following = scheduled.following.as_ref()?;
         let job = scheduled.built.places[moved.ix.index()]?.job;
-        if !paid[job] {
+        if !following.paid[job] {
             return None;
         }
         let back =

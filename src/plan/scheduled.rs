@@ -15,8 +15,8 @@ use crate::catalog::{ApplicationIx, Catalog, Hindrance};
 use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
 use crate::schedule::{
-    Allowance, Deadline, Earliest, Following, IndexVec, JobIx, Schedule, Slot, TaskIx, Turn, Usage,
-    earliest, ends, follow, solve, turns,
+    Allowance, Deadline, Earliest, FollowedJobs, IndexVec, JobIx, Schedule, Slot, TaskIx, Turn,
+    Usage, earliest, ends, follow, solve, turns,
 };
 
 /// A schedule with the problem and the bounds from which it was made.
@@ -31,9 +31,8 @@ pub(crate) struct Scheduled {
     pub(crate) usage: Usage,
     /// The latest minute at which each job may be back; `None` where nothing is due.
     pub(crate) latest: IndexVec<JobIx, Option<i64>>,
-    /// Whether each job was moved from its place in the approved plan so that less is late; `None` for a plan from
-    /// scratch.
-    pub(crate) paid: Option<IndexVec<JobIx, bool>>,
+    /// How the jobs followed the approved plan; `None` for a plan from scratch.
+    pub(crate) following: Option<FollowedJobs>,
 }
 
 /// Why an application can never be done.
@@ -110,14 +109,14 @@ impl ScheduleInput<'_> {
         let followed = self.old.and_then(|old| {
             follow(&built.problem, &old.baseline(frame, &built), &mut *allowance.budget)
         });
-        let (schedule, paid) = match followed {
-            Some(Following { schedule, paid }) => (schedule, Some(paid)),
+        let (schedule, following) = match followed {
+            Some((schedule, jobs)) => (schedule, Some(jobs)),
             None => (solve(&built.problem, allowance), None),
         };
         let usage = Usage::new(&built.problem, &schedule);
         let unlimited_moments = moments;
         let scheduled =
-            Scheduled { built, schedule, unlimited, unlimited_moments, usage, latest, paid };
+            Scheduled { built, schedule, unlimited, unlimited_moments, usage, latest, following };
         let impossible = scheduled.impossible(units);
         if impossible.is_empty() { Ok((scheduled, criticality)) } else { Err(impossible) }
     }

@@ -32,7 +32,7 @@ pub(crate) use capacity::Capacity;
 pub(crate) use clock::{Clock, DAY};
 pub(crate) use earliest::{Earliest, earliest};
 pub use effort::{Allowance, Effort};
-pub(crate) use follow::{Following, follow};
+pub(crate) use follow::{FollowedJobs, follow};
 pub(crate) use indices::{IndexVec, IxRange, JobIx, ResourceIx, TaskAt, TaskIx};
 pub(crate) use layout::binds;
 pub(crate) use problem::{

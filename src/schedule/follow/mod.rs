@@ -23,11 +23,11 @@ use mend::Queue;
 /// The most rounds of giving way and of coming forward; each but the last changes the schedule.
 const ROUNDS: usize = 64;
 
-/// A schedule, and the jobs that were brought forward in it to lower the lateness.
+/// How the jobs of a schedule followed an earlier one.
 #[derive(Debug)]
-pub(crate) struct Following {
-    /// The schedule.
-    pub(crate) schedule: Schedule,
+pub(crate) struct FollowedJobs {
+    /// The place of each job in the order in which jobs are put by rule; the greatest number for one that cannot be done.
+    pub(crate) position: IndexVec<JobIx, u32>,
     /// Whether each job was moved so that less is late.
     pub(crate) paid: IndexVec<JobIx, bool>,
 }
@@ -39,12 +39,13 @@ pub(crate) fn follow(
     problem: &Problem,
     baseline: &Baseline,
     budget: &mut Budget,
-) -> Option<Following> {
+) -> Option<(Schedule, FollowedJobs)> {
     let unlimited = earliest(problem);
     let net = Net::new(problem, baseline.starts.iter().copied().flatten());
-    let none = IndexVec::filled(false, problem.jobs.len());
     if !net.is_limited() {
-        return Some(Following { schedule: unlimited.schedule, paid: none });
+        let paid = IndexVec::filled(false, problem.jobs.len());
+        let position = IndexVec::filled(u32::MAX, problem.jobs.len());
+        return Some((unlimited.schedule, FollowedJobs { position, paid }));
     }
     let mut decoder = Decoder::new(&net, Profiles::new(&net));
     let can: IndexVec<JobIx, bool> =
@@ -57,11 +58,11 @@ pub(crate) fn follow(
         return None;
     }
     mender.close();
-    let paid = mender.paid;
+    let jobs = FollowedJobs { position: mender.position, paid: mender.paid };
     budget.spend(Price::new(&net).steps(&decoder.space));
     let mut schedule = decoder.schedule();
     schedule.too_late = unlimited.schedule.too_late;
-    Some(Following { schedule, paid })
+    Some((schedule, jobs))
 }
 
 impl<S: Space> Mender<'_, '_, '_, S> {
