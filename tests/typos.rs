@@ -24,7 +24,7 @@ const TABLES: &str = "inventory incident plan calendar waves rules defaults team
     services status";
 const INVENTORY: &str = "name kinds";
 const INCIDENT: &str = "date start";
-const PLAN: &str = "wave-length max-per-wave default-duration";
+const PLAN: &str = "wave-length max-per-wave default-duration approved";
 const CALENDAR: &str = "days hours holidays";
 const HOLIDAY: &str = "from to";
 const WAVE: &str = "name start max-per-wave capacity";

@@ -34,6 +34,8 @@ pub struct Terms {
     pub incident_at: Option<Span>,
     /// The place where the most applications for every wave stand.
     pub max_per_wave_at: Option<Span>,
+    /// The path of the approved plan, from the directory of the file in which it stands; the place tells the file.
+    pub approved: Option<Placed<Untrusted>>,
     /// The fault of the dates of the command line, where they have one.
     pub misgiven: Option<Misgiven>,
     /// Whether a part of the terms could not be read: then a term that is missing here may be written there.

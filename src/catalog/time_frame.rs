@@ -36,7 +36,7 @@ impl TimedTables<'_> {
         findings: &mut Collector,
     ) -> Terms {
         let Self { inventory, partners, symbols } = self;
-        let plan = inventory.terms.plan;
+        let plan = inventory.terms.plan.clone();
         let table = inventory.terms.incident;
         let doubt = findings.has_broken_syntax() || inventory.terms.unknown_table;
         let misgiven = misgiven(table, given, doubt);
@@ -70,6 +70,7 @@ impl TimedTables<'_> {
             waves: waves(inventory, names),
             incident_at: table.map(|table| table.span),
             max_per_wave_at: plan.max_per_wave.map(|most| most.span),
+            approved: plan.approved,
             misgiven,
             unread: plan.unread || doubt,
         };

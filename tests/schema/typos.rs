@@ -5,7 +5,7 @@ use std::fs;
 use super::{closed, json_of, open, refused, root};
 
 /// Unknown keys and tables.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "[application.a]",
     "[applications.a]\nrequire = []",
     "[applications.a]\nrequires_storage = ['b']",
@@ -19,6 +19,7 @@ const KEYS: [&str; 18] = [
     "[services.a]\nworkaround = { what = 'x', ownr = 'y' }",
     "[status.a]\nstat = 'restored'",
     "[plan]\nwave_length = '1w'",
+    "[plan]\naproved = 'a.json'",
     "[plan]\ngates = []",
     "[calendar]\nholidays = [{ from = 2025-05-05, to = 2025-05-06, until = 2025-05-06 }]",
     "[waves.1]\ncapacities = { it = 1 }",
@@ -27,7 +28,7 @@ const KEYS: [&str; 18] = [
 ];
 
 /// Values that are none.
-const VALUES: [&str; 24] = [
+const VALUES: [&str; 25] = [
     "[applications]\na = 'b'",
     "[applications.a]\ncriticality = 'hihg'",
     "[applications.a]\ncriticality = 'High'",
@@ -49,6 +50,7 @@ const VALUES: [&str; 24] = [
     "[services.a]\nworkaround = { owner = 'y' }",
     "[status.a]\nstate = 'restoring'",
     "[plan]\nwave-length = '0w'",
+    "[plan]\napproved = true",
     "[calendar]\nhours = '8-18'",
     "[calendar]\ndays = ['mon', 'mon']",
     "[rules]\nsyntax = 'warn'",

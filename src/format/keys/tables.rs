@@ -42,7 +42,7 @@ pub const TABLES: &[Key] = &[
     read(
         "plan",
         Shape::Table(&Fields::new("plan", "The plan", PLAN)),
-        "How long waves last, and how much is done in one.",
+        "How long waves last, how much is done in one, and which approved plan is followed.",
     ),
     read(
         "calendar",
@@ -96,6 +96,11 @@ pub(crate) const PLAN: &[Key] = &[
         Shape::Work,
         "How long the work on an application takes if the application does not say so. Without it, the work \
          takes the rest of its wave.",
+    ),
+    read(
+        "approved",
+        Shape::Text,
+        "The file of the approved plan, which new plans follow. Its path counts from the directory of this file.",
     ),
     not_yet("gates"),
 ];

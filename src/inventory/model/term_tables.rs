@@ -86,7 +86,7 @@ pub struct IncidentTable {
 }
 
 /// The table `[plan]`.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct PlanTable {
     /// The calendar time from one wave to the next, at least a day.
     pub wave_length: Option<Placed<Days>>,
@@ -94,6 +94,8 @@ pub struct PlanTable {
     pub max_per_wave: Option<Placed<u32>>,
     /// The duration of applications that give none.
     pub default_duration: Option<Placed<Work>>,
+    /// The path of the approved plan, from the directory of the file in which it stands.
+    pub approved: Option<Placed<Untrusted>>,
     /// Whether a value of the table could not be read.
     pub unread: bool,
 }

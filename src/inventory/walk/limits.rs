@@ -44,6 +44,11 @@ impl Context<'_> {
                     Some("default-duration") => {
                         plan.default_duration = context.work("default-duration", value);
                     }
+                    Some("approved") => {
+                        let span = context.span(value.span());
+                        let path = context.text("approved", value, false);
+                        plan.approved = path.map(|value| Placed { value, span });
+                    }
                     _ => {}
                 }
             }
