@@ -1,8 +1,12 @@
 //! Civil dates. No time zone is ever read.
 
 use std::fmt::{self, Display};
+use std::ops::RangeInclusive;
 
 use jiff::civil;
+
+/// The years of the days that are read in inventories.
+const YEARS: RangeInclusive<i16> = 1970..=2999;
 
 /// A day of the calendar, from 1970-01-01 to 2999-12-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +19,7 @@ impl Date {
     /// A day from its parts, or `None` when there is no such day or it is out of range.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let year = i16::try_from(year).ok().filter(|year| (1970..=2999).contains(year))?;
+        let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
         let date = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         date.ok().map(Self)
     }
@@ -23,14 +27,22 @@ impl Date {
     /// Reads `2025-05-09`, and no other form.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let digits =
-            |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-        if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
-            return None;
-        }
-        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        let (year, month, day) = parts(text)?;
+        Self::new(year, month, day)
+    }
+
+    /// Reads a day as an answer states it, up to [`Date::LAST`].
+    #[must_use]
+    pub fn parse_answer(text: &str) -> Option<Self> {
+        let (year, month, day) = parts(text)?;
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        civil::Date::new(i16::try_from(year).ok()?, month, day).ok().map(Self)
+    }
+
+    /// Whether the day is one that an inventory may state, which has fewer years than an answer.
+    #[must_use]
+    pub fn is_of_inventories(self) -> bool {
+        YEARS.contains(&self.0.year())
     }
 
     /// The day that comes this number of days later, or earlier for a negative number; `None` beyond the years 0 to
@@ -105,6 +117,18 @@ impl Date {
     pub fn today() -> Self {
         Self(jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
     }
+}
+
+/// The year, the month and the day of a text such as `2025-05-09`, and of no other form.
+fn parts(text: &str) -> Option<(u16, u8, u8)> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return None;
+    }
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }
 
 /// The day as people write it: `Fri 9 May 2025`.

@@ -30,6 +30,7 @@
 //! rules       Catalog, graph, Plan        -> findings; one file a rule
 //! difference  two sides                   -> what a change does: services, moves with causes, entries, findings
 //! explain     Catalog, Plan               -> the rows that are shown, binding constraints, why
+//! approved    JSON of a plan              -> ApprovedPlan, which the next plan follows
 //! plan        Catalog, graph              -> Plan: selection, timetable, services, missing wants, waves
 //! schedule    Problem                     -> Schedule: resources, calendar, waves, in numbers alone
 //! graph       Catalog                     -> who waits for whom: cycles, cuts, generations, reach (petgraph)
@@ -47,6 +48,8 @@ pub mod rules;
 
 #[doc(hidden)]
 pub mod analysis;
+#[doc(hidden)]
+pub mod approved;
 #[doc(hidden)]
 pub mod budget;
 #[doc(hidden)]

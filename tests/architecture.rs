@@ -18,6 +18,7 @@ const LAYERS: [&[&str]; 15] = [
     &["graph"],
     &["schedule"],
     &["plan"],
+    &["approved"],
     &["explain"],
     &["difference"],
     &["rules"],
@@ -26,7 +27,7 @@ const LAYERS: [&[&str]; 15] = [
 ];
 
 /// Crates and the only folders or files where they may be named.
-const HOMES: [(&str, &str); 31] = [
+const HOMES: [(&str, &str); 33] = [
     ("annotate_snippets", "render/check/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
@@ -43,7 +44,9 @@ const HOMES: [(&str, &str); 31] = [
     ("memchr", "toml/"),
     ("petgraph", "graph/"),
     ("quick_xml", "render/check/junit.rs"),
+    ("serde", "approved/"),
     ("serde", "render/"),
+    ("serde_json", "approved/"),
     ("serde_json", "render/"),
     ("serde_sarif", "render/check/sarif.rs"),
     ("sha2", "explain/occurrences.rs"),
