@@ -1,13 +1,14 @@
 //! The only place where the layers meet: the texts of an inventory go in, and the analysis and the plan come out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::budget::Budget;
 use crate::catalog::{Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::difference::renames;
 use crate::graph::{Cycles, OnCycles, Requirements};
-use crate::plan::{ApprovedPlan, Plan, PlanRequest};
+use crate::plan::{ApprovedPlan, Frame, Plan, PlanRequest};
 use crate::rules::{Graphs, RULES};
 use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
@@ -67,9 +68,11 @@ pub struct PlannedAnalysis {
 }
 
 /// Plans changed catalogs in the way of the first plan, within the steps that the analysis left.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Replanning {
     planning: Planning,
+    /// The approved plan that the first plan follows.
+    approved: Option<Arc<ApprovedPlan>>,
     budget: Budget,
     /// The steps that the analysis took.
     taken: u64,
@@ -93,7 +96,8 @@ impl Replanning {
         let cycles = graph.cycles(catalog, &mut self.budget);
         let on_cycles = self.planning.on_cycles(&cycles);
         let allowance = self.planning.within(&mut self.budget);
-        Some(Plan::within(catalog, &graph, PlanRequest { on_cycles, approved: None, allowance }))
+        let approved = self.approved.as_deref();
+        Some(Plan::within(catalog, &graph, PlanRequest { on_cycles, approved, allowance }))
     }
 
     /// The number of steps that the analysis took, its plan included.
@@ -127,34 +131,34 @@ impl Planning {
 /// Reads, resolves and checks an inventory, in time linear in its size. Exceptions are the rules that run only where
 /// they are raised, and cycles and schedules, which are searched within the steps of a run.
 ///
-/// A plan is made only where dates or limits have to be judged, and is not kept.
+/// A plan is made, from scratch, only where dates or limits have to be judged, and is not kept.
 #[must_use]
 pub fn analyse(sources: &Sources, options: Options) -> Analysis {
-    let planning = options.planning;
-    let checking = Checking::new(sources, options);
-    let plan = plan::is_limited(&checking.catalog).then(|| checking.plan(planning, None).0);
-    checking.judge(plan.as_ref())
+    check(sources, options).analyse(None)
 }
 
-/// Reads, resolves, checks and plans an inventory.
+/// Reads, resolves and checks an inventory, and plans it from scratch.
 #[must_use]
 pub fn analyse_and_plan(sources: &Sources, options: Options) -> PlannedAnalysis {
-    analyse_and_follow(sources, options, |_| None)
+    check(sources, options).plan(None)
 }
 
-/// Reads, resolves, checks and plans an inventory, following the approved plan that is chosen once the inventory is
-/// known.
+/// Reads and resolves an inventory, and runs every rule except those about its plan and those that come last. The
+/// inventory may name an approved plan, which the caller reads and hands to the next step.
 #[must_use]
-pub fn analyse_and_follow(
-    sources: &Sources,
-    options: Options,
-    approved: impl FnOnce(&Catalog) -> Option<ApprovedPlan>,
-) -> PlannedAnalysis {
-    let planning = options.planning;
-    let checking = Checking::new(sources, options);
-    let approved = approved(&checking.catalog);
-    let planned = checking.plan(planning, approved.as_ref());
-    checking.planned(planning, planned)
+pub fn check(sources: &Sources, options: Options) -> Checked {
+    let Options { policy, given, planning, kept } = options;
+    let mut findings = Collector::keeping(kept);
+    let inventory = inventory::read(sources, &mut findings);
+    let catalog = catalog::resolve(inventory, policy, given, &mut findings);
+    RULES.run_on_texts(sources, &mut findings);
+    RULES.run_on_catalog(&catalog, &mut findings);
+    let graph = Requirements::new(&catalog);
+    let mut budget = planning.effort.budget();
+    let cycles = graph.cycles(&catalog, &mut budget);
+    let graphs = Graphs { sources, catalog: &catalog, requirements: &graph, cycles: &cycles };
+    RULES.run_on_graph(&graphs, &mut findings);
+    Checked { catalog, graph, cycles, findings, planning, budget }
 }
 
 /// Two inventories that were analysed and planned, the plan of the new one following that of the old one.
@@ -166,70 +170,92 @@ pub struct AnalysedChange {
     pub new: PlannedAnalysis,
     /// The new ids of applications that have another one, by their old ids.
     pub renames: BTreeMap<Untrusted, Untrusted>,
+    /// The approved plan that the new inventory follows in place of the plan of the old one, since it is another one
+    /// than the old inventory has; `None` where there is none.
+    pub own: Option<Untrusted>,
 }
 
-/// Reads, resolves, checks and plans two inventories. The plan of the new one follows that of the old one, so that what
-/// moved was moved by the change. `name` is that of the old plan.
+/// Plans two inventories, each with the approved plan that it has. The plan of the new one follows that of the old one,
+/// so that what moved was moved by the change; where the new one has another approved plan, it follows that. `name` is
+/// that of the old plan.
 #[must_use]
 pub fn analyse_change(
-    old: (&Sources, Untrusted),
-    new: &Sources,
-    options: Options,
+    old: (Checked, Option<ApprovedPlan>),
+    new: (Checked, Option<ApprovedPlan>),
+    name: Untrusted,
 ) -> AnalysedChange {
-    let (old, name) = old;
-    let Options { given, planning, kept, .. } = options;
-    let now = Checking::new(new, options);
-    let policy = now.findings.levels();
-    let then = Checking::new(old, Options { policy, given, planning, kept });
+    let ((then, approved_then), (now, approved_now)) = (old, new);
     let renames = renames(&then.catalog, &now.catalog);
-    let (plan, budget) = then.plan(planning, None);
-    let approved = ApprovedPlan::of(&then.catalog, &plan, name).renamed(&renames);
-    let old = then.planned(planning, (plan, budget));
-    let (plan, budget) = now.plan(planning, Some(&approved));
-    AnalysedChange { old, new: now.planned(planning, (plan, budget)), renames }
+    let is_another = |approved: &ApprovedPlan| {
+        approved_then.as_ref().is_none_or(|then| !then.says_the_same(approved))
+    };
+    let approved_now = approved_now.filter(is_another);
+    let own = approved_now.as_ref().map(|approved| approved.name.clone());
+    let old = then.plan(approved_then);
+    let told =
+        || ApprovedPlan::of(&old.analysis.catalog, &old.plan, name).renamed(&renames);
+    let new = now.plan(Some(approved_now.unwrap_or_else(told)));
+    AnalysedChange { old, new, renames, own }
 }
 
 /// An inventory that has run through every rule except those about its plan and those that come last.
-struct Checking {
+#[derive(Debug)]
+pub struct Checked {
     catalog: Catalog,
     graph: Requirements,
     cycles: Cycles,
     findings: Collector,
+    planning: Planning,
     /// The steps that the search for cuts left.
     budget: Budget,
 }
 
-impl Checking {
-    fn new(sources: &Sources, options: Options) -> Self {
-        let Options { policy, given, planning, kept } = options;
-        let mut findings = Collector::keeping(kept);
-        let inventory = inventory::read(sources, &mut findings);
-        let catalog = catalog::resolve(inventory, policy, given, &mut findings);
-        RULES.run_on_texts(sources, &mut findings);
-        RULES.run_on_catalog(&catalog, &mut findings);
-        let graph = Requirements::new(&catalog);
-        let mut budget = planning.effort.budget();
-        let cycles = graph.cycles(&catalog, &mut budget);
-        let graphs = Graphs { sources, catalog: &catalog, requirements: &graph, cycles: &cycles };
-        RULES.run_on_graph(&graphs, &mut findings);
-        Self { catalog, graph, cycles, findings, budget }
+impl Checked {
+    /// All definitions of the inventory, resolved.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// The levels of the findings that the inventory and its command line say.
+    #[must_use]
+    pub fn levels(&self) -> Policy {
+        self.findings.levels()
+    }
+
+    /// The time of the plan of the inventory, which an approved plan must share.
+    #[must_use]
+    pub fn frame(&self) -> Frame {
+        Frame::new(&self.catalog.terms)
+    }
+
+    /// Judges the dates and the limits of the inventory, by a plan that follows the approved plan. Without dates and
+    /// limits no plan is made.
+    #[must_use]
+    pub fn analyse(self, approved: Option<&ApprovedPlan>) -> Analysis {
+        let plan = plan::is_limited(&self.catalog).then(|| self.planned(approved).0);
+        self.judge(plan.as_ref())
+    }
+
+    /// Plans the inventory; the plan follows the approved plan.
+    #[must_use]
+    pub fn plan(self, approved: Option<ApprovedPlan>) -> PlannedAnalysis {
+        let approved = approved.map(Arc::new);
+        let (plan, budget) = self.planned(approved.as_deref());
+        let planning = self.planning;
+        let taken = planning.effort.budget().left().saturating_sub(budget.left());
+        let replanning = Replanning { planning, approved, budget, taken };
+        let analysis = self.judge(Some(&plan));
+        PlannedAnalysis { analysis, plan, replanning }
     }
 
     /// The plan, and the steps that it leaves.
-    fn plan(&self, planning: Planning, approved: Option<&ApprovedPlan>) -> (Plan, Budget) {
+    fn planned(&self, approved: Option<&ApprovedPlan>) -> (Plan, Budget) {
         let mut budget = self.budget;
-        let on_cycles = planning.on_cycles(&self.cycles);
-        let allowance = planning.within(&mut budget);
+        let on_cycles = self.planning.on_cycles(&self.cycles);
+        let allowance = self.planning.within(&mut budget);
         let request = PlanRequest { on_cycles, approved, allowance };
         (Plan::within(&self.catalog, &self.graph, request), budget)
-    }
-
-    /// Closes the analysis with a plan of it, and the steps that the plan left.
-    fn planned(self, planning: Planning, (plan, budget): (Plan, Budget)) -> PlannedAnalysis {
-        let taken = planning.effort.budget().left().saturating_sub(budget.left());
-        let replanning = Replanning { planning, budget, taken };
-        let analysis = self.judge(Some(&plan));
-        PlannedAnalysis { analysis, plan, replanning }
     }
 
     /// Runs the rules about the plan, where there is one, and the last ones, and closes the report.

@@ -261,7 +261,7 @@ impl PlannedInventory<'_> {
         let Some(thing) = catalog.find(&id) else {
             return Err(unknown_id(analysis, &id, &self.inventory.inputs.typed).into());
         };
-        let mut replanning = *replanning;
+        let mut replanning = replanning.clone();
         let estimates = Estimates::new(catalog, plan);
         let explainer = Explainer {
             sources: &self.inventory.inputs.sources,

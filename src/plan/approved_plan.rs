@@ -53,6 +53,14 @@ pub struct ApprovedMoment {
 }
 
 impl ApprovedPlan {
+    /// Whether another plan says the same, under whichever name.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let Self { name: _, scale, applications, others, services } = self;
+        (scale, applications, others, services)
+            == (&other.scale, &other.applications, &other.others, &other.services)
+    }
+
     /// By how many minutes a minute of this plan has to be moved to be one of a plan with another time: dates keep the
     /// date, an exercise keeps the minutes. `None` where the two count time in different ways.
     #[must_use]
