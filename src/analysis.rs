@@ -192,8 +192,7 @@ pub fn analyse_change(
     let approved_now = approved_now.filter(is_another);
     let own = approved_now.as_ref().map(|approved| approved.name.clone());
     let old = then.plan(approved_then);
-    let told =
-        || ApprovedPlan::of(&old.analysis.catalog, &old.plan, name).renamed(&renames);
+    let told = || ApprovedPlan::of(&old.analysis.catalog, &old.plan, name).renamed(&renames);
     let new = now.plan(Some(approved_now.unwrap_or_else(told)));
     AnalysedChange { old, new, renames, own }
 }

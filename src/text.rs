@@ -37,6 +37,12 @@ impl Untrusted {
         Self::new(path.to_string_lossy())
     }
 
+    /// The path that the string names, for the file system alone.
+    #[must_use]
+    pub fn as_path(&self) -> &Path {
+        Path::new(&*self.0)
+    }
+
     /// The raw string, for comparing and looking up.
     #[must_use]
     pub fn raw(&self) -> Raw<'_> {

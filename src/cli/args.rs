@@ -72,12 +72,52 @@ pub(super) struct Cli {
 
 /// The options that only the long help names, by command: the short help fits on a screen of 24 lines.
 const ONLY_IN_LONG_HELP: [(&str, &[&str]); 5] = [
-    ("check", &["today", "incident", "start", "root", "baseline", "write_baseline", "show_known"]),
-    ("diff", &["no_assume", "effort", "today", "incident", "start", "allow", "warn", "deny"]),
+    (
+        "check",
+        &[
+            "today",
+            "incident",
+            "start",
+            "root",
+            "baseline",
+            "write_baseline",
+            "show_known",
+            "approved",
+            "from_scratch",
+        ],
+    ),
+    (
+        "diff",
+        &[
+            "no_assume",
+            "effort",
+            "today",
+            "incident",
+            "start",
+            "approved",
+            "from_scratch",
+            "allow",
+            "warn",
+            "deny",
+        ],
+    ),
     ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
     (
         "plan",
-        &["no_assume", "effort", "today", "incident", "start", "allow", "warn", "deny", "tag"],
+        &[
+            "no_assume",
+            "effort",
+            "approved",
+            "from_scratch",
+            "compact",
+            "today",
+            "incident",
+            "start",
+            "allow",
+            "warn",
+            "deny",
+            "tag",
+        ],
     ),
     ("why", &["effort", "today", "incident", "start", "allow", "warn", "deny"]),
 ];
@@ -121,6 +161,7 @@ pub(super) enum Command {
         "rewave plan --wave 2 --team network        what one team does in one wave"
         "rewave plan --service building-permits     all that one service needs"
         "rewave plan -o plan.json -o plan.md        files beside the text"
+        "rewave plan --approved plan.json           follow the plan that was approved"
     ))]
     Plan(PlanArgs),
     /// Say why an application or a service is in its wave, and what it needs

@@ -14,6 +14,7 @@ use super::formats::{Answering, Format, FormatRow, Trait};
 use super::inputs::root_paths;
 use super::job::{Run, leave_to_the_system};
 use super::output::OutputTarget;
+use super::planning::Follows;
 use super::revision;
 use super::streams::Streams;
 use super::verdict::Verdict;
@@ -112,7 +113,7 @@ pub(super) fn check(
     let targets: Vec<OutputTarget<CheckCommand>> =
         args.output.iter().chain(&args.write_baseline).cloned().collect();
     let job = Run::new(streams, flags, args.format, &targets);
-    let job = job.asked(&args.source, sub, Planning::default());
+    let job = job.asked(&args.source, sub, (Planning::default(), args.follows.following()));
     let comparison = Comparison {
         base: args.base.as_deref(),
         baseline: args.baseline.as_deref(),
@@ -133,7 +134,7 @@ pub(super) fn check(
         let is_compared = comparison.is_asked();
         let all = is_compared || job.writes(Trait::EveryPlace);
         let kept = if all { Kept::All } else { Kept::First };
-        let analysis = job.analyse_as_of(&inputs, Some(today), kept);
+        let analysis = job.analyse_as_of(&inputs, Some(today), kept)?;
         if let Err(error) = job.refused(&inputs, &analysis) {
             job.say_findings(&inputs, &analysis);
             return Err(error);
@@ -213,6 +214,8 @@ pub(super) struct CheckArgs {
     /// In github, gitlab, sarif and junit, paths are told from there, wherever the command runs.
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) follows: Follows,
     #[command(flatten)]
     pub(super) source: Source,
 }

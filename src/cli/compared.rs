@@ -10,7 +10,7 @@ use super::job::Run;
 use super::path_words::name_of;
 use super::revision;
 use super::unusable::unreadable;
-use crate::analysis::{Options, analyse};
+use crate::analysis::{self, Options};
 use crate::diagnostic::{Kept, Report};
 use crate::explain::{Extent, Fingerprint, Known, Occurrence, RootPaths, occurrences};
 use crate::text::count;
@@ -47,7 +47,9 @@ impl Comparison<'_> {
         if let Some(base) = self.base {
             let root = root_of(self.root)?;
             let old = revision::read(base, &inputs.named, root.as_deref())?;
-            let analysis = analyse(&old.sources, Options { kept: Kept::All, ..options });
+            let checked = analysis::check(&old.sources, Options { kept: Kept::All, ..options });
+            let approved = job.approved_then(base, &old, &checked)?;
+            let analysis = checked.analyse(approved.as_ref());
             if analysis.report.withheld > 0 {
                 let references = count(analysis.report.withheld, "reference", "references");
                 job.note(format_args!(

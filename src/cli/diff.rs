@@ -13,11 +13,10 @@ use super::job::{Run, leave_to_the_system, refuse};
 use super::output::OutputTarget;
 use super::path_words::{name_of, typed};
 use super::planning::How;
-use super::revision;
+use super::revision::{self, Revision};
 use super::streams::Streams;
-use super::unusable::unreadable;
 use super::verdict::Verdict;
-use crate::analysis::{AnalysedChange, PlannedAnalysis, analyse_and_follow, analyse_change};
+use crate::analysis::{self, AnalysedChange, Checked, Options, PlannedAnalysis, analyse_change};
 use crate::diagnostic::Kept;
 use crate::difference::{DiffSide, Difference, OldPlan, ServiceChange, ServiceDiff};
 use crate::explain::RootPaths;
@@ -67,10 +66,12 @@ impl Answering for DiffCommand {
 
 /// The old side of a comparison, as it was named.
 enum Old {
-    /// An inventory: its texts, their paths from the root, and whether it may be empty, since nothing was there then.
-    Inventory { sources: Sources, paths: RootPaths, may_be_empty: bool },
+    /// An inventory of files, with the paths of its texts inside of the file or directory that was named.
+    Files(Inputs, RootPaths),
+    /// The same inventory at a revision of git, which was named like this.
+    Revision(String, Revision),
     /// A plan.
-    Plan(ApprovedPlan),
+    Plan(PathBuf),
 }
 
 /// Both sides of a comparison, read.
@@ -89,57 +90,93 @@ pub(super) fn diff(
     streams: &Streams,
 ) -> Result<Verdict> {
     let job = Run::new(streams, flags, args.format, &args.output);
-    let job = job.asked(&args.source, sub, args.how.planning());
+    let job = job.asked(&args.source, sub, (args.how.planning(), args.how.following()));
     job.guard(|| {
         let sides = sides(args, &job)?;
-        let BothSides { old, old_name, new, new_paths, new_name } = &sides;
         let options = job.options(args.source.today, Kept::All);
-        match old {
-            Old::Inventory { sources, paths, may_be_empty } => {
-                let named = (sources, old_name.clone());
-                let change = analyse_change(named, &new.sources, options);
-                let AnalysedChange { old, new: now, renames } = &change;
-                if job.nothing_to_plan(new, &now.analysis)? {
-                    job.say_findings(new, &now.analysis);
-                    return Ok(Verdict::BadNews);
-                }
-                if !may_be_empty {
-                    refuse(&old.analysis)
-                        .map_err(|error| anyhow!("{}: {error:#}", old_name.shown()))?;
-                }
-                let side = side((sources, paths), old);
-                let now_side = self::side((&new.sources, new_paths), now);
-                let difference = Difference::new(OldPlan::Inventory(side, renames), now_side);
-                if old.analysis.unread {
-                    job.note(format_args!(
-                        "note: {} could not be read whole, so what stands there cannot be compared",
-                        old_name.shown()
-                    ));
-                }
-                let unread = (old.analysis.unread, now.analysis.unread);
-                let page = page(&difference, (new, now), (old_name, new_name), unread);
-                job.answer(&DiffAnswer { page, asked: &job.asked })?;
-                let verdict = args.verdict(&difference);
-                leave_to_the_system((change, difference));
-                leave_to_the_system(sides);
-                Ok(verdict)
+        let checked = job.checked(&sides.new, options)?;
+        match &sides.old {
+            Old::Files(was, paths) => {
+                let options = job.options(args.source.today, Kept::All);
+                let then = job.checked(was, Options { policy: checked.levels(), ..options })?;
+                let approved = job.approved(was, &then)?;
+                let old = ((&was.sources, paths), false);
+                compared(args, &job, (&sides, old), ((then, approved), checked))
             }
-            Old::Plan(approved) => {
-                let follow = |_: &_| Some(approved.clone());
-                let now = analyse_and_follow(&new.sources, options, follow);
-                if job.nothing_to_plan(new, &now.analysis)? {
-                    job.say_findings(new, &now.analysis);
-                    return Ok(Verdict::BadNews);
-                }
-                let now_side = side((&new.sources, new_paths), &now);
-                let difference = Difference::new(OldPlan::Approved(approved), now_side);
-                let unread = (false, now.analysis.unread);
-                let page = page(&difference, (new, &now), (old_name, new_name), unread);
-                job.answer(&DiffAnswer { page, asked: &job.asked })?;
-                Ok(args.verdict(&difference))
+            Old::Revision(base, was) => {
+                let options = job.options(args.source.today, Kept::All);
+                let options = Options { policy: checked.levels(), ..options };
+                let then = analysis::check(&was.sources, options);
+                let approved = job.approved_then(base, was, &then)?;
+                let old = ((&was.sources, &was.paths), true);
+                compared(args, &job, (&sides, old), ((then, approved), checked))
             }
+            Old::Plan(file) => compared_with_plan(args, &job, (&sides, file), checked),
         }
     })
+}
+
+/// The texts of the old inventory and their paths, and whether it may be empty, since nothing was there then.
+type OldTexts<'a> = ((&'a Sources, &'a RootPaths), bool);
+
+/// Compares two inventories that were checked.
+fn compared(
+    args: &DiffArgs,
+    job: &Run<'_, DiffCommand>,
+    (sides, (texts, may_be_empty)): (&BothSides, OldTexts<'_>),
+    (then, now): ((Checked, Option<ApprovedPlan>), Checked),
+) -> Result<Verdict> {
+    let BothSides { old_name, new, new_paths, new_name, .. } = sides;
+    let approved = job.approved(new, &now)?;
+    let change = analyse_change(then, (now, approved), old_name.clone());
+    let AnalysedChange { old, new: now, renames, own } = &change;
+    if job.nothing_to_plan(new, &now.analysis)? {
+        job.say_findings(new, &now.analysis);
+        return Ok(Verdict::BadNews);
+    }
+    if !may_be_empty {
+        refuse(&old.analysis).map_err(|error| anyhow!("{}: {error:#}", old_name.shown()))?;
+    }
+    let then_side = side(texts, old);
+    let now_side = side((&new.sources, new_paths), now);
+    let difference = Difference::new(OldPlan::Inventory(then_side, renames), now_side);
+    if old.analysis.unread {
+        job.note(format_args!(
+            "note: {} could not be read whole, so what stands there cannot be compared",
+            old_name.shown()
+        ));
+    }
+    let unread = (old.analysis.unread, now.analysis.unread);
+    let page = page(&difference, (new, now), (old_name, new_name), unread);
+    let page = DiffPage { own: own.as_ref(), ..page };
+    job.answer(&DiffAnswer { page, asked: &job.asked })?;
+    let verdict = args.verdict(&difference);
+    leave_to_the_system((change, difference));
+    Ok(verdict)
+}
+
+/// Compares a plan in a file with an inventory that was checked.
+fn compared_with_plan(
+    args: &DiffArgs,
+    job: &Run<'_, DiffCommand>,
+    (sides, file): (&BothSides, &Path),
+    now: Checked,
+) -> Result<Verdict> {
+    let BothSides { old_name, new, new_paths, new_name, .. } = sides;
+    let Some(approved) = job.approved_in(file, new, &now)? else {
+        return Ok(Verdict::BadNews);
+    };
+    let now = now.plan(Some(approved.clone()));
+    if job.nothing_to_plan(new, &now.analysis)? {
+        job.say_findings(new, &now.analysis);
+        return Ok(Verdict::BadNews);
+    }
+    let now_side = side((&new.sources, new_paths), &now);
+    let difference = Difference::new(OldPlan::Approved(&approved), now_side);
+    let unread = (false, now.analysis.unread);
+    let page = page(&difference, (new, &now), (old_name, new_name), unread);
+    job.answer(&DiffAnswer { page, asked: &job.asked })?;
+    Ok(args.verdict(&difference))
 }
 
 fn side<'a>(
@@ -158,7 +195,8 @@ fn page<'a>(
     unread: (bool, bool),
 ) -> DiffPage<'a> {
     let (sources, report) = (&inputs.sources, &now.analysis.report);
-    DiffPage { difference, sources, report, frame: now.plan.frame(), names, unread }
+    let frame = now.plan.frame();
+    DiffPage { difference, sources, report, frame, names, unread, own: None }
 }
 
 /// Reads both sides.
@@ -175,7 +213,7 @@ fn sides(args: &DiffArgs, job: &Run<'_, DiffCommand>) -> Result<BothSides> {
         let new_paths = root_paths(&new, None)?;
         let all: Vec<String> = new.named.iter().map(|path| name_of(path)).collect();
         return Ok(BothSides {
-            old: Old::Inventory { sources: old.sources, paths: old.paths, may_be_empty: true },
+            old: Old::Revision(base.clone(), old),
             old_name: Untrusted::from(&**base),
             new_name: Untrusted::from(&*all.join(" ")),
             new_paths,
@@ -192,12 +230,11 @@ fn sides(args: &DiffArgs, job: &Run<'_, DiffCommand>) -> Result<BothSides> {
     let (old_name, new_name) = (Untrusted::path(old), Untrusted::path(new));
     let new_paths = inner_paths(&now, new);
     let old = if is_plan(old) {
-        let text = std::fs::read_to_string(old).map_err(|error| unreadable(old, &error))?;
-        Old::Plan(approved(&text, &old_name).map_err(|error| anyhow!("{error}"))?)
+        Old::Plan(old.clone())
     } else {
         let was = job.inputs_of(std::slice::from_ref(old))?;
         let paths = inner_paths(&was, old);
-        Old::Inventory { sources: was.sources, paths, may_be_empty: false }
+        Old::Files(was, paths)
     };
     Ok(BothSides { old, old_name, new: now, new_paths, new_name })
 }
@@ -217,17 +254,6 @@ fn two_sides(named: &[PathBuf]) -> String {
 /// Whether a path names a plan in JSON.
 fn is_plan(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-}
-
-/// Reads a plan that `rewave plan --format json` wrote.
-///
-/// # Errors
-/// When the text is no such plan: with the command that makes one.
-fn approved(_text: &str, name: &Untrusted) -> Result<ApprovedPlan, String> {
-    Err(format!(
-        "{} is a plan, and plans are not read yet: name an inventory, or use --base REV",
-        name.shown()
-    ))
 }
 
 /// The paths of the texts of an inventory inside of the file or directory that was named, by which two inventories at

@@ -42,6 +42,8 @@ pub(super) enum Trait {
     EveryPlace,
     /// Paths in the format count from the root of the repository.
     FromRoot,
+    /// The format holds a whole plan, which a later one can follow.
+    Plan,
     /// The format can mark findings that were known before.
     MarksKnown,
 }

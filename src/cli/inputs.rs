@@ -13,7 +13,7 @@ use super::discovery::default_inventory;
 use super::path_words::{name_of, typed};
 use super::unusable::{failure, unreadable, words};
 use crate::explain::RootPaths;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use crate::text::{Untrusted, count};
 
 /// The maximum size of all inputs together, in bytes.
@@ -38,6 +38,11 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
+    /// The file of a text; `None` for a text that is not one.
+    pub(super) fn file(&self, text: FileId) -> Option<&Path> {
+        self.files.get(text.index())?.as_deref()
+    }
+
     /// Adds a text that is not a file, under a name.
     pub(super) fn push(&mut self, name: &str, text: &str) {
         self.sources.push(name.into(), text.to_owned());

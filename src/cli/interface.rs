@@ -6,20 +6,22 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Streams;
+use super::approved;
 use super::inputs::{self, Inputs};
 use super::job::{page, refuse, verdict};
 use super::levels;
 use super::plan::unknown_filter;
 use super::verdict::Verdict;
 use super::why::unknown_id;
-use crate::analysis::{Analysis, Options, PlannedAnalysis, Planning, analyse, analyse_and_plan};
+use crate::analysis::{self, Analysis, Checked, Options, PlannedAnalysis, Planning};
 use crate::catalog::Given;
 use crate::date::Date;
 use crate::diagnostic::{Kept, Level, Rule};
 use crate::explain::{Estimates, Explainer, Filter, InventoryTotals, RootPaths, View, occurrences};
+use crate::plan::ApprovedPlan;
 use crate::render::PlanPage;
 use crate::render::check::CheckPage;
-use crate::render::json::{self, Asked};
+use crate::render::json::{self, Asked, Following};
 use crate::render::write::Json;
 use crate::schedule::Effort;
 use crate::text::Untrusted;
@@ -64,6 +66,11 @@ pub struct Settings {
     pub effort: Effort,
     /// Whether to leave out the applications on a cycle or behind one, in place of assuming the proposed cut.
     pub no_assume: bool,
+    /// The file of the approved plan that is followed, in place of the one that the inventory names. The path that an
+    /// inventory of texts names counts from the working directory.
+    pub approved: Option<PathBuf>,
+    /// Whether no approved plan is followed.
+    pub from_scratch: bool,
     /// The levels of rules, in place of those in the inventory.
     pub levels: BTreeMap<Rule, Level>,
 }
@@ -73,6 +80,11 @@ impl Settings {
         Asked {
             given: Given { today: self.today, incident: self.incident, start: self.start },
             planning: Planning { no_assume: self.no_assume, effort: self.effort },
+            following: match &self.approved {
+                _ if self.from_scratch => Following::FromScratch,
+                Some(file) => Following::File(file.clone()),
+                None => Following::OfInventory,
+            },
             levels: self.levels.iter().map(|(&rule, &level)| (Some(rule), level)).collect(),
             ..Asked::default()
         }
@@ -111,10 +123,12 @@ impl Inventory {
     /// Finds all mistakes in the inventory.
     ///
     /// # Errors
-    /// When all inputs were read and there is no application, or a date lacks the other one.
+    /// When all inputs were read and there is no application, a date lacks the other one, or the approved plan cannot be
+    /// followed.
     pub fn check(&self, settings: &Settings) -> Result<CheckedInventory<'_>, Error> {
         let asked = settings.asked();
-        let analysis = analyse(&self.inputs.sources, options(&asked, Kept::All));
+        let (checked, approved) = self.checked(&asked, Kept::All)?;
+        let analysis = checked.analyse(approved.as_ref());
         refuse(&analysis)?;
         Ok(CheckedInventory { inventory: self, analysis, asked })
     }
@@ -122,14 +136,24 @@ impl Inventory {
     /// Plans the waves in which the applications of the inventory are reconnected.
     ///
     /// # Errors
-    /// When there is no application, or none could be read, or a date lacks the other one.
+    /// When there is no application, none could be read, a date lacks the other one, or the approved plan cannot be
+    /// followed.
     pub fn plan(&self, settings: &Settings) -> Result<PlannedInventory<'_>, Error> {
         let asked = settings.asked();
-        let planned = analyse_and_plan(&self.inputs.sources, options(&asked, Kept::First));
+        let (checked, approved) = self.checked(&asked, Kept::First)?;
+        let planned = checked.plan(approved);
         if refuse(&planned.analysis)? {
             return Err(anyhow::anyhow!("no application could be read: see the findings").into());
         }
         Ok(PlannedInventory { inventory: self, whole: planned, asked })
+    }
+
+    /// The inventory up to its plan, and the approved plan that it follows.
+    fn checked(&self, asked: &Asked, kept: Kept) -> Result<(Checked, Option<ApprovedPlan>), Error> {
+        let streams = Streams::new(io::empty(), io::sink(), io::sink());
+        let checked = analysis::check(&self.inputs.sources, options(asked, kept));
+        let approved = approved::follow(&asked.following, &self.inputs, &checked, &streams)?;
+        Ok((checked, approved.plan))
     }
 }
 

@@ -1,25 +1,27 @@
 //! The work that every command does around its answer: inputs in, findings beside it, outputs, the shape of JSON.
 
 use std::cell::Cell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ArgMatches;
 
+use super::approved::{self, Approved};
 use super::flags::{Flags, Source};
 use super::formats::{Answering, Format, Trait};
 use super::inputs::{self, Inputs};
 use super::output::{self, OutputTarget};
+use super::revision::Revision;
 use super::verdict::Verdict;
 use super::{Streams, levels, terminal};
-use crate::analysis::{Analysis, Options, PlannedAnalysis, Planning, analyse, analyse_and_plan};
+use crate::analysis::{self, Analysis, Checked, Options, PlannedAnalysis, Planning};
 use crate::catalog::{Given, Misgiven};
 use crate::date::Date;
 use crate::diagnostic::Kept;
 use crate::explain::{Estimates, View};
-use crate::plan::{Plan, ServiceOutcome};
+use crate::plan::{ApprovedPlan, Plan, ServiceOutcome};
 use crate::render;
-use crate::render::json::Asked;
+use crate::render::json::{Asked, Following};
 use crate::render::write::Json;
 use crate::render::{PlanPage, Show};
 
@@ -52,10 +54,10 @@ impl<'a, C: Answering> Run<'a, C> {
         self,
         source: &Source,
         sub: Option<&ArgMatches>,
-        planning: Planning,
+        (planning, following): (Planning, Following),
     ) -> Self {
         let (given, levels) = (source.given(), levels::given(sub));
-        Self { asked: Asked { given, planning, levels, ..Asked::default() }, ..self }
+        Self { asked: Asked { given, planning, following, levels, ..Asked::default() }, ..self }
     }
 
     /// Whether an output is of a format with this trait.
@@ -74,36 +76,130 @@ impl<'a, C: Answering> Run<'a, C> {
     /// Reads the files and directories that are named, or the inventory that is found where none is.
     ///
     /// # Errors
-    /// When one of them cannot be read, or an output would stand among them.
+    /// When one of them cannot be read.
     pub(super) fn inputs_of(&self, named: &[PathBuf]) -> Result<Inputs> {
-        let inputs = inputs::read(named, self.streams)?;
-        output::refuse_overlaps(self.targets, &inputs.places)?;
-        Ok(inputs)
+        inputs::read(named, self.streams)
     }
 
-    /// Analyses the inventory, and writes the findings to standard error: the answer has standard output.
-    pub(super) fn analyse(&self, inputs: &Inputs) -> Analysis {
-        let analysis = self.analyse_as_of(inputs, self.asked.given.today, Kept::First);
+    /// Analyses the inventory, and writes the findings to standard error: the answer has standard output. An approved
+    /// plan that cannot be followed is said, and changes nothing of what is defined.
+    ///
+    /// # Errors
+    /// When an output would be written over an input.
+    pub(super) fn analyse(&self, inputs: &Inputs) -> Result<Analysis> {
+        let checked = self.check(inputs, self.asked.given.today, Kept::First)?;
+        let approved = self.approved(inputs, &checked).unwrap_or_else(|error| {
+            self.note(format_args!("note: {error:#}"));
+            None
+        });
+        let analysis = checked.analyse(approved.as_ref());
         self.say_findings(inputs, &analysis);
-        analysis
+        Ok(analysis)
     }
 
-    /// Analyses the inventory as of a day, with this number of findings, and writes no message.
+    /// Analyses the inventory as of a day, with this number of findings, and writes none of them.
+    ///
+    /// # Errors
+    /// When an output would be written over an input, or the approved plan cannot be followed.
     pub(super) fn analyse_as_of(
         &self,
         inputs: &Inputs,
         today: Option<Date>,
         kept: Kept,
-    ) -> Analysis {
-        analyse(&inputs.sources, self.options(today, kept))
+    ) -> Result<Analysis> {
+        let checked = self.check(inputs, today, kept)?;
+        let approved = self.approved(inputs, &checked)?;
+        Ok(checked.analyse(approved.as_ref()))
     }
 
     /// Analyses and plans the inventory, and writes the findings to standard error: the answer has standard output.
-    pub(super) fn plan(&self, inputs: &Inputs) -> PlannedAnalysis {
-        let options = self.options(self.asked.given.today, Kept::First);
-        let planned = analyse_and_plan(&inputs.sources, options);
+    ///
+    /// # Errors
+    /// When an output would be written over an input, or the approved plan cannot be followed.
+    pub(super) fn plan(&self, inputs: &Inputs) -> Result<PlannedAnalysis> {
+        let checked = self.check(inputs, self.asked.given.today, Kept::First)?;
+        let approved = self.approved(inputs, &checked)?;
+        let planned = checked.plan(approved);
         self.say_findings(inputs, &planned.analysis);
-        planned
+        Ok(planned)
+    }
+
+    /// Checks the inventory up to its plan, and the outputs against all that is read.
+    fn check(&self, inputs: &Inputs, today: Option<Date>, kept: Kept) -> Result<Checked> {
+        self.checked(inputs, self.options(today, kept))
+    }
+
+    /// Checks an inventory up to its plan, with options, and the outputs against all that is read.
+    ///
+    /// # Errors
+    /// When an output would be written over an input.
+    pub(super) fn checked(&self, inputs: &Inputs, options: Options) -> Result<Checked> {
+        let checked = analysis::check(&inputs.sources, options);
+        let mut approved: Vec<PathBuf> =
+            approved::of_inventory(inputs, checked.catalog()).into_iter().collect();
+        if let Following::File(file) = &self.asked.following {
+            approved.push(file.clone());
+        }
+        let is_filtered = !self.asked.filter.is_empty();
+        output::refuse_overlaps(self.targets, &inputs.places, &approved, is_filtered)?;
+        Ok(checked)
+    }
+
+    /// The approved plan that the run follows.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the inventory cannot follow it.
+    pub(super) fn approved(
+        &self,
+        inputs: &Inputs,
+        checked: &Checked,
+    ) -> Result<Option<ApprovedPlan>> {
+        self.followed(&self.asked.following, inputs, checked)
+    }
+
+    /// The plan in a file, as one that the inventory follows; `None` where the inventory has no plan.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the inventory cannot follow it.
+    pub(super) fn approved_in(
+        &self,
+        file: &Path,
+        inputs: &Inputs,
+        checked: &Checked,
+    ) -> Result<Option<ApprovedPlan>> {
+        self.followed(&Following::File(file.to_owned()), inputs, checked)
+    }
+
+    fn followed(
+        &self,
+        following: &Following,
+        inputs: &Inputs,
+        checked: &Checked,
+    ) -> Result<Option<ApprovedPlan>> {
+        let Approved { plan, note } = approved::follow(following, inputs, checked, self.streams)?;
+        if let Some(note) = note {
+            self.note(note);
+        }
+        Ok(plan)
+    }
+
+    /// The approved plan that another revision follows: the one that it names, as it was then, or the one that the
+    /// command line names. A plan that it cannot follow is said, since nobody can mend it there any more.
+    ///
+    /// # Errors
+    /// When a file of the revision cannot be read, or that of the command line.
+    pub(super) fn approved_then(
+        &self,
+        base: &str,
+        old: &Revision,
+        checked: &Checked,
+    ) -> Result<Option<ApprovedPlan>> {
+        let Approved { plan, note } =
+            approved::follow_then(&self.asked.following, (base, old), checked, self.streams)?;
+        if let Some(note) = note {
+            self.note(note);
+        }
+        Ok(plan)
     }
 
     /// The options of the command line for an analysis as of a day, with this number of findings.

@@ -10,7 +10,7 @@ use super::formats::{Answering, Format, FormatRow, Trait};
 use super::job::Run;
 use super::output::OutputTarget;
 use super::verdict::Verdict;
-use crate::analysis::{Analysis, Planning};
+use crate::analysis::Analysis;
 use crate::explain::{ListOf, Listing, listing};
 use crate::render::json::{self, Asked};
 use crate::render::list::{csv, text};
@@ -123,12 +123,12 @@ pub(super) fn list(
     streams: &Streams,
 ) -> Result<Verdict> {
     let job = Run::new(streams, flags, args.format, &args.output);
-    let mut job = job.asked(&args.source, sub, Planning::default());
+    let mut job = job.asked(&args.source, sub, Default::default());
     let what = ListOf::from(args.what);
     job.asked.listed = Some((what, args.sought.clone()));
     job.guard(|| {
         let inputs = job.inputs(&args.source)?;
-        let analysis = job.analyse(&inputs);
+        let analysis = job.analyse(&inputs)?;
         // Where no application could be read, there may be teams and partners.
         job.refused(&inputs, &analysis)?;
         let sought = Sought::new(args.sought.as_ref().map(Untrusted::raw).unwrap_or_default());

@@ -1,6 +1,7 @@
 //! The edge of the program: arguments in, streams and exit status out. It picks the inputs, calls the answer, and picks
 //! the renderer. Nothing is computed here.
 
+mod approved;
 mod args;
 mod check;
 mod compared;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::formats::{Answering, Format};
+use super::formats::{Answering, Format, Trait};
 use super::inputs::Places;
 use super::path_words::name_of;
 use super::unusable::unwritable;
@@ -102,20 +102,37 @@ fn real(path: &Path) -> PathBuf {
         .unwrap_or(path.into())
 }
 
-/// Refuses files that are inputs or stand among them, and one file named twice.
+/// Refuses files that are inputs or stand among them, and one file named twice. A file that is named as the approved
+/// plan may stand anywhere, since it is read as nothing else, and only a whole plan is written over it: that is how
+/// people approve the next one.
 pub(super) fn refuse_overlaps<C: Answering>(
     targets: &[OutputTarget<C>],
     inputs: &Places,
+    approved: &[PathBuf],
+    is_filtered: bool,
 ) -> Result<()> {
+    let approved: Vec<PathBuf> = approved.iter().map(|file| real(file)).collect();
     for (i, target) in targets.iter().enumerate() {
         let path = name_of(&target.path);
         let real = real(&target.path);
+        let is_plan = target.format.has(Trait::Plan);
         if inputs.files.contains(&real) {
             bail!("{path} is an input: it is not written over");
         }
-        if inputs.directories.iter().any(|directory| real.starts_with(directory)) {
+        if approved.contains(&real) {
+            if !is_plan || is_filtered {
+                bail!(
+                    "{path} is the approved plan: only `rewave plan`, as JSON and without a filter, is written over it"
+                );
+            }
+        } else if inputs.directories.iter().any(|directory| real.starts_with(directory)) {
+            let or_named = if is_plan && real.extension().is_some_and(|it| it == "json") {
+                ", or name it as `approved` in [plan] first"
+            } else {
+                ""
+            };
             bail!(
-                "{path} would stand inside the inventory, which is read: name a place outside of it"
+                "{path} would stand inside the inventory, which is read: name a place outside of it{or_named}"
             );
         }
         if targets[..i].iter().any(|other| self::real(&other.path) == real) {

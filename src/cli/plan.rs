@@ -44,7 +44,7 @@ impl Answering for PlanCommand {
         FormatRow {
             name: "json",
             also: &[],
-            has: &[Trait::Json],
+            has: &[Trait::Json, Trait::Plan],
             write: |out, (page, asked), _| json::plan(&mut Json::new(out), page, asked),
         },
         FormatRow {
@@ -73,7 +73,8 @@ pub(super) fn plan(
     streams: &Streams,
 ) -> Result<Verdict> {
     let job = Run::new(streams, flags, args.format, &args.output);
-    let mut job = job.asked(&args.source, sub, args.how.planning());
+    let mut job = job.asked(&args.source, sub, (args.how.planning(), args.how.following()));
+    job.asked.is_compact = args.compact;
     job.asked.filter = Filter {
         waves: args.filters.wave.clone(),
         teams: args.filters.team.clone(),
@@ -85,12 +86,15 @@ pub(super) fn plan(
             bail!("{former} is now {now}");
         }
         let writes_csv = job.writes(Trait::Rows);
+        if args.compact && !job.writes(Trait::Plan) {
+            bail!("--compact is for JSON alone: write it with `-o PLAN.json` or `--format json`");
+        }
         let show = Show::from(args.show);
         if writes_csv && !csv::has(show) {
             bail!("this view has no csv: take --show waves, services or teams, or another format");
         }
         let inputs = job.inputs(&args.source)?;
-        let PlannedAnalysis { analysis, plan, .. } = job.plan(&inputs);
+        let PlannedAnalysis { analysis, plan, replanning } = job.plan(&inputs)?;
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }
@@ -114,7 +118,7 @@ pub(super) fn plan(
             }
         }
         let verdict = verdict(&analysis, &plan);
-        leave_to_the_system((inputs, analysis, plan));
+        leave_to_the_system((inputs, analysis, plan, replanning));
         Ok(verdict)
     })
 }
@@ -162,6 +166,11 @@ pub(super) struct PlanArgs {
     /// never over an input and never into a directory that is read.
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = OsStringValueParser::new().try_map(OutputTarget::<PlanCommand>::parse))]
     pub(super) output: Vec<OutputTarget<PlanCommand>>,
+    /// In JSON, hold the starts only
+    ///
+    /// That is all that a later plan needs to follow this one, and a tenth of the size.
+    #[arg(long)]
+    pub(super) compact: bool,
     #[command(flatten)]
     pub(super) how: How,
     #[command(flatten)]

@@ -1,8 +1,11 @@
 //! The arguments that choose the way in which a plan is made.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use crate::analysis::Planning;
+use crate::render::json::Following;
 use crate::schedule::Effort;
 
 /// How a plan is made.
@@ -19,12 +22,44 @@ pub(super) struct How {
     /// applications, thorough a second.
     #[arg(long, value_name = "EFFORT", default_value = "normal", hide_possible_values = true)]
     effort: EffortArg,
+    #[command(flatten)]
+    follows: Follows,
 }
 
 impl How {
     /// The way to plan for an answer that shows the plan.
     pub(super) fn planning(&self) -> Planning {
         Planning { no_assume: self.no_assume, effort: self.effort.into() }
+    }
+
+    /// The approved plan that is followed.
+    pub(super) fn following(&self) -> Following {
+        self.follows.following()
+    }
+}
+
+/// Which approved plan is followed.
+#[derive(Args, Debug)]
+pub(super) struct Follows {
+    /// Follow this approved plan, not that of the inventory
+    ///
+    /// It is a plan that people were told, as `rewave plan -o PLAN.json` writes it. It stands in place of the key
+    /// `approved` of [plan].
+    #[arg(long, value_name = "PLAN.json")]
+    approved: Option<PathBuf>,
+    /// Follow no approved plan
+    #[arg(long, conflicts_with = "approved")]
+    from_scratch: bool,
+}
+
+impl Follows {
+    /// The approved plan that is followed.
+    pub(super) fn following(&self) -> Following {
+        match &self.approved {
+            Some(file) => Following::File(file.clone()),
+            None if self.from_scratch => Following::FromScratch,
+            None => Following::OfInventory,
+        }
     }
 }
 

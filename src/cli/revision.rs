@@ -2,9 +2,9 @@
 //! the index, the work tree, the configuration nor the store of objects.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use super::inputs::{MOST_BYTES, is_hidden, is_toml, take_bytes};
 use super::path_words::name_of;
 use crate::explain::RootPaths;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use crate::text::Untrusted;
 
 /// A text that stands for a large file, which git keeps elsewhere.
@@ -23,6 +23,72 @@ pub(super) struct Revision {
     pub(super) sources: Sources,
     /// The paths of its texts from the root.
     pub(super) paths: RootPaths,
+    /// The revision as it was given.
+    name: String,
+    commit: String,
+    /// The root of the work tree.
+    top: PathBuf,
+}
+
+/// A file of a revision that a text of it names.
+pub(super) struct NamedFile {
+    /// Its path from the root of the repository.
+    pub(super) path: String,
+    /// What it holds; `None` where the revision has no such file.
+    pub(super) bytes: Option<Vec<u8>>,
+}
+
+impl Revision {
+    /// Reads a file of the revision by a path that counts from the directory of one of its texts.
+    ///
+    /// # Errors
+    /// When the path leads out of the repository, or the file cannot be read: with the command that mends it.
+    pub(super) fn beside(&self, text: FileId, path: &Path) -> Result<NamedFile> {
+        let revision = &self.name;
+        let folder = self.sources.file(text).path().as_path().parent().unwrap_or(Path::new(""));
+        let path = inner(&self.top, &self.top.join(folder).join(path));
+        let Some(path) = path else {
+            bail!(
+                "the approved plan of {revision} lies outside of the repository: --base cannot read it"
+            );
+        };
+        let mut all = entries(&self.commit, &path)?.into_iter();
+        let Some(entry) = all.find(|entry| entry.path == path) else {
+            return Ok(NamedFile { path, bytes: None });
+        };
+        ensure!(!entry.is_link, "{path} is a link in {revision}, which --base does not follow");
+        let mut left = MOST_BYTES;
+        take_bytes(&format!("{path} in {revision}"), &mut left, entry.blob.bytes)?;
+        let blobs = BTreeMap::from([(path.clone(), entry.blob)]);
+        refuse_filters(&self.top, &blobs)?;
+        let bytes = contents(revision, &blobs)?.remove(&path);
+        if let Some(bytes) = &bytes {
+            refuse_pointer(&path, bytes, revision)?;
+        }
+        Ok(NamedFile { path, bytes })
+    }
+}
+
+/// A path from the root of a work tree, by its words alone; `None` where it leads out of the work tree, or is its root.
+fn inner(top: &Path, path: &Path) -> Option<String> {
+    let mut parts: Vec<&OsStr> = Vec::new();
+    for part in path.strip_prefix(top).ok()?.components() {
+        match part {
+            Component::ParentDir => drop(parts.pop()?),
+            Component::Normal(part) => parts.push(part),
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+        }
+    }
+    let parts: Vec<_> = parts.iter().map(|part| part.to_string_lossy()).collect();
+    Some(parts.join("/")).filter(|path| !path.is_empty())
+}
+
+fn refuse_pointer(path: &str, bytes: &[u8], revision: &str) -> Result<()> {
+    ensure!(
+        !bytes.starts_with(POINTER),
+        "{path} is kept by git-lfs in {revision}, and only a pointer to it can be read"
+    );
+    Ok(())
 }
 
 /// Refuses a text that is not a revision, and standard input, which has none.
@@ -67,15 +133,13 @@ pub(super) fn read(revision: &str, named: &[PathBuf], root: Option<&Path>) -> Re
     let texts = contents(revision, &blobs)?;
     let (mut sources, mut paths) = (Sources::default(), Vec::new());
     for (path, bytes) in texts {
-        ensure!(
-            !bytes.starts_with(POINTER),
-            "{path} is kept by git-lfs in {revision}, and only a pointer to it can be read"
-        );
+        refuse_pointer(&path, &bytes, revision)?;
         let inner = root.and_then(|root| top.join(&path).strip_prefix(root).ok().map(slashes));
         paths.push(Untrusted::new(inner.unwrap_or_else(|| path.clone())));
         sources.push_bytes(Untrusted::new(&*path), bytes);
     }
-    Ok(Revision { sources, paths: RootPaths(paths) })
+    let (name, paths) = (revision.to_owned(), RootPaths(paths));
+    Ok(Revision { sources, paths, name, commit, top })
 }
 
 /// A text in the store of git: its name there, and its number of bytes. The number is 0 for a text that was not
@@ -192,29 +256,46 @@ fn list(commit: &str, top: &Path, path: &Path, blobs: &mut BTreeMap<String, Blob
         bail!("{} lies outside of the repository in {}", name_of(path), name_of(top));
     };
     let inner = slashes(inner);
-    let mut arguments = vec!["ls-tree", "-r", "-l", "-z", "--full-tree", commit];
-    if !inner.is_empty() {
-        arguments.extend(["--", &inner]);
-    }
-    let answer = run(&arguments)?;
-    ensure!(answer.status.success(), "git cannot list {inner} there: {}", text(&answer.stderr));
-    for entry in answer.stdout.split(|&byte| byte == 0).filter(|entry| !entry.is_empty()) {
-        let entry = String::from_utf8_lossy(entry);
-        let Some((head, name)) = entry.split_once('\t') else { continue };
-        let mut head = head.split_whitespace();
-        let (Some(mode), Some("blob"), Some(blob)) = (head.next(), head.next(), head.next()) else {
-            continue;
-        };
+    for TreeFile { path, is_link, blob } in entries(commit, &inner)? {
         // A link is followed where it is named, not inside of a directory.
-        let is_file = mode != "120000";
-        let below = name.strip_prefix(&inner).unwrap_or(name).trim_start_matches('/');
+        let below = path.strip_prefix(&inner).unwrap_or(&path).trim_start_matches('/');
         let is_passed_over = below.split('/').any(|part| is_hidden(part.as_ref()));
-        if is_file && (below.is_empty() || is_toml(below.as_ref()) && !is_passed_over) {
-            let bytes = head.next().and_then(|bytes| bytes.parse().ok()).unwrap_or(0);
-            blobs.insert(name.to_owned(), Blob { name: blob.to_owned(), bytes });
+        if !is_link && (below.is_empty() || is_toml(below.as_ref()) && !is_passed_over) {
+            blobs.insert(path, blob);
         }
     }
     Ok(())
+}
+
+/// A file or a link in the tree of a commit.
+struct TreeFile {
+    /// Its path from the root.
+    path: String,
+    is_link: bool,
+    blob: Blob,
+}
+
+/// The files and links that the tree of a commit has at a path or below; the whole tree for an empty one.
+fn entries(commit: &str, inner: &str) -> Result<Vec<TreeFile>> {
+    let mut arguments = vec!["ls-tree", "-r", "-l", "-z", "--full-tree", commit];
+    if !inner.is_empty() {
+        arguments.extend(["--", inner]);
+    }
+    let answer = run(&arguments)?;
+    ensure!(answer.status.success(), "git cannot list {inner} there: {}", text(&answer.stderr));
+    let mut entries = Vec::new();
+    for entry in answer.stdout.split(|&byte| byte == 0).filter(|entry| !entry.is_empty()) {
+        let entry = String::from_utf8_lossy(entry);
+        let Some((head, path)) = entry.split_once('\t') else { continue };
+        let mut head = head.split_whitespace();
+        let (Some(mode), Some("blob"), Some(name)) = (head.next(), head.next(), head.next()) else {
+            continue;
+        };
+        let bytes = head.next().and_then(|bytes| bytes.parse().ok()).unwrap_or(0);
+        let blob = Blob { name: name.to_owned(), bytes };
+        entries.push(TreeFile { path: path.to_owned(), is_link: mode == "120000", blob });
+    }
+    Ok(entries)
 }
 
 /// Refuses texts that git changes when it writes them into the work tree: the text that it keeps is another one.

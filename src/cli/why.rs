@@ -68,13 +68,13 @@ pub(super) fn why(
     streams: &Streams,
 ) -> Result<Verdict> {
     let job = Run::new(streams, flags, args.format, &args.output);
-    let job = job.asked(&args.source, sub, args.how.planning());
+    let job = job.asked(&args.source, sub, (args.how.planning(), args.how.following()));
     job.guard(|| {
         if let Some(meant) = args.meant() {
             bail!("`why` takes an id, and the inventory behind it: write `{meant}`");
         }
         let inputs = job.inputs(&args.source)?;
-        let PlannedAnalysis { analysis, plan, mut replanning } = job.plan(&inputs);
+        let PlannedAnalysis { analysis, plan, mut replanning } = job.plan(&inputs)?;
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }

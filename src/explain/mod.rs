@@ -49,8 +49,8 @@ pub use rows::{
     CauseRow, Defined, Fault, FollowedRow, HeldUp, Holder, Hopeless, Impossible, Late, LeftOutRow,
     LeftOutRows, Meanwhile, MissingRow, MoveReason, MoveRow, OwnLimit, PartnerRow, PlanRows,
     PlanTotals, Reasons, Room, RoomBetween, RootRow, RowStatus, ServiceMention, ServiceMoveRow,
-    ServiceRow, Shift, TaskRow, TeamLoad, TeamRow, TeamUnits, UnplannedRow, Wait, WaitReasons,
-    WaveRow, WorkNote, WorkSpan,
+    ServiceRow, Shift, StartRow, TaskRow, TeamLoad, TeamRow, TeamUnits, UnplannedRow, Wait,
+    WaitReasons, WaveRow, WorkNote, WorkSpan,
 };
 pub use view::{Filter, FilterBy, UnknownFilter, View};
 pub use what_helps::{Change, Forward, Replan, Tried};

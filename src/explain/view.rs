@@ -111,6 +111,13 @@ impl View {
 }
 
 impl Filter {
+    /// Whether it chooses nothing, so that everything is shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let Self { waves, teams, services, tags } = self;
+        waves.is_empty() && [teams, services, tags].iter().all(|ids| ids.is_empty())
+    }
+
     /// What this filter shows of a plan.
     ///
     /// # Errors
@@ -137,11 +144,8 @@ impl Filter {
                 *shown &= required.any(|ix| needing[ix.index()]);
             }
         }
-        let whole = self.waves.is_empty()
-            && self.teams.is_empty()
-            && self.services.is_empty()
-            && self.tags.is_empty();
-        Ok(View { applications, services, teams, whole, asked: self.clone() })
+        let (whole, asked) = (self.is_empty(), self.clone());
+        Ok(View { applications, services, teams, whole, asked })
     }
 
     /// Shows only the services that are asked for, and all applications that these need; everything where none is.

@@ -32,7 +32,7 @@ requires = ['nowhere', 'a']
 ";
 
 /// What is asked; together the answers hold every key.
-const ASKED: [&str; 22] = [
+const ASKED: [&str; 23] = [
     "check examples/wallonia",
     "check tests/fixtures/rules/dependency-cycle/bad.toml",
     "plan examples/wallonia",
@@ -42,6 +42,7 @@ const ASKED: [&str; 22] = [
     "plan UNREAD",
     "plan nowhere.toml",
     "plan --wave 1 -W missing-team examples/wallonia",
+    "plan --compact examples/wallonia",
     "why mywallonia examples/wallonia",
     "why exchange-platform tests/fixtures/rules/dependency-cycle/bad.toml",
     "why a UNREAD",

@@ -231,30 +231,42 @@ fn every_answer_is_what_its_schema_says() {
         "why line",
         "why b",
         "list partners",
+        "plan --compact",
+        "plan --compact --no-assume",
     ] {
         judge.ask(asked, &rare);
     }
+    let of_root = |path: &str| root().join(path);
     for [old, new] in [["old", "new"], ["new", "old"], ["old-rounds", "new-rounds"]] {
-        let [old, new] = [old, new].map(|side| format!("tests/fixtures/diff/{side}.toml"));
+        let sides = [old, new].map(|side| of_root(&format!("tests/fixtures/diff/{side}.toml")));
         let dates = "--today 2025-05-09 --incident 2025-04-28 --start 2025-05-12";
         for asked in ["diff", &format!("diff -W missing-team -A missing-criticality {dates}")] {
-            judge.ask(root(), asked, &[&old, &new]);
+            judge.ask(asked, &sides);
         }
     }
-    judge.ask(root(), "diff nowhere.toml", &["examples/minimal.toml"]);
-    judge.ask(folder.path(), "diff --no-assume", &["rare.toml", "rare.toml"]);
+    judge.ask("diff nowhere.toml", &[of_root("examples/minimal.toml")]);
+    judge.ask("diff --no-assume", &[rare[0].clone(), rare[0].clone()]);
     for rule in ["dependency-cycle", "duplicate-definition", "retired-dependency"] {
         let [bad, good] = ["bad", "good"].map(|side| {
-            let path = format!("tests/fixtures/rules/{rule}/{side}");
-            if root().join(&path).is_dir() { path } else { format!("{path}.toml") }
+            let path = of_root(&format!("tests/fixtures/rules/{rule}/{side}"));
+            if path.is_dir() { path } else { path.with_extension("toml") }
         });
-        judge.ask(root(), "diff", &[&good, &bad]);
+        judge.ask("diff", &[good, bad]);
     }
     for followed in [Planned::hospital(), Planned::village()] {
         judge.judge("plan", &followed.json(&Shown::default()));
         judge.judge("why", &followed.why("ipms-rcsi").1);
     }
-    let [known, of_rare] = [folder.path().join("known.txt"), rare[0].clone()];
+    let written = folder.path().join("plan.json");
+    let of_rare = rare[0].clone();
+    let write = ["plan".into(), "-q".into(), "-o".into(), written.clone().into_os_string()];
+    inside(write.into_iter().chain([of_rare.clone().into_os_string()]), "");
+    for asked in ["check", "plan", "why b"] {
+        judge.ask(asked, &["--approved".into(), written.clone(), of_rare.clone()]);
+        judge.ask(asked, &["--approved".into(), of_rare.clone(), of_rare.clone()]);
+        judge.ask(&format!("{asked} --from-scratch"), std::slice::from_ref(&of_rare));
+    }
+    let known = folder.path().join("known.txt");
     fs::write(&known, "").unwrap();
     judge.ask("check", &["--baseline".into(), known, of_rare]);
     let cases = judge.bad_input();

@@ -16,7 +16,16 @@ fn answer(command: &str, stdout: &str) -> Value {
         let keys: Vec<&str> = options.keys().map(String::as_str).collect();
         assert_eq!(
             keys,
-            ["effort", "incident", "levels", "no_assume", "start", "today"],
+            [
+                "approved",
+                "effort",
+                "from_scratch",
+                "incident",
+                "levels",
+                "no_assume",
+                "start",
+                "today"
+            ],
             "{command}"
         );
     }
@@ -126,7 +135,7 @@ fn an_answer_says_which_options_were_in_force() {
     let folder = holding(WARNING);
     let none = json!({
         "today": null, "incident": null, "start": null, "effort": "normal", "no_assume": false,
-        "levels": [],
+        "approved": null, "from_scratch": false, "levels": [],
     });
     for command in ["check", "plan", "why"] {
         let answer = answer(command, &rewave(&folder, &args(command, "a.toml")).stdout);
@@ -146,6 +155,8 @@ fn an_answer_says_which_options_were_in_force() {
                 "today": "2025-05-09", "incident": "2025-04-17", "start": "2025-05-05",
                 "effort": if how.is_empty() { "normal" } else { "quick" },
                 "no_assume": !how.is_empty(),
+                "approved": null,
+                "from_scratch": false,
                 "levels": [
                     { "rule": "missing-team", "level": "warn" },
                     { "rule": "warnings", "level": "deny" },

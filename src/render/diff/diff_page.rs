@@ -21,4 +21,6 @@ pub struct DiffPage<'a> {
     pub names: (&'a Untrusted, &'a Untrusted),
     /// Whether a part of the old and of the new inventory could not be read.
     pub unread: (bool, bool),
+    /// The approved plan that the new inventory follows in place of the old plan; `None` where it follows the old plan.
+    pub own: Option<&'a Untrusted>,
 }

@@ -17,6 +17,19 @@ const NAMED: usize = 8;
 impl DiffPage<'_> {
     /// "3 services change, 1 of them critical; 5 applications move because of it."; "No difference."
     pub(super) fn verdict(&self) -> String {
+        let verdict = self.verdict_alone();
+        match self.own {
+            None => verdict,
+            Some(own) => format!(
+                "{verdict} {} follows another approved plan, {}, and not the plan of {}.",
+                self.names.1.shown(),
+                own.shown(),
+                self.names.0.shown()
+            ),
+        }
+    }
+
+    fn verdict_alone(&self) -> String {
         let difference = self.difference;
         if difference.is_empty() {
             return match difference.texts {

@@ -1,5 +1,7 @@
 //! What a run was asked for, in JSON: its options and its filter.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 use crate::analysis::Planning;
@@ -16,12 +18,28 @@ pub struct Asked {
     pub given: Given,
     /// How to plan.
     pub planning: Planning,
+    /// The approved plan that is followed.
+    pub following: Following,
     /// The levels that were given, in their order; without a rule, the level is that of all warnings.
     pub levels: Vec<(Option<Rule>, Level)>,
     /// What of the plan is shown.
     pub filter: Filter,
+    /// Whether the plan holds starts only.
+    pub is_compact: bool,
     /// The sort of things that is listed, and the text that is looked for.
     pub listed: Option<(ListOf, Option<Untrusted>)>,
+}
+
+/// The approved plan that a run follows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Following {
+    /// It follows the one that the inventory names, where it names one.
+    #[default]
+    OfInventory,
+    /// It follows the one in this file.
+    File(PathBuf),
+    /// It follows none.
+    FromScratch,
 }
 
 /// The two keys of an answer.
@@ -40,6 +58,8 @@ struct OptionsJson {
     start: Option<String>,
     effort: &'static str,
     no_assume: bool,
+    approved: Option<Untrusted>,
+    from_scratch: bool,
     levels: Vec<LevelJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     what: Option<&'static str>,
@@ -86,7 +106,22 @@ impl<'a> AskedJson<'a> {
             Some((what, sought)) => (Some(what.id()), sought.as_ref()),
             None => (None, None),
         };
-        let options = OptionsJson { today, incident, start, effort, no_assume, levels, what };
+        let (approved, from_scratch) = match &asked.following {
+            Following::OfInventory => (None, false),
+            Following::File(file) => (Some(Untrusted::path(file)), false),
+            Following::FromScratch => (None, true),
+        };
+        let options = OptionsJson {
+            today,
+            incident,
+            start,
+            effort,
+            no_assume,
+            approved,
+            from_scratch,
+            levels,
+            what,
+        };
         let sought = sought.map(|sought| FilterJson::List { r#match: sought });
         Self { options, filter: sought.or_else(|| FilterJson::of_plan(&asked.filter)) }
     }
@@ -95,9 +130,8 @@ impl<'a> AskedJson<'a> {
 impl<'a> FilterJson<'a> {
     fn of_plan(filter: &'a Filter) -> Option<Self> {
         let Filter { waves, teams, services, tags } = filter;
-        let is_empty = waves.is_empty() && [teams, services, tags].iter().all(|ids| ids.is_empty());
         let ids = |ids: &'a Vec<Untrusted>| Some(&**ids).filter(|ids| !ids.is_empty());
-        (!is_empty).then(|| Self::Plan {
+        (!filter.is_empty()).then(|| Self::Plan {
             wave: Some(&**waves).filter(|waves| !waves.is_empty()),
             team: ids(teams),
             service: ids(services),

@@ -12,7 +12,7 @@ use crate::render::check::{CheckPage, CountsJson, FindingJson};
 use crate::render::diff::DiffPage;
 use crate::render::diff::json::DiffJson;
 use crate::render::list::json::ListJson;
-use crate::render::plan::json::PlanJson;
+use crate::render::plan::starts_json::PlanForm;
 use crate::render::plan_page::PlanPage;
 use crate::render::rules::json::RuleJson;
 use crate::render::why::json::WhyJson;
@@ -91,9 +91,9 @@ pub fn check(out: &mut Json<'_>, page: &CheckPage<'_>, asked: &Asked) -> io::Res
 pub fn plan(out: &mut Json<'_>, page: &PlanPage<'_>, asked: &Asked) -> io::Result<()> {
     #[derive(Serialize)]
     struct Answer<'a> {
-        plan: PlanJson<'a>,
+        plan: PlanForm<'a>,
     }
-    let answer = Answer { plan: PlanJson::new(page) };
+    let answer = Answer { plan: PlanForm::new(page, asked.is_compact) };
     out.write(&envelope(("plan", asked), page.sources, &page.analysis.report, answer))
 }
 

@@ -7,6 +7,6 @@ mod envelope;
 mod schema;
 
 pub use answers::{AnswerOf, answer_schema};
-pub use asked::Asked;
+pub use asked::{Asked, Following};
 pub use envelope::{check, diff, list, none, plan, rules, why};
 pub use schema::{Dates, Unknown, schema};

@@ -14,6 +14,7 @@ mod markdown_parts;
 mod markdown_views;
 mod partner_json;
 mod service_rows;
+pub(crate) mod starts_json;
 mod summary;
 mod summary_json;
 mod team_rows;

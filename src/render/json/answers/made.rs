@@ -13,7 +13,7 @@ use super::AnswerOf;
 use crate::render::diff::json::DiffJson;
 use crate::render::json::envelope::{Envelope, Totals};
 use crate::render::list::json::ListJson;
-use crate::render::plan::json::PlanJson;
+use crate::render::plan::starts_json::PlanForm;
 use crate::render::why::json::WhyJson;
 
 const PAGE: &str = include_str!("../../../../docs/json.md");
@@ -28,7 +28,7 @@ struct Check {
 
 #[derive(Serialize, JsonSchema)]
 struct Plan<'a> {
-    plan: Option<PlanJson<'a>>,
+    plan: Option<PlanForm<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -136,6 +136,8 @@ fn narrow(command: &str, made: &mut Value) {
     if is_list {
         options["properties"]["what"]["type"] = json!("string");
         options["required"].as_array_mut().unwrap().push(json!("what"));
+        // It has no option that names an approved plan.
+        options["properties"]["approved"]["type"] = json!("null");
     } else {
         options["properties"].as_object_mut().unwrap().remove("what").unwrap();
     }
@@ -159,6 +161,11 @@ fn made<T: JsonSchema>(command: &str) -> String {
     describe(&mut made, "", &said());
     made["properties"]["schema"]["const"] = json!(format!("rewave/{command}/1"));
     narrow(command, &mut made);
+    // A plan has one of two forms, or there is none: the three stand side by side.
+    if let Some(plan) = made["properties"].get_mut("plan") {
+        let ways: Vec<Value> = ways_of(plan).into_iter().flat_map(ways_of).cloned().collect();
+        plan["anyOf"] = json!(ways);
+    }
     made["title"] = json!(format!("The JSON answer of `rewave {command}`"));
     // Of all answers only that of `rules` lacks what was asked for.
     let keys = made["properties"].as_object().unwrap().keys().cloned().collect::<Vec<String>>();
