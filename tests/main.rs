@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod answers;
+mod approved;
 mod architecture;
 mod bad_input;
 mod cases;

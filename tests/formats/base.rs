@@ -10,10 +10,10 @@ use tempfile::TempDir;
 use crate::support::Ran;
 
 /// A repository of git with an inventory.
-struct Git(TempDir);
+pub(super) struct Git(TempDir);
 
 /// `git` without the configuration of whoever runs the tests; `None` where there is none.
-fn git(directory: &Path, arguments: &[&str]) -> Option<String> {
+pub(super) fn git(directory: &Path, arguments: &[&str]) -> Option<String> {
     let mut git = Command::new("git");
     git.current_dir(directory).args(["-c", "user.name=n", "-c", "user.email=n@example.org"]);
     git.args(["-c", "protocol.file.allow=always", "-c", "commit.gpgSign=false"]).args(arguments);
@@ -23,7 +23,7 @@ fn git(directory: &Path, arguments: &[&str]) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn check(directory: &Path, arguments: &[&str]) -> Ran {
+pub(super) fn check(directory: &Path, arguments: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rewave"));
     command.current_dir(directory).arg("check").args(arguments);
     command.output().expect("the binary runs").into()
@@ -31,7 +31,7 @@ fn check(directory: &Path, arguments: &[&str]) -> Ran {
 
 impl Git {
     /// With some files, committed; `None`, said, where there is no git.
-    fn new(files: &[(&str, &str)]) -> Option<Self> {
+    pub(super) fn new(files: &[(&str, &str)]) -> Option<Self> {
         if Command::new("git").arg("--version").output().is_err() {
             println!("skipped: there is no git");
             return None;
@@ -43,11 +43,11 @@ impl Git {
         Some(repository)
     }
 
-    fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn write(&self, files: &[(&str, &str)]) {
+    pub(super) fn write(&self, files: &[(&str, &str)]) {
         for (path, text) in files {
             let path = self.path().join(path);
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -55,12 +55,12 @@ impl Git {
         }
     }
 
-    fn commit(&self) {
+    pub(super) fn commit(&self) {
         git(self.path(), &["add", "-A"]);
         git(self.path(), &["commit", "-q", "--allow-empty", "-m", "next"]);
     }
 
-    fn base(&self) -> Ran {
+    pub(super) fn base(&self) -> Ran {
         check(self.path(), &["--base", "HEAD", "inventory"])
     }
 

@@ -1,6 +1,7 @@
 //! The formats of `check` for machines, each read by another hand than the one that wrote it.
 
 mod approved;
+mod approved_base;
 mod base;
 mod bench;
 mod exits;

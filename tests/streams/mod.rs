@@ -1,6 +1,7 @@
 //! Shows that the exit status is the same whatever the format, and that each stream gets what is its
 //! own: the answer and nothing else on standard output, the rest on standard error, files whole.
 
+mod approved;
 mod begin;
 mod files;
 mod json;
