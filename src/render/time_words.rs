@@ -1,6 +1,5 @@
 //! The words and the columns of a plan that depend on how it counts time: one set for dates, one for rounds of work.
 
-use super::write::TextTable;
 use crate::plan::{Frame, TimeScale};
 
 /// The head of a column.
@@ -139,8 +138,9 @@ impl TimeWords {
         }
     }
 
-    /// A table where it is not to be a list instead: one with notes apart breaks its lines where it has no room.
-    pub(crate) fn unless_listed(&self, table: Option<TextTable>) -> Option<TextTable> {
-        table.filter(|table| self.notes == Notes::Apart || table.fits())
+    /// Whether a table stays one and is not to be a list instead: one with notes apart breaks its lines where it has no
+    /// room, and need not fit.
+    pub(crate) fn keeps_table(&self, fits: bool) -> bool {
+        fits || self.notes == Notes::Apart
     }
 }

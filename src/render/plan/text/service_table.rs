@@ -38,7 +38,7 @@ pub(crate) fn write(
     note_words(page, &shown, used);
     out.blank()?;
     let table = (!style.is_narrow()).then(|| table(page, &shown, style));
-    match page.words().unless_listed(table) {
+    match table.filter(|table| page.words().keeps_table(table.fits())) {
         None => list(out, page, &shown, style),
         Some(table) => table.write(out),
     }

@@ -36,7 +36,7 @@ pub(super) fn write(
     });
     let wave = WaveLayout { page, frame, style, rows: with_notes.collect() };
     let table = (!style.is_narrow()).then(|| wave.table(used));
-    match page.words().unless_listed(table) {
+    match table.filter(|table| page.words().keeps_table(table.fits())) {
         None => wave.list(out, used)?,
         Some(table) => {
             table.write(out)?;
