@@ -226,7 +226,7 @@ impl<'a> MoveCauses<'a> {
         let causes = [
             listed(dependency, MoveCause::Dependency),
             listed(after, MoveCause::After),
-            (!partner.is_empty()).then(|| MoveCause::Partner(partner)),
+            (!partner.is_empty()).then_some(MoveCause::Partner(partner)),
             listed(since, MoveCause::Since),
         ];
         causes.into_iter().flatten().collect()
@@ -320,9 +320,7 @@ impl<'a> MoveCauses<'a> {
         wave: u32,
     ) -> Option<MoveCause> {
         let problem = &scheduled.built.problem;
-        if self.old.of[ix.index()]?.start.is_none() {
-            return None;
-        }
+        self.old.of[ix.index()]?.start?;
         if !self.is_over_in_time(scheduled, work, wave) {
             return Some(MoveCause::Calendar);
         }

@@ -81,7 +81,9 @@ impl<S: Space> Mender<'_, '_, '_, S> {
         for (job, place) in jobs.iter().filter(|(job, _)| !moving.contains(job)) {
             self.decoder.restore(*job, place);
         }
-        moving.iter().for_each(|&job| self.decoder.put(job));
+        for &job in moving {
+            self.decoder.put(job);
+        }
         let mut all = jobs.iter().map(|&(job, _)| job);
         all.all(|job| !self.decoder.back[job].is_never() && self.decoder.is_allowed(job))
     }
