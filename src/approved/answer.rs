@@ -9,7 +9,7 @@ pub(super) const SCHEMA: &str = "rewave/plan/1";
 
 /// The beginning of every answer.
 #[derive(serde::Deserialize)]
-pub(super) struct Head<'t> {
+pub(super) struct AnswerHead<'t> {
     #[serde(borrow)]
     pub(super) schema: Cow<'t, str>,
 }

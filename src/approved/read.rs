@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 
-use super::answer::{Answer, Head, SCHEMA, WrittenId, WrittenPlan};
+use super::answer::{Answer, AnswerHead, SCHEMA, WrittenId, WrittenPlan};
 use super::fault::ApprovedFault;
 use super::places::{WrittenPlace, places, services};
 use crate::catalog::{Catalog, Thing};
@@ -52,7 +52,7 @@ fn fault(text: &[u8], error: &serde_json::Error) -> ApprovedFault {
     if let Err(error) = serde_json::from_slice::<IgnoredAny>(text) {
         return ApprovedFault::NotJson(error.line(), error.column());
     }
-    let head = serde_json::from_slice::<Head<'_>>(text);
+    let head = serde_json::from_slice::<AnswerHead<'_>>(text);
     let Ok(head) = head else { return ApprovedFault::NoAnswer };
     let of_schema = fault_of_schema(&head.schema);
     of_schema.unwrap_or_else(|| ApprovedFault::Misshapen(error.line(), error.column()))

@@ -50,6 +50,16 @@ pub struct MovePlace {
     pub back: Option<i64>,
 }
 
+impl MovePlace {
+    /// When the work at a place starts and when it is back; in rounds, and where it is not known when it is back, as
+    /// waves or minutes that are one apart.
+    pub(super) fn span(self) -> (i64, i64) {
+        let wave = i64::from(self.wave);
+        let start = self.start.unwrap_or(wave - 1);
+        (start, self.back.unwrap_or_else(|| start.saturating_add(1).max(wave)))
+    }
+}
+
 /// A cause for which an application left its place in the approved plan. The lists are sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MoveCause {

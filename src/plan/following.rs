@@ -12,9 +12,8 @@ use super::problem_of::Built;
 use super::service_plans::{ServiceOutcome, ServicePlan};
 use super::timeline::{Frame, TimeScale, signed};
 use super::timetable::Timetable;
-use super::whole_plan::Plan;
 use crate::catalog::{ApplicationIx, Catalog, Thing};
-use crate::schedule::{Baseline, IndexVec, JobIx, TaskIx};
+use crate::schedule::{IndexVec, JobIx, OldSchedule, TaskIx};
 use crate::text::Untrusted;
 
 /// The places of an approved plan in the time of the plan that follows it.
@@ -73,7 +72,7 @@ impl OldPlaces {
 
     /// Where the jobs of a problem were, as far as that is a place in its time: a start before the plan's own, or in
     /// time in which nobody works any more, is none.
-    pub(super) fn baseline(&self, frame: &Frame, built: &Built) -> Baseline {
+    pub(super) fn baseline(&self, frame: &Frame, built: &Built) -> OldSchedule {
         let start = |ix: ApplicationIx| {
             let place = self.of[ix.index()]?;
             let Some(minute) = place.start else {
@@ -91,7 +90,7 @@ impl OldPlaces {
             known.filter_map(|task| Some(self.of[built.tasks[task].index()]?.wave)).max()
         };
         let waves = built.jobs.indices().iter().map(wave).collect();
-        Baseline { starts, waves }
+        OldSchedule { starts, waves }
     }
 
     fn moment(&self, at: ApprovedMoment) -> MoveMoment {
@@ -166,14 +165,6 @@ impl FollowedPlan {
     }
 }
 
-impl Plan {
-    /// Whether an application has the place that it had in the approved plan.
-    #[must_use]
-    pub fn keeps_its_place(&self, ix: ApplicationIx) -> bool {
-        self.timetable.keeps_its_place(ix)
-    }
-}
-
 impl MovePlace {
     /// Whether another place is this one: the same start and wave.
     fn is_at(self, other: Self) -> bool {
@@ -194,7 +185,8 @@ impl Timetable {
         })
     }
 
-    fn keeps_its_place(&self, ix: ApplicationIx) -> bool {
+    /// Whether an application has the place that it had in the approved plan.
+    pub(super) fn keeps_its_place(&self, ix: ApplicationIx) -> bool {
         let old = self.old.as_ref().and_then(|old| old.of[ix.index()]);
         old.zip(self.move_place(ix)).is_some_and(|(old, now)| old.is_at(now))
     }

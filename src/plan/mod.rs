@@ -17,6 +17,7 @@ mod make;
 mod missing;
 mod move_causes;
 mod move_dues;
+mod move_freed;
 mod outcome;
 mod presence;
 mod problem_of;

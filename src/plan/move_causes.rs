@@ -15,18 +15,18 @@ use crate::schedule::{Capacity, IndexVec, JobIx, ResourceIx, TaskAt, TaskIx};
 
 /// What the causes of moves are found from.
 pub(super) struct MoveCauses<'a> {
-    catalog: &'a Catalog,
-    timetable: &'a Timetable,
-    old: &'a OldPlaces,
+    pub(super) catalog: &'a Catalog,
+    pub(super) timetable: &'a Timetable,
+    pub(super) old: &'a OldPlaces,
     approved: &'a ApprovedPlan,
     /// The tasks that take units of each resource.
     takers: IndexVec<ResourceIx, Vec<TaskIx>>,
     /// The jobs that are back in each wave, where waves have limits.
     in_wave: BTreeMap<u32, Vec<JobIx>>,
     /// The applications that have a place in the approved plan, by team.
-    old_of_team: Vec<Vec<ApplicationIx>>,
+    pub(super) old_of_team: Vec<Vec<ApplicationIx>>,
     /// The applications that have a place in the approved plan, by wave, where waves have limits.
-    old_in_wave: BTreeMap<u32, Vec<ApplicationIx>>,
+    pub(super) old_in_wave: BTreeMap<u32, Vec<ApplicationIx>>,
 }
 
 /// The work of an application at its old place.
@@ -118,8 +118,8 @@ impl<'a> MoveCauses<'a> {
     fn works_instead(&self, fellow: ApplicationIx, ix: ApplicationIx) -> bool {
         let teams = |ix: ApplicationIx| self.catalog.application(ix).teams.iter();
         let shares = teams(ix).any(|(team, _)| teams(fellow).any(|(other, _)| other == team));
-        let old = self.old.of[ix.index()].map(span);
-        let now = self.timetable.move_place(fellow).map(span);
+        let old = self.old.of[ix.index()].map(MovePlace::span);
+        let now = self.timetable.move_place(fellow).map(MovePlace::span);
         let overlaps = |((start, back), (begins, ends))| start < ends && begins < back;
         shares && self.timetable.clocked().is_some() && old.zip(now).is_some_and(overlaps)
     }
@@ -362,45 +362,6 @@ impl<'a> MoveCauses<'a> {
         let work = self.timetable.frame.clock.work_before(back);
         Dues { scheduled }.of(job, (work, back))
     }
-
-    /// The applications that held in the approved plan what an application has now, and hold it no more: it requires
-    /// them or comes after them, or they had the hands of its team or the places of its wave.
-    fn freed(&self, moved: &ApplicationMove) -> Vec<ApplicationIx> {
-        let (begins, ends) = span(moved.to);
-        let now = |ix: ApplicationIx| self.timetable.move_place(ix).map(span);
-        let had = |ix: ApplicationIx| Some(span(self.old.of[ix.index()]?));
-        let mut freed = Vec::new();
-        for (_, need) in self.catalog.ordering_entries(moved.ix) {
-            let named = need.targets().filter_map(Target::application);
-            freed.extend(named.filter(|&ix| {
-                had(ix).is_some_and(|(_, back)| back > begins)
-                    && now(ix).is_none_or(|(_, back)| back <= begins)
-            }));
-        }
-        let overlaps = |(start, back): (i64, i64)| start < ends && back > begins;
-        for &(team, _) in &self.catalog.application(moved.ix).teams {
-            let of_team = self.old_of_team[team.index()].iter().copied();
-            freed.extend(
-                of_team
-                    .filter(|&ix| had(ix).is_some_and(overlaps) && !now(ix).is_some_and(overlaps)),
-            );
-        }
-        let in_wave = self.old_in_wave.get(&moved.to.wave).into_iter().flatten().copied();
-        freed.extend(in_wave.filter(|&ix| {
-            self.timetable.move_place(ix).is_none_or(|now| now.wave != moved.to.wave)
-        }));
-        freed.retain(|&ix| ix != moved.ix);
-        freed.sort_unstable();
-        freed.dedup();
-        freed
-    }
-}
-
-/// When the work at a place starts and when it is back; in rounds both count waves.
-fn span(place: MovePlace) -> (i64, i64) {
-    let wave = i64::from(place.wave);
-    let start = place.start.unwrap_or(wave - 1);
-    (start, place.back.unwrap_or_else(|| start.saturating_add(1).max(wave)))
 }
 
 /// The units that a task takes of a resource.

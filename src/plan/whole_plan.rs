@@ -106,6 +106,12 @@ impl Plan {
         &self.timetable.frame
     }
 
+    /// Whether an application has the place that it had in the approved plan.
+    #[must_use]
+    pub fn keeps_its_place(&self, ix: ApplicationIx) -> bool {
+        self.timetable.keeps_its_place(ix)
+    }
+
     /// The outcome of each application, in the catalog's order.
     #[must_use]
     pub fn outcomes(&self) -> &[Outcome] {

@@ -48,7 +48,7 @@ pub struct PlanPage<'a> {
 
 /// What the check of an inventory says that belongs above its plan, too.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Checked {
+pub(crate) struct CheckedTotals {
     /// The number of errors.
     pub(crate) errors: usize,
     /// The number of exceptions that end on a day.
@@ -59,8 +59,8 @@ pub(crate) struct Checked {
 
 impl<'a> PlanPage<'a> {
     /// What the check of the inventory says.
-    pub(crate) fn checked(&self) -> Checked {
-        Checked {
+    pub(crate) fn checked(&self) -> CheckedTotals {
+        CheckedTotals {
             errors: self.analysis.report.counts.deny,
             dated_exceptions: self.analysis.dated_exceptions,
             today_counts: self.analysis.today_counts,

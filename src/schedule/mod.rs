@@ -2,7 +2,6 @@
 //! that the jobs that matter most are back first.
 
 mod availability;
-mod baseline;
 mod capacity;
 mod clock;
 mod earliest;
@@ -13,6 +12,7 @@ mod layout;
 mod left_shift;
 mod max_tree;
 mod objective;
+mod old_schedule;
 mod pour;
 mod price;
 mod priority;
@@ -27,7 +27,6 @@ mod wave_limits;
 mod wave_places;
 mod zero_duration;
 
-pub(crate) use baseline::Baseline;
 pub(crate) use capacity::Capacity;
 pub(crate) use clock::{Clock, DAY};
 pub(crate) use earliest::{Earliest, earliest};
@@ -35,6 +34,7 @@ pub use effort::{Allowance, Effort};
 pub(crate) use follow::{FollowedJobs, follow};
 pub(crate) use indices::{IndexVec, IxRange, JobIx, ResourceIx, TaskAt, TaskIx};
 pub(crate) use layout::binds;
+pub(crate) use old_schedule::OldSchedule;
 pub(crate) use problem::{
     Back, Choice, Deadline, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
 };

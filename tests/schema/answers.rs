@@ -266,6 +266,8 @@ fn every_answer_is_what_its_schema_says() {
         judge.ask(asked, &["--approved".into(), of_rare.clone(), of_rare.clone()]);
         judge.ask(&format!("{asked} --from-scratch"), std::slice::from_ref(&of_rare));
     }
+    let both = [written.clone(), of_rare.clone(), of_rare.clone()];
+    judge.ask("diff", &[&["--approved".into()], &both[..]].concat());
     let known = folder.path().join("known.txt");
     fs::write(&known, "").unwrap();
     judge.ask("check", &["--baseline".into(), known, of_rare]);

@@ -1,15 +1,15 @@
 //! Putting jobs where they were (rule 1 of following a schedule).
 
 use crate::schedule::availability::Space;
-use crate::schedule::baseline::Baseline;
 use crate::schedule::indices::{ChoiceIx, Ix as _, JobIx, WorkIx};
 use crate::schedule::left_shift::JobPlace;
+use crate::schedule::old_schedule::OldSchedule;
 use crate::schedule::serial::{Decoder, Return};
 
 impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
     /// Puts a job where it stood in an earlier schedule. The jobs that it waits for are not looked at. Returns whether
     /// all of it had its place; otherwise the job is not put.
-    pub(super) fn put_where_it_was(&mut self, job: JobIx, baseline: &Baseline) -> bool {
+    pub(super) fn put_where_it_was(&mut self, job: JobIx, baseline: &OldSchedule) -> bool {
         let Some(wave) = baseline.waves[job] else { return false };
         let net = self.net;
         let start = |put: WorkIx| baseline.starts[net.works[put].task].map(|at| at / net.tick);

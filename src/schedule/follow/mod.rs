@@ -7,11 +7,11 @@ mod keep;
 mod mend;
 
 use super::availability::{Profiles, Space};
-use super::baseline::Baseline;
 use super::earliest::earliest;
 use super::indices::{IndexVec, JobIx};
 use super::layout::Net;
 use super::objective::Aims;
+use super::old_schedule::OldSchedule;
 use super::price::Price;
 use super::priority::{Marks, list};
 use super::problem::{Problem, Schedule};
@@ -37,7 +37,7 @@ pub(crate) struct FollowedJobs {
 /// is itself. `None` where what stays leaves no place for a job that has one elsewhere: then nothing can be followed.
 pub(crate) fn follow(
     problem: &Problem,
-    baseline: &Baseline,
+    baseline: &OldSchedule,
     budget: &mut Budget,
 ) -> Option<(Schedule, FollowedJobs)> {
     let unlimited = earliest(problem);
@@ -68,7 +68,7 @@ pub(crate) fn follow(
 impl<S: Space> Mender<'_, '_, '_, S> {
     /// Puts each job where it was, as far as the limits allow, and the others where they move nobody but the jobs that
     /// have to come behind them. Returns whether all have a place.
-    fn keep(&mut self, baseline: &Baseline) -> bool {
+    fn keep(&mut self, baseline: &OldSchedule) -> bool {
         let mut order = self.base.to_vec();
         let jobs = &self.decoder.net.problem.jobs;
         let start =
