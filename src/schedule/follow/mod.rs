@@ -1,6 +1,7 @@
 //! A schedule that follows an earlier one: what can stay stays, the rest finds a place where it moves nobody, and others
 //! give way only where that lowers the lateness.
 
+mod come_forward;
 mod few;
 mod give_way;
 mod keep;
@@ -57,7 +58,7 @@ pub(crate) fn follow(
     if !mender.keep(baseline) {
         return None;
     }
-    mender.close();
+    mender.close(Some(baseline));
     let jobs = FollowedJobs { position: mender.position, paid: mender.paid };
     budget.spend(Price::new(&net).steps(&decoder.space));
     let mut schedule = decoder.schedule();
@@ -91,10 +92,14 @@ impl<S: Space> Mender<'_, '_, '_, S> {
 
     /// Makes the moves that pay, and brings all jobs forward that nothing but their own place keeps, until neither
     /// changes the schedule.
-    fn close(&mut self) {
+    fn close(&mut self, old: Option<&OldSchedule>) {
         for _ in 0..ROUNDS {
             let has_paid = self.pay();
-            if !self.decoder.settle(self.base) && !has_paid {
+            let has_come = match old {
+                Some(old) => self.come_forward(old),
+                None => self.decoder.settle(self.base),
+            };
+            if !has_paid && !has_come {
                 break;
             }
         }
@@ -105,7 +110,7 @@ impl<S: Space> Mender<'_, '_, '_, S> {
     pub(super) fn close_list(&mut self) {
         if self.pay() {
             self.decoder.settle(self.base);
-            self.close();
+            self.close(None);
         }
     }
 
