@@ -13,7 +13,7 @@ use rewave::text::Untrusted;
 use super::answer::Times;
 use super::brute::{Least, optimum};
 use super::instances::{LARGE, SMALL, instance};
-use super::model::{Model, When, Work};
+use super::model::{Application, Model, When, Work};
 use super::moves::{Because, Moves, OldPlace};
 use super::validity::{count, told};
 use super::world::World;
@@ -225,6 +225,48 @@ fn every_move_has_causes_and_they_are_true() {
     }
     println!("{all} moves, {blocked} of them have no way back: {kinds:?}");
     assert!(all > 300 && blocked > 200, "{all} moves are too few");
+}
+
+#[test]
+fn what_asks_for_nothing_moves_nothing() {
+    let (mut newcomers, mut dues) = (0, 0);
+    for seed in seeds(33_000, 300) {
+        let model = instance(seed, if seed % 2 == 0 { LARGE } else { SMALL });
+        let first = planned(&model, None, Effort::Quick);
+        let times = first.all_times(&model);
+        let moved = |model: &Model| {
+            let next = planned(model, Some(&first.approved()), Effort::Quick);
+            let followed = next.plan.followed.expect("a plan is followed");
+            (followed.moved.len(), followed.new.len())
+        };
+        // A newcomer that nobody needs and that is not due finds a place where it moves nobody.
+        let at = Dice::new(seed).index(model.applications.len());
+        let mut more = model.clone();
+        more.applications.push(Application {
+            id: "newcomer".into(),
+            criticality: Some(3),
+            after: Vec::new(),
+            wants: Vec::new(),
+            deadline: None,
+            rto: None,
+            ..model.applications[at].clone()
+        });
+        let (all, new) = moved(&more);
+        assert_eq!(all, 0, "seed {seed}: a newcomer moves others\n{}", write::text(&more));
+        newcomers += new;
+        // A deadline that is met is no reason to move.
+        let mut due = model.clone();
+        for (application, times) in due.applications.iter_mut().zip(&times) {
+            let Some(times) = times else { continue };
+            if application.deadline.is_none() {
+                application.deadline = Some(When::Wave(times.wave + 1));
+                dues += 1;
+            }
+        }
+        let (all, _) = moved(&due);
+        assert_eq!(all, 0, "seed {seed}: deadlines that are met\n{}", write::text(&due));
+    }
+    assert!(newcomers > 100 && dues > 500, "{newcomers} newcomers, {dues} deadlines");
 }
 
 #[test]

@@ -85,6 +85,6 @@ impl<S: Space> Mender<'_, '_, '_, S> {
             self.decoder.put(job);
         }
         let mut all = jobs.iter().map(|&(job, _)| job);
-        all.all(|job| !self.decoder.back[job].is_never() && self.decoder.is_allowed(job))
+        all.all(|job| !self.decoder.back[job].is_never() && self.is_allowed(job))
     }
 }

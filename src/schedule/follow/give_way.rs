@@ -228,7 +228,7 @@ impl<S: Space> Mender<'_, '_, '_, S> {
         let mut queue = Queue::new();
         for (job, place) in &places {
             let is_out = self.decoder.back[*job].is_never();
-            if is_out && !(self.decoder.put_back(*job, place) && self.decoder.is_allowed(*job)) {
+            if is_out && !(self.decoder.put_back(*job, place) && self.is_allowed(*job)) {
                 self.take_out(*job);
                 self.push(&mut queue, *job);
             }

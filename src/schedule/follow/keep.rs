@@ -1,7 +1,7 @@
 //! Putting jobs where they were (rule 1 of following a schedule).
 
 use crate::schedule::availability::Space;
-use crate::schedule::indices::{ChoiceIx, Ix as _, JobIx, WorkIx};
+use crate::schedule::indices::{ChoiceIx, IndexVec, Ix as _, JobIx, WorkIx};
 use crate::schedule::left_shift::JobPlace;
 use crate::schedule::old_schedule::OldSchedule;
 use crate::schedule::serial::{Decoder, Return};
@@ -80,11 +80,12 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         Some(back)
     }
 
-    /// Whether a job that is put stands behind all that it waits for, as far as that is put itself.
-    pub(super) fn is_allowed(&self, job: JobIx) -> bool {
+    /// Whether a job that is put stands behind all that it waits for; `is_open` tells of each job whether it is still to
+    /// be put, and then nothing is known of it yet.
+    pub(super) fn is_allowed(&self, job: JobIx, is_open: &IndexVec<JobIx, bool>) -> bool {
         let (net, tasks) = (self.net, self.net.works_of(job));
         let start = Return::at(self.first_start(job));
-        let is_after = |of: JobIx| self.back[of] <= start || self.back[of].is_never();
+        let is_after = |of: JobIx| self.back[of] <= start || is_open[of];
         let has_enough = |choice: ChoiceIx| {
             let jobs = net.providers.of(choice).iter().filter(|&&of| is_after(of));
             let others = net.there[choice].iter().filter(|&&at| Return::at(at) <= start);

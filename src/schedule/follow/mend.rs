@@ -26,6 +26,8 @@ pub(crate) struct Mender<'m, 'n, 'p, S> {
     /// The number of the last change that touched each job.
     marks: IndexVec<JobIx, u32>,
     mark: u32,
+    /// Whether each job is in the queue of those that are still to be put.
+    is_open: IndexVec<JobIx, bool>,
     /// The jobs that were brought forward to lower the lateness.
     pub(super) paid: IndexVec<JobIx, bool>,
     minutes: IndexVec<JobIx, Return>,
@@ -53,6 +55,7 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
             touched: Vec::new(),
             marks: IndexVec::filled(0, count),
             mark: 1,
+            is_open: IndexVec::filled(false, count),
             paid: IndexVec::filled(false, count),
             minutes: IndexVec::default(),
         }
@@ -88,6 +91,7 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
             }
         }
         for (job, place) in self.touched.drain(..) {
+            self.is_open[job] = false;
             if let Some(place) = place {
                 self.decoder.restore(job, &place);
             }
@@ -108,7 +112,14 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
         (count, sum)
     }
 
-    pub(super) fn push(&self, queue: &mut Queue, job: JobIx) {
+    /// Whether a job that is put stands behind all that it waits for, as far as that is not still to be put.
+    pub(super) fn is_allowed(&self, job: JobIx) -> bool {
+        self.decoder.is_allowed(job, &self.is_open)
+    }
+
+    /// Adds a job to those that are still to be put.
+    pub(super) fn push(&mut self, queue: &mut Queue, job: JobIx) {
+        self.is_open[job] = true;
         queue.push(Reverse((self.position[job], job)));
     }
 
@@ -119,14 +130,19 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
         // job comes behind the jobs that it waits for, so these are put when its turn comes.
         let mut left = self.base.len().saturating_mul(PASSES).max(64);
         while let Some(Reverse((_, job))) = queue.pop() {
+            self.is_open[job] = false;
             if !self.decoder.back[job].is_never() {
                 continue;
             }
-            let Some(less) = left.checked_sub(1) else { return false };
-            left = less;
+            let spent = left.checked_sub(1).is_none();
+            left = left.saturating_sub(1);
             self.touch(job);
             self.decoder.put(job);
-            if self.decoder.back[job].is_never() {
+            if spent || self.decoder.back[job].is_never() {
+                // The change fails, and none of the others is to be put any more.
+                for Reverse((_, job)) in queue {
+                    self.is_open[job] = false;
+                }
                 return false;
             }
             self.take_out_displaced(job, &mut queue);
@@ -137,7 +153,7 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
     /// Takes out the jobs that wait for a job and are not behind it any more, for the queue.
     pub(super) fn take_out_displaced(&mut self, job: JobIx, queue: &mut Queue) {
         for next in self.decoder.following(job) {
-            if !self.decoder.back[next].is_never() && !self.decoder.is_allowed(next) {
+            if !self.decoder.back[next].is_never() && !self.is_allowed(next) {
                 self.take_out(next);
                 self.push(queue, next);
             }

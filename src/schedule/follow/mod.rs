@@ -82,7 +82,7 @@ impl<S: Space> Mender<'_, '_, '_, S> {
             }
         }
         for &job in &order {
-            if !self.decoder.back[job].is_never() && !self.decoder.is_allowed(job) {
+            if !self.decoder.back[job].is_never() && !self.is_allowed(job) {
                 self.take_out(job);
                 self.push(&mut queue, job);
             }
