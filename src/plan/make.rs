@@ -1,7 +1,7 @@
 //! Making a timetable: the selection of the applications that are planned, and the schedule where anything is limited.
 
-use super::following::OldPlaces;
 use super::inherited_criticality::inherited;
+use super::old_places::OldPlaces;
 use super::outcome::Outcome;
 use super::presence::{At, Moments};
 use super::providers::Providers;

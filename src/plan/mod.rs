@@ -18,6 +18,7 @@ mod missing;
 mod move_causes;
 mod move_dues;
 mod move_freed;
+mod old_places;
 mod outcome;
 mod presence;
 mod problem_of;

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use super::approved_plan::ApprovedPlan;
 use super::followed::{ApplicationMove, MoveCause, MovePlace};
-use super::following::OldPlaces;
 use super::move_dues::Dues;
+use super::old_places::OldPlaces;
 use super::problem_of::Built;
 use super::scheduled::Scheduled;
-use super::timeline::signed;
 use super::timetable::Timetable;
 use crate::catalog::{ApplicationIx, Catalog, PartnerIx, Target, TeamIx};
 use crate::schedule::{Capacity, IndexVec, JobIx, ResourceIx, TaskAt, TaskIx};
@@ -368,13 +367,4 @@ impl<'a> MoveCauses<'a> {
 fn units(scheduled: &Scheduled, task: TaskIx, resource: ResourceIx) -> u64 {
     let mut uses = scheduled.built.problem.uses_of(task).iter();
     uses.find(|used| used.resource == resource).map_or(0, |used| u64::from(used.units))
-}
-
-impl OldPlaces {
-    /// The work that is done before a minute of the approved plan; `None` for one before the start of the plan that
-    /// follows.
-    fn work(&self, frame: &super::timeline::Frame, minute: u64) -> Option<u64> {
-        let minute = u64::try_from(signed(minute).saturating_add(self.shift)).ok()?;
-        Some(frame.clock.work_before(minute))
-    }
 }

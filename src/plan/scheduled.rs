@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::following::OldPlaces;
 use super::inherited_criticality::inherited;
 use super::latest::Latest;
+use super::old_places::OldPlaces;
 use super::outcome::Outcome;
 use super::presence::{At, Moments};
 use super::problem_of::{Built, ProblemBuilder};

@@ -1,6 +1,6 @@
 //! The timetable: which applications are planned, in which wave and at which moment each is back.
 
-use super::following::OldPlaces;
+use super::old_places::OldPlaces;
 use super::outcome::{Outcome, Unplanned};
 use super::presence::{At, Moments};
 use super::providers::Providers;
