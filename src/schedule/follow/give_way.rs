@@ -16,7 +16,7 @@ const SINGLY: usize = 24;
 /// The most jobs of which all pairs are tried.
 const IN_PAIRS: usize = 8;
 /// The most jobs that may be put, looked at or weighed in one pass over the late jobs.
-const STEPS: u64 = 4_000_000;
+const STEPS: u64 = 500_000;
 /// The most passes; each but the last lowers the lateness.
 const PASSES: usize = 64;
 
