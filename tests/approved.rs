@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use rewave::analysis::{Checked, Options, check};
+use rewave::analysis::{Checked, Options, PlannedAnalysis, check};
 use rewave::approved::{ApprovedFault, Share, read};
 use rewave::plan::{ApprovedPlan, FollowedPlan, Plan, TimeScale};
 use rewave::source::Sources;
@@ -305,4 +305,55 @@ fn ids_that_are_not_known_are_counted() {
     assert!(
         !share("[applications.a]\nrequires = []\n[applications.c]\nrequires = []\n").is_small()
     );
+}
+
+/// A text of three applications that one team restores one after the other, in rounds.
+const QUEUE: &str = "[teams.it]\ncapacity = 1\n[defaults]\nteam = 'it'\n\
+                     [applications.a]\nrequires = []\n[applications.b]\nrequires = []\n\
+                     [applications.c]\nrequires = []\n";
+
+/// The plan of a text that follows the plan of another text from scratch.
+fn following(first: &str, next: &str) -> (PlannedAnalysis, FollowedPlan) {
+    let told = of_text(first).plan(None);
+    let approved = ApprovedPlan::of(&told.analysis.catalog, &told.plan, "told".into());
+    let planned = of_text(next).plan(Some(approved));
+    let followed = planned.plan.followed.clone().unwrap();
+    (planned, followed)
+}
+
+#[test]
+fn rounds_are_numbered_anew_without_those_that_are_over() {
+    let next = format!("{QUEUE}[status.a]\nstate = 'restored'\n");
+    let (planned, followed) = following(QUEUE, &next);
+    assert_eq!((followed.kept, &followed.moved), (2, &Vec::new()));
+    let waves: Vec<u32> = planned.plan.waves.iter().map(|wave| wave.number).collect();
+    assert_eq!(waves, [1, 2], "b was in the second wave, and is in the first of those left");
+}
+
+#[test]
+fn a_date_stays_the_date_when_the_plan_begins_on_another_day() {
+    let text = format!("{}[applications.c]\nearliest = 2025-05-12\nteam = 'it'\n", dated());
+    let later = text.replace("start = 2025-05-05", "start = 2025-05-04");
+    let (planned, followed) = following(&text, &later);
+    let c = planned.analysis.catalog.application_indices().nth(2).unwrap();
+    assert!(planned.plan.keeps_its_place(c), "{followed:?}");
+    // The others may begin a day earlier, now that the plan does.
+    let to: Vec<Option<i64>> = followed.moved.iter().map(|moved| moved.to.start).collect();
+    let from: Vec<Option<i64>> = followed.moved.iter().map(|moved| moved.from.start).collect();
+    assert_eq!(from, to.iter().map(|to| to.map(|to| to + 24 * 60)).collect::<Vec<_>>());
+    assert_eq!(followed.kept + followed.moved.len(), 3);
+}
+
+#[test]
+fn a_newcomer_waits_for_those_that_keep_their_places() {
+    let next = format!("{QUEUE}[applications.z]\ncriticality = 'critical'\nrequires = []\n");
+    let (planned, followed) = following(QUEUE, &next);
+    assert_eq!((followed.kept, followed.new.len()), (3, 1));
+    let catalog = &planned.analysis.catalog;
+    let held = planned.plan.held(catalog, followed.new[0]);
+    let c = catalog.application_indices().nth(2).unwrap();
+    assert_eq!((held.approved, held.team), (vec![c], Vec::new()), "c would come after it");
+    // Those that kept their places wait for the team, as they did.
+    let held = planned.plan.held(catalog, c);
+    assert_eq!((held.approved.len(), held.team.len()), (0, 1));
 }

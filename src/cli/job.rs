@@ -82,7 +82,7 @@ impl<'a, C: Answering> Run<'a, C> {
     }
 
     /// Analyses the inventory, and writes the findings to standard error: the answer has standard output. An approved
-    /// plan that cannot be followed is said, and changes nothing of what is defined.
+    /// plan that cannot be followed is said, and changes no definition.
     ///
     /// # Errors
     /// When an output would be written over an input.

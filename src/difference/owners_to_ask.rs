@@ -1,4 +1,4 @@
-//! Whom to ask about a difference: the teams and the owners of whatever moved.
+//! Whom to ask about a difference: the teams and the owners of the applications and services that moved.
 
 use std::collections::BTreeSet;
 

@@ -41,7 +41,7 @@ type SeenEntry = (u8, Untrusted, u32, Vec<Option<Untrusted>>);
 /// The new ids of applications by their old ones: of each pair of ids, one gone and one new, of which both inventories
 /// say the same, when nothing else can be meant. An application of which nothing is said is not known again.
 ///
-/// Linear in the inventories, but for sorting what is gone and new.
+/// Linear in the inventories, but for sorting the applications that are gone and new.
 #[must_use]
 pub fn renames(old: &Catalog, new: &Catalog) -> BTreeMap<Untrusted, Untrusted> {
     let ids = |catalog: &'_ Catalog| -> Vec<Untrusted> {

@@ -244,7 +244,7 @@ fn sort(all: &mut [ServiceDiff]) {
 /// How a service changed that both inventories have; `None` where it did not.
 fn change(from: &ServiceStand, to: &ServiceStand, has_times: bool) -> Option<ServiceChange> {
     use ServiceOutcome::{Never, Up};
-    // Never is behind every moment, and what is up was there before the first.
+    // Never is behind every moment, and a service that is up was there before the first.
     let moment = |at: Option<MoveMoment>, is_up: bool| match at {
         Some(at) => (1, at.minute.unwrap_or(at.wave.into())),
         None if is_up => (0, 0),

@@ -28,7 +28,7 @@ pub enum OldPlan<'a> {
 /// The difference of two inventories and their plans, of which the new one follows the old one: what a change does.
 #[derive(Clone, Debug)]
 pub struct Difference {
-    /// The services that changed: critical first, then what is worst, then by id.
+    /// The services that changed: critical first, then the worst change, then by id.
     pub services: Vec<ServiceDiff>,
     /// The applications that changed, by change, then by id; moves in the order of the old plan.
     pub applications: Vec<ApplicationDiff>,

@@ -6,7 +6,7 @@ use crate::format::Criticality;
 use crate::plan::{ApplicationMove, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes};
 use crate::text::{Raw, Untrusted};
 
-/// What became of an approved plan. The numbers are of the whole plan, the lists of what is shown.
+/// What became of an approved plan. The numbers are of the whole plan, the lists of the part that is shown.
 #[derive(Clone, Debug)]
 pub struct FollowedRow<'a> {
     /// The name under which people know the approved plan.

@@ -38,7 +38,7 @@ impl<S: Space> Mender<'_, '_, '_, S> {
                 }
             }
         }
-        // What is left to do, such as for jobs behind one that came forward last.
+        // The jobs behind one that came forward last may follow it.
         self.decoder.settle(self.base) || has_moved
     }
 

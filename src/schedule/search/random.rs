@@ -22,7 +22,7 @@ impl Dice {
         usize::try_from(wide >> 64).unwrap_or(0)
     }
 
-    /// True in so many cases of a thousand as `times` says.
+    /// True in `times` of a thousand cases.
     pub(crate) fn in_thousand(&mut self, times: usize) -> bool {
         self.below(1000) < times
     }
