@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rewave::analysis::{Checked, Options, PlannedAnalysis, check};
 use rewave::approved::{ApprovedFault, Share, read};
-use rewave::plan::{ApprovedPlan, FollowedPlan, Plan, TimeScale};
+use rewave::plan::{ApprovedPlan, FollowedPlan, MoveCause, Plan, TimeScale};
 use rewave::source::Sources;
 use rewave::{Date, Inventory, Settings};
 use serde_json::{Value, json};
@@ -356,4 +356,23 @@ fn a_newcomer_waits_for_those_that_keep_their_places() {
     // Those that kept their places wait for the team, as they did.
     let held = planned.plan.held(catalog, c);
     assert_eq!((held.approved.len(), held.team.len()), (0, 1));
+}
+
+#[test]
+fn one_gives_way_where_a_newcomer_would_be_late() {
+    let ids = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    let queue: String = ids.map(|id| format!("[applications.{id}]\nrequires = []\n")).concat();
+    let queue = format!("[teams.it]\ncapacity = 1\n[defaults]\nteam = 'it'\n{queue}");
+    let next = format!("{queue}[applications.z]\nrequires = []\ndeadline = 3\n");
+    let (planned, followed) = following(&queue, &next);
+    let wave = planned.plan.outcome(followed.new[0]).wave();
+    assert!(wave.is_some_and(|wave| wave <= 3), "the newcomer is in wave {wave:?}");
+    // One of the first three goes to the end, and nobody else moves.
+    let [moved] = &followed.moved[..] else { panic!("{:?}", followed.moved) };
+    assert_eq!((followed.kept, moved.to.wave, Some(moved.from.wave)), (8, 10, wave));
+    assert!(
+        matches!(&moved.because[..], [MoveCause::Team(_, holders)] if *holders == followed.new),
+        "{:?}",
+        moved.because
+    );
 }
