@@ -20,9 +20,12 @@ const STEPS: u64 = 500_000;
 /// The most passes; each but the last lowers the lateness.
 const PASSES: usize = 64;
 
-/// A move that lowers the lateness: how much it disturbs, and who gives way.
+/// A move that lowers the lateness: by how much, how much it disturbs, and who gives way. The best is the least: many
+/// small steps would move more jobs than one that is enough.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Offer {
+    /// The lateness that is left.
+    lateness: ByClass,
     /// The number of jobs that move, and the ticks by which their starts move in all.
     moves: (usize, u64),
     /// The jobs that give way.
@@ -101,8 +104,8 @@ impl<S: Space> Mender<'_, '_, '_, S> {
         Some(less)
     }
 
-    /// The least disturbing of several moves that lower the lateness: the fewest jobs that move, then the least sum of
-    /// ticks, then the least places of those that give way.
+    /// The best of several moves that lower the lateness: the least lateness that is left, then the fewest jobs that
+    /// move, then the least sum of ticks, then the least places of those that give way.
     fn best_offer(
         &mut self,
         job: JobIx,
@@ -116,8 +119,8 @@ impl<S: Space> Mender<'_, '_, '_, S> {
             }
             let less = self.try_offer(job, &who);
             *steps = steps.saturating_sub(self.base.len() as u64);
-            if less.is_some_and(|less| less < *lateness) {
-                let offer = Offer { moves: self.moves(), who };
+            if let Some(less) = less.filter(|less| less < lateness) {
+                let offer = Offer { lateness: less, moves: self.moves(), who };
                 if best.as_ref().is_none_or(|best| offer < *best) {
                     best = Some(offer);
                 }
