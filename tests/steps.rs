@@ -64,7 +64,7 @@ fn a_run_takes_no_more_steps_than_it_has() {
         let planned = analyse_and_plan(&sources, Options::default());
         let all = Effort::Normal.budget().left();
         let plan = planned.replanning.taken();
-        assert!(plan > all / 20, "it is a search that takes long: {plan} steps");
+        assert!(plan > all / 100, "it is a search that takes long: {plan} steps");
         assert!(plan < all / 5, "one plan leaves most of the steps: {plan} of {all}");
         let mut replanning = planned.replanning;
         let mut trials = 0;

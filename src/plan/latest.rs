@@ -1,6 +1,6 @@
 //! By when each application has to be back so that no application or service that requires it is late.
 
-use super::problem_of::Built;
+use super::problem_of::{Built, GoalOf};
 use super::providers::Providers;
 use super::timeline::{Frame, signed};
 use crate::catalog::Target;
@@ -34,25 +34,34 @@ impl Minutes<'_> {
 }
 
 impl Latest<'_> {
-    /// The latest elapsed minute at which each job may be back; `None` where nothing is due. It is found backwards from
-    /// the services and applications that are due, over `requires`, without regard to capacities (the latest finish of
-    /// the critical path method, Kelley and Walker 1959). Linear in jobs and entries.
-    pub(super) fn of_jobs(&self, earliest: &Earliest) -> IndexVec<JobIx, Option<i64>> {
+    /// The latest elapsed minute at which each job may be back so that none of some services and applications is late;
+    /// `None` where none of them is due. It is found backwards from these, over `requires`, without regard to capacities
+    /// (the latest finish of the critical path method, Kelley and Walker 1959). Linear in jobs and entries.
+    pub(super) fn of_jobs(
+        &self,
+        earliest: &Earliest,
+        goals: impl Iterator<Item = GoalOf>,
+    ) -> IndexVec<JobIx, Option<i64>> {
         let Providers { catalog, units, .. } = self.unlimited;
         let built = self.built;
         let of_jobs = IndexVec::filled(None, built.jobs.len());
         let mut latest = Minutes { built, of_jobs };
-        for service in catalog.services.iter().filter(|service| !service.unread) {
-            let Some(due) = self.frame.due_of_service(service) else { continue };
-            for entry in &service.requires {
-                for target in self.unlimited.counted(None, entry) {
-                    latest.hold(target, due.minute, None);
+        for goal in goals {
+            match goal {
+                GoalOf::Service(ix) => {
+                    let service = &catalog.services[ix.index()];
+                    let Some(due) = self.frame.due_of_service(service) else { continue };
+                    for entry in &service.requires {
+                        for target in self.unlimited.counted(None, entry) {
+                            latest.hold(target, due.minute, None);
+                        }
+                    }
                 }
-            }
-        }
-        for ix in catalog.application_indices() {
-            if let Some(due) = self.frame.due_of(catalog.application(ix)) {
-                latest.hold(Target::Application(ix), due.minute, None);
+                GoalOf::Application(ix) => {
+                    if let Some(due) = self.frame.due_of(catalog.application(ix)) {
+                        latest.hold(Target::Application(ix), due.minute, None);
+                    }
+                }
             }
         }
         // Invariant: in this order a job stands behind all that it waits for. Going backwards, all jobs that wait for a

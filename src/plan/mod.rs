@@ -10,6 +10,7 @@ mod dead_ends;
 mod due;
 mod followed;
 mod following;
+mod from_scratch;
 mod inherited_criticality;
 mod late_dependents;
 mod latest;

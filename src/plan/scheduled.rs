@@ -2,21 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::from_scratch::FromScratch;
 use super::inherited_criticality::inherited;
 use super::latest::Latest;
 use super::old_places::OldPlaces;
 use super::outcome::Outcome;
 use super::presence::{At, Moments};
-use super::problem_of::{Built, ProblemBuilder};
+use super::problem_of::{Built, GoalOf, ProblemBuilder};
 use super::providers::Providers;
 
 use super::timeline::Frame;
-use crate::catalog::{ApplicationIx, Catalog, Hindrance};
+use crate::catalog::{ApplicationIx, Catalog, Hindrance, ServiceIx};
 use crate::format::Criticality;
 use crate::graph::{Requirements, Softened, Units};
 use crate::schedule::{
     Allowance, Deadline, Earliest, FollowedJobs, IndexVec, JobIx, Schedule, Slot, TaskIx, Turn,
-    Usage, earliest, ends, follow, solve, turns,
+    Usage, earliest, ends, follow, turns,
 };
 
 /// A schedule with the problem and the bounds from which it was made.
@@ -98,7 +99,7 @@ impl ScheduleInput<'_> {
         let unlimited_providers = Providers { catalog, units, moments: &moments };
         let criticality = inherited(self.graph, soft, unlimited_providers);
         let latest = Latest { frame, soft, built: &built, unlimited: unlimited_providers };
-        let latest = latest.of_jobs(&unlimited);
+        let latest = latest.of_jobs(&unlimited, all_goals(catalog));
         for j in built.problem.jobs.indices() {
             let job = &mut built.problem.jobs[j];
             let members = units.members(&built.jobs[j]).iter();
@@ -109,9 +110,12 @@ impl ScheduleInput<'_> {
         let followed = self.old.and_then(|old| {
             follow(&built.problem, &old.baseline(frame, &built), &mut *allowance.budget)
         });
-        let (schedule, following) = match followed {
-            Some((schedule, jobs)) => (schedule, Some(jobs)),
-            None => (solve(&built.problem, allowance), None),
+        let (schedule, following) = if let Some((schedule, jobs)) = followed {
+            (schedule, Some(jobs))
+        } else {
+            let providers = unlimited_providers;
+            let from_scratch = FromScratch { frame, soft, providers, earliest: &unlimited };
+            (from_scratch.schedule(&mut built, allowance), None)
         };
         let usage = Usage::new(&built.problem, &schedule);
         let unlimited_moments = moments;
@@ -185,4 +189,11 @@ impl Scheduled {
         let job = self.built.places[ix.index()]?.job;
         self.latest[job]
     }
+}
+
+/// All services that could be read, and all applications.
+fn all_goals(catalog: &Catalog) -> impl Iterator<Item = GoalOf> {
+    let services = catalog.services.iter().enumerate().filter(|(_, service)| !service.unread);
+    let services = services.map(|(i, _)| GoalOf::Service(ServiceIx::new(i)));
+    services.chain(catalog.application_indices().map(GoalOf::Application))
 }

@@ -6,12 +6,12 @@ use crate::budget::Budget;
 /// How long to look for a better schedule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Effort {
-    /// The best of the first schedules, one for each rule; of large estates the first alone.
+    /// The best of the first schedules, by a rule and by the order of goals; of large estates the first alone.
     Quick,
-    /// About a twentieth of a second for 120 applications.
+    /// About a twentieth of a second for 120 applications at most.
     #[default]
     Normal,
-    /// Twenty times as long.
+    /// Twenty times as long, with a population of lists too, however many goals count.
     Thorough,
 }
 

@@ -38,6 +38,7 @@ pub(crate) use old_schedule::OldSchedule;
 pub(crate) use problem::{
     Back, Choice, Deadline, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
 };
+pub(crate) use search::Depth;
 pub(crate) use solve::solve;
 pub(crate) use usage::Usage;
 pub(crate) use wave_limits::Waves;

@@ -2,7 +2,7 @@
 
 use super::availability::Space;
 use super::indices::{IndexVec, JobIx};
-use super::problem::{Deadline, Goal, Problem, Provider, ScheduleValue};
+use super::problem::{Deadline, Goal, Problem, Provider, Schedule, ScheduleValue};
 use super::serial::{Decoder, Return, least};
 
 /// How good a schedule is: first how many jobs it leaves out, then its value.
@@ -10,6 +10,18 @@ use super::serial::{Decoder, Return, least};
 pub(super) struct Rank {
     pub(super) left_out: usize,
     pub(super) value: ScheduleValue,
+}
+
+impl Rank {
+    /// Whether a schedule is worth another arrangement of its jobs: it leaves out fewer jobs, or its goals are late by
+    /// less or back earlier. A last finish that is earlier alone is not worth it.
+    pub(super) fn pays_over(self, other: Self) -> bool {
+        let of_goals = |rank: Self| {
+            let ScheduleValue { lateness, services, applications, .. } = rank.value;
+            (rank.left_out, lateness, services, applications)
+        };
+        of_goals(self) < of_goals(other)
+    }
 }
 
 /// The goals of a problem, laid out for weighing one schedule after the other.
@@ -64,13 +76,6 @@ impl<'p> Aims<'p> {
             many.push(Many { goal, aim, ends: ends.collect() });
         }
         Self { problem, single, many }
-    }
-
-    /// Whether lateness, or the return of more than one service, counts before the last finish does.
-    pub(super) fn count_more_than_the_end(&self) -> bool {
-        let goals = &self.problem.goals;
-        let services = goals.iter().filter(|goal| goal.service).count();
-        services != 1 || goals.iter().any(|goal| goal.due != Deadline::Open)
     }
 
     /// The value of a schedule in which each job is back at a minute, and the last of them at `finish`.
@@ -131,5 +136,37 @@ impl<'p> Aims<'p> {
             }
         }
         Rank { left_out, value: self.value(minutes, wave, last) }
+    }
+}
+
+impl Problem {
+    /// Whether lateness, or the return of more than one service, counts before the last finish does.
+    pub(crate) fn has_several_goals(&self) -> bool {
+        let services = self.goals.iter().filter(|goal| goal.service).count();
+        services != 1 || self.goals.iter().any(|goal| goal.due != Deadline::Open)
+    }
+
+    /// Which goals are back after these deadlines in a schedule; a goal that is never back is not among them.
+    pub(crate) fn missed(&self, schedule: &Schedule, dues: &[Deadline]) -> Vec<bool> {
+        let is_out = |job: &JobIx| schedule.impossible.binary_search(job).is_ok();
+        let back = |job: JobIx| {
+            if is_out(&job) { Return::NEVER } else { Return::at(schedule.jobs[job].minute) }
+        };
+        let missed = |(goal, due): (&Goal, &Deadline)| {
+            let needs = self.needs[goal.needs.clone()].iter().map(|&job| back(job));
+            let mut minute = needs.fold(Return::at(goal.from), Return::max);
+            for choice in &self.choices[goal.choices] {
+                let providers = self.providers_of(choice).iter();
+                let mut there: Vec<Return> = providers
+                    .map(|provider| match *provider {
+                        Provider::Job(job) => back(job),
+                        Provider::At(minute) => Return::at(minute),
+                    })
+                    .collect();
+                minute = minute.max(least(&mut there, choice.at_least));
+            }
+            minute.time().is_some_and(|minute| due.missed_by(minute) > 0)
+        };
+        self.goals.iter().zip(dues).map(missed).collect()
     }
 }

@@ -56,7 +56,7 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
         }
     }
 
-    /// The best list of several; of equal ones the first.
+    /// The best list of several; the first, unless another pays.
     pub(crate) fn best_of(&mut self, rules: &[Vec<JobIx>]) -> Candidate {
         let weighed = |search: &mut Self, list: &Vec<JobIx>| {
             let rank = search.weigh(list);
@@ -65,7 +65,7 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
         let first = weighed(self, &rules[0]);
         rules[1..].iter().fold(first, |best, list| {
             let other = weighed(self, list);
-            if other.rank < best.rank { other } else { best }
+            if other.rank.pays_over(best.rank) { other } else { best }
         })
     }
 
@@ -90,6 +90,11 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
     pub(crate) fn weigh(&mut self, list: &[JobIx]) -> Rank {
         self.decoder.decode(list);
         self.charge();
+        self.rank()
+    }
+
+    /// How good the schedule is that the decoder holds.
+    pub(super) fn rank(&mut self) -> Rank {
         self.aims.rank(&self.decoder, &mut self.minutes)
     }
 }

@@ -1,6 +1,7 @@
 //! The search for a better schedule among lists of jobs.
 
 mod backward_pass;
+mod goal_order;
 mod justify;
 mod list_search;
 mod moves;
@@ -9,4 +10,6 @@ mod population;
 mod random;
 mod strategy;
 
+pub(crate) use goal_order::GoalOrder;
 pub(crate) use list_search::Search;
+pub(crate) use strategy::{Depth, Rules};

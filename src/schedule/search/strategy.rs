@@ -1,11 +1,14 @@
 //! The kind of search that a problem gets: all orders where there are few jobs, a population of lists where there are
 //! more, and the lists of the rules alone where there are very many.
 
-use super::list_search::Search;
+use super::goal_order::GoalOrder;
+use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
+use crate::schedule::effort::Effort;
 use crate::schedule::follow::Mender;
 use crate::schedule::indices::JobIx;
 use crate::schedule::layout::{Lists, Net};
+use crate::schedule::objective::Rank;
 use crate::schedule::problem::Schedule;
 
 /// The most jobs of which all orders are tried.
@@ -13,29 +16,73 @@ const FEW: usize = 8;
 /// The most jobs for forward-backward improvement: its sort keys have 20 bits for a place in the list.
 const MOST: usize = 1 << 20;
 
+/// Among what a search looks for better schedules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// The orders of goals; a small change of the problem changes few of them.
+    Goals,
+    /// The orders of goals, and lists of jobs: a population of them finds another schedule after each small change of
+    /// the problem, and a better one where the last finish counts.
+    Lists,
+}
+
+/// The lists with which a search begins.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    /// The lists of the rules, the base order first.
+    pub(crate) lists: Vec<Vec<JobIx>>,
+    /// The goals in the order in which they are served; `None` where a second list would cost too much.
+    pub(crate) goals: Option<GoalOrder>,
+}
+
 impl<S: Space> Search<'_, '_, '_, S> {
-    /// The best schedule that is found; with `by_rule`, the best of the rules' lists.
-    pub(crate) fn run(&mut self, rules: &[Vec<JobIx>], by_rule: bool) -> Schedule {
+    /// The best schedule that is found. With quick effort it is that of a rule or of the first order of goals.
+    pub(crate) fn run(&mut self, rules: &Rules, effort: Effort, depth: Depth) -> Schedule {
+        let base = &rules.lists[0];
         // Where the budget pays for less than half of the first population, that would cost more than it finds.
-        let is_huge = self.placements() * 20 > self.budget || rules[0].len() > MOST;
-        let best = if by_rule || is_huge {
-            self.best_of(rules)
-        } else if rules[0].len() <= FEW {
-            self.all_orders(rules)
+        let is_huge = self.placements() * 20 > self.budget || base.len() > MOST;
+        let Some(goals) = &rules.goals else { return self.closed(base, base).1 };
+        let is_alone = !self.net.problem.has_several_goals();
+        // The other rules look at the last finish alone.
+        let lists = if is_alone { rules.lists.as_slice() } else { &rules.lists[..1] };
+        let by_rule = self.best_of(lists);
+        let is_quick = effort == Effort::Quick || is_huge;
+        let best = if is_quick {
+            self.first_by_goals(goals)
+        } else if base.len() <= FEW {
+            self.all_orders(lists)
         } else {
-            // A fifth is kept for moves of single jobs, where more than the last finish counts.
-            let kept = if self.aims.count_more_than_the_end() { self.budget / 5 } else { 0 };
-            self.budget -= kept;
-            self.before = before(self.net);
-            let best = self.evolve(rules);
-            self.budget = kept;
-            self.moved(best)
+            self.by_goals(goals)
         };
+        let best = if best.rank.pays_over(by_rule.rank) { best } else { by_rule };
+        let (rank, schedule) = self.closed(&best.list, base);
+        if is_quick || base.len() <= FEW || depth == Depth::Goals {
+            return schedule;
+        }
+        let found = self.populated(&rules.lists);
+        let (found, other) = self.closed(&found.list, base);
+        if found < rank { other } else { schedule }
+    }
+
+    /// The best list of a population that begins with some lists.
+    fn populated(&mut self, lists: &[Vec<JobIx>]) -> Candidate {
+        // A fifth is kept for moves of single jobs, where more than the last finish counts.
+        let kept = if self.net.problem.has_several_goals() { self.budget / 5 } else { 0 };
+        self.budget -= kept;
+        self.before = before(self.net);
+        let best = self.evolve(lists);
+        self.budget = kept;
+        self.moved(best)
+    }
+
+    /// The schedule of a list, closed under the moves that pay, with its rank.
+    fn closed(&mut self, list: &[JobIx], base: &[JobIx]) -> (Rank, Schedule) {
         // The left shift comes once, at the end: in the search it would cost two more schedules for each list.
-        self.decoder.decode(&best.list);
-        self.decoder.settle_list(&best.list);
-        Mender::new(&mut self.decoder, self.aims, &rules[0]).close_list();
-        self.decoder.schedule()
+        self.decoder.decode(list);
+        self.decoder.settle_list(list);
+        Mender::new(&mut self.decoder, self.aims, base).close_list();
+        let rank = self.rank();
+        (rank, self.decoder.schedule())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::schedule::indices::{Ix, IxRange, JobIx, ResourceIx};
 use crate::schedule::problem::{
     Choice, Deadline, Goal, Job, Problem, Provider, Resource, Task, Use,
 };
+use crate::schedule::search::Depth;
 use crate::schedule::solve::solve;
 
 /// A problem of a number of applications that all take one unit of each of some teams, for an hour and more.
@@ -58,7 +59,7 @@ fn steps(problem: &Problem) -> u64 {
     let effort = Effort::Normal;
     let budget = &mut effort.budget();
     let before = budget.left();
-    let schedule = solve(problem, Allowance { effort, budget: &mut *budget });
+    let schedule = solve(problem, Allowance { effort, budget: &mut *budget }, Depth::Lists);
     assert!(schedule.impossible.is_empty(), "all of it can be done");
     before - budget.left()
 }

@@ -1,0 +1,205 @@
+//! The order in which goals are served: all that one goal stands on is put before all that the next one adds.
+//!
+//! A schedule is good by when its goals are met, and their order decides most of that. There are far fewer orders of
+//! goals than lists of jobs, so a few hundred of them are enough where the lists would take thousands; and after a small
+//! change of the problem most of them compare as they did before, so that the schedule hardly changes.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::list_search::{Candidate, Search};
+use crate::schedule::availability::Space;
+use crate::schedule::indices::{ChoiceIx, IndexVec, IxRange, JobIx};
+use crate::schedule::layout::{Lists, Net};
+use crate::schedule::priority;
+use crate::schedule::problem::{Deadline, Goal};
+
+/// The share of the budget that is spent on the order of applications on which no service and no deadline stands.
+const REST: u64 = 5;
+
+/// A goal that is served in its turn.
+#[derive(Debug)]
+struct Served {
+    /// Whether it is an application without a deadline: these are served after all others.
+    is_rest: bool,
+    class: u8,
+    /// The jobs on which it stands directly.
+    ends: Vec<JobIx>,
+}
+
+/// The goals of a problem, and the jobs on which they stand.
+#[derive(Debug)]
+pub(crate) struct GoalOrder {
+    /// The goals, in the order in which they are served first: the most critical, then the one that is due first, then
+    /// the one whose jobs come first.
+    goals: Vec<Served>,
+    /// The jobs that can be done.
+    can: IndexVec<JobIx, bool>,
+    /// The jobs that each job needs, with as many providers of each choice as are enough.
+    needs: Lists<JobIx, JobIx>,
+    /// The jobs in the order in which they are put for one goal; it does not hang on how long they take.
+    steady: Vec<JobIx>,
+    /// The place of each job in that order.
+    place: IndexVec<JobIx, u32>,
+}
+
+impl GoalOrder {
+    /// The goals of a problem with its base order. The time is in `n log n` of jobs and entries.
+    pub(crate) fn new(net: &Net<'_>, base: &[JobIx]) -> Self {
+        let problem = net.problem;
+        let count = problem.jobs.len();
+        let mut can = IndexVec::filled(false, count);
+        let mut position = IndexVec::<JobIx, u32>::filled(u32::MAX, count);
+        for (&job, place) in base.iter().zip(0..) {
+            (can[job], position[job]) = (true, place);
+        }
+        // The first providers of the base order stand there before the job that chooses, so all needs of a job do.
+        let enough = |choices: IxRange<ChoiceIx>| {
+            choices.iter().flat_map(|choice| {
+                let mut providers = net.providers.of(choice).to_vec();
+                providers.sort_unstable_by_key(|&of| position[of]);
+                let there = net.there[choice].len();
+                providers.truncate(problem.choices[choice].at_least.saturating_sub(there));
+                providers
+            })
+        };
+        let mut pairs = Vec::new();
+        for &job in base {
+            pairs.extend(net.needs.of(job).iter().map(|&need| (job, need)));
+            pairs.extend(enough(problem.jobs[job].choices).map(|of| (job, of)));
+        }
+        let needs = Lists::new(count, &pairs);
+        let steady = steady(net, base, (&needs, &can));
+        let mut place = IndexVec::filled(u32::MAX, count);
+        for (&job, at) in steady.iter().zip(0..) {
+            place[job] = at;
+        }
+        let served = |goal: &Goal| {
+            let ends = problem.needs[goal.needs.clone()].iter().copied();
+            let ends: Vec<JobIx> = ends.chain(enough(goal.choices)).collect();
+            let last = ends.iter().map(|&end| place[end]).max();
+            let is_rest = !goal.service && goal.due == Deadline::Open;
+            ((is_rest, goal.class, goal.due, last), Served { is_rest, class: goal.class, ends })
+        };
+        let mut goals: Vec<_> = problem.goals.iter().map(served).collect();
+        goals.sort_by_key(|&(key, _)| key);
+        let goals = goals.into_iter().map(|(_, goal)| goal).collect();
+        Self { goals, can, needs, steady, place }
+    }
+
+    fn order(&self) -> Vec<usize> {
+        (0..self.goals.len()).collect()
+    }
+
+    /// The list in which goals are served in an order.
+    fn list(&self, net: &Net<'_>, order: &[usize]) -> Vec<JobIx> {
+        let mut turn = IndexVec::<JobIx, u32>::filled(u32::MAX, self.can.len());
+        for (&goal, at) in order.iter().zip(0..) {
+            for &end in &self.goals[goal].ends {
+                turn[end] = turn[end].min(at);
+            }
+        }
+        // Backwards in this order all jobs that need a job were looked at before it, so its turn is final.
+        for &job in self.steady.iter().rev() {
+            for &need in self.needs.of(job) {
+                turn[need] = turn[need].min(turn[job]);
+            }
+        }
+        priority::list(net, &self.can, |job| (turn[job], self.place[job]))
+    }
+
+    /// The places to which the goal at a place may go: one, two, four and so on before and behind it, among goals of
+    /// its own class, since a goal that is more critical decides before it.
+    fn places(&self, order: &[usize], at: usize) -> Vec<usize> {
+        let steps = (0..usize::BITS).map(|bit| 1 << bit).take_while(|&step| step < order.len());
+        let both = steps.flat_map(|step: usize| [at.checked_sub(step), at.checked_add(step)]);
+        let class = |at: usize| order.get(at).map(|&goal| self.goals[goal].class);
+        both.flatten().filter(|&to| class(to) == class(at)).collect()
+    }
+}
+
+/// The jobs by criticality, then by the deadline that binds them, then by the number of jobs one behind the other that
+/// wait for them, then by the number that wait directly. None of these changes where one job takes longer.
+fn steady(
+    net: &Net<'_>,
+    base: &[JobIx],
+    (needs, can): (&Lists<JobIx, JobIx>, &IndexVec<JobIx, bool>),
+) -> Vec<JobIx> {
+    let mut behind = IndexVec::<JobIx, u32>::filled(0, can.len());
+    let mut waiting = IndexVec::<JobIx, u32>::filled(0, can.len());
+    for &job in base.iter().rev() {
+        for &need in needs.of(job) {
+            behind[need] = behind[need].max(behind[job] + 1);
+            waiting[need] += 1;
+        }
+    }
+    let jobs = &net.problem.jobs;
+    priority::list(net, can, |job| {
+        (jobs[job].class, jobs[job].latest, Reverse(behind[job]), Reverse(waiting[job]))
+    })
+}
+
+/// An order of goals with its list.
+struct Arrangement {
+    order: Vec<usize>,
+    found: Candidate,
+}
+
+impl<S: Space> Search<'_, '_, '_, S> {
+    /// The best list of those that serve goals one after the other, as long as the budget lasts: goals are moved to
+    /// other places until no move pays.
+    pub(super) fn by_goals(&mut self, goals: &GoalOrder) -> Candidate {
+        let mut best = self.arranged(goals, goals.order());
+        let first_of_rest = goals.goals.partition_point(|goal| !goal.is_rest);
+        self.rearrange(goals, 0..first_of_rest, &mut best);
+        if self.net.problem.has_several_goals() {
+            let kept = self.budget - self.budget / REST;
+            self.budget -= kept;
+            self.rearrange(goals, first_of_rest..goals.goals.len(), &mut best);
+            self.budget += kept;
+        }
+        best.found
+    }
+
+    /// The list that serves goals as they are sorted.
+    pub(super) fn first_by_goals(&mut self, goals: &GoalOrder) -> Candidate {
+        self.arranged(goals, goals.order()).found
+    }
+
+    fn arranged(&mut self, goals: &GoalOrder, order: Vec<usize>) -> Arrangement {
+        let list = goals.list(self.net, &order);
+        let rank = self.weigh(&list);
+        Arrangement { order, found: Candidate { list, rank } }
+    }
+
+    /// Moves each of the goals in a range of places to the best of the places to which it may go, until no move pays or
+    /// the budget is spent.
+    fn rearrange(&mut self, goals: &GoalOrder, range: Range<usize>, best: &mut Arrangement) {
+        let mut is_better = true;
+        while is_better {
+            is_better = false;
+            for at in range.clone() {
+                let mut top: Option<Arrangement> = None;
+                for to in goals.places(&best.order, at) {
+                    if self.budget == 0 {
+                        return;
+                    }
+                    if !range.contains(&to) {
+                        continue;
+                    }
+                    let mut order = best.order.clone();
+                    let goal = order.remove(at);
+                    order.insert(to, goal);
+                    let next = self.arranged(goals, order);
+                    let than = top.as_ref().unwrap_or(best);
+                    if next.found.rank.pays_over(than.found.rank) {
+                        top = Some(next);
+                    }
+                }
+                if let Some(top) = top {
+                    (*best, is_better) = (top, true);
+                }
+            }
+        }
+    }
+}
