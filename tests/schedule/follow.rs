@@ -21,18 +21,18 @@ use super::write;
 use crate::support::Dice;
 
 /// The seeds of instances, or the one that the environment says.
-fn seeds(first: u64, usual: u64) -> Vec<u64> {
+pub(super) fn seeds(first: u64, usual: u64) -> Vec<u64> {
     told("REWAVE_SEED").map_or_else(|| (first..first + count(usual)).collect(), |seed| vec![seed])
 }
 
 /// An inventory with its plan.
-struct Planned {
+pub(super) struct Planned {
     catalog: Catalog,
     plan: Plan,
 }
 
 /// The plan of an inventory that follows an approved plan, where there is one.
-fn planned(model: &Model, approved: Option<&ApprovedPlan>, effort: Effort) -> Planned {
+pub(super) fn planned(model: &Model, approved: Option<&ApprovedPlan>, effort: Effort) -> Planned {
     let mut sources = Sources::default();
     sources.push("a.toml".into(), write::text(model));
     let planning = Planning { effort: Effort::Quick, ..Planning::default() };
@@ -51,7 +51,7 @@ impl Planned {
     }
 
     /// All times of the applications of a model.
-    fn all_times(&self, model: &Model) -> Vec<Option<Times>> {
+    pub(super) fn all_times(&self, model: &Model) -> Vec<Option<Times>> {
         let times = model.applications.iter().map(|application| {
             let ix = self.ix(&application.id)?;
             let at = self.plan.at(Target::Application(ix)).filter(|_| self.plan.is_planned(ix))?;
@@ -68,12 +68,12 @@ impl Planned {
     }
 
     /// When each application of a model starts and is back.
-    fn times(&self, model: &Model) -> Vec<Option<(u64, u64, u32)>> {
+    pub(super) fn times(&self, model: &Model) -> Vec<Option<(u64, u64, u32)>> {
         let times = self.all_times(model).into_iter();
         times.map(|at| at.map(|at| (at.start, at.back, at.wave))).collect()
     }
 
-    fn lateness(&self, model: &Model) -> [u64; 4] {
+    pub(super) fn lateness(&self, model: &Model) -> [u64; 4] {
         let times = self.all_times(model);
         let value = World::new(model).value(&times);
         [value[0], value[1], value[2], value[3]]

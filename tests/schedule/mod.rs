@@ -28,6 +28,7 @@ mod place;
 mod reach;
 mod run;
 mod shrink;
+mod steady;
 mod validity;
 mod value;
 mod world;
