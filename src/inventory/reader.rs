@@ -17,7 +17,7 @@ use crate::toml::{
 };
 
 /// Fewer bytes of text than this are not worth a thread: the start of a thread takes as long as reading some of them.
-const WORTH_A_THREAD: usize = 128 << 10;
+pub(super) const WORTH_A_THREAD: usize = 128 << 10;
 
 /// Reads all inputs into one inventory, on all cores. Each fault that cannot be read goes to `findings` once.
 ///

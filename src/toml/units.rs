@@ -17,6 +17,8 @@ use super::headers::{Header, headers};
 pub(crate) struct Unit {
     pub(crate) first: Range<usize>,
     pub(crate) more: Vec<Range<usize>>,
+    /// Whether the unit defines a thing or a table again that a unit before it defines.
+    pub(crate) is_again: bool,
     /// The table that the unit defines again, if it is a table without ids.
     pub(crate) redefines: Option<Box<Redefined>>,
 }
@@ -31,6 +33,11 @@ pub(crate) struct Redefined {
 }
 
 impl Unit {
+    /// A unit with one part, which defines nothing again.
+    fn of(first: Range<usize>) -> Self {
+        Self { first, more: Vec::new(), is_again: false, redefines: None }
+    }
+
     /// The ranges of the unit's parts.
     pub(crate) fn ranges(&self) -> impl Iterator<Item = &Range<usize>> {
         std::iter::once(&self.first).chain(&self.more)
@@ -38,7 +45,7 @@ impl Unit {
 
     /// Each part of the unit as a unit of its own.
     pub(crate) fn parts(&self) -> impl Iterator<Item = Self> {
-        self.ranges().map(|range| Self { first: range.clone(), more: Vec::new(), redefines: None })
+        self.ranges().cloned().map(Self::of)
     }
 }
 
@@ -75,13 +82,13 @@ impl<'h> Name<'h> {
 /// The units of a text, in order of their first byte; for large texts they are found in this number of threads.
 pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
     let Some(headers) = headers(text, threads) else {
-        return vec![Unit { first: 0..text.len(), more: Vec::new(), redefines: None }];
+        return vec![Unit::of(0..text.len())];
     };
     let mut units: Vec<Unit> = Vec::with_capacity(headers.len() + 1);
     // Comments before the first table can be broken, too.
     let before = 0..headers.first().map_or(text.len(), |header| header.start);
     if !before.is_empty() {
-        units.push(Unit { first: before, more: Vec::new(), redefines: None });
+        units.push(Unit::of(before));
     }
     // A family with a header of its own, `[applications]`, may hold things in dotted or inline form,
     // which its other headers may extend: only the library can tell, so they stay together.
@@ -114,7 +121,7 @@ pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
                     let (first, again) = (headers[first].name.clone(), header.name.clone());
                     Box::new(Redefined { table: header.family.to_string(), first, again })
                 });
-                units.push(Unit { first: range, more: Vec::new(), redefines });
+                units.push(Unit { is_again: again.is_some(), redefines, ..Unit::of(range) });
                 units.len() - 1
             }
         };
