@@ -1,6 +1,6 @@
 //! Which occurrences of findings were there before: in another state of the inventory, or in a list of names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::occurrences::{Extent, Fingerprint, Occurrence, RootPaths};
 
@@ -8,7 +8,7 @@ use super::occurrences::{Extent, Fingerprint, Occurrence, RootPaths};
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// By the part of their fingerprints that stands for all but the path.
-    by_rest: BTreeMap<String, Vec<Before>>,
+    by_rest: HashMap<String, Vec<Before>>,
     /// The members of each cycle that there was.
     cycles: Vec<Extent>,
     /// The parts of fingerprints that stand for the files that there were; `None` where that is not told.
@@ -49,7 +49,9 @@ impl Known {
             self.cycles.push(members.clone());
         }
         let before = Before { path: print.path().map(str::to_owned), extent };
-        self.by_rest.entry(print.rest().to_owned()).or_default().push(before);
+        // Nearly all stand alone under their name, for which a list of one is enough.
+        let alone = || Vec::with_capacity(1);
+        self.by_rest.entry(print.rest().to_owned()).or_insert_with(alone).push(before);
     }
 
     /// Says of each occurrence whether it was there before. Each that was there stands for one: first for one of the same

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-use std::fmt::Write;
 
 use sha2::{Digest as _, Sha256};
 
@@ -213,10 +212,8 @@ fn digest(texts: &[&str], digits: usize) -> String {
         hasher.update(text.len().to_le_bytes());
         hasher.update(text.as_bytes());
     }
-    let mut said = String::with_capacity(64);
-    for byte in hasher.finalize() {
-        let _ = write!(said, "{byte:02x}");
-    }
-    said.truncate(digits);
+    let mut said = String::with_capacity(digits);
+    let halves = hasher.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    said.extend(halves.take(digits).filter_map(|half| char::from_digit(half.into(), 16)));
     said
 }
