@@ -9,7 +9,7 @@ use super::key_values::{
     when, working_days, working_hours,
 };
 use super::paired::{Paired, Pairs};
-use crate::catalog::{Application, Catalog, Service, Terms, WaveTerms};
+use crate::catalog::{Application, Catalog, Service, TeamIx, Terms, Times, WaveTerms};
 use crate::format::Family;
 use crate::inventory::Hours;
 use crate::source::Span;
@@ -133,6 +133,9 @@ impl KeyComparison<'_> {
         let (old, new) = (self.old.catalog, self.new.catalog);
         for &(was, is) in &paired.both {
             let (was, is) = (&old.applications[was], &new.applications[is]);
+            if says_the_same((old, was), (new, is)) {
+                continue;
+            }
             let (id, spans) = (Some(is.id.clone()), (Some(was.span), Some(is.span)));
             let table = ComparedTable { family: Family::Applications, id, spans };
             let stated = (was.stated_criticality, is.stated_criticality);
@@ -154,7 +157,7 @@ impl KeyComparison<'_> {
     fn times(&mut self, table: &ComparedTable, was: &Application, is: &Application) {
         let of = |it: &Application| it.times.as_deref().copied().unwrap_or_default();
         let (was, is) = (of(was), of(is));
-        let duration = |times: crate::catalog::Times| {
+        let duration = |times: Times| {
             let of = times.duration?;
             Some((Untrusted::from(&*of.value.written()), Some(of.span)))
         };
@@ -272,10 +275,30 @@ impl KeyComparison<'_> {
     /// The capacities of teams in a wave: "gis 1, network 2".
     fn capacities(&self, is_old: bool, wave: &WaveTerms) -> Value {
         let catalog = if is_old { self.old.catalog } else { self.new.catalog };
-        let one = |(team, units): (&crate::catalog::TeamIx, &u32)| {
+        let one = |(team, units): (&TeamIx, &u32)| {
             format!("{} {units}", catalog.teams[team.index()].id.shown())
         };
         let all: Vec<String> = wave.capacity.iter().map(one).collect();
         Some((Untrusted::from(&*all.join(", ")), None)).filter(|_| !all.is_empty())
     }
+}
+
+/// Whether all keys of an application that are compared have the same value in both inventories, as most have. It is
+/// found without a copy.
+fn says_the_same(old: (&Catalog, &Application), new: (&Catalog, &Application)) -> bool {
+    let ((old, was), (new, is)) = (old, new);
+    let (then, now) = (was.times.as_deref(), is.times.as_deref());
+    let times = |of: Option<&Times>| {
+        let of = of.copied().unwrap_or_default();
+        let limits = (of.earliest.map(|at| at.value), of.deadline.map(|at| at.value));
+        (of.duration.map(|of| of.value), of.rto.map(|of| of.value), limits)
+    };
+    let is_same_team = |(&(one, of_one), &(other, of_other)): (&(TeamIx, u32), &(TeamIx, u32))| {
+        of_one == of_other && old.teams[one.index()].id == new.teams[other.index()].id
+    };
+    was.stated_criticality == is.stated_criticality
+        && was.since == is.since
+        && was.teams.len() == is.teams.len()
+        && was.teams.iter().zip(is.teams.iter()).all(is_same_team)
+        && (then.is_none() && now.is_none() || times(then) == times(now))
 }
