@@ -1,14 +1,17 @@
 //! What limits cost, and how far plans under them are from what no plan can beat: `cargo bench --bench limits`.
 //!
-//! Fails where 100 000 applications in 400 teams take more than three times as long as without limits, or
-//! where the last finish is more than a twentieth above its bound.
+//! Fails where 100 000 applications in 400 teams take more than three times as long as without limits, where the last
+//! finish is more than a twentieth above its bound, or where `rewave diff` of ten changes among them takes more than two
+//! and a half times as long as `rewave plan`.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 #[path = "../examples/generate/shape.rs"]
 mod shape;
 
-use std::process::ExitCode;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use rewave::analysis::{Options, PlannedAnalysis, Planning, analyse_and_plan};
@@ -82,7 +85,66 @@ fn main() -> ExitCode {
             }
         }
     }
-    if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    match diff_holds() {
+        Ok(diff_holds) if holds && diff_holds => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            println!("the inventories for `rewave diff` could not be compared: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The number of durations that one of the two compared inventories has longer.
+const CHANGES: usize = 10;
+
+/// Whether `rewave diff` of two inventories that differ in ten durations takes at most two and a half times as long as
+/// `rewave plan` of the old one. Both run in turns, so that a busy machine slows both.
+fn diff_holds() -> std::io::Result<bool> {
+    let wish = Wish { applications: 100_000, teams: 400, limits: Limits::Dates, ..Wish::default() };
+    let before = generate(&wish).concat();
+    let folder = tempfile::tempdir()?;
+    let (old, new) = (folder.path().join("old.toml"), folder.path().join("new.toml"));
+    fs::write(&old, &before)?;
+    fs::write(&new, lengthened(&before))?;
+    let mut times: [Vec<Duration>; 2] = [Vec::new(), Vec::new()];
+    for _ in 0..RUNS {
+        times[0].push(run("plan", &[&old])?);
+        times[1].push(run("diff", &[&old, &new])?);
+    }
+    let [plan, diff] = times.map(|mut times| {
+        times.sort_unstable();
+        times[RUNS / 2]
+    });
+    let ratio = diff.as_secs_f64() / plan.as_secs_f64();
+    println!("diff of {CHANGES} changes {diff:.1?}, plan {plan:.1?}: {ratio:.2}, at most 2.5");
+    Ok(ratio <= 2.5)
+}
+
+/// An inventory with a longer duration in the last applications that have one.
+fn lengthened(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    let durations = lines.iter_mut().rev().filter(|line| line.starts_with("duration = "));
+    let mut changed = 0;
+    for line in durations.filter(|line| **line != LONGER).take(CHANGES) {
+        (*line, changed) = (LONGER, changed + 1);
+    }
+    assert_eq!(changed, CHANGES, "the generator writes durations");
+    lines.join("\n")
+}
+
+/// The line of a duration that is longer than most.
+const LONGER: &str = "duration = \"4d\"";
+
+/// How long a command takes on some files.
+fn run(command: &str, files: &[&Path]) -> std::io::Result<Duration> {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_rewave"));
+    run.arg(command).args(files).stdout(Stdio::null()).stderr(Stdio::null());
+    let start = Instant::now();
+    let status = run.status()?;
+    // Status 1 tells of bad news, such as a limit that cannot be kept.
+    assert!(matches!(status.code(), Some(0 | 1)), "`rewave {command}` did its job");
+    Ok(start.elapsed())
 }
 
 fn print(
