@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::difference::renames;
 use crate::graph::{Cycles, OnCycles, Requirements};
-use crate::plan::{ApprovedPlan, Frame, Plan, PlanRequest};
+use crate::plan::{ApprovedPlan, ApprovedUse, Frame, Plan, PlanRequest};
 use crate::rules::{Graphs, RULES};
 use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
@@ -96,7 +96,7 @@ impl Replanning {
         let cycles = graph.cycles(catalog, &mut self.budget);
         let on_cycles = self.planning.on_cycles(&cycles);
         let allowance = self.planning.within(&mut self.budget);
-        let approved = self.approved.as_deref();
+        let approved = ApprovedUse::following(self.approved.as_deref());
         Some(Plan::within(catalog, &graph, PlanRequest { on_cycles, approved, allowance }))
     }
 
@@ -232,7 +232,8 @@ impl Checked {
     /// limits no plan is made.
     #[must_use]
     pub fn analyse(self, approved: Option<&ApprovedPlan>) -> Analysis {
-        let plan = plan::is_limited(&self.catalog).then(|| self.planned(approved).0);
+        let plan = plan::is_limited(&self.catalog)
+            .then(|| self.planned(ApprovedUse::following(approved)).0);
         self.judge(plan.as_ref())
     }
 
@@ -240,7 +241,23 @@ impl Checked {
     #[must_use]
     pub fn plan(self, approved: Option<ApprovedPlan>) -> PlannedAnalysis {
         let approved = approved.map(Arc::new);
-        let (plan, budget) = self.planned(approved.as_deref());
+        let made = self.planned(ApprovedUse::following(approved.as_deref()));
+        self.judge_plan(made, approved)
+    }
+
+    /// Plans the inventory from scratch, and compares the plan with an approved plan where one is given.
+    #[must_use]
+    pub fn plan_from_scratch(self, compared: Option<&ApprovedPlan>) -> PlannedAnalysis {
+        let made = self.planned(compared.map_or(ApprovedUse::None, ApprovedUse::Compared));
+        self.judge_plan(made, None)
+    }
+
+    /// Judges a plan of the inventory, of which `budget` is left, and `approved` is the plan that it follows.
+    fn judge_plan(
+        self,
+        (plan, budget): (Plan, Budget),
+        approved: Option<Arc<ApprovedPlan>>,
+    ) -> PlannedAnalysis {
         let planning = self.planning;
         let taken = planning.effort.budget().left().saturating_sub(budget.left());
         let replanning = Replanning { planning, approved, budget, taken };
@@ -249,7 +266,7 @@ impl Checked {
     }
 
     /// The plan, and the steps that it leaves.
-    fn planned(&self, approved: Option<&ApprovedPlan>) -> (Plan, Budget) {
+    fn planned(&self, approved: ApprovedUse<'_>) -> (Plan, Budget) {
         let mut budget = self.budget;
         let on_cycles = self.planning.on_cycles(&self.cycles);
         let allowance = self.planning.within(&mut budget);

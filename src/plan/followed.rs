@@ -1,12 +1,19 @@
-//! What became of an approved plan in the plan that follows it.
+//! What became of an approved plan in another plan.
 
 use crate::catalog::{ApplicationIx, PartnerIx, ServiceIx, TeamIx};
 use crate::date::Date;
 use crate::text::Untrusted;
 
-/// What became of an approved plan in the plan that follows it.
+/// What became of an approved plan in the plan that follows it, with the causes of each move.
+pub type FollowedPlan = ApprovedComparison<ApplicationMove>;
+
+/// How a plan that is made from scratch differs from an approved plan. Its moves have no causes: each place was chosen
+/// without regard to the old one.
+pub type ComparedPlan = ApprovedComparison<PlaceMove>;
+
+/// What became of an approved plan in another plan; `M` is how an application is told that has another place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FollowedPlan {
+pub struct ApprovedComparison<M> {
     /// The name under which people know the approved plan.
     pub name: Untrusted,
     /// The first day of the approved plan; `None` without dates.
@@ -18,12 +25,25 @@ pub struct FollowedPlan {
     /// The ids of the applications that the approved plan knows and this inventory does not, sorted.
     pub gone: Vec<Untrusted>,
     /// The applications that stand in both plans and have another place, by old place, then by id.
-    pub moved: Vec<ApplicationMove>,
+    pub moved: Vec<M>,
+    /// Whether the approved plan says when services are back; otherwise no service is compared.
+    pub has_services: bool,
     /// The services that are back or whole at another moment, in the order of the plan.
     pub services: Vec<ServiceMove>,
 }
 
-/// An application that has another place than in the approved plan.
+/// The two places of an application that has another place than in the approved plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceMove {
+    /// The application.
+    pub ix: ApplicationIx,
+    /// Its place in the approved plan.
+    pub from: MovePlace,
+    /// Its place in this plan.
+    pub to: MovePlace,
+}
+
+/// An application that has another place than in the approved plan that is followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApplicationMove {
     /// The application.
@@ -37,7 +57,7 @@ pub struct ApplicationMove {
     pub because: Vec<MoveCause>,
 }
 
-/// A place of an application in a plan. Minutes are elapsed ones since the start of the plan that follows, and may lie
+/// A place of an application in a plan. Minutes are elapsed ones since the start of the new plan, and may lie
 /// before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MovePlace {
@@ -115,11 +135,11 @@ pub struct ServiceTimes {
     pub full: Option<MoveMoment>,
 }
 
-/// A moment in the time of the plan that follows.
+/// A moment in the time of the new plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MoveMoment {
     /// The wave to which it belongs.
     pub wave: u32,
-    /// The minute since the start of the plan that follows, perhaps before it; `None` in rounds of work.
+    /// The minute since the start of the new plan, perhaps before it; `None` in rounds of work.
     pub minute: Option<i64>,
 }

@@ -1,10 +1,12 @@
-//! The comparison of a plan with the approved plan that it follows.
+//! The comparison of a plan with the approved plan.
 
 use super::approved_plan::ApprovedPlan;
 use super::followed::{
-    ApplicationMove, FollowedPlan, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
+    ApplicationMove, ComparedPlan, FollowedPlan, MoveMoment, MovePlace, PlaceMove, ServiceMove,
+    ServiceTimes,
 };
 use super::move_causes::MoveCauses;
+use super::old_places::OldPlaces;
 use super::presence::At;
 use super::service_plans::{ServiceOutcome, ServicePlan};
 use super::timeline::{TimeScale, signed};
@@ -21,53 +23,82 @@ impl FollowedPlan {
         approved: &ApprovedPlan,
     ) -> Option<Self> {
         let old = timetable.old.as_ref()?;
-        let (mut kept, mut new, mut moved): (_, _, Vec<ApplicationMove>) =
-            (0, Vec::new(), Vec::new());
-        for ix in catalog.application_indices() {
-            let Some(to) = timetable.move_place(ix) else { continue };
-            match old.of[ix.index()] {
-                None => new.push(ix),
-                Some(from) if from.is_at(to) => kept += 1,
-                Some(from) => moved.push(ApplicationMove { ix, from, to, because: Vec::new() }),
-            }
-        }
-        moved.sort_by_key(|of| (of.from.start, of.from.wave, of.ix));
-        if !moved.is_empty() {
+        let ComparedPlan { name, start, kept, new, gone, moved, has_services, services } =
+            compare(catalog, timetable, services, (approved, old));
+        let moved = if moved.is_empty() {
+            Vec::new()
+        } else {
             let causes = MoveCauses::new(catalog, timetable, old, approved);
-            for moved in &mut moved {
-                moved.because = causes.of(moved);
-            }
-        }
-        let is_defined =
-            |id: &Untrusted| matches!(catalog.find(id.raw()), Some(Thing::Application(_)));
-        let known = approved.applications.keys().chain(&approved.others);
-        let mut gone: Vec<Untrusted> = known.filter(|id| !is_defined(id)).cloned().collect();
-        gone.sort_unstable();
-        let start = match approved.scale {
-            TimeScale::Dates(start) => Some(start),
-            TimeScale::Rounds | TimeScale::Exercise => None,
+            let with_causes = |moved: PlaceMove| {
+                let because = causes.of(&moved);
+                let PlaceMove { ix, from, to } = moved;
+                ApplicationMove { ix, from, to, because }
+            };
+            moved.into_iter().map(with_causes).collect()
         };
-        let services = services.iter().filter_map(|plan| {
-            let id = &catalog.services[plan.ix.index()].id;
-            if approved.services.is_empty() {
-                return None;
-            }
-            let from = approved.services.get(id).map(|at| ServiceTimes {
-                back: old.moment(at.back),
-                full: at.full.map(|at| old.moment(at)),
-            });
-            let to = timetable.service_times(plan);
-            (from != to).then_some(ServiceMove { ix: plan.ix, from, to })
+        Some(Self { name, start, kept, new, gone, moved, has_services, services })
+    }
+}
+
+impl ComparedPlan {
+    /// Compares a plan that is made from scratch with an approved plan; `None` where the two count time in different
+    /// ways.
+    pub(super) fn new(
+        catalog: &Catalog,
+        timetable: &Timetable,
+        services: &[ServicePlan],
+        approved: &ApprovedPlan,
+    ) -> Option<Self> {
+        let is_to_come = |ix| timetable.is_planned(ix);
+        let old = OldPlaces::new(catalog, &timetable.frame, approved, is_to_come)?;
+        Some(compare(catalog, timetable, services, (approved, &old)))
+    }
+}
+
+/// Compares a plan with an approved plan, of which the old places are in the time of the plan.
+fn compare(
+    catalog: &Catalog,
+    timetable: &Timetable,
+    services: &[ServicePlan],
+    (approved, old): (&ApprovedPlan, &OldPlaces),
+) -> ComparedPlan {
+    let (mut kept, mut new, mut moved): (_, _, Vec<PlaceMove>) = (0, Vec::new(), Vec::new());
+    for ix in catalog.application_indices() {
+        let Some(to) = timetable.move_place(ix) else { continue };
+        match old.of[ix.index()] {
+            None => new.push(ix),
+            Some(from) if from.is_at(to) => kept += 1,
+            Some(from) => moved.push(PlaceMove { ix, from, to }),
+        }
+    }
+    moved.sort_by_key(|of| (of.from.start, of.from.wave, of.ix));
+    let is_defined = |id: &Untrusted| matches!(catalog.find(id.raw()), Some(Thing::Application(_)));
+    let known = approved.applications.keys().chain(&approved.others);
+    let mut gone: Vec<Untrusted> = known.filter(|id| !is_defined(id)).cloned().collect();
+    gone.sort_unstable();
+    let start = match approved.scale {
+        TimeScale::Dates(start) => Some(start),
+        TimeScale::Rounds | TimeScale::Exercise => None,
+    };
+    let has_services = !approved.services.is_empty();
+    let services = services.iter().filter(|_| has_services).filter_map(|plan| {
+        let id = &catalog.services[plan.ix.index()].id;
+        let from = approved.services.get(id).map(|at| ServiceTimes {
+            back: old.moment(at.back),
+            full: at.full.map(|at| old.moment(at)),
         });
-        Some(Self {
-            name: approved.name.clone(),
-            start,
-            kept,
-            new,
-            gone,
-            moved,
-            services: services.collect(),
-        })
+        let to = timetable.service_times(plan);
+        (from != to).then_some(ServiceMove { ix: plan.ix, from, to })
+    });
+    ComparedPlan {
+        name: approved.name.clone(),
+        start,
+        kept,
+        new,
+        gone,
+        moved,
+        has_services,
+        services: services.collect(),
     }
 }
 

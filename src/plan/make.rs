@@ -41,7 +41,8 @@ pub(super) fn timetable(
         let selection = select(catalog, graph, opening, hindrances);
         let is_to_come =
             |ix: ApplicationIx| matches!(selection.outcomes[ix.index()], Outcome::Planned(_));
-        let old = approved.and_then(|plan| OldPlaces::new(catalog, &frame, plan, is_to_come));
+        let followed = approved.followed();
+        let old = followed.and_then(|plan| OldPlaces::new(catalog, &frame, plan, is_to_come));
         let input = ScheduleInput {
             catalog,
             graph,

@@ -41,13 +41,14 @@ pub use bound_reasons::{Binding, Bound};
 pub(crate) use bounds::tails;
 pub use due::{Due, Limit};
 pub use followed::{
-    ApplicationMove, FollowedPlan, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
+    ApplicationMove, ApprovedComparison, ComparedPlan, FollowedPlan, MoveCause, MoveMoment,
+    MovePlace, PlaceMove, ServiceMove, ServiceTimes,
 };
 pub use make::is_limited;
 pub use missing::Missing;
 pub use outcome::{Outcome, Reason, Root, Unplanned};
 pub use presence::{At, Presence};
-pub use request::PlanRequest;
+pub use request::{ApprovedUse, PlanRequest};
 pub use scheduled::Never;
 pub(crate) use scheduled::Scheduled;
 pub use service_plans::{ServiceOutcome, ServicePlan};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::approved_plan::ApprovedPlan;
-use super::followed::{ApplicationMove, MoveCause, MovePlace};
+use super::followed::{MoveCause, MovePlace, PlaceMove};
 use super::move_dues::Dues;
 use super::old_places::OldPlaces;
 use super::problem_of::Built;
@@ -76,8 +76,8 @@ impl<'a> MoveCauses<'a> {
         Self { catalog, timetable, old, approved, takers, in_wave, old_of_team, old_in_wave }
     }
 
-    /// The causes of a move; the move itself has none yet. There is at least one.
-    pub(super) fn of(&self, moved: &ApplicationMove) -> Vec<MoveCause> {
+    /// The causes of a move. There is at least one.
+    pub(super) fn of(&self, moved: &PlaceMove) -> Vec<MoveCause> {
         let mut causes = self.in_the_way(moved.ix);
         let start = self.start(moved.ix).ok();
         // All that one of a group waits for, each of them waits for; without dates they even begin together.
@@ -350,7 +350,7 @@ impl<'a> MoveCauses<'a> {
     }
 
     /// The lateness that the move of a job lowers, where it was made for that.
-    fn dues(&self, scheduled: &Scheduled, moved: &ApplicationMove) -> Option<MoveCause> {
+    fn dues(&self, scheduled: &Scheduled, moved: &PlaceMove) -> Option<MoveCause> {
         let following = scheduled.following.as_ref()?;
         let job = scheduled.built.places[moved.ix.index()]?.job;
         if !following.paid[job] {

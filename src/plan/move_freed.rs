@@ -1,13 +1,13 @@
 //! What an application that came earlier had to wait for in the approved plan.
 
-use super::followed::{ApplicationMove, MovePlace};
+use super::followed::{MovePlace, PlaceMove};
 use super::move_causes::MoveCauses;
 use crate::catalog::{ApplicationIx, Target};
 
 impl MoveCauses<'_> {
     /// The applications that held in the approved plan what an application has now, and hold it no more: it requires
     /// them or comes after them, or they had the hands of its team or the places of its wave.
-    pub(super) fn freed(&self, moved: &ApplicationMove) -> Vec<ApplicationIx> {
+    pub(super) fn freed(&self, moved: &PlaceMove) -> Vec<ApplicationIx> {
         let (begins, ends) = moved.to.span();
         let now = |ix: ApplicationIx| self.timetable.move_place(ix).map(MovePlace::span);
         let had = |ix: ApplicationIx| Some(self.old.of[ix.index()]?.span());

@@ -2,13 +2,13 @@
 
 use super::bound_reasons::Bound;
 use super::bounds::{self, Bounds};
-use super::followed::FollowedPlan;
+use super::followed::{ComparedPlan, FollowedPlan};
 use super::late_dependents::LateDependents;
 use super::make;
 use super::missing::{Degradation, Missing};
 use super::outcome::{Outcome, Unplanned};
 use super::presence::{At, Presence};
-use super::request::PlanRequest;
+use super::request::{ApprovedUse, PlanRequest};
 use super::scheduled::Never;
 use super::service_plans::{ServicePlan, ServicePlanner};
 use super::slack;
@@ -44,6 +44,8 @@ pub struct Plan {
     pub waves: Vec<Wave>,
     /// What became of the approved plan; `None` where this plan follows none.
     pub followed: Option<FollowedPlan>,
+    /// How this plan, which is made from scratch, differs from the approved plan; `None` where it is compared with none.
+    pub compared: Option<ComparedPlan>,
 }
 
 impl Plan {
@@ -59,7 +61,11 @@ impl Plan {
     ) -> Self {
         let budget = &mut effort.budget();
         let allowance = Allowance { effort, budget };
-        Self::within(catalog, graph, PlanRequest { on_cycles, approved: None, allowance })
+        Self::within(
+            catalog,
+            graph,
+            PlanRequest { on_cycles, approved: ApprovedUse::None, allowance },
+        )
     }
 
     /// Plans as a request says, in a run of which other searches have a part: all of them draw from the budget of the
@@ -85,8 +91,15 @@ impl Plan {
         let has_years = spans_years(catalog, &timetable, &degradation, &services);
         let frame = timetable.frame.saying_years(has_years);
         let timetable = Timetable { frame, ..timetable };
-        let followed = approved
-            .and_then(|approved| FollowedPlan::new(catalog, &timetable, &services, approved));
+        let (followed, compared) = match approved {
+            ApprovedUse::None => (None, None),
+            ApprovedUse::Followed(approved) => {
+                (FollowedPlan::new(catalog, &timetable, &services, approved), None)
+            }
+            ApprovedUse::Compared(approved) => {
+                (None, ComparedPlan::new(catalog, &timetable, &services, approved))
+            }
+        };
         Self {
             timetable,
             degradation,
@@ -97,6 +110,7 @@ impl Plan {
             needed_by,
             waves,
             followed,
+            compared,
         }
     }
 

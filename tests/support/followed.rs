@@ -296,6 +296,7 @@ pub(crate) fn followed(start: Option<Date>) -> FollowedPlan {
         new: Vec::new(),
         gone: Vec::new(),
         moved: Vec::new(),
+        has_services: true,
         services: Vec::new(),
     }
 }
