@@ -4,6 +4,7 @@
 pub mod check;
 mod clockface;
 mod closed_days;
+mod compared_words;
 pub mod diff;
 pub mod json;
 pub mod list;

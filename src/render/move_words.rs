@@ -1,18 +1,18 @@
 //! The words for what became of an approved plan, which text, Markdown and explanations share.
 
 use super::phrases::few;
+use crate::date::Date;
 use crate::explain::{CauseRow, FollowedRow, MoveReason, MoveRow, ServiceMoveRow, Shift};
 use crate::format::When;
 use crate::plan::{At, Frame, MoveMoment, MovePlace};
-use crate::text::{Raw, and_list, count, shown};
+use crate::text::{Raw, Untrusted, and_list, count, shown};
 
 /// The number of ids of one cause that are named; JSON has them all.
 const NAMED: usize = 3;
 
 /// "Follows approved.json of Mon 17 May: 55 of 58 stay; 3 move because they have to.": what became of the approved plan.
 pub(crate) fn verdict(frame: &Frame, row: &FollowedRow<'_>) -> String {
-    let of = row.start.map(|start| format!(" of {}", frame.say_when(When::Date(start))));
-    let name = format!("{}{}", row.name.shown(), of.unwrap_or_default());
+    let name = approved(frame, row.name, row.start);
     let (all, forced) = (row.kept + row.moved, row.moved - row.freed);
     let said = match (all, row.moved) {
         (0, _) => "no application stands in both plans".to_owned(),
@@ -35,6 +35,12 @@ pub(crate) fn verdict(frame: &Frame, row: &FollowedRow<'_>) -> String {
         }
     };
     format!("Follows {name}: {said}.")
+}
+
+/// "approved.json of Mon 17 May": the name of an approved plan, with its first day where it has dates.
+pub(super) fn approved(frame: &Frame, name: &Untrusted, start: Option<Date>) -> String {
+    let of = start.map(|start| format!(" of {}", frame.say_when(When::Date(start))));
+    format!("{}{}", name.shown(), of.unwrap_or_default())
 }
 
 /// "New: parking. Gone: fax.": the applications that stand in one of the two plans alone, at most `most` of each.
@@ -126,7 +132,7 @@ fn moment(frame: &Frame, at: MoveMoment) -> String {
 }
 
 /// The first working moment from which on people can use a service.
-fn usable(frame: &Frame, at: MoveMoment) -> Option<i64> {
+pub(super) fn usable(frame: &Frame, at: MoveMoment) -> Option<i64> {
     let minute = at.minute?;
     // Before the plan's start there is no working time to look up.
     let working = u64::try_from(minute).ok().map(|minute| frame.working(minute));

@@ -102,6 +102,7 @@ fn answered() -> Keys {
     let followed = Planned::hospital();
     collect(&mut keys, "", &followed.json(&Shown::default()));
     collect(&mut keys, "", &followed.why("ipms-rcsi").1);
+    collect(&mut keys, "", &Planned::from_scratch().json(&Shown::default()));
     keys.get_mut("").unwrap().insert("list".to_owned());
     keys
 }

@@ -5,6 +5,7 @@ mod approved_base;
 mod base;
 mod bench;
 mod exits;
+mod from_scratch;
 mod github;
 mod gitlab;
 mod junit;

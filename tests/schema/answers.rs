@@ -257,6 +257,7 @@ fn every_answer_is_what_its_schema_says() {
         judge.judge("plan", &followed.json(&Shown::default()));
         judge.judge("why", &followed.why("ipms-rcsi").1);
     }
+    judge.judge("plan", &Planned::from_scratch().json(&Shown::default()));
     let written = folder.path().join("plan.json");
     let of_rare = rare[0].clone();
     let write = ["plan".into(), "-q".into(), "-o".into(), written.clone().into_os_string()];

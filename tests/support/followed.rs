@@ -5,7 +5,8 @@ use rewave::catalog::{ApplicationIx, PartnerIx, ServiceIx, Target, TeamIx, Thing
 use rewave::date::Date;
 use rewave::explain::{Estimates, Explainer, Filter};
 use rewave::plan::{
-    ApplicationMove, FollowedPlan, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes,
+    ApplicationMove, ApprovedComparison, ComparedPlan, FollowedPlan, MoveCause, MoveMoment,
+    MovePlace, PlaceMove, ServiceMove, ServiceTimes,
 };
 use rewave::render::json::Asked;
 use rewave::render::why::WhyAnswer;
@@ -155,6 +156,28 @@ impl Planned {
         village
     }
 
+    /// The hospital, whose plan from scratch is compared with an approved one: of its applications two move, and of its
+    /// services one of each sort.
+    pub(crate) fn from_scratch() -> Self {
+        let mut hospital = Self::hospital();
+        let followed = hospital.planned.plan.followed.take().expect("it follows a plan");
+        let ApprovedComparison { name, start, kept, new, gone, moved, has_services, services } =
+            followed;
+        let moved = moved.into_iter().map(|of| PlaceMove { ix: of.ix, from: of.from, to: of.to });
+        let moved = moved.collect();
+        hospital.compare(ComparedPlan {
+            name,
+            start,
+            kept,
+            new,
+            gone,
+            moved,
+            has_services,
+            services,
+        });
+        hospital
+    }
+
     /// One cause of each sort.
     pub(crate) fn every_cause(&self) -> Vec<MoveCause> {
         let of = |id| vec![self.application(id)];
@@ -225,6 +248,10 @@ impl Planned {
         ApplicationMove { ix: self.application(id), from, to: self.place(id), because }
     }
 
+    pub(crate) fn compare(&mut self, compared: ComparedPlan) {
+        self.planned.plan.compared = Some(compared);
+    }
+
     pub(crate) fn follow(&mut self, followed: FollowedPlan) {
         self.planned.plan.followed = Some(followed);
     }
@@ -288,8 +315,8 @@ impl Planned {
 }
 
 /// An approved plan that left no trace.
-pub(crate) fn followed(start: Option<Date>) -> FollowedPlan {
-    FollowedPlan {
+pub(crate) fn followed<M>(start: Option<Date>) -> ApprovedComparison<M> {
+    ApprovedComparison {
         name: "approved.json".into(),
         start,
         kept: 0,

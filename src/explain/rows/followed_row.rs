@@ -1,9 +1,11 @@
-//! The rows about an approved plan: what became of it in the plan that follows it.
+//! The rows about an approved plan: what became of it in the plan that follows it, or in a plan from scratch.
 
 use super::{CauseRow, PlanRows};
 use crate::date::Date;
 use crate::format::Criticality;
-use crate::plan::{ApplicationMove, MoveCause, MoveMoment, MovePlace, ServiceMove, ServiceTimes};
+use crate::plan::{
+    ApplicationMove, MoveCause, MoveMoment, MovePlace, PlaceMove, ServiceMove, ServiceTimes,
+};
 use crate::text::{Raw, Untrusted};
 
 /// What became of an approved plan. The numbers are of the whole plan, the lists of the part that is shown.
@@ -23,6 +25,37 @@ pub struct FollowedRow<'a> {
     pub new: Vec<Raw<'a>>,
     /// The ids of the applications that the approved plan knows and this inventory does not; none of a part of a plan.
     pub gone: Vec<Raw<'a>>,
+}
+
+/// How a plan from scratch differs from an approved plan. The numbers are of the whole plan, the lists of the part that is
+/// shown.
+#[derive(Clone, Debug)]
+pub struct ComparedRow<'a> {
+    /// The name under which people know the approved plan.
+    pub name: &'a Untrusted,
+    /// The first day of the approved plan; `None` without dates.
+    pub start: Option<Date>,
+    /// How many applications stand in both plans and have the same place.
+    pub kept: usize,
+    /// How many applications stand in both plans and have another place.
+    pub moved: usize,
+    /// The ids of the applications that are planned here and not in the approved plan.
+    pub new: Vec<Raw<'a>>,
+    /// The ids of the applications that the approved plan knows and this inventory does not; none of a part of a plan.
+    pub gone: Vec<Raw<'a>>,
+    /// Whether the services of both plans are known, and each of them comes at the same moment.
+    pub all_services_stay: bool,
+}
+
+/// An application that has another place in a plan from scratch than in the approved plan.
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceMoveRow<'a> {
+    /// Its id.
+    pub id: &'a Untrusted,
+    /// Its place in the approved plan.
+    pub from: MovePlace,
+    /// Its place in this plan.
+    pub to: MovePlace,
 }
 
 /// An application that has another place than in the approved plan.
@@ -100,7 +133,46 @@ impl<'a> PlanRows<'a> {
     /// The services that are shown and come at another moment than in the approved plan, in the order of the plan.
     pub fn service_moves(self) -> impl Iterator<Item = ServiceMoveRow<'a>> {
         let followed = self.plan.followed.iter();
-        let moved = followed.flat_map(|followed| &followed.services);
+        self.service_rows(followed.flat_map(|followed| &followed.services))
+    }
+
+    /// How the plan, which is made from scratch, differs from the approved plan; `None` where it is compared with none.
+    #[must_use]
+    pub fn compared(self) -> Option<ComparedRow<'a>> {
+        let compared = self.plan.compared.as_ref()?;
+        let gone = compared.gone.iter().filter(|_| self.view.whole);
+        Some(ComparedRow {
+            name: &compared.name,
+            start: compared.start,
+            kept: compared.kept,
+            moved: compared.moved.len(),
+            new: self.ids(compared.new.iter().filter(|ix| self.view.has(**ix))),
+            gone: gone.map(Untrusted::raw).collect(),
+            all_services_stay: compared.has_services && compared.services.is_empty(),
+        })
+    }
+
+    /// The applications that are shown and have another place in a plan from scratch than in the approved plan, by old
+    /// place, then by id.
+    pub fn compared_moves(self) -> impl Iterator<Item = PlaceMoveRow<'a>> {
+        let compared = self.plan.compared.iter();
+        let moved = compared.flat_map(|compared| &compared.moved);
+        moved.filter(move |of| self.view.has(of.ix)).map(move |&PlaceMove { ix, from, to }| {
+            PlaceMoveRow { id: &self.catalog.application(ix).id, from, to }
+        })
+    }
+
+    /// The services that are shown and come at another moment in a plan from scratch than in the approved plan, in the
+    /// order of the plan.
+    pub fn compared_services(self) -> impl Iterator<Item = ServiceMoveRow<'a>> {
+        let compared = self.plan.compared.iter();
+        self.service_rows(compared.flat_map(|compared| &compared.services))
+    }
+
+    fn service_rows(
+        self,
+        moved: impl Iterator<Item = &'a ServiceMove>,
+    ) -> impl Iterator<Item = ServiceMoveRow<'a>> {
         let shown = moved.filter(move |of| self.view.has_service(of.ix));
         shown.map(move |of| self.service_move(of))
     }

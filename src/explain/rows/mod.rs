@@ -23,7 +23,7 @@ pub use application_row::{
 pub use assumed::AssumedRow;
 pub use bound_row::{BoundReason, BoundRow, RoomBetween};
 pub use cause_row::{CauseRow, MoveReason};
-pub use followed_row::{FollowedRow, MoveRow, ServiceMoveRow, Shift};
+pub use followed_row::{ComparedRow, FollowedRow, MoveRow, PlaceMoveRow, ServiceMoveRow, Shift};
 pub use left_out_row::{LeftOutRow, LeftOutRows};
 pub use missing_row::MissingRow;
 pub use partner_row::PartnerRow;

@@ -1,4 +1,4 @@
-//! What became of an approved plan, in JSON.
+//! What became of an approved plan in the plan that follows it, or in a plan from scratch, in JSON.
 
 use serde::Serialize;
 
@@ -19,6 +19,27 @@ pub(super) struct FollowedJson<'a> {
     gone: Vec<Raw<'a>>,
     moved: Vec<MovedJson<'a>>,
     services: Vec<ServiceMovedJson<'a>>,
+}
+
+/// How a plan from scratch differs from the approved plan.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ComparedJson<'a> {
+    plan: Raw<'a>,
+    kept: usize,
+    new: Vec<Raw<'a>>,
+    gone: Vec<Raw<'a>>,
+    moved: Vec<PlaceMoveJson<'a>>,
+    services: Vec<ServiceMovedJson<'a>>,
+}
+
+/// An application that has another place in a plan from scratch than in the approved plan.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct PlaceMoveJson<'a> {
+    id: Raw<'a>,
+    from: MovePlaceJson,
+    to: MovePlaceJson,
 }
 
 /// An application that has another place than in the approved plan.
@@ -73,6 +94,28 @@ impl<'a> FollowedJson<'a> {
             new: followed.new,
             gone: followed.gone,
             moved: rows.moves().map(|row| MovedJson::new(page, row)).collect(),
+            services: services.collect(),
+        })
+    }
+}
+
+impl<'a> ComparedJson<'a> {
+    /// How the plan, which is made from scratch, differs from the approved plan; `None` where there is none.
+    pub(super) fn new(page: &PlanPage<'a>) -> Option<Self> {
+        let (rows, frame) = (page.rows(), page.rows().frame());
+        let compared = rows.compared()?;
+        let moved = rows.compared_moves().map(|row| PlaceMoveJson {
+            id: row.id.raw(),
+            from: MovePlaceJson::new(frame, row.from),
+            to: MovePlaceJson::new(frame, row.to),
+        });
+        let services = rows.compared_services().map(|row| ServiceMovedJson::new(frame, row));
+        Some(Self {
+            plan: compared.name.raw(),
+            kept: compared.kept,
+            new: compared.new,
+            gone: compared.gone,
+            moved: moved.collect(),
             services: services.collect(),
         })
     }

@@ -5,6 +5,7 @@ use std::io;
 use super::markdown_parts::{lines, named};
 use crate::explain::{MoveRow, ServiceMoveRow};
 use crate::plan::Frame;
+use crate::render::compared_words;
 use crate::render::move_words::{
     ServiceMoments, causes, heading, new_and_gone, places, service_moments, shift, verdict,
 };
@@ -14,16 +15,28 @@ use crate::text::shown;
 
 /// The rows of each table unless all are asked for.
 const MOVES: usize = 50;
-/// The number of new and gone applications that are named.
+/// The number of new and gone applications that are named, and of services that a plan from scratch would move.
 const NAMED: usize = 20;
 
-/// The lines about the approved plan; none where the plan follows none.
+/// The lines about the approved plan; none where there is none.
 pub(super) fn said(page: &PlanPage<'_>) -> Vec<String> {
     let rows = page.rows();
-    let Some(followed) = rows.followed() else { return Vec::new() };
     let most = if page.verbose { usize::MAX } else { NAMED };
+    let Some(followed) = rows.followed() else { return compared(page, most) };
     let others = if lists_moves(page) { new_and_gone(&followed, most) } else { None };
     std::iter::once(verdict(rows.frame(), &followed)).chain(others).collect()
+}
+
+/// How a plan from scratch differs from the approved plan; no lines where there is none.
+fn compared(page: &PlanPage<'_>, most: usize) -> Vec<String> {
+    let (rows, frame) = (page.rows(), page.rows().frame());
+    let Some(row) = rows.compared() else { return Vec::new() };
+    let services = if matches!(page.show, Show::Teams | Show::Order) {
+        None
+    } else {
+        compared_words::services(frame, &row, rows.compared_services(), most)
+    };
+    std::iter::once(compared_words::verdict(frame, &row)).chain(services).collect()
 }
 
 /// Writes the moves that a view is about; nothing where there are none.

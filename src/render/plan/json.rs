@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::binding_json::{HeldJson, held_by};
-use super::followed_json::FollowedJson;
+use super::followed_json::{ComparedJson, FollowedJson};
 use super::partner_json::PartnerJson;
 use super::summary_json::{BoundJson, Summary};
 use super::unplanned_json::UnplannedJson;
@@ -32,6 +32,7 @@ pub(crate) struct PlanJson<'a> {
     retired: Vec<RetiredJson<'a>>,
     partners: Vec<PartnerJson<'a>>,
     approved: Option<FollowedJson<'a>>,
+    from_scratch: Option<ComparedJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -170,6 +171,7 @@ impl<'a> PlanJson<'a> {
             retired: retired.map(|row| RetiredJson::new(&row)).collect(),
             partners: rows.partners().map(PartnerJson::new).collect(),
             approved: FollowedJson::new(page),
+            from_scratch: ComparedJson::new(page),
         }
     }
 }

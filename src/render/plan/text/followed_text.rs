@@ -4,6 +4,7 @@ use std::io;
 
 use crate::explain::{MoveRow, ServiceMoveRow};
 use crate::plan::Frame;
+use crate::render::compared_words;
 use crate::render::move_words::{
     arrow, causes, new_and_gone, places, service_moments, services_heading, shift, verdict,
 };
@@ -18,15 +19,15 @@ const MOVES: usize = 10;
 const FEW_MOVES: usize = 5;
 /// The number of causes of a move that are told unless all are asked for.
 const CAUSES: usize = 3;
-/// The number of new and gone applications that are named.
+/// The number of new and gone applications that are named, and of services that a plan from scratch would move.
 const NAMED: usize = 8;
 /// What stands before a line below the first of a move.
 const BELOW: &str = "     ";
 
-/// Writes what became of the approved plan, below an empty line; nothing where the plan follows none.
+/// Writes what became of the approved plan, below an empty line; nothing where there is none.
 pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
     let rows = page.rows();
-    let Some(followed) = rows.followed() else { return Ok(()) };
+    let Some(followed) = rows.followed() else { return compared(out, page, style) };
     let (has_moves, has_services, most) = match page.show {
         Show::Overview => (true, true, FEW_MOVES),
         Show::Waves if page.verbose => (true, true, usize::MAX),
@@ -47,15 +48,35 @@ pub(super) fn write(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> i
     if has_services { services(out, page, style, most) } else { Ok(()) }
 }
 
-/// Writes the one line about the approved plan, above an empty line; nothing where the plan follows none.
+/// Writes how a plan from scratch differs from the approved plan, below an empty line; nothing where there is none.
+fn compared(out: &mut Lines<'_>, page: &PlanPage<'_>, style: Style) -> io::Result<()> {
+    let (rows, frame) = (page.rows(), page.rows().frame());
+    let Some(row) = rows.compared() else { return Ok(()) };
+    out.blank()?;
+    paragraph(out, style, compared_words::verdict(frame, &row))?;
+    let most = match page.show {
+        Show::Overview => FEW_MOVES,
+        Show::Waves | Show::Services if page.verbose => usize::MAX,
+        Show::Waves | Show::Services => NAMED,
+        Show::Teams | Show::Order => return Ok(()),
+    };
+    match compared_words::services(frame, &row, rows.compared_services(), most) {
+        Some(line) => paragraph(out, style, line),
+        None => Ok(()),
+    }
+}
+
+/// Writes the one line about the approved plan, above an empty line; nothing where there is none.
 pub(super) fn write_verdict(
     out: &mut Lines<'_>,
     page: &PlanPage<'_>,
     style: Style,
 ) -> io::Result<()> {
     let rows = page.rows();
-    let Some(followed) = rows.followed() else { return Ok(()) };
-    paragraph(out, style, verdict(rows.frame(), &followed))?;
+    let said = rows.followed().map(|row| verdict(rows.frame(), &row));
+    let said = said.or_else(|| Some(compared_words::verdict(rows.frame(), &rows.compared()?)));
+    let Some(said) = said else { return Ok(()) };
+    paragraph(out, style, said)?;
     out.blank()
 }
 
