@@ -68,11 +68,9 @@ pub(super) fn follow(
     let file = match following {
         Following::OfInventory => of_inventory(inputs, catalog),
         Following::File(file) => Some(file.clone()),
-        Following::FromScratch => None,
+        Following::FromScratch(_) => None,
     };
-    // Where there is no plan, the reason for that is said.
-    let is_planned = catalog.terms.misgiven.is_none() && !catalog.applications.is_empty();
-    let Some(file) = file.filter(|_| is_planned) else { return Ok(Approved::default()) };
+    let Some(file) = file.filter(|_| is_planned(catalog)) else { return Ok(Approved::default()) };
     let unusable = |why: &dyn Display| {
         let name = name_of(&file);
         // A path with another ending may be the wrong file, which nobody should write over.
@@ -100,6 +98,46 @@ pub(super) fn follow(
     }
 }
 
+/// Whether there is a plan. Where there is none, the reason for that is said, and not what is wrong with a file.
+fn is_planned(catalog: &Catalog) -> bool {
+    catalog.terms.misgiven.is_none() && !catalog.applications.is_empty()
+}
+
+/// Reads the approved plan in a file, with which a plan from scratch is compared. A plan from scratch needs no other, so
+/// that a file that cannot be compared is no error: a line says it. Where the run writes over it (`is_replaced`) nothing
+/// is said, since that is how people make the first one, and how they mend one that cannot be followed.
+pub(super) fn compare(
+    file: &Path,
+    checked: &Checked,
+    streams: &Streams,
+    is_replaced: bool,
+) -> Approved {
+    let catalog = checked.catalog();
+    if !is_planned(catalog) {
+        return Approved::default();
+    }
+    let found = match bytes(file, streams) {
+        Ok(bytes) => {
+            let found = read(Untrusted::path(file), &bytes, &checked.frame());
+            found.map_err(|fault| fault.to_string())
+        }
+        Err(error) => Err(reason(file, &error)),
+    };
+    let (plan, note) = match found {
+        Ok(plan) => {
+            let note = note(&plan, catalog);
+            (Some(plan), note)
+        }
+        Err(why) => {
+            let name = name_of(file);
+            let note =
+                format!("note: cannot compare the plan with the approved plan {name}: {why}");
+            (None, Some(note).filter(|_| !is_replaced))
+        }
+    };
+    Approved { plan, note }
+}
+
 /// Reads the approved plan that another revision follows: the one that it names, as it was then, or the one that the
 /// command line names. Where the revision has no such file, or cannot follow it, a line says so: nobody can mend it any
 /// more.
@@ -114,7 +152,7 @@ pub(super) fn follow_then(
 ) -> Result<Approved> {
     let named = checked.catalog().terms.approved.as_ref();
     let (path, bytes) = match (following, named) {
-        (Following::FromScratch, _) | (Following::OfInventory, None) => {
+        (Following::FromScratch(_), _) | (Following::OfInventory, None) => {
             return Ok(Approved::default());
         }
         (Following::File(file), _) => {

@@ -69,7 +69,7 @@ pub struct Settings {
     /// The file of the approved plan that is followed, in place of the one that the inventory names. The path that an
     /// inventory of texts names counts from the working directory.
     pub approved: Option<PathBuf>,
-    /// Whether no approved plan is followed.
+    /// Whether no approved plan is followed; a plan is compared with the one that would have been.
     pub from_scratch: bool,
     /// The levels of rules, in place of those in the inventory.
     pub levels: BTreeMap<Rule, Level>,
@@ -81,7 +81,7 @@ impl Settings {
             given: Given { today: self.today, incident: self.incident, start: self.start },
             planning: Planning { no_assume: self.no_assume, effort: self.effort },
             following: match &self.approved {
-                _ if self.from_scratch => Following::FromScratch,
+                file if self.from_scratch => Following::FromScratch(file.clone()),
                 Some(file) => Following::File(file.clone()),
                 None => Following::OfInventory,
             },
@@ -89,6 +89,11 @@ impl Settings {
             ..Asked::default()
         }
     }
+}
+
+/// Streams on which nothing comes and nothing is said.
+fn silent() -> Streams {
+    Streams::new(io::empty(), io::sink(), io::sink())
 }
 
 fn options(asked: &Asked, kept: Kept) -> Options {
@@ -107,8 +112,7 @@ impl Inventory {
     /// # Errors
     /// When there is no input to read, or one of the files cannot be read.
     pub fn read(paths: &[PathBuf]) -> Result<Self, Error> {
-        let streams = Streams::new(io::empty(), io::sink(), io::sink());
-        Ok(Self { inputs: inputs::read(paths, &streams)? })
+        Ok(Self { inputs: inputs::read(paths, &silent())? })
     }
 
     /// An inventory of texts in TOML, each with the name that stands before its places in messages.
@@ -141,7 +145,14 @@ impl Inventory {
     pub fn plan(&self, settings: &Settings) -> Result<PlannedInventory<'_>, Error> {
         let asked = settings.asked();
         let (checked, approved) = self.checked(&asked, Kept::First)?;
-        let planned = checked.plan(approved);
+        let planned = if let Following::FromScratch(file) = &asked.following {
+            let named = || approved::of_inventory(&self.inputs, checked.catalog());
+            let file = file.clone().or_else(named);
+            let compared = file.map(|file| approved::compare(&file, &checked, &silent(), false));
+            checked.plan_from_scratch(compared.and_then(|it| it.plan).as_ref())
+        } else {
+            checked.plan(approved)
+        };
         if refuse(&planned.analysis)? {
             return Err(anyhow::anyhow!("no application could be read: see the findings").into());
         }
@@ -150,9 +161,8 @@ impl Inventory {
 
     /// The inventory up to its plan, and the approved plan that it follows.
     fn checked(&self, asked: &Asked, kept: Kept) -> Result<(Checked, Option<ApprovedPlan>), Error> {
-        let streams = Streams::new(io::empty(), io::sink(), io::sink());
         let checked = analysis::check(&self.inputs.sources, options(asked, kept));
-        let approved = approved::follow(&asked.following, &self.inputs, &checked, &streams)?;
+        let approved = approved::follow(&asked.following, &self.inputs, &checked, &silent())?;
         Ok((checked, approved.plan))
     }
 }

@@ -124,6 +124,30 @@ impl<'a, C: Answering> Run<'a, C> {
         Ok(planned)
     }
 
+    /// Analyses and plans the inventory, as [`plan`](Self::plan) does; a plan from scratch is compared with the approved
+    /// plan, where there is one.
+    ///
+    /// # Errors
+    /// As those of `plan`. An approved plan that cannot be compared is said.
+    pub(super) fn plan_or_compare(&self, inputs: &Inputs) -> Result<PlannedAnalysis> {
+        let Following::FromScratch(file) = &self.asked.following else { return self.plan(inputs) };
+        let checked = self.check(inputs, self.asked.given.today, Kept::First)?;
+        let file = file.clone().or_else(|| approved::of_inventory(inputs, checked.catalog()));
+        let Approved { plan, note } = match &file {
+            Some(file) => {
+                let is_replaced = output::writes_over(self.targets, file);
+                approved::compare(file, &checked, self.streams, is_replaced)
+            }
+            None => Approved::default(),
+        };
+        if let Some(note) = note {
+            self.note(note);
+        }
+        let planned = checked.plan_from_scratch(plan.as_ref());
+        self.say_findings(inputs, &planned.analysis);
+        Ok(planned)
+    }
+
     /// Checks the inventory up to its plan, and the outputs against all that is read.
     fn check(&self, inputs: &Inputs, today: Option<Date>, kept: Kept) -> Result<Checked> {
         self.checked(inputs, self.options(today, kept))
@@ -137,8 +161,11 @@ impl<'a, C: Answering> Run<'a, C> {
         let checked = analysis::check(&inputs.sources, options);
         let mut approved: Vec<PathBuf> =
             approved::of_inventory(inputs, checked.catalog()).into_iter().collect();
-        if let Following::File(file) = &self.asked.following {
-            approved.push(file.clone());
+        match &self.asked.following {
+            Following::File(file) | Following::FromScratch(Some(file)) => {
+                approved.push(file.clone());
+            }
+            Following::OfInventory | Following::FromScratch(None) => {}
         }
         let is_filtered = !self.asked.filter.is_empty();
         output::refuse_overlaps(self.targets, &inputs.places, &approved, is_filtered)?;

@@ -102,6 +102,11 @@ fn real(path: &Path) -> PathBuf {
         .unwrap_or(path.into())
 }
 
+/// Whether a run writes one of its outputs over a file.
+pub(super) fn writes_over<C: Answering>(targets: &[OutputTarget<C>], file: &Path) -> bool {
+    targets.iter().any(|target| real(&target.path) == real(file))
+}
+
 /// Refuses files that are inputs or stand among them, and one file named twice. A file that is named as the approved
 /// plan may stand anywhere, since it is read as nothing else, and only a whole plan is written over it: that is how
 /// people approve the next one.

@@ -94,7 +94,7 @@ pub(super) fn plan(
             bail!("this view has no csv: take --show waves, services or teams, or another format");
         }
         let inputs = job.inputs(&args.source)?;
-        let PlannedAnalysis { analysis, plan, replanning } = job.plan(&inputs)?;
+        let PlannedAnalysis { analysis, plan, replanning } = job.plan_or_compare(&inputs)?;
         if job.nothing_to_plan(&inputs, &analysis)? {
             return Ok(Verdict::BadNews);
         }

@@ -48,7 +48,9 @@ pub(super) struct Follows {
     #[arg(long, value_name = "PLAN.json")]
     approved: Option<PathBuf>,
     /// Follow no approved plan
-    #[arg(long, conflicts_with = "approved")]
+    ///
+    /// `rewave plan` then says what its plan changes in the approved one.
+    #[arg(long)]
     from_scratch: bool,
 }
 
@@ -56,8 +58,8 @@ impl Follows {
     /// The approved plan that is followed.
     pub(super) fn following(&self) -> Following {
         match &self.approved {
+            file if self.from_scratch => Following::FromScratch(file.clone()),
             Some(file) => Following::File(file.clone()),
-            None if self.from_scratch => Following::FromScratch,
             None => Following::OfInventory,
         }
     }

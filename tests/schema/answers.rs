@@ -266,6 +266,10 @@ fn every_answer_is_what_its_schema_says() {
         judge.ask(asked, &["--approved".into(), written.clone(), of_rare.clone()]);
         judge.ask(asked, &["--approved".into(), of_rare.clone(), of_rare.clone()]);
         judge.ask(&format!("{asked} --from-scratch"), std::slice::from_ref(&of_rare));
+        judge.ask(
+            &format!("{asked} --from-scratch"),
+            &["--approved".into(), written.clone(), of_rare.clone()],
+        );
     }
     let both = [written.clone(), of_rare.clone(), of_rare.clone()];
     judge.ask("diff", &[&["--approved".into()], &both[..]].concat());

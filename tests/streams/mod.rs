@@ -4,6 +4,7 @@
 mod approved;
 mod begin;
 mod files;
+mod from_scratch;
 mod json;
 mod list;
 mod run;

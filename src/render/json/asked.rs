@@ -38,8 +38,8 @@ pub enum Following {
     OfInventory,
     /// It follows the one in this file.
     File(PathBuf),
-    /// It follows none.
-    FromScratch,
+    /// It follows none, and a plan is compared with the one in this file, or else with the one that the inventory names.
+    FromScratch(Option<PathBuf>),
 }
 
 /// The two keys of an answer.
@@ -109,7 +109,7 @@ impl<'a> AskedJson<'a> {
         let (approved, from_scratch) = match &asked.following {
             Following::OfInventory => (None, false),
             Following::File(file) => (Some(Untrusted::path(file)), false),
-            Following::FromScratch => (None, true),
+            Following::FromScratch(file) => (file.as_deref().map(Untrusted::path), true),
         };
         let options = OptionsJson {
             today,
