@@ -4,6 +4,7 @@
 
 mod format;
 mod json;
+mod morning;
 mod picture;
 
 use std::fs;

@@ -7,22 +7,9 @@ use std::process::Command;
 
 use crate::support::root;
 
-/// The page with the text of a block behind a mark put in; written where the tests bless.
+/// The page shows a text behind a mark.
 pub(crate) fn assert_shown(mark: &str, text: &str) {
-    let page = root().join("docs/ci.md");
-    let kept = fs::read_to_string(&page).expect("the page");
-    let begin = format!("<!-- {mark} -->\n");
-    let (before, rest) = kept.split_once(&begin).unwrap_or_else(|| panic!("no mark {mark}"));
-    let (_, after) = rest.split_once("<!-- end -->").expect("the end of a mark");
-    let made = format!("{before}{begin}{text}<!-- end -->{after}");
-    if std::env::var_os("REWAVE_BLESS").is_some() {
-        fs::write(page, made).expect("the page is written");
-    } else {
-        assert!(
-            kept == made,
-            "docs/ci.md is old: run `REWAVE_BLESS=1 cargo test --test all formats`"
-        );
-    }
+    crate::support::assert_shown("docs/ci.md", &[(mark, text)]);
 }
 
 fn git(directory: &Path, arguments: &[&str]) {

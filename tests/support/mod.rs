@@ -86,6 +86,25 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// A page of the repository shows these texts, each between its mark and the end of it; the page is written where the
+/// tests bless.
+pub(crate) fn assert_shown(page: &str, texts: &[(&str, &str)]) {
+    let path = root().join(page);
+    let kept = std::fs::read_to_string(&path).expect("the page");
+    let mut made = kept.clone();
+    for (mark, text) in texts {
+        let begin = format!("<!-- {mark} -->\n");
+        let (before, rest) = made.split_once(&begin).unwrap_or_else(|| panic!("no mark {mark}"));
+        let (_, after) = rest.split_once("<!-- end -->").expect("the end of a mark");
+        made = format!("{before}{begin}{text}<!-- end -->{after}");
+    }
+    if std::env::var_os("REWAVE_BLESS").is_some() {
+        std::fs::write(path, made).expect("the page is written");
+    } else {
+        assert!(kept == made, "{page} is old: run `REWAVE_BLESS=1 cargo test --test all`");
+    }
+}
+
 /// A new directory that holds these files.
 pub(crate) fn folder<B: AsRef<[u8]>>(files: &[(&str, B)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a directory");
