@@ -13,7 +13,8 @@ use crate::schedule::{
 
 /// How often deadlines that were missed are added to those that bind; then all of them do.
 const ROUNDS: usize = 3;
-/// The most jobs of a problem in which deadlines are let go again: with more of them each trial costs too much.
+/// The most jobs of a problem in which deadlines are added and let go by and by. With more of them each schedule costs
+/// too much, so that all deadlines bind where one is missed.
 const MOST: usize = 2_000;
 /// One of this number of equal parts of the steps that are left is spent on deadlines that need not bind.
 const SPARE: u64 = 2;
@@ -89,13 +90,13 @@ impl FromScratch<'_> {
                 })
             });
         deadlines.restore(&mut built.problem);
-        if !bound.missed.contains(&true) {
+        if !bound.missed.contains(&true) || !bound.binds.contains(&false) {
             return bound.schedule;
         }
         // It is closed under the moves that pay by the deadlines that bind; by all of them it has to be, so that who
         // follows it finds nothing to move.
         let old = OldSchedule::of(&built.problem, &bound.schedule);
-        let closed = follow(&built.problem, &old, budget);
+        let closed = follow((&built.problem, self.earliest), &old, budget);
         closed.map_or(bound.schedule, |(closed, _)| closed)
     }
 }
@@ -132,12 +133,13 @@ impl Rounds<'_, '_> {
     /// be met without.
     fn settled(&mut self, none: Vec<bool>) -> BoundSchedule {
         let mut bound = self.bound(none, Depth::Goals);
-        for round in 1..=ROUNDS {
+        let rounds = if self.built.problem.jobs.len() > MOST { 1 } else { ROUNDS };
+        for round in 1..=rounds {
             if bound.is_settled() {
                 break;
             }
             let both = bound.binds.iter().zip(&bound.missed);
-            let binds = both.map(|(&binds, &missed)| binds || missed || round == ROUNDS);
+            let binds = both.map(|(&binds, &missed)| binds || missed || round == rounds);
             bound = self.bound(binds.collect(), Depth::Goals);
         }
         self.without_spare(bound)
@@ -194,7 +196,7 @@ impl Rounds<'_, '_> {
         self.bind(&binds);
         let problem = &self.built.problem;
         let allowance = Allowance { effort: self.effort, budget: &mut *self.budget };
-        let schedule = solve(problem, allowance, depth);
+        let schedule = solve((problem, self.facts.earliest), allowance, depth);
         let missed = problem.missed(&schedule, &self.deadlines.of_goals);
         BoundSchedule { schedule, binds, missed }
     }

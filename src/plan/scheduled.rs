@@ -108,7 +108,11 @@ impl ScheduleInput<'_> {
             job.latest = Deadline::of_minute(latest[j]);
         }
         let followed = self.old.and_then(|old| {
-            follow(&built.problem, &old.baseline(frame, &built), &mut *allowance.budget)
+            follow(
+                (&built.problem, &unlimited),
+                &old.baseline(frame, &built),
+                &mut *allowance.budget,
+            )
         });
         let (schedule, following) = if let Some((schedule, jobs)) = followed {
             (schedule, Some(jobs))

@@ -1,7 +1,7 @@
 //! The way from a problem to its schedule.
 
 use super::availability::{Grid, Profiles, Space};
-use super::earliest::earliest;
+use super::earliest::Earliest;
 use super::effort::Allowance;
 use super::indices::{IndexVec, JobIx};
 use super::layout::Net;
@@ -16,17 +16,21 @@ use super::serial::Decoder;
 const QUICK: u64 = 200_000;
 
 /// A schedule that keeps to all limits, the best by [`ScheduleValue`](super::problem::ScheduleValue) that is found with
-/// the effort and within the budget of an allowance. An equal problem and allowance always give an equal schedule.
-pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>, depth: Depth) -> Schedule {
-    let unlimited = earliest(problem);
+/// the effort and within the budget of an allowance; `unlimited` is the earliest schedule of the problem. An equal
+/// problem and allowance always give an equal schedule.
+pub(crate) fn solve(
+    (problem, unlimited): (&Problem, &Earliest),
+    allowance: Allowance<'_>,
+    depth: Depth,
+) -> Schedule {
     let net = Net::new(problem, std::iter::empty());
     if !net.is_limited() {
-        return unlimited.schedule;
+        return unlimited.schedule.clone();
     }
     let mut decoder = Decoder::new(&net, Profiles::new(&net));
     let can: IndexVec<JobIx, bool> =
         problem.jobs.indices().iter().map(|job| decoder.can_be_alone(job)).collect();
-    let marks = Marks::new(&net, &unlimited);
+    let marks = Marks::new(&net, unlimited);
     let base = list(&net, &can, |job| marks.base(&net, job));
     decoder.decode(&base);
     let price = Price::new(&net);
@@ -47,7 +51,7 @@ pub(crate) fn solve(problem: &Problem, allowance: Allowance<'_>, depth: Depth) -
         Some(grid) => search(Decoder::new(&net, grid), &rules, allowance, depth),
         None => search(decoder, &rules, allowance, depth),
     };
-    schedule.too_late = unlimited.schedule.too_late;
+    schedule.too_late.clone_from(&unlimited.schedule.too_late);
     schedule
 }
 

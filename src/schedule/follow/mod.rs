@@ -8,7 +8,7 @@ mod keep;
 mod mend;
 
 use super::availability::{Profiles, Space};
-use super::earliest::earliest;
+use super::earliest::Earliest;
 use super::indices::{IndexVec, JobIx};
 use super::layout::Net;
 use super::objective::Aims;
@@ -37,21 +37,20 @@ pub(crate) struct FollowedJobs {
 /// baseline always give an equal schedule, and a schedule of [`solve`](super::solve::solve) followed by its own problem
 /// is itself. `None` where what stays leaves no place for a job that has one elsewhere: then nothing can be followed.
 pub(crate) fn follow(
-    problem: &Problem,
+    (problem, unlimited): (&Problem, &Earliest),
     baseline: &OldSchedule,
     budget: &mut Budget,
 ) -> Option<(Schedule, FollowedJobs)> {
-    let unlimited = earliest(problem);
     let net = Net::new(problem, baseline.starts.iter().copied().flatten());
     if !net.is_limited() {
         let paid = IndexVec::filled(false, problem.jobs.len());
         let position = IndexVec::filled(u32::MAX, problem.jobs.len());
-        return Some((unlimited.schedule, FollowedJobs { position, paid }));
+        return Some((unlimited.schedule.clone(), FollowedJobs { position, paid }));
     }
     let mut decoder = Decoder::new(&net, Profiles::new(&net));
     let can: IndexVec<JobIx, bool> =
         problem.jobs.indices().iter().map(|job| decoder.can_be_alone(job)).collect();
-    let marks = Marks::new(&net, &unlimited);
+    let marks = Marks::new(&net, unlimited);
     let base = list(&net, &can, |job| marks.base(&net, job));
     let aims = Aims::new(problem);
     let mut mender = Mender::new(&mut decoder, &aims, &base);
@@ -62,7 +61,7 @@ pub(crate) fn follow(
     let jobs = FollowedJobs { position: mender.position, paid: mender.paid };
     budget.spend(Price::new(&net).steps(&decoder.space));
     let mut schedule = decoder.schedule();
-    schedule.too_late = unlimited.schedule.too_late;
+    schedule.too_late.clone_from(&unlimited.schedule.too_late);
     Some((schedule, jobs))
 }
 

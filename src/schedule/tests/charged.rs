@@ -1,6 +1,7 @@
 //! A search is charged for all that it does: the steps of a run bound it, also where a single schedule costs much.
 
 use crate::schedule::capacity::Capacity;
+use crate::schedule::earliest::earliest;
 use crate::schedule::effort::{Allowance, Effort};
 use crate::schedule::indices::{Ix, IxRange, JobIx, ResourceIx};
 use crate::schedule::problem::{
@@ -59,7 +60,11 @@ fn steps(problem: &Problem) -> u64 {
     let effort = Effort::Normal;
     let budget = &mut effort.budget();
     let before = budget.left();
-    let schedule = solve(problem, Allowance { effort, budget: &mut *budget }, Depth::Lists);
+    let schedule = solve(
+        (problem, &earliest(problem)),
+        Allowance { effort, budget: &mut *budget },
+        Depth::Lists,
+    );
     assert!(schedule.impossible.is_empty(), "all of it can be done");
     before - budget.left()
 }
