@@ -74,6 +74,18 @@ impl Date {
         self.0.year()
     }
 
+    /// The month of the year, from 1 to 12.
+    #[must_use]
+    pub fn month_of_year(self) -> u8 {
+        self.0.month().unsigned_abs()
+    }
+
+    /// The day of the month, from 1 on.
+    #[must_use]
+    pub fn day_of_month(self) -> u8 {
+        self.0.day().unsigned_abs()
+    }
+
     /// The day of the week: 0 for Monday, 6 for Sunday.
     #[must_use]
     pub fn weekday(self) -> usize {

@@ -27,10 +27,11 @@ const LAYERS: [&[&str]; 16] = [
 ];
 
 /// Crates and the only folders or files where they may be named.
-const HOMES: [(&str, &str); 33] = [
+const HOMES: [(&str, &str); 36] = [
     ("annotate_snippets", "render/check/snippet.rs"),
     ("anstream", "cli/"),
     ("anyhow", "cli/"),
+    ("base64", "render/report/page_frame.rs"),
     ("clap", "cli/"),
     ("clap_complete", "cli/"),
     ("clap_mangen", "cli/man.rs"),
@@ -40,6 +41,7 @@ const HOMES: [(&str, &str); 33] = [
     ("foldhash", "toml/units.rs"),
     ("hashbrown", "format/words.rs"),
     ("jiff", "date.rs"),
+    ("maud", "render/report/"),
     ("memchr", "inventory/repair/syntax.rs"),
     ("memchr", "toml/"),
     ("petgraph", "graph/"),
@@ -49,6 +51,7 @@ const HOMES: [(&str, &str); 33] = [
     ("serde_json", "approved/"),
     ("serde_json", "render/"),
     ("serde_sarif", "render/check/sarif.rs"),
+    ("sha2", "render/report/page_frame.rs"),
     ("sha2", "explain/occurrences.rs"),
     ("signal_hook", "cli/"),
     ("strsim", "diagnostic/"),
@@ -108,12 +111,23 @@ const LONGEST_FILE: usize = 400;
 const CIRCLES: [&str; 0] = [];
 
 /// The formats of answers: each answer has its files of these names.
-const FORMATS: [&str; 8] =
-    ["text", "json", "csv", "markdown", "sarif", "github", "gitlab", "junit"];
+const FORMATS: [&str; 9] =
+    ["text", "html", "json", "csv", "markdown", "sarif", "github", "gitlab", "junit"];
 
 /// The commands: what belongs to one may have a file of its name in each layer.
-const COMMANDS: [&str; 10] =
-    ["check", "plan", "why", "diff", "list", "init", "rules", "schema", "completions", "man"];
+const COMMANDS: [&str; 11] = [
+    "check",
+    "plan",
+    "why",
+    "diff",
+    "report",
+    "list",
+    "init",
+    "rules",
+    "schema",
+    "completions",
+    "man",
+];
 
 /// The types of which several have one name: the top of a JSON answer, and the parts of two JSON answers that a schema names.
 const SAME_NAMES: [&str; 4] = ["Answer", "PlaceJson", "Plan", "Why"];

@@ -8,8 +8,19 @@ use std::process::Command;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rewave");
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
-const COMMANDS: [&str; 10] =
-    ["check", "plan", "why", "diff", "list", "init", "rules", "completions", "man", "schema"];
+const COMMANDS: [&str; 11] = [
+    "check",
+    "plan",
+    "why",
+    "diff",
+    "report",
+    "list",
+    "init",
+    "rules",
+    "completions",
+    "man",
+    "schema",
+];
 
 /// What the program answers.
 fn answer(args: &[&str]) -> String {

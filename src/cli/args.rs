@@ -10,6 +10,7 @@ use super::flags::Flags;
 use super::init::InitArgs;
 use super::list::ListArgs;
 use super::plan::{PlanArgs, ShowArg};
+use super::report::ReportArgs;
 use super::rules::RulesArgs;
 use super::schema::SchemaArgs;
 use super::why::WhyArgs;
@@ -71,7 +72,7 @@ pub(super) struct Cli {
 }
 
 /// The options that only the long help names, by command: the short help fits on a screen of 24 lines.
-const ONLY_IN_LONG_HELP: [(&str, &[&str]); 5] = [
+const ONLY_IN_LONG_HELP: [(&str, &[&str]); 6] = [
     (
         "check",
         &[
@@ -117,6 +118,21 @@ const ONLY_IN_LONG_HELP: [(&str, &[&str]); 5] = [
             "warn",
             "deny",
             "tag",
+        ],
+    ),
+    (
+        "report",
+        &[
+            "no_assume",
+            "effort",
+            "approved",
+            "from_scratch",
+            "today",
+            "incident",
+            "start",
+            "allow",
+            "warn",
+            "deny",
         ],
     ),
     ("why", &["effort", "today", "incident", "start", "allow", "warn", "deny"]),
@@ -190,6 +206,16 @@ pub(super) enum Command {
         "  2  the job could not be done: usage, a file or a revision that cannot be read, no application",
     ))]
     Diff(DiffArgs),
+    /// Write the plan as a page for a browser: services, a board of all applications, teams
+    ///
+    /// The page is one file that stands alone: it loads nothing, and opens from a stick on a laptop without network. Its
+    /// bytes are the same for the same inventory.
+    #[command(after_help = more!("report"), after_long_help = help!(
+        "rewave report inventory/ -o report.html    the page for staff"
+        "rewave report --lang fr inventory/         in French, to standard output"
+        "rewave report --audience public -o public.html   the services alone, for everybody"
+    ))]
+    Report(ReportArgs),
     /// List the ids of an inventory, with the facts about each
     ///
     /// Rows are sorted by id. What has findings is listed, too; the findings stand on standard error.

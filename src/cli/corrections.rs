@@ -30,18 +30,20 @@ const OPTIONS: [(&[&str], &str); 4] = [
 ];
 
 /// Commands of other programs, and the command that answers here.
-const COMMANDS: [(&[&str], &str); 7] = [
+const COMMANDS: [(&[&str], &str); 8] = [
     (&["validate", "verify", "lint", "test"], "check"),
     (&["order", "schedule", "waves", "show", "run"], "plan"),
     (&["explain", "reason", "trace"], "why"),
     (&["compare", "delta", "changes"], "diff"),
+    (&["html", "page", "board", "dashboard"], "report"),
     (&["new", "create"], "init"),
     (&["ls", "find", "search"], "list"),
     (&["version"], "--version"),
 ];
 
 /// Formats, as options of other programs name them.
-const FORMATS: [(&str, &str); 5] = [
+const FORMATS: [(&str, &str); 6] = [
+    ("--html", "html"),
     ("--text", "text"),
     ("--json", "json"),
     ("--csv", "csv"),
@@ -147,6 +149,7 @@ fn format_meant(command: &str, format: &str) -> Option<String> {
         "diff" => ("text, json and markdown", true),
         "list" => ("text, json and csv", true),
         "check" | "why" => ("text and json", true),
+        "report" => ("html", true),
         "rules" => ("text and json", false),
         _ => return None,
     };

@@ -44,6 +44,8 @@ pub(super) enum Trait {
     FromRoot,
     /// The format holds a whole plan, which a later one can follow.
     Plan,
+    /// The format goes to standard output only where no file is named.
+    Alone,
     /// The format can mark findings that were known before.
     MarksKnown,
 }

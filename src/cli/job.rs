@@ -254,7 +254,9 @@ impl<'a, C: Answering> Run<'a, C> {
     /// Renders every output before the first is written, then writes the files, then standard output.
     pub(super) fn answer(&self, answer: &C::Answer<'_>) -> Result<()> {
         self.answered.set(true);
-        let said = self.format.bytes(answer, terminal::style(self.flags.color))?;
+        let is_said = self.targets.is_empty() || !self.format.has(Trait::Alone);
+        let style = terminal::style(self.flags.color);
+        let said = is_said.then(|| self.format.bytes(answer, style)).transpose()?;
         let files: Vec<_> = self
             .targets
             .iter()
@@ -263,7 +265,7 @@ impl<'a, C: Answering> Run<'a, C> {
         for (path, bytes) in files {
             output::write_file(path, &bytes, self.streams)?;
         }
-        self.streams.answer(&said)
+        said.map_or(Ok(()), |said| self.streams.answer(&said))
     }
 
     /// Whether no application could be read, though there may be some. The findings are already on standard error.

@@ -24,6 +24,7 @@ mod output;
 mod path_words;
 mod plan;
 mod planning;
+mod report;
 mod revision;
 mod rules;
 mod schema;
@@ -87,6 +88,7 @@ fn dispatch(cli: &Cli, matches: &clap::ArgMatches, streams: &Streams) -> anyhow:
         Command::Plan(args) => crate::cli::plan::plan(args, flags, sub, streams),
         Command::Why(args) => crate::cli::why::why(args, flags, sub, streams),
         Command::Diff(args) => crate::cli::diff::diff(args, flags, sub, streams),
+        Command::Report(args) => crate::cli::report::report(args, flags, sub, streams),
         Command::List(args) => list::list(args, flags, sub, streams),
         Command::Init(args) => init::init(args, streams),
         Command::Rules(args) => crate::cli::rules::rules(args, flags, streams),

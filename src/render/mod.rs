@@ -12,6 +12,7 @@ mod move_words;
 mod phrases;
 pub mod plan;
 mod plan_page;
+pub mod report;
 pub mod rules;
 mod time_words;
 pub mod why;

@@ -1,0 +1,15 @@
+//! The page of a plan: one HTML file that stands alone, for those who would rather look than read.
+
+mod answer_part;
+mod board_part;
+mod moments;
+mod page_data;
+mod page_frame;
+mod public_page;
+mod report_page;
+mod rest_part;
+mod teams_part;
+mod words;
+
+pub use page_frame::html;
+pub use report_page::{Audience, Language, ReportPage};
