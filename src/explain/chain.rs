@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::chain_of_ties::Tie;
+use super::chain_of_ties::{LinkBefore, Tie, TiedTargets};
 use super::explainer::Explainer;
 use super::holding_limits::HoldingLimit;
 use super::link::{By, ChainStart, Hold, Link, LinkAbsence, Node, PassedOver, WorkTime};
@@ -42,17 +42,8 @@ impl<'c> Explainer<'c> {
     }
 
     fn steps(&self, target: Target) -> Vec<ChainStep<'c>> {
-        let ix = match target {
-            Target::Application(ix) => ix,
-            Target::Partner(_) | Target::Undefined(_) => {
-                return vec![ChainStep { node: Node::Target(target), by: None }];
-            }
-        };
-        let ties: Vec<(Target, Option<Tie>)> = match self.plan.outcome(ix) {
-            Outcome::Planned(_) => self.plan.chain(self.catalog, target),
-            Outcome::Up | Outcome::Retired => vec![(target, None)],
-            Outcome::Unplanned => causes(self.catalog, self.plan, ix),
-        };
+        let ties =
+            self.ties(target, &mut |of, after| self.plan.link_before(self.catalog, of, after));
         let mut before = None;
         let step = |(target, tie): (Target, Option<Tie>)| {
             let held = target.application().zip(before).zip(tie);
@@ -63,8 +54,18 @@ impl<'c> Explainer<'c> {
         ties.into_iter().map(step).collect()
     }
 
+    /// The targets of a chain, each with its tie to the one before; a function tells what holds a planned link.
+    pub(super) fn ties(&self, target: Target, link_before: LinkBefore<'_>) -> TiedTargets {
+        let Target::Application(ix) = target else { return vec![(target, None)] };
+        match self.plan.outcome(ix) {
+            Outcome::Planned(_) => self.plan.chain_by(target, link_before),
+            Outcome::Up | Outcome::Retired => vec![(target, None)],
+            Outcome::Unplanned => causes(self.catalog, self.plan, ix),
+        }
+    }
+
     /// How the step before holds an application, and where that is written.
-    fn by(&self, owner: ApplicationIx, before: Target, tie: Tie) -> Option<By<'c>> {
+    pub(super) fn by(&self, owner: ApplicationIx, before: Target, tie: Tie) -> Option<By<'c>> {
         let catalog = self.catalog;
         if let Tie::Team(team) = tie {
             return Some(By { team: Some(catalog.teams[team.index()].id.raw()), ..By::of(tie) });

@@ -7,7 +7,7 @@ use crate::catalog::{ApplicationIx, Catalog, Target, TeamIx};
 use crate::plan::Plan;
 
 /// How one link of a chain holds the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tie {
     /// The next requires it.
     Dependency,
@@ -24,6 +24,13 @@ pub enum Tie {
     /// The next could be earlier only if it left its place in the approved plan.
     Approved,
 }
+
+/// A chain, each link with how the one before holds it.
+pub(super) type TiedTargets = Vec<(Target, Option<Tie>)>;
+
+/// Tells what holds a link, behind which another link may stand that it holds itself.
+pub(super) type LinkBefore<'f> =
+    &'f mut dyn FnMut(Target, Option<(Target, Option<Tie>)>) -> Option<(Target, Tie)>;
 
 impl Tie {
     /// The word for it in JSON.
@@ -71,36 +78,49 @@ impl Plan {
     /// that never comes.
     #[must_use]
     pub fn chain(&self, catalog: &Catalog, to: Target) -> Vec<(Target, Option<Tie>)> {
-        let mut chain: Vec<(Target, Option<Tie>)> = Vec::new();
+        self.chain_by(to, &mut |target, after| self.link_before(catalog, target, after))
+    }
+
+    /// The same, by a function that tells what holds a link.
+    pub(super) fn chain_by(&self, to: Target, link_before: LinkBefore<'_>) -> TiedTargets {
+        let mut chain: TiedTargets = Vec::new();
         let mut seen = BTreeSet::from([to]);
         let comes = |ix: ApplicationIx| self.outcome(ix).wave().is_some();
         let mut next = Some(to).filter(|to| to.application().is_none_or(comes));
         while let Some(target) = next.take() {
-            let after = chain.last().copied();
-            let held = |ix| match after {
-                None => self.held(catalog, ix),
-                Some((Target::Application(fellow), Some(Tie::Group))) => {
-                    self.held_through_group(catalog, ix, fellow)
-                }
-                Some((Target::Application(fellow), Some(Tie::Team(_))))
-                    if self.timetable.units.are_together(fellow, ix) =>
-                {
-                    self.held_itself(catalog, ix)
-                }
-                Some(_) => self.held_for_others(catalog, ix),
-            };
-            let by = target.application().and_then(|ix| held(ix).first());
-            // Members of a group may hold each other, but what holds the first of them is named before. What keeps its
-            // place in the approved plan may be back later; a chain goes from the first to the last.
-            let comes_first = |before: Target| self.at(before) <= self.at(target);
-            let by = by.filter(|&(before, tie)| {
-                !seen.contains(&before) && (tie != Tie::Approved || comes_first(before))
-            });
+            let by = link_before(target, chain.last().copied());
+            // Members of a group may hold each other, but what holds the first of them is named before.
+            let by = by.filter(|(before, _)| !seen.contains(before));
             seen.insert(target);
             chain.push((target, by.map(|(_, tie)| tie)));
             next = by.map(|(before, _)| before);
         }
         chain.reverse();
         chain
+    }
+
+    /// What holds a link of a chain, behind which another link may stand that it holds itself.
+    pub(super) fn link_before(
+        &self,
+        catalog: &Catalog,
+        target: Target,
+        after: Option<(Target, Option<Tie>)>,
+    ) -> Option<(Target, Tie)> {
+        let ix = target.application()?;
+        let held = match after {
+            None => self.held(catalog, ix),
+            Some((Target::Application(fellow), Some(Tie::Group))) => {
+                self.held_through_group(catalog, ix, fellow)
+            }
+            Some((Target::Application(fellow), Some(Tie::Team(_))))
+                if self.timetable.units.are_together(fellow, ix) =>
+            {
+                self.held_itself(catalog, ix)
+            }
+            Some(_) => self.held_for_others(catalog, ix),
+        };
+        // What keeps its place in the approved plan may be back later; a chain goes from the first to the last.
+        let comes_first = |before: Target| self.at(before) <= self.at(target);
+        held.first().filter(|&(before, tie)| tie != Tie::Approved || comes_first(before))
     }
 }

@@ -4,6 +4,7 @@ mod binding;
 mod binding_approved;
 mod binding_calendar;
 mod binding_waves;
+mod board;
 mod case;
 mod chain;
 mod chain_of_ties;
@@ -26,6 +27,7 @@ mod what_helps;
 mod why;
 
 pub use binding::BindingConstraints;
+pub use board::{BoardApplication, BoardFacts, BoardLink, BoardService};
 pub use chain_of_ties::Tie;
 pub use closures::ClosedDays;
 pub use comparison::{Objective, Precedence};
