@@ -1,5 +1,6 @@
 //! The page in German.
 
+use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -30,5 +31,62 @@ pub(super) const WORDS: Words = Words {
         high: "hoch",
         medium: "mittel",
         low: "niedrig",
+    },
+    board: BoardWords {
+        application: "Anwendung",
+        criticality: "Kritikalität",
+        team: "Team",
+        tag: "Schlagwort",
+        service: "Dienst",
+        state: "Zustand",
+        back: "zurück",
+        full: "vollständig",
+        waits_for: "wartet auf",
+        lacks: "es fehlt",
+        no_team: "ohne Team",
+        states: StateWords {
+            planned: "geplant",
+            up: "in Betrieb",
+            degraded: "eingeschränkt",
+            unplanned: "nicht planbar",
+            retired: "außer Betrieb",
+        },
+        room: "{taken} von {places} Plätzen belegt",
+        opens: "{partner} öffnet",
+        moved: "seit dem genehmigten Plan verschoben",
+        waits: WaitWords {
+            not_before: "nicht vor: {when}",
+            team: "Team {team}",
+            room: "einen Platz in einer Welle",
+            place: "den Platz von {id}",
+            calendar: "einen Arbeitstag",
+            more: "und {count} weitere",
+        },
+        filter: FilterWords {
+            text: "Nach Text suchen",
+            all: "alle",
+            shown: "{shown} von {all} Anwendungen angezeigt",
+            hint: "Wählen Sie eine Anwendung, um alles zu markieren, was sie braucht, und alles, was von ihr abhängt. Die Pfeiltasten führen von einer zur nächsten, Escape hebt die Auswahl auf, / führt zum Filter.",
+            legend: "Zeichen",
+        },
+        why: WhyWords {
+            why: "warum",
+            clear: "Auswahl aufheben",
+            needs: "von der ausgewählten Anwendung gebraucht",
+            needed_by: "braucht die ausgewählte Anwendung",
+            all_needs: "braucht",
+            all_needed_by: "gebraucht von",
+            directly: "{count}, davon {direct} direkt",
+            chain: "Worauf sie gewartet hat, vom ersten Glied an",
+            first: "ist das erste Glied",
+            unknown: "ist weder eine Anwendung noch ein Partner dieses Inventars",
+            dependency: "braucht {before}",
+            group: "startet zusammen mit {before}",
+            after: "kommt nach {before}",
+            partner: "braucht den Partner {before}",
+            since: "wartet auf {before}, in Betrieb erst seit einem Tag dieses Plans",
+            shared_team: "braucht das Team {team}, das zuerst an {before} arbeitet",
+            approved: "kann nicht den Platz einnehmen, den {before} im genehmigten Plan behält",
+        },
     },
 };

@@ -1,5 +1,6 @@
 //! The page in English.
 
+use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -29,5 +30,62 @@ pub(super) const WORDS: Words = Words {
         high: "high",
         medium: "medium",
         low: "low",
+    },
+    board: BoardWords {
+        application: "application",
+        criticality: "criticality",
+        team: "team",
+        tag: "tag",
+        service: "service",
+        state: "state",
+        back: "back",
+        full: "full",
+        waits_for: "waits for",
+        lacks: "lacks",
+        no_team: "no team",
+        states: StateWords {
+            planned: "planned",
+            up: "up",
+            degraded: "degraded",
+            unplanned: "cannot be planned",
+            retired: "retired",
+        },
+        room: "{taken} of {places} places taken",
+        opens: "{partner} opens",
+        moved: "moved since the approved plan",
+        waits: WaitWords {
+            not_before: "not before {when}",
+            team: "team {team}",
+            room: "a place in a wave",
+            place: "the place of {id}",
+            calendar: "a working day",
+            more: "and {count} more",
+        },
+        filter: FilterWords {
+            text: "Find by text",
+            all: "all",
+            shown: "{shown} of {all} applications shown",
+            hint: "Choose an application to mark all that it needs and all that needs it. Arrow keys go from one to the next, Escape clears the choice, / goes to the filter.",
+            legend: "Signs",
+        },
+        why: WhyWords {
+            why: "why",
+            clear: "Clear the choice",
+            needs: "needed by the selected one",
+            needed_by: "needs the selected one",
+            all_needs: "needs",
+            all_needed_by: "needed by",
+            directly: "{count}, of which {direct} directly",
+            chain: "What it waited for, from the first link on",
+            first: "is the first link",
+            unknown: "is no application and no partner of this inventory",
+            dependency: "requires {before}",
+            group: "starts together with {before}",
+            after: "comes after {before}",
+            partner: "requires the partner {before}",
+            since: "waits for {before}, which is up only since a day of this plan",
+            shared_team: "needs the team {team}, which works on {before} first",
+            approved: "cannot take the place that {before} keeps in the approved plan",
+        },
     },
 };

@@ -1,5 +1,6 @@
 //! The page in French.
 
+use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -30,5 +31,62 @@ pub(super) const WORDS: Words = Words {
         high: "élevée",
         medium: "moyenne",
         low: "faible",
+    },
+    board: BoardWords {
+        application: "application",
+        criticality: "criticité",
+        team: "équipe",
+        tag: "étiquette",
+        service: "service",
+        state: "état",
+        back: "rétablie",
+        full: "complète",
+        waits_for: "attend",
+        lacks: "il manque",
+        no_team: "sans équipe",
+        states: StateWords {
+            planned: "planifiée",
+            up: "en service",
+            degraded: "dégradée",
+            unplanned: "impossible à planifier",
+            retired: "retirée",
+        },
+        room: "{taken} places prises sur {places}",
+        opens: "ouverture de {partner}",
+        moved: "déplacée depuis le plan approuvé",
+        waits: WaitWords {
+            not_before: "pas avant : {when}",
+            team: "équipe {team}",
+            room: "une place dans une vague",
+            place: "la place de {id}",
+            calendar: "un jour ouvré",
+            more: "et {count} autres",
+        },
+        filter: FilterWords {
+            text: "Rechercher un texte",
+            all: "tout",
+            shown: "Applications affichées : {shown} sur {all}",
+            hint: "Choisissez une application pour marquer tout ce dont elle a besoin et tout ce qui a besoin d’elle. Les flèches passent de l’une à l’autre, Échap annule le choix, / mène au filtre.",
+            legend: "Signes",
+        },
+        why: WhyWords {
+            why: "pourquoi",
+            clear: "Annuler le choix",
+            needs: "nécessaire à l’application choisie",
+            needed_by: "a besoin de l’application choisie",
+            all_needs: "a besoin de",
+            all_needed_by: "nécessaire à",
+            directly: "{count}, dont {direct} directement",
+            chain: "Ce qu’elle a attendu, depuis le premier maillon",
+            first: "est le premier maillon",
+            unknown: "n’est ni une application ni un partenaire de cet inventaire",
+            dependency: "a besoin de {before}",
+            group: "démarre en même temps que {before}",
+            after: "vient après {before}",
+            partner: "a besoin du partenaire {before}",
+            since: "attend {before}, en service seulement depuis un jour de ce plan",
+            shared_team: "a besoin de l’équipe {team}, qui travaille d’abord sur {before}",
+            approved: "ne peut pas prendre la place que {before} garde dans le plan approuvé",
+        },
     },
 };

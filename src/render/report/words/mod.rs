@@ -1,5 +1,6 @@
 //! The words of the page, one table for each language.
 
+mod board_words;
 mod de;
 mod en;
 mod fr;

@@ -1,5 +1,6 @@
 //! The page in Dutch.
 
+use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -30,5 +31,62 @@ pub(super) const WORDS: Words = Words {
         high: "hoog",
         medium: "gemiddeld",
         low: "laag",
+    },
+    board: BoardWords {
+        application: "toepassing",
+        criticality: "kritikaliteit",
+        team: "team",
+        tag: "label",
+        service: "dienst",
+        state: "toestand",
+        back: "terug",
+        full: "volledig",
+        waits_for: "wacht op",
+        lacks: "mist",
+        no_team: "zonder team",
+        states: StateWords {
+            planned: "gepland",
+            up: "in dienst",
+            degraded: "beperkt",
+            unplanned: "niet te plannen",
+            retired: "buiten gebruik",
+        },
+        room: "{taken} van {places} plaatsen bezet",
+        opens: "{partner} gaat open",
+        moved: "verplaatst sinds het goedgekeurde plan",
+        waits: WaitWords {
+            not_before: "niet vóór {when}",
+            team: "team {team}",
+            room: "een plaats in een golf",
+            place: "de plaats van {id}",
+            calendar: "een werkdag",
+            more: "en nog {count}",
+        },
+        filter: FilterWords {
+            text: "Zoeken op tekst",
+            all: "alles",
+            shown: "{shown} van {all} toepassingen getoond",
+            hint: "Kies een toepassing om alles te markeren wat zij nodig heeft en alles wat haar nodig heeft. Met de pijltjestoetsen gaat u van de ene naar de andere, Escape wist de keuze, / gaat naar het filter.",
+            legend: "Tekens",
+        },
+        why: WhyWords {
+            why: "waarom",
+            clear: "Keuze wissen",
+            needs: "nodig voor de gekozen toepassing",
+            needed_by: "heeft de gekozen toepassing nodig",
+            all_needs: "heeft nodig",
+            all_needed_by: "nodig voor",
+            directly: "{count}, waarvan {direct} rechtstreeks",
+            chain: "Waarop zij heeft gewacht, vanaf de eerste schakel",
+            first: "is de eerste schakel",
+            unknown: "is geen toepassing en geen partner van deze inventaris",
+            dependency: "heeft {before} nodig",
+            group: "start samen met {before}",
+            after: "komt na {before}",
+            partner: "heeft de partner {before} nodig",
+            since: "wacht op {before}, die pas sinds een dag van dit plan in dienst is",
+            shared_team: "heeft het team {team} nodig, dat eerst aan {before} werkt",
+            approved: "kan niet de plaats innemen die {before} in het goedgekeurde plan behoudt",
+        },
     },
 };

@@ -1,5 +1,6 @@
 //! The table of words: a value of one type for each language, so that none lacks a word.
 
+use super::board_words::BoardWords;
 use crate::format::Criticality;
 
 /// The words of a language.
@@ -12,6 +13,7 @@ pub(in crate::render::report) struct Words {
     pub(in crate::render::report) dates: DateWords,
     pub(in crate::render::report) parts: PartWords,
     pub(in crate::render::report) criticality: CriticalityWords,
+    pub(in crate::render::report) board: BoardWords,
 }
 
 /// Days and moments.
