@@ -21,6 +21,7 @@ mod library;
 mod properties;
 mod reading;
 mod readme;
+mod report;
 mod schedule;
 mod schema;
 #[path = "../examples/generate/shape.rs"]
