@@ -29,7 +29,7 @@ pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup 
     let moved: Vec<String> =
         report.page.rows().moves().map(|row| row.id.shown().to_string()).collect();
     html! {
-        div.board-table role="region" aria-label=(parts.board) tabindex="0" {
+        div.board-table role="group" aria-label=(parts.board) tabindex="0" {
             table {
                 thead {
                     tr {

@@ -106,7 +106,7 @@
     };
     const columnOf = (group, number) => {
         const head = `board-column-${number}`;
-        const column = make("section", { class: "column", "aria-labelledby": head });
+        const column = make("div", { class: "column", role: "group", "aria-labelledby": head });
         const more = group.caption.slice(1).map((text) => make("small", {}, text));
         column.append(make("h3", { id: head }, group.caption[0], ...more));
         const cells = make("div", { class: "cells" });
@@ -328,8 +328,10 @@
             return;
         }
         const found = byId.get(asked.replace(/^~/, "")) ?? null;
+        const isLeft = why.contains(document.activeElement); // A link of the chain was followed, and goes.
         select(found);
         found?.cell.scrollIntoView({ block: "center", behavior: "instant" });
+        (isLeft ? found : null)?.cell.focus({ preventScroll: true });
     };
 
     const columns = make("div", { class: "columns", role: "group", "aria-label": words.board });
