@@ -271,6 +271,50 @@ fn a_large_cycle_has_a_link_for_each_member() {
 }
 
 #[test]
+fn the_script_is_small_and_builds_text_alone() {
+    let script = std::fs::read_to_string(path("src/render/report/script.js")).expect("the script");
+    assert!(script.len() < 20 * 1024, "{} bytes", script.len());
+    assert!(script.starts_with("\"use strict\";\n(() => {\n"), "it has no globals");
+    assert!(script.ends_with("})();\n"), "it has no globals");
+    let markup = ["HTML", "write(", "eval(", "Function(", "import", "fetch(", ".style", "cssText"];
+    for word in markup {
+        assert!(!script.contains(word), "the script has {word}");
+    }
+    assert!(!script.contains("</"), "nothing ends the script early");
+    let page = run(&format!("report {}", path("examples/liege.toml")));
+    assert!(page.contains(&script), "the page has this script");
+}
+
+#[test]
+fn a_page_of_many_applications_stays_small() {
+    const MANY: usize = 800;
+    // Each requires three others, waits for a team, and has the longest chains that there are.
+    let mut text = "[inventory]\nname = \"Many\"\n[plan]\nwave-length = \"1w\"\n\
+                    default-duration = \"1d\"\nmax-per-wave = 17\n[incident]\ndate = 2025-05-01\n\
+                    start = 2025-05-05\n"
+        .to_owned();
+    for team in 0..8 {
+        let table = format!("[teams.team-{team}]\ncapacity = 3\n");
+        text.push_str(&table);
+    }
+    for i in 0..MANY {
+        let needed = [i / 2, i / 3, i / 5].map(|it| format!("\"application-{it}\"")).join(", ");
+        let needed = if i == 0 { String::new() } else { needed };
+        let team = i % 8;
+        let table = format!(
+            "[applications.application-{i}]\nname = \"Application number {i}\"\n\
+             team = \"team-{team}\"\nrequires.platform = [{needed}]\n"
+        );
+        text.push_str(&table);
+    }
+    let folder = folder(&[("a.toml", text)]);
+    let board = Board::of(folder.path().join("a.toml").to_str().expect("UTF-8"), "");
+    assert_eq!(board.ids.len(), MANY);
+    let most = 1024 * 60 + MANY * 1024 * 12 / 10;
+    assert!(board.html.len() < most, "{} bytes of {most}", board.html.len());
+}
+
+#[test]
 fn what_moved_since_the_approved_plan_has_a_sign() {
     let old = "[inventory]\nname = \"I\"\n[applications.a]\nrequires = []\n[applications.b]\n\
                requires = []\n";
