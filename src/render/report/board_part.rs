@@ -1,6 +1,8 @@
 //! The board: waves as columns, applications as cells; without a script a plain table, from which the script takes its
 //! texts.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::moments::PageMoments;
@@ -26,7 +28,7 @@ pub(super) struct BoardGroup<'a> {
 /// The part with the board.
 pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
     let (words, parts) = (&moments.words.board, &moments.words.parts);
-    let moved: Vec<String> =
+    let moved: BTreeSet<String> =
         report.page.rows().moves().map(|row| row.id.shown().to_string()).collect();
     html! {
         div.board-table role="group" aria-label=(parts.board) tabindex="0" {
@@ -109,7 +111,11 @@ fn days(begin: u64, end: u64, moments: PageMoments<'_>) -> String {
 }
 
 /// The row of an application.
-fn application(row: &ApplicationRow<'_>, moments: PageMoments<'_>, moved: &[String]) -> Markup {
+fn application(
+    row: &ApplicationRow<'_>,
+    moments: PageMoments<'_>,
+    moved: &BTreeSet<String>,
+) -> Markup {
     let (words, id) = (&moments.words.board, row.id.shown().to_string());
     let name = row.name.shown().to_string();
     let teams: Vec<String> = row.teams.iter().map(|team| team.id.shown().to_string()).collect();
