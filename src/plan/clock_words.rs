@@ -104,7 +104,7 @@ impl Frame {
     pub fn say_day(&self, minute: i64) -> String {
         match (self.start(), self.date(minute)) {
             (None, _) => format!("day {}", Self::day(minute).0),
-            (Some(start), Some(date)) => self.near(start, date),
+            (Some(_), Some(date)) => self.near(date),
             (Some(_), None) => "after the year 9999".to_owned(),
         }
     }
@@ -135,9 +135,7 @@ impl Frame {
                 Some((begin, _)) => format!("wave {number} ({})", self.say_day(signed(begin))),
                 None => format!("wave {number}"),
             },
-            When::Date(date) => {
-                self.start().map_or_else(|| date.to_string(), |start| self.near(start, date))
-            }
+            When::Date(date) => self.start().map_or_else(|| date.to_string(), |_| self.near(date)),
         }
     }
 
@@ -186,7 +184,7 @@ impl Frame {
     /// calendar from the last day on which it is in time.
     #[must_use]
     pub fn say_late(&self, at: At, limit: i64) -> String {
-        self.of_calendar(Self::days_behind(self.day_of(at), limit)).map_or_else(
+        self.days_late(at, limit).map_or_else(
             || say_waves(u64::try_from(i64::from(at.wave).saturating_sub(limit)).unwrap_or(0)),
             |days| format!("{days} d"),
         )
@@ -206,6 +204,12 @@ impl Frame {
     fn days_behind(minute: i64, limit: i64) -> i64 {
         let [day, last] = [minute, limit.saturating_sub(1)].map(|minute| Self::day(minute).0);
         day.saturating_sub(last)
+    }
+
+    /// By how many days of the calendar a moment is behind the last day before a limit; `None` in rounds of work.
+    #[must_use]
+    pub fn days_late(&self, at: At, limit: i64) -> Option<i64> {
+        self.of_calendar(Self::days_behind(self.day_of(at), limit))
     }
 
     /// The first working moment from a moment on, which people at a counter are told: a service that is back in the
@@ -263,10 +267,15 @@ impl Frame {
         }
     }
 
-    /// A date, with its year where the plan spans more than one year or where the date is of another.
-    fn near(&self, start: Date, date: Date) -> String {
-        let is_told = self.has_years || date.year() != start.year();
-        if is_told { date.to_string() } else { date.without_year() }
+    /// A date, with its year where that is told.
+    fn near(&self, date: Date) -> String {
+        if self.tells_year(date) { date.to_string() } else { date.without_year() }
+    }
+
+    /// Whether a date is told with its year: where the plan spans more than one year, and where the date is of another.
+    #[must_use]
+    pub fn tells_year(&self, date: Date) -> bool {
+        self.has_years || self.start().is_some_and(|start| date.year() != start.year())
     }
 }
 

@@ -6,16 +6,20 @@ mod assumed;
 mod bound_row;
 mod cause_row;
 mod followed_row;
+mod holding_row;
 mod left_out_row;
 mod missing_row;
 mod partner_row;
+mod public_row;
 mod service_row;
+mod service_totals;
 mod start_row;
 mod team;
 mod totals;
 mod unplanned_row;
 mod waiting_reasons;
 mod wave_row;
+mod workaround_end;
 
 pub use application_row::{
     ApplicationNotes, ApplicationRow, Late, OwnLimit, RowStatus, TeamUnits, WorkNote, WorkSpan,
@@ -24,16 +28,20 @@ pub use assumed::AssumedRow;
 pub use bound_row::{BoundReason, BoundRow, RoomBetween};
 pub use cause_row::{CauseRow, MoveReason};
 pub use followed_row::{ComparedRow, FollowedRow, MoveRow, PlaceMoveRow, ServiceMoveRow, Shift};
+pub use holding_row::HoldingRow;
 pub use left_out_row::{LeftOutRow, LeftOutRows};
 pub use missing_row::MissingRow;
 pub use partner_row::PartnerRow;
+pub use public_row::{PublicDay, PublicRow, PublicState};
 pub use service_row::{Absence, Hopeless, Meanwhile, ServiceRow};
+pub use service_totals::ServiceTotals;
 pub use start_row::StartRow;
 pub use team::{HeldUp, TaskRow, TeamLoad, TeamRow};
 pub use totals::PlanTotals;
 pub use unplanned_row::{Cause, Defined, Fault, Impossible, RootRow, UnplannedRow};
 pub use waiting_reasons::{Busy, Holder, Reasons, Wait, WaitReasons};
 pub use wave_row::{Room, ServiceMention, WaveRow};
+pub use workaround_end::{Gap, Reach, WorkaroundEnd};
 
 use super::estimates::Estimates;
 use super::view::View;

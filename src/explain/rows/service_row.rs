@@ -12,7 +12,7 @@ use crate::text::{Raw, Untrusted};
 /// A service of a plan, with the facts that are shown of it.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceRow<'a> {
-    rows: PlanRows<'a>,
+    pub(super) rows: PlanRows<'a>,
     service: &'a Service,
     planned: &'a ServicePlan,
     /// Its id.
