@@ -1,6 +1,6 @@
 //! Moments and days in the language of the page.
 
-use super::words::Words;
+use super::words::{Words, fill};
 use crate::date::Date;
 use crate::plan::{At, Frame};
 
@@ -12,21 +12,37 @@ pub(super) struct PageMoments<'a> {
 }
 
 impl PageMoments<'_> {
-    /// "Thu 15 May", "jeu. 15 mai".
+    /// "Thu 15 May", "jeu. 15 mai"; with its year where that is not clear.
     pub(super) fn date(self, date: Date) -> String {
+        let near = self.near(date);
+        if self.frame.tells_year(date) { self.with_year(&near, date) } else { near }
+    }
+
+    fn near(self, date: Date) -> String {
         let dates = &self.words.dates;
         let weekday = dates.weekdays[date.weekday()];
         let month = dates.months[usize::from(date.month_of_year()) - 1];
-        dates
-            .day
-            .replace("{weekday}", weekday)
-            .replace("{day}", &date.day_of_month().to_string())
-            .replace("{month}", month)
+        let number = self.number(date);
+        fill(dates.day, &[("weekday", weekday), ("day", &number), ("month", month)])
+    }
+
+    /// The number of a day in its month: "15", in French "1er".
+    pub(super) fn number(self, date: Date) -> String {
+        match date.day_of_month() {
+            1 => self.words.dates.first.to_owned(),
+            number => number.to_string(),
+        }
+    }
+
+    /// The words for a day, with its year.
+    pub(super) fn with_year(self, said: &str, date: Date) -> String {
+        let year = date.year().to_string();
+        fill(self.words.dates.with_year, &[("date", said), ("year", &year)])
     }
 
     /// The day of an elapsed minute; "day 3" where the plan has no dates of a calendar.
     pub(super) fn day(self, minute: i64) -> String {
-        let number = Frame::day(minute).0 + 1;
+        let number = Frame::day(minute).0;
         let numbered = || self.words.dates.day_number.replace("{day}", &number.to_string());
         self.frame.date(minute).map_or_else(numbered, |date| self.date(date))
     }
@@ -41,7 +57,10 @@ impl PageMoments<'_> {
             Some(at) => {
                 let minute = i64::try_from(at.minute).unwrap_or(i64::MAX);
                 let (_, of_day) = Frame::day(minute);
-                format!("{} {:02}:{:02}", self.day(minute), of_day / 60, of_day % 60)
+                // Work that ends at midnight ends on the day before.
+                let last = self.frame.day_of(at);
+                let of_day = if last < minute { of_day + 24 * 60 } else { of_day };
+                format!("{} {:02}:{:02}", self.day(last), of_day / 60, of_day % 60)
             }
             None => self.wave(at.wave),
         }

@@ -13,6 +13,8 @@ pub(super) const WORDS: Words = Words {
             "Dez.",
         ],
         day: "{weekday} {day}. {month}",
+        first: "1",
+        with_year: "{date} {year}",
         day_number: "Tag {day}",
         wave: "Welle {wave}",
         up: "in Betrieb",

@@ -12,6 +12,8 @@ pub(super) const WORDS: Words = Words {
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ],
         day: "{weekday} {day} {month}",
+        first: "1",
+        with_year: "{date} {year}",
         day_number: "day {day}",
         wave: "wave {wave}",
         up: "up",

@@ -13,6 +13,8 @@ pub(super) const WORDS: Words = Words {
             "nov.", "déc.",
         ],
         day: "{weekday} {day} {month}",
+        first: "1er",
+        with_year: "{date} {year}",
         day_number: "jour {day}",
         wave: "vague {wave}",
         up: "en service",

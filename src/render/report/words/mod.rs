@@ -3,11 +3,13 @@
 mod board_words;
 mod de;
 mod en;
+mod fill;
 mod fr;
 mod nl;
 mod word_table;
 
 use super::report_page::Language;
+pub(super) use fill::fill;
 pub(super) use word_table::Words;
 
 /// The words of a language.

@@ -13,6 +13,8 @@ pub(super) const WORDS: Words = Words {
             "dec.",
         ],
         day: "{weekday} {day} {month}",
+        first: "1",
+        with_year: "{date} {year}",
         day_number: "dag {day}",
         wave: "golf {wave}",
         up: "in dienst",

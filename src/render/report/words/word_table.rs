@@ -24,6 +24,10 @@ pub(in crate::render::report) struct DateWords {
     pub(in crate::render::report) months: [&'static str; 12],
     /// A day of the calendar, with `{weekday}`, `{day}` and `{month}`.
     pub(in crate::render::report) day: &'static str,
+    /// The number of the first day of a month.
+    pub(in crate::render::report) first: &'static str,
+    /// A day with its year, with `{date}` and `{year}`.
+    pub(in crate::render::report) with_year: &'static str,
     /// A day of an exercise, with `{day}`.
     pub(in crate::render::report) day_number: &'static str,
     /// With `{wave}`.
