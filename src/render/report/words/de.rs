@@ -1,6 +1,7 @@
 //! The page in German.
 
 use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
+use super::answer;
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -91,4 +92,5 @@ pub(super) const WORDS: Words = Words {
             approved: "kann nicht den Platz einnehmen, den {before} im genehmigten Plan behält",
         },
     },
+    public: answer::answer_de::PUBLIC,
 };

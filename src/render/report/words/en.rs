@@ -1,6 +1,7 @@
 //! The page in English.
 
 use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
+use super::answer;
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -90,4 +91,5 @@ pub(super) const WORDS: Words = Words {
             approved: "cannot take the place that {before} keeps in the approved plan",
         },
     },
+    public: answer::answer_en::PUBLIC,
 };

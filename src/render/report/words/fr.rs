@@ -1,6 +1,7 @@
 //! The page in French.
 
 use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
+use super::answer;
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -91,4 +92,5 @@ pub(super) const WORDS: Words = Words {
             approved: "ne peut pas prendre la place que {before} garde dans le plan approuvé",
         },
     },
+    public: answer::answer_fr::PUBLIC,
 };

@@ -1,6 +1,7 @@
 //! The words of the page, one table for each language.
 
 mod board_words;
+mod answer;
 mod de;
 mod en;
 mod fill;
@@ -9,6 +10,7 @@ mod nl;
 mod word_table;
 
 use super::report_page::Language;
+pub(super) use answer::PublicWords;
 pub(super) use fill::fill;
 pub(super) use word_table::Words;
 

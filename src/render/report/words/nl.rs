@@ -1,6 +1,7 @@
 //! The page in Dutch.
 
 use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
+use super::answer;
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -91,4 +92,5 @@ pub(super) const WORDS: Words = Words {
             approved: "kan niet de plaats innemen die {before} in het goedgekeurde plan behoudt",
         },
     },
+    public: answer::answer_nl::PUBLIC,
 };

@@ -1,6 +1,7 @@
 //! The table of words: a value of one type for each language, so that none lacks a word.
 
 use super::board_words::BoardWords;
+use super::answer::PublicWords;
 use crate::format::Criticality;
 
 /// The words of a language.
@@ -14,6 +15,7 @@ pub(in crate::render::report) struct Words {
     pub(in crate::render::report) parts: PartWords,
     pub(in crate::render::report) criticality: CriticalityWords,
     pub(in crate::render::report) board: BoardWords,
+    pub(in crate::render::report) public: PublicWords,
 }
 
 /// Days and moments.
