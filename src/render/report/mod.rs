@@ -8,6 +8,7 @@ mod page_frame;
 mod public_page;
 mod report_page;
 mod rest_part;
+mod service_bars;
 mod teams_part;
 mod words;
 

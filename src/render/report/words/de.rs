@@ -92,5 +92,6 @@ pub(super) const WORDS: Words = Words {
             approved: "kann nicht den Platz einnehmen, den {before} im genehmigten Plan behält",
         },
     },
+    answer: answer::answer_de::ANSWER,
     public: answer::answer_de::PUBLIC,
 };

@@ -91,5 +91,6 @@ pub(super) const WORDS: Words = Words {
             approved: "cannot take the place that {before} keeps in the approved plan",
         },
     },
+    answer: answer::answer_en::ANSWER,
     public: answer::answer_en::PUBLIC,
 };

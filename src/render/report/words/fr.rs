@@ -92,5 +92,6 @@ pub(super) const WORDS: Words = Words {
             approved: "ne peut pas prendre la place que {before} garde dans le plan approuvé",
         },
     },
+    answer: answer::answer_fr::ANSWER,
     public: answer::answer_fr::PUBLIC,
 };

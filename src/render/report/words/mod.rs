@@ -10,8 +10,8 @@ mod nl;
 mod word_table;
 
 use super::report_page::Language;
-pub(super) use answer::PublicWords;
-pub(super) use fill::fill;
+pub(super) use answer::{AnswerWords, PublicWords};
+pub(super) use fill::{Counted, fill};
 pub(super) use word_table::Words;
 
 /// The words of a language.

@@ -92,5 +92,6 @@ pub(super) const WORDS: Words = Words {
             approved: "kan niet de plaats innemen die {before} in het goedgekeurde plan behoudt",
         },
     },
+    answer: answer::answer_nl::ANSWER,
     public: answer::answer_nl::PUBLIC,
 };

@@ -2,6 +2,7 @@
 
 use super::board_words::BoardWords;
 use super::answer::PublicWords;
+use super::answer::{ AnswerWords, PublicWords, };
 use crate::format::Criticality;
 
 /// The words of a language.
@@ -15,6 +16,7 @@ pub(in crate::render::report) struct Words {
     pub(in crate::render::report) parts: PartWords,
     pub(in crate::render::report) criticality: CriticalityWords,
     pub(in crate::render::report) board: BoardWords,
+    pub(in crate::render::report) answer: AnswerWords,
     pub(in crate::render::report) public: PublicWords,
 }
 

@@ -1,7 +1,54 @@
-//! The page for everybody in German.
+//! The first part and the page for everybody in German.
 
-use super::PublicWords;
+use super::{AnswerWords, PublicWords};
 use crate::render::report::words::fill::Counted;
+
+pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
+    applications: "Anwendungen",
+    services: "Dienste",
+    up: Counted::new("{n} in Betrieb", "{n} in Betrieb"),
+    degraded: Counted::new("davon {n} eingeschränkt", "davon {n} eingeschränkt"),
+    to_come: Counted::new("{n} noch wiederherzustellen", "{n} noch wiederherzustellen"),
+    unplanned: Counted::new("{n} nicht planbar", "{n} nicht planbar"),
+    retired: Counted::new("{n} stillgelegt", "{n} stillgelegt"),
+    late: Counted::new("{n} verspätet", "{n} verspätet"),
+    no_return: Counted::new("{n} ohne Rückkehr", "{n} ohne Rückkehr"),
+    caption: "Dienste nach Datum, verspätete zuerst",
+    caption_waves: "Dienste nach Welle, verspätete zuerst",
+    service: "Dienst",
+    timeline: "Zeitachse",
+    back: "Zurück",
+    full: "Vollständig",
+    limit: "Frist",
+    until_then: "Bis dahin",
+    owner: "verantwortlich: {owner}",
+    down: "ausgefallen",
+    is_degraded: "eingeschränkt",
+    is_full: "vollständig",
+    workaround: "Ersatzlösung",
+    today: "heute",
+    never: "nie",
+    not_known: "unbekannt",
+    no_end: "kein Ende bekannt",
+    no_limit: "keine",
+    late_days: Counted::new("{n} Tag verspätet", "{n} Tage verspätet"),
+    late_waves: Counted::new("{n} Welle verspätet", "{n} Wellen verspätet"),
+    was_past: "vor Beginn des Plans verstrichen",
+    until_day: "bis einschließlich {day}",
+    until_after: Counted::new("bis {n} Tag nach dem Vorfall", "bis {n} Tage nach dem Vorfall"),
+    short_days: Counted::new(
+        "endet {n} Tag vor der Rückkehr des Dienstes",
+        "endet {n} Tage vor der Rückkehr des Dienstes",
+    ),
+    short_waves: Counted::new(
+        "endet {n} Welle vor der Rückkehr des Dienstes",
+        "endet {n} Wellen vor der Rückkehr des Dienstes",
+    ),
+    was_over: "war vor Beginn des Plans zu Ende",
+    nothing_follows: "und dieser Plan stellt den Dienst nicht wieder her",
+    no_workaround: "keine Ersatzlösung",
+    no_services: "Das Inventar enthält keine Dienste.",
+};
 
 pub(in crate::render::report::words) const PUBLIC: PublicWords = PublicWords {
     weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],

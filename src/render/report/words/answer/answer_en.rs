@@ -1,7 +1,57 @@
-//! The page for everybody in English.
+//! The first part and the page for everybody in English.
 
-use super::PublicWords;
+use super::{AnswerWords, PublicWords};
 use crate::render::report::words::fill::Counted;
+
+pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
+    applications: "Applications",
+    services: "Services",
+    up: Counted::new("{n} up", "{n} up"),
+    degraded: Counted::new("{n} of them degraded", "{n} of them degraded"),
+    to_come: Counted::new("{n} to come", "{n} to come"),
+    unplanned: Counted::new("{n} cannot be planned", "{n} cannot be planned"),
+    retired: Counted::new("{n} retired", "{n} retired"),
+    late: Counted::new("{n} late", "{n} late"),
+    no_return: Counted::new("{n} without a return", "{n} without a return"),
+    caption: "Services by date, late ones first",
+    caption_waves: "Services by wave, late ones first",
+    service: "Service",
+    timeline: "Timeline",
+    back: "Back",
+    full: "Full",
+    limit: "Limit",
+    until_then: "Until then",
+    owner: "answers for it: {owner}",
+    down: "down",
+    is_degraded: "degraded",
+    is_full: "full",
+    workaround: "workaround",
+    today: "today",
+    never: "never",
+    not_known: "not known",
+    no_end: "no end known",
+    no_limit: "none",
+    late_days: Counted::new("{n} day late", "{n} days late"),
+    late_waves: Counted::new("{n} wave late", "{n} waves late"),
+    was_past: "past before the plan begins",
+    until_day: "until the end of {day}",
+    until_after: Counted::new(
+        "until {n} day after the incident",
+        "until {n} days after the incident",
+    ),
+    short_days: Counted::new(
+        "ends {n} day before the service is back",
+        "ends {n} days before the service is back",
+    ),
+    short_waves: Counted::new(
+        "ends {n} wave before the service is back",
+        "ends {n} waves before the service is back",
+    ),
+    was_over: "was over before the plan began",
+    nothing_follows: "and this plan does not bring the service back",
+    no_workaround: "no workaround",
+    no_services: "The inventory has no services.",
+};
 
 pub(in crate::render::report::words) const PUBLIC: PublicWords = PublicWords {
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],

@@ -1,7 +1,60 @@
-//! The page for everybody in French.
+//! The first part and the page for everybody in French.
 
-use super::PublicWords;
+use super::{AnswerWords, PublicWords};
 use crate::render::report::words::fill::Counted;
+
+pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
+    applications: "Applications",
+    services: "Services",
+    up: Counted::french("{n}\u{a0}en service", "{n}\u{a0}en service"),
+    degraded: Counted::french("dont {n}\u{a0}dégradée", "dont {n}\u{a0}dégradées"),
+    to_come: Counted::french("{n}\u{a0}à rétablir", "{n}\u{a0}à rétablir"),
+    unplanned: Counted::french(
+        "{n}\u{a0}impossible à planifier",
+        "{n}\u{a0}impossibles à planifier",
+    ),
+    retired: Counted::french("{n}\u{a0}retirée", "{n}\u{a0}retirées"),
+    late: Counted::french("{n}\u{a0}en retard", "{n}\u{a0}en retard"),
+    no_return: Counted::french("{n}\u{a0}sans retour prévu", "{n}\u{a0}sans retour prévu"),
+    caption: "Services par date, les retards d’abord",
+    caption_waves: "Services par vague, les retards d’abord",
+    service: "Service",
+    timeline: "Chronologie",
+    back: "De retour",
+    full: "Complet",
+    limit: "Échéance",
+    until_then: "D’ici là",
+    owner: "responsable\u{a0}: {owner}",
+    down: "hors service",
+    is_degraded: "dégradé",
+    is_full: "complet",
+    workaround: "solution de rechange",
+    today: "aujourd’hui",
+    never: "jamais",
+    not_known: "inconnu",
+    no_end: "fin inconnue",
+    no_limit: "aucune",
+    late_days: Counted::french("{n}\u{a0}jour de retard", "{n}\u{a0}jours de retard"),
+    late_waves: Counted::french("{n}\u{a0}vague de retard", "{n}\u{a0}vagues de retard"),
+    was_past: "dépassée avant le début du plan",
+    until_day: "jusqu’au {day} inclus",
+    until_after: Counted::french(
+        "jusqu’à {n}\u{a0}jour après l’incident",
+        "jusqu’à {n}\u{a0}jours après l’incident",
+    ),
+    short_days: Counted::french(
+        "prend fin {n}\u{a0}jour avant le retour du service",
+        "prend fin {n}\u{a0}jours avant le retour du service",
+    ),
+    short_waves: Counted::french(
+        "prend fin {n}\u{a0}vague avant le retour du service",
+        "prend fin {n}\u{a0}vagues avant le retour du service",
+    ),
+    was_over: "a pris fin avant le début du plan",
+    nothing_follows: "et ce plan ne rétablit pas le service",
+    no_workaround: "aucune solution de rechange",
+    no_services: "L’inventaire ne contient aucun service.",
+};
 
 pub(in crate::render::report::words) const PUBLIC: PublicWords = PublicWords {
     weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],

@@ -1,7 +1,54 @@
-//! The page for everybody in Dutch.
+//! The first part and the page for everybody in Dutch.
 
-use super::PublicWords;
+use super::{AnswerWords, PublicWords};
 use crate::render::report::words::fill::Counted;
+
+pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
+    applications: "Toepassingen",
+    services: "Diensten",
+    up: Counted::new("{n} in dienst", "{n} in dienst"),
+    degraded: Counted::new("waarvan {n} beperkt", "waarvan {n} beperkt"),
+    to_come: Counted::new("{n} te herstellen", "{n} te herstellen"),
+    unplanned: Counted::new("{n} niet te plannen", "{n} niet te plannen"),
+    retired: Counted::new("{n} buiten gebruik gesteld", "{n} buiten gebruik gesteld"),
+    late: Counted::new("{n} te laat", "{n} te laat"),
+    no_return: Counted::new("{n} zonder terugkeer", "{n} zonder terugkeer"),
+    caption: "Diensten op datum, de late eerst",
+    caption_waves: "Diensten per golf, de late eerst",
+    service: "Dienst",
+    timeline: "Tijdlijn",
+    back: "Terug",
+    full: "Volledig",
+    limit: "Uiterste datum",
+    until_then: "Tot dan",
+    owner: "verantwoordelijk: {owner}",
+    down: "buiten dienst",
+    is_degraded: "beperkt",
+    is_full: "volledig",
+    workaround: "noodoplossing",
+    today: "vandaag",
+    never: "nooit",
+    not_known: "onbekend",
+    no_end: "geen einde bekend",
+    no_limit: "geen",
+    late_days: Counted::new("{n} dag te laat", "{n} dagen te laat"),
+    late_waves: Counted::new("{n} golf te laat", "{n} golven te laat"),
+    was_past: "voorbij voor het plan begint",
+    until_day: "tot en met {day}",
+    until_after: Counted::new("tot {n} dag na het incident", "tot {n} dagen na het incident"),
+    short_days: Counted::new(
+        "eindigt {n} dag voor de dienst terug is",
+        "eindigt {n} dagen voor de dienst terug is",
+    ),
+    short_waves: Counted::new(
+        "eindigt {n} golf voor de dienst terug is",
+        "eindigt {n} golven voor de dienst terug is",
+    ),
+    was_over: "was voorbij voor het plan begon",
+    nothing_follows: "en dit plan herstelt de dienst niet",
+    no_workaround: "geen noodoplossing",
+    no_services: "De inventaris bevat geen diensten.",
+};
 
 pub(in crate::render::report::words) const PUBLIC: PublicWords = PublicWords {
     weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
