@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::answer_notes;
 use super::moments::PageMoments;
 use super::report_page::ReportPage;
 use super::service_bars::{self, Axis};
@@ -13,15 +14,44 @@ use crate::plan::{At, ServiceOutcome, TimeScale};
 
 /// The heading of the page: whose plan it is, and as of when.
 pub(super) fn heading(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
-    let name = report.page.rows().name().map(|name| name.shown().to_string());
-    html! { h1 { (name.unwrap_or_else(|| moments.words.title.to_owned())) } }
+    let (rows, words) = (report.page.rows(), &moments.words.answer);
+    let name = rows.name().map(|name| name.shown().to_string());
+    let mut facts = Vec::new();
+    if let Some(today) = report.page.today {
+        facts.push(fill(words.as_of, &[("day", &moments.full_date(today))]));
+    }
+    facts.push(match rows.frame().scale() {
+        TimeScale::Rounds => words.rounds.to_owned(),
+        TimeScale::Exercise => words.exercise.to_owned(),
+        TimeScale::Dates(start) => fill(words.planned_from, &[("day", &moments.full_date(start))]),
+    });
+    if let Some(day) = rows.newest_status() {
+        facts.push(fill(words.last_change, &[("day", &moments.full_date(day))]));
+    }
+    if let Some(followed) = rows.followed() {
+        let plan = followed.name.shown().to_string();
+        facts.push(words.follows.with(followed.moved, &[("plan", &plan)]));
+    }
+    if let Some(compared) = rows.compared() {
+        let plan = compared.name.shown().to_string();
+        facts.push(words.anew.with(compared.moved, &[("plan", &plan)]));
+    }
+    html! {
+        h1 { (name.unwrap_or_else(|| words.unnamed.to_owned())) " – " (moments.words.title) }
+        ul.facts { @for fact in facts { li { (fact) } } }
+    }
 }
 
 /// The first part.
 pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
     html! {
         (counts(report, &moments.words.answer))
+        (answer_notes::assumptions(report, moments))
         (services(report, moments))
+        div.below {
+            (answer_notes::holding(report, moments))
+            (answer_notes::bound(report, moments))
+        }
     }
 }
 

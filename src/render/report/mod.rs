@@ -1,5 +1,6 @@
 //! The page of a plan: one HTML file that stands alone, for those who would rather look than read.
 
+mod answer_notes;
 mod answer_part;
 mod board_part;
 mod moments;

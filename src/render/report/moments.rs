@@ -18,6 +18,11 @@ impl PageMoments<'_> {
         if self.frame.tells_year(date) { self.with_year(&near, date) } else { near }
     }
 
+    /// The same, always with its year.
+    pub(super) fn full_date(self, date: Date) -> String {
+        self.with_year(&self.near(date), date)
+    }
+
     fn near(self, date: Date) -> String {
         let dates = &self.words.dates;
         let weekday = dates.weekdays[date.weekday()];

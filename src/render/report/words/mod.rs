@@ -23,3 +23,63 @@ pub(super) fn of(language: Language) -> &'static Words {
         Language::German => &de::WORDS,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The texts of a table in its order, as its `Debug` form quotes them.
+    fn texts(table: &Words) -> Vec<String> {
+        let said = format!("{:?} {:?}", table.answer, table.public).replace("\\\"", "'");
+        // No-break spaces are escaped, with braces.
+        let said = said.replace("\\u{a0}", " ").replace("\\u{202f}", " ");
+        said.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    /// The places for values in a text, sorted.
+    fn places(text: &str) -> Vec<&str> {
+        let places = text.split('{').skip(1);
+        let mut places: Vec<&str> = places.map(|rest| rest.split('}').next().unwrap()).collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn the_tables_have_the_same_places_and_words_of_their_own() {
+        let shared = [
+            "Applications",
+            "Services",
+            "Service",
+            "Teams",
+            "April",
+            "August",
+            "September",
+            "November",
+        ];
+        let english = texts(&en::WORDS);
+        assert!(english.len() > 150);
+        for table in [&fr::WORDS, &nl::WORDS, &de::WORDS] {
+            let other = texts(table);
+            assert_eq!(english.len(), other.len(), "{}", table.code);
+            for (one, other) in english.iter().zip(&other) {
+                assert_eq!(places(one), places(other), "{}: {other}", table.code);
+                assert!(!other.trim().is_empty());
+                // Sentences, and single words that are not the same word in both languages.
+                let pieces = one.split('{').map(|piece| piece.rsplit('}').next().unwrap());
+                let letters: String = pieces.collect();
+                let has_words = letters.chars().filter(|c| c.is_alphabetic()).count() > 3;
+                let is_same = has_words && one == other && !shared.contains(&&**one);
+                assert!(!is_same, "{}: {other}", table.code);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_value_holds_is_no_place() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "1")]), "{b} and 1");
+        let french = Counted::french("{n} jour", "{n} jours");
+        assert_eq!([0, 1, 2].map(|n| french.of(n)), ["0 jour", "1 jour", "2 jours"]);
+        let english = Counted::new("{n} day", "{n} days");
+        assert_eq!([0, 1, 2].map(|n| english.of(n)), ["0 days", "1 day", "2 days"]);
+    }
+}

@@ -4,6 +4,20 @@ use super::{AnswerWords, PublicWords};
 use crate::render::report::words::fill::Counted;
 
 pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
+    unnamed: "Inventar ohne Namen",
+    planned_from: "geplant ab {day}",
+    exercise: "Übung: Tag 1 ist ein Montag",
+    rounds: "in Wellen geplant, ohne Daten",
+    as_of: "Stand: {day}",
+    last_change: "letzte Statusänderung: {day}",
+    follows: Counted::new(
+        "folgt dem genehmigten Plan „{plan}“: {n} Anwendung steht an anderer Stelle",
+        "folgt dem genehmigten Plan „{plan}“: {n} Anwendungen stehen an anderer Stelle",
+    ),
+    anew: Counted::new(
+        "neu erstellt neben dem genehmigten Plan „{plan}“: {n} Anwendung steht an anderer Stelle",
+        "neu erstellt neben dem genehmigten Plan „{plan}“: {n} Anwendungen stehen an anderer Stelle",
+    ),
     applications: "Anwendungen",
     services: "Dienste",
     up: Counted::new("{n} in Betrieb", "{n} in Betrieb"),
@@ -48,6 +62,77 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     nothing_follows: "und dieser Plan stellt den Dienst nicht wieder her",
     no_workaround: "keine Ersatzlösung",
     no_services: "Das Inventar enthält keine Dienste.",
+    holding: "Was am meisten aufhält",
+    holding_note: "Auf sie warten, unmittelbar oder mittelbar, die meisten Dienste und Anwendungen.",
+    holding_name: "Anwendung oder Partner",
+    holding_services: "Wartende Dienste",
+    holding_applications: "Wartende Anwendungen",
+    teams: "Teams",
+    bound: "Wie viel früher es ginge",
+    bound_now: "Kein Plan kann vor {moment} enden, denn {reason}; dieser Plan endet zu diesem Zeitpunkt.",
+    bound_later: "Kein Plan kann vor {moment} enden, denn {reason}; dieser Plan endet {length} später.",
+    bound_waves: Counted::new(
+        "Kein Plan kann weniger als {n} Welle haben, denn {reason}; dieser Plan hat {own}.",
+        "Kein Plan kann weniger als {n} Wellen haben, denn {reason}; dieser Plan hat {own}.",
+    ),
+    by_chain: "jede von diesen wartet auf die vorige: {chain}",
+    by_one: "die Arbeit an {name} dauert so lange",
+    by_date: "die Arbeit an {name} kann nicht vor {day} beginnen",
+    by_need: "was er braucht, ist nicht früher da",
+    by_team: Counted::new(
+        "das Team {team} hat {n} Anwendung wiederherzustellen",
+        "das Team {team} hat {n} Anwendungen wiederherzustellen",
+    ),
+    at_a_time: Counted::new(", {n} gleichzeitig", ", {n} gleichzeitig"),
+    by_places: Counted::new(
+        "{n} Anwendung ist wiederherzustellen",
+        "{n} Anwendungen sind wiederherzustellen",
+    ),
+    a_wave: Counted::new(", {n} in jeder Welle", ", {n} in jeder Welle"),
+    room: Counted::new(
+        ", und in den Wellen {from} bis {to} ist Platz für {n}",
+        ", und in den Wellen {from} bis {to} ist Platz für {n}",
+    ),
+    days: Counted::new("{n} T.", "{n} T."),
+    hours: Counted::new("{n} Std.", "{n} Std."),
+    minutes: Counted::new("{n} Min.", "{n} Min."),
+    more: Counted::new("{n} weitere", "{n} weitere"),
+    and: "und",
+    assumed: "Dieser Plan beruht auf Annahmen",
+    cut: Counted::new(
+        "{n} Abhängigkeit in einem Zyklus ist durch Annahme getrennt; nur ihr Verantwortlicher weiß, ob der Start ohne sie gelingt",
+        "{n} Abhängigkeiten in Zyklen sind durch Annahme getrennt; nur ihre Verantwortlichen wissen, ob der Start ohne sie gelingt",
+    ),
+    starts_without: "{from} wird ohne {to} gestartet ({kind}): {when}",
+    starts_before: "{from} wird vor {to} gestartet: {when}",
+    without_itself: "{from} wird ohne sich selbst gestartet ({kind})",
+    some_of: Counted::new("{n} von {ids}", "{n} von {ids}"),
+    defaults: Counted::new(
+        "{n} von {all} Dauern hat niemand angegeben: der Plan nimmt seinen Standardwert, und jedes Datum, das darauf beruht, trägt ~",
+        "{n} von {all} Dauern hat niemand angegeben: der Plan nimmt seinen Standardwert, und jedes Datum, das darauf beruht, trägt ~",
+    ),
+    exceptions: Counted::new(
+        "{n} Ausnahme von den Prüfungen endet an einem Tag, und niemand hat gesagt, welcher Tag zählt",
+        "{n} Ausnahmen von den Prüfungen enden an einem Tag, und niemand hat gesagt, welcher Tag zählt",
+    ),
+    judged: Counted::new(
+        "{n} Ausnahme von den Prüfungen endet an einem Tag und gilt nach dem Stand vom {day}",
+        "{n} Ausnahmen von den Prüfungen enden an einem Tag und gelten nach dem Stand vom {day}",
+    ),
+    unconfirmed: Counted::new(
+        "{n} Partner hat nicht bestätigt, wann er öffnet: {names}",
+        "{n} Partner haben nicht bestätigt, wann sie öffnen: {names}",
+    ),
+    left_out: Counted::new(
+        "{n} Stelle des Inventars ist unlesbar und weggelassen: Daten und Fristen können falsch sein",
+        "{n} Stellen des Inventars sind unlesbar und weggelassen: Daten und Fristen können falsch sein",
+    ),
+    errors: Counted::new("{n} Fehler steht im Inventar", "{n} Fehler stehen im Inventar"),
+    begins_before: "Der Plan beginnt vor der letzten Statusänderung: eine Anwendung in Betrieb zählt ab dem Tag, an dem sie es ist",
+    overdue: Counted::new(
+        "{n} Anwendung ist nach dem Plan schon zurück, und niemand hat geschrieben, dass sie es ist",
+        "{n} Anwendungen sind nach dem Plan schon zurück, und niemand hat geschrieben, dass sie es sind",
+    ),
 };
 
 pub(in crate::render::report::words) const PUBLIC: PublicWords = PublicWords {

@@ -4,6 +4,20 @@ use super::{AnswerWords, PublicWords};
 use crate::render::report::words::fill::Counted;
 
 pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
+    unnamed: "Inventory without a name",
+    planned_from: "planned from {day} on",
+    exercise: "exercise: day 1 is a Monday",
+    rounds: "planned in waves, without dates",
+    as_of: "as of {day}",
+    last_change: "last change of status: {day}",
+    follows: Counted::new(
+        "follows the approved plan “{plan}”: {n} application has another place",
+        "follows the approved plan “{plan}”: {n} applications have another place",
+    ),
+    anew: Counted::new(
+        "planned anew beside the approved plan “{plan}”: {n} application has another place",
+        "planned anew beside the approved plan “{plan}”: {n} applications have another place",
+    ),
     applications: "Applications",
     services: "Services",
     up: Counted::new("{n} up", "{n} up"),
@@ -51,6 +65,77 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     nothing_follows: "and this plan does not bring the service back",
     no_workaround: "no workaround",
     no_services: "The inventory has no services.",
+    holding: "What holds most",
+    holding_note: "The most services and applications wait for these, directly or not.",
+    holding_name: "Application or partner",
+    holding_services: "Services that wait",
+    holding_applications: "Applications that wait",
+    teams: "Teams",
+    bound: "How much sooner it could be",
+    bound_now: "No plan can end before {moment}, because {reason}; this plan ends then.",
+    bound_later: "No plan can end before {moment}, because {reason}; this plan ends {length} later.",
+    bound_waves: Counted::new(
+        "No plan can have fewer than {n} wave, because {reason}; this plan has {own}.",
+        "No plan can have fewer than {n} waves, because {reason}; this plan has {own}.",
+    ),
+    by_chain: "each of these waits for the one before it: {chain}",
+    by_one: "the work on {name} takes that long",
+    by_date: "the work on {name} cannot begin before {day}",
+    by_need: "what it needs is there no earlier",
+    by_team: Counted::new(
+        "team {team} has {n} application to restore",
+        "team {team} has {n} applications to restore",
+    ),
+    at_a_time: Counted::new(", {n} at a time", ", {n} at a time"),
+    by_places: Counted::new(
+        "{n} application has to be restored",
+        "{n} applications have to be restored",
+    ),
+    a_wave: Counted::new(", {n} in each wave", ", {n} in each wave"),
+    room: Counted::new(
+        ", and waves {from} to {to} have room for {n}",
+        ", and waves {from} to {to} have room for {n}",
+    ),
+    days: Counted::new("{n} d", "{n} d"),
+    hours: Counted::new("{n} h", "{n} h"),
+    minutes: Counted::new("{n} min", "{n} min"),
+    more: Counted::new("{n} more", "{n} more"),
+    and: "and",
+    assumed: "This plan rests on assumptions",
+    cut: Counted::new(
+        "{n} entry on a cycle is cut by assumption; only its owner knows whether the start succeeds without it",
+        "{n} entries on cycles are cut by assumption; only their owners know whether the start succeeds without them",
+    ),
+    starts_without: "{from} is started without {to} ({kind}): {when}",
+    starts_before: "{from} is started before {to}: {when}",
+    without_itself: "{from} is started without itself ({kind})",
+    some_of: Counted::new("{n} of {ids}", "{n} of {ids}"),
+    defaults: Counted::new(
+        "{n} of {all} durations is written by nobody: the plan takes its default, and each date that rests on it is marked ~",
+        "{n} of {all} durations are written by nobody: the plan takes its default, and each date that rests on one is marked ~",
+    ),
+    exceptions: Counted::new(
+        "{n} exception of the checks ends on a day, and nobody said which day counts",
+        "{n} exceptions of the checks end on a day, and nobody said which day counts",
+    ),
+    judged: Counted::new(
+        "{n} exception of the checks ends on a day and is judged as of {day}",
+        "{n} exceptions of the checks end on a day and are judged as of {day}",
+    ),
+    unconfirmed: Counted::new(
+        "{n} partner has not confirmed when it opens: {names}",
+        "{n} partners have not confirmed when they open: {names}",
+    ),
+    left_out: Counted::new(
+        "{n} passage of the inventory could not be read and is left out: dates and limits may be wrong",
+        "{n} passages of the inventory could not be read and are left out: dates and limits may be wrong",
+    ),
+    errors: Counted::new("{n} error stands in the inventory", "{n} errors stand in the inventory"),
+    begins_before: "The plan begins before the last change of status: an application that is up counts from the day since which it is up",
+    overdue: Counted::new(
+        "{n} application is back before today by the plan, and nobody wrote that it is",
+        "{n} applications are back before today by the plan, and nobody wrote that they are",
+    ),
 };
 
 pub(in crate::render::report::words) const PUBLIC: PublicWords = PublicWords {

@@ -4,6 +4,20 @@ use super::{AnswerWords, PublicWords};
 use crate::render::report::words::fill::Counted;
 
 pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
+    unnamed: "Inventaire sans nom",
+    planned_from: "planifié à partir du {day}",
+    exercise: "exercice\u{a0}: le jour 1 est un lundi",
+    rounds: "planifié par vagues, sans dates",
+    as_of: "situation au {day}",
+    last_change: "dernier changement d’état\u{a0}: {day}",
+    follows: Counted::french(
+        "suit le plan approuvé «\u{a0}{plan}\u{a0}»\u{a0}: {n}\u{a0}application change de place",
+        "suit le plan approuvé «\u{a0}{plan}\u{a0}»\u{a0}: {n}\u{a0}applications changent de place",
+    ),
+    anew: Counted::french(
+        "refait à neuf à côté du plan approuvé «\u{a0}{plan}\u{a0}»\u{a0}: {n}\u{a0}application change de place",
+        "refait à neuf à côté du plan approuvé «\u{a0}{plan}\u{a0}»\u{a0}: {n}\u{a0}applications changent de place",
+    ),
     applications: "Applications",
     services: "Services",
     up: Counted::french("{n}\u{a0}en service", "{n}\u{a0}en service"),
@@ -54,6 +68,80 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     nothing_follows: "et ce plan ne rétablit pas le service",
     no_workaround: "aucune solution de rechange",
     no_services: "L’inventaire ne contient aucun service.",
+    holding: "Ce qui bloque le plus",
+    holding_note: "C’est d’elles que dépendent, directement ou non, le plus de services et d’applications à rétablir.",
+    holding_name: "Application ou partenaire",
+    holding_services: "Services en attente",
+    holding_applications: "Applications en attente",
+    teams: "Équipes",
+    bound: "Jusqu’où on pourrait avancer",
+    bound_now: "Aucun plan ne peut se terminer avant le {moment}, car {reason}\u{202f}; ce plan se termine à ce moment.",
+    bound_later: "Aucun plan ne peut se terminer avant le {moment}, car {reason}\u{202f}; ce plan se termine {length} plus tard.",
+    bound_waves: Counted::french(
+        "Aucun plan ne peut compter moins de {n}\u{a0}vague, car {reason}\u{202f}; ce plan en compte {own}.",
+        "Aucun plan ne peut compter moins de {n}\u{a0}vagues, car {reason}\u{202f}; ce plan en compte {own}.",
+    ),
+    by_chain: "chacune de ces applications attend la précédente\u{a0}: {chain}",
+    by_one: "le travail sur {name} dure jusque-là",
+    by_date: "le travail sur {name} ne peut commencer avant\u{a0}: {day}",
+    by_need: "ce dont il dépend n’est pas là plus tôt",
+    by_team: Counted::french(
+        "l’équipe {team} a {n}\u{a0}application à rétablir",
+        "l’équipe {team} a {n}\u{a0}applications à rétablir",
+    ),
+    at_a_time: Counted::french(", {n}\u{a0}à la fois", ", {n}\u{a0}à la fois"),
+    by_places: Counted::french(
+        "{n}\u{a0}application est à rétablir",
+        "{n}\u{a0}applications sont à rétablir",
+    ),
+    a_wave: Counted::french(", {n}\u{a0}par vague", ", {n}\u{a0}par vague"),
+    room: Counted::french(
+        " et il y a {n}\u{a0}place dans les vagues {from} à {to}",
+        " et il y a {n}\u{a0}places dans les vagues {from} à {to}",
+    ),
+    days: Counted::french("{n}\u{a0}j", "{n}\u{a0}j"),
+    hours: Counted::french("{n}\u{a0}h", "{n}\u{a0}h"),
+    minutes: Counted::french("{n}\u{a0}min", "{n}\u{a0}min"),
+    more: Counted::french("{n}\u{a0}autre", "{n}\u{a0}autres"),
+    and: "et",
+    assumed: "Ce plan repose sur des hypothèses",
+    cut: Counted::french(
+        "{n}\u{a0}dépendance d’un cycle est coupée par hypothèse\u{202f}; seul son responsable sait si le démarrage réussit sans elle",
+        "{n}\u{a0}dépendances de cycles sont coupées par hypothèse\u{202f}; seuls leurs responsables savent si le démarrage réussit sans elles",
+    ),
+    starts_without: "{from} est démarré sans {to} ({kind})\u{a0}: {when}",
+    starts_before: "{from} est démarré avant {to}\u{a0}: {when}",
+    without_itself: "{from} est démarré sans lui-même ({kind})",
+    some_of: Counted::french("{n}\u{a0}parmi {ids}", "{n}\u{a0}parmi {ids}"),
+    defaults: Counted::french(
+        "{n}\u{a0}durée sur {all} n’a été écrite par personne\u{a0}: le plan prend sa valeur par défaut, et chaque date qui en dépend porte le signe ~",
+        "{n}\u{a0}durées sur {all} n’ont été écrites par personne\u{a0}: le plan prend sa valeur par défaut, et chaque date qui en dépend porte le signe ~",
+    ),
+    exceptions: Counted::french(
+        "{n}\u{a0}exception aux contrôles prend fin à une date, et personne n’a dit quel jour fait foi",
+        "{n}\u{a0}exceptions aux contrôles prennent fin à une date, et personne n’a dit quel jour fait foi",
+    ),
+    judged: Counted::french(
+        "{n}\u{a0}exception aux contrôles prend fin à une date et est jugée au {day}",
+        "{n}\u{a0}exceptions aux contrôles prennent fin à une date et sont jugées au {day}",
+    ),
+    unconfirmed: Counted::french(
+        "{n}\u{a0}partenaire n’a pas confirmé sa date d’ouverture\u{a0}: {names}",
+        "{n}\u{a0}partenaires n’ont pas confirmé leur date d’ouverture\u{a0}: {names}",
+    ),
+    left_out: Counted::french(
+        "{n}\u{a0}passage de l’inventaire est illisible et laissé de côté\u{a0}: dates et échéances peuvent être fausses",
+        "{n}\u{a0}passages de l’inventaire sont illisibles et laissés de côté\u{a0}: dates et échéances peuvent être fausses",
+    ),
+    errors: Counted::french(
+        "{n}\u{a0}erreur figure dans l’inventaire",
+        "{n}\u{a0}erreurs figurent dans l’inventaire",
+    ),
+    begins_before: "Le plan commence avant le dernier changement d’état\u{a0}: une application en service compte à partir du jour où elle l’est",
+    overdue: Counted::french(
+        "{n}\u{a0}application devrait être de retour selon le plan, et personne n’a écrit qu’elle l’est",
+        "{n}\u{a0}applications devraient être de retour selon le plan, et personne n’a écrit qu’elles le sont",
+    ),
 };
 
 pub(in crate::render::report::words) const PUBLIC: PublicWords = PublicWords {

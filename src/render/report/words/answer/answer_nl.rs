@@ -4,6 +4,20 @@ use super::{AnswerWords, PublicWords};
 use crate::render::report::words::fill::Counted;
 
 pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
+    unnamed: "Inventaris zonder naam",
+    planned_from: "gepland vanaf {day}",
+    exercise: "oefening: dag 1 is een maandag",
+    rounds: "gepland in golven, zonder data",
+    as_of: "toestand op {day}",
+    last_change: "laatste wijziging van status: {day}",
+    follows: Counted::new(
+        "volgt het goedgekeurde plan “{plan}”: {n} toepassing staat op een andere plaats",
+        "volgt het goedgekeurde plan “{plan}”: {n} toepassingen staan op een andere plaats",
+    ),
+    anew: Counted::new(
+        "opnieuw gemaakt naast het goedgekeurde plan “{plan}”: {n} toepassing staat op een andere plaats",
+        "opnieuw gemaakt naast het goedgekeurde plan “{plan}”: {n} toepassingen staan op een andere plaats",
+    ),
     applications: "Toepassingen",
     services: "Diensten",
     up: Counted::new("{n} in dienst", "{n} in dienst"),
@@ -48,6 +62,80 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     nothing_follows: "en dit plan herstelt de dienst niet",
     no_workaround: "geen noodoplossing",
     no_services: "De inventaris bevat geen diensten.",
+    holding: "Wat het meest tegenhoudt",
+    holding_note: "Hierop wachten, rechtstreeks of niet, de meeste diensten en toepassingen.",
+    holding_name: "Toepassing of partner",
+    holding_services: "Wachtende diensten",
+    holding_applications: "Wachtende toepassingen",
+    teams: "Teams",
+    bound: "Hoeveel vroeger het kan",
+    bound_now: "Geen plan kan eindigen voor {moment}, want {reason}; dit plan eindigt op dat moment.",
+    bound_later: "Geen plan kan eindigen voor {moment}, want {reason}; dit plan eindigt {length} later.",
+    bound_waves: Counted::new(
+        "Geen plan kan minder dan {n} golf tellen, want {reason}; dit plan telt er {own}.",
+        "Geen plan kan minder dan {n} golven tellen, want {reason}; dit plan telt er {own}.",
+    ),
+    by_chain: "elk van deze wacht op de vorige: {chain}",
+    by_one: "het werk aan {name} duurt zo lang",
+    by_date: "het werk aan {name} kan niet beginnen voor {day}",
+    by_need: "wat het nodig heeft, is er niet vroeger",
+    by_team: Counted::new(
+        "team {team} heeft {n} toepassing te herstellen",
+        "team {team} heeft {n} toepassingen te herstellen",
+    ),
+    at_a_time: Counted::new(", {n} tegelijk", ", {n} tegelijk"),
+    by_places: Counted::new(
+        "er is {n} toepassing te herstellen",
+        "er zijn {n} toepassingen te herstellen",
+    ),
+    a_wave: Counted::new(", {n} per golf", ", {n} per golf"),
+    room: Counted::new(
+        " en in golven {from} tot {to} is er plaats voor {n}",
+        " en in golven {from} tot {to} is er plaats voor {n}",
+    ),
+    days: Counted::new("{n} d", "{n} d"),
+    hours: Counted::new("{n} u", "{n} u"),
+    minutes: Counted::new("{n} min", "{n} min"),
+    more: Counted::new("nog {n}", "nog {n}"),
+    and: "en",
+    assumed: "Dit plan berust op aannames",
+    cut: Counted::new(
+        "{n} afhankelijkheid in een cyclus is bij aanname doorgeknipt; alleen de verantwoordelijke weet of de start zonder haar lukt",
+        "{n} afhankelijkheden in cyclussen zijn bij aanname doorgeknipt; alleen de verantwoordelijken weten of de start zonder hen lukt",
+    ),
+    starts_without: "{from} wordt gestart zonder {to} ({kind}): {when}",
+    starts_before: "{from} wordt gestart voor {to}: {when}",
+    without_itself: "{from} wordt gestart zonder zichzelf ({kind})",
+    some_of: Counted::new("{n} van {ids}", "{n} van {ids}"),
+    defaults: Counted::new(
+        "{n} van {all} duren is door niemand opgeschreven: het plan neemt zijn standaardwaarde, en elke datum die daarop steunt, draagt ~",
+        "{n} van {all} duren zijn door niemand opgeschreven: het plan neemt zijn standaardwaarde, en elke datum die daarop steunt, draagt ~",
+    ),
+    exceptions: Counted::new(
+        "{n} uitzondering op de controles eindigt op een dag, en niemand zei welke dag telt",
+        "{n} uitzonderingen op de controles eindigen op een dag, en niemand zei welke dag telt",
+    ),
+    judged: Counted::new(
+        "{n} uitzondering op de controles eindigt op een dag en wordt beoordeeld op {day}",
+        "{n} uitzonderingen op de controles eindigen op een dag en worden beoordeeld op {day}",
+    ),
+    unconfirmed: Counted::new(
+        "{n} partner heeft niet bevestigd wanneer hij opent: {names}",
+        "{n} partners hebben niet bevestigd wanneer ze openen: {names}",
+    ),
+    left_out: Counted::new(
+        "{n} passage van de inventaris is onleesbaar en weggelaten: data en termijnen kunnen fout zijn",
+        "{n} passages van de inventaris zijn onleesbaar en weggelaten: data en termijnen kunnen fout zijn",
+    ),
+    errors: Counted::new(
+        "er staat {n} fout in de inventaris",
+        "er staan {n} fouten in de inventaris",
+    ),
+    begins_before: "Het plan begint voor de laatste wijziging van status: een toepassing die in dienst is, telt vanaf de dag waarop ze dat is",
+    overdue: Counted::new(
+        "{n} toepassing is volgens het plan al terug, en niemand schreef dat dit zo is",
+        "{n} toepassingen zijn volgens het plan al terug, en niemand schreef dat dit zo is",
+    ),
 };
 
 pub(in crate::render::report::words) const PUBLIC: PublicWords = PublicWords {
