@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::moments::PageMoments;
 use super::report_page::ReportPage;
+use super::words::fill;
 use crate::explain::ServiceRow;
 use crate::plan::{At, Presence, TimeScale};
 use crate::schedule::DAY;
@@ -69,10 +70,16 @@ impl Axis {
 
     /// The marks with their days or waves.
     pub(super) fn head(self, moments: PageMoments<'_>) -> Markup {
-        let said = |minute: u64| match moments.frame.scale() {
-            TimeScale::Rounds => (minute + 1).to_string(),
-            TimeScale::Exercise | TimeScale::Dates(_) => {
-                moments.day(i64::try_from(minute).unwrap_or(i64::MAX))
+        let said = |minute: u64| {
+            let begin = i64::try_from(minute).unwrap_or(i64::MAX);
+            match (moments.frame.scale(), moments.frame.date(begin)) {
+                (TimeScale::Rounds, _) => (minute + 1).to_string(),
+                (_, None) => moments.day(begin),
+                (_, Some(date)) => {
+                    let month = moments.words.dates.months[usize::from(date.month_of_year()) - 1];
+                    let day = moments.number(date);
+                    fill(moments.words.answer.mark, &[("day", &day), ("month", month)])
+                }
             }
         };
         html! {

@@ -31,6 +31,7 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     caption_waves: "Dienste nach Welle, verspätete zuerst",
     service: "Dienst",
     timeline: "Zeitachse",
+    mark: "{day}. {month}",
     back: "Zurück",
     full: "Vollständig",
     limit: "Frist",

@@ -31,6 +31,7 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     caption_waves: "Services by wave, late ones first",
     service: "Service",
     timeline: "Timeline",
+    mark: "{day} {month}",
     back: "Back",
     full: "Full",
     limit: "Limit",

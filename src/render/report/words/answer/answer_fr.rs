@@ -34,6 +34,7 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     caption_waves: "Services par vague, les retards d’abord",
     service: "Service",
     timeline: "Chronologie",
+    mark: "{day} {month}",
     back: "De retour",
     full: "Complet",
     limit: "Échéance",

@@ -31,6 +31,7 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     caption_waves: "Diensten per golf, de late eerst",
     service: "Dienst",
     timeline: "Tijdlijn",
+    mark: "{day} {month}",
     back: "Terug",
     full: "Volledig",
     limit: "Uiterste datum",

@@ -34,6 +34,8 @@ pub(in crate::render::report) struct AnswerWords {
     pub(in crate::render::report) caption_waves: &'static str,
     pub(in crate::render::report) service: &'static str,
     pub(in crate::render::report) timeline: &'static str,
+    /// A day on the line of time, with `{day}` and `{month}`.
+    pub(in crate::render::report) mark: &'static str,
     pub(in crate::render::report) back: &'static str,
     pub(in crate::render::report) full: &'static str,
     pub(in crate::render::report) limit: &'static str,
