@@ -1,3 +1,6 @@
 //! The page of a plan.
 
 mod board;
+mod answer;
+mod public;
+mod read;
