@@ -8,6 +8,8 @@ use crate::plan::{Frame, Plan};
 
 /// How many days are looked at.
 const FARTHEST: usize = 400;
+/// The most days of a plan of which each closed day is told.
+const APART: i64 = 1500;
 
 /// Closed days that follow each other. Days are counted from the first day of the plan, which is day 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,16 @@ impl ClosedDays {
         let days = (0..).take(FARTHEST).map(|back| last - back);
         let first = days.take_while(|&day| calendar.closing(day).is_some()).last()?;
         Some(calendar.stretch(first..=last))
+    }
+
+    /// The closed days among the first days of a plan; none of a plan of more days than can be told apart.
+    pub(crate) fn of_plan(catalog: &Catalog, plan: &Plan, total: u64) -> Vec<Self> {
+        let total = i64::try_from(total).unwrap_or(i64::MAX);
+        let hours = catalog.terms.hours.as_ref().filter(|_| total <= APART);
+        let Some(hours) = hours else { return Vec::new() };
+        let calendar = Calendar { frame: plan.frame(), hours };
+        let closed: Vec<i64> = (0..total).filter(|&day| calendar.closing(day).is_some()).collect();
+        runs(&closed).map(|days| calendar.stretch(days)).collect()
     }
 
     /// The closed days inside the work on an application, by which it takes longer than its hours.

@@ -11,6 +11,7 @@ mod left_out_row;
 mod missing_row;
 mod partner_row;
 mod public_row;
+mod root_group;
 mod service_row;
 mod service_totals;
 mod start_row;
@@ -19,6 +20,7 @@ mod totals;
 mod unplanned_row;
 mod waiting_reasons;
 mod wave_row;
+mod work_days;
 mod workaround_end;
 
 pub use application_row::{
@@ -33,6 +35,7 @@ pub use left_out_row::{LeftOutRow, LeftOutRows};
 pub use missing_row::MissingRow;
 pub use partner_row::PartnerRow;
 pub use public_row::{PublicDay, PublicRow, PublicState};
+pub use root_group::RootGroup;
 pub use service_row::{Absence, Hopeless, Meanwhile, ServiceRow};
 pub use service_totals::ServiceTotals;
 pub use start_row::StartRow;
@@ -41,6 +44,7 @@ pub use totals::PlanTotals;
 pub use unplanned_row::{Cause, Defined, Fault, Impossible, RootRow, UnplannedRow};
 pub use waiting_reasons::{Busy, Holder, Reasons, Wait, WaitReasons};
 pub use wave_row::{Room, ServiceMention, WaveRow};
+pub use work_days::{CapacityStep, WorkDays};
 pub use workaround_end::{Gap, Reach, WorkaroundEnd};
 
 use super::estimates::Estimates;

@@ -1,7 +1,7 @@
 //! The row of a partner.
 
 use super::PlanRows;
-use crate::catalog::{Dependency, Partner, ServiceIx, Target};
+use crate::catalog::{Dependency, Partner, PartnerIx, ServiceIx, Target};
 use crate::date::Date;
 use crate::format::When;
 use crate::text::Untrusted;
@@ -34,6 +34,17 @@ impl<'a> PartnerRow<'a> {
 }
 
 impl<'a> PlanRows<'a> {
+    /// The partners that open later than the plan begins, in the order in which they do.
+    #[must_use]
+    pub fn partners_that_open_later(self) -> Vec<PartnerRow<'a>> {
+        let there = |i| self.plan.at(Target::Partner(PartnerIx::new(i)));
+        let mut later: Vec<_> = (0..self.catalog.partners.len())
+            .filter_map(|i| Some((there(i).filter(|at| !at.presence().is_already())?, i)))
+            .collect();
+        later.sort_unstable();
+        later.into_iter().map(|(_, i)| PartnerRow::new(&self.catalog.partners[i])).collect()
+    }
+
     /// The partners of an inventory, by id; where a part is shown, those that an application or a service of it names.
     pub fn partners(self) -> impl Iterator<Item = PartnerRow<'a>> {
         let (catalog, view) = (self.catalog, self.view);

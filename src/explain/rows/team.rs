@@ -10,9 +10,9 @@ use crate::text::{Raw, Untrusted};
 /// A team with applications to reconnect; at the end of all teams the applications that name none.
 #[derive(Debug)]
 pub struct TeamRow<'a> {
-    rows: PlanRows<'a>,
+    pub(super) rows: PlanRows<'a>,
     team: Option<&'a Team>,
-    work: TeamWork,
+    pub(super) work: TeamWork,
 }
 
 /// How much work a team has, and when.
@@ -31,8 +31,8 @@ pub struct HeldUp(Vec<Vec<ApplicationIx>>);
 /// An application that a team reconnects.
 #[derive(Debug)]
 pub struct TaskRow<'a> {
-    rows: PlanRows<'a>,
-    ix: ApplicationIx,
+    pub(super) rows: PlanRows<'a>,
+    pub(super) ix: ApplicationIx,
     held: BindingConstraints,
     held_up: &'a [ApplicationIx],
     /// The id of the application.
