@@ -4,12 +4,15 @@ mod answer_notes;
 mod answer_part;
 mod board_part;
 mod moments;
+mod named;
 mod page_data;
 mod page_frame;
 mod public_page;
 mod report_page;
 mod rest_part;
 mod service_bars;
+mod signs;
+mod team_telling;
 mod teams_part;
 mod words;
 

@@ -2,6 +2,7 @@
 
 use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::answer;
+use super::details_de::{LENGTHS, TEAMS};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -94,4 +95,6 @@ pub(super) const WORDS: Words = Words {
     },
     answer: answer::answer_de::ANSWER,
     public: answer::answer_de::PUBLIC,
+    lengths: LENGTHS,
+    teams: TEAMS,
 };

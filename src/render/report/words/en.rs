@@ -2,6 +2,7 @@
 
 use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::answer;
+use super::details_en::{LENGTHS, TEAMS};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -93,4 +94,6 @@ pub(super) const WORDS: Words = Words {
     },
     answer: answer::answer_en::ANSWER,
     public: answer::answer_en::PUBLIC,
+    lengths: LENGTHS,
+    teams: TEAMS,
 };

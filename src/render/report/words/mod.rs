@@ -3,15 +3,21 @@
 mod board_words;
 mod answer;
 mod de;
+mod details_de;
+mod details_en;
+mod details_fr;
+mod details_nl;
 mod en;
 mod fill;
 mod fr;
 mod nl;
+mod team_words;
 mod word_table;
 
 use super::report_page::Language;
 pub(super) use answer::{AnswerWords, PublicWords};
 pub(super) use fill::{Counted, fill};
+pub(super) use team_words::TeamPartWords;
 pub(super) use word_table::Words;
 
 /// The words of a language.

@@ -3,6 +3,8 @@
 use super::board_words::BoardWords;
 use super::answer::PublicWords;
 use super::answer::{ AnswerWords, PublicWords, };
+use super::answer::{ AnswerWords, PublicWords, };
+use super::team_words::{ LengthWords, TeamPartWords, };
 use crate::format::Criticality;
 
 /// The words of a language.
@@ -18,6 +20,8 @@ pub(in crate::render::report) struct Words {
     pub(in crate::render::report) board: BoardWords,
     pub(in crate::render::report) answer: AnswerWords,
     pub(in crate::render::report) public: PublicWords,
+    pub(in crate::render::report) lengths: LengthWords,
+    pub(in crate::render::report) teams: TeamPartWords,
 }
 
 /// Days and moments.

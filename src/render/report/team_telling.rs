@@ -1,0 +1,32 @@
+//! What the charts and the tables of the teams share: their words, their axis, and how names and moments are told.
+
+use super::moments::PageMoments;
+use super::words::TeamPartWords;
+use crate::explain::{HeldUp, TeamRow};
+use crate::plan::At;
+
+/// The words of the teams, and the axis of their charts.
+pub(super) struct Teams<'a> {
+    pub(super) moments: PageMoments<'a>,
+    pub(super) words: &'static TeamPartWords,
+    pub(super) is_of_days: bool,
+    pub(super) held_up: HeldUp,
+}
+
+impl Teams<'_> {
+    /// The name of a team; of the applications without a team the words for these.
+    pub(super) fn name(&self, team: &TeamRow<'_>) -> String {
+        let name = team.names().map(|(name, _)| name.shown().to_string());
+        name.unwrap_or_else(|| self.words.without_team.to_owned())
+    }
+
+    /// The moment at which work begins.
+    pub(super) fn begin(&self, minute: u64) -> String {
+        self.moments.there(Some(At { minute, wave: 1, ends: false }))
+    }
+
+    /// The moment at which work ends.
+    pub(super) fn end(&self, minute: u64) -> String {
+        self.moments.there(Some(At { minute, wave: 1, ends: true }))
+    }
+}
