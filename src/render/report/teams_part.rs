@@ -6,9 +6,12 @@ use super::moments::PageMoments;
 use super::named::named;
 use super::report_page::ReportPage;
 use super::signs;
+use super::team_axis::WorkAxis;
+use super::team_chart;
 use super::team_telling::Teams;
 use super::words::fill;
 use crate::explain::{CapacityStep, TaskRow, TeamRow};
+use crate::format::Criticality;
 
 /// The part with the teams.
 pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
@@ -18,15 +21,45 @@ pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup 
     if teams.is_empty() {
         return html! { p { (words.nothing) } };
     }
-    let part =
-        Teams { moments, words, is_of_days: rows.work_days().is_some(), held_up: rows.held_up() };
+    let axis = WorkAxis::new(rows.work_days(), rows.totals().last_wave, moments);
+    let part = Teams { moments, words, axis, held_up: rows.held_up() };
     html! {
+        (part.axis.definitions(moments))
+        (part.key(&teams))
         (part.overview(&teams))
         @for (number, team) in (1..).zip(&teams) { (part.team(number, team)) }
     }
 }
 
 impl Teams<'_> {
+    /// What the marks of the charts mean.
+    fn key(&self, teams: &[TeamRow<'_>]) -> Markup {
+        let key = &self.words.key;
+        let has = |is: fn(&TaskRow<'_>) -> bool| {
+            teams.iter().any(|team| team.tasks(&self.held_up).any(|task| is(&task)))
+        };
+        let by = if self.axis.is_of_days() { key.by_days } else { key.by_waves };
+        html! {
+            p { (by) }
+            ul.key {
+                li { (team_chart::swatch("work")) (key.work) }
+                @for criticality in Criticality::ALL {
+                    li {
+                        (signs::of_criticality(criticality)) " "
+                        (self.moments.words.criticality.of(criticality))
+                    }
+                }
+                @if has(|task| task.waits_for_room().is_some()) {
+                    li { (team_chart::swatch("wait")) (key.waits) }
+                }
+                @if self.axis.has_closed() { li { (team_chart::swatch("closed")) (key.closed) } }
+                @if teams.iter().any(|team| !team.capacity_steps().is_empty()) {
+                    li { (team_chart::swatch("limit")) (key.capacity) }
+                }
+            }
+        }
+    }
+
     /// A row for each team.
     fn overview(&self, teams: &[TeamRow<'_>]) -> Markup {
         let columns = &self.words.columns;
@@ -37,7 +70,7 @@ impl Teams<'_> {
                     thead { tr {
                         th scope="col" { (columns.team) }
                         th scope="col" { (columns.applications) }
-                        @if self.is_of_days { th scope="col" { (columns.work) } }
+                        @if self.axis.is_of_days() { th scope="col" { (columns.work) } }
                         th scope="col" { (columns.at_once) }
                         th scope="col" { (columns.first) }
                         th scope="col" { (columns.last) }
@@ -56,7 +89,7 @@ impl Teams<'_> {
             tr {
                 th scope="row" { a href=(format!("#chart-{number}")) { (self.name(team)) } }
                 td { (team.total()) }
-                @if self.is_of_days { td { (self.work(team).unwrap_or_default()) } }
+                @if self.axis.is_of_days() { td { (self.work(team).unwrap_or_default()) } }
                 td { (self.capacity(&team.capacity_steps())) }
                 td { (first) }
                 td { (last) }
@@ -88,6 +121,7 @@ impl Teams<'_> {
                         ". " (words.contact.replace("{contact}", &contact.shown().to_string()))
                     }
                 }
+                (team_chart::chart(self, number, team))
                 details {
                     summary { (words.table.replace("{team}", &name)) }
                     (self.table(team))
@@ -104,7 +138,7 @@ impl Teams<'_> {
                 table.rows {
                     thead { tr {
                         th scope="col" { (columns.application) }
-                        @if self.is_of_days {
+                        @if self.axis.is_of_days() {
                             th scope="col" { (columns.begins) }
                             th scope="col" { (columns.ready) }
                         }

@@ -1,12 +1,20 @@
 //! The teams and the details in Dutch.
 
 use super::fill::Counted;
-use super::team_words::{LengthWords, TeamColumns, TeamPartWords};
+use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
 pub(super) const LENGTHS: LengthWords = LengthWords { units: ["d", "u", "min"] };
 
 pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     nothing: "Geen team heeft een toepassing om weer aan te sluiten.",
+    key: KeyWords {
+        work: "werk aan een toepassing",
+        waits: "de toepassing is klaar en wacht, want haar golf heeft er geen plaats voor",
+        closed: "dag zonder werk",
+        capacity: "hoeveel het team tegelijk doet",
+        by_waves: "De grafieken lopen per golf, want het plan heeft geen datums. Wijs een balk aan om haar toepassing te zien; de tabel onder elke grafiek zegt hetzelfde.",
+        by_days: "De grafieken lopen per dag, waarvan alleen de werkuren getekend zijn. Wijs een balk aan om haar toepassing te zien; de tabel onder elke grafiek zegt hetzelfde.",
+    },
     without_team: "Toepassingen zonder team",
     all_teams: "Alle teams, die met het meeste werk eerst",
     columns: TeamColumns {
@@ -29,6 +37,9 @@ pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     no_limit_from: "vanaf {from} geen grens",
     work: "{length} werk",
     contact: "Contact: {contact}",
+    chart: "Grafiek van het werk: {team}",
     table: "Het werk als tabel: {team}",
     waits_note: "wacht op een plaats",
+    waits: "wacht op een plaats tot {until}",
+    units: Counted::new("{n} eenheid", "{n} eenheden"),
 };

@@ -24,6 +24,7 @@ impl LengthWords {
 #[derive(Debug)]
 pub(in crate::render::report) struct TeamPartWords {
     pub(in crate::render::report) nothing: &'static str,
+    pub(in crate::render::report) key: KeyWords,
     /// Above the applications that name no team.
     pub(in crate::render::report) without_team: &'static str,
     pub(in crate::render::report) all_teams: &'static str,
@@ -40,10 +41,28 @@ pub(in crate::render::report) struct TeamPartWords {
     pub(in crate::render::report) work: &'static str,
     /// With `{contact}`.
     pub(in crate::render::report) contact: &'static str,
+    /// The name of a chart, with `{team}`.
+    pub(in crate::render::report) chart: &'static str,
     /// The table below a chart, with `{team}`.
     pub(in crate::render::report) table: &'static str,
     /// Behind the moment at which an application is back that waits for a place.
     pub(in crate::render::report) waits_note: &'static str,
+    /// With `{until}`, a moment.
+    pub(in crate::render::report) waits: &'static str,
+    pub(in crate::render::report) units: Counted,
+}
+
+/// The key of the charts.
+#[derive(Debug)]
+pub(in crate::render::report) struct KeyWords {
+    pub(in crate::render::report) work: &'static str,
+    pub(in crate::render::report) waits: &'static str,
+    pub(in crate::render::report) closed: &'static str,
+    pub(in crate::render::report) capacity: &'static str,
+    /// Where the chart goes by waves.
+    pub(in crate::render::report) by_waves: &'static str,
+    /// Where the chart goes by days.
+    pub(in crate::render::report) by_days: &'static str,
 }
 
 /// The heads of the columns about teams.
