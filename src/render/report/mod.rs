@@ -10,6 +10,8 @@ mod page_frame;
 mod public_page;
 mod report_page;
 mod rest_part;
+mod rest_services;
+mod rest_unplanned;
 mod service_bars;
 mod signs;
 mod team_axis;

@@ -3,9 +3,51 @@
 use maud::{Markup, html};
 
 use super::moments::PageMoments;
+use super::named::named;
 use super::report_page::ReportPage;
+use super::{rest_services, rest_unplanned};
+use crate::explain::PartnerRow;
+use crate::format::When;
 
 /// The part with the details.
-pub(super) fn part(_report: &ReportPage<'_>, _moments: PageMoments<'_>) -> Markup {
-    html! {}
+pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
+    let rows = report.page.rows();
+    html! {
+        (rest_services::services(rows, moments))
+        (rest_unplanned::by_root(rows, moments))
+        (partners(report, moments))
+    }
+}
+
+/// The partners that open later than the plan begins, with whom to ask.
+fn partners(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
+    let words = &moments.words.rest.partners;
+    let later: Vec<PartnerRow<'_>> = report.page.rows().partners_that_open_later();
+    let opens = |when: Option<When>| match when {
+        Some(When::Date(date)) => moments.date(date),
+        Some(When::Wave(number)) => moments.wave(number),
+        None => String::new(),
+    };
+    html! {
+        h3 { (words.head) }
+        @if later.is_empty() { p { (words.none) } } @else {
+            div.wide tabindex="0" role="group" aria-label=(words.head) {
+                table.rows {
+                    thead { tr {
+                        @for head in [words.partner, words.opens, words.confirmed, words.contact] { th scope="col" { (head) } }
+                    } }
+                    tbody {
+                        @for partner in &later {
+                            tr {
+                                th scope="row" { (named(partner.name.raw(), partner.id.raw())) }
+                                td { (opens(partner.opens)) }
+                                td { (partner.confirmed.map_or_else(|| words.not_confirmed.to_owned(), |day| moments.date(day))) }
+                                td { (partner.contact.map_or_else(|| words.no_contact.to_owned(), |contact| contact.shown().to_string())) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

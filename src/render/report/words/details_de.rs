@@ -1,6 +1,7 @@
 //! The teams and the details in German.
 
 use super::fill::Counted;
+use super::rest_words::{PartnerWords, RestWords, ServiceWords, UnplannedWords};
 use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
 pub(super) const LENGTHS: LengthWords = LengthWords { units: ["T.", "Std.", "Min."] };
@@ -42,4 +43,74 @@ pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     waits_note: "wartet auf einen Platz",
     waits: "wartet auf einen Platz bis {until}",
     units: Counted::new("{n} Einheit", "{n} Einheiten"),
+};
+
+pub(super) const REST: RestWords = RestWords {
+    services: ServiceWords {
+        head: "Alle Dienste",
+        none: "Das Inventar hat keinen Dienst.",
+        service: "Dienst",
+        back: "Zurück",
+        full: "Vollständig",
+        due: "Fällig",
+        late: "Verspätung",
+        meanwhile: "Ersatzverfahren",
+        lacks: "Was fehlt",
+        limits: ["Frist", "RTO", "MTD"],
+        no_limit: "keine Grenze",
+        in_time: "pünktlich",
+        late_days: Counted::new("{n} Tag zu spät", "{n} Tage zu spät"),
+        late_waves: Counted::new("{n} Welle zu spät", "{n} Wellen zu spät"),
+        no_end: "nichts sagt wann",
+        never: "nie",
+        not_known: "nicht bekannt",
+        no_workaround: "keines",
+        lasts: "reicht bis {day}",
+        lasts_days: Counted::new("reicht {n} Tag ab dem Vorfall", "reicht {n} Tage ab dem Vorfall"),
+        too_short: "ENDET {day}, BEVOR DER DIENST ZURÜCK IST",
+        waits_for: "wartet auf {ids}",
+        at_least: "{n} von {ids}",
+        missing: "ohne {ids} bis {until}",
+        never_there: "ohne {ids}, was dieser Plan nicht zurückbringt",
+        endless: "eingeschränkt, und nichts sagt bis wann: {ids}",
+    },
+    unplanned: UnplannedWords {
+        head: "Was nicht geplant werden kann",
+        none: "Jede Anwendung kann geplant werden.",
+        intro: "Beheben Sie die Ursachen: Was dahinter steht, kann dann geplant werden.",
+        root: "Ursache",
+        why: "Warum",
+        behind: "Was dahinter steht",
+        applications: Counted::new("{n} Anwendung", "{n} Anwendungen"),
+        invalid: "ihre eigenen Tabellen enthalten einen Fehler",
+        service: "es ist ein Dienst, den kein Eintrag nennen darf",
+        group: "es ist eine Gruppe, die kein Eintrag nennen darf",
+        team: "es ist ein Team, das kein Eintrag nennen darf",
+        undefined: "ist nirgends definiert",
+        too_few: "verlangt mehr Alternativen, als sie nennt",
+        retired: "ist stillgelegt",
+        cycle: "diese warten aufeinander: {ids}",
+        more: "und {n} weitere",
+        itself: "verlangt sich selbst",
+        other: "kann nicht geplant werden",
+        no_hour: "der Kalender hat keine Arbeitsstunde",
+        no_places: "keine Welle nimmt eine Anwendung auf",
+        group_too_large: "keine Welle nimmt so viele Anwendungen auf, wie ihre Gruppe hat",
+        takes_too_much: "verlangt mehr von Team {team}, als dieses je leisten kann",
+        group_takes_too_much: "ihre Gruppe verlangt mehr von Team {team}, als dieses je leisten kann",
+        too_late: "wäre erst nach dem letzten Tag des Kalenders zurück",
+        no_place: "keine Welle, in der sie zurück sein könnte, hat Platz für sie",
+        no_place_for_team: "keine Welle hat Platz für sie, solange ihr Team Kapazität hat",
+        not_known: "ein Text war nicht lesbar, daher ist das nicht bekannt",
+    },
+    partners: PartnerWords {
+        head: "Partner, die später öffnen",
+        none: "Kein Partner öffnet später, als der Plan beginnt.",
+        partner: "Partner",
+        opens: "Öffnet",
+        confirmed: "Bestätigt",
+        contact: "Kontakt",
+        not_confirmed: "NACHFRAGEN: Niemand hat das bestätigt",
+        no_contact: "kein Kontakt",
+    },
 };

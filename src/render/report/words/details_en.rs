@@ -1,6 +1,7 @@
 //! The teams and the details in English.
 
 use super::fill::Counted;
+use super::rest_words::{PartnerWords, RestWords, ServiceWords, UnplannedWords};
 use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
 pub(super) const LENGTHS: LengthWords = LengthWords { units: ["d", "h", "min"] };
@@ -42,4 +43,77 @@ pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     waits_note: "waits for a place",
     waits: "waits for a place until {until}",
     units: Counted::new("{n} unit", "{n} units"),
+};
+
+pub(super) const REST: RestWords = RestWords {
+    services: ServiceWords {
+        head: "All services",
+        none: "The inventory has no service.",
+        service: "Service",
+        back: "Back",
+        full: "Full",
+        due: "Due",
+        late: "Late",
+        meanwhile: "Workaround",
+        lacks: "Lacks",
+        limits: ["deadline", "RTO", "MTD"],
+        no_limit: "no limit",
+        in_time: "in time",
+        late_days: Counted::new("{n} day late", "{n} days late"),
+        late_waves: Counted::new("{n} wave late", "{n} waves late"),
+        no_end: "nothing says when",
+        never: "never",
+        not_known: "not known",
+        no_workaround: "none",
+        lasts: "lasts to {day}",
+        lasts_days: Counted::new(
+            "lasts {n} day from the incident",
+            "lasts {n} days from the incident",
+        ),
+        too_short: "ENDS {day}, BEFORE THE SERVICE IS BACK",
+        waits_for: "waits for {ids}",
+        at_least: "{n} of {ids}",
+        missing: "without {ids} until {until}",
+        never_there: "without {ids}, which this plan does not bring back",
+        endless: "{ids} degraded, and nothing says until when",
+    },
+    unplanned: UnplannedWords {
+        head: "What cannot be planned",
+        none: "Every application can be planned.",
+        intro: "Mend the roots: what stands behind a root can then be planned.",
+        root: "Root",
+        why: "Why",
+        behind: "Behind it",
+        applications: Counted::new("{n} application", "{n} applications"),
+        invalid: "its own tables hold a mistake",
+        service: "it is a service, which no entry may name",
+        group: "it is a group, which no entry may name",
+        team: "it is a team, which no entry may name",
+        undefined: "it is defined nowhere",
+        too_few: "it requires more alternatives than it names",
+        retired: "it is retired",
+        cycle: "these wait for each other: {ids}",
+        more: "and {n} more",
+        itself: "it requires itself",
+        other: "it cannot be planned",
+        no_hour: "the calendar has no hour of work",
+        no_places: "no wave takes any application",
+        group_too_large: "no wave takes as many applications as its group has",
+        takes_too_much: "it takes more of team {team} than the team ever has the capacity for",
+        group_takes_too_much: "its group takes more of team {team} than the team ever has the capacity for",
+        too_late: "it would be back after the last day of the calendar",
+        no_place: "no wave in which it could be back has a place for it",
+        no_place_for_team: "no wave has a place for it while its team has the capacity",
+        not_known: "a text could not be read, so this is not known",
+    },
+    partners: PartnerWords {
+        head: "Partners that open later",
+        none: "No partner opens later than the plan begins.",
+        partner: "Partner",
+        opens: "Opens",
+        confirmed: "Confirmed",
+        contact: "Contact",
+        not_confirmed: "ASK: nobody has confirmed that",
+        no_contact: "no contact",
+    },
 };

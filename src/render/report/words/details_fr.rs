@@ -1,6 +1,7 @@
 //! The teams and the details in French.
 
 use super::fill::Counted;
+use super::rest_words::{PartnerWords, RestWords, ServiceWords, UnplannedWords};
 use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
 pub(super) const LENGTHS: LengthWords = LengthWords { units: ["j", "h", "min"] };
@@ -42,4 +43,77 @@ pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     waits_note: "attend une place",
     waits: "attend une place jusqu’au {until}",
     units: Counted::french("{n} unité", "{n} unités"),
+};
+
+pub(super) const REST: RestWords = RestWords {
+    services: ServiceWords {
+        head: "Tous les services",
+        none: "L’inventaire n’a aucun service.",
+        service: "Service",
+        back: "De retour",
+        full: "Complet",
+        due: "Échéance",
+        late: "Retard",
+        meanwhile: "Solution de rechange",
+        lacks: "Ce qui manque",
+        limits: ["date limite", "RTO", "MTD"],
+        no_limit: "sans limite",
+        in_time: "à temps",
+        late_days: Counted::french("{n} jour de retard", "{n} jours de retard"),
+        late_waves: Counted::french("{n} vague de retard", "{n} vagues de retard"),
+        no_end: "rien ne dit quand",
+        never: "jamais",
+        not_known: "inconnu",
+        no_workaround: "aucune",
+        lasts: "tient jusqu’au {day}",
+        lasts_days: Counted::french(
+            "tient {n} jour à partir de l’incident",
+            "tient {n} jours à partir de l’incident",
+        ),
+        too_short: "S’ARRÊTE LE {day}, AVANT LE RETOUR DU SERVICE",
+        waits_for: "attend {ids}",
+        at_least: "{n} parmi {ids}",
+        missing: "sans {ids} (jusqu’à {until})",
+        never_there: "sans {ids}, que ce plan ne rétablit pas",
+        endless: "dégradé, et rien ne dit jusqu’à quand : {ids}",
+    },
+    unplanned: UnplannedWords {
+        head: "Ce qui ne peut pas être planifié",
+        none: "Toutes les applications peuvent être planifiées.",
+        intro: "Corrigez les causes premières : ce qui en dépend pourra alors être planifié.",
+        root: "Cause première",
+        why: "Pourquoi",
+        behind: "Ce qui en dépend",
+        applications: Counted::french("{n} application", "{n} applications"),
+        invalid: "ses propres tables contiennent une erreur",
+        service: "c’est un service, qu’aucune entrée ne peut nommer",
+        group: "c’est un groupe, qu’aucune entrée ne peut nommer",
+        team: "c’est une équipe, qu’aucune entrée ne peut nommer",
+        undefined: "n’est défini nulle part",
+        too_few: "exige plus d’alternatives qu’elle n’en nomme",
+        retired: "est retirée du service",
+        cycle: "s’attendent mutuellement : {ids}",
+        more: "et {n} de plus",
+        itself: "s’exige elle-même",
+        other: "ne peut pas être planifiée",
+        no_hour: "le calendrier n’a aucune heure de travail",
+        no_places: "aucune vague ne prend d’application",
+        group_too_large: "aucune vague ne prend autant d’applications que son groupe en compte",
+        takes_too_much: "demande plus à l’équipe {team} que celle-ci n’en a jamais la capacité",
+        group_takes_too_much: "son groupe demande plus à l’équipe {team} que celle-ci n’en a jamais la capacité",
+        too_late: "serait de retour après le dernier jour du calendrier",
+        no_place: "aucune vague où elle pourrait revenir n’a de place pour elle",
+        no_place_for_team: "aucune vague n’a de place pour elle tant que son équipe en a la capacité",
+        not_known: "un texte n’a pas pu être lu, donc on ne le sait pas",
+    },
+    partners: PartnerWords {
+        head: "Partenaires qui ouvrent plus tard",
+        none: "Aucun partenaire n’ouvre après le début du plan.",
+        partner: "Partenaire",
+        opens: "Ouverture",
+        confirmed: "Confirmé",
+        contact: "Contact",
+        not_confirmed: "À DEMANDER : personne ne l’a confirmé",
+        no_contact: "aucun contact",
+    },
 };

@@ -1,6 +1,7 @@
 //! The teams and the details in Dutch.
 
 use super::fill::Counted;
+use super::rest_words::{PartnerWords, RestWords, ServiceWords, UnplannedWords};
 use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
 pub(super) const LENGTHS: LengthWords = LengthWords { units: ["d", "u", "min"] };
@@ -42,4 +43,77 @@ pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     waits_note: "wacht op een plaats",
     waits: "wacht op een plaats tot {until}",
     units: Counted::new("{n} eenheid", "{n} eenheden"),
+};
+
+pub(super) const REST: RestWords = RestWords {
+    services: ServiceWords {
+        head: "Alle diensten",
+        none: "De inventaris heeft geen dienst.",
+        service: "Dienst",
+        back: "Terug",
+        full: "Volledig",
+        due: "Uiterlijk",
+        late: "Te laat",
+        meanwhile: "Noodoplossing",
+        lacks: "Wat ontbreekt",
+        limits: ["uiterste datum", "RTO", "MTD"],
+        no_limit: "geen grens",
+        in_time: "op tijd",
+        late_days: Counted::new("{n} dag te laat", "{n} dagen te laat"),
+        late_waves: Counted::new("{n} golf te laat", "{n} golven te laat"),
+        no_end: "niets zegt wanneer",
+        never: "nooit",
+        not_known: "niet bekend",
+        no_workaround: "geen",
+        lasts: "duurt tot en met {day}",
+        lasts_days: Counted::new(
+            "duurt {n} dag vanaf het incident",
+            "duurt {n} dagen vanaf het incident",
+        ),
+        too_short: "EINDIGT {day}, VOORDAT DE DIENST TERUG IS",
+        waits_for: "wacht op {ids}",
+        at_least: "{n} van {ids}",
+        missing: "zonder {ids} tot {until}",
+        never_there: "zonder {ids}, wat dit plan niet terugbrengt",
+        endless: "beperkt, en niets zegt tot wanneer: {ids}",
+    },
+    unplanned: UnplannedWords {
+        head: "Wat niet gepland kan worden",
+        none: "Elke toepassing kan gepland worden.",
+        intro: "Herstel de oorzaken: wat erachter staat kan dan gepland worden.",
+        root: "Oorzaak",
+        why: "Waarom",
+        behind: "Wat erachter staat",
+        applications: Counted::new("{n} toepassing", "{n} toepassingen"),
+        invalid: "haar eigen tabellen bevatten een fout",
+        service: "het is een dienst, die geen regel mag noemen",
+        group: "het is een groep, die geen regel mag noemen",
+        team: "het is een team, dat geen regel mag noemen",
+        undefined: "is nergens gedefinieerd",
+        too_few: "vereist meer alternatieven dan ze noemt",
+        retired: "is buiten gebruik gesteld",
+        cycle: "deze wachten op elkaar: {ids}",
+        more: "en nog {n}",
+        itself: "vereist zichzelf",
+        other: "kan niet gepland worden",
+        no_hour: "de kalender heeft geen enkel werkuur",
+        no_places: "geen golf neemt een toepassing op",
+        group_too_large: "geen golf neemt zoveel toepassingen op als haar groep heeft",
+        takes_too_much: "vraagt meer van team {team} dan dat ooit aankan",
+        group_takes_too_much: "haar groep vraagt meer van team {team} dan dat ooit aankan",
+        too_late: "zou terug zijn na de laatste dag van de kalender",
+        no_place: "geen golf waarin ze terug kan zijn heeft er plaats voor",
+        no_place_for_team: "geen golf heeft er plaats voor terwijl haar team het aankan",
+        not_known: "een tekst kon niet gelezen worden, dus dit is niet bekend",
+    },
+    partners: PartnerWords {
+        head: "Partners die later openen",
+        none: "Geen partner opent later dan het plan begint.",
+        partner: "Partner",
+        opens: "Opent",
+        confirmed: "Bevestigd",
+        contact: "Contact",
+        not_confirmed: "NAVRAGEN: niemand heeft dat bevestigd",
+        no_contact: "geen contact",
+    },
 };

@@ -2,7 +2,7 @@
 
 use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::answer;
-use super::details_en::{LENGTHS, TEAMS};
+use super::details_en::{LENGTHS, REST, TEAMS};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -96,4 +96,5 @@ pub(super) const WORDS: Words = Words {
     public: answer::answer_en::PUBLIC,
     lengths: LENGTHS,
     teams: TEAMS,
+    rest: REST,
 };

@@ -2,7 +2,7 @@
 
 use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::answer;
-use super::details_nl::{LENGTHS, TEAMS};
+use super::details_nl::{LENGTHS, REST, TEAMS};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 
 pub(super) const WORDS: Words = Words {
@@ -97,4 +97,5 @@ pub(super) const WORDS: Words = Words {
     public: answer::answer_nl::PUBLIC,
     lengths: LENGTHS,
     teams: TEAMS,
+    rest: REST,
 };

@@ -5,6 +5,9 @@ use super::answer::PublicWords;
 use super::answer::{ AnswerWords, PublicWords, };
 use super::answer::{ AnswerWords, PublicWords, };
 use super::team_words::{ LengthWords, TeamPartWords, };
+use super::answer::{ AnswerWords, PublicWords, };
+use super::rest_words::RestWords;
+use super::team_words::{ LengthWords, TeamPartWords, };
 use crate::format::Criticality;
 
 /// The words of a language.
@@ -22,6 +25,7 @@ pub(in crate::render::report) struct Words {
     pub(in crate::render::report) public: PublicWords,
     pub(in crate::render::report) lengths: LengthWords,
     pub(in crate::render::report) teams: TeamPartWords,
+    pub(in crate::render::report) rest: RestWords,
 }
 
 /// Days and moments.
