@@ -61,7 +61,7 @@ pub(super) fn report(
         };
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         let (language, audience) = (args.lang.into(), args.audience.into());
-        job.answer(&ReportPage { page, explainer, language, audience })?;
+        job.answer(&ReportPage { page, explainer, asked: &job.asked, language, audience })?;
         Ok(verdict(&analysis, &plan))
     })
 }

@@ -73,7 +73,7 @@ pub(super) fn assumptions(report: &ReportPage<'_>, moments: PageMoments<'_>) -> 
 }
 
 /// "mail is started without directory (authentication): wave 3".
-fn assumption(row: &AssumedRow<'_>, moments: PageMoments<'_>) -> String {
+pub(super) fn assumption(row: &AssumedRow<'_>, moments: PageMoments<'_>) -> String {
     let words = &moments.words.answer;
     let [from, kind] = [row.from, row.kind].map(|text| text.shown().to_string());
     if row.is_itself {
@@ -159,16 +159,23 @@ fn named(name: &Untrusted, id: &Untrusted) -> Markup {
     html! { (name.shown()) @if name != id { " " small { (id.shown()) } } }
 }
 
-/// What no plan can beat, in a sentence.
+/// What no plan can beat.
 pub(super) fn bound(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
+    html! {
+        @if let Some(sentence) = bound_sentence(report, moments) {
+            div.bound { h2 { (moments.words.answer.bound) } p { (sentence) } }
+        }
+    }
+}
+
+/// What no plan can beat, in a sentence; `None` where nothing is known.
+pub(super) fn bound_sentence(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Option<String> {
     let (rows, words) = (report.page.rows(), &moments.words.answer);
     // A plan that leaves a term out promises nothing.
-    let Some(bound) = rows.bound_of_plan().filter(|_| !rows.is_partial()) else {
-        return html! {};
-    };
+    let bound = rows.bound_of_plan().filter(|_| !rows.is_partial())?;
     let totals = rows.totals();
     let reason = reason(&bound, moments);
-    let sentence = match bound.minute {
+    Some(match bound.minute {
         None => {
             let own = totals.last_wave.to_string();
             words.bound_waves.with(bound.waves as usize, &[("reason", &reason), ("own", &own)])
@@ -181,8 +188,7 @@ pub(super) fn bound(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup
             let values = [("moment", &*moment), ("reason", &*reason), ("length", &*length)];
             fill(if gap == 0 { words.bound_now } else { words.bound_later }, &values)
         }
-    };
-    html! { div.bound { h2 { (words.bound) } p { (sentence) } } }
+    })
 }
 
 /// "2 d 4 h".

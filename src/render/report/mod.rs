@@ -9,6 +9,8 @@ mod page_data;
 mod page_frame;
 mod public_page;
 mod report_page;
+mod rest_decided;
+mod rest_findings;
 mod rest_part;
 mod rest_services;
 mod rest_unplanned;

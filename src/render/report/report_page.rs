@@ -1,6 +1,7 @@
 //! The page of a plan as a value.
 
 use crate::explain::Explainer;
+use crate::render::json::Asked;
 use crate::render::plan_page::PlanPage;
 
 /// The page of a plan.
@@ -10,6 +11,8 @@ pub struct ReportPage<'a> {
     pub page: PlanPage<'a>,
     /// The explanations of its moments.
     pub explainer: Explainer<'a>,
+    /// What the run was asked for.
+    pub asked: &'a Asked,
     /// The language of the page.
     pub language: Language,
     /// Whom it is for.

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use super::moments::PageMoments;
 use super::named::named;
 use super::report_page::ReportPage;
-use super::{rest_services, rest_unplanned};
+use super::{rest_decided, rest_findings, rest_services, rest_unplanned, signs, team_chart};
 use crate::explain::PartnerRow;
-use crate::format::When;
+use crate::format::{Criticality, When};
 
 /// The part with the details.
 pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
@@ -16,6 +16,9 @@ pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup 
         (rest_services::services(rows, moments))
         (rest_unplanned::by_root(rows, moments))
         (partners(report, moments))
+        (rest_findings::findings(report, moments))
+        (legend(moments))
+        (rest_decided::decided(report, moments))
     }
 }
 
@@ -48,6 +51,25 @@ fn partners(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Each sign, mark and word of the page with its meaning.
+fn legend(moments: PageMoments<'_>) -> Markup {
+    let (words, key) = (&moments.words.rest.legend, &moments.words.teams.key);
+    let marks =
+        [("work", key.work), ("wait", key.waits), ("closed", key.closed), ("limit", key.capacity)];
+    html! {
+        h3 { (words.head) }
+        dl.legend {
+            @for criticality in Criticality::ALL {
+                dt class=(criticality.id()) { (signs::of_criticality(criticality)) }
+                dd { (words.criticality.replace("{criticality}", moments.words.criticality.of(criticality))) }
+            }
+            dt { "~" } dd { (words.estimate) }
+            @for (mark, meaning) in marks { dt { (team_chart::swatch(mark)) } dd { (meaning) } }
+            @for (word, meaning) in words.words { dt { (word) } dd { (meaning) } }
         }
     }
 }

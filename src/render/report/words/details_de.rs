@@ -1,10 +1,13 @@
 //! The teams and the details in German.
 
 use super::fill::Counted;
-use super::rest_words::{PartnerWords, RestWords, ServiceWords, UnplannedWords};
+use super::rest_words::{
+    DecidedWords, FindingWords, LegendWords, PartnerWords, RestWords, ServiceWords, UnplannedWords,
+};
 use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
-pub(super) const LENGTHS: LengthWords = LengthWords { units: ["T.", "Std.", "Min."] };
+pub(super) const LENGTHS: LengthWords =
+    LengthWords { units: ["T.", "Std.", "Min."], waves: Counted::new("{n} Welle", "{n} Wellen") };
 
 pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     nothing: "Kein Team hat eine Anwendung wieder anzubinden.",
@@ -112,5 +115,96 @@ pub(super) const REST: RestWords = RestWords {
         contact: "Kontakt",
         not_confirmed: "NACHFRAGEN: Niemand hat das bestätigt",
         no_contact: "kein Kontakt",
+    },
+    findings: FindingWords {
+        head: "Befunde der Prüfung",
+        none: "Die Prüfung findet keinen Fehler im Inventar.",
+        errors: Counted::new("{n} Fehler", "{n} Fehler"),
+        warnings: Counted::new("{n} Warnung", "{n} Warnungen"),
+        error: "Fehler",
+        warning: "Warnung",
+        level: "Stufe",
+        rule: "Regel",
+        place: "Stelle",
+        message: "Befund",
+        more: "und {n} weitere von {rule}",
+        withheld: Counted::new(
+            "{n} Verweis wird nicht beurteilt, bis die Syntax repariert ist",
+            "{n} Verweise werden nicht beurteilt, bis die Syntax repariert ist",
+        ),
+        in_english: "Die Befunde sind auf Englisch, der Sprache des Programms.",
+    },
+    legend: LegendWords {
+        head: "Legende",
+        criticality: "eine Anwendung oder ein Dienst, Stufe: {criticality}",
+        estimate: "der Zeitpunkt ist eine Schätzung: er beruht auf einer Dauer, die niemand angegeben hat und die nur der Standard ist",
+        words: &[
+            (
+                "Welle",
+                "eine Runde des Wiederanlaufs: Die Anwendungen einer Welle werden angebunden, bevor die nächste beginnt, oder innerhalb ihrer Tage",
+            ),
+            ("Zurück", "die Anwendung oder der Dienst arbeitet wieder, zumindest teilweise"),
+            ("Vollständig", "die Anwendung oder der Dienst hat auch alles, was gewünscht ist"),
+            ("Eingeschränkt", "sie oder er ist zurück, und ein Teil des Gewünschten fehlt noch"),
+            ("Ausgefallen", "noch nicht zurück"),
+            ("In Betrieb", "arbeitet schon oder fiel nie aus"),
+            (
+                "Fällig",
+                "die Frist, die RTO (wie bald eine Anwendung zurück sein muss) oder die MTD (wie lange ein Dienst ausfallen darf), was zuerst kommt",
+            ),
+            ("Verspätung", "zurück nach der Fälligkeit"),
+            ("Ersatzverfahren", "was man tut, bis der Dienst zurück ist"),
+            ("Braucht", "ohne diese kann die Anwendung nicht starten, direkt oder über andere"),
+            (
+                "Gebraucht von",
+                "diese können ohne die Anwendung nicht starten, direkt oder über andere",
+            ),
+            (
+                "Ursache",
+                "die Anwendung oder die Kennung, die zu beheben ist, bevor geplant werden kann, was dahinter steht",
+            ),
+            (
+                "Einheiten",
+                "wie viel von der Kapazität ihres Teams die Arbeit an einer Anwendung nimmt",
+            ),
+            (
+                "Partner",
+                "eine Organisation oder ein System außerhalb, deren Wiederanlauf nicht unsere Sache ist",
+            ),
+        ],
+    },
+    decided: DecidedWords {
+        head: "Wie entschieden wurde",
+        compared: "Zwei Pläne werden nach den Summen unten verglichen, in dieser Reihenfolge; die erste Summe, die sich unterscheidet, entscheidet. Innerhalb einer Summe zählen kritische Anwendungen und Dienste zuerst, dann hoch, mittel und niedrig. Es gibt keine verborgene Bewertung.",
+        sums: "Die Summen dieses Plans",
+        parts: [
+            "gesamte Verspätung der Dienste und Anwendungen",
+            "gesamte Zeit, bis Dienste zurück sind",
+            "gesamte Zeit, bis Anwendungen zurück sind",
+            "Nummer der letzten Welle",
+            "Zeit, bis die letzte Anwendung zurück ist",
+        ],
+        nothing: "keines",
+        ties: "Von gleichen Plänen bleibt der zuerst gefundene; bei gleicher Arbeit entscheidet die Kennung.",
+        made: "Der erste Plan nimmt, was starten darf, nach der höchsten Stufe dessen, was es verlangt, dann nach dem frühesten spätesten Ende, dann nach der längsten Kette von Arbeit dahinter, dann danach, wie viele darauf warten, dann nach der Kennung. Danach werden bessere Pläne gesucht, solange der Aufwand es erlaubt.",
+        no_bound: "Wie weit dieser Plan vom Besten ist, ist nicht bekannt.",
+        assumptions: "Was der Plan annimmt",
+        defaults: "{n} von {total} Dauern sind der Standard, weil niemand sie angegeben hat",
+        partial: "ein Teil des Inventars war nicht lesbar und fehlt: siehe die Befunde",
+        no_assumption: "Nichts über das Inventar hinaus.",
+        options: "Optionen",
+        efforts: [
+            "Aufwand gering (quick): der erste Plan wird genommen",
+            "Aufwand normal: bessere Pläne werden kurz gesucht",
+            "Aufwand gründlich (thorough): bessere Pläne werden lange gesucht",
+        ],
+        no_assume: "kein Eintrag wird als weich angenommen: Anwendungen auf einem Zyklus werden nicht geplant",
+        from_scratch: "der Plan folgt keinem genehmigten Plan",
+        follows: "der Plan folgt dem genehmigten Plan {file}",
+        today: "{day} gilt als heute",
+        incident: "der Tag des Vorfalls ist vorgegeben: {day}",
+        start: "der erste Tag von Welle 1 ist vorgegeben: {day}",
+        files: "Dateien des Inventars",
+        made_by: "Erstellt mit rewave {version}.",
     },
 };

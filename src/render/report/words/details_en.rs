@@ -1,10 +1,13 @@
 //! The teams and the details in English.
 
 use super::fill::Counted;
-use super::rest_words::{PartnerWords, RestWords, ServiceWords, UnplannedWords};
+use super::rest_words::{
+    DecidedWords, FindingWords, LegendWords, PartnerWords, RestWords, ServiceWords, UnplannedWords,
+};
 use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
-pub(super) const LENGTHS: LengthWords = LengthWords { units: ["d", "h", "min"] };
+pub(super) const LENGTHS: LengthWords =
+    LengthWords { units: ["d", "h", "min"], waves: Counted::new("{n} wave", "{n} waves") };
 
 pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     nothing: "No team has an application to reconnect.",
@@ -115,5 +118,87 @@ pub(super) const REST: RestWords = RestWords {
         contact: "Contact",
         not_confirmed: "ASK: nobody has confirmed that",
         no_contact: "no contact",
+    },
+    findings: FindingWords {
+        head: "Findings of the check",
+        none: "The check finds no mistake in the inventory.",
+        errors: Counted::new("{n} error", "{n} errors"),
+        warnings: Counted::new("{n} warning", "{n} warnings"),
+        error: "error",
+        warning: "warning",
+        level: "Level",
+        rule: "Rule",
+        place: "Place",
+        message: "Finding",
+        more: "and {n} more of {rule}",
+        withheld: Counted::new(
+            "{n} reference is not judged until the broken syntax is mended",
+            "{n} references are not judged until the broken syntax is mended",
+        ),
+        in_english: "",
+    },
+    legend: LegendWords {
+        head: "Legend",
+        criticality: "an application or a service whose criticality is {criticality}",
+        estimate: "the moment is an estimate: it rests on a duration that nobody wrote and that is only the default",
+        words: &[
+            (
+                "Wave",
+                "a round of the restoration: the applications of a wave are reconnected before the next wave begins, or within its days",
+            ),
+            ("Back", "the application or the service works again, at least in part"),
+            ("Full", "the application or the service has all that it wants, too"),
+            ("Degraded", "it is back, and something that it wants is still missing"),
+            ("Down", "it is not back yet"),
+            ("Up", "it works already, or never went down"),
+            (
+                "Due",
+                "the deadline, the RTO (how soon an application has to be back) or the MTD (how long a service may be down), whichever comes first",
+            ),
+            ("Late", "back after it is due"),
+            ("Workaround", "what people do until the service is back"),
+            ("Needs", "the application cannot start without these, directly or through others"),
+            ("Needed by", "these cannot start without the application, directly or through others"),
+            (
+                "Root",
+                "the application or the id that has to be mended before those behind it can be planned",
+            ),
+            ("Units", "how much of the capacity of its team the work on an application takes"),
+            ("Partner", "an organisation or a system outside that is not ours to restore"),
+        ],
+    },
+    decided: DecidedWords {
+        head: "How it was decided",
+        compared: "Two plans are compared by the sums below, in this order; the first sum that differs decides. Within a sum, critical applications and services count first, then high, medium and low. There is no hidden score.",
+        sums: "The sums of this plan",
+        parts: [
+            "total lateness of services and applications",
+            "total time until services are back",
+            "total time until applications are back",
+            "number of the last wave",
+            "time until the last application is back",
+        ],
+        nothing: "none",
+        ties: "Of equal plans the first one found stays; where work is equal, the id decides.",
+        made: "The first plan takes those that may start by the highest criticality of what requires them, then by the earliest latest finish, then by the longest chain of work behind them, then by how many wait for them, then by id. Better plans are then looked for, as long as the effort allows.",
+        no_bound: "Nothing is known about how far this plan is from the best.",
+        assumptions: "What the plan assumes",
+        defaults: "{n} of {total} durations are the default, since nobody wrote them",
+        partial: "a part of the inventory could not be read and is left out: see the findings",
+        no_assumption: "Nothing beyond the inventory.",
+        options: "Options",
+        efforts: [
+            "effort quick: the first plan is taken",
+            "effort normal: better plans are looked for, a little",
+            "effort thorough: better plans are looked for, for long",
+        ],
+        no_assume: "no entry is assumed to be soft: applications on a cycle are not planned",
+        from_scratch: "the plan follows no approved plan",
+        follows: "the plan follows the approved plan {file}",
+        today: "{day} counts as today",
+        incident: "the day of the incident is given: {day}",
+        start: "the first day of wave 1 is given: {day}",
+        files: "Files of the inventory",
+        made_by: "Made by rewave {version}.",
     },
 };

@@ -1,10 +1,13 @@
 //! The teams and the details in French.
 
 use super::fill::Counted;
-use super::rest_words::{PartnerWords, RestWords, ServiceWords, UnplannedWords};
+use super::rest_words::{
+    DecidedWords, FindingWords, LegendWords, PartnerWords, RestWords, ServiceWords, UnplannedWords,
+};
 use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
-pub(super) const LENGTHS: LengthWords = LengthWords { units: ["j", "h", "min"] };
+pub(super) const LENGTHS: LengthWords =
+    LengthWords { units: ["j", "h", "min"], waves: Counted::french("{n} vague", "{n} vagues") };
 
 pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     nothing: "Aucune équipe n’a d’application à reconnecter.",
@@ -115,5 +118,99 @@ pub(super) const REST: RestWords = RestWords {
         contact: "Contact",
         not_confirmed: "À DEMANDER : personne ne l’a confirmé",
         no_contact: "aucun contact",
+    },
+    findings: FindingWords {
+        head: "Constats de la vérification",
+        none: "La vérification ne trouve aucune erreur dans l’inventaire.",
+        errors: Counted::french("{n} erreur", "{n} erreurs"),
+        warnings: Counted::french("{n} avertissement", "{n} avertissements"),
+        error: "erreur",
+        warning: "avertissement",
+        level: "Niveau",
+        rule: "Règle",
+        place: "Emplacement",
+        message: "Constat",
+        more: "et {n} de plus de {rule}",
+        withheld: Counted::french(
+            "{n} référence n’est pas jugée tant que la syntaxe n’est pas réparée",
+            "{n} références ne sont pas jugées tant que la syntaxe n’est pas réparée",
+        ),
+        in_english: "Les constats sont en anglais, la langue du programme.",
+    },
+    legend: LegendWords {
+        head: "Légende",
+        criticality: "une application ou un service de criticité {criticality}",
+        estimate: "le moment est une estimation : il repose sur une durée que personne n’a écrite et qui n’est que la valeur par défaut",
+        words: &[
+            (
+                "Vague",
+                "une étape du rétablissement : les applications d’une vague sont reconnectées avant que la suivante commence, ou pendant ses jours",
+            ),
+            ("De retour", "l’application ou le service fonctionne à nouveau, au moins en partie"),
+            ("Complet", "l’application ou le service a aussi tout ce qu’il souhaite"),
+            ("Dégradé", "il est de retour, et une partie de ce qu’il souhaite manque encore"),
+            ("À l’arrêt", "il n’est pas encore de retour"),
+            ("En service", "il fonctionne déjà, ou n’a jamais été arrêté"),
+            (
+                "Échéance",
+                "la date limite, le RTO (délai de retour d’une application) ou la MTD (durée maximale d’arrêt d’un service), selon ce qui vient en premier",
+            ),
+            ("Retard", "de retour après l’échéance"),
+            ("Solution de rechange", "ce que l’on fait jusqu’au retour du service"),
+            (
+                "Exige",
+                "l’application ne peut pas démarrer sans celles-ci, directement ou par d’autres",
+            ),
+            (
+                "Exigée par",
+                "celles-ci ne peuvent pas démarrer sans l’application, directement ou par d’autres",
+            ),
+            (
+                "Cause première",
+                "l’application ou l’identifiant à corriger avant que ce qui en dépend puisse être planifié",
+            ),
+            (
+                "Unités",
+                "la part de la capacité de son équipe que prend le travail sur une application",
+            ),
+            (
+                "Partenaire",
+                "une organisation ou un système extérieur qu’il ne nous revient pas de rétablir",
+            ),
+        ],
+    },
+    decided: DecidedWords {
+        head: "Comment on a décidé",
+        compared: "Deux plans se comparent par les sommes ci-dessous, dans cet ordre ; la première somme qui diffère décide. Dans une somme, les applications et services critiques comptent d’abord, puis ceux de criticité élevée, moyenne et faible. Il n’y a pas de note cachée.",
+        sums: "Les sommes de ce plan",
+        parts: [
+            "retard total des services et des applications",
+            "temps total jusqu’au retour des services",
+            "temps total jusqu’au retour des applications",
+            "numéro de la dernière vague",
+            "temps jusqu’au retour de la dernière application",
+        ],
+        nothing: "aucune",
+        ties: "De plans égaux, le premier trouvé reste ; à travail égal, l’identifiant décide.",
+        made: "Le premier plan prend ce qui peut démarrer selon la plus haute criticité de ce qui l’exige, puis selon la fin au plus tard la plus proche, puis la plus longue chaîne de travail derrière, puis le nombre de ceux qui attendent, puis l’identifiant. De meilleurs plans sont ensuite cherchés, autant que l’effort le permet.",
+        no_bound: "On ne sait pas à quelle distance du meilleur se trouve ce plan.",
+        assumptions: "Ce que le plan suppose",
+        defaults: "{n} durées sur {total} sont la valeur par défaut, car personne ne les a écrites",
+        partial: "une partie de l’inventaire n’a pas pu être lue et est laissée de côté : voir les constats",
+        no_assumption: "Rien au-delà de l’inventaire.",
+        options: "Options",
+        efforts: [
+            "effort rapide (quick) : le premier plan est retenu",
+            "effort normal : de meilleurs plans sont cherchés, un peu",
+            "effort approfondi (thorough) : de meilleurs plans sont cherchés, longtemps",
+        ],
+        no_assume: "aucune entrée n’est supposée facultative : les applications d’un cycle ne sont pas planifiées",
+        from_scratch: "le plan ne suit aucun plan approuvé",
+        follows: "le plan suit le plan approuvé {file}",
+        today: "la date du jour est : {day}",
+        incident: "le jour de l’incident est donné : {day}",
+        start: "le premier jour de la vague 1 est donné : {day}",
+        files: "Fichiers de l’inventaire",
+        made_by: "Produit par rewave {version}.",
     },
 };

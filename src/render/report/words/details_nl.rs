@@ -1,10 +1,13 @@
 //! The teams and the details in Dutch.
 
 use super::fill::Counted;
-use super::rest_words::{PartnerWords, RestWords, ServiceWords, UnplannedWords};
+use super::rest_words::{
+    DecidedWords, FindingWords, LegendWords, PartnerWords, RestWords, ServiceWords, UnplannedWords,
+};
 use super::team_words::{KeyWords, LengthWords, TeamColumns, TeamPartWords};
 
-pub(super) const LENGTHS: LengthWords = LengthWords { units: ["d", "u", "min"] };
+pub(super) const LENGTHS: LengthWords =
+    LengthWords { units: ["d", "u", "min"], waves: Counted::new("{n} golf", "{n} golven") };
 
 pub(super) const TEAMS: TeamPartWords = TeamPartWords {
     nothing: "Geen team heeft een toepassing om weer aan te sluiten.",
@@ -115,5 +118,90 @@ pub(super) const REST: RestWords = RestWords {
         contact: "Contact",
         not_confirmed: "NAVRAGEN: niemand heeft dat bevestigd",
         no_contact: "geen contact",
+    },
+    findings: FindingWords {
+        head: "Bevindingen van de controle",
+        none: "De controle vindt geen fout in de inventaris.",
+        errors: Counted::new("{n} fout", "{n} fouten"),
+        warnings: Counted::new("{n} waarschuwing", "{n} waarschuwingen"),
+        error: "fout",
+        warning: "waarschuwing",
+        level: "Ernst",
+        rule: "Regel",
+        place: "Plaats",
+        message: "Bevinding",
+        more: "en nog {n} van {rule}",
+        withheld: Counted::new(
+            "{n} verwijzing wordt niet beoordeeld tot de syntaxis hersteld is",
+            "{n} verwijzingen worden niet beoordeeld tot de syntaxis hersteld is",
+        ),
+        in_english: "De bevindingen staan in het Engels, de taal van het programma.",
+    },
+    legend: LegendWords {
+        head: "Legenda",
+        criticality: "een toepassing of dienst, graad: {criticality}",
+        estimate: "het moment is een schatting: het berust op een duur die niemand opschreef en die alleen de standaard is",
+        words: &[
+            (
+                "Golf",
+                "een ronde van het herstel: de toepassingen van een golf worden aangesloten voordat de volgende begint, of binnen haar dagen",
+            ),
+            ("Terug", "de toepassing of de dienst werkt weer, minstens gedeeltelijk"),
+            ("Volledig", "de toepassing of de dienst heeft ook alles wat ze wenst"),
+            ("Beperkt", "ze is terug, en een deel van wat ze wenst ontbreekt nog"),
+            ("Buiten dienst", "ze is nog niet terug"),
+            ("In dienst", "ze werkt al, of viel nooit uit"),
+            (
+                "Uiterlijk",
+                "de uiterste datum, de RTO (hoe snel een toepassing terug moet zijn) of de MTD (hoe lang een dienst mag stilliggen), wat het eerst komt",
+            ),
+            ("Te laat", "terug na het uiterste moment"),
+            ("Noodoplossing", "wat mensen doen tot de dienst terug is"),
+            ("Vereist", "de toepassing kan zonder deze niet starten, direct of via andere"),
+            ("Vereist door", "deze kunnen zonder de toepassing niet starten, direct of via andere"),
+            (
+                "Oorzaak",
+                "de toepassing of de id die hersteld moet worden voordat wat erachter staat gepland kan worden",
+            ),
+            (
+                "Eenheden",
+                "hoeveel van de capaciteit van haar team het werk aan een toepassing vraagt",
+            ),
+            ("Partner", "een organisatie of een systeem buitenshuis dat wij niet zelf herstellen"),
+        ],
+    },
+    decided: DecidedWords {
+        head: "Hoe er beslist werd",
+        compared: "Twee plannen worden vergeleken op de onderstaande sommen, in deze volgorde; de eerste som die verschilt beslist. Binnen een som tellen kritieke toepassingen en diensten het eerst, daarna hoog, gemiddeld en laag. Er is geen verborgen score.",
+        sums: "De sommen van dit plan",
+        parts: [
+            "totale vertraging van diensten en toepassingen",
+            "totale tijd tot diensten terug zijn",
+            "totale tijd tot toepassingen terug zijn",
+            "nummer van de laatste golf",
+            "tijd tot de laatste toepassing terug is",
+        ],
+        nothing: "geen",
+        ties: "Van gelijke plannen blijft het eerst gevondene; bij gelijk werk beslist de id.",
+        made: "Het eerste plan neemt wat mag starten naar de hoogste graad van wat het vereist, dan naar het vroegste uiterste einde, dan naar de langste keten van werk erachter, dan naar hoeveel er op wachten, dan naar id. Daarna wordt naar betere plannen gezocht, zolang de inspanning het toelaat.",
+        no_bound: "Hoe ver dit plan van het beste is, is niet bekend.",
+        assumptions: "Wat het plan aanneemt",
+        defaults: "{n} van {total} duurtijden zijn de standaard, want niemand schreef ze op",
+        partial: "een deel van de inventaris kon niet gelezen worden en is weggelaten: zie de bevindingen",
+        no_assumption: "Niets buiten de inventaris.",
+        options: "Opties",
+        efforts: [
+            "inspanning klein (quick): het eerste plan wordt genomen",
+            "inspanning gewoon (normal): er wordt kort naar betere plannen gezocht",
+            "inspanning grondig (thorough): er wordt lang naar betere plannen gezocht",
+        ],
+        no_assume: "geen regel wordt als zacht aangenomen: toepassingen op een cyclus worden niet gepland",
+        from_scratch: "het plan volgt geen goedgekeurd plan",
+        follows: "het plan volgt het goedgekeurde plan {file}",
+        today: "{day} telt als vandaag",
+        incident: "de dag van het incident is opgegeven: {day}",
+        start: "de eerste dag van golf 1 is opgegeven: {day}",
+        files: "Bestanden van de inventaris",
+        made_by: "Gemaakt door rewave {version}.",
     },
 };

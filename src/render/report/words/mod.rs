@@ -18,7 +18,7 @@ mod word_table;
 use super::report_page::Language;
 pub(super) use answer::{AnswerWords, PublicWords};
 pub(super) use fill::{Counted, fill};
-pub(super) use rest_words::{ServiceWords, UnplannedWords};
+pub(super) use rest_words::{DecidedWords, ServiceWords, UnplannedWords};
 pub(super) use team_words::TeamPartWords;
 pub(super) use word_table::Words;
 

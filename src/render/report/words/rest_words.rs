@@ -8,6 +8,9 @@ pub(in crate::render::report) struct RestWords {
     pub(in crate::render::report) services: ServiceWords,
     pub(in crate::render::report) unplanned: UnplannedWords,
     pub(in crate::render::report) partners: PartnerWords,
+    pub(in crate::render::report) findings: FindingWords,
+    pub(in crate::render::report) legend: LegendWords,
+    pub(in crate::render::report) decided: DecidedWords,
 }
 
 /// All services.
@@ -99,4 +102,70 @@ pub(in crate::render::report) struct PartnerWords {
     pub(in crate::render::report) contact: &'static str,
     pub(in crate::render::report) not_confirmed: &'static str,
     pub(in crate::render::report) no_contact: &'static str,
+}
+
+/// The findings of the check.
+#[derive(Debug)]
+pub(in crate::render::report) struct FindingWords {
+    pub(in crate::render::report) head: &'static str,
+    pub(in crate::render::report) none: &'static str,
+    pub(in crate::render::report) errors: Counted,
+    pub(in crate::render::report) warnings: Counted,
+    pub(in crate::render::report) error: &'static str,
+    pub(in crate::render::report) warning: &'static str,
+    pub(in crate::render::report) level: &'static str,
+    pub(in crate::render::report) rule: &'static str,
+    pub(in crate::render::report) place: &'static str,
+    pub(in crate::render::report) message: &'static str,
+    /// With `{n}` and `{rule}`.
+    pub(in crate::render::report) more: &'static str,
+    pub(in crate::render::report) withheld: Counted,
+    /// That the messages are in English; empty in English.
+    pub(in crate::render::report) in_english: &'static str,
+}
+
+/// The legend: each sign or word with its meaning.
+#[derive(Debug)]
+pub(in crate::render::report) struct LegendWords {
+    pub(in crate::render::report) head: &'static str,
+    /// With `{criticality}`.
+    pub(in crate::render::report) criticality: &'static str,
+    pub(in crate::render::report) estimate: &'static str,
+    pub(in crate::render::report) words: &'static [(&'static str, &'static str)],
+}
+
+/// How it was decided.
+#[derive(Debug)]
+pub(in crate::render::report) struct DecidedWords {
+    pub(in crate::render::report) head: &'static str,
+    pub(in crate::render::report) compared: &'static str,
+    pub(in crate::render::report) sums: &'static str,
+    /// The sums that are compared, in their order: lateness, services, applications, the last wave, the last finish.
+    pub(in crate::render::report) parts: [&'static str; 5],
+    pub(in crate::render::report) nothing: &'static str,
+    pub(in crate::render::report) ties: &'static str,
+    pub(in crate::render::report) made: &'static str,
+    /// Where nothing is known about how far the plan is from the best.
+    pub(in crate::render::report) no_bound: &'static str,
+    pub(in crate::render::report) assumptions: &'static str,
+    /// With `{n}` and `{total}`.
+    pub(in crate::render::report) defaults: &'static str,
+    pub(in crate::render::report) partial: &'static str,
+    pub(in crate::render::report) no_assumption: &'static str,
+    pub(in crate::render::report) options: &'static str,
+    /// The efforts: quick, normal, thorough, each with its meaning.
+    pub(in crate::render::report) efforts: [&'static str; 3],
+    pub(in crate::render::report) no_assume: &'static str,
+    pub(in crate::render::report) from_scratch: &'static str,
+    /// With `{file}`.
+    pub(in crate::render::report) follows: &'static str,
+    /// With `{day}`.
+    pub(in crate::render::report) today: &'static str,
+    /// With `{day}`.
+    pub(in crate::render::report) incident: &'static str,
+    /// With `{day}`.
+    pub(in crate::render::report) start: &'static str,
+    pub(in crate::render::report) files: &'static str,
+    /// With `{version}`.
+    pub(in crate::render::report) made_by: &'static str,
 }

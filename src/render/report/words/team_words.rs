@@ -7,6 +7,7 @@ use super::fill::Counted;
 pub(in crate::render::report) struct LengthWords {
     /// The units behind a number, from days on: "d", "h", "min".
     pub(in crate::render::report) units: [&'static str; 3],
+    pub(in crate::render::report) waves: Counted,
 }
 
 impl LengthWords {
