@@ -4,3 +4,7 @@ mod board;
 mod answer;
 mod public;
 mod read;
+mod details;
+mod drawn;
+mod staff_page;
+mod teams;
