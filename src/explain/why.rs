@@ -161,7 +161,7 @@ impl<'c> Explainer<'c> {
     }
 
     /// Whether a duration that nobody wrote stands on the chain that decides a moment.
-    fn is_estimate(&self, thing: Thing) -> bool {
+    pub(super) fn is_estimate(&self, thing: Thing) -> bool {
         match thing {
             Thing::Application(ix) => self.estimates.application(ix),
             Thing::Service(ix) => {
