@@ -83,10 +83,12 @@ const UNESCAPED: [&str; 10] = [
 
 /// The only files that write bytes: one a format, each with its escaper, and what carries finished bytes to streams and
 /// files, and names to git.
-const WRITERS: [&str; 8] = [
+const WRITERS: [&str; 10] = [
     "render/write/lines.rs",
     "render/write/markdown.rs",
     "render/write/csv.rs",
+    "render/write/dot.rs",
+    "render/write/mermaid.rs",
     "render/check/github.rs",
     "render/check/junit.rs",
     "render/write/json.rs",
@@ -111,8 +113,10 @@ const LONGEST_FILE: usize = 400;
 const CIRCLES: [&str; 0] = [];
 
 /// The formats of answers: each answer has its files of these names.
-const FORMATS: [&str; 9] =
-    ["text", "html", "json", "csv", "markdown", "sarif", "github", "gitlab", "junit"];
+const FORMATS: [&str; 11] = [
+    "text", "html", "json", "csv", "markdown", "dot", "mermaid", "sarif", "github", "gitlab",
+    "junit",
+];
 
 /// The commands: what belongs to one may have a file of its name in each layer.
 const COMMANDS: [&str; 11] = [

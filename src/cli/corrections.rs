@@ -42,13 +42,17 @@ const COMMANDS: [(&[&str], &str); 8] = [
 ];
 
 /// Formats, as options of other programs name them.
-const FORMATS: [(&str, &str); 6] = [
+const FORMATS: [(&str, &str); 10] = [
     ("--html", "html"),
     ("--text", "text"),
     ("--json", "json"),
     ("--csv", "csv"),
     ("--markdown", "markdown"),
     ("--md", "markdown"),
+    ("--dot", "dot"),
+    ("--graphviz", "dot"),
+    ("--mermaid", "mermaid"),
+    ("--mmd", "mermaid"),
 ];
 
 /// The intended arguments, where they are known better than by a search for arguments that look alike.
@@ -148,7 +152,8 @@ fn format_meant(command: &str, format: &str) -> Option<String> {
         "plan" => ("text, json, markdown and csv", true),
         "diff" => ("text, json and markdown", true),
         "list" => ("text, json and csv", true),
-        "check" | "why" => ("text and json", true),
+        "check" => ("text and json", true),
+        "why" => ("text, json, dot and mermaid", true),
         "report" => ("html", true),
         "rules" => ("text and json", false),
         _ => return None,

@@ -48,6 +48,8 @@ pub(super) enum Trait {
     Alone,
     /// The format can mark findings that were known before.
     MarksKnown,
+    /// The format is a picture, of which a part can be chosen.
+    Picture,
 }
 
 /// A format that was chosen for the answer of a command.

@@ -18,11 +18,11 @@ use super::streams::Streams;
 use super::verdict::Verdict;
 use crate::analysis::{Analysis, PlannedAnalysis};
 use crate::diagnostic::{nearest, or_list};
-use crate::explain::{Estimates, Explainer, Filter, Why};
+use crate::explain::{Estimates, Explainer, Filter, Neighbourhood, Why};
 use crate::render::PlanPage;
 use crate::render::json::{self, Asked};
-use crate::render::why::WhyAnswer;
-use crate::render::write::{Json, Lines};
+use crate::render::why::{WhyAnswer, dot, how_to_choose, mermaid};
+use crate::render::write::{Dot, Json, Lines, Mermaid};
 use crate::text::{Untrusted, shown};
 
 /// The command `why`.
@@ -32,6 +32,8 @@ pub(super) enum WhyCommand {}
 pub(super) struct AskedWhy<'a> {
     page: PlanPage<'a>,
     why: Why<'a>,
+    /// What a picture shows; `None` where no format is one.
+    near: Option<Neighbourhood<'a>>,
     asked: &'a Asked,
     /// Whether long lists are shown whole.
     all: bool,
@@ -58,6 +60,20 @@ impl Answering for WhyCommand {
             has: &[Trait::Json],
             write: |out, it, _| json::why(&mut Json::new(out), &it.page, &it.why, it.asked),
         },
+        FormatRow {
+            name: "dot",
+            also: &["gv"],
+            has: &[Trait::Picture],
+            write: |out, it, _| it.near.iter().try_for_each(|near| dot(&mut Dot::new(out), near)),
+        },
+        FormatRow {
+            name: "mermaid",
+            also: &["mmd"],
+            has: &[Trait::Picture],
+            write: |out, it, _| {
+                it.near.iter().try_for_each(|near| mermaid(&mut Mermaid::new(out), near))
+            },
+        },
     ];
 }
 
@@ -72,6 +88,12 @@ pub(super) fn why(
     job.guard(|| {
         if let Some(meant) = args.meant() {
             bail!("`why` takes an id, and the inventory behind it: write `{meant}`");
+        }
+        let draws = job.writes(Trait::Picture);
+        if args.depth.is_some() && !draws {
+            bail!(
+                "--depth chooses what a picture shows: add --format dot or --format mermaid, or leave it out"
+            );
         }
         let inputs = job.inputs(&args.source)?;
         let PlannedAnalysis { analysis, plan, mut replanning } = job.plan(&inputs)?;
@@ -95,8 +117,13 @@ pub(super) fn why(
             estimates: &estimates,
         };
         let why = explainer.why(thing, &mut |changed| replanning.plan(changed));
+        let near = draws.then(|| explainer.neighbourhood(thing, &why.chain, args.depth));
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
-        job.answer(&AskedWhy { page, why, asked: &job.asked, all: args.all })?;
+        let advice = near.as_ref().and_then(how_to_choose);
+        job.answer(&AskedWhy { page, why, near, asked: &job.asked, all: args.all })?;
+        if let Some(advice) = advice {
+            job.note(advice);
+        }
         Ok(verdict(&analysis, &plan))
     })
 }
@@ -133,10 +160,18 @@ pub(super) struct WhyArgs {
     /// Name all of long lists
     #[arg(long)]
     pub(super) all: bool,
-    /// As text or json
+    /// As text, json, dot or mermaid
+    ///
+    /// `dot`, for Graphviz, and `mermaid`, which GitHub and GitLab draw in a page, are pictures of what it needs and what
+    /// needs it. The chain that decides is thick.
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::<WhyCommand>::parse)]
     pub(super) format: Format<WhyCommand>,
-    /// Write a file too: .txt, .json
+    /// In a picture, go this many steps on each side
+    ///
+    /// The chain that decides is whole at each depth. Without it the picture shows all.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    depth: Option<u32>,
+    /// Write a file too: .txt, .json, .dot, .gv, .mmd
     ///
     /// The ending tells the format, or FORMAT= before the path does. Repeatable. A file is written whole or not at all,
     /// never over an input and never into a directory that is read.

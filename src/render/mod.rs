@@ -22,4 +22,4 @@ pub use check::CheckPage;
 pub use diff::DiffPage;
 pub use phrases::Style;
 pub use plan_page::{PlanPage, Show};
-pub use write::{Csv, Json, Lines, Markdown};
+pub use write::{Csv, Dot, Json, Lines, Markdown, Mermaid};

@@ -1,9 +1,11 @@
 //! The writers: the one way to bytes of each format, with its escaper.
 
 mod csv;
+mod dot;
 mod json;
 mod lines;
 mod markdown;
+mod mermaid;
 mod piece;
 mod row_lines;
 mod table;
@@ -11,10 +13,14 @@ mod tone;
 
 pub(crate) use csv::Cell;
 pub use csv::Csv;
+pub use dot::Dot;
+pub(crate) use dot::DotLabel;
 pub use json::Json;
 pub use lines::Lines;
 pub use markdown::Markdown;
 pub(crate) use markdown::Md;
+pub use mermaid::Mermaid;
+pub(crate) use mermaid::MermaidLabel;
 pub(crate) use piece::Piece;
 pub(crate) use row_lines::{RowColumn, Rows, lines};
 pub(crate) use table::{TextCell, TextTable, alarm, indented, packed, paragraph, placed};
