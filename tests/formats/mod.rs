@@ -1,4 +1,4 @@
-//! The formats of `check` for machines, each read by another hand than the one that wrote it.
+//! The formats of `check` for machines and the pictures of `why`, each read by another hand than the one that wrote it.
 
 mod approved;
 mod approved_base;
@@ -10,5 +10,6 @@ mod github;
 mod gitlab;
 mod junit;
 mod pages;
+mod pictures;
 mod sarif;
 mod walk;

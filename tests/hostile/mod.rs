@@ -10,6 +10,7 @@ mod json;
 mod list;
 mod markdown;
 mod payloads;
+mod pictures;
 mod run;
 mod terminal;
 mod text;

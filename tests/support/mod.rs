@@ -2,6 +2,7 @@
 
 mod dice;
 pub(crate) mod followed;
+pub(crate) mod pictures;
 
 use std::cell::RefCell;
 use std::ffi::OsString;
