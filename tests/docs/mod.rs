@@ -6,6 +6,7 @@ mod format;
 mod json;
 mod morning;
 mod picture;
+mod pictures;
 
 use std::fs;
 use std::path::{Path, PathBuf};
