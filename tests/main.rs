@@ -5,6 +5,7 @@ mod answers;
 mod approved;
 mod architecture;
 mod bad_input;
+mod browser;
 mod cases;
 mod changes;
 mod cycles;
