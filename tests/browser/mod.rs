@@ -5,4 +5,5 @@ mod filter;
 mod keyboard;
 mod pages;
 mod quiet;
+mod selection;
 mod tab;
