@@ -2,6 +2,7 @@
 
 mod chromium;
 mod filter;
+mod hostile;
 mod keyboard;
 mod pages;
 mod quiet;
