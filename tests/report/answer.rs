@@ -130,7 +130,7 @@ fn the_assumptions_are_told() {
 #[test]
 fn what_holds_most_counts_services_and_applications() {
     let page = page(&everything(), &[]);
-    let held = between(&page, "<div class=\"holding\">", "</table>");
+    let held = between(&page, "<div class=\"holding\"", "</table>");
     let first = texts(between(held, "<tbody>", "</tr>"));
     assert_eq!(first, ["Qbasename", "q-base", "3", "3", "Mon 5 May 12:00", "q-team"]);
     // What is up holds nothing.

@@ -1,10 +1,10 @@
 //! The page of a plan.
 
-mod board;
 mod answer;
-mod public;
-mod read;
+mod board;
 mod details;
 mod drawn;
+mod public;
+mod read;
 mod staff_page;
 mod teams;

@@ -122,8 +122,8 @@ pub(super) fn holding(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Mark
         return html! {};
     }
     html! {
-        div.holding {
-            h2 { (words.holding) }
+        div.holding role="region" tabindex="0" aria-labelledby="holding-head" {
+            h2 #holding-head { (words.holding) }
             p { (words.holding_note) }
             table {
                 thead {

@@ -256,7 +256,7 @@
         }
         return make("ol", {}, ...links.map((link, i) => itemOf(link, links[i + 1], i === 0)));
     };
-    const why = make("aside", { id: "why", tabindex: "0", "aria-label": words.why });
+    const why = make("aside", { id: "why", tabindex: "0", "aria-live": "polite", "aria-label": words.why });
     const explain = (application, needs, neededBy) => {
         const facts = make("dl", {});
         const fact = (name, text) => {

@@ -1,7 +1,7 @@
 //! The page in German.
 
-use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::answer;
+use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::details_de::{LENGTHS, REST, TEAMS};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 

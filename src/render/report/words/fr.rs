@@ -1,7 +1,7 @@
 //! The page in French.
 
-use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::answer;
+use super::board_words::{BoardWords, FilterWords, StateWords, WaitWords, WhyWords};
 use super::details_fr::{LENGTHS, REST, TEAMS};
 use super::word_table::{CriticalityWords, DateWords, PartWords, Words};
 

@@ -1,7 +1,7 @@
 //! The words of the page, one table for each language.
 
-mod board_words;
 mod answer;
+mod board_words;
 mod de;
 mod details_de;
 mod details_en;

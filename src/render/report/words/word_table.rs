@@ -1,13 +1,9 @@
 //! The table of words: a value of one type for each language, so that none lacks a word.
 
+use super::answer::{AnswerWords, PublicWords};
 use super::board_words::BoardWords;
-use super::answer::PublicWords;
-use super::answer::{ AnswerWords, PublicWords, };
-use super::answer::{ AnswerWords, PublicWords, };
-use super::team_words::{ LengthWords, TeamPartWords, };
-use super::answer::{ AnswerWords, PublicWords, };
 use super::rest_words::RestWords;
-use super::team_words::{ LengthWords, TeamPartWords, };
+use super::team_words::{LengthWords, TeamPartWords};
 use crate::format::Criticality;
 
 /// The words of a language.
