@@ -6,6 +6,7 @@ use super::answer_notes;
 use super::moments::PageMoments;
 use super::report_page::ReportPage;
 use super::service_bars::{self, Axis};
+use super::signs;
 use super::words::{AnswerWords, Counted, fill};
 use crate::explain::{Absence, Gap, Meanwhile, Reach, ServiceRow, WorkaroundEnd};
 use crate::format::Criticality;
@@ -136,12 +137,7 @@ fn service(row: &ServiceRow<'_>, moments: PageMoments<'_>, axis: Axis) -> Markup
 
 /// The criticality by a sign, with its word for those who do not see the sign's form.
 fn criticality(criticality: Criticality, moments: PageMoments<'_>) -> Markup {
-    let (class, sign) = match criticality {
-        Criticality::Critical => ("critical", "‼"),
-        Criticality::High => ("high", "▲"),
-        Criticality::Medium => ("medium", "◆"),
-        Criticality::Low => ("low", "▽"),
-    };
+    let (class, sign) = (criticality.id(), signs::of_criticality(criticality));
     html! {
         span class=(format!("sign {class}")) {
             span aria-hidden="true" { (sign) } " " (moments.words.criticality.of(criticality))
