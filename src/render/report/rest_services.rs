@@ -20,7 +20,7 @@ pub(super) fn services(rows: PlanRows<'_>, moments: PageMoments<'_>) -> Markup {
         h3 { (words.head) }
         @if rows.services().next().is_none() { p { (words.none) } } @else {
             div.wide tabindex="0" role="group" aria-label=(words.head) {
-                table.rows {
+                table.rows.broad {
                     thead { tr {
                         @for head in heads.into_iter().chain(due).chain([words.meanwhile, words.lacks]) {
                             th scope="col" { (head) }

@@ -184,7 +184,7 @@ pub(super) const REST: RestWords = RestWords {
             "Nummer der letzten Welle",
             "Zeit, bis die letzte Anwendung zurück ist",
         ],
-        nothing: "keines",
+        nothing: "keine",
         ties: "Von gleichen Plänen bleibt der zuerst gefundene; bei gleicher Arbeit entscheidet die Kennung.",
         made: "Der erste Plan nimmt, was starten darf, nach der höchsten Stufe dessen, was es verlangt, dann nach dem frühesten spätesten Ende, dann nach der längsten Kette von Arbeit dahinter, dann danach, wie viele darauf warten, dann nach der Kennung. Danach werden bessere Pläne gesucht, solange der Aufwand es erlaubt.",
         no_bound: "Wie weit dieser Plan vom Besten ist, ist nicht bekannt.",

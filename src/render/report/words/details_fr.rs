@@ -190,7 +190,7 @@ pub(super) const REST: RestWords = RestWords {
             "numéro de la dernière vague",
             "temps jusqu’au retour de la dernière application",
         ],
-        nothing: "aucune",
+        nothing: "aucun",
         ties: "De plans égaux, le premier trouvé reste ; à travail égal, l’identifiant décide.",
         made: "Le premier plan prend ce qui peut démarrer selon la plus haute criticité de ce qui l’exige, puis selon la fin au plus tard la plus proche, puis la plus longue chaîne de travail derrière, puis le nombre de ceux qui attendent, puis l’identifiant. De meilleurs plans sont ensuite cherchés, autant que l’effort le permet.",
         no_bound: "On ne sait pas à quelle distance du meilleur se trouve ce plan.",

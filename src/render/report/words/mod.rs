@@ -38,7 +38,9 @@ mod tests {
 
     /// The texts of a table in its order, as its `Debug` form quotes them.
     fn texts(table: &Words) -> Vec<String> {
-        let said = format!("{:?} {:?}", table.answer, table.public).replace("\\\"", "'");
+        let Words { answer, public, lengths, teams, rest, .. } = table;
+        let said = format!("{answer:?} {public:?} {lengths:?} {teams:?} {rest:?}");
+        let said = said.replace("\\\"", "'");
         // No-break spaces are escaped, with braces.
         let said = said.replace("\\u{a0}", " ").replace("\\u{202f}", " ");
         said.split('"').skip(1).step_by(2).map(str::to_owned).collect()
@@ -63,6 +65,14 @@ mod tests {
             "August",
             "September",
             "November",
+            "Team",
+            "Partner",
+            "Contact",
+            "Contact: {contact}",
+            "Options",
+            "Application",
+            "{n} application",
+            "{n} applications",
         ];
         let english = texts(&en::WORDS);
         assert!(english.len() > 150);
