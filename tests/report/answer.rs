@@ -111,6 +111,20 @@ fn a_row_tells_limit_workaround_and_owner() {
 }
 
 #[test]
+fn the_bar_of_a_service_has_the_pieces_of_its_time() {
+    let page = page(&everything(), &[]);
+    let pieces = |id: &str| {
+        let row = between(&page, &format!("<tr data-service=\"{id}\""), "</tr>");
+        ["down", "degraded", "full"].map(|piece| row.contains(&format!("<rect class=\"{piece}\"")))
+    };
+    assert_eq!(pieces("q-s-up"), [false, false, true]);
+    assert_eq!(pieces("q-s-lame"), [false, true, false]);
+    assert_eq!(pieces("q-s-mid"), [true, true, true]);
+    assert_eq!(pieces("q-s-gone"), [true, false, false]);
+    assert_eq!(pieces("q-s-nothing"), [false, false, false]);
+}
+
+#[test]
 fn the_assumptions_are_told() {
     let page = page(&everything(), &[]);
     let said = texts(between(&page, "role=\"note\"", "<table")).join("\n");

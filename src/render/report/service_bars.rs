@@ -105,7 +105,9 @@ impl Axis {
         let back = end(row.back);
         let full = end(row.full).max(back);
         let pieces = [("down", 0, back), ("degraded", back, full), ("full", full, self.end)];
-        let pieces = pieces.into_iter().filter(|(_, from, to)| from < to);
+        // Nothing is known of a service that names nothing that it needs.
+        let is_drawn = !row.needs_nothing();
+        let pieces = pieces.into_iter().filter(|(_, from, to)| is_drawn && from < to);
         let limit = row.due.map(|due| u64::try_from(due.minute).unwrap_or(0));
         html! {
             svg.bar width="100%" height="26" aria-hidden="true" {

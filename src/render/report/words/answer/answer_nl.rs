@@ -109,8 +109,8 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     without_itself: "{from} wordt gestart zonder zichzelf ({kind})",
     some_of: Counted::new("{n} van {ids}", "{n} van {ids}"),
     defaults: Counted::new(
-        "{n} van {all} duren is door niemand opgeschreven: het plan neemt zijn standaardwaarde, en elke datum die daarop steunt, draagt ~",
-        "{n} van {all} duren zijn door niemand opgeschreven: het plan neemt zijn standaardwaarde, en elke datum die daarop steunt, draagt ~",
+        "{n} van {all} duurtijden is door niemand opgeschreven: het plan neemt zijn standaardwaarde, en elke datum die daarop steunt, draagt ~",
+        "{n} van {all} duurtijden zijn door niemand opgeschreven: het plan neemt zijn standaardwaarde, en elke datum die daarop steunt, draagt ~",
     ),
     exceptions: Counted::new(
         "{n} uitzondering op de controles eindigt op een dag, en niemand zei welke dag telt",
