@@ -86,7 +86,10 @@ fn each_sheet_of_the_board_has_its_head() {
         let count = rows.iter().filter(|row| sheet.contains(&packed(row))).count();
         if count > 0 {
             sheets_of_rows += 1;
-            assert!(sheet.to_lowercase().contains(&head.to_lowercase()), "{head} does not stand above {count} rows: {sheet}");
+            assert!(
+                sheet.to_lowercase().contains(&head.to_lowercase()),
+                "{head} does not stand above {count} rows: {sheet}"
+            );
         }
     }
     assert!(sheets_of_rows > 1, "the board fits on one sheet: the example is too small");

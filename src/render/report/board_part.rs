@@ -7,8 +7,9 @@ use maud::{Markup, html};
 
 use super::moments::PageMoments;
 use super::report_page::ReportPage;
+use super::signs;
 use crate::explain::{ApplicationRow, MissingRow, Wait, WaveRow};
-use crate::format::{Criticality, State, When};
+use crate::format::{State, When};
 use crate::plan::{Frame, Outcome};
 
 /// How many reasons for which an application waits are named.
@@ -127,7 +128,7 @@ fn application(
                 @if moved.contains(&id) { " " em { (sign_of_moved()) " " (words.moved) } }
             }
             td class=(row.criticality.id()) {
-                (sign(row.criticality)) " " (moments.words.criticality.of(row.criticality))
+                (signs::of_criticality(row.criticality)) " " (moments.words.criticality.of(row.criticality))
             }
             td { (teams.join(", ")) }
             td { (back(row, moments)) }
@@ -202,16 +203,6 @@ fn reason(wait: &Wait<'_>, moments: PageMoments<'_>) -> String {
         Wait::WaveLimit => words.room.to_owned(),
         Wait::KeepsPlace(id) => words.place.replace("{id}", &id.shown().to_string()),
         Wait::Calendar => words.calendar.to_owned(),
-    }
-}
-
-/// The sign of a criticality, which tells it without its colour.
-fn sign(criticality: Criticality) -> &'static str {
-    match criticality {
-        Criticality::Critical => "▲",
-        Criticality::High => "◆",
-        Criticality::Medium => "●",
-        Criticality::Low => "○",
     }
 }
 
