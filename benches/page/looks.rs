@@ -76,23 +76,19 @@ fn selection(tab: &Tab) -> f64 {
     slowest
 }
 
-/// Script and layout of a frame while the wheel scrolls the board there and back, both ways.
+/// Script and layout of a frame while the board is scrolled down and up again, a step in each frame.
 fn frame(tab: &Tab) -> f64 {
-    let middle = "(cell => (cell.scrollIntoView({ behavior: 'instant', block: 'center' }), \
-                  cell.getBoundingClientRect().toJSON()))(document.querySelector('#board button.cell'))";
-    let cell = tab.eval(middle);
+    tab.eval("document.querySelector('#board').scrollIntoView({ behavior: 'instant' }), 0");
     tab.eval("window.scrolled = 0, addEventListener('scroll', () => scrolled++, true), 0");
     tab.call(
         "Tracing.start",
         &json!({ "categories": "devtools.timeline", "transferMode": "ReportEvents" }),
     );
-    for way in ["xDistance", "yDistance"] {
-        for distance in [-1500, 1500] {
-            let at = json!({ "x": number(&cell["x"]) + 5.0, "y": number(&cell["y"]) + 5.0, "speed": 1500,
-                             "gestureSourceType": "mouse", way: distance });
-            tab.call("Input.synthesizeScrollGesture", &at);
-        }
-    }
+    tab.eval(
+        "new Promise(done => { let at = 0; const step = () => { \
+         scrollBy({ top: at < 60 ? 60 : -60, behavior: 'instant' }); \
+         ++at < 120 ? requestAnimationFrame(step) : done(at); }; requestAnimationFrame(step); })",
+    );
     tab.call("Tracing.end", &json!({}));
     let passed = tab.wait_for("Tracing.tracingComplete");
     assert!(number(&tab.eval("scrolled")) > 10.0, "the board was not scrolled");
