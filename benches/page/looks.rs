@@ -22,6 +22,9 @@ const PAINTED: &str = "new Promise(done => new PerformanceObserver(list => list.
                        it.name === 'first-contentful-paint' && done(it.startTime)))\
                        .observe({ type: 'paint', buffered: true }))";
 
+/// The event with which each frame of the scrolling begins: it makes the next step.
+const STEP: &str = "FireAnimationFrame";
+
 /// What a frame does beside painting, as the trace of the browser names it.
 const SCRIPT_AND_LAYOUT: [&str; 7] = [
     "EventDispatch",
@@ -103,7 +106,7 @@ fn frame(tab: &Tab) -> f64 {
 
 /// The milliseconds of script and layout of each frame of the page, whose events are sorted by time.
 fn frames(events: &[&Value]) -> Vec<f64> {
-    let of_page = |event: &&&Value| event["name"] == "BeginMainThreadFrame";
+    let of_page = |event: &&&Value| event["name"] == STEP;
     let thread = events.iter().find(of_page).expect("a frame")["tid"].clone();
     let mut frames = Vec::new();
     // What began within another event is counted with it.
@@ -111,9 +114,10 @@ fn frames(events: &[&Value]) -> Vec<f64> {
     for event in events.iter().filter(|event| event["tid"] == thread) {
         let name = event["name"].as_str().unwrap_or_default();
         let (start, lasts) = (number(&event["ts"]), event["dur"].as_f64().unwrap_or_default());
-        if name == "BeginMainThreadFrame" {
+        if name == STEP {
             frames.push(0.0);
-        } else if SCRIPT_AND_LAYOUT.contains(&name) && start >= end {
+        }
+        if SCRIPT_AND_LAYOUT.contains(&name) && start >= end {
             end = start + lasts;
             if let Some(frame) = frames.last_mut() {
                 *frame += lasts / 1000.0;
