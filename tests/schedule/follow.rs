@@ -99,6 +99,22 @@ fn a_plan_that_follows_itself_is_itself() {
     assert!(all > 1000, "{all} applications are too few");
 }
 
+/// An inventory with one application more, which nobody needs and which is not due.
+pub(super) fn with_newcomer(model: &Model, dice: &mut Dice) -> Model {
+    let mut more = model.clone();
+    let like = model.applications[dice.index(model.applications.len())].clone();
+    more.applications.push(Application {
+        id: "newcomer".into(),
+        criticality: Some(3),
+        after: Vec::new(),
+        wants: Vec::new(),
+        deadline: None,
+        rto: None,
+        ..like
+    });
+    more
+}
+
 /// Changes an inventory by one edit.
 fn edited(model: &Model, dice: &mut Dice) -> (Model, &'static str) {
     let mut model = model.clone();
@@ -241,17 +257,7 @@ fn what_asks_for_nothing_moves_nothing() {
             (followed.moved.len(), followed.new.len())
         };
         // A newcomer that nobody needs and that is not due finds a place where it moves nobody.
-        let at = Dice::new(seed).index(model.applications.len());
-        let mut more = model.clone();
-        more.applications.push(Application {
-            id: "newcomer".into(),
-            criticality: Some(3),
-            after: Vec::new(),
-            wants: Vec::new(),
-            deadline: None,
-            rto: None,
-            ..model.applications[at].clone()
-        });
+        let more = with_newcomer(&model, &mut Dice::new(seed));
         let (all, new) = moved(&more);
         assert_eq!(all, 0, "seed {seed}: a newcomer moves others\n{}", write::text(&more));
         newcomers += new;
