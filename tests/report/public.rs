@@ -60,6 +60,31 @@ fn nothing_from_inside_is_told() {
 }
 
 #[test]
+fn a_long_text_is_looked_through_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let inventory = folder.path().join("a.toml");
+    let page_with = |end: &str| {
+        let words: Vec<String> = (0..20_000).map(|i| format!("word{i} the")).collect();
+        let words = words.join(" ");
+        let text = format!(
+            "[applications.desk]\nname = \"The long desk of permits\"\nrequires = []\n[services.s]\n\
+             requires = [\"desk\"]\nworkaround = {{ what = \"{words} {end}\", owner = \"o\" }}\n"
+        );
+        std::fs::write(&inventory, text).unwrap();
+        page(&inventory, &["--audience", "public"])
+    };
+    let start = std::time::Instant::now();
+    assert!(page_with("end").contains("word19999"), "it names nothing from inside");
+    assert!(
+        !page_with("long desk of permits, the long desk, of permits").contains("word1 "),
+        "the id"
+    );
+    assert!(!page_with("The LONG des of, the long desk of permits").contains("word1 "), "the name");
+    // By all runs of words it took many minutes.
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
+#[test]
 fn each_service_is_in_one_of_four_states() {
     let page = page(&everything(), &["--audience", "public"]);
     assert!(page.contains("As of Friday 2 May 2025"));

@@ -1,6 +1,6 @@
 //! The rows of the services for everybody: in one of four states, with days on which people can count.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{PlanRows, ServiceRow};
 use crate::date::Date;
@@ -149,7 +149,11 @@ impl<'a> PlanRows<'a> {
 }
 
 /// The names and ids that a page for everybody never tells, as words in small letters.
-struct InternalNames(HashSet<String>);
+struct InternalNames {
+    names: HashSet<Vec<String>>,
+    /// The numbers of words of the names that begin with a word.
+    lengths: HashMap<String, BTreeSet<usize>>,
+}
 
 impl InternalNames {
     fn new(rows: PlanRows<'_>) -> Self {
@@ -159,15 +163,29 @@ impl InternalNames {
         let partners = catalog.partners.iter().flat_map(|it| [&it.id, &it.name]);
         let owners = catalog.services.iter().filter_map(|it| it.owner.as_ref());
         let all = applications.chain(teams).chain(partners).chain(owners);
-        Self(all.map(|name| words(name).join(" ")).collect())
+        let (mut names, mut lengths) = (HashSet::new(), HashMap::new());
+        for name in all.map(words) {
+            if let Some(first) = name.first() {
+                let known: &mut BTreeSet<usize> = lengths.entry(first.clone()).or_default();
+                known.insert(name.len());
+                names.insert(name);
+            }
+        }
+        Self { names, lengths }
     }
 
-    /// Whether a text has one of them, as whole words.
+    /// Whether a text has one of them, as whole words. Only runs of words are looked up that begin as a name does and are
+    /// as long: of a long text there are far too many others.
     fn are_in(&self, text: &Untrusted) -> bool {
         let words = words(text);
-        let runs =
-            (0..words.len()).flat_map(|from| (from + 1..=words.len()).map(move |to| (from, to)));
-        runs.into_iter().any(|(from, to)| self.0.contains(&words[from..to].join(" ")))
+        let begins = words.iter().enumerate().filter_map(|(at, word)| {
+            let lengths = self.lengths.get(word)?;
+            Some((at, lengths))
+        });
+        begins.into_iter().any(|(at, lengths)| {
+            let runs = lengths.iter().filter_map(|length| words.get(at..at + length));
+            runs.into_iter().any(|run| self.names.contains(run))
+        })
     }
 }
 
