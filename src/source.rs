@@ -5,13 +5,13 @@
 
 use std::sync::OnceLock;
 
-use crate::text::{Raw, Untrusted};
+use crate::text::{Raw, SharedText, Untrusted};
 
 /// One input: a file or standard input, with its whole text.
 #[derive(Debug)]
 pub struct SourceFile {
     path: Untrusted,
-    text: String,
+    text: SharedText,
     fault: Option<String>,
     has_mark: bool,
     line_starts: OnceLock<Vec<u32>>,
@@ -27,7 +27,17 @@ impl SourceFile {
     /// The whole text, without a byte order mark and with `\n` as its line end.
     #[must_use]
     pub fn text(&self) -> Raw<'_> {
-        Raw::from(&self.text)
+        self.text.whole()
+    }
+
+    /// The whole text, of which parts can be kept.
+    #[must_use]
+    pub fn shared_text(&self) -> &SharedText {
+        &self.text
+    }
+
+    fn str(&self) -> &str {
+        self.text().unescaped()
     }
 
     /// The reason why the input is not text beyond the part that [`Self::text`] holds; such an input is not parsed.
@@ -44,7 +54,7 @@ impl SourceFile {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let ends = self.text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
+            let ends = self.str().bytes().enumerate().filter(|&(_, b)| b == b'\n');
             std::iter::once(0).chain(ends.map(|(i, _)| narrow(i + 1))).collect()
         })
     }
@@ -141,7 +151,7 @@ impl Sources {
         let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
         self.files.push(SourceFile {
             path,
-            text,
+            text: text.into(),
             fault,
             has_mark: false,
             line_starts: OnceLock::new(),
@@ -176,7 +186,7 @@ impl Sources {
     #[must_use]
     pub fn text(&self, span: Span) -> Raw<'_> {
         let range = span.start as usize..span.end as usize;
-        self.file(span.file).text.get(range).unwrap_or_default().into()
+        self.file(span.file).str().get(range).unwrap_or_default().into()
     }
 
     /// The position of a byte of an input.
@@ -185,7 +195,7 @@ impl Sources {
         let source = self.file(file);
         let line = source.line_starts().partition_point(|&start| start <= offset);
         let start = source.line_starts()[line - 1] as usize;
-        let before = source.text.get(start..offset as usize).unwrap_or_default();
+        let before = source.str().get(start..offset as usize).unwrap_or_default();
         Position { line, column: before.chars().count() + 1 }
     }
 
@@ -209,7 +219,7 @@ impl Sources {
         let first = starts.partition_point(|&start| start <= span.start) - 1;
         let last_byte = span.end.max(span.start + 1) - 1;
         let last = starts.partition_point(|&start| start <= last_byte) - 1;
-        let end = starts.get(last + 1).map_or(source.text.len(), |&next| next as usize - 1);
+        let end = starts.get(last + 1).map_or(source.str().len(), |&next| next as usize - 1);
         starts[first] as usize..end
     }
 }

@@ -15,20 +15,74 @@
 //! ```
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt::{self, Debug, Display, Write};
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
 use unicode_width::UnicodeWidthChar;
 
-/// A string that came from outside, of any length and content; a copy shares it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Untrusted(Arc<str>);
+/// A text whose parts are kept without a copy of each, such as that of a file.
+#[derive(Clone, Default)]
+pub struct SharedText(Arc<String>);
+
+impl SharedText {
+    /// The whole text.
+    #[must_use]
+    pub fn whole(&self) -> Raw<'_> {
+        Raw(&self.0)
+    }
+
+    /// A string that lies in the text, which it keeps in memory; of a string that lies elsewhere, a copy.
+    #[must_use]
+    pub fn part(&self, string: &str) -> Untrusted {
+        let start = string.as_ptr().addr().wrapping_sub(self.0.as_ptr().addr());
+        let lies_here = |start| {
+            let found = self.0.get(start..start + string.len());
+            found.is_some_and(|found| std::ptr::eq(found, string))
+        };
+        match (u32::try_from(start), u32::try_from(string.len())) {
+            (Ok(from), Ok(length)) if start < self.0.len() && lies_here(start) => {
+                Untrusted { text: Arc::clone(&self.0), start: from, length }
+            }
+            (_, _) => Untrusted::from(string),
+        }
+    }
+
+    /// Adds a string at the end. A text of which parts are kept is copied first.
+    pub(crate) fn push_str(&mut self, string: &str) {
+        Arc::make_mut(&mut self.0).push_str(string);
+    }
+}
+
+impl Debug for SharedText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.whole().fmt(f)
+    }
+}
+
+impl From<String> for SharedText {
+    fn from(text: String) -> Self {
+        Self(Arc::new(text))
+    }
+}
+
+/// A string that came from outside, of any length and content below 4 GiB; a copy shares it. It may be a part of a text,
+/// which it keeps in memory.
+#[derive(Clone)]
+pub struct Untrusted {
+    text: Arc<String>,
+    start: u32,
+    length: u32,
+}
 
 impl Untrusted {
     /// Takes a string over as it was read.
-    pub fn new(text: impl Into<Arc<str>>) -> Self {
-        Self(text.into())
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self { text: Arc::new(text), start: 0, length }
     }
 
     /// A path as it was given; each part of it that is not UTF-8 becomes one replacement character.
@@ -40,19 +94,46 @@ impl Untrusted {
     /// The path that the string names, for the file system alone.
     #[must_use]
     pub fn as_path(&self) -> &Path {
-        Path::new(&*self.0)
+        Path::new(self.raw().0)
     }
 
     /// The raw string, for comparing and looking up.
     #[must_use]
     pub fn raw(&self) -> Raw<'_> {
-        Raw(&self.0)
+        let start = self.start as usize;
+        Raw(self.text.get(start..start + self.length as usize).unwrap_or_default())
     }
 
     /// The string as it may be shown.
     #[must_use]
     pub fn shown(&self) -> Shown<'_> {
         self.raw().shown()
+    }
+}
+
+impl PartialEq for Untrusted {
+    fn eq(&self, other: &Self) -> bool {
+        self.raw() == other.raw()
+    }
+}
+
+impl Eq for Untrusted {}
+
+impl PartialOrd for Untrusted {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Untrusted {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.raw().cmp(&other.raw())
+    }
+}
+
+impl Hash for Untrusted {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.raw().hash(state);
     }
 }
 

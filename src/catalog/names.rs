@@ -248,7 +248,7 @@ pub(super) fn id_and_name(
     id: Named,
     name: Option<Untrusted>,
 ) -> (Untrusted, Untrusted) {
-    let id = Untrusted::from(symbols.raw(id.symbol));
+    let id = symbols.id(id.symbol);
     let name = name.unwrap_or_else(|| id.clone());
     (id, name)
 }

@@ -8,7 +8,6 @@ use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
 use crate::format::State;
 use crate::inventory;
-use crate::text::Untrusted;
 
 pub(super) fn apply_status(
     status: Vec<inventory::Status>,
@@ -46,7 +45,7 @@ pub(super) fn apply_status(
             application.since = written.since;
             application.reason = written.reason;
             application.replaced_by =
-                written.replaced_by.map(|named| Untrusted::from(symbols.raw(named.symbol)));
+                written.replaced_by.map(|named| symbols.id(named.symbol));
         }
     }
 }

@@ -9,7 +9,7 @@ use hashbrown::hash_table::Entry;
 
 use crate::date::Date;
 use crate::source::narrow;
-use crate::text::Raw;
+use crate::text::{Raw, SharedText, Untrusted};
 
 /// An id as a number: equal ids have equal numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,7 +27,7 @@ impl Symbol {
 /// and texts that lie far apart in memory are slow to reach.
 #[derive(Clone, Default)]
 pub struct Symbols {
-    text: String,
+    text: SharedText,
     /// The end of the text of each id.
     ends: Vec<u32>,
     numbers: HashTable<u32>,
@@ -39,18 +39,19 @@ impl Symbols {
     pub fn intern(&mut self, id: &str) -> Symbol {
         let Self { text, ends, numbers, hasher } = self;
         let hash = |id: &str| hasher.hash_one(id);
+        let whole = text.whole().unescaped();
         let found = numbers.entry(
             hash(id),
-            |&number| text_of(text, ends, number as usize) == Some(id),
-            |&number| hash(text_of(text, ends, number as usize).unwrap_or_default()),
+            |&number| text_of(whole, ends, number as usize) == Some(id),
+            |&number| hash(text_of(whole, ends, number as usize).unwrap_or_default()),
         );
         match found {
             Entry::Occupied(known) => Symbol(*known.get()),
             Entry::Vacant(new) => {
                 let number = narrow(ends.len());
                 new.insert(number);
+                ends.push(narrow(whole.len() + id.len()));
                 text.push_str(id);
-                ends.push(narrow(text.len()));
                 Symbol(number)
             }
         }
@@ -65,12 +66,17 @@ impl Symbols {
     /// The raw id with a number, if there is one.
     #[must_use]
     pub fn by_index(&self, index: usize) -> Option<Raw<'_>> {
-        text_of(&self.text, &self.ends, index).map(Raw::from)
+        text_of(self.text.whole().unescaped(), &self.ends, index).map(Raw::from)
+    }
+
+    /// The id, which shares the texts of all ids.
+    pub(crate) fn id(&self, symbol: Symbol) -> Untrusted {
+        self.text.part(self.raw(symbol).unescaped())
     }
 
     /// The ids in order of their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).filter_map(|index| text_of(&self.text, &self.ends, index))
+        (0..self.len()).filter_map(|index| self.by_index(index)).map(Raw::unescaped)
     }
 
     /// The number of ids.

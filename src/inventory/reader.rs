@@ -11,7 +11,7 @@ use crate::cores::{on_each, pieces, threads};
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::format::{Effect, Family};
 use crate::source::{FileId, Sources, Span};
-use crate::text::shown;
+use crate::text::{SharedText, shown};
 use crate::toml::{
     Builder, OtherFormat, Redefined, Tree, Unit, conflict_finding, conflicts, units,
 };
@@ -56,7 +56,8 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
             let finding = Finding::new(Rule::Syntax, span, fault);
             findings.unread(finding.help("save the file as UTF-8"));
         } else {
-            files.push(File { id: file, text: source.text().unescaped(), conflicts });
+            let (text, shared) = (source.text().unescaped(), source.shared_text());
+            files.push(File { id: file, text, shared, conflicts });
         }
     }
     let shares = pieces(&files, threads, |file| file.text.len());
@@ -100,6 +101,7 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
 struct File<'t> {
     id: FileId,
     text: &'t str,
+    shared: &'t SharedText,
     /// The places where git left two versions in the file.
     conflicts: &'t [Range<usize>],
 }
@@ -122,7 +124,7 @@ impl<'u> Part<'u> {
             if may_stand_once(tree) {
                 later.push(of);
             } else {
-                reading.walk(file.id, tree, None);
+                reading.walk(*file, tree, None);
             }
         } else {
             let unit_text = UnitText::new(file.id, file.text, unit);
@@ -169,15 +171,16 @@ impl FileReading<'_> {
         for error in told_once(*file, unit, errors) {
             self.findings.unread(error);
         }
-        self.walk(file.id, tree, broken_from);
+        self.walk(*file, tree, broken_from);
     }
 
     /// Walks the tables of a unit whose syntax breaks at `broken_from`; `None` where the unit is whole.
-    fn walk(&mut self, file: FileId, tree: &Tree<'_>, broken_from: Option<usize>) {
+    fn walk(&mut self, file: File<'_>, tree: &Tree<'_>, broken_from: Option<usize>) {
         let mut context = Context {
             inventory: &mut *self.inventory,
             findings: &mut *self.findings,
-            file,
+            file: file.id,
+            text: file.shared,
             broken_from,
             unread: false,
             disorders: false,

@@ -9,7 +9,7 @@ use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
 use crate::format::{Effect, Family, Key, Symbol, by_other_word, meant};
 use crate::inventory::model::{InventoryTables, Misleading, Named, Placed};
 use crate::source::{FileId, Span};
-use crate::text::{Raw, Untrusted, is_hidden, shown};
+use crate::text::{Raw, SharedText, Untrusted, is_hidden, shown};
 use crate::toml::{Content, Items, KeyText, Table, Value, bare_or_quoted, quoted};
 
 /// The greatest length in bytes of a string that reaches people.
@@ -68,6 +68,8 @@ pub(crate) struct Context<'c> {
     pub(crate) inventory: &'c mut InventoryTables,
     pub(crate) findings: &'c mut Collector,
     pub(crate) file: FileId,
+    /// The text of the file, of which strings are kept as parts.
+    pub(crate) text: &'c SharedText,
     /// The place of the first syntax error of the unit, `None` where it is whole: findings about the text after it may
     /// follow from the error.
     pub(crate) broken_from: Option<usize>,
@@ -207,7 +209,7 @@ impl Context<'_> {
             let path = windows_path(text);
             self.inventory.misleading.push(Misleading { subject, span, character, path });
         }
-        Some(Untrusted::from(text))
+        Some(self.text.part(text))
     }
 
     /// Reads a list of strings that reach people.
