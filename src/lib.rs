@@ -36,6 +36,7 @@
 //! graph       Catalog                     -> who waits for whom: cycles, cuts, generations, reach (petgraph)
 //! catalog     Inventory                   -> Catalog: names unique, references resolved
 //! inventory   Sources                     -> Inventory: walker, model
+//! needs       the entries of `requires`, `wants` and `after`, and what they name
 //! toml        text                        -> units, headers, trees; knows nothing of applications
 //! format      the keys of inventories, their words, the form of ids
 //! diagnostic  findings, rules and their levels, corrections
@@ -73,6 +74,8 @@ pub mod format;
 pub mod graph;
 #[doc(hidden)]
 pub mod inventory;
+#[doc(hidden)]
+pub mod needs;
 #[doc(hidden)]
 pub mod plan;
 #[doc(hidden)]

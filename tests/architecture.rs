@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use rewave::rules::{RULES, Stage};
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 17] = [
     &["text", "date", "duration", "cores", "budget"],
     &["source"],
     &["diagnostic"],
     &["format"],
+    &["needs"],
     &["toml"],
     &["inventory"],
     &["catalog"],

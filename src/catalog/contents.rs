@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::dependency::{Dependency, Target};
-use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use super::terms::Terms;
 use crate::date::Date;
 use crate::diagnostic::Subject;
 use crate::duration::{Days, Work};
 use crate::format::{Criticality, Mention, State, Symbol, Symbols, When};
 use crate::inventory::{Doubts, LeftOut, Placed, Workaround};
+use crate::needs::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
+use crate::needs::{Entries, Target};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
 
@@ -80,11 +80,11 @@ pub struct Application {
     /// The place where its id is defined.
     pub span: Span,
     /// The entries that have to be met before it is reconnected.
-    pub requires: Vec<Dependency>,
+    pub requires: Entries,
     /// The entries without which it is degraded.
-    pub wants: Vec<Dependency>,
+    pub wants: Entries,
     /// The entries behind which it comes without needing them.
-    pub after: Vec<Dependency>,
+    pub after: Entries,
     /// The group with which it is reconnected.
     pub group: Option<GroupIx>,
     /// Its duration and its due times; `None` where none of them is given.
@@ -182,9 +182,9 @@ pub struct Service {
     /// The place where its id is defined.
     pub span: Span,
     /// The entries that have to be met before it is back.
-    pub requires: Vec<Dependency>,
+    pub requires: Entries,
     /// The entries without which it is not full.
-    pub wants: Vec<Dependency>,
+    pub wants: Entries,
 }
 
 impl Service {

@@ -1,8 +1,8 @@
 //! The entries that order applications, by index: those of `requires` and of `after`.
 
 use super::contents::Catalog;
-use super::dependency::{Dependency, Need};
-use super::index::ApplicationIx;
+use crate::needs::ApplicationIx;
+use crate::needs::{Dependency, Need};
 use crate::source::narrow;
 use crate::text::{Raw, and_list, shown};
 
@@ -44,9 +44,9 @@ impl Catalog {
         let owner = &mut changed.applications[entry.owner.index()];
         let list = if entry.after { &mut owner.after } else { &mut owner.requires };
         let taken = list[entry.index as usize].clone();
-        list.retain(|other| !other.says_the_same(&taken));
+        *list = list.iter().filter(|other| !other.says_the_same(&taken)).cloned().collect();
         if !entry.after {
-            owner.wants.push(taken);
+            owner.wants = owner.wants.iter().cloned().chain([taken]).collect();
         }
         changed
     }
@@ -78,7 +78,7 @@ impl Catalog {
     #[must_use]
     pub fn shown_need(&self, dependency: &Dependency) -> String {
         let quoted = |target| format!("`{}`", shown(self.target_id(target)));
-        match &dependency.need {
+        match &dependency.need() {
             Need::One(target) => quoted(*target),
             Need::AnyOf(any_of) => {
                 let mut all: Vec<String> =

@@ -1,13 +1,13 @@
 //! Groups of applications that are reconnected together: resolves `[groups]`, and reports by the rule `invalid-group`.
 
 use super::contents::{Catalog, Group, Thing};
-use super::dependency::Target;
-use super::index::GroupIx;
 use super::names::{NameIndex, id_and_name};
 use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
 use crate::format::State;
 use crate::inventory;
+use crate::needs::GroupIx;
+use crate::needs::Target;
 
 /// Resolves the members of all groups, after the states are known.
 pub(super) fn resolve(

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::contents::{Application, Catalog, Group};
-use super::index::{ApplicationIx, TeamIx};
 use crate::format::State;
 use crate::inventory::Hours;
+use crate::needs::{ApplicationIx, TeamIx};
 use crate::source::narrow;
 
 /// Why the terms of a plan forbid that an application is ever reconnected.

@@ -2,12 +2,10 @@
 //! the result are in `rules`, and the shape of the whole belongs to `graph`.
 
 mod contents;
-mod dependency;
 mod duplicates;
 mod entry;
 mod groups;
 mod hindrance;
-mod index;
 mod names;
 mod references;
 mod resolve;
@@ -18,11 +16,14 @@ mod undefined;
 mod wave;
 
 pub use contents::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
-pub use dependency::{AnyOf, Dependency, Need, Target};
 pub use entry::EntryIx;
 pub(crate) use hindrance::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 pub use hindrance::{Hindrance, never_run};
-pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 pub use resolve::resolve;
 pub use terms::{Given, Misgiven, Terms, WaveTerms};
 pub use wave::TermsInWave;
+
+pub use crate::needs::{
+    AnyOf, ApplicationIx, Dependency, Entries, EntryNotes, GroupIx, Need, PartnerIx, ServiceIx,
+    Target, TeamIx,
+};

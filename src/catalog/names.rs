@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::contents::{Application, Catalog, Partner, Team, Thing};
-use super::index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use crate::diagnostic::Subject;
 use crate::format::{Symbol, Symbols, plain_id};
-use crate::inventory::{DependencyList, Entry, InventoryTables, Named, Names as Written};
+use crate::inventory::{InventoryTables, Named};
+use crate::needs::{
+    ApplicationIx, Dependency, EntryRange, GroupIx, PartnerIx, ServiceIx, Target, TeamIx,
+    WrittenLists,
+};
 use crate::text::{Raw, Untrusted};
 
 /// The index of names: the thing for which each id stands, by symbol, and the places of teams.
@@ -29,6 +32,7 @@ impl NameIndex {
     /// need no resolving.
     pub(super) fn sort(inventory: &mut InventoryTables, catalog: &mut Catalog) -> Self {
         let symbols = &catalog.symbols;
+        let entries = &mut inventory.entries;
         let mut names = Self {
             things: vec![None; symbols.len()],
             teams: vec![None; symbols.len()],
@@ -42,9 +46,8 @@ impl NameIndex {
             symbols,
             |a| a.id,
             |first, again| {
-                let lists = again.iter_mut().map(|a| std::mem::take(&mut a.dependencies));
-                merge_dependencies(&mut first.dependencies, lists);
-                first.after.extend(again.iter_mut().flat_map(|a| std::mem::take(&mut a.after)));
+                let again: Vec<WrittenLists> = again.iter().map(|a| a.lists).collect();
+                first.lists = merged(entries, first.lists, &again);
             },
         );
         keep_first(&mut inventory.partners, symbols, |p| p.id, |_, _| {});
@@ -53,8 +56,8 @@ impl NameIndex {
             symbols,
             |s| s.id,
             |first, again| {
-                let lists = again.iter_mut().map(|s| std::mem::take(&mut s.dependencies));
-                merge_dependencies(&mut first.dependencies, lists);
+                let again: Vec<WrittenLists> = again.iter().map(|s| s.lists).collect();
+                first.lists = merged(entries, first.lists, &again);
             },
         );
         keep_first(
@@ -177,27 +180,34 @@ impl NameIndex {
     }
 }
 
-/// Adds to the lists of a first definition the ids that those of the other definitions name besides. The names are
-/// gathered once for all of them, since one id may be defined any number of times.
-fn merge_dependencies(
-    first: &mut Vec<DependencyList>,
-    again: impl Iterator<Item = Vec<DependencyList>>,
-) {
-    let key = |list: &DependencyList, entry: &Entry| {
-        let (at_least, symbols) = match &entry.names {
-            Written::One(named) => (1, vec![named.symbol]),
-            Written::AnyOf(any_of) => {
-                (any_of.at_least, any_of.providers.iter().map(|named| named.symbol).collect())
-            }
+/// The lists of a first definition, and what those of the other definitions name besides, put behind all entries. The
+/// names are gathered once for all definitions, since one id may be defined any number of times.
+fn merged(
+    entries: &mut Vec<Dependency>,
+    first: WrittenLists,
+    again: &[WrittenLists],
+) -> WrittenLists {
+    let mut merge = |of: fn(&WrittenLists) -> EntryRange, each_once: bool| {
+        let mut all: Vec<Dependency> =
+            entries.get(of(&first).places()).unwrap_or_default().to_vec();
+        let key = |entry: &Dependency| {
+            let targets: Vec<Target> = entry.targets().collect();
+            (entry.kind, entry.at_least(), targets)
         };
-        (list.hard, list.kind.map(|kind| kind.symbol), at_least, symbols)
+        let mut named: BTreeSet<_> = all.iter().map(key).collect();
+        for lists in again {
+            let more = entries.get(of(lists).places()).unwrap_or_default();
+            let is_new = |entry: &&Dependency| named.insert(key(entry)) || !each_once;
+            all.extend(more.iter().filter(is_new).cloned());
+        }
+        let from = entries.len();
+        entries.append(&mut all);
+        EntryRange::since(from, entries)
     };
-    let mut named: BTreeSet<_> =
-        first.iter().flat_map(|list| list.entries.iter().map(|entry| key(list, entry))).collect();
-    for mut list in again.flatten() {
-        let entries = std::mem::take(&mut list.entries);
-        list.entries = entries.into_iter().filter(|e| named.insert(key(&list, e))).collect();
-        first.push(list);
+    WrittenLists {
+        requires: merge(|lists| lists.requires, true),
+        wants: merge(|lists| lists.wants, true),
+        after: merge(|lists| lists.after, false),
     }
 }
 
@@ -206,7 +216,7 @@ fn keep_first<T>(
     things: &mut Vec<T>,
     symbols: &Symbols,
     id: impl Fn(&T) -> Named,
-    merge: impl Fn(&mut T, &mut [T]),
+    mut merge: impl FnMut(&mut T, &mut [T]),
 ) {
     let full = |thing: &T| (symbols.raw(id(thing).symbol), id(thing).span);
     // The things are large, so each is moved once: the order is found first, mostly on the first bytes of the ids.

@@ -2,87 +2,141 @@
 //! that it may name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::contents::{Application, Service, Thing, Times};
-use super::dependency::{AnyOf, Dependency, Need, Target};
-use super::index::TeamIx;
 use super::names::{NameIndex, id_and_name};
 use super::undefined::{AFTER, ReferencePlace, Unresolved, report_undefined_team};
+use crate::cores::{on_each, threads};
 use crate::diagnostic::{Collector, Subject};
 use crate::duration::Work;
 use crate::format::{State, Symbol, Symbols};
 use crate::inventory;
-use crate::inventory::{DependencyList, Named, Names as Written, Placed};
-use crate::source::{FileId, Span};
+use crate::inventory::{InventoryTables, Named, Placed};
+use crate::needs::{Dependency, Target, TeamIx, WrittenLists};
+use crate::source::{FileId, Span, narrow};
 
-/// Resolves the names of entries, and notes those that are defined nowhere.
+/// The number of entries that are worth a thread.
+const WORTH_A_THREAD: usize = 20_000;
+
+/// An id that an entry may not name, with the place of the entry in the list of all entries.
+#[derive(Clone, Copy)]
+pub(super) struct Undefined {
+    entry: u32,
+    named: Named,
+}
+
+/// Gives each entry the things that its ids stand for. The result lists the ids that stand for nothing that the entry may
+/// name, in the order of the entries.
+pub(super) fn resolve_entries(entries: &mut [Dependency], names: &NameIndex) -> Vec<Undefined> {
+    let length = entries.len().div_ceil(threads(entries.len(), WORTH_A_THREAD)).max(1);
+    let pieces = entries.chunks_mut(length).enumerate().collect();
+    let undefined = on_each(pieces, |(piece, entries): (usize, &mut [Dependency])| {
+        let mut undefined = Vec::new();
+        for (place, entry) in (piece * length..).zip(entries) {
+            let may_name_partners = entry.kind != Symbol::AFTER;
+            entry.replace(|target, span| {
+                let Target::Undefined(symbol) = target else { return target };
+                match names.thing(symbol) {
+                    Some(Thing::Application(ix)) => Target::Application(ix),
+                    Some(Thing::Partner(ix)) if may_name_partners => Target::Partner(ix),
+                    Some(Thing::Partner(_) | Thing::Service(_) | Thing::Group(_)) | None => {
+                        let named = Named { symbol, span };
+                        undefined.push(Undefined { entry: narrow(place), named });
+                        target
+                    }
+                }
+            });
+        }
+        undefined
+    });
+    undefined.concat()
+}
+
+/// An id that an entry may not name, with the owner of the entry.
+pub(super) struct UndefinedEntry {
+    reference: Named,
+    owner: Symbol,
+    subject: Option<Subject>,
+    verb: &'static str,
+}
+
+/// The owners of the entries with ids that they may not name, in order of place. An entry without an owner is that of a
+/// second definition: the first has a copy.
+pub(super) fn owned(
+    undefined: &[Undefined],
+    inventory: &InventoryTables,
+    names: &NameIndex,
+) -> Vec<UndefinedEntry> {
+    let of_applications = inventory
+        .applications
+        .iter()
+        .map(|it| (it.id.symbol, names.subject(it.id.symbol), it.lists));
+    let of_services = inventory.services.iter().enumerate();
+    let of_services =
+        of_services.map(|(i, it)| (it.id.symbol, Some(Subject::service(i)), it.lists));
+    let mut owned = Vec::new();
+    if undefined.is_empty() {
+        return owned;
+    }
+    for (owner, subject, lists) in of_applications.chain(of_services) {
+        let WrittenLists { requires, wants, after } = lists;
+        for (list, verb) in [(requires, "requires"), (wants, "wants"), (after, AFTER)] {
+            let places = list.places();
+            let from = undefined.partition_point(|it| (it.entry as usize) < places.start);
+            let to = undefined.partition_point(|it| (it.entry as usize) < places.end);
+            let found = undefined.get(from..to).unwrap_or_default().iter();
+            let entry =
+                |it: &Undefined| UndefinedEntry { reference: it.named, owner, subject, verb };
+            owned.extend(found.map(entry));
+        }
+    }
+    owned.sort_by_key(|it| it.reference.span);
+    owned
+}
+
+/// Makes applications and services of their tables, and notes the teams that are defined nowhere.
 pub(super) struct Resolver<'c> {
     names: &'c NameIndex,
     symbols: &'c Symbols,
-    /// The kinds of entries that give none, and of those of `after`.
-    kinds: Kinds,
+    /// All entries, resolved.
+    entries: &'c Arc<Vec<Dependency>>,
     /// The duration that each file gives to applications without one of their own.
     durations: &'c BTreeMap<FileId, Placed<Work>>,
-    undefined: Vec<UndefinedEntry>,
     /// The teams that are not defined, by place: the team of a file's defaults is named once for all its applications.
     undefined_teams: BTreeMap<Span, Named>,
 }
 
-/// The kinds that need not be written.
-#[derive(Clone, Copy)]
-pub(super) struct Kinds {
-    pub(super) other: Symbol,
-    pub(super) after: Symbol,
-}
-
-/// The application or the service that owns entries.
-#[derive(Clone, Copy)]
-struct EntryOwner {
-    id: Symbol,
-    subject: Option<Subject>,
-}
-
-/// An entry that names an id which it may not name.
-struct UndefinedEntry {
-    named: Named,
-    owner: EntryOwner,
-    verb: &'static str,
-}
-
 impl<'c> Resolver<'c> {
     pub(super) fn new(
-        names: &'c NameIndex,
-        symbols: &'c Symbols,
-        kinds: Kinds,
+        (names, symbols): (&'c NameIndex, &'c Symbols),
+        entries: &'c Arc<Vec<Dependency>>,
         durations: &'c BTreeMap<FileId, Placed<Work>>,
     ) -> Self {
-        let (undefined, undefined_teams) = (Vec::new(), BTreeMap::new());
-        Self { names, symbols, kinds, durations, undefined, undefined_teams }
+        Self { names, symbols, entries, durations, undefined_teams: BTreeMap::new() }
     }
 
     /// A resolver of the same names with notes of its own, for another thread.
     pub(super) fn another(&self) -> Self {
-        Self::new(self.names, self.symbols, self.kinds, self.durations)
+        Self::new((self.names, self.symbols), self.entries, self.durations)
     }
 
     /// Takes over the notes of another resolver.
     pub(super) fn absorb(&mut self, other: Self) {
-        self.undefined.extend(other.undefined);
         self.undefined_teams.extend(other.undefined_teams);
     }
 
-    /// Whether a name was noted that is defined nowhere.
+    /// Whether a team was noted that is defined nowhere.
     pub(super) fn has_undefined(&self) -> bool {
-        !self.undefined.is_empty() || !self.undefined_teams.is_empty()
+        !self.undefined_teams.is_empty()
     }
 
-    /// Reports the notes in order of place, so that findings that are not listed cost little: to look for near names of
-    /// each would cost more than all else.
-    pub(super) fn report_undefined(mut self, findings: &mut Collector) {
-        self.undefined.sort_unstable_by_key(|undefined| undefined.named.span);
-        for UndefinedEntry { named, owner, verb } in self.undefined {
-            let place = ReferencePlace::Entry { owner: self.symbols.raw(owner.id), verb };
-            let unresolved = Unresolved { subject: owner.subject, reference: named, place };
+    /// Reports the ids that entries may not name, and the teams that are not defined, each in order of place, so that
+    /// findings that are not listed cost little: to look for near names of each would cost more than all else.
+    pub(super) fn report_undefined(self, entries: Vec<UndefinedEntry>, findings: &mut Collector) {
+        for UndefinedEntry { reference, owner, subject, verb } in entries {
+            let place = ReferencePlace::Entry { owner: self.symbols.raw(owner), verb };
+            let unresolved = Unresolved { subject, reference, place };
             unresolved.report(self.names, self.symbols, findings);
         }
         for named in self.undefined_teams.into_values() {
@@ -95,13 +149,6 @@ impl<'c> Resolver<'c> {
         written: inventory::ApplicationTable,
         twice: &BTreeSet<Symbol>,
     ) -> Application {
-        let subject = self.names.thing(written.id.symbol).and_then(|thing| match thing {
-            Thing::Application(ix) => Some(ix.into()),
-            Thing::Partner(_) | Thing::Service(_) | Thing::Group(_) => None,
-        });
-        let owner = EntryOwner { id: written.id.symbol, subject };
-        let (requires, wants) = self.dependencies(owner, written.dependencies);
-        let after = self.after(owner, written.after);
         let (id, name) = id_and_name(self.symbols, written.id, written.name);
         Application {
             id,
@@ -123,22 +170,19 @@ impl<'c> Resolver<'c> {
             doubts: written.doubts,
             state_unread: false,
             span: written.id.span,
-            requires,
-            wants,
-            after,
+            requires: written.lists.requires.of(self.entries),
+            wants: written.lists.wants.of(self.entries),
+            after: written.lists.after.of(self.entries),
             group: None,
             times: self.times(written.id, written.times),
         }
     }
 
     pub(super) fn service(
-        &mut self,
+        &self,
         written: inventory::ServiceTable,
-        subject: Subject,
         twice: &BTreeSet<Symbol>,
     ) -> Service {
-        let owner = EntryOwner { id: written.id.symbol, subject: Some(subject) };
-        let (requires, wants) = self.dependencies(owner, written.dependencies);
         let (id, name) = id_and_name(self.symbols, written.id, written.name);
         Service {
             id,
@@ -153,8 +197,8 @@ impl<'c> Resolver<'c> {
             unread: written.unread || twice.contains(&written.id.symbol),
             doubts: written.doubts,
             span: written.id.span,
-            requires,
-            wants,
+            requires: written.lists.requires.of(self.entries),
+            wants: written.lists.wants.of(self.entries),
         }
     }
 
@@ -186,65 +230,6 @@ impl<'c> Resolver<'c> {
         let inventory::WrittenTimes { duration, rto, earliest, deadline } = written;
         let duration = duration.or(of_file);
         Some(Box::new(Times { duration, rto, earliest, deadline }))
-    }
-
-    fn dependencies(
-        &mut self,
-        owner: EntryOwner,
-        lists: Vec<DependencyList>,
-    ) -> (Vec<Dependency>, Vec<Dependency>) {
-        let of = |hard| lists.iter().filter(move |list| list.hard == hard);
-        let count = |hard| of(hard).map(|list| list.entries.len()).sum();
-        let mut requires = Vec::with_capacity(count(true));
-        let mut wants = Vec::with_capacity(count(false));
-        for list in lists {
-            let kind = list.kind.map_or(self.kinds.other, |kind| kind.symbol);
-            let into = if list.hard { &mut requires } else { &mut wants };
-            for entry in list.entries {
-                let verb = if list.hard { "requires" } else { "wants" };
-                let mut target = |named| self.target(owner, verb, named);
-                let (need, span) = match entry.names {
-                    Written::One(named) => (Need::One(target(named)), named.span),
-                    Written::AnyOf(written) => {
-                        let providers = written.providers.iter();
-                        let providers = providers.map(|&named| (target(named), named.span));
-                        let providers = providers.collect();
-                        let any_of = AnyOf { providers, at_least: written.at_least };
-                        (Need::AnyOf(Box::new(any_of)), written.span)
-                    }
-                };
-                into.push(Dependency { need, kind, span, notes: entry.notes });
-            }
-        }
-        (requires, wants)
-    }
-
-    /// The entries of `after` of an application, which may name applications alone.
-    fn after(&mut self, owner: EntryOwner, written: Vec<Named>) -> Vec<Dependency> {
-        let mut after = Vec::with_capacity(written.len());
-        for named in written {
-            let target = match self.names.thing(named.symbol) {
-                Some(Thing::Application(ix)) => Target::Application(ix),
-                Some(Thing::Partner(_) | Thing::Service(_) | Thing::Group(_)) | None => {
-                    self.undefined.push(UndefinedEntry { named, owner, verb: AFTER });
-                    Target::Undefined(named.symbol)
-                }
-            };
-            let (need, span) = (Need::One(target), named.span);
-            after.push(Dependency { need, kind: self.kinds.after, span, notes: None });
-        }
-        after
-    }
-
-    fn target(&mut self, owner: EntryOwner, verb: &'static str, named: Named) -> Target {
-        match self.names.thing(named.symbol) {
-            Some(Thing::Application(ix)) => Target::Application(ix),
-            Some(Thing::Partner(ix)) => Target::Partner(ix),
-            Some(Thing::Service(_) | Thing::Group(_)) | None => {
-                self.undefined.push(UndefinedEntry { named, owner, verb });
-                Target::Undefined(named.symbol)
-            }
-        }
     }
 
     /// The team of an id; a name that no team has is noted.

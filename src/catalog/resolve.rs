@@ -1,22 +1,23 @@
 //! Turns an [`InventoryTables`] into a [`Catalog`], and reports the names that stand for nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::contents::{Catalog, Service};
+use super::contents::{Catalog, Service, Thing};
 use super::duplicates::report_duplicates;
 use super::groups;
 use super::names::NameIndex;
-use super::references::{Kinds, Resolver};
+use super::references::{Resolver, owned, resolve_entries};
 use super::states::apply_status;
 use super::terms::Given;
 use super::time_frame::TimedTables;
 use crate::cores::{on_each, split, threads};
 use crate::date::Date;
 use crate::diagnostic::{
-    Collector, Exception, Finding, Help, Policy, Rule, Site, Subject, Validity, nearest,
+    Collector, Exception, Finding, Help, Policy, Rule, Site, Validity, nearest,
 };
 use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
-use crate::inventory::{Allow, InventoryTables, Named};
+use crate::inventory::{Allow, InventoryTables, Named, UsedKind};
 use crate::source::Span;
 use crate::text::{Raw, Untrusted, shown};
 use crate::toml::{bare_or_quoted, quoted};
@@ -39,16 +40,14 @@ pub fn resolve(
     set_levels(&inventory, &mut policy, findings);
     findings.set_policy(policy);
     let twice = report_duplicates(&mut inventory, findings);
-    let other = inventory.symbols.intern("other");
-    let after = inventory.symbols.intern("after");
     let mut catalog = Catalog {
         name: inventory.name.take(),
-        entries: inventory.entries,
+        entries: inventory.entries.len(),
         symbols: std::mem::take(&mut inventory.symbols),
         ..Catalog::default()
     };
     let names = NameIndex::sort(&mut inventory, &mut catalog);
-    report_unread_kinds(&mut inventory, &catalog.symbols, other, findings);
+    report_unread_kinds(&mut inventory, (&names, &catalog.symbols), findings);
     except(&inventory, &names, given.today, findings);
     report_texts(&inventory, &names, &catalog, findings);
     let mut timed = TimedTables {
@@ -59,8 +58,11 @@ pub fn resolve(
     let terms = timed.terms(&names, given, findings);
     catalog.left_out = std::mem::take(&mut inventory.left_out);
     catalog.is_doubtful = findings.has_broken_syntax() || inventory.terms.unknown_table;
-    let mut resolver =
-        Resolver::new(&names, &catalog.symbols, Kinds { other, after }, &terms.file_durations);
+    let mut entries = std::mem::take(&mut inventory.entries);
+    let undefined = resolve_entries(&mut entries, &names);
+    let undefined = owned(&undefined, &inventory, &names);
+    let entries = Arc::new(entries);
+    let mut resolver = Resolver::new((&names, &catalog.symbols), &entries, &terms.file_durations);
     for team in inventory.defaults.values().filter_map(|defaults| defaults.team) {
         resolver.team(team);
     }
@@ -87,17 +89,16 @@ pub fn resolve(
     let services = std::mem::take(&mut inventory.services);
     let services: Vec<_> = services
         .into_iter()
-        .enumerate()
-        .map(|(i, written)| {
+        .map(|written| {
             let no_workaround = excuse(&written.allow, Rule::MissingWorkaround, given.today);
-            let service = resolver.service(written, Subject::service(i), &twice);
+            let service = resolver.service(written, &twice);
             Service { no_workaround, ..service }
         })
         .collect();
-    if resolver.has_undefined() {
+    if resolver.has_undefined() || !undefined.is_empty() {
         names.learn(&catalog, &applications);
     }
-    resolver.report_undefined(findings);
+    resolver.report_undefined(undefined, findings);
     catalog.terms = terms;
     catalog.applications = applications;
     catalog.services = services;
@@ -127,28 +128,20 @@ fn set_levels(inventory: &InventoryTables, policy: &mut Policy, findings: &mut C
 /// declared where the text could not be read.
 fn report_unread_kinds(
     inventory: &mut InventoryTables,
-    symbols: &Symbols,
-    other: Symbol,
+    (names, symbols): (&NameIndex, &Symbols),
     findings: &mut Collector,
 ) {
     if inventory.kinds_unread {
         return;
     }
-    let is_built_in = |symbol| BUILT_IN_KINDS.iter().any(|kind| symbols.raw(symbol) == *kind);
-    let declared: BTreeSet<Symbol> = inventory.kinds.iter().map(|kind| kind.symbol).collect();
-    let mut known: BTreeSet<Symbol> = declared;
-    known.insert(other);
+    let mut known: BTreeSet<Symbol> = inventory.kinds.iter().map(|kind| kind.symbol).collect();
+    known.insert(Symbol::OTHER);
     let mut unknown: Vec<Named> = Vec::new();
-    for application in &mut inventory.applications {
-        for kind in application.dependencies.iter().filter_map(|list| list.kind) {
-            if known.contains(&kind.symbol) {
-                continue;
-            }
-            if is_built_in(kind.symbol) {
-                known.insert(kind.symbol);
-                continue;
-            }
-            application.unread = true;
+    for &UsedKind { owner, kind } in &inventory.used_kinds {
+        if !known.contains(&kind.symbol)
+            && let Some(Thing::Application(ix)) = names.thing(owner)
+        {
+            inventory.applications[ix.index()].unread = true;
             unknown.push(kind);
         }
     }

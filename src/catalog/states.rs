@@ -44,8 +44,7 @@ pub(super) fn apply_status(
             application.state_span = written.state.map(|(_, span)| span);
             application.since = written.since;
             application.reason = written.reason;
-            application.replaced_by =
-                written.replaced_by.map(|named| symbols.id(named.symbol));
+            application.replaced_by = written.replaced_by.map(|named| symbols.id(named.symbol));
         }
     }
 }

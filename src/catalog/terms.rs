@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::index::TeamIx;
 use crate::date::Date;
 use crate::duration::{Days, Measure, Work};
 use crate::inventory::{Hours, Incident, Placed};
+use crate::needs::TeamIx;
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 

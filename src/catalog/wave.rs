@@ -1,9 +1,9 @@
 //! The terms of one wave: those that `[waves]` gives it, and for the others those that hold in every wave.
 
 use super::contents::Catalog;
-use super::index::TeamIx;
 use super::terms::WaveTerms;
 use crate::date::Date;
+use crate::needs::TeamIx;
 use crate::text::Untrusted;
 
 /// The terms that hold in one wave of a plan, its own before those of all waves.

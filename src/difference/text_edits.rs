@@ -1,8 +1,8 @@
 //! How many texts for people differ: they change no plan.
 
 use super::paired::Pairs;
+use crate::catalog::EntryNotes;
 use crate::catalog::{Application, Catalog, Dependency, Partner, Service, Team};
-use crate::inventory::EntryNotes;
 use crate::text::Untrusted;
 
 /// The number of texts that differ, of things that both inventories have: names, descriptions, owners, contacts, tags,
@@ -64,9 +64,9 @@ fn of_notes(was: &[Dependency], is: &[Dependency]) -> usize {
         return 0;
     }
     let text = |entry: &Dependency, of: fn(&EntryNotes) -> &Option<Untrusted>| {
-        entry.notes.as_deref().and_then(|notes| of(notes).clone())
+        entry.notes().and_then(|notes| of(notes).clone())
     };
-    let both = was.iter().zip(is).filter(|(was, is)| was.notes.is_some() || is.notes.is_some());
+    let both = was.iter().zip(is).filter(|(was, is)| was.notes().is_some() || is.notes().is_some());
     both.map(|(was, is)| {
         let without = text(was, |it| &it.without) != text(is, |it| &it.without);
         let workaround = text(was, |it| &it.workaround) != text(is, |it| &it.workaround);

@@ -2,7 +2,7 @@
 //! it.
 
 use super::explainer::Explainer;
-use crate::catalog::{Application, ApplicationIx, Dependency, ServiceIx, Target, Thing};
+use crate::catalog::{Application, ApplicationIx, Dependency, Entries, ServiceIx, Target, Thing};
 use crate::format::Criticality;
 use crate::plan::Outcome;
 use crate::text::Raw;
@@ -172,11 +172,7 @@ impl<'c> Explainer<'c> {
     }
 
     /// The applications of which one of the lists names one of some targets, which are sorted; by id.
-    fn naming(
-        &self,
-        itself: &[Target],
-        list: fn(&Application) -> &Vec<Dependency>,
-    ) -> Vec<ApplicationIx> {
+    fn naming(&self, itself: &[Target], list: fn(&Application) -> &Entries) -> Vec<ApplicationIx> {
         let names = |ix: &ApplicationIx| {
             let mut named =
                 list(self.catalog.application(*ix)).iter().flat_map(Dependency::targets);

@@ -87,8 +87,8 @@ impl<'c> Explainer<'c> {
         Forward {
             owner: self.id(ix.owner()),
             change: if ix.is_after() { Change::Drop } else { Change::Soften },
-            providers: self.catalog.provider_ids(&entry.need),
-            at_least: match &entry.need {
+            providers: self.catalog.provider_ids(&entry.need()),
+            at_least: match &entry.need() {
                 Need::One(_) => None,
                 Need::AnyOf(any_of) => Some(any_of.at_least),
             },

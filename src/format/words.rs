@@ -16,6 +16,11 @@ use crate::text::{Raw, SharedText, Untrusted};
 pub struct Symbol(u32);
 
 impl Symbol {
+    /// The kind of entries that give none.
+    pub(crate) const OTHER: Self = Self(0);
+    /// The kind of the entries of `after`.
+    pub(crate) const AFTER: Self = Self(1);
+
     /// The number of the id; the numbers run from 0 without gaps.
     #[must_use]
     pub fn index(self) -> usize {
@@ -23,15 +28,27 @@ impl Symbol {
     }
 }
 
-/// All ids in the inputs, each once. Their texts lie directly one behind the other: an id is looked up for each entry,
+/// All ids in the inputs, each once, behind the two kinds that need not be written. Their texts lie directly one behind the other: an id is looked up for each entry,
 /// and texts that lie far apart in memory are slow to reach.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Symbols {
     text: SharedText,
     /// The end of the text of each id.
     ends: Vec<u32>,
     numbers: HashTable<u32>,
     hasher: RandomState,
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        let (text, ends, numbers) = (SharedText::default(), Vec::new(), HashTable::new());
+        let mut symbols = Self { text, ends, numbers, hasher: RandomState::default() };
+        symbols.intern("other");
+        // No list that a person writes has this kind, so that it is not found by its word.
+        symbols.text.push_str("after");
+        symbols.ends.push(narrow("otherafter".len()));
+        symbols
+    }
 }
 
 impl Symbols {
@@ -55,6 +72,13 @@ impl Symbols {
                 Symbol(number)
             }
         }
+    }
+
+    /// Adds the ids of another list. The result holds the new number of each by its number in that list.
+    pub(crate) fn take(&mut self, other: &Self) -> Vec<Symbol> {
+        let own = [Symbol::OTHER, Symbol::AFTER];
+        let added = other.iter().skip(own.len()).map(|id| self.intern(id));
+        own.into_iter().chain(added).collect()
     }
 
     /// The raw id; for looking up and comparing.

@@ -201,7 +201,7 @@ impl Stuck<'_> {
     /// The cost of making an entry soft. The dependent of an entry is its owner.
     fn cost(&self, entry: EntryIx) -> Cost {
         let dependency = self.catalog.entry(entry);
-        let notes = dependency.notes.as_ref();
+        let notes = dependency.notes();
         Cost {
             is_need: !entry.is_after(),
             no_workaround: notes.is_none_or(|notes| notes.workaround.is_none()),

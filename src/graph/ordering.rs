@@ -156,7 +156,7 @@ impl Special {
         let providers: Vec<ApplicationIx> =
             providers.filter(|&ix| ix != entry.owner() && counts(ix)).collect();
         // Partners count as there; and no more applications are waited for than are left as providers.
-        let besides = dependency.need.lacks(|target| matches!(target, Target::Partner(_)));
+        let besides = dependency.need().lacks(|target| matches!(target, Target::Partner(_)));
         let needed = besides.min(narrow(providers.len()));
         (needed > 0).then_some(Self { entry, providers, needed })
     }

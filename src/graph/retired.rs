@@ -43,7 +43,7 @@ impl Stuck<'_> {
         let mut found = Vec::new();
         for &owner in &cycle.members {
             for (entry, dependency) in self.catalog.ordering_entries(owner) {
-                let Need::AnyOf(any_of) = &dependency.need else { continue };
+                let Need::AnyOf(any_of) = &dependency.need() else { continue };
                 if self.graph.still_missing(entry, dependency, &[]) == 0 {
                     continue;
                 }
@@ -60,7 +60,8 @@ impl Stuck<'_> {
                 let mut retired: Vec<(ApplicationIx, Span)> = named.collect();
                 retired.sort_unstable();
                 retired.dedup_by_key(|&mut (ix, _)| ix);
-                let enough = dependency.need.lacks(|target| self.is_there(owner, target)) as usize;
+                let enough =
+                    dependency.need().lacks(|target| self.is_there(owner, target)) as usize;
                 if enough > 0 && !waits_for.is_empty() && retired.len() >= enough {
                     found.push(RetiredAlternatives { entry, waits_for, retired, enough });
                 }

@@ -3,10 +3,11 @@
 //! Every type that holds a [`Symbol`] names all its fields here, so that none can be forgotten.
 
 use super::model::{
-    Alternatives, ApplicationTable, Defaults, DependencyList, Entry, GroupTable, InventoryTables,
-    KeyInMeta, Misleading, Named, Names, PartnerTable, ServiceTable, Status, TeamTable,
+    ApplicationTable, Defaults, GroupTable, InventoryTables, KeyInMeta, Misleading, Named,
+    PartnerTable, ServiceTable, Status, TeamTable, UsedKind,
 };
 use crate::format::{Family, Symbol, Symbols};
+use crate::needs::{Dependency, Target};
 
 /// A type that holds symbols.
 trait Renumber {
@@ -43,22 +44,21 @@ impl Renumber for Named {
     }
 }
 
-impl Renumber for Names {
+impl Renumber for Dependency {
     fn renumber(&mut self, to: &[Symbol]) {
-        match self {
-            Self::One(named) => named.renumber(to),
-            Self::AnyOf(any_of) => {
-                let Alternatives { providers, at_least: _, span: _ } = &mut **any_of;
-                providers.renumber(to);
-            }
-        }
+        self.kind.renumber(to);
+        self.replace(|target, _| match target {
+            Target::Undefined(id) => Target::Undefined(to[id.index()]),
+            Target::Application(_) | Target::Partner(_) => target,
+        });
     }
 }
 
-impl Renumber for Entry {
+impl Renumber for UsedKind {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { names, notes: _ } = self;
-        names.renumber(to);
+        let Self { owner, kind } = self;
+        owner.renumber(to);
+        kind.renumber(to);
     }
 }
 
@@ -70,22 +70,13 @@ impl Renumber for GroupTable {
     }
 }
 
-impl Renumber for DependencyList {
-    fn renumber(&mut self, to: &[Symbol]) {
-        let Self { hard: _, kind, entries } = self;
-        kind.renumber(to);
-        entries.renumber(to);
-    }
-}
-
 impl Renumber for ApplicationTable {
     fn renumber(&mut self, to: &[Symbol]) {
         let Self {
             id,
             team,
             teams,
-            dependencies,
-            after,
+            lists: _,
             times: _,
             name: _,
             description: _,
@@ -103,8 +94,6 @@ impl Renumber for ApplicationTable {
         for (team, _) in teams.iter_mut().flatten() {
             team.renumber(to);
         }
-        dependencies.renumber(to);
-        after.renumber(to);
     }
 }
 
@@ -112,7 +101,7 @@ impl Renumber for ServiceTable {
     fn renumber(&mut self, to: &[Symbol]) {
         let Self {
             id,
-            dependencies,
+            lists: _,
             name: _,
             audience: _,
             owner: _,
@@ -125,7 +114,6 @@ impl Renumber for ServiceTable {
             doubts: _,
         } = self;
         id.renumber(to);
-        dependencies.renumber(to);
     }
 }
 
@@ -182,7 +170,7 @@ impl InventoryTables {
     /// Adds the ids of `symbols` to those of this inventory. The result holds the new number of each by its number in
     /// `symbols`.
     pub(super) fn take_symbols(&mut self, symbols: &Symbols) -> Vec<Symbol> {
-        symbols.iter().map(|id| self.symbols.intern(id)).collect()
+        self.symbols.take(symbols)
     }
 
     /// Gives each symbol of the inventory its new number; `to` holds the new numbers by the old ones.
@@ -204,7 +192,8 @@ impl InventoryTables {
             keys_in_meta,
             misformed,
             fractions: _,
-            entries: _,
+            entries,
+            used_kinds,
             left_out: _,
             // The terms are read when all else is merged.
             terms: _,
@@ -218,6 +207,8 @@ impl InventoryTables {
         services.renumber(to);
         groups.renumber(to);
         status.renumber(to);
+        entries.renumber(to);
+        used_kinds.renumber(to);
         for defaults in defaults.values_mut() {
             defaults.renumber(to);
         }
@@ -248,12 +239,16 @@ impl InventoryTables {
             mut keys_in_meta,
             mut misformed,
             mut fractions,
-            entries,
+            mut entries,
+            mut used_kinds,
             left_out,
             terms: _,
             once: _,
             again: _,
         } = later;
+        let before = self.entries.len();
+        applications.iter_mut().for_each(|it| it.lists = it.lists.behind(before));
+        services.iter_mut().for_each(|it| it.lists = it.lists.behind(before));
         self.kinds.append(&mut kinds);
         self.rules.append(&mut rules);
         self.teams.append(&mut teams);
@@ -269,7 +264,8 @@ impl InventoryTables {
         self.keys_in_meta.append(&mut keys_in_meta);
         self.misformed.append(&mut misformed);
         self.fractions.append(&mut fractions);
-        self.entries += entries;
+        self.entries.append(&mut entries);
+        self.used_kinds.append(&mut used_kinds);
         self.left_out.absorb(left_out);
     }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{InventoryTables, MisformedId, Named, Names};
+use super::model::{InventoryTables, MisformedId, Named};
 use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::format::{Family, Symbol, plain_id};
+use crate::needs::Target;
 use crate::source::Span;
 use crate::text::{Raw, count, cut, shown};
 use crate::toml::{bare_or_quoted, quoted};
@@ -98,15 +99,11 @@ fn places(inventory: &InventoryTables) -> BTreeMap<Meant, Vec<IdPlace>> {
     for application in &inventory.applications {
         application.team.into_iter().for_each(|team| note(true, false, team));
         application.teams.iter().flatten().for_each(|&(team, _)| note(true, true, team));
-        application.after.iter().for_each(|&id| note(false, false, id));
     }
-    let lists = inventory.applications.iter().flat_map(|it| &it.dependencies);
-    let lists = lists.chain(inventory.services.iter().flat_map(|it| &it.dependencies));
-    for entry in lists.flat_map(|list| &list.entries) {
-        match &entry.names {
-            Names::One(id) => note(false, false, *id),
-            Names::AnyOf(any_of) => {
-                any_of.providers.iter().for_each(|&id| note(false, false, id));
+    for entry in &inventory.entries {
+        for (target, span) in entry.places() {
+            if let Target::Undefined(symbol) = target {
+                note(false, false, Named { symbol, span });
             }
         }
     }

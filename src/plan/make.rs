@@ -116,7 +116,7 @@ impl PlanningOrder {
         };
         let outcomes = outcomes.into_iter().zip(&moments.applications).map(in_order).collect();
         let assumed = resolution.assumed.iter().map(|&entry| {
-            let at = moments.need(&catalog.entry(entry).need);
+            let at = moments.need(&catalog.entry(entry).need());
             Assumed { entry, wave: at.map(|at| at.wave) }
         });
         Timetable {

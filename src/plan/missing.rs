@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::presence::At;
 use super::timetable::Timetable;
+use crate::catalog::EntryNotes;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, Need, Service, Target};
 use crate::format::State;
-use crate::inventory::EntryNotes;
 use crate::text::Raw;
 
 /// A want that is not there when its application or service is back.
@@ -20,7 +20,7 @@ pub struct Missing {
     /// asked about.
     pub of: Vec<ApplicationIx>,
     /// The notes of the entry about doing without.
-    pub notes: Option<Box<EntryNotes>>,
+    pub notes: Option<EntryNotes>,
 }
 
 impl Missing {
@@ -79,7 +79,7 @@ impl Timetable {
     /// When an application is full.
     fn full_moment(&self, catalog: &Catalog, ix: ApplicationIx) -> Option<At> {
         let (back, is_up) = (self.at(Target::Application(ix))?, self.is_up(ix));
-        let wants = self.wants(catalog, ix).map(|want| self.need_at(&want.need, is_up));
+        let wants = self.wants(catalog, ix).map(|want| self.need_at(&want.need(), is_up));
         let mut full = wants.chain([Some(back)]);
         let full = full.try_fold(At::START, |latest, at| Some(latest.and(at?)))?;
         // It is degraded for a reason that no want tells, which has no end in this plan.
@@ -133,7 +133,7 @@ impl Timetable {
         let misses = |(owner, want): &(Option<ApplicationIx>, &Dependency)| {
             let Some(owner) = *owner else { return true };
             let there = self.at(Target::Application(owner));
-            let at = self.need_at(&want.need, is_up);
+            let at = self.need_at(&want.need(), is_up);
             at.is_none_or(|at| there.is_some_and(|there| self.comes_after(at, there)))
         };
         self.missing_at(catalog, self.owned_wants(catalog, service).filter(misses), back)
@@ -149,9 +149,9 @@ impl Timetable {
     ) -> Vec<Missing> {
         let mut missing: Vec<Missing> = Vec::new();
         for (owner, want) in wants {
-            let at = self.need_at(&want.need, back.presence().is_already());
+            let at = self.need_at(&want.need(), back.presence().is_already());
             if at.is_none_or(|at| self.comes_after(at, back)) {
-                let (need, notes) = (want.need.clone(), want.notes.clone());
+                let (need, notes) = (want.need(), want.notes().cloned());
                 missing.push(Missing { need, at, of: owner.into_iter().collect(), notes });
             }
         }

@@ -31,7 +31,7 @@ impl Providers<'_> {
     /// The providers that an entry counts on: as many as are enough, the earliest first, ties by id. An application
     /// that starts together with the owner counts as there. There are fewer where too few ever come.
     pub(crate) fn chosen(&self, owner: Option<ApplicationIx>, entry: &Dependency) -> Vec<Target> {
-        entry.need.counted_on(|target| {
+        entry.need().counted_on(|target| {
             let application = target.application();
             if owner.is_some() && application == owner {
                 return None;

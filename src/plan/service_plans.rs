@@ -104,9 +104,10 @@ impl<'c> ServicePlanner<'c> {
     ) -> ServicePlan {
         let timetable = self.timetable;
         let up_now =
-            |entry: &Dependency| Presence::of(timetable.need_at(&entry.need, true)).is_already();
+            |entry: &Dependency| Presence::of(timetable.need_at(&entry.need(), true)).is_already();
         let is_up = service.requires.iter().all(up_now);
-        let mut needs = service.requires.iter().map(|entry| timetable.need_at(&entry.need, is_up));
+        let mut needs =
+            service.requires.iter().map(|entry| timetable.need_at(&entry.need(), is_up));
         let back = needs.try_fold(At::START, |latest, at| at.map(|at| latest.and(at)));
         let Some(back) = back.filter(|_| !service.unread) else {
             return self.never(ix, service);
@@ -160,7 +161,7 @@ impl<'c> ServicePlanner<'c> {
         let timetable = self.timetable;
         let never = |target: &Target| timetable.at(*target).is_none();
         let unmet =
-            service.requires.iter().filter(|entry| timetable.moments.need(&entry.need).is_none());
+            service.requires.iter().filter(|entry| timetable.moments.need(&entry.need()).is_none());
         self.by_id(unmet.flat_map(Dependency::targets).filter(never))
     }
 
@@ -184,7 +185,7 @@ impl<'c> ServicePlanner<'c> {
             Target::Partner(_) | Target::Undefined(_) => self.timetable.at(target),
         };
         let entries = service.requires.iter().chain(&service.wants);
-        let mut needs = entries.map(|entry| entry.need.met_at(At::START, full, At::and));
+        let mut needs = entries.map(|entry| entry.need().met_at(At::START, full, At::and));
         needs.try_fold(back, |latest, at| at.map(|at| latest.and(at)))
     }
 
@@ -200,7 +201,7 @@ impl<'c> ServicePlanner<'c> {
         let providers = Providers { catalog: self.catalog, units, moments: unlimited };
         let chosen = some.iter().flat_map(|entry| providers.chosen(None, entry));
         let chosen: Vec<JobIx> = chosen.filter_map(job).collect();
-        let needs = service.requires.iter().filter_map(|entry| unlimited.need(&entry.need));
+        let needs = service.requires.iter().filter_map(|entry| unlimited.need(&entry.need()));
         bounds.of_jobs(&jobs, &chosen, needs.max().unwrap_or(At::START))
     }
 }

@@ -111,7 +111,7 @@ fn cut_entry(catalog: &Catalog, entry: EntryIx) -> CutEntry {
     let dependency = catalog.entry(entry);
     CutEntry {
         from: catalog.application(entry.owner()).id.clone(),
-        to: catalog.provider_ids(&dependency.need).into_iter().map(Untrusted::from).collect(),
+        to: catalog.provider_ids(&dependency.need()).into_iter().map(Untrusted::from).collect(),
         kind: catalog.word(dependency.kind).into(),
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         let required = owner.requires.iter().map(|entry| (entry, Strength::Required));
         let wanted = owner.wants.iter().map(|entry| (entry, Strength::Wanted));
         for (dependency, strength) in required.chain(wanted) {
-            let Need::AnyOf(any_of) = &dependency.need else { continue };
+            let Need::AnyOf(any_of) = &dependency.need() else { continue };
             let different = dependency.providers();
             let subject = Some(owner.subject);
             if different.len() < any_of.providers.len() {

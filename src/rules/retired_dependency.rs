@@ -45,7 +45,7 @@ fn retired(
     let help = match successor {
         Some(successor) => {
             let words = format!("require `{}` instead: it replaced `{target}`", successor.shown());
-            match dependency.need {
+            match dependency.need() {
                 Need::One(_) => {
                     Help::replacing(dependency.span, quoted(successor.raw()), |_| words)
                 }

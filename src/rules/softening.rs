@@ -118,7 +118,7 @@ impl Quoting<'_> {
     /// holds characters that are not shown as they are, or may need more than TOML 1.0.
     fn as_it_stands(self, entry: &Dependency) -> String {
         // An entry with a single id has the place of that id.
-        let is_whole = entry.only().is_none() || entry.notes.is_none();
+        let is_whole = entry.only().is_none() || entry.notes().is_none();
         let stands = self.sources.text(entry.span);
         let text = stands.shown().to_string();
         // TOML 1.1 has more escapes, and a comma before the closing brace.
@@ -134,18 +134,18 @@ impl Quoting<'_> {
             let ids: Vec<String> = targets.map(|t| quoted(self.catalog.target_id(t))).collect();
             ids.join(", ")
         };
-        let mut keys = match &entry.need {
-            Need::One(_) if entry.notes.is_none() => return ids(&entry.need),
-            Need::One(_) => vec![format!("id = {}", ids(&entry.need))],
+        let mut keys = match &entry.need() {
+            Need::One(_) if entry.notes().is_none() => return ids(&entry.need()),
+            Need::One(_) => vec![format!("id = {}", ids(&entry.need()))],
             Need::AnyOf(any_of) if any_of.at_least == 1 => {
-                vec![format!("any-of = [{}]", ids(&entry.need))]
+                vec![format!("any-of = [{}]", ids(&entry.need()))]
             }
             Need::AnyOf(any_of) => {
                 let at_least = format!("at-least = {}", any_of.at_least);
-                vec![format!("any-of = [{}]", ids(&entry.need)), at_least]
+                vec![format!("any-of = [{}]", ids(&entry.need())), at_least]
             }
         };
-        if let Some(notes) = &entry.notes {
+        if let Some(notes) = &entry.notes() {
             let note = |key: &str, text: &crate::text::Untrusted| {
                 format!("{key} = {}", quoted(text.raw()))
             };
@@ -160,8 +160,7 @@ impl Quoting<'_> {
 /// fail.
 fn told(entry: &Dependency) -> (bool, bool) {
     entry
-        .notes
-        .as_ref()
+        .notes()
         .map_or((false, false), |notes| (notes.workaround.is_some(), notes.without.is_some()))
 }
 

@@ -31,8 +31,8 @@ impl<'a> AssumedRow<'a> {
         let (entry, owner) = (catalog.entry(assumed.entry), assumed.entry.owner());
         Self {
             from: catalog.application(owner).id.raw(),
-            to: catalog.provider_ids(&entry.need),
-            at_least: match &entry.need {
+            to: catalog.provider_ids(&entry.need()),
+            at_least: match &entry.need() {
                 Need::One(_) => None,
                 Need::AnyOf(any_of) => Some(any_of.at_least),
             },

@@ -27,7 +27,7 @@ impl<'a> PlanRows<'a> {
     /// The row of a want that is missing.
     #[must_use]
     pub fn missing(self, missing: &'a Missing) -> MissingRow<'a> {
-        let notes = missing.notes.as_deref();
+        let notes = missing.notes.as_ref();
         MissingRow {
             ids: self.catalog.provider_ids(&missing.need),
             at_least: missing.need.at_least(),

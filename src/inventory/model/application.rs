@@ -6,9 +6,9 @@ use super::doubts::Doubts;
 use super::placed::{Named, Placed};
 use super::settings::Allow;
 use super::term_tables::{Until, WrittenTimes};
-use super::written_entry::DependencyList;
 use crate::duration::Days;
 use crate::format::{Criticality, Mention, When};
+use crate::needs::WrittenLists;
 use crate::text::Untrusted;
 
 /// The table `[applications.ID]` of one application.
@@ -35,10 +35,8 @@ pub struct ApplicationTable {
     pub teams: Option<Box<[(Named, u32)]>>,
     /// The duration of the work, the objectives and the dates of the application.
     pub times: Option<Box<WrittenTimes>>,
-    /// The lists `requires` and `wants` of the application.
-    pub dependencies: Vec<DependencyList>,
-    /// The names in `after`: the application comes after them, without needing them.
-    pub after: Vec<Named>,
+    /// The entries of the application's lists.
+    pub lists: WrittenLists,
     /// Whether one of the keys `requires`, `wants` and `after` stands in the table, even with an empty list.
     pub needs: Mention,
     /// The entries of `allow`: exceptions for findings that are known.
@@ -64,8 +62,7 @@ impl ApplicationTable {
             team: None,
             teams: None,
             times: None,
-            dependencies: Vec::new(),
-            after: Vec::new(),
+            lists: WrittenLists::default(),
             needs: Mention::Absent,
             allow: Vec::new(),
             unread: false,
@@ -87,8 +84,8 @@ pub struct ServiceTable {
     pub owner: Option<Untrusted>,
     /// The criticality of the service.
     pub criticality: Option<Criticality>,
-    /// The lists `requires` and `wants` of the service.
-    pub dependencies: Vec<DependencyList>,
+    /// The entries of the service's lists.
+    pub lists: WrittenLists,
     /// The way in which people work until the service is back.
     pub workaround: Option<Workaround>,
     /// The maximum tolerable downtime, which counts from the incident.
@@ -113,7 +110,7 @@ impl ServiceTable {
             audience: Vec::new(),
             owner: None,
             criticality: None,
-            dependencies: Vec::new(),
+            lists: WrittenLists::default(),
             workaround: None,
             mtd: None,
             deadline: None,

@@ -10,10 +10,11 @@ use super::left_out::LeftOut;
 use super::misformed_id::MisformedId;
 use super::parties::{GroupTable, PartnerTable, Status, TeamTable};
 use super::placed::{Named, Placed};
-use super::settings::{KeyInMeta, Misleading, RuleLevel};
+use super::settings::{KeyInMeta, Misleading, RuleLevel, UsedKind};
 use super::term_tables::{IncidentTable, PlanTable, TermTables};
 use crate::duration::Work;
 use crate::format::{Criticality, Family, Symbols};
+use crate::needs::Dependency;
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
@@ -69,8 +70,10 @@ pub struct InventoryTables {
     pub misformed: Vec<MisformedId>,
     /// Durations with a fraction, to be reported when all inputs are read.
     pub fractions: Vec<Fraction>,
-    /// The number of entries of `requires`, `wants` and `after`.
-    pub entries: usize,
+    /// The entries of all lists `requires`, `wants` and `after`; in each, the ids are not resolved yet.
+    pub entries: Vec<Dependency>,
+    /// The kinds of dependency that lists give, without the built-in ones.
+    pub used_kinds: Vec<UsedKind>,
     /// The terms that a plan has to keep to.
     pub terms: TermTables,
     /// The terms that a plan has to keep to and that could not be read.

@@ -10,7 +10,6 @@ mod parties;
 mod placed;
 mod settings;
 mod term_tables;
-mod written_entry;
 
 pub use application::{ApplicationTable, ServiceTable, Workaround};
 pub use doubts::Doubts;
@@ -20,8 +19,7 @@ pub use left_out::{LeftOut, Unread, UnreadPlace};
 pub use misformed_id::MisformedId;
 pub use parties::{GroupTable, PartnerTable, Status, TeamTable};
 pub use placed::{Named, Placed};
-pub use settings::{Allow, KeyInMeta, Misleading, RuleLevel};
+pub use settings::{Allow, KeyInMeta, Misleading, RuleLevel, UsedKind};
 pub use term_tables::{
     Hours, Incident, IncidentTable, PlanTable, TermTables, Until, WaveTable, WrittenTimes,
 };
-pub use written_entry::{Alternatives, DependencyList, Entry, EntryNotes, Names};

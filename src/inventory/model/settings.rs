@@ -1,5 +1,6 @@
 //! The levels of rules, their exceptions, and keys that mislead, as they were written.
 
+use super::placed::Named;
 use crate::date::Date;
 use crate::diagnostic::{Level, Rule};
 use crate::format::Symbol;
@@ -17,6 +18,15 @@ pub struct Allow {
     pub reason: Option<Untrusted>,
     /// The last day on which the exception counts.
     pub until: Option<Date>,
+}
+
+/// A kind of dependency that is not a built-in one, where a list of an application gives it.
+#[derive(Clone, Copy, Debug)]
+pub struct UsedKind {
+    /// The id of the application.
+    pub owner: Symbol,
+    /// The kind with its place.
+    pub kind: Named,
 }
 
 /// One line of the table `[rules]`.

@@ -56,14 +56,17 @@ impl Context<'_> {
                 Some("runbook") => application.runbook = self.text("runbook", value, false),
                 Some("tags") => application.tags = self.texts("tags", value).map(Into::into),
                 Some("meta") => self.meta(id.symbol, key, value),
-                Some(list @ ("requires" | "wants")) => {
+                Some("requires") => {
                     application.needs = Mention::Written;
-                    self.dependencies(list, value, &mut application.dependencies);
+                    application.lists.requires = self.dependencies("requires", value, id.symbol);
+                }
+                Some("wants") => {
+                    application.needs = Mention::Written;
+                    application.lists.wants = self.dependencies("wants", value, id.symbol);
                 }
                 Some("after") => {
                     application.needs = Mention::Written;
-                    application.after = self.references("after", value);
-                    self.inventory.entries += application.after.len();
+                    application.lists.after = self.after(value);
                 }
                 Some("team") => application.team = self.reference(Expected::Key("team"), value),
                 Some("teams") => application.teams = Some(self.teams(table, value)),
@@ -164,10 +167,10 @@ impl Context<'_> {
                 Some("owner") => service.owner = self.text("owner", value, false),
                 Some("criticality") => service.criticality = self.criticality(value),
                 Some("requires") => {
-                    service.dependencies.extend(self.plain_dependencies("requires", value, true));
+                    service.lists.requires = self.plain_dependencies("requires", value);
                 }
                 Some("wants") => {
-                    service.dependencies.extend(self.plain_dependencies("wants", value, false));
+                    service.lists.wants = self.plain_dependencies("wants", value);
                 }
                 Some("workaround") => service.workaround = self.workaround(value),
                 Some("mtd") => service.mtd = self.days("mtd", value),

@@ -1,9 +1,12 @@
 //! Reads `requires` and `wants`: lists of entries, with or without kinds.
 
+use std::sync::Arc;
+
 use super::misplaced::list_of_ids;
 use super::values::{Context, Expected, TableOwner};
-use crate::format::ENTRY;
-use crate::inventory::model::{Alternatives, DependencyList, Entry, EntryNotes, Named, Names};
+use crate::format::{BUILT_IN_KINDS, ENTRY, Symbol};
+use crate::inventory::model::{Named, UsedKind};
+use crate::needs::{AnyOf, Dependency, EntryNotes, EntryRange, Need, Target};
 use crate::text::shown;
 use crate::toml::{Content, KeyText, Value};
 
@@ -13,44 +16,42 @@ impl Context<'_> {
         &mut self,
         key: &'static str,
         value: Value<'_>,
-        lists: &mut Vec<DependencyList>,
-    ) {
-        let hard = key == "requires";
+        owner: Symbol,
+    ) -> EntryRange {
+        let from = self.inventory.entries.len();
         let Some(kinds) = value.as_table() else {
-            lists.extend(self.plain_dependencies(key, value, hard));
-            return;
+            return self.plain_dependencies(key, value);
         };
         if kinds.keys().any(|kind| ENTRY.iter().any(|key| key.name == kind.name)) {
             let message = format!("`{key}` must be a list of entries, not one entry");
             let help = format!("write {key} = [{{ id = \"..\" }}], or {key}.KIND = [..]");
             self.invalid(value, message, Some(help.into()));
-            return;
+            return EntryRange::default();
         }
         if let Some((_, value)) = kinds.into_iter().find(|(kind, _)| kind.name == "any") {
             let ids = list_of_ids(value).unwrap_or_else(|| "\"..\", \"..\"".to_owned());
             let message = format!("`{key}.any` is of no kind: `any` is the word for alternatives");
             let help = format!("write {key} = [{{ any-of = [{ids}] }}], or {key}.KIND");
             self.invalid(value, message, Some(help.into()));
-            return;
+            return EntryRange::default();
         }
-        lists.reserve_exact(kinds.len());
         for (kind, value) in kinds {
             let name = || format!("{key}.{}", shown(kind.name));
-            if let Some(entries) = self.entries(&name, value) {
-                // A kind in which the syntax breaks is not a kind that a person wrote.
-                let kind = self.is_told(&kind.span()).then(|| self.kind(kind));
-                lists.push(DependencyList { hard, kind, entries });
+            let first = self.inventory.entries.len();
+            let is_list = self.entries(&name, value);
+            // A kind in which the syntax breaks is not a kind that a person wrote.
+            if is_list && self.is_told(&kind.span()) {
+                let kind = self.kind(owner, kind);
+                let entries = self.inventory.entries.get_mut(first..).unwrap_or_default();
+                entries.iter_mut().for_each(|entry| entry.kind = kind);
             }
         }
+        EntryRange::since(from, &self.inventory.entries)
     }
 
     /// Reads `requires = [..]` of a service, or of an application without a kind.
-    pub(super) fn plain_dependencies(
-        &mut self,
-        key: &'static str,
-        value: Value<'_>,
-        hard: bool,
-    ) -> Option<DependencyList> {
+    pub(super) fn plain_dependencies(&mut self, key: &'static str, value: Value<'_>) -> EntryRange {
+        let from = self.inventory.entries.len();
         if value.is_table() {
             let message = format!("`{key}` must be a list, not a table");
             self.invalid(
@@ -58,29 +59,31 @@ impl Context<'_> {
                 message,
                 Some(format!("a service has no kinds: {key} = [\"..\"]").into()),
             );
-            return None;
+            return EntryRange::default();
         }
-        let entries = self.entries(&|| key.to_owned(), value)?;
-        Some(DependencyList { hard, kind: None, entries })
+        self.entries(&|| key.to_owned(), value);
+        EntryRange::since(from, &self.inventory.entries)
     }
 
-    fn kind(&mut self, kind: KeyText<'_>) -> Named {
-        let span = self.span(kind.span());
-        Named { symbol: self.inventory.symbols.intern(kind.name), span }
+    /// Notes that an application uses a kind of dependency.
+    fn kind(&mut self, owner: Symbol, kind: KeyText<'_>) -> Symbol {
+        let symbol = self.inventory.symbols.intern(kind.name);
+        if !BUILT_IN_KINDS.contains(&kind.name) {
+            let kind = Named { symbol, span: self.span(kind.span()) };
+            self.inventory.used_kinds.push(UsedKind { owner, kind });
+        }
+        symbol
     }
 
-    /// The entries of a list. The name of the list is asked for only where an entry is wrong.
-    fn entries(&mut self, name: &dyn Fn() -> String, value: Value<'_>) -> Option<Vec<Entry>> {
-        let items = match value.as_array() {
-            Some(items) => items,
-            None => self.list(&name(), value)?,
+    /// Reads the entries of a list; the result is false where the value is no list. The name of the list is asked for
+    /// only where an entry is wrong.
+    fn entries(&mut self, name: &dyn Fn() -> String, value: Value<'_>) -> bool {
+        let Some(items) = value.as_array().or_else(|| self.list(&name(), value)) else {
+            return false;
         };
-        let mut entries = Vec::with_capacity(items.len());
         for item in items {
             let entry = match item.content() {
-                Content::String(id) => {
-                    Some(Entry { names: Names::One(self.named(id, item)), notes: None })
-                }
+                Content::String(id) => Some(self.named(id, item)).map(on),
                 Content::Table(_) => self.annotated_entry(&name(), item),
                 Content::Integer(_)
                 | Content::Float
@@ -88,16 +91,26 @@ impl Context<'_> {
                 | Content::Datetime(_)
                 | Content::Array(_) => {
                     let target = self.reference(Expected::EntryOf(&name()), item);
-                    target.map(|target| Entry { names: Names::One(target), notes: None })
+                    target.map(on)
                 }
             };
-            entries.extend(entry);
+            self.inventory.entries.extend(entry);
         }
-        self.inventory.entries += entries.len();
-        Some(entries)
+        true
     }
 
-    /// A list of ids: `after`, the members of a group, or the providers of an entry.
+    /// Reads the entries of `after`.
+    pub(super) fn after(&mut self, value: Value<'_>) -> EntryRange {
+        let from = self.inventory.entries.len();
+        for named in self.references("after", value) {
+            let mut entry = on(named);
+            entry.kind = Symbol::AFTER;
+            self.inventory.entries.push(entry);
+        }
+        EntryRange::since(from, &self.inventory.entries)
+    }
+
+    /// A list of ids: those of `after`, the members of a group, or the providers of an entry.
     pub(super) fn references(&mut self, key: &str, value: Value<'_>) -> Vec<Named> {
         let items = self.list(key, value).into_iter().flatten();
         items.filter_map(|item| self.reference(Expected::EntryOf(key), item)).collect()
@@ -105,7 +118,7 @@ impl Context<'_> {
 
     /// Reads `{ id = "..", without = "..", workaround = ".." }`, or an entry with `any-of` and `at-least` in place of
     /// `id`.
-    fn annotated_entry(&mut self, list: &str, item: Value<'_>) -> Option<Entry> {
+    fn annotated_entry(&mut self, list: &str, item: Value<'_>) -> Option<Dependency> {
         let table = item.as_table()?;
         let owner = format!("an entry of `{list}`");
         let (mut id, mut any_of, mut at_least) = (None, None, None);
@@ -139,15 +152,15 @@ impl Context<'_> {
         let any_of = any_of.filter(|_| fault.is_none());
         self.unread |= unread_before;
         let span = self.span(item.span());
+        let provider = |named: Named| (Target::Undefined(named.symbol), named.span);
         let any_of = any_of.map(|providers| {
-            Names::AnyOf(Box::new(Alternatives {
-                providers,
-                at_least: at_least.unwrap_or(1),
-                span,
-            }))
+            let providers = providers.into_iter().map(provider).collect();
+            let any_of = AnyOf { providers, at_least: at_least.unwrap_or(1) };
+            (Need::AnyOf(Arc::new(any_of)), span)
         });
-        let notes = (notes != EntryNotes::default()).then(|| Box::new(notes));
-        any_of.or(id.map(Names::One)).map(|names| Entry { names, notes })
+        let one = id.map(provider).map(|(target, span)| (Need::One(target), span));
+        let notes = Some(notes).filter(|notes| *notes != EntryNotes::default());
+        any_of.or(one).map(|(need, span)| Dependency::new(need, notes, span))
     }
 
     /// The value of a part of a table, where all of that part could be read.
@@ -177,4 +190,10 @@ impl Context<'_> {
         }
         read
     }
+}
+
+/// An entry of one id.
+fn on(named: Named) -> Dependency {
+    let target = Target::Undefined(named.symbol);
+    Dependency::new(Need::One(target), None, named.span)
 }

@@ -3,10 +3,12 @@
 //!
 //! [`Need`] alone answers that for every caller. A provider that stands twice in an entry counts once.
 
+use std::sync::Arc;
+
 use super::index::{ApplicationIx, PartnerIx};
 use crate::format::Symbol;
-use crate::inventory::EntryNotes;
 use crate::source::{Span, narrow};
+use crate::text::Untrusted;
 
 /// One id that an entry names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +17,7 @@ pub enum Target {
     Application(ApplicationIx),
     /// A partner: there from the start, unless it opens later.
     Partner(PartnerIx),
-    /// An id that names no application and no partner that may stand there.
+    /// An id that names no application and no partner that may stand there; before the ids are resolved, any id.
     Undefined(Symbol),
 }
 
@@ -25,7 +27,7 @@ pub enum Need {
     /// One provider.
     One(Target),
     /// Enough of several providers.
-    AnyOf(Box<AnyOf>),
+    AnyOf(Arc<AnyOf>),
 }
 
 /// Several providers of which some are enough.
@@ -37,17 +39,37 @@ pub struct AnyOf {
     pub at_least: u32,
 }
 
+/// The notes of an entry about doing without the thing that it names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EntryNotes {
+    /// The functions that are missing until the dependency is back.
+    pub without: Option<Untrusted>,
+    /// The way in which people work until the dependency is back.
+    pub workaround: Option<Untrusted>,
+}
+
 /// One entry of `requires`, `wants` or `after`.
 #[derive(Clone, Debug)]
 pub struct Dependency {
-    /// The providers that it needs.
-    pub need: Need,
+    contents: Contents,
     /// Its kind; `after` for an entry of `after`.
     pub kind: Symbol,
     /// The place where it stands.
     pub span: Span,
-    /// The notes about doing without.
-    pub notes: Option<Box<EntryNotes>>,
+}
+
+/// What an entry says. Most entries are an id and no more, and there are many of them, so that these stay small.
+#[derive(Clone, Debug)]
+enum Contents {
+    Id(Target),
+    Table(Box<EntryTable>),
+}
+
+/// An entry that is written as a table.
+#[derive(Clone, Debug)]
+struct EntryTable {
+    need: Need,
+    notes: Option<EntryNotes>,
 }
 
 impl Need {
@@ -140,15 +162,76 @@ impl Need {
 }
 
 impl Dependency {
+    /// An entry of no stated kind, with the place at which it stands.
+    pub(crate) fn new(need: Need, notes: Option<EntryNotes>, span: Span) -> Self {
+        let contents = match (need, notes) {
+            (Need::One(target), None) => Contents::Id(target),
+            (need, notes) => Contents::Table(Box::new(EntryTable { need, notes })),
+        };
+        Self { contents, kind: Symbol::OTHER, span }
+    }
+
+    /// The providers that it needs.
+    #[must_use]
+    pub fn need(&self) -> Need {
+        match &self.contents {
+            Contents::Id(target) => Need::One(*target),
+            Contents::Table(table) => table.need.clone(),
+        }
+    }
+
+    /// The alternatives that it names; `None` where it names one provider.
+    #[must_use]
+    pub fn any_of(&self) -> Option<&AnyOf> {
+        match &self.contents {
+            Contents::Id(_) => None,
+            Contents::Table(table) => match &table.need {
+                Need::One(_) => None,
+                Need::AnyOf(any_of) => Some(any_of),
+            },
+        }
+    }
+
+    /// The notes about doing without.
+    #[must_use]
+    pub fn notes(&self) -> Option<&EntryNotes> {
+        match &self.contents {
+            Contents::Id(_) => None,
+            Contents::Table(table) => table.notes.as_ref(),
+        }
+    }
+
+    /// Replaces each provider by another one; `to` gives the other one by the old one and its place.
+    pub(crate) fn replace(&mut self, mut to: impl FnMut(Target, Span) -> Target) {
+        match &mut self.contents {
+            Contents::Id(target) => *target = to(*target, self.span),
+            Contents::Table(table) => match &mut table.need {
+                Need::One(target) => *target = to(*target, self.span),
+                Need::AnyOf(any_of) => {
+                    for (target, span) in &mut Arc::make_mut(any_of).providers {
+                        *target = to(*target, *span);
+                    }
+                }
+            },
+        }
+    }
+
     /// The one provider that it names; `None` where it names alternatives.
     #[must_use]
     pub fn only(&self) -> Option<Target> {
-        self.need.only()
+        match &self.contents {
+            Contents::Id(target) => Some(*target),
+            Contents::Table(table) => table.need.only(),
+        }
     }
 
     /// All providers that it names, in the order in which they stand, and as often as they stand.
     pub fn targets(&self) -> impl Iterator<Item = Target> + '_ {
-        self.need.targets()
+        let (id, several) = match &self.contents {
+            Contents::Id(target) => (Some(*target), None),
+            Contents::Table(table) => (None, Some(table.need.targets())),
+        };
+        id.into_iter().chain(several.into_iter().flatten())
     }
 
     /// All applications that it names, in the order in which they stand.
@@ -156,22 +239,32 @@ impl Dependency {
         self.targets().filter_map(Target::application)
     }
 
+    /// All providers that it names with their places, as written.
+    pub fn places(&self) -> impl Iterator<Item = (Target, Span)> + '_ {
+        let one = self.only().map(|target| (target, self.span));
+        let several = self.any_of().map(|any_of| any_of.providers.iter().copied());
+        one.into_iter().chain(several.into_iter().flatten())
+    }
+
     /// The providers that it names, each once, sorted.
     #[must_use]
     pub fn providers(&self) -> Vec<Target> {
-        self.need.providers()
+        self.need().providers()
     }
 
     /// How many of its providers are enough.
     #[must_use]
     pub fn at_least(&self) -> u32 {
-        self.need.at_least()
+        self.any_of().map_or(1, |any_of| any_of.at_least)
     }
 
     /// Whether enough of its providers are there, or, asked with those that can come, whether enough can come.
     #[must_use]
     pub fn is_met(&self, is_there: impl Fn(Target) -> bool) -> bool {
-        self.need.is_met(is_there)
+        match &self.contents {
+            Contents::Id(target) => is_there(*target),
+            Contents::Table(table) => table.need.is_met(is_there),
+        }
     }
 
     /// Whether it is of one kind with another entry and needs the same providers.
@@ -227,7 +320,7 @@ mod tests {
         let span = Span::new(Sources::default().push("a.toml".into(), String::new()), 0..0);
         let provider = |&ix: &usize| (Target::Partner(PartnerIx::new(ix)), span);
         let providers = partners.iter().map(provider).collect();
-        Need::AnyOf(Box::new(AnyOf { providers, at_least }))
+        Need::AnyOf(Arc::new(AnyOf { providers, at_least }))
     }
 
     fn number(target: Target) -> Option<usize> {

@@ -1,0 +1,10 @@
+//! Who needs whom: the entries of `requires`, `wants` and `after`, and the indices of the things that they name. An
+//! entry is made once: it is read with the ids as they are written, and each id is replaced by the thing that it names.
+
+mod dependency;
+mod entries;
+mod index;
+
+pub use dependency::{AnyOf, Dependency, EntryNotes, Need, Target};
+pub use entries::{Entries, EntryRange, WrittenLists};
+pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
