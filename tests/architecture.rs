@@ -67,10 +67,11 @@ const HOMES: [(&str, &str); 36] = [
     ("unicode_width", "text.rs"),
 ];
 
-/// Where outside text is taken apart as it is: the reader, near names, the digests of fingerprints, the source lines of a
+/// Where outside text is taken apart as it is: places in it, the reader, near names, the digests of fingerprints, the source lines of a
 /// picture, and the escapers of paths and of JSON. Everywhere else it has no `Display` and no `&str`.
-const UNESCAPED: [&str; 10] = [
+const UNESCAPED: [&str; 11] = [
     "text.rs",
+    "source.rs",
     "format/",
     "toml/",
     "inventory/",

@@ -67,11 +67,11 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         files.iter().map(cut).collect::<Vec<_>>()
     });
     let mut all = Vec::with_capacity(units.iter().flatten().map(Vec::len).sum());
-    for (&file, units) in files.iter().zip(units.into_iter().flatten()) {
+    for (file, units) in files.iter().zip(units.into_iter().flatten()) {
         all.extend(units.into_iter().map(|unit| (file, unit)));
     }
     let own = &*findings;
-    let parts = on_each(pieces(&all, threads, |(_, unit)| unit.first.len()), |units| {
+    let parts = on_each(pieces(&all, threads, |(_, unit)| unit.first().len()), |units| {
         let mut part = Part { findings: own.like_this(), ..Part::default() };
         part.inventory.applications.reserve(units.len());
         let mut builder = Builder::new();
@@ -112,19 +112,19 @@ struct Part<'u> {
     inventory: InventoryTables,
     findings: Collector,
     /// The units that hold tables which may stand once in all files: they are read after all others, in order of place.
-    later: Vec<&'u (File<'u>, Unit)>,
+    later: Vec<&'u (&'u File<'u>, Unit)>,
 }
 
 impl<'u> Part<'u> {
-    fn read(&mut self, of: &'u (File<'u>, Unit), builder: &mut Builder<'u>) {
+    fn read(&mut self, of: &'u (&'u File<'u>, Unit), builder: &mut Builder<'u>) {
         let (file, unit) = of;
         let Self { inventory, findings, later } = self;
         let mut reading = FileReading { inventory, findings };
-        if let Some(tree) = builder.build(file.text, unit.ranges().cloned()) {
+        if let Some(tree) = builder.build(file.text, unit.ranges()) {
             if may_stand_once(tree) {
                 later.push(of);
             } else {
-                reading.walk(*file, tree, None);
+                reading.walk(file, tree, None);
             }
         } else {
             let unit_text = UnitText::new(file.id, file.text, unit);
@@ -135,7 +135,7 @@ impl<'u> Part<'u> {
                 reading.read_exactly(of, (&tree, errors));
             }
         }
-        if let Some(redefined) = &unit.redefines {
+        if let Some(redefined) = unit.redefines() {
             reading.report_table_twice(file.id, redefined);
         }
     }
@@ -151,13 +151,13 @@ impl FileReading<'_> {
     /// Reads a unit with the TOML library, which knows all of TOML and words its errors.
     fn read_exactly(
         &mut self,
-        of: &(File<'_>, Unit),
+        of: &(&File<'_>, Unit),
         (tree, mut errors): (&Tree<'_>, Vec<Finding>),
     ) {
         let (file, unit) = of;
         let broken_from = errors.iter().map(|error| error.span.start).min();
         let mut broken_from = broken_from.map(|at| at as usize);
-        if !errors.is_empty() && !unit.more.is_empty() {
+        if !errors.is_empty() && !unit.is_whole() {
             // An error in one part must not be reported for the next part: each part is parsed alone.
             let alone = |part| UnitText::new(file.id, file.text, &part).parse().1;
             let apart: Vec<Finding> = unit.parts().flat_map(alone).collect();
@@ -168,14 +168,14 @@ impl FileReading<'_> {
         if let Some(first) = errors.iter().map(|error| error.span).min() {
             leave_out_broken(of, tree, first, &mut self.inventory.left_out);
         }
-        for error in told_once(*file, unit, errors) {
+        for error in told_once(file, unit, errors) {
             self.findings.unread(error);
         }
-        self.walk(*file, tree, broken_from);
+        self.walk(file, tree, broken_from);
     }
 
     /// Walks the tables of a unit whose syntax breaks at `broken_from`; `None` where the unit is whole.
-    fn walk(&mut self, file: File<'_>, tree: &Tree<'_>, broken_from: Option<usize>) {
+    fn walk(&mut self, file: &File<'_>, tree: &Tree<'_>, broken_from: Option<usize>) {
         let mut context = Context {
             inventory: &mut *self.inventory,
             findings: &mut *self.findings,
@@ -222,7 +222,7 @@ impl FileReading<'_> {
 fn bring_together<'u>(
     parts: Vec<Part<'u>>,
     findings: &mut Collector,
-) -> (InventoryTables, Vec<&'u (File<'u>, Unit)>) {
+) -> (InventoryTables, Vec<&'u (&'u File<'u>, Unit)>) {
     let mut parts = parts.into_iter();
     let first = parts.next().unwrap_or_default();
     let (mut all, mut later) = (first.inventory, first.later);
@@ -250,11 +250,11 @@ fn may_stand_once(tree: &Tree<'_>) -> bool {
 
 /// The errors of a unit without those that lie between two versions left by git. These are reported once, where the
 /// first of them begins.
-fn told_once(file: File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> {
+fn told_once(file: &File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> {
     if file.conflicts.is_empty() {
         return errors;
     }
-    let ranges: Vec<&Range<usize>> = unit.ranges().collect();
+    let ranges: Vec<Range<usize>> = unit.ranges().collect();
     let begins_here = |stretch: &Range<usize>| {
         let next = ranges.partition_point(|range| range.start <= stretch.start);
         next.checked_sub(1).is_some_and(|before| ranges[before].contains(&stretch.start))
@@ -277,7 +277,7 @@ fn told_once(file: File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding> 
 
 /// Notes the terms that a plan may have to keep to in a unit with broken syntax.
 fn leave_out_broken(
-    (file, unit): &(File<'_>, Unit),
+    (file, unit): &(&File<'_>, Unit),
     tree: &Tree<'_>,
     span: Span,
     left_out: &mut LeftOut,
@@ -285,7 +285,7 @@ fn leave_out_broken(
     let mut note = |place| left_out.note(Unread { follows: false, span, place, key: None });
     // A string that never ends also takes in the text below it.
     let may_swallow = unit.ranges().any(|range| {
-        let text = file.text.get(range.clone()).unwrap_or_default();
+        let text = file.text.get(range).unwrap_or_default();
         text.contains("\"\"\"") || text.contains("'''")
     });
     let families: Option<Vec<Family>> =

@@ -85,7 +85,7 @@ impl FileSearch<'_> {
             if unit.is_again {
                 return false;
             }
-            if let Some(tree) = builder.build(text, unit.ranges().cloned()) {
+            if let Some(tree) = builder.build(text, unit.ranges()) {
                 self.tree(tree, unit.ranges());
                 return true;
             }
@@ -101,11 +101,11 @@ impl FileSearch<'_> {
         let (root, _) = DeTable::parse_recoverable(text);
         let place = |range: Range<usize>| narrow(range.start)..narrow(range.end);
         let tree = tree(root.into_inner(), place);
-        self.tree(&tree, std::iter::once(&(0..text.len() + 1)));
+        self.tree(&tree, std::iter::once(0..text.len() + 1));
     }
 
     /// Finds the places that begin in some ranges of the file, of which this is the tree.
-    fn tree<'r>(&mut self, tree: &Tree<'_>, ranges: impl Iterator<Item = &'r Range<usize>>) {
+    fn tree(&mut self, tree: &Tree<'_>, ranges: impl Iterator<Item = Range<usize>>) {
         let before =
             |end: usize| self.order.partition_point(|&at| (self.places[at].start as usize) < end);
         let within = ranges.flat_map(|range| &self.order[before(range.start)..before(range.end)]);

@@ -8,22 +8,62 @@ use toml_parser::Source;
 use toml_parser::lexer::{Token, TokenKind};
 
 use crate::cores::on_each;
+use crate::source::narrow;
 
-/// A `[table]` or `[[table]]` line.
+/// A `[table]` or `[[table]]` line. Its keys are kept as the places where they stand, since there are as many headers as
+/// things.
 #[derive(Debug)]
-pub(super) struct Header<'t> {
-    pub(super) start: usize,
-    pub(super) family: Cow<'t, str>,
-    pub(super) id: Option<Cow<'t, str>>,
-    pub(super) depth: usize,
+pub(super) struct Header {
+    start: u32,
+    /// The place of the first key; empty where there is none.
+    first: Range<u32>,
+    /// The place of the second key; empty where there is none.
+    second: Range<u32>,
+    /// The number of keys.
+    pub(super) depth: u32,
     pub(super) array: bool,
-    /// The key that names the thing in the table: the second key, or the only one.
-    pub(super) name: Range<usize>,
+}
+
+impl Header {
+    /// The first byte of the header.
+    pub(super) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// The place of the key that names the thing in the table: the second key, or the only one.
+    pub(super) fn name(&self) -> Range<usize> {
+        let name = if self.depth > 1 { &self.second } else { &self.first };
+        name.start as usize..name.end as usize
+    }
+
+    /// The name of the table at the top, in the text in which the header stands.
+    pub(super) fn family<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        key(text, &self.first)
+    }
+
+    /// The second key, if there is one, in the text in which the header stands.
+    pub(super) fn id<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
+        (self.depth > 1).then(|| key(text, &self.second))
+    }
+}
+
+/// The key at a place of a text.
+fn key<'t>(text: &'t str, at: &Range<u32>) -> Cow<'t, str> {
+    let written = text.get(at.start as usize..at.end as usize).unwrap_or_default();
+    if !written.starts_with(['"', '\'']) {
+        return Cow::Borrowed(written);
+    }
+    let source = Source::new(written);
+    let mut decoded = Cow::Borrowed("");
+    if let Some(raw) = source.lex().next().and_then(|token| source.get(token)) {
+        raw.decode_key(&mut decoded, &mut ());
+    }
+    decoded
 }
 
 /// All headers of a text, which for a large text are found in this number of threads; `None` when keys stand before the
 /// first header.
-pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header<'_>>> {
+pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header>> {
     match plain_headers(text, threads) {
         Some(FoundHeader { keys_first: true, .. }) => None,
         Some(found) => Some(found.headers),
@@ -33,15 +73,15 @@ pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header<'_>>> {
 
 /// The headers in some lines of a text.
 #[derive(Debug)]
-struct FoundHeader<'t> {
-    headers: Vec<Header<'t>>,
+struct FoundHeader {
+    headers: Vec<Header>,
     /// Whether keys stand before the first header.
     keys_first: bool,
 }
 
 /// The headers of a text in which every line shows by itself whether it is a header, as in most texts. The result is
 /// `None` where strings of several lines, or a list in a list, require a closer look.
-fn plain_headers(text: &str, threads: usize) -> Option<FoundHeader<'_>> {
+fn plain_headers(text: &str, threads: usize) -> Option<FoundHeader> {
     let (mut stretches, mut from) = (Vec::new(), 0);
     for thread in 1..=threads {
         let middle = (text.len() / threads * thread).max(from);
@@ -63,7 +103,7 @@ fn plain_headers(text: &str, threads: usize) -> Option<FoundHeader<'_>> {
 }
 
 /// The headers of whole lines of a text.
-fn plain_headers_in(text: &str, lines: Range<usize>) -> Option<FoundHeader<'_>> {
+fn plain_headers_in(text: &str, lines: Range<usize>) -> Option<FoundHeader> {
     let bytes = text.as_bytes().get(lines.clone())?;
     let is_there = |what: &str| memmem::find(bytes, what.as_bytes()).is_some();
     if ["\"\"\"", "'''", "\r"].into_iter().any(is_there) {
@@ -84,7 +124,7 @@ fn plain_headers_in(text: &str, lines: Range<usize>) -> Option<FoundHeader<'_>> 
                 if !names_a_table(content, &tokens) {
                     return None;
                 }
-                found.headers.push(header(content, &tokens, lines.start + end - content.len()));
+                found.headers.push(header(&tokens, lines.start + end - content.len()));
             } else if found.headers.is_empty() {
                 found.keys_first |= !content.is_empty() && !content.starts_with(['#', '\n']);
             }
@@ -97,7 +137,7 @@ fn plain_headers_in(text: &str, lines: Range<usize>) -> Option<FoundHeader<'_>> 
 }
 
 /// All headers of a text; `None` when keys stand before the first of them.
-fn all_headers(text: &str) -> Option<Vec<Header<'_>>> {
+fn all_headers(text: &str) -> Option<Vec<Header>> {
     let source = Source::new(text);
     let mut tokens = source.lex();
     let mut found = Vec::new();
@@ -115,7 +155,7 @@ fn all_headers(text: &str) -> Option<Vec<Header<'_>>> {
             }
             if depth == 0 || names_a_table(text, &line) {
                 depth = 0;
-                found.push(header(text, &line, 0));
+                found.push(header(&line, 0));
             } else {
                 depth = line.iter().fold(depth, |depth, token| nest(depth, token.kind()));
             }
@@ -162,9 +202,8 @@ fn names_a_table(text: &str, line: &[Token]) -> bool {
             .is_some_and(|t| matches!(t.kind(), TokenKind::Dot | TokenKind::RightSquareBracket))
 }
 
-/// The header whose line these tokens of `text` are; `text` stands at `base` in its file.
-fn header<'t>(text: &'t str, line: &[Token], base: usize) -> Header<'t> {
-    let source = Source::new(text);
+/// The header whose line these tokens are; they count from `base` of the file.
+fn header(line: &[Token], base: usize) -> Header {
     let array = line.get(1).is_some_and(|t| t.kind() == TokenKind::LeftSquareBracket);
     let is_key = |token: &&Token| {
         matches!(token.kind(), TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString)
@@ -177,24 +216,12 @@ fn header<'t>(text: &'t str, line: &[Token], base: usize) -> Header<'t> {
     let (first, second) = (keys.next(), keys.next());
     let depth = usize::from(first.is_some()) + usize::from(second.is_some()) + keys.count();
     let start = line[0].span().start();
-    let name =
-        second.or(first).map_or(start..start, |token| token.span().start()..token.span().end());
-    Header {
-        start: base + start,
-        family: first.map_or(Cow::Borrowed(""), |token| decode(source, token)),
-        id: second.map(|token| decode(source, token)),
-        depth,
-        array,
-        name: base + name.start..base + name.end,
-    }
-}
-
-fn decode<'t>(source: Source<'t>, key: &Token) -> Cow<'t, str> {
-    let mut text = Cow::Borrowed("");
-    if let Some(raw) = source.get(key) {
-        raw.decode_key(&mut text, &mut ());
-    }
-    text
+    let place = |key: Option<&Token>| {
+        let at = key.map_or(start..start, |key| key.span().start()..key.span().end());
+        narrow(base + at.start)..narrow(base + at.end)
+    };
+    let (start, first, second) = (narrow(base + start), place(first), place(second));
+    Header { start, first, second, depth: narrow(depth), array }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! other tables, all text under one name. Inside a unit the TOML library decides which text is valid; only an id that
 //! is defined twice becomes two units.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::ops::Range;
@@ -11,16 +12,25 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::headers::{Header, headers};
+use crate::source::narrow;
 
 /// The text of a file about one thing: byte ranges in order of place, almost always one.
 #[derive(Debug)]
 pub(crate) struct Unit {
-    pub(crate) first: Range<usize>,
-    pub(crate) more: Vec<Range<usize>>,
+    first: Range<u32>,
     /// Whether the unit defines a thing or a table again that a unit before it defines.
     pub(crate) is_again: bool,
+    /// The facts that few units have.
+    rare: Option<Box<RareFacts>>,
+}
+
+/// The facts of a unit whose text stands in several places, or which defines a table again.
+#[derive(Debug, Default)]
+struct RareFacts {
+    /// The ranges behind the first.
+    more: Vec<Range<usize>>,
     /// The table that the unit defines again, if it is a table without ids.
-    pub(crate) redefines: Option<Box<Redefined>>,
+    redefines: Option<Redefined>,
 }
 
 /// A table without ids that a file defines twice.
@@ -35,17 +45,43 @@ pub(crate) struct Redefined {
 impl Unit {
     /// A unit with one part, which defines nothing again.
     fn of(first: Range<usize>) -> Self {
-        Self { first, more: Vec::new(), is_again: false, redefines: None }
+        Self { first: narrow(first.start)..narrow(first.end), is_again: false, rare: None }
+    }
+
+    /// The range of the unit's first part.
+    pub(crate) fn first(&self) -> Range<usize> {
+        self.first.start as usize..self.first.end as usize
     }
 
     /// The ranges of the unit's parts.
-    pub(crate) fn ranges(&self) -> impl Iterator<Item = &Range<usize>> {
-        std::iter::once(&self.first).chain(&self.more)
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
+        let more = self.rare.iter().flat_map(|rare| rare.more.iter().cloned());
+        std::iter::once(self.first()).chain(more)
+    }
+
+    /// Whether the text of the unit stands in one place.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.rare.as_ref().is_none_or(|rare| rare.more.is_empty())
+    }
+
+    /// The table that the unit defines again, if it is a table without ids.
+    pub(crate) fn redefines(&self) -> Option<&Redefined> {
+        self.rare.as_ref()?.redefines.as_ref()
     }
 
     /// Each part of the unit as a unit of its own.
     pub(crate) fn parts(&self) -> impl Iterator<Item = Self> {
-        self.ranges().cloned().map(Self::of)
+        self.ranges().map(Self::of)
+    }
+
+    /// Adds the text that stands behind the unit.
+    fn extend(&mut self, range: Range<usize>) {
+        let last = self.rare.as_mut().and_then(|rare| rare.more.last_mut());
+        match last {
+            Some(last) if last.end == range.start => last.end = range.end,
+            None if self.first.end == narrow(range.start) => self.first.end = narrow(range.end),
+            Some(_) | None => self.rare.get_or_insert_default().more.push(range),
+        }
     }
 }
 
@@ -59,22 +95,35 @@ struct UnitName {
 }
 
 /// The name of a thing.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Name<'h> {
-    family: &'h str,
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Name<'t> {
+    family: Cow<'t, str>,
     /// The id; `None` where the whole family is one unit.
-    id: Option<&'h str>,
+    id: Option<Cow<'t, str>>,
     /// The number of keys in the thing's own header.
-    depth: usize,
+    depth: u32,
 }
 
-impl<'h> Name<'h> {
-    fn of(header: &'h Header<'_>, whole: &HashSet<&str, RandomState>) -> Self {
-        let family = &*header.family;
-        if whole.contains(family) {
-            Self { family, id: None, depth: 1 }
+/// The names of the things of a text.
+struct Naming<'t> {
+    text: &'t str,
+    /// The families with a header of their own, `[applications]`: they may hold things in dotted or inline form, which
+    /// their other headers may extend. Only the library can tell, so each of these families stays together.
+    whole: HashSet<Cow<'t, str>, RandomState>,
+}
+
+impl<'t> Naming<'t> {
+    fn new(text: &'t str, headers: &[Header]) -> Self {
+        let of_tables = headers.iter().filter(|header| header.depth == 1);
+        Self { text, whole: of_tables.map(|header| header.family(text)).collect() }
+    }
+
+    fn name(&self, header: &Header) -> Name<'t> {
+        let family = header.family(self.text);
+        if self.whole.contains(&family) {
+            Name { family, id: None, depth: 1 }
         } else {
-            Self { family, id: header.id.as_deref(), depth: 2 }
+            Name { family, id: header.id(self.text), depth: 2 }
         }
     }
 }
@@ -86,25 +135,22 @@ pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
     };
     let mut units: Vec<Unit> = Vec::with_capacity(headers.len() + 1);
     // Comments before the first table can be broken, too.
-    let before = 0..headers.first().map_or(text.len(), |header| header.start);
+    let before = 0..headers.first().map_or(text.len(), Header::start);
     if !before.is_empty() {
         units.push(Unit::of(before));
     }
-    // A family with a header of its own, `[applications]`, may hold things in dotted or inline form,
-    // which its other headers may extend: only the library can tell, so they stay together.
-    let whole: HashSet<&str, RandomState> =
-        headers.iter().filter(|h| h.depth == 1).map(|h| &*h.family).collect();
+    let naming = Naming::new(text, &headers);
     let state = RandomState::default();
-    let hashes = headers.iter().map(|header| state.hash_one(Name::of(header, &whole)));
+    let hashes = headers.iter().map(|header| state.hash_one(naming.name(header)));
     let hashes: Vec<u64> = hashes.collect();
     let repeated = repeated(&hashes);
     let mut things: HashMap<Name<'_>, UnitName, RandomState> = HashMap::default();
     let mut last: Option<(Name<'_>, UnitName)> = None;
     for (i, (header, hash)) in headers.iter().zip(&hashes).enumerate() {
-        let name = Name::of(header, &whole);
-        let range = header.start..headers.get(i + 1).map_or(text.len(), |next| next.start);
-        let seen = match last {
-            Some((same, thing)) if same == name => Some(thing),
+        let name = naming.name(header);
+        let range = header.start()..headers.get(i + 1).map_or(text.len(), Header::start);
+        let seen = match &last {
+            Some((same, thing)) if *same == name => Some(*thing),
             Some(_) | None => things.get(&name).copied(),
         };
         let defines = header.depth == name.depth && !header.array;
@@ -112,24 +158,25 @@ pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
         let again = first.filter(|_| defines);
         let unit = match seen {
             Some(seen) if again.is_none() => {
-                extend(&mut units[seen.unit], range);
+                units[seen.unit].extend(range);
                 seen.unit
             }
             Some(_) | None => {
                 let table = again.filter(|_| name.depth == 1);
-                let redefines = table.map(|first| {
-                    let (first, again) = (headers[first].name.clone(), header.name.clone());
-                    Box::new(Redefined { table: header.family.to_string(), first, again })
+                let rare = table.map(|first| {
+                    let (first, again) = (headers[first].name(), header.name());
+                    let redefines = Redefined { table: name.family.to_string(), first, again };
+                    Box::new(RareFacts { redefines: Some(redefines), more: Vec::new() })
                 });
-                units.push(Unit { is_again: again.is_some(), redefines, ..Unit::of(range) });
+                units.push(Unit { is_again: again.is_some(), rare, ..Unit::of(range) });
                 units.len() - 1
             }
         };
         let thing = UnitName { unit, defined: first.or(defines.then_some(i)) };
-        last = Some((name, thing));
         if repeated.contains(hash) {
-            things.insert(name, thing);
+            things.insert(name.clone(), thing);
         }
+        last = Some((name, thing));
     }
     units
 }
@@ -142,24 +189,13 @@ fn repeated(hashes: &[u64]) -> HashSet<u64, RandomState> {
     runs.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
 }
 
-/// Adds to a unit the text that stands behind it.
-fn extend(unit: &mut Unit, range: Range<usize>) {
-    let last = unit.more.last_mut().unwrap_or(&mut unit.first);
-    if last.end == range.start {
-        last.end = range.end;
-    } else {
-        unit.more.push(range);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<String> {
         let join = |unit: &Unit| {
-            let ranges = std::iter::once(&unit.first).chain(&unit.more);
-            let parts = ranges.map(|range| text.get(range.clone()).unwrap());
+            let parts = unit.ranges().map(|range| text.get(range).unwrap());
             parts.collect::<String>().replace('\n', "|")
         };
         units(text, 2).iter().map(join).collect()
@@ -177,15 +213,15 @@ mod tests {
     fn a_second_definition_is_a_unit_of_its_own() {
         let units = units("[teams.a]\n[teams.b]\n[teams.a]\n[teams.a.x]\n", 1);
         assert_eq!(units.len(), 3);
-        assert_eq!(units[2].redefines, None, "ids are compared later");
-        assert_eq!(units[2].first, 20..42, "what follows continues the latest");
+        assert_eq!(units[2].redefines(), None, "ids are compared later");
+        assert_eq!(units[2].first(), 20..42, "what follows continues the latest");
     }
 
     #[test]
     fn a_table_without_ids_that_stands_twice_is_told() {
         let units = units("[rules]\n[\"rules\"]\n", 1);
         let twice = Redefined { table: "rules".to_owned(), first: 1..6, again: 9..16 };
-        assert_eq!(units[1].redefines.as_deref(), Some(&twice));
+        assert_eq!(units[1].redefines(), Some(&twice));
     }
 
     #[test]

@@ -23,13 +23,13 @@ pub(crate) struct UnitText<'t> {
 
 impl<'t> UnitText<'t> {
     pub(crate) fn new(file: FileId, text: &'t str, unit: &Unit) -> Self {
-        let piece = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-        if unit.more.is_empty() {
-            let parts = vec![(0, unit.first.start)];
-            return Self { text: Cow::Borrowed(piece(&unit.first)), file, parts };
+        let piece = |range: Range<usize>| text.get(range).unwrap_or_default();
+        if unit.is_whole() {
+            let parts = vec![(0, unit.first().start)];
+            return Self { text: Cow::Borrowed(piece(unit.first())), file, parts };
         }
         let (mut joined, mut parts) = (String::new(), Vec::new());
-        for range in std::iter::once(&unit.first).chain(&unit.more) {
+        for range in unit.ranges() {
             parts.push((joined.len(), range.start));
             joined.push_str(piece(range));
         }
