@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::diagnostic::Subject;
 use crate::duration::{Days, Work};
 use crate::format::{Criticality, Mention, State, Symbol, Symbols, When};
-use crate::inventory::{Doubts, LeftOut, Placed, Workaround};
+use crate::inventory::{Documents, Doubts, LeftOut, Placed, Workaround};
 use crate::needs::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
 use crate::needs::{Entries, Target};
 use crate::source::{Span, narrow};
@@ -44,14 +44,12 @@ pub struct Application {
     pub id: Untrusted,
     /// Its name for people; the id where none is given.
     pub name: Untrusted,
-    /// A description of it in words.
-    pub description: Option<Untrusted>,
+    /// The texts about it that few applications have.
+    pub documents: Option<Box<Documents>>,
     /// Its criticality; `None` where nothing is said.
     pub stated_criticality: Option<Criticality>,
     /// The person or unit that answers for it.
     pub owner: Option<Untrusted>,
-    /// The place where its reconnection is written down.
-    pub runbook: Option<Untrusted>,
     /// Its tags.
     pub tags: Option<Arc<[Untrusted]>>,
     /// The teams that reconnect it, each with how many of its units the work takes; by id.
@@ -60,14 +58,8 @@ pub struct Application {
     pub names_team: bool,
     /// Its state of today.
     pub state: State,
-    /// The place where the state is written, where it is.
-    pub state_span: Option<Span>,
-    /// The day since which it is in that state.
-    pub since: Option<Date>,
-    /// The reason for that state.
-    pub reason: Option<Untrusted>,
-    /// The successor that replaced it.
-    pub replaced_by: Option<Untrusted>,
+    /// The facts of its status, where one is written.
+    pub status: Option<Box<StatedStatus>>,
     /// Whether its table tells its needs: one of the keys `requires`, `wants` and `after` is written, even with an
     /// empty list.
     pub needs: Mention,
@@ -89,6 +81,19 @@ pub struct Application {
     pub group: Option<GroupIx>,
     /// Its duration and its due times; `None` where none of them is given.
     pub times: Option<Box<Times>>,
+}
+
+/// The facts that the status of an application states besides the state.
+#[derive(Clone, Debug)]
+pub struct StatedStatus {
+    /// The place where the state is written, where it is.
+    pub span: Option<Span>,
+    /// The day since which the application is in that state.
+    pub since: Option<Date>,
+    /// The reason for that state.
+    pub reason: Option<Untrusted>,
+    /// The successor that replaced the application.
+    pub replaced_by: Option<Untrusted>,
 }
 
 /// The duration of an application, and the times by which it is due.
@@ -115,6 +120,42 @@ impl Application {
     #[must_use]
     pub fn duration(&self) -> Option<Work> {
         self.times.as_ref().and_then(|times| times.duration).map(|duration| duration.value)
+    }
+
+    /// A description of it in words.
+    #[must_use]
+    pub fn description(&self) -> Option<&Untrusted> {
+        self.documents.as_ref()?.description.as_ref()
+    }
+
+    /// The place where its reconnection is written down.
+    #[must_use]
+    pub fn runbook(&self) -> Option<&Untrusted> {
+        self.documents.as_ref()?.runbook.as_ref()
+    }
+
+    /// The place where its state is written, where it is.
+    #[must_use]
+    pub fn state_span(&self) -> Option<Span> {
+        self.status.as_ref()?.span
+    }
+
+    /// The day since which it is in its state.
+    #[must_use]
+    pub fn since(&self) -> Option<Date> {
+        self.status.as_ref()?.since
+    }
+
+    /// The reason for its state.
+    #[must_use]
+    pub fn reason(&self) -> Option<&Untrusted> {
+        self.status.as_ref()?.reason.as_ref()
+    }
+
+    /// The successor that replaced it.
+    #[must_use]
+    pub fn replaced_by(&self) -> Option<&Untrusted> {
+        self.status.as_ref()?.replaced_by.as_ref()
     }
 
     /// Whether it is to be planned and its needs are written nowhere.
@@ -335,6 +376,6 @@ impl Catalog {
     /// The newest day on which a state was noted, if any was.
     #[must_use]
     pub fn newest_status(&self) -> Option<Date> {
-        self.applications.iter().filter_map(|application| application.since).max()
+        self.applications.iter().filter_map(|application| application.since()).max()
     }
 }

@@ -15,7 +15,7 @@ mod time_frame;
 mod undefined;
 mod wave;
 
-pub use contents::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
+pub use contents::{Application, Catalog, Group, Partner, Service, StatedStatus, Team, Thing, Times};
 pub use entry::EntryIx;
 pub(crate) use hindrance::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 pub use hindrance::{Hindrance, never_run};

@@ -218,8 +218,8 @@ fn except(
     today: Option<Date>,
     findings: &mut Collector,
 ) {
-    let of_applications = inventory.applications.iter().map(|a| (a.id.symbol, &a.allow));
-    let of_services = inventory.services.iter().map(|s| (s.id.symbol, &s.allow));
+    let of_applications = inventory.applications.iter().map(|a| (a.id.symbol, &*a.allow));
+    let of_services = inventory.services.iter().map(|s| (s.id.symbol, &*s.allow));
     for (owner, allow) in of_applications.chain(of_services) {
         let Some(subject) = names.subject(owner) else { continue };
         for &Allow { span, rule, reason: _, until } in allow {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::contents::{Catalog, Thing};
+use super::contents::{Catalog, StatedStatus, Thing};
 use super::names::NameIndex;
 use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
@@ -41,10 +41,12 @@ pub(super) fn apply_status(
         }
         if seen.insert(ix) {
             application.state = written.state.map_or(State::Isolated, |(state, _)| state);
-            application.state_span = written.state.map(|(_, span)| span);
-            application.since = written.since;
-            application.reason = written.reason;
-            application.replaced_by = written.replaced_by.map(|named| symbols.id(named.symbol));
+            application.status = Some(Box::new(StatedStatus {
+                span: written.state.map(|(_, span)| span),
+                since: written.since,
+                reason: written.reason,
+                replaced_by: written.replaced_by.map(|named| symbols.id(named.symbol)),
+            }));
         }
     }
 }

@@ -146,10 +146,10 @@ impl KeyComparison<'_> {
             if was.times.is_some() || is.times.is_some() {
                 self.times(&table, was, is);
             }
-            if was.since != is.since {
-                let spans = (was.state_span.or(spans.0), is.state_span.or(spans.1));
+            if was.since() != is.since() {
+                let spans = (was.state_span().or(spans.0), is.state_span().or(spans.1));
                 let table = ComparedTable { family: Family::Status, spans, ..table };
-                self.key(&table, "since", (date(was.since), date(is.since)));
+                self.key(&table, "since", (date(was.since()), date(is.since())));
             }
         }
     }
@@ -297,7 +297,7 @@ fn says_the_same(old: (&Catalog, &Application), new: (&Catalog, &Application)) -
         of_one == of_other && old.teams[one.index()].id == new.teams[other.index()].id
     };
     was.stated_criticality == is.stated_criticality
-        && was.since == is.since
+        && was.since() == is.since()
         && was.teams.len() == is.teams.len()
         && was.teams.iter().zip(is.teams.iter()).all(is_same_team)
         && (then.is_none() && now.is_none() || times(then) == times(now))

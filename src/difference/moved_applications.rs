@@ -118,8 +118,8 @@ pub(super) fn application_changes(
             push(ApplicationChange::Renamed, Some(new.place(other.span)));
         }
         if one.state != other.state {
-            let place = other.state_span.map(|span| new.place(span));
-            let place = place.or_else(|| one.state_span.map(|span| old.place(span)));
+            let place = other.state_span().map(|span| new.place(span));
+            let place = place.or_else(|| one.state_span().map(|span| old.place(span)));
             push(ApplicationChange::State, place);
         }
         match (then == Outcome::Unplanned, outcome == Outcome::Unplanned) {

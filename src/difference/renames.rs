@@ -128,8 +128,8 @@ fn portrait(
         When::Wave(number) => (None, number),
     };
     let name = (it.name != it.id).then(|| it.name.clone());
-    let texts = [&it.description, &it.owner, &it.runbook, &it.reason, &it.replaced_by];
-    let texts = texts.into_iter().cloned().chain([name]);
+    let texts = [it.description(), it.owner.as_ref(), it.runbook(), it.reason(), it.replaced_by()];
+    let texts = texts.into_iter().map(Option::<&Untrusted>::cloned).chain([name]);
     let team = |&(team, units): &(crate::catalog::TeamIx, u32)| {
         (catalog.teams[team.index()].id.clone(), units)
     };
@@ -139,7 +139,7 @@ fn portrait(
         teams: it.teams.iter().map(team).collect(),
         criticality: it.stated_criticality,
         state: it.state,
-        since: it.since,
+        since: it.since(),
         group: it.group.map(|group| catalog.groups[group.index()].id.clone()),
         lengths: (times.duration.map(|of| of.value), times.rto.map(|of| of.value)),
         limits: [times.earliest, times.deadline].map(|at| at.map(|at| limit(at.value))),

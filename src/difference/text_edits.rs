@@ -47,11 +47,11 @@ fn of_applications(was: &Application, is: &Application) -> usize {
     let name = usize::from(is_named && was.name != is.name);
     let tags = usize::from(!was.tags().eq(is.tags()));
     let pairs = [
-        (&was.description, &is.description),
-        (&was.owner, &is.owner),
-        (&was.runbook, &is.runbook),
-        (&was.reason, &is.reason),
-        (&was.replaced_by, &is.replaced_by),
+        (was.description(), is.description()),
+        (was.owner.as_ref(), is.owner.as_ref()),
+        (was.runbook(), is.runbook()),
+        (was.reason(), is.reason()),
+        (was.replaced_by(), is.replaced_by()),
     ];
     let lists = [(&was.requires, &is.requires), (&was.wants, &is.wants)];
     let notes: usize = lists.iter().map(|(was, is)| of_notes(was, is)).sum();

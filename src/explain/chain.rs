@@ -192,7 +192,7 @@ impl<'c> Explainer<'c> {
                     ChainStart::RequiresNothing(self.passed_over(ix))
                 }
                 Outcome::Planned(_) => ChainStart::AllThere,
-                Outcome::Up => ChainStart::Up(catalog.application(ix).since),
+                Outcome::Up => ChainStart::Up(catalog.application(ix).since()),
                 Outcome::Retired => ChainStart::Retired,
                 Outcome::Unplanned => ChainStart::Unplanned(self.plan.unplanned_of(ix)),
             },

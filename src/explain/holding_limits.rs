@@ -146,7 +146,7 @@ impl<'c> Explainer<'c> {
         for &up in &held.since {
             limits.push(HoldingLimit::Since {
                 id: self.id(up),
-                since: catalog.application(up).since,
+                since: catalog.application(up).since(),
             });
         }
         if held.earliest {

@@ -11,7 +11,7 @@ mod spots;
 mod walk;
 
 pub use model::{
-    Allow, ApplicationTable, Defaults, Doubts, Fraction, GroupTable, Hours, Incident,
+    Allow, ApplicationTable, Defaults, Documents, Doubts, Fraction, GroupTable, Hours, Incident,
     IncidentTable, InventoryTables, KeyInMeta, LeftOut, MisformedId, Misleading, Named,
     PartnerTable, Placed, PlanTable, RuleLevel, ServiceTable, Status, TeamTable, TermTables,
     Unread, UnreadPlace, Until, UsedKind, WaveTable, Workaround, WrittenTimes,

@@ -250,7 +250,7 @@ impl Frame {
     /// which it is up, where that lies after the plan's start; otherwise 0.
     pub(crate) fn up_from(&self, application: &Application) -> u64 {
         let since =
-            application.since.filter(|_| application.state.is_up() && self.start().is_some());
+            application.since().filter(|_| application.state.is_up() && self.start().is_some());
         since.map_or(0, |day| self.begin(When::Date(day)))
     }
 

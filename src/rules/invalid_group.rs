@@ -91,7 +91,7 @@ fn report_member(
         }
         let finding = finding(format!("`{id}` of the group `{name}` is retired"))
             .help("take it out: what is retired is never reconnected");
-        match application.state_span {
+        match application.state_span() {
             Some(span) => finding.related(span, "retired here"),
             None => finding,
         }

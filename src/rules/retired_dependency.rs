@@ -33,7 +33,7 @@ fn retired(
 ) -> Finding {
     let target = needed.id.shown();
     let message = format!("`{}` requires `{target}`, which is retired", id.shown());
-    let named = needed.replaced_by.as_ref();
+    let named = needed.replaced_by();
     let serves = |successor: &&Untrusted| match catalog.find(successor.raw()) {
         Some(Thing::Application(ix)) => {
             catalog.application(ix).state != State::Retired && *successor != id
@@ -60,7 +60,7 @@ fn retired(
         None => "remove it, or say what replaced it: replaced-by = \"..\" in the status".into(),
     };
     let finding = Finding::new(Rule::RetiredDependency, dependency.span, message).help(help);
-    match (needed.state_span, needed.since) {
+    match (needed.state_span(), needed.since()) {
         (Some(span), Some(since)) => finding.related(span, format!("since {since}")),
         (Some(span), None) => finding.related(span, "retired here"),
         (None, _) => finding,

@@ -11,7 +11,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::StatusOrder;
     for (i, application) in catalog.applications.iter().enumerate() {
         report_alternatives(catalog, findings, i, application);
-        let Some(span) = application.state_span.filter(|_| application.state.is_up()) else {
+        let Some(span) = application.state_span().filter(|_| application.state.is_up()) else {
             continue;
         };
         let mut named = BTreeSet::new();
@@ -31,7 +31,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
                 let finding = Finding::new(rule, span, message)
                     .related(dependency.span, format!("requires `{}`", needed.id.shown()))
                     .help("correct the state that is wrong, or the dependency");
-                match needed.state_span {
+                match needed.state_span() {
                     Some(span) => finding.related(span, "isolated here"),
                     None => finding.related(needed.span, "no status says that it is up"),
                 }
@@ -48,7 +48,7 @@ fn report_alternatives(
     application: &Application,
 ) {
     let rule = Rule::StatusOrder;
-    let Some(span) = application.state_span.filter(|_| application.state.is_up()) else { return };
+    let Some(span) = application.state_span().filter(|_| application.state.is_up()) else { return };
     let mut named = BTreeSet::new();
     for dependency in application.requires.iter().filter(|d| d.only().is_none()) {
         let doubt = dependency.applications().any(|ix| catalog.application(ix).state_unread);

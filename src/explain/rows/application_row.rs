@@ -148,9 +148,9 @@ impl<'a> PlanRows<'a> {
             group: application.group.map(|group| &catalog.groups[group.index()].id),
             status: RowStatus {
                 state: application.state,
-                since: application.since,
-                reason: application.reason.as_ref(),
-                replaced_by: application.replaced_by.as_ref(),
+                since: application.since(),
+                reason: application.reason(),
+                replaced_by: application.replaced_by(),
             },
             outcome: plan.outcome(ix),
             step: planned.map(|planned| planned.step),

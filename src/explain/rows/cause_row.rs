@@ -120,9 +120,9 @@ impl<'a> PlanRows<'a> {
             }
             MoveCause::Since(list) => {
                 let all = list.iter().map(|&ix| catalog.application(ix));
-                let latest = all.max_by_key(|application| application.since);
-                let since = latest.and_then(|application| application.since);
-                with(list, MoveReason::Since(since), latest.and_then(|it| it.state_span))
+                let latest = all.max_by_key(|application| application.since());
+                let since = latest.and_then(|application| application.since());
+                with(list, MoveReason::Since(since), latest.and_then(|it| it.state_span()))
             }
             MoveCause::Earliest => {
                 let own = times.and_then(|times| times.earliest);

@@ -174,7 +174,7 @@ impl<'a> PlanRows<'a> {
             waits.push(|| Wait::Partner(self.partner_id(*ix), opens));
         }
         for ix in &held.since {
-            waits.push(|| Wait::UpSince(id(ix), catalog.application(*ix).since));
+            waits.push(|| Wait::UpSince(id(ix), catalog.application(*ix).since()));
         }
         let times = catalog.application(ix).times.as_ref().filter(|_| held.earliest);
         if let Some(when) = times.and_then(|times| times.earliest) {

@@ -18,14 +18,12 @@ pub struct ApplicationTable {
     pub id: Named,
     /// The name of the application for people.
     pub name: Option<Untrusted>,
-    /// A text that describes the application.
-    pub description: Option<Untrusted>,
+    /// The texts about the application that few applications have.
+    pub documents: Option<Box<Documents>>,
     /// The criticality of the application.
     pub criticality: Option<Criticality>,
     /// The owner, who answers for the application.
     pub owner: Option<Untrusted>,
-    /// The place where people read how the application is reconnected.
-    pub runbook: Option<Untrusted>,
     /// The tags of the application.
     pub tags: Option<Arc<[Untrusted]>>,
     /// The team that reconnects the application.
@@ -40,7 +38,7 @@ pub struct ApplicationTable {
     /// Whether one of the keys `requires`, `wants` and `after` stands in the table, even with an empty list.
     pub needs: Mention,
     /// The entries of `allow`: exceptions for findings that are known.
-    pub allow: Vec<Allow>,
+    pub allow: Box<[Allow]>,
     /// Whether a key of the application's tables that can change the order of the plan could not be read.
     pub unread: bool,
     /// The keys of the application's table of which a value could not be read.
@@ -54,21 +52,29 @@ impl ApplicationTable {
         Self {
             id,
             name: None,
-            description: None,
+            documents: None,
             criticality: None,
             owner: None,
-            runbook: None,
             tags: None,
             team: None,
             teams: None,
             times: None,
             lists: WrittenLists::default(),
             needs: Mention::Absent,
-            allow: Vec::new(),
+            allow: Box::default(),
             unread: false,
             doubts: Doubts::default(),
         }
     }
+}
+
+/// Texts about an application for the people who reconnect it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Documents {
+    /// A text that describes the application.
+    pub description: Option<Untrusted>,
+    /// The place where people read how the application is reconnected.
+    pub runbook: Option<Untrusted>,
 }
 
 /// The table `[services.ID]` of one service.

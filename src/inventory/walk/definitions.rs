@@ -49,11 +49,15 @@ impl Context<'_> {
             match self.known(owner, (key, value), APPLICATION) {
                 Some("name") => application.name = self.text("name", value, false),
                 Some("description") => {
-                    application.description = self.text("description", value, true);
+                    let text = self.text("description", value, true);
+                    application.documents.get_or_insert_default().description = text;
                 }
                 Some("criticality") => application.criticality = self.criticality(value),
                 Some("owner") => application.owner = self.text("owner", value, false),
-                Some("runbook") => application.runbook = self.text("runbook", value, false),
+                Some("runbook") => {
+                    let text = self.text("runbook", value, false);
+                    application.documents.get_or_insert_default().runbook = text;
+                }
                 Some("tags") => application.tags = self.texts("tags", value).map(Into::into),
                 Some("meta") => self.meta(id.symbol, key, value),
                 Some("requires") => {
@@ -74,7 +78,7 @@ impl Context<'_> {
                 Some("rto") => times.rto = self.days("rto", value),
                 Some("earliest") => times.earliest = self.when("earliest", value),
                 Some("deadline") => times.deadline = self.when("deadline", value),
-                Some("allow") => application.allow = self.allow_list(value),
+                Some("allow") => application.allow = self.allow_list(value).into(),
                 _ => {}
             }
         }

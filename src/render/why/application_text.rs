@@ -45,7 +45,7 @@ impl WhyText<'_, '_> {
             }
             (None, None) => {
                 self.sentence(out, format!("{who} {}.", state_of(facts)))?;
-                state(out, application.since, application.reason.as_ref())?;
+                state(out, application.since(), application.reason())?;
             }
         }
         self.degraded(out, facts)?;
@@ -114,13 +114,13 @@ impl WhyText<'_, '_> {
         let tags: Vec<String> = application.tags().map(shown).collect();
         let tags = (!tags.is_empty()).then(|| tags.join(", "));
         let one = |word: &'static str, text: Option<String>| text.map(|text| (word, text));
-        let rows = one("what", application.description.as_ref().map(shown))
+        let rows = one("what", application.description().map(shown))
             .into_iter()
             .chain(one("work", work.map(|work| due_times::work(self.why.frame, work))))
             .chain(teams)
             .chain(one("group", group))
             .chain(one("owner", application.owner.as_ref().map(shown)))
-            .chain(one("runbook", application.runbook.as_ref().map(shown)))
+            .chain(one("runbook", application.runbook().map(shown)))
             .chain(one("tags", tags));
         let rows: Vec<(&str, String)> = rows.collect();
         if rows.is_empty() {
@@ -138,7 +138,7 @@ impl WhyText<'_, '_> {
 /// The state of an application of which nothing is planned: "is up again".
 fn state_of(facts: &ApplicationFacts<'_>) -> String {
     if facts.outcome == Outcome::Retired {
-        let successor = facts.application.replaced_by.as_ref();
+        let successor = facts.application.replaced_by();
         let successor = successor.map(|by| format!("; {} replaced it", by.shown()));
         return format!("is retired{}", successor.unwrap_or_default());
     }
