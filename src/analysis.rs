@@ -110,8 +110,8 @@ impl Replanning {
 /// The number of applications, and of the ids that their entries and those of services name.
 fn entries(catalog: &Catalog) -> u64 {
     let applications = catalog.applications.iter();
-    let lists = applications.flat_map(|a| [&a.requires, &a.wants, &a.after]);
-    let lists = lists.chain(catalog.services.iter().flat_map(|s| [&s.requires, &s.wants]));
+    let lists = applications.flat_map(|a| [a.requires(), a.wants(), a.after()]);
+    let lists = lists.chain(catalog.services.iter().flat_map(|s| [s.requires(), s.wants()]));
     let named = lists.flatten().map(|entry| entry.targets().count()).sum::<usize>();
     (catalog.applications.len() + named) as u64
 }

@@ -15,19 +15,6 @@ pub(crate) fn threads(work: usize, least: usize) -> usize {
     if worthwhile > 1 { worthwhile.min(cores()) } else { worthwhile }
 }
 
-/// Splits a list into at most `most` lists of about the same length, in order.
-pub(crate) fn split<T>(mut list: Vec<T>, most: usize) -> Vec<Vec<T>> {
-    let length = list.len().div_ceil(most.max(1));
-    let mut pieces = Vec::new();
-    while list.len() > length {
-        pieces.push(list.split_off((list.len() - 1) / length * length));
-        list.shrink_to_fit();
-    }
-    pieces.push(list);
-    pieces.reverse();
-    pieces
-}
-
 /// Cuts a list into at most `most` pieces of about the same weight, in order; no piece is empty.
 pub(crate) fn pieces<T>(list: &[T], most: usize, weight: impl Fn(&T) -> usize) -> Vec<&[T]> {
     let total: usize = list.iter().map(&weight).sum();
@@ -84,18 +71,6 @@ mod tests {
         }
         assert_eq!(pieces(&[0; 3], 2, |&weight| weight), [[0; 3]]);
         assert!(pieces(&[0_usize; 0], 4, |&weight| weight).is_empty());
-    }
-
-    #[test]
-    fn lists_come_apart_in_order() {
-        let list: Vec<usize> = (0..100).collect();
-        for most in [1, 2, 3, 16, 99, 200] {
-            let pieces = split(list.clone(), most);
-            assert_eq!(pieces.concat(), list);
-            assert!(pieces.len() <= most);
-            assert!(pieces.iter().all(|piece| piece.len() <= 100_usize.div_ceil(most)));
-        }
-        assert_eq!(split(vec![0; 0], 3), [[0; 0]]);
     }
 
     #[test]

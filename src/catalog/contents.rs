@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::terms::Terms;
+use super::work_teams::WorkTeams;
 use crate::date::Date;
 use crate::diagnostic::Subject;
 use crate::duration::{Days, Work};
 use crate::format::{Criticality, Mention, State, Symbol, Symbols, When};
-use crate::inventory::{Documents, Doubts, LeftOut, Placed, Workaround};
-use crate::needs::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
-use crate::needs::{Entries, Target};
+use crate::inventory::{Doubts, LeftOut, Particulars, Placed, Workaround};
+use crate::needs::{ApplicationIx, GroupIx, PartnerIx, ServiceIx};
+use crate::needs::{Dependency, EntryLists, Target};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
 
@@ -44,8 +45,8 @@ pub struct Application {
     pub id: Untrusted,
     /// Its name for people; the id where none is given.
     pub name: Untrusted,
-    /// The texts about it that few applications have.
-    pub documents: Option<Box<Documents>>,
+    /// The facts that few applications have.
+    pub particulars: Option<Box<Particulars>>,
     /// Its criticality; `None` where nothing is said.
     pub stated_criticality: Option<Criticality>,
     /// The person or unit that answers for it.
@@ -53,13 +54,11 @@ pub struct Application {
     /// Its tags.
     pub tags: Option<Arc<[Untrusted]>>,
     /// The teams that reconnect it, each with how many of its units the work takes; by id.
-    pub teams: Box<[(TeamIx, u32)]>,
+    pub teams: WorkTeams,
     /// Whether it names a team, defined or not.
     pub names_team: bool,
     /// Its state of today.
     pub state: State,
-    /// The facts of its status, where one is written.
-    pub status: Option<Box<StatedStatus>>,
     /// Whether its table tells its needs: one of the keys `requires`, `wants` and `after` is written, even with an
     /// empty list.
     pub needs: Mention,
@@ -71,29 +70,12 @@ pub struct Application {
     pub state_unread: bool,
     /// The place where its id is defined.
     pub span: Span,
-    /// The entries that have to be met before it is reconnected.
-    pub requires: Entries,
-    /// The entries without which it is degraded.
-    pub wants: Entries,
-    /// The entries behind which it comes without needing them.
-    pub after: Entries,
+    /// The entries of its lists.
+    pub lists: EntryLists,
     /// The group with which it is reconnected.
     pub group: Option<GroupIx>,
     /// Its duration and its due times; `None` where none of them is given.
     pub times: Option<Box<Times>>,
-}
-
-/// The facts that the status of an application states besides the state.
-#[derive(Clone, Debug)]
-pub struct StatedStatus {
-    /// The place where the state is written, where it is.
-    pub span: Option<Span>,
-    /// The day since which the application is in that state.
-    pub since: Option<Date>,
-    /// The reason for that state.
-    pub reason: Option<Untrusted>,
-    /// The successor that replaced the application.
-    pub replaced_by: Option<Untrusted>,
 }
 
 /// The duration of an application, and the times by which it is due.
@@ -122,40 +104,58 @@ impl Application {
         self.times.as_ref().and_then(|times| times.duration).map(|duration| duration.value)
     }
 
+    /// The entries that have to be met before it is reconnected.
+    #[must_use]
+    pub fn requires(&self) -> &[Dependency] {
+        self.lists.requires()
+    }
+
+    /// The entries without which it is degraded.
+    #[must_use]
+    pub fn wants(&self) -> &[Dependency] {
+        self.lists.wants()
+    }
+
+    /// The entries behind which it comes without needing them.
+    #[must_use]
+    pub fn after(&self) -> &[Dependency] {
+        self.lists.after()
+    }
+
     /// A description of it in words.
     #[must_use]
     pub fn description(&self) -> Option<&Untrusted> {
-        self.documents.as_ref()?.description.as_ref()
+        self.particulars.as_ref()?.description.as_ref()
     }
 
     /// The place where its reconnection is written down.
     #[must_use]
     pub fn runbook(&self) -> Option<&Untrusted> {
-        self.documents.as_ref()?.runbook.as_ref()
+        self.particulars.as_ref()?.runbook.as_ref()
     }
 
     /// The place where its state is written, where it is.
     #[must_use]
     pub fn state_span(&self) -> Option<Span> {
-        self.status.as_ref()?.span
+        self.particulars.as_ref()?.state_span
     }
 
     /// The day since which it is in its state.
     #[must_use]
     pub fn since(&self) -> Option<Date> {
-        self.status.as_ref()?.since
+        self.particulars.as_ref()?.since
     }
 
     /// The reason for its state.
     #[must_use]
     pub fn reason(&self) -> Option<&Untrusted> {
-        self.status.as_ref()?.reason.as_ref()
+        self.particulars.as_ref()?.reason.as_ref()
     }
 
     /// The successor that replaced it.
     #[must_use]
     pub fn replaced_by(&self) -> Option<&Untrusted> {
-        self.status.as_ref()?.replaced_by.as_ref()
+        self.particulars.as_ref()?.replaced_by.as_ref()
     }
 
     /// Whether it is to be planned and its needs are written nowhere.
@@ -222,13 +222,23 @@ pub struct Service {
     pub doubts: Doubts,
     /// The place where its id is defined.
     pub span: Span,
-    /// The entries that have to be met before it is back.
-    pub requires: Entries,
-    /// The entries without which it is not full.
-    pub wants: Entries,
+    /// The entries of its lists.
+    pub lists: EntryLists,
 }
 
 impl Service {
+    /// The entries that have to be met before it is back.
+    #[must_use]
+    pub fn requires(&self) -> &[Dependency] {
+        self.lists.requires()
+    }
+
+    /// The entries without which it is not full.
+    #[must_use]
+    pub fn wants(&self) -> &[Dependency] {
+        self.lists.wants()
+    }
+
     /// Its criticality; medium where nothing is said.
     #[must_use]
     pub fn criticality(&self) -> Criticality {
@@ -364,7 +374,7 @@ impl Catalog {
             Target::Partner(ix) => self.partners[ix.index()].opens.is_none(),
             Target::Undefined(_) => false,
         };
-        service.requires.iter().all(|entry| entry.is_met(is_there))
+        service.requires().iter().all(|entry| entry.is_met(is_there))
     }
 
     /// The number of applications that are to be planned and whose needs are written nowhere.

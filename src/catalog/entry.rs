@@ -33,7 +33,7 @@ impl Catalog {
     #[must_use]
     pub fn entry(&self, entry: EntryIx) -> &Dependency {
         let owner = self.application(entry.owner);
-        let list = if entry.after { &owner.after } else { &owner.requires };
+        let list = if entry.after { owner.after() } else { owner.requires() };
         &list[entry.index as usize]
     }
 
@@ -42,12 +42,7 @@ impl Catalog {
     pub fn softened(&self, entry: EntryIx) -> Self {
         let mut changed = self.clone();
         let owner = &mut changed.applications[entry.owner.index()];
-        let list = if entry.after { &mut owner.after } else { &mut owner.requires };
-        let taken = list[entry.index as usize].clone();
-        *list = list.iter().filter(|other| !other.says_the_same(&taken)).cloned().collect();
-        if !entry.after {
-            owner.wants = owner.wants.iter().cloned().chain([taken]).collect();
-        }
+        owner.lists = owner.lists.softened(self.entry(entry), entry.after);
         changed
     }
 
@@ -61,8 +56,8 @@ impl Catalog {
             let numbers = 0..narrow(list.len());
             numbers.map(move |index| EntryIx { owner, after, index })
         };
-        let requires = numbered(false, &application.requires).zip(&application.requires);
-        requires.chain(numbered(true, &application.after).zip(&application.after))
+        let requires = numbered(false, application.requires()).zip(application.requires());
+        requires.chain(numbered(true, application.after()).zip(application.after()))
     }
 
     /// The ids that a need names, each once, sorted.

@@ -14,16 +14,18 @@ mod terms;
 mod time_frame;
 mod undefined;
 mod wave;
+mod work_teams;
 
-pub use contents::{Application, Catalog, Group, Partner, Service, StatedStatus, Team, Thing, Times};
+pub use contents::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
 pub use entry::EntryIx;
 pub(crate) use hindrance::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 pub use hindrance::{Hindrance, never_run};
 pub use resolve::resolve;
 pub use terms::{Given, Misgiven, Terms, WaveTerms};
 pub use wave::TermsInWave;
+pub use work_teams::WorkTeams;
 
 pub use crate::needs::{
-    AnyOf, ApplicationIx, Dependency, Entries, EntryNotes, GroupIx, Need, PartnerIx, ServiceIx,
+    AnyOf, ApplicationIx, Dependency, EntryLists, EntryNotes, GroupIx, Need, PartnerIx, ServiceIx,
     Target, TeamIx,
 };

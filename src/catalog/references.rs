@@ -7,13 +7,14 @@ use std::sync::Arc;
 use super::contents::{Application, Service, Thing, Times};
 use super::names::{NameIndex, id_and_name};
 use super::undefined::{AFTER, ReferencePlace, Unresolved, report_undefined_team};
+use super::work_teams::WorkTeams;
 use crate::cores::{on_each, threads};
 use crate::diagnostic::{Collector, Subject};
 use crate::duration::Work;
 use crate::format::{State, Symbol, Symbols};
 use crate::inventory;
 use crate::inventory::{InventoryTables, Named, Placed};
-use crate::needs::{Dependency, Target, TeamIx, WrittenLists};
+use crate::needs::{Dependency, EntryLists, Target, TeamIx, WrittenLists};
 use crate::source::{FileId, Span, narrow};
 
 /// The number of entries that are worth a thread.
@@ -116,16 +117,6 @@ impl<'c> Resolver<'c> {
         Self { names, symbols, entries, durations, undefined_teams: BTreeMap::new() }
     }
 
-    /// A resolver of the same names with notes of its own, for another thread.
-    pub(super) fn another(&self) -> Self {
-        Self::new((self.names, self.symbols), self.entries, self.durations)
-    }
-
-    /// Takes over the notes of another resolver.
-    pub(super) fn absorb(&mut self, other: Self) {
-        self.undefined_teams.extend(other.undefined_teams);
-    }
-
     /// Whether a team was noted that is defined nowhere.
     pub(super) fn has_undefined(&self) -> bool {
         !self.undefined_teams.is_empty()
@@ -153,22 +144,19 @@ impl<'c> Resolver<'c> {
         Application {
             id,
             name,
-            documents: written.documents,
+            particulars: written.particulars,
             stated_criticality: written.criticality,
             owner: written.owner,
             tags: written.tags,
             names_team: written.team.is_some() || written.teams.is_some(),
             teams: self.teams(written.team, written.teams),
             state: State::Isolated,
-            status: None,
             needs: written.needs,
             unread: written.unread || twice.contains(&written.id.symbol),
             doubts: written.doubts,
             state_unread: false,
             span: written.id.span,
-            requires: written.lists.requires.of(self.entries),
-            wants: written.lists.wants.of(self.entries),
-            after: written.lists.after.of(self.entries),
+            lists: EntryLists::new(self.entries, written.lists),
             group: None,
             times: self.times(written.id, written.times),
         }
@@ -193,23 +181,25 @@ impl<'c> Resolver<'c> {
             unread: written.unread || twice.contains(&written.id.symbol),
             doubts: written.doubts,
             span: written.id.span,
-            requires: written.lists.requires.of(self.entries),
-            wants: written.lists.wants.of(self.entries),
+            lists: EntryLists::new(self.entries, written.lists),
         }
     }
 
     /// The teams of an application with the units that they give it, by id.
-    fn teams(
-        &mut self,
-        one: Option<Named>,
-        several: Option<Box<[(Named, u32)]>>,
-    ) -> Box<[(TeamIx, u32)]> {
+    fn teams(&mut self, one: Option<Named>, several: Option<Box<[(Named, u32)]>>) -> WorkTeams {
+        if let (Some(named), None) = (one, &several) {
+            let team = self.team(named);
+            return team.map_or_else(
+                || WorkTeams::Several(Box::default()),
+                |team| WorkTeams::One([(team, 1)]),
+            );
+        }
         let several = several.into_iter().flatten();
         let all = one.map(|team| (team, 1)).into_iter().chain(several);
         let mut teams: Vec<(TeamIx, u32)> =
             all.filter_map(|(named, units)| Some((self.team(named)?, units))).collect();
         teams.sort_unstable();
-        teams.into()
+        WorkTeams::Several(teams.into())
     }
 
     /// The duration of an application and the times by which it is due, with the duration that its file gives.

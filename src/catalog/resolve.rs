@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::contents::{Catalog, Service, Thing};
+use super::contents::{Application, Catalog, Service, Thing};
 use super::duplicates::report_duplicates;
 use super::groups;
 use super::names::NameIndex;
@@ -11,21 +11,15 @@ use super::references::{Resolver, owned, resolve_entries};
 use super::states::apply_status;
 use super::terms::Given;
 use super::time_frame::TimedTables;
-use crate::cores::{on_each, split, threads};
 use crate::date::Date;
 use crate::diagnostic::{
     Collector, Exception, Finding, Help, Policy, Rule, Site, Validity, nearest,
 };
 use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
-use crate::inventory::{Allow, InventoryTables, Named, UsedKind};
+use crate::inventory::{Allow, ApplicationTable, InventoryTables, Named, UsedKind};
 use crate::source::Span;
 use crate::text::{Raw, Untrusted, shown};
 use crate::toml::{bare_or_quoted, quoted};
-
-/// The number of applications that are worth a thread.
-const WORTH_A_THREAD: usize = 1000;
-/// The number of pieces in which each thread takes its share.
-const PIECES: usize = 8;
 
 /// Resolves every name. `policy` carries the levels of the command line, to which those of the inventory are added;
 /// `given` carries the dates of the command line.
@@ -70,22 +64,10 @@ pub fn resolve(
         resolver.team(*team);
     }
     let written = std::mem::take(&mut inventory.applications);
-    let threads = threads(written.len(), WORTH_A_THREAD);
-    let mut applications = Vec::with_capacity(written.len());
-    // The work goes piece by piece, so that written tables are freed while resolved applications take their place.
-    let mut pieces = split(written, PIECES * threads).into_iter();
-    while pieces.len() > 0 {
-        let parts = on_each(pieces.by_ref().take(threads).collect(), |written| {
-            let mut resolver = resolver.another();
-            let resolve = |written| resolver.application(written, &twice);
-            let applications: Vec<_> = written.into_iter().map(resolve).collect();
-            (applications, resolver)
-        });
-        for (mut some, of) in parts {
-            applications.append(&mut some);
-            resolver.absorb(of);
-        }
-    }
+    // An application is no larger than its table, so that each takes the place of its table in memory.
+    const { assert!(size_of::<Application>() <= size_of::<ApplicationTable>()) };
+    let applications: Vec<Application> =
+        written.into_iter().map(|written| resolver.application(written, &twice)).collect();
     let services = std::mem::take(&mut inventory.services);
     let services: Vec<_> = services
         .into_iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::contents::{Catalog, StatedStatus, Thing};
+use super::contents::{Catalog, Thing};
 use super::names::NameIndex;
 use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
@@ -41,12 +41,11 @@ pub(super) fn apply_status(
         }
         if seen.insert(ix) {
             application.state = written.state.map_or(State::Isolated, |(state, _)| state);
-            application.status = Some(Box::new(StatedStatus {
-                span: written.state.map(|(_, span)| span),
-                since: written.since,
-                reason: written.reason,
-                replaced_by: written.replaced_by.map(|named| symbols.id(named.symbol)),
-            }));
+            let particulars = application.particulars.get_or_insert_default();
+            particulars.state_span = written.state.map(|(_, span)| span);
+            particulars.since = written.since;
+            particulars.reason = written.reason;
+            particulars.replaced_by = written.replaced_by.map(|named| symbols.id(named.symbol));
         }
     }
 }

@@ -286,7 +286,11 @@ fn read_file(
     ensure!(kind.is_file(), "cannot read {name}: it is no regular file any more");
     ensure!(kind.len() <= *left, too_much(&name));
     let reader = streams.reader(file);
-    take(&name, left, |most, bytes| reader.take(most).read_to_end(bytes))
+    take(&name, left, |most, bytes| {
+        // The end is found by one byte of room behind the last.
+        bytes.reserve(usize::try_from(kind.len()).unwrap_or_default() + 1);
+        reader.take(most).read_to_end(bytes)
+    })
 }
 
 /// Reads one input to its end, within the bytes that are left of the limit.

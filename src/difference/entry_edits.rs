@@ -85,14 +85,14 @@ type Listed<'c> = (Relation, &'c Dependency);
 type NeedKey = (u32, Vec<Untrusted>);
 
 fn of_application(application: &Application) -> impl Iterator<Item = Listed<'_>> {
-    let requires = application.requires.iter().map(|entry| (Relation::Requires, entry));
-    let wants = application.wants.iter().map(|entry| (Relation::Wants, entry));
-    requires.chain(wants).chain(application.after.iter().map(|entry| (Relation::After, entry)))
+    let requires = application.requires().iter().map(|entry| (Relation::Requires, entry));
+    let wants = application.wants().iter().map(|entry| (Relation::Wants, entry));
+    requires.chain(wants).chain(application.after().iter().map(|entry| (Relation::After, entry)))
 }
 
 fn of_service(service: &Service) -> impl Iterator<Item = Listed<'_>> {
-    let requires = service.requires.iter().map(|entry| (Relation::Requires, entry));
-    requires.chain(service.wants.iter().map(|entry| (Relation::Wants, entry)))
+    let requires = service.requires().iter().map(|entry| (Relation::Requires, entry));
+    requires.chain(service.wants().iter().map(|entry| (Relation::Wants, entry)))
 }
 
 /// The two inventories between which entries are compared.

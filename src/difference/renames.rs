@@ -73,7 +73,7 @@ pub fn renames(old: &Catalog, new: &Catalog) -> BTreeMap<Untrusted, Untrusted> {
 
 /// The lists of entries of an application, numbered.
 fn lists(application: &Application) -> [(u8, &[Dependency]); 3] {
-    [(0, &application.requires), (1, &application.wants), (2, &application.after)]
+    [(0, application.requires()), (1, application.wants()), (2, application.after())]
 }
 
 /// The entries that name one of these applications, by it.
@@ -96,7 +96,7 @@ fn named_by(
         }
     }
     for service in &catalog.services {
-        for (number, entries) in [(3, &service.requires), (4, &service.wants)] {
+        for (number, entries) in [(3, service.requires()), (4, service.wants())] {
             for entry in entries {
                 take(&service.id, number, entry);
             }

@@ -80,7 +80,7 @@ impl CauseFinder<'_> {
     fn wanted(&self, plan: &ServicePlan, is_later: bool) -> Option<Vec<DiffCause>> {
         let service = &self.new.catalog.services[plan.ix.index()];
         let wants = self.new.plan.wants_of_service(self.new.catalog, service);
-        let requires = service.requires.iter();
+        let requires = service.requires().iter();
         let named: Vec<ApplicationIx> =
             wants.chain(requires).flat_map(Dependency::applications).collect();
         let is_it = |ix: &&ApplicationIx| {

@@ -53,7 +53,7 @@ fn of_applications(was: &Application, is: &Application) -> usize {
         (was.reason(), is.reason()),
         (was.replaced_by(), is.replaced_by()),
     ];
-    let lists = [(&was.requires, &is.requires), (&was.wants, &is.wants)];
+    let lists = [(was.requires(), is.requires()), (was.wants(), is.wants())];
     let notes: usize = lists.iter().map(|(was, is)| of_notes(was, is)).sum();
     name + tags + pairs.iter().filter(|(was, is)| was != is).count() + notes
 }
@@ -80,7 +80,7 @@ fn of_services(was: &Service, is: &Service) -> usize {
     let audience = usize::from(was.audience != is.audience);
     let owner = usize::from(was.owner != is.owner);
     let excuse = usize::from(was.no_workaround != is.no_workaround);
-    let lists = [(&was.requires, &is.requires), (&was.wants, &is.wants)];
+    let lists = [(was.requires(), is.requires()), (was.wants(), is.wants())];
     let notes: usize = lists.iter().map(|(was, is)| of_notes(was, is)).sum();
     name + audience + owner + excuse + notes
 }

@@ -98,7 +98,7 @@ impl CauseFinder<'_> {
             at(of.to) > at(of.from)
         };
         let is_later = key(moved);
-        let entries = application.requires.iter().chain(&application.after);
+        let entries = application.requires().iter().chain(application.after());
         let mut movers: Vec<ApplicationIx> = entries
             .flat_map(Dependency::applications)
             .filter(|ix| {
@@ -114,7 +114,7 @@ impl CauseFinder<'_> {
             let reason = if is_later { CauseReason::Dependency } else { CauseReason::Freed };
             return vec![DiffCause::new(reason).naming(self.new.ids(&movers))];
         }
-        let targets = application.requires.iter().flat_map(Dependency::targets);
+        let targets = application.requires().iter().flat_map(Dependency::targets);
         let partners: Vec<DiffCause> = targets.flat_map(|target| self.of_partner(target)).collect();
         if !partners.is_empty() {
             return partners;

@@ -125,7 +125,7 @@ impl<'c> Explainer<'c> {
         let services = catalog.services.iter().map(|service| BoardService {
             id: &service.id,
             name: &service.name,
-            requires: among(&mut service.requires.iter().flat_map(Dependency::applications)),
+            requires: among(&mut service.requires().iter().flat_map(Dependency::applications)),
         });
         let teams = (0..catalog.teams.len()).map(TeamIx::new);
         BoardFacts {

@@ -28,7 +28,7 @@ impl<'c> Explainer<'c> {
     /// The chain of a service, which ends with what it requires and that is there last, or that never comes.
     pub(super) fn service_chain(&self, ix: ServiceIx, last: Option<Target>) -> Vec<Link<'c>> {
         let mut steps = last.map_or_else(Vec::new, |last| self.steps(last));
-        let requires = &self.catalog.services[ix.index()].requires;
+        let requires = &self.catalog.services[ix.index()].requires();
         let by = last.and_then(|last| requires.iter().find(|entry| entry.names(last)));
         let is_partner = matches!(last, Some(Target::Partner(_)));
         let tie = if is_partner { Tie::Partner } else { Tie::Dependency };
@@ -188,7 +188,7 @@ impl<'c> Explainer<'c> {
         let catalog = self.catalog;
         match node {
             Node::Target(Target::Application(ix)) => match self.plan.outcome(ix) {
-                Outcome::Planned(_) if catalog.application(ix).requires.is_empty() => {
+                Outcome::Planned(_) if catalog.application(ix).requires().is_empty() => {
                     ChainStart::RequiresNothing(self.passed_over(ix))
                 }
                 Outcome::Planned(_) => ChainStart::AllThere,
@@ -208,7 +208,7 @@ impl<'c> Explainer<'c> {
 
     /// The entries of `after` of an application that hold nothing, since what they name never comes.
     fn passed_over(&self, ix: ApplicationIx) -> Vec<PassedOver<'c>> {
-        let after = self.catalog.application(ix).after.iter().flat_map(Dependency::targets);
+        let after = self.catalog.application(ix).after().iter().flat_map(Dependency::targets);
         let never = after.filter(|&named| self.plan.at(named).is_none());
         let passed_over = never.map(|named| PassedOver {
             id: self.catalog.target_id(named),

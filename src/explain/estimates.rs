@@ -66,7 +66,7 @@ impl Estimates {
     fn covers_full(&self, catalog: &Catalog, plan: &Plan, planned: &ServicePlan) -> bool {
         let Some(full) = Presence::of(planned.full).back() else { return false };
         let service = &catalog.services[planned.ix.index()];
-        let entries = service.requires.iter().chain(&service.wants);
+        let entries = service.requires().iter().chain(service.wants());
         let named = entries.flat_map(Dependency::targets);
         let decides = |&target: &Target| {
             plan.at(target) == Some(full)

@@ -265,7 +265,8 @@ fn teams<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
 fn partners<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
     let mut needed_by = vec![0; catalog.partners.len()];
     for application in in_use(catalog) {
-        let mut named: Vec<_> = application.requires.iter().flat_map(Dependency::targets).collect();
+        let mut named: Vec<_> =
+            application.requires().iter().flat_map(Dependency::targets).collect();
         named.sort_unstable();
         named.dedup();
         for target in named {
@@ -331,11 +332,11 @@ fn tags<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
 
 fn dependencies<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
     let applications = catalog.applications.iter().map(|a| {
-        let lists = [("requires", &*a.requires), ("wants", &*a.wants), ("after", &*a.after)];
+        let lists = [("requires", &*a.requires()), ("wants", &*a.wants()), ("after", &*a.after())];
         (&a.id, &a.name, lists)
     });
     let services = catalog.services.iter().map(|s| {
-        (&s.id, &s.name, [("requires", &*s.requires), ("wants", &*s.wants), ("after", &[][..])])
+        (&s.id, &s.name, [("requires", &*s.requires()), ("wants", &*s.wants()), ("after", &[][..])])
     });
     let mut owners: Vec<_> = applications.chain(services).collect();
     owners.sort_by_key(|(id, ..)| *id);

@@ -168,17 +168,17 @@ impl<'c> Explainer<'c> {
                     let counted = if ix.is_after() { &[][..] } else { &counted };
                     add(sort, entry, (counted, Some(ix)));
                 }
-                for entry in &catalog.application(owner).wants {
+                for entry in catalog.application(owner).wants() {
                     add(StrandSort::Wants, entry, (&[], None));
                 }
             }
             NodeOf::Service(ix) => {
                 let service = &catalog.services[ix.index()];
                 let counted = plan.service(ix).map_or(&[][..], |planned| &planned.counts_on);
-                for entry in &service.requires {
+                for entry in service.requires() {
                     add(StrandSort::Requires, entry, (counted, None));
                 }
-                for entry in &service.wants {
+                for entry in service.wants() {
                     add(StrandSort::Wants, entry, (&[], None));
                 }
             }

@@ -75,12 +75,12 @@ impl NodeOf {
         match self {
             Self::Target(Target::Application(ix)) => {
                 let application = catalog.application(ix);
-                let soft = application.wants.iter().chain(&application.after);
-                [application.requires.iter().collect(), soft.collect()]
+                let soft = application.wants().iter().chain(application.after());
+                [application.requires().iter().collect(), soft.collect()]
             }
             Self::Service(ix) => {
                 let service = &catalog.services[ix.index()];
-                [service.requires.iter().collect(), service.wants.iter().collect()]
+                [service.requires().iter().collect(), service.wants().iter().collect()]
             }
             Self::Target(Target::Partner(_) | Target::Undefined(_)) | Self::Group(_) => {
                 [Vec::new(), Vec::new()]
@@ -163,7 +163,7 @@ impl Explainer<'_> {
             (is_new && !steps.contains_key(&node)).then(|| steps.insert(node, at)).is_some()
         };
         for ix in catalog.application_indices() {
-            let requires = &catalog.application(ix).requires;
+            let requires = catalog.application(ix).requires();
             if requires.iter().flat_map(Dependency::targets).any(|it| is_asked(&it)) && reach(ix, 1)
             {
                 open.push_back((ix, 1));

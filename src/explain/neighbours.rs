@@ -2,7 +2,7 @@
 //! it.
 
 use super::explainer::Explainer;
-use crate::catalog::{Application, ApplicationIx, Dependency, Entries, ServiceIx, Target, Thing};
+use crate::catalog::{Application, ApplicationIx, Dependency, ServiceIx, Target, Thing};
 use crate::format::Criticality;
 use crate::plan::Outcome;
 use crate::text::Raw;
@@ -69,7 +69,7 @@ impl<'c> Explainer<'c> {
                 })
             }
             Thing::Service(ix) => {
-                let requires = self.catalog.services[ix.index()].requires.iter();
+                let requires = self.catalog.services[ix.index()].requires().iter();
                 let direct = sorted(requires.flat_map(Dependency::applications).collect());
                 let mut all = graph.all_needs(&direct);
                 all.extend(&direct);
@@ -91,8 +91,8 @@ impl<'c> Explainer<'c> {
             Thing::Group(_) | Thing::Partner(_) => Vec::new(),
         };
         let entries = match thing {
-            Thing::Application(ix) => &catalog.application(ix).requires[..],
-            Thing::Service(ix) => &catalog.services[ix.index()].requires[..],
+            Thing::Application(ix) => catalog.application(ix).requires(),
+            Thing::Service(ix) => catalog.services[ix.index()].requires(),
             Thing::Group(_) | Thing::Partner(_) => &[],
         };
         let partners = entries.iter().flat_map(Dependency::targets);
@@ -131,7 +131,7 @@ impl<'c> Explainer<'c> {
             }
             Thing::Partner(ix) => {
                 let itself = [Target::Partner(ix)];
-                let direct = self.naming(&itself, |application| &application.requires);
+                let direct = self.naming(&itself, |application| application.requires());
                 Some(self.needing(&itself, direct))
             }
             Thing::Service(_) => None,
@@ -155,13 +155,13 @@ impl<'c> Explainer<'c> {
         };
         let services = catalog.services.iter();
         let requiring =
-            services.clone().filter(|s| s.requires.iter().any(|d| d.targets().any(requires_it)));
+            services.clone().filter(|s| s.requires().iter().any(|d| d.targets().any(requires_it)));
         let wants_it = |entry: &Dependency| entry.targets().any(is_it);
         let wanting = services.clone().filter(|s| plan.wants_of_service(catalog, s).any(wants_it));
         let critical = services.clone().filter(|s| s.criticality() == Criticality::Critical);
         Dependents {
             services: requiring.map(|service| service.id.raw()).collect(),
-            wanted_by: self.ids(&self.naming(itself, |application| &application.wants)),
+            wanted_by: self.ids(&self.naming(itself, |application| application.wants())),
             wanted_by_services: wanting.map(|service| service.id.raw()).collect(),
             retired: dependents - direct.len(),
             direct: self.ids(&direct),
@@ -172,7 +172,11 @@ impl<'c> Explainer<'c> {
     }
 
     /// The applications of which one of the lists names one of some targets, which are sorted; by id.
-    fn naming(&self, itself: &[Target], list: fn(&Application) -> &Entries) -> Vec<ApplicationIx> {
+    fn naming(
+        &self,
+        itself: &[Target],
+        list: fn(&Application) -> &[Dependency],
+    ) -> Vec<ApplicationIx> {
         let names = |ix: &ApplicationIx| {
             let mut named =
                 list(self.catalog.application(*ix)).iter().flat_map(Dependency::targets);

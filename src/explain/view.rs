@@ -140,7 +140,7 @@ impl Filter {
                 needing[ix.index()] = true;
             }
             for (shown, service) in services.iter_mut().zip(&catalog.services) {
-                let mut required = service.requires.iter().flat_map(Dependency::applications);
+                let mut required = service.requires().iter().flat_map(Dependency::applications);
                 *shown &= required.any(|ix| needing[ix.index()]);
             }
         }
@@ -167,7 +167,7 @@ impl Filter {
             };
             services[ix.index()] = true;
             let service = &catalog.services[ix.index()];
-            let wanted = service.wants.iter().flat_map(Dependency::applications);
+            let wanted = service.wants().iter().flat_map(Dependency::applications);
             for ix in needed_by_service(service, graph).into_iter().chain(wanted) {
                 applications[ix.index()] = true;
             }
@@ -245,7 +245,7 @@ fn needed_by_service(
     service: &crate::catalog::Service,
     graph: &Requirements,
 ) -> Vec<ApplicationIx> {
-    let direct: Vec<_> = service.requires.iter().flat_map(Dependency::applications).collect();
+    let direct: Vec<_> = service.requires().iter().flat_map(Dependency::applications).collect();
     let mut all = graph.all_needs(&direct);
     all.extend(direct);
     all

@@ -24,7 +24,7 @@ impl Requirements {
     pub fn critical_without(&self, catalog: &Catalog, ix: ApplicationIx) -> Vec<ServiceIx> {
         let critical = critical_services(catalog);
         let needed = critical.iter().any(|service| {
-            let requires = catalog.services[service.index()].requires.iter();
+            let requires = catalog.services[service.index()].requires().iter();
             requires.flat_map(Dependency::applications).next().is_some()
         });
         if !needed {
@@ -34,7 +34,7 @@ impl Requirements {
         let (before, after) =
             (self.able(catalog, &units, None), self.able(catalog, &units, Some(ix)));
         let lost = critical.into_iter().filter(|service| {
-            let requires = &catalog.services[service.index()].requires;
+            let requires = &catalog.services[service.index()].requires();
             is_met(requires, &before) && !is_met(requires, &after)
         });
         lost.collect()
@@ -77,7 +77,7 @@ impl Requirements {
         // An application that more than half of the services lose is needed by more than half of them in some way.
         let mut needing = vec![0_u32; self.len()];
         for service in &critical {
-            let requires = &catalog.services[service.index()].requires;
+            let requires = &catalog.services[service.index()].requires();
             let mut direct: Vec<_> = requires.iter().flat_map(Dependency::applications).collect();
             direct.extend(self.all_needs(&direct));
             direct.sort_unstable();

@@ -58,7 +58,7 @@ impl Order {
     /// The order where the alternatives count that `counts` accepts.
     fn counting(catalog: &Catalog, counts: impl Fn(ApplicationIx) -> bool) -> Self {
         let only = |from: ApplicationIx| {
-            let requires = catalog.application(from).requires.iter();
+            let requires = catalog.application(from).requires().iter();
             let only = requires.filter_map(|d| d.only().and_then(Target::application));
             only.filter(move |&to| to != from)
         };
@@ -68,8 +68,8 @@ impl Order {
         for owner in catalog.application_indices() {
             let application = catalog.application(owner);
             // Almost no application has such an entry, and looking is cheap.
-            if application.after.is_empty()
-                && application.requires.iter().all(|d| d.only().is_some())
+            if application.after().is_empty()
+                && application.requires().iter().all(|d| d.only().is_some())
             {
                 continue;
             }

@@ -79,7 +79,7 @@ impl Renumber for ApplicationTable {
             lists: _,
             times: _,
             name: _,
-            documents: _,
+            particulars: _,
             criticality: _,
             owner: _,
             tags: _,

@@ -1,6 +1,6 @@
 //! The lists of entries: all of them lie one behind the other, and each owner has a stretch of them.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::dependency::Dependency;
@@ -49,41 +49,56 @@ impl EntryRange {
         let before = narrow(before);
         Self { from: self.from + before, to: self.to + before }
     }
-
-    /// The entries of the stretch, where the list is complete.
-    pub(crate) fn of(self, all: &Arc<Vec<Dependency>>) -> Entries {
-        Entries { all: Arc::clone(all), from: self.from, to: self.to }
-    }
 }
 
-/// The entries of one list of one owner: a stretch of the list that all owners share, which a copy shares as well.
+/// The lists of one owner: stretches of the list of all entries, which a copy shares.
 #[derive(Clone, Debug, Default)]
-pub struct Entries {
+pub struct EntryLists {
     all: Arc<Vec<Dependency>>,
-    from: u32,
-    to: u32,
+    at: WrittenLists,
 }
 
-impl Deref for Entries {
-    type Target = [Dependency];
-
-    fn deref(&self) -> &[Dependency] {
-        self.all.get(self.from as usize..self.to as usize).unwrap_or_default()
+impl EntryLists {
+    /// The lists of one owner, in the list of all entries.
+    pub(crate) fn new(all: &Arc<Vec<Dependency>>, at: WrittenLists) -> Self {
+        Self { all: Arc::clone(all), at }
     }
-}
 
-impl<'e> IntoIterator for &'e Entries {
-    type Item = &'e Dependency;
-    type IntoIter = std::slice::Iter<'e, Dependency>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
+    /// The entries of `requires`.
+    #[must_use]
+    pub fn requires(&self) -> &[Dependency] {
+        self.list(self.at.requires)
     }
-}
 
-impl FromIterator<Dependency> for Entries {
-    fn from_iter<I: IntoIterator<Item = Dependency>>(entries: I) -> Self {
-        let all: Vec<Dependency> = entries.into_iter().collect();
-        Self { from: 0, to: narrow(all.len()), all: Arc::new(all) }
+    /// The entries of `wants`.
+    #[must_use]
+    pub fn wants(&self) -> &[Dependency] {
+        self.list(self.at.wants)
+    }
+
+    /// The entries of `after`.
+    #[must_use]
+    pub fn after(&self) -> &[Dependency] {
+        self.list(self.at.after)
+    }
+
+    fn list(&self, at: EntryRange) -> &[Dependency] {
+        self.all.get(at.places()).unwrap_or_default()
+    }
+
+    /// These lists with an entry, and all that say the same, as a want instead; an entry of `after` is taken out.
+    pub(crate) fn softened(&self, entry: &Dependency, is_after: bool) -> Self {
+        let mut all = Vec::new();
+        let mut put = |entries: &mut dyn Iterator<Item = &Dependency>| {
+            let from = all.len();
+            all.extend(entries.cloned());
+            EntryRange::since(from, &all)
+        };
+        let stays =
+            |changed: bool| move |other: &&Dependency| !changed || !other.says_the_same(entry);
+        let requires = put(&mut self.requires().iter().filter(stays(!is_after)));
+        let after = put(&mut self.after().iter().filter(stays(is_after)));
+        let wants = put(&mut self.wants().iter().chain((!is_after).then_some(entry)));
+        Self { all: Arc::new(all), at: WrittenLists { requires, wants, after } }
     }
 }

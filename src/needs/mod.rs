@@ -6,5 +6,5 @@ mod entries;
 mod index;
 
 pub use dependency::{AnyOf, Dependency, EntryNotes, Need, Target};
-pub use entries::{Entries, EntryRange, WrittenLists};
+pub use entries::{EntryLists, EntryRange, WrittenLists};
 pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};

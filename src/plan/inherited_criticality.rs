@@ -20,7 +20,7 @@ pub(super) fn inherited(
             .application_indices()
             .filter(|&ix| catalog.application(ix).criticality() == criticality);
         let services = catalog.services.iter().filter(|s| s.criticality() == criticality);
-        let required = services.flat_map(|service| &service.requires);
+        let required = services.flat_map(|service| service.requires());
         let by_services = required
             .flat_map(|entry| unlimited.counted(None, entry))
             .filter_map(Target::application);

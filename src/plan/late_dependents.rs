@@ -19,7 +19,7 @@ impl LateDependents {
         for planned in services {
             let is_late = planned.back.is_some_and(|back| frame.is_late(back, planned.due));
             let service = &catalog.services[planned.ix.index()];
-            for entry in service.requires.iter().filter(|_| is_late) {
+            for entry in service.requires().iter().filter(|_| is_late) {
                 let counted = timetable.counted_by_service(catalog, entry);
                 open.extend(counted.into_iter().filter_map(Target::application));
             }

@@ -51,7 +51,7 @@ impl Latest<'_> {
                 GoalOf::Service(ix) => {
                     let service = &catalog.services[ix.index()];
                     let Some(due) = self.frame.due_of_service(service) else { continue };
-                    for entry in &service.requires {
+                    for entry in service.requires() {
                         for target in self.unlimited.counted(None, entry) {
                             latest.hold(target, due.minute, None);
                         }

@@ -73,7 +73,7 @@ impl Timetable {
         let any = self.assumed_of(ix).next().is_some();
         let entries = any.then(|| catalog.ordering_entries(ix)).into_iter().flatten();
         let assumed = entries.filter(|(entry, _)| !entry.is_after() && self.soft.contains(*entry));
-        catalog.application(ix).wants.iter().chain(assumed.map(|(_, entry)| entry))
+        catalog.application(ix).wants().iter().chain(assumed.map(|(_, entry)| entry))
     }
 
     /// When an application is full.
@@ -113,12 +113,12 @@ impl Timetable {
         catalog: &'c Catalog,
         service: &'c Service,
     ) -> impl Iterator<Item = (Option<ApplicationIx>, &'c Dependency)> {
-        let entries = service.requires.iter().chain(&service.wants);
+        let entries = service.requires().iter().chain(service.wants());
         let counted = entries.flat_map(|entry| self.counted_by_service(catalog, entry));
         let theirs = counted
             .filter_map(Target::application)
             .flat_map(move |ix| self.wants(catalog, ix).map(move |want| (Some(ix), want)));
-        service.wants.iter().map(|want| (None, want)).chain(theirs)
+        service.wants().iter().map(|want| (None, want)).chain(theirs)
     }
 
     /// The wants that a service misses that is back at a moment. A want of an application that comes no later than the

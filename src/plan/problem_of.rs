@@ -296,7 +296,7 @@ impl ProblemBuilder<'_> {
                 continue;
             }
             let (mut needs, mut some, mut from, mut never) = (Vec::new(), Vec::new(), 0, false);
-            for entry in &service.requires {
+            for entry in service.requires() {
                 match self.wanted_by_service(built, entry) {
                     Wanted::Nothing => {}
                     Wanted::Never => never = true,

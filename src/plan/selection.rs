@@ -227,7 +227,7 @@ impl Exclusions<'_> {
         let Causes { catalog, resolution } = self.causes;
         let members = self.component.get(&ix).map(|&i| resolution.left_out[i].as_slice());
         let faulty = || {
-            let requires = catalog.application(ix).requires.iter();
+            let requires = catalog.application(ix).requires().iter();
             let faulty =
                 requires.filter(move |entry| own_reason(catalog, ix, entry) == Some(reason));
             faulty.flat_map(Dependency::targets)

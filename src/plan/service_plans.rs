@@ -105,15 +105,15 @@ impl<'c> ServicePlanner<'c> {
         let timetable = self.timetable;
         let up_now =
             |entry: &Dependency| Presence::of(timetable.need_at(&entry.need(), true)).is_already();
-        let is_up = service.requires.iter().all(up_now);
+        let is_up = service.requires().iter().all(up_now);
         let mut needs =
-            service.requires.iter().map(|entry| timetable.need_at(&entry.need(), is_up));
+            service.requires().iter().map(|entry| timetable.need_at(&entry.need(), is_up));
         let back = needs.try_fold(At::START, |latest, at| at.map(|at| latest.and(at)));
         let Some(back) = back.filter(|_| !service.unread) else {
             return self.never(ix, service);
         };
         let counted = |entry| timetable.counted_by_service(self.catalog, entry);
-        let required = service.requires.iter().flat_map(counted);
+        let required = service.requires().iter().flat_map(counted);
         let last =
             required.filter(|&target| !is_up && timetable.moments.there(target) == Some(back));
         let is_critical = service.criticality() == Criticality::Critical;
@@ -144,7 +144,7 @@ impl<'c> ServicePlanner<'c> {
             ix,
             outcome: ServiceOutcome::Never,
             blocked_by,
-            is_gone: service.requires.iter().any(|entry| self.gone.fails(entry)),
+            is_gone: service.requires().iter().any(|entry| self.gone.fails(entry)),
             is_unknown,
             back: None,
             full: None,
@@ -160,14 +160,16 @@ impl<'c> ServicePlanner<'c> {
     fn blocked_by(&self, service: &Service) -> Vec<Target> {
         let timetable = self.timetable;
         let never = |target: &Target| timetable.at(*target).is_none();
-        let unmet =
-            service.requires.iter().filter(|entry| timetable.moments.need(&entry.need()).is_none());
+        let unmet = service
+            .requires()
+            .iter()
+            .filter(|entry| timetable.moments.need(&entry.need()).is_none());
         self.by_id(unmet.flat_map(Dependency::targets).filter(never))
     }
 
     /// The alternatives on which a service counts, by id.
     fn counts_on(&self, service: &Service) -> Vec<Target> {
-        let entries = service.requires.iter().filter(|entry| entry.only().is_none());
+        let entries = service.requires().iter().filter(|entry| entry.only().is_none());
         self.by_id(entries.flat_map(|entry| self.timetable.counted_by_service(self.catalog, entry)))
     }
 
@@ -184,7 +186,7 @@ impl<'c> ServicePlanner<'c> {
             Target::Application(ix) => self.degradation.full(ix),
             Target::Partner(_) | Target::Undefined(_) => self.timetable.at(target),
         };
-        let entries = service.requires.iter().chain(&service.wants);
+        let entries = service.requires().iter().chain(service.wants());
         let mut needs = entries.map(|entry| entry.need().met_at(At::START, full, At::and));
         needs.try_fold(back, |latest, at| at.map(|at| latest.and(at)))
     }
@@ -195,13 +197,13 @@ impl<'c> ServicePlanner<'c> {
         let unlimited = &scheduled.unlimited_moments;
         let job = |target: Target| Some(scheduled.built.places[target.application()?.index()]?.job);
         let (only, some): (Vec<&Dependency>, Vec<&Dependency>) =
-            service.requires.iter().partition(|entry| entry.only().is_some());
+            service.requires().iter().partition(|entry| entry.only().is_some());
         let jobs: Vec<JobIx> = only.iter().filter_map(|entry| job(entry.only()?)).collect();
         let units = &self.timetable.units;
         let providers = Providers { catalog: self.catalog, units, moments: unlimited };
         let chosen = some.iter().flat_map(|entry| providers.chosen(None, entry));
         let chosen: Vec<JobIx> = chosen.filter_map(job).collect();
-        let needs = service.requires.iter().filter_map(|entry| unlimited.need(&entry.need()));
+        let needs = service.requires().iter().filter_map(|entry| unlimited.need(&entry.need()));
         bounds.of_jobs(&jobs, &chosen, needs.max().unwrap_or(At::START))
     }
 }

@@ -81,7 +81,7 @@ impl Limits<'_> {
         };
         for planned in self.services.iter().filter(|s| s.outcome == ServiceOutcome::Planned) {
             let (Some(back), Some(due)) = (planned.back, planned.due) else { continue };
-            for entry in &catalog.services[planned.ix.index()].requires {
+            for entry in catalog.services[planned.ix.index()].requires() {
                 for target in self.timetable.counted_by_service(catalog, entry) {
                     hold(pass, target, by(due.minute, back));
                 }

@@ -95,7 +95,7 @@ fn of_wave(services: &BTreeMap<u32, Vec<ServiceIx>>, wave: u32) -> Vec<ServiceIx
 fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
     let mut required: Vec<(ApplicationIx, Symbol, ApplicationIx)> = Vec::new();
     for from in catalog.application_indices().filter(|&ix| catalog.is_in_use(ix)) {
-        for entry in &catalog.application(from).requires {
+        for entry in catalog.application(from).requires() {
             let others = entry.applications().filter(|&to| to != from);
             required.extend(others.map(|to| (to, entry.kind, from)));
         }

@@ -144,7 +144,7 @@ fn waiting(catalog: &Catalog, cycle: &Cycle, behind: &[ApplicationIx]) -> String
         .services
         .iter()
         .filter(|service| {
-            service.requires.iter().any(|entry| {
+            service.requires().iter().any(|entry| {
                 let is_free = |target: Target| !target.application().is_some_and(waits);
                 entry.applications().any(waits) && !entry.is_met(is_free)
             })

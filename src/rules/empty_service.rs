@@ -6,7 +6,7 @@ use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::EmptyService;
     for (i, service) in catalog.services.iter().enumerate() {
-        if service.requires.is_empty() && service.wants.is_empty() && !service.unread {
+        if service.requires().is_empty() && service.wants().is_empty() && !service.unread {
             let site = Site { rule, subject: Some(Subject::service(i)), span: service.span };
             findings.report(site, || {
                 let id = service.id.shown();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::owners::owners;
-use crate::catalog::{AnyOf, Catalog, Need, Target};
+use crate::catalog::{AnyOf, Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::format::State;
 use crate::source::Span;
@@ -14,7 +14,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         let required = owner.requires.iter().map(|entry| (entry, Strength::Required));
         let wanted = owner.wants.iter().map(|entry| (entry, Strength::Wanted));
         for (dependency, strength) in required.chain(wanted) {
-            let Need::AnyOf(any_of) = &dependency.need() else { continue };
+            let Some(any_of) = dependency.any_of() else { continue };
             let different = dependency.providers();
             let subject = Some(owner.subject);
             if different.len() < any_of.providers.len() {

@@ -22,9 +22,9 @@ impl<'c> Owner<'c> {
             subject: Subject::application(number),
             id: &application.id,
             itself: Some(Target::Application(ApplicationIx::new(number))),
-            requires: &application.requires,
-            wants: &application.wants,
-            after: &application.after,
+            requires: application.requires(),
+            wants: application.wants(),
+            after: application.after(),
         }
     }
 
@@ -34,8 +34,8 @@ impl<'c> Owner<'c> {
             subject: Subject::service(number),
             id: &service.id,
             itself: None,
-            requires: &service.requires,
-            wants: &service.wants,
+            requires: service.requires(),
+            wants: service.wants(),
             after: &[],
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     }
     let mut found: Vec<(Span, ApplicationIx, ApplicationIx)> = Vec::new();
     for (owner, target) in graph.redundant() {
-        let entries = catalog.application(owner).requires.iter();
+        let entries = catalog.application(owner).requires().iter();
         let entries = entries.filter(|entry| entry.only() == Some(Target::Application(target)));
         found.extend(entries.map(|entry| (entry.span, owner, target)));
     }

@@ -12,9 +12,9 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let applications = catalog.applications.iter().enumerate();
     let applications = applications
         .filter(|(_, a)| a.state != State::Retired)
-        .map(|(i, a)| (Subject::application(i), &a.id, &a.requires));
+        .map(|(i, a)| (Subject::application(i), &a.id, a.requires()));
     let services = catalog.services.iter().enumerate();
-    let services = services.map(|(i, s)| (Subject::service(i), &s.id, &s.requires));
+    let services = services.map(|(i, s)| (Subject::service(i), &s.id, s.requires()));
     for (subject, id, requires) in applications.chain(services) {
         for (dependency, needed) in required(catalog, requires) {
             if needed.state == State::Retired {

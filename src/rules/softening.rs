@@ -28,7 +28,7 @@ pub(super) fn softening(sources: &Sources, catalog: &Catalog, cut: &[EntryIx]) -
         let id = catalog.application(owner).id.shown();
         let _ = write!(text, "\n  for `{id}`, in {}:{}", file.shown(), start.line);
         let lines = if entries[0].is_after() {
-            let list = &catalog.application(owner).after;
+            let list = catalog.application(owner).after();
             let rest: Vec<&Dependency> =
                 list.iter().filter(|entry| !is_cut(catalog, entries, entry)).collect();
             vec![quoting.change("after", &list.iter().collect::<Vec<_>>(), &rest)]
@@ -71,7 +71,7 @@ impl Quoting<'_> {
         let of_kind = |list: &'_ [Dependency]| -> Vec<Dependency> {
             list.iter().filter(|entry| entry.kind == kind).cloned().collect()
         };
-        let (required, wanted) = (of_kind(&application.requires), of_kind(&application.wants));
+        let (required, wanted) = (of_kind(application.requires()), of_kind(application.wants()));
         let (mut softened, rest): (Vec<&Dependency>, Vec<&Dependency>) =
             required.iter().partition(|entry| is_cut(catalog, cut, entry));
         // Of entries that say the same, the one whose notes say most about doing without stands for all.
@@ -87,11 +87,11 @@ impl Quoting<'_> {
         let merged: Vec<&Dependency> = already.iter().copied().chain(new).collect();
         vec![
             self.change(
-                &key(catalog, "requires", &application.requires, kind),
+                &key(catalog, "requires", application.requires(), kind),
                 &required.iter().collect::<Vec<_>>(),
                 &rest,
             ),
-            self.change(&key(catalog, "wants", &application.wants, kind), &already, &merged),
+            self.change(&key(catalog, "wants", application.wants(), kind), &already, &merged),
         ]
     }
 

@@ -15,7 +15,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
             continue;
         };
         let mut named = BTreeSet::new();
-        for (dependency, needed) in required(catalog, &application.requires) {
+        for (dependency, needed) in required(catalog, application.requires()) {
             // A retired application, one in doubt, the owner itself and one named before are reported already.
             let itself = std::ptr::eq(application, needed) || !named.insert(dependency.only());
             if needed.state != State::Isolated || needed.state_unread || itself {
@@ -50,7 +50,7 @@ fn report_alternatives(
     let rule = Rule::StatusOrder;
     let Some(span) = application.state_span().filter(|_| application.state.is_up()) else { return };
     let mut named = BTreeSet::new();
-    for dependency in application.requires.iter().filter(|d| d.only().is_none()) {
+    for dependency in application.requires().iter().filter(|d| d.only().is_none()) {
         let doubt = dependency.applications().any(|ix| catalog.application(ix).state_unread);
         let is_able = |target| !matches!(target, Target::Undefined(_));
         let is_up = |target| match target {

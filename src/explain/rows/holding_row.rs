@@ -138,7 +138,7 @@ impl<'a> WaitingGraph<'a> {
         for planned in plan.services.iter().filter(|planned| planned.outcome != ServiceOutcome::Up)
         {
             let service = &catalog.services[planned.ix.index()];
-            let required = service.requires.iter().filter_map(Dependency::only);
+            let required = service.requires().iter().filter_map(Dependency::only);
             let targets = required.chain(planned.counts_on.iter().copied());
             let first: Vec<usize> = targets.filter_map(|target| self.node(target)).collect();
             for node in reach(&self.on, first) {

@@ -51,10 +51,10 @@ impl<'a> PlanRows<'a> {
         let mut is_named = vec![view.whole; catalog.partners.len()];
         let applications = catalog.application_indices().filter(|&ix| view.has(ix));
         let applications = applications.map(|ix| catalog.application(ix));
-        let of_applications = applications.flat_map(|a| a.requires.iter().chain(&a.wants));
+        let of_applications = applications.flat_map(|a| a.requires().iter().chain(a.wants()));
         let services = catalog.services.iter().enumerate();
         let services = services.filter(|&(i, _)| view.has_service(ServiceIx::new(i)));
-        let of_services = services.flat_map(|(_, s)| s.requires.iter().chain(&s.wants));
+        let of_services = services.flat_map(|(_, s)| s.requires().iter().chain(s.wants()));
         for target in of_applications.chain(of_services).flat_map(Dependency::targets) {
             if let Target::Partner(ix) = target {
                 is_named[ix.index()] = true;

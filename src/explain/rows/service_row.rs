@@ -161,7 +161,7 @@ impl<'a> ServiceRow<'a> {
     /// Whether it requires and wants nothing, so that nothing is known of it.
     #[must_use]
     pub fn needs_nothing(&self) -> bool {
-        self.service.requires.is_empty() && self.service.wants.is_empty()
+        self.service.requires().is_empty() && self.service.wants().is_empty()
     }
 
     /// The ids that it requires and that never come back.
@@ -194,7 +194,7 @@ impl<'a> ServiceRow<'a> {
     #[must_use]
     pub fn lacks(&self) -> Vec<Raw<'a>> {
         let PlanRows { catalog, plan, .. } = self.rows;
-        let only = self.service.requires.iter().filter_map(Dependency::only);
+        let only = self.service.requires().iter().filter_map(Dependency::only);
         let requires = only.chain(self.planned.counts_on.iter().copied());
         let lacks = requires.filter(|&target| !plan.presence(target).is_already());
         let mut lacks: Vec<_> = lacks.chain(self.planned.blocked_by.iter().copied()).collect();
@@ -207,7 +207,7 @@ impl<'a> ServiceRow<'a> {
     #[must_use]
     pub fn endless(&self) -> Vec<Raw<'a>> {
         let plan = self.rows.plan;
-        let entries = self.service.requires.iter().chain(&self.service.wants);
+        let entries = self.service.requires().iter().chain(self.service.wants());
         let needs: BTreeSet<Target> = entries.flat_map(Dependency::targets).collect();
         let lasts = |target: &Target| {
             target.application().is_some_and(|ix| {

@@ -235,7 +235,7 @@ impl<'a> UnplannedRow<'a> {
     /// Whether it requires each of its causes only as one of several alternatives.
     #[must_use]
     pub fn has_alternatives(&self) -> bool {
-        let requires = || self.rows.catalog.application(self.unplanned.ix).requires.iter();
+        let requires = || self.rows.catalog.application(self.unplanned.ix).requires().iter();
         let is_alternative = |cause: &Target| !requires().any(|entry| entry.only() == Some(*cause));
         self.unplanned.causes.iter().all(is_alternative)
     }

@@ -191,7 +191,7 @@ impl<'a> WaveRow<'a> {
         let concerns = move |ix: &&PartnerIx| {
             let shown = self.planned.iter().filter(|planned| rows.view.has(planned.ix));
             let applications = shown.map(|planned| rows.catalog.application(planned.ix));
-            let mut entries = applications.flat_map(|a| a.requires.iter().chain(&a.wants));
+            let mut entries = applications.flat_map(|a| a.requires().iter().chain(a.wants()));
             rows.view.whole || entries.any(|entry| entry.names(Target::Partner(**ix)))
         };
         let named = self.opening.iter().filter(concerns);

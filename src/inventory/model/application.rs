@@ -6,9 +6,11 @@ use super::doubts::Doubts;
 use super::placed::{Named, Placed};
 use super::settings::Allow;
 use super::term_tables::{Until, WrittenTimes};
+use crate::date::Date;
 use crate::duration::Days;
 use crate::format::{Criticality, Mention, When};
 use crate::needs::WrittenLists;
+use crate::source::Span;
 use crate::text::Untrusted;
 
 /// The table `[applications.ID]` of one application.
@@ -18,8 +20,8 @@ pub struct ApplicationTable {
     pub id: Named,
     /// The name of the application for people.
     pub name: Option<Untrusted>,
-    /// The texts about the application that few applications have.
-    pub documents: Option<Box<Documents>>,
+    /// The facts that few applications have.
+    pub particulars: Option<Box<Particulars>>,
     /// The criticality of the application.
     pub criticality: Option<Criticality>,
     /// The owner, who answers for the application.
@@ -52,7 +54,7 @@ impl ApplicationTable {
         Self {
             id,
             name: None,
-            documents: None,
+            particulars: None,
             criticality: None,
             owner: None,
             tags: None,
@@ -68,13 +70,21 @@ impl ApplicationTable {
     }
 }
 
-/// Texts about an application for the people who reconnect it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Documents {
+/// The facts of an application that few applications have: they are kept apart, so that the others stay small.
+#[derive(Clone, Debug, Default)]
+pub struct Particulars {
     /// A text that describes the application.
     pub description: Option<Untrusted>,
     /// The place where people read how the application is reconnected.
     pub runbook: Option<Untrusted>,
+    /// The place where the state of the application is written, where it is.
+    pub state_span: Option<Span>,
+    /// The day since which the application is in its state.
+    pub since: Option<Date>,
+    /// The reason for its state.
+    pub reason: Option<Untrusted>,
+    /// The successor that replaced it.
+    pub replaced_by: Option<Untrusted>,
 }
 
 /// The table `[services.ID]` of one service.

@@ -11,7 +11,7 @@ mod placed;
 mod settings;
 mod term_tables;
 
-pub use application::{ApplicationTable, Documents, ServiceTable, Workaround};
+pub use application::{ApplicationTable, Particulars, ServiceTable, Workaround};
 pub use doubts::Doubts;
 pub use fraction::Fraction;
 pub use inventory::{Defaults, InventoryTables};

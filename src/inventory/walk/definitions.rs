@@ -50,13 +50,13 @@ impl Context<'_> {
                 Some("name") => application.name = self.text("name", value, false),
                 Some("description") => {
                     let text = self.text("description", value, true);
-                    application.documents.get_or_insert_default().description = text;
+                    application.particulars.get_or_insert_default().description = text;
                 }
                 Some("criticality") => application.criticality = self.criticality(value),
                 Some("owner") => application.owner = self.text("owner", value, false),
                 Some("runbook") => {
                     let text = self.text("runbook", value, false);
-                    application.documents.get_or_insert_default().runbook = text;
+                    application.particulars.get_or_insert_default().runbook = text;
                 }
                 Some("tags") => application.tags = self.texts("tags", value).map(Into::into),
                 Some("meta") => self.meta(id.symbol, key, value),

@@ -20,7 +20,7 @@ impl WhyText<'_, '_> {
         let who = format!("{name} ({id}, service, {})", service.criticality().id());
         match planned.outcome {
             ServiceOutcome::Up => {
-                let why = if service.requires.is_empty() {
+                let why = if service.requires().is_empty() {
                     "it requires nothing"
                 } else {
                     "all that it requires is"
