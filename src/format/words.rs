@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
+use super::keys::BUILT_IN_KINDS;
 use crate::date::Date;
 use crate::source::narrow;
 use crate::text::{Raw, SharedText, Untrusted};
@@ -16,10 +17,16 @@ use crate::text::{Raw, SharedText, Untrusted};
 pub struct Symbol(u32);
 
 impl Symbol {
-    /// The kind of entries that give none.
-    pub(crate) const OTHER: Self = Self(0);
+    /// The kind of entries that give none: the last of the built-in kinds.
+    pub(crate) const OTHER: Self = Self(6);
     /// The kind of the entries of `after`.
-    pub(crate) const AFTER: Self = Self(1);
+    pub(crate) const AFTER: Self = Self(7);
+
+    /// The symbol of a kind of dependency, if it is a built-in one: these are the first of all ids.
+    pub(crate) fn of_built_in_kind(kind: &str) -> Option<Self> {
+        let place = BUILT_IN_KINDS.iter().position(|built_in| *built_in == kind)?;
+        Some(Self(narrow(place)))
+    }
 
     /// The number of the id; the numbers run from 0 without gaps.
     #[must_use]
@@ -28,7 +35,7 @@ impl Symbol {
     }
 }
 
-/// All ids in the inputs, each once, behind the two kinds that need not be written. Their texts lie directly one behind the other: an id is looked up for each entry,
+/// All ids in the inputs, each once, behind the built-in kinds of dependency and the kind of `after`. Their texts lie directly one behind the other: an id is looked up for each entry,
 /// and texts that lie far apart in memory are slow to reach.
 #[derive(Clone)]
 pub struct Symbols {
@@ -43,10 +50,12 @@ impl Default for Symbols {
     fn default() -> Self {
         let (text, ends, numbers) = (SharedText::default(), Vec::new(), HashTable::new());
         let mut symbols = Self { text, ends, numbers, hasher: RandomState::default() };
-        symbols.intern("other");
+        for kind in BUILT_IN_KINDS {
+            symbols.intern(kind);
+        }
         // No list that a person writes has this kind, so that it is not found by its word.
         symbols.text.push_str("after");
-        symbols.ends.push(narrow("otherafter".len()));
+        symbols.ends.push(narrow(symbols.text.whole().unescaped().len()));
         symbols
     }
 }
@@ -76,9 +85,9 @@ impl Symbols {
 
     /// Adds the ids of another list. The result holds the new number of each by its number in that list.
     pub(crate) fn take(&mut self, other: &Self) -> Vec<Symbol> {
-        let own = [Symbol::OTHER, Symbol::AFTER];
-        let added = other.iter().skip(own.len()).map(|id| self.intern(id));
-        own.into_iter().chain(added).collect()
+        let own = Symbol::AFTER.0 + 1;
+        let added = other.iter().skip(own as usize).map(|id| self.intern(id));
+        (0..own).map(Symbol).chain(added).collect()
     }
 
     /// The raw id; for looking up and comparing.

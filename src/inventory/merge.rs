@@ -224,22 +224,22 @@ impl InventoryTables {
         let Self {
             symbols: _,
             name: _,
-            mut kinds,
+            kinds,
             kinds_unread: _,
-            mut rules,
-            mut teams,
-            mut partners,
+            rules,
+            teams,
+            partners,
             mut applications,
             mut services,
-            mut groups,
-            mut status,
+            groups,
+            status,
             defaults,
-            mut misleading,
-            mut keys_in_meta,
-            mut misformed,
-            mut fractions,
-            mut entries,
-            mut used_kinds,
+            misleading,
+            keys_in_meta,
+            misformed,
+            fractions,
+            entries,
+            used_kinds,
             left_out,
             terms: _,
             once: _,
@@ -248,23 +248,23 @@ impl InventoryTables {
         let before = self.entries.len();
         applications.iter_mut().for_each(|it| it.lists = it.lists.behind(before));
         services.iter_mut().for_each(|it| it.lists = it.lists.behind(before));
-        self.kinds.append(&mut kinds);
-        self.rules.append(&mut rules);
-        self.teams.append(&mut teams);
-        self.partners.append(&mut partners);
-        self.applications.append(&mut applications);
-        self.services.append(&mut services);
-        self.groups.append(&mut groups);
-        self.status.append(&mut status);
+        self.kinds.extend(kinds);
+        self.rules.extend(rules);
+        self.teams.extend(teams);
+        self.partners.extend(partners);
+        self.applications.extend(applications);
+        self.services.extend(services);
+        self.groups.extend(groups);
+        self.status.extend(status);
         for (file, defaults) in defaults {
             self.defaults.entry(file).or_insert(defaults);
         }
-        self.misleading.append(&mut misleading);
-        self.keys_in_meta.append(&mut keys_in_meta);
-        self.misformed.append(&mut misformed);
-        self.fractions.append(&mut fractions);
-        self.entries.append(&mut entries);
-        self.used_kinds.append(&mut used_kinds);
+        self.misleading.extend(misleading);
+        self.keys_in_meta.extend(keys_in_meta);
+        self.misformed.extend(misformed);
+        self.fractions.extend(fractions);
+        self.entries.extend(entries);
+        self.used_kinds.extend(used_kinds);
         self.left_out.absorb(left_out);
     }
 }

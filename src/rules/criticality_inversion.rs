@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use super::owners::Owner;
+use super::owners::{Owner, OwnerTable};
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::format::{Criticality, State};
 
-pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
-    for (i, a) in catalog.applications.iter().enumerate() {
-        if a.state != State::Retired && !is_unknown(catalog, a) {
-            compare(catalog, findings, &Owner::of_application(i, a), a.criticality());
+pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collector) {
+    match owner.table {
+        OwnerTable::Application(it) => {
+            if it.state != State::Retired && !is_unknown(catalog, it) {
+                compare(catalog, findings, owner, it.criticality());
+            }
         }
-    }
-    for (i, s) in catalog.services.iter().enumerate() {
-        let unknown = s.stated_criticality.is_none() && s.doubts.cover("criticality");
-        if !unknown {
-            compare(catalog, findings, &Owner::of_service(i, s), s.criticality());
+        OwnerTable::Service(it) => {
+            let unknown = it.stated_criticality.is_none() && it.doubts.cover("criticality");
+            if !unknown {
+                compare(catalog, findings, owner, it.criticality());
+            }
         }
     }
 }

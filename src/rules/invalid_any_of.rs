@@ -2,34 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use super::owners::owners;
+use super::owners::Owner;
 use crate::catalog::{AnyOf, Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
 use crate::format::State;
 use crate::source::Span;
 
-pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collector) {
     let rule = Rule::InvalidAnyOf;
-    for owner in owners(catalog) {
-        let required = owner.requires.iter().map(|entry| (entry, Strength::Required));
-        let wanted = owner.wants.iter().map(|entry| (entry, Strength::Wanted));
-        for (dependency, strength) in required.chain(wanted) {
-            let Some(any_of) = dependency.any_of() else { continue };
-            let different = dependency.providers();
-            let subject = Some(owner.subject);
-            if different.len() < any_of.providers.len() {
-                report_repeated(catalog, findings, subject, any_of);
-            }
-            // An id that is defined nowhere is reported already, and so is an entry that names its owner.
-            let provides = |target: &&Target| {
-                Some(**target) != owner.itself && can_provide(catalog, **target, strength)
-            };
-            let able = different.iter().filter(provides).count();
-            if let Some((message, help)) = fault(any_of.at_least as usize, different.len(), able) {
-                findings.report(Site { rule, subject, span: dependency.span }, || {
-                    Finding::new(rule, dependency.span, message).help(help)
-                });
-            }
+    let required = owner.requires.iter().map(|entry| (entry, Strength::Required));
+    let wanted = owner.wants.iter().map(|entry| (entry, Strength::Wanted));
+    for (dependency, strength) in required.chain(wanted) {
+        let Some(any_of) = dependency.any_of() else { continue };
+        let different = dependency.providers();
+        let subject = Some(owner.subject);
+        if different.len() < any_of.providers.len() {
+            report_repeated(catalog, findings, subject, any_of);
+        }
+        // An id that is defined nowhere is reported already, and so is an entry that names its owner.
+        let provides = |target: &&Target| {
+            Some(**target) != owner.itself && can_provide(catalog, **target, strength)
+        };
+        let able = different.iter().filter(provides).count();
+        if let Some((message, help)) = fault(any_of.at_least as usize, different.len(), able) {
+            findings.report(Site { rule, subject, span: dependency.span }, || {
+                Finding::new(rule, dependency.span, message).help(help)
+            });
         }
     }
 }

@@ -48,6 +48,7 @@ mod unused_allow;
 mod unused_team;
 mod workaround_expires;
 
+pub use owners::Owner;
 pub use stages::{Graphs, Stage, Stages};
 
 macro_rules! table_of_rules {
@@ -56,12 +57,12 @@ macro_rules! table_of_rules {
             ContradictoryDependency "contradictory-dependency" {
                 "the same thing is both required and wanted",
                 Warn, lowerable, keeps_plan,
-                [Catalog(contradictory_dependency::check)]
+                [Owners(contradictory_dependency::check)]
             }
             CriticalityInversion "criticality-inversion" {
                 "an application or a service requires an application of lower criticality",
                 Warn, lowerable, keeps_plan,
-                [Catalog(criticality_inversion::check)]
+                [Owners(criticality_inversion::check)]
             }
             DeadlineMissed "deadline-missed" {
                 "an application or a service is back after it is due",
@@ -81,7 +82,7 @@ macro_rules! table_of_rules {
             DuplicateDependency "duplicate-dependency" {
                 "the same id stands twice in one list",
                 Warn, lowerable, keeps_plan,
-                [Catalog(duplicate_dependency::check)]
+                [Owners(duplicate_dependency::check)]
             }
             DurationInHours "duration-in-hours" {
                 "a duration of more hours than a day of work has, of a calendar that closes at night",
@@ -101,7 +102,7 @@ macro_rules! table_of_rules {
             InvalidAnyOf "invalid-any-of" {
                 "an `any-of` that cannot be met, or that offers no choice",
                 Deny, lowerable, changes_plan,
-                [Catalog(invalid_any_of::check)]
+                [Owners(invalid_any_of::check)]
             }
             InvalidGroup "invalid-group" {
                 "a group whose members cannot be reconnected together",
@@ -161,17 +162,17 @@ macro_rules! table_of_rules {
             RetiredDependency "retired-dependency" {
                 "an application or a service requires an application that is retired",
                 Deny, lowerable, changes_plan,
-                [Catalog(retired_dependency::check)]
+                [Owners(retired_dependency::check)]
             }
             RtoInversion "rto-inversion" {
                 "an application or a service requires an application that is due later than itself",
                 Warn, lowerable, keeps_plan,
-                [Catalog(rto_inversion::check)]
+                [Owners(rto_inversion::check)]
             }
             SelfDependency "self-dependency" {
                 "an application requires, wants or comes after itself",
                 Deny, lowerable, changes_plan,
-                [Catalog(self_dependency::check)]
+                [Owners(self_dependency::check)]
             }
             SinglePointOfFailure "single-point-of-failure" {
                 "more than half of the critical services cannot do without an application",
@@ -186,7 +187,7 @@ macro_rules! table_of_rules {
             StatusOrder "status-order" {
                 "an application is up while an application that it requires is not",
                 Deny, lowerable, keeps_plan,
-                [Catalog(status_order::check)]
+                [Owners(status_order::check)]
             }
             Syntax "syntax" {
                 "the text is not TOML, or not UTF-8",
@@ -241,7 +242,7 @@ macro_rules! stages_of_rules {
     ($($name:ident $id:literal { $summary:literal, $level:ident, $may:ident, $does:ident, [$($stage:expr),*] })*) => {
         /// Every rule with its stages, sorted by id.
         pub const RULES: Stages = {
-            use stages::Stage::{Catalog, Graph, Last, Plan, Reading, Texts};
+            use stages::Stage::{Catalog, Graph, Last, Owners, Plan, Reading, Texts};
             Stages(&[$((crate::diagnostic::Rule::$name, &[$($stage),*]),)*])
         };
     };

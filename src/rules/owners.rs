@@ -5,7 +5,9 @@ use crate::diagnostic::Subject;
 use crate::text::Untrusted;
 
 /// The owner of entries, with its lists.
-pub(super) struct Owner<'c> {
+#[derive(Debug)]
+pub struct Owner<'c> {
+    pub(super) table: OwnerTable<'c>,
     pub(super) subject: Subject,
     pub(super) id: &'c Untrusted,
     /// The owner as an entry would name it; `None` where none may.
@@ -15,10 +17,18 @@ pub(super) struct Owner<'c> {
     pub(super) after: &'c [Dependency],
 }
 
+/// The thing that owns entries.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum OwnerTable<'c> {
+    Application(&'c Application),
+    Service(&'c Service),
+}
+
 impl<'c> Owner<'c> {
     /// The lists of the application with this number.
-    pub(super) fn of_application(number: usize, application: &'c Application) -> Self {
+    fn of_application(number: usize, application: &'c Application) -> Self {
         Self {
+            table: OwnerTable::Application(application),
             subject: Subject::application(number),
             id: &application.id,
             itself: Some(Target::Application(ApplicationIx::new(number))),
@@ -29,8 +39,9 @@ impl<'c> Owner<'c> {
     }
 
     /// The lists of the service with this number.
-    pub(super) fn of_service(number: usize, service: &'c Service) -> Self {
+    fn of_service(number: usize, service: &'c Service) -> Self {
         Self {
+            table: OwnerTable::Service(service),
             subject: Subject::service(number),
             id: &service.id,
             itself: None,

@@ -1,26 +1,21 @@
 //! The rule `retired-dependency`: entries that require a retired application.
 
-use super::owners::required;
+use super::owners::{Owner, OwnerTable, required};
 use crate::catalog::{Application, Catalog, Dependency, Need, Thing};
-use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Site};
 use crate::format::State;
 use crate::text::Untrusted;
 use crate::toml::quoted;
 
-pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collector) {
     let rule = Rule::RetiredDependency;
-    let applications = catalog.applications.iter().enumerate();
-    let applications = applications
-        .filter(|(_, a)| a.state != State::Retired)
-        .map(|(i, a)| (Subject::application(i), &a.id, a.requires()));
-    let services = catalog.services.iter().enumerate();
-    let services = services.map(|(i, s)| (Subject::service(i), &s.id, s.requires()));
-    for (subject, id, requires) in applications.chain(services) {
-        for (dependency, needed) in required(catalog, requires) {
-            if needed.state == State::Retired {
-                let site = Site { rule, subject: Some(subject), span: dependency.span };
-                findings.report(site, || retired(catalog, id, dependency, needed));
-            }
+    if matches!(owner.table, OwnerTable::Application(it) if it.state == State::Retired) {
+        return;
+    }
+    for (dependency, needed) in required(catalog, owner.requires) {
+        if needed.state == State::Retired {
+            let site = Site { rule, subject: Some(owner.subject), span: dependency.span };
+            findings.report(site, || retired(catalog, owner.id, dependency, needed));
         }
     }
 }

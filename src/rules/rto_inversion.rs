@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::owners::Owner;
+use super::owners::{Owner, OwnerTable};
 use crate::catalog::{ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::duration::Days;
@@ -10,17 +10,16 @@ use crate::format::State;
 use crate::inventory::Placed;
 use crate::text::count;
 
-pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
-    for (i, a) in catalog.applications.iter().enumerate() {
-        let objective = a.times.as_ref().and_then(|times| times.rto);
-        if let Some(objective) = objective.filter(|_| a.state != State::Retired) {
-            compare(catalog, findings, &Owner::of_application(i, a), objective.value);
+pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collector) {
+    let objective = match owner.table {
+        OwnerTable::Application(it) => {
+            let objective = it.times.as_ref().and_then(|times| times.rto);
+            objective.filter(|_| it.state != State::Retired)
         }
-    }
-    for (i, s) in catalog.services.iter().enumerate() {
-        if let Some(objective) = s.mtd {
-            compare(catalog, findings, &Owner::of_service(i, s), objective.value);
-        }
+        OwnerTable::Service(it) => it.mtd,
+    };
+    if let Some(objective) = objective {
+        compare(catalog, findings, owner, objective.value);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The stages at which rules run, each with the input of its rules.
 
+use super::owners::{Owner, owners};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Rule};
 use crate::graph::{Cycles, Requirements};
@@ -14,6 +15,9 @@ pub enum Stage {
     Reading(&'static [&'static str]),
     /// The rule runs over the texts themselves, once the levels of the rules are known.
     Texts(fn(&Sources, &mut Collector)),
+    /// The rule runs for each owner of entries: all these rules look at one owner before the next, since its entries and
+    /// the applications that they name are far apart in memory.
+    Owners(fn(&Catalog, &Owner<'_>, &mut Collector)),
     /// The rule runs over the things of the catalog.
     Catalog(fn(&Catalog, &mut Collector)),
     /// The rule runs over the graph of requirements and its cycles.
@@ -58,6 +62,13 @@ impl Stages {
 
     /// Runs the rules over the catalog.
     pub fn run_on_catalog(self, catalog: &Catalog, findings: &mut Collector) {
+        for owner in owners(catalog) {
+            for (_, stage) in self.all() {
+                if let Stage::Owners(check) = stage {
+                    check(catalog, &owner, findings);
+                }
+            }
+        }
         for (_, stage) in self.all() {
             if let Stage::Catalog(check) = stage {
                 check(catalog, findings);

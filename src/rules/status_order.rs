@@ -2,41 +2,41 @@
 
 use std::collections::BTreeSet;
 
-use super::owners::required;
+use super::owners::{Owner, OwnerTable, required};
 use crate::catalog::{Application, Catalog, Target};
-use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
+use crate::diagnostic::{Collector, Finding, Rule, Site};
 use crate::format::State;
+use crate::source::Span;
 
-pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
+pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collector) {
     let rule = Rule::StatusOrder;
-    for (i, application) in catalog.applications.iter().enumerate() {
-        report_alternatives(catalog, findings, i, application);
-        let Some(span) = application.state_span().filter(|_| application.state.is_up()) else {
+    let OwnerTable::Application(application) = owner.table else { return };
+    let Some(span) = application.state_span().filter(|_| application.state.is_up()) else {
+        return;
+    };
+    report_alternatives(catalog, findings, owner, (application, span));
+    let mut named = BTreeSet::new();
+    for (dependency, needed) in required(catalog, application.requires()) {
+        // A retired application, one in doubt, the owner itself and one named before are reported already.
+        let itself = std::ptr::eq(application, needed) || !named.insert(dependency.only());
+        if needed.state != State::Isolated || needed.state_unread || itself {
             continue;
-        };
-        let mut named = BTreeSet::new();
-        for (dependency, needed) in required(catalog, application.requires()) {
-            // A retired application, one in doubt, the owner itself and one named before are reported already.
-            let itself = std::ptr::eq(application, needed) || !named.insert(dependency.only());
-            if needed.state != State::Isolated || needed.state_unread || itself {
-                continue;
-            }
-            findings.report(Site { rule, subject: Some(Subject::application(i)), span }, || {
-                let message = format!(
-                    "`{}` is {} while `{}`, which it requires, is not up",
-                    application.id.shown(),
-                    application.state.id(),
-                    needed.id.shown(),
-                );
-                let finding = Finding::new(rule, span, message)
-                    .related(dependency.span, format!("requires `{}`", needed.id.shown()))
-                    .help("correct the state that is wrong, or the dependency");
-                match needed.state_span() {
-                    Some(span) => finding.related(span, "isolated here"),
-                    None => finding.related(needed.span, "no status says that it is up"),
-                }
-            });
         }
+        findings.report(Site { rule, subject: Some(owner.subject), span }, || {
+            let message = format!(
+                "`{}` is {} while `{}`, which it requires, is not up",
+                application.id.shown(),
+                application.state.id(),
+                needed.id.shown(),
+            );
+            let finding = Finding::new(rule, span, message)
+                .related(dependency.span, format!("requires `{}`", needed.id.shown()))
+                .help("correct the state that is wrong, or the dependency");
+            match needed.state_span() {
+                Some(span) => finding.related(span, "isolated here"),
+                None => finding.related(needed.span, "no status says that it is up"),
+            }
+        });
     }
 }
 
@@ -44,13 +44,12 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
 fn report_alternatives(
     catalog: &Catalog,
     findings: &mut Collector,
-    i: usize,
-    application: &Application,
+    owner: &Owner<'_>,
+    (application, span): (&Application, Span),
 ) {
     let rule = Rule::StatusOrder;
-    let Some(span) = application.state_span().filter(|_| application.state.is_up()) else { return };
     let mut named = BTreeSet::new();
-    for dependency in application.requires().iter().filter(|d| d.only().is_none()) {
+    for dependency in owner.requires.iter().filter(|d| d.only().is_none()) {
         let doubt = dependency.applications().any(|ix| catalog.application(ix).state_unread);
         let is_able = |target| !matches!(target, Target::Undefined(_));
         let is_up = |target| match target {
@@ -63,7 +62,7 @@ fn report_alternatives(
         if is_told || !named.insert((dependency.providers(), dependency.at_least())) {
             continue;
         }
-        findings.report(Site { rule, subject: Some(Subject::application(i)), span }, || {
+        findings.report(Site { rule, subject: Some(owner.subject), span }, || {
             let message = format!(
                 "`{}` is {} while too few of what it requires are up: {}",
                 application.id.shown(),

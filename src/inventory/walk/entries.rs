@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::misplaced::list_of_ids;
 use super::values::{Context, Expected, TableOwner};
-use crate::format::{BUILT_IN_KINDS, ENTRY, Symbol};
+use crate::format::{ENTRY, Symbol};
 use crate::inventory::model::{Named, UsedKind};
 use crate::needs::{AnyOf, Dependency, EntryNotes, EntryRange, Need, Target};
 use crate::text::shown;
@@ -67,11 +67,12 @@ impl Context<'_> {
 
     /// Notes that an application uses a kind of dependency.
     fn kind(&mut self, owner: Symbol, kind: KeyText<'_>) -> Symbol {
-        let symbol = self.inventory.symbols.intern(kind.name);
-        if !BUILT_IN_KINDS.contains(&kind.name) {
-            let kind = Named { symbol, span: self.span(kind.span()) };
-            self.inventory.used_kinds.push(UsedKind { owner, kind });
+        if let Some(built_in) = Symbol::of_built_in_kind(kind.name) {
+            return built_in;
         }
+        let symbol = self.inventory.symbols.intern(kind.name);
+        let kind = Named { symbol, span: self.span(kind.span()) };
+        self.inventory.used_kinds.push(UsedKind { owner, kind });
         symbol
     }
 
