@@ -46,7 +46,7 @@ impl<N: GraphNode> Adjacency<N> {
     pub(super) fn new<I: Iterator<Item = N>>(
         count: usize,
         edges: usize,
-        neighbours: impl Fn(N) -> I,
+        mut neighbours: impl FnMut(N) -> I,
     ) -> Self {
         let mut starts = Vec::with_capacity(count + 1);
         let mut targets: Vec<N> = Vec::with_capacity(edges);

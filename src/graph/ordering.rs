@@ -23,6 +23,8 @@ pub(crate) struct Order {
     pub(super) special: Vec<Special>,
     /// The special entries that name each application, sorted.
     pub(super) uses: Vec<SpecialUse>,
+    /// Whether an application has an entry of `requires` with alternatives.
+    pub(super) has_alternatives: bool,
 }
 
 /// A special entry: one with alternatives, or one of `after`.
@@ -57,22 +59,25 @@ impl Order {
 
     /// The order where the alternatives count that `counts` accepts.
     fn counting(catalog: &Catalog, counts: impl Fn(ApplicationIx) -> bool) -> Self {
+        // Almost no application has a special entry. The entries of an application are looked through once, since those of
+        // the next one lie elsewhere in memory.
+        let mut with_special: Vec<ApplicationIx> = Vec::new();
         let only = |from: ApplicationIx| {
-            let requires = catalog.application(from).requires().iter();
-            let only = requires.filter_map(|d| d.only().and_then(Target::application));
+            let application = catalog.application(from);
+            let requires = application.requires();
+            if !application.after().is_empty() || requires.iter().any(|d| d.only().is_none()) {
+                with_special.push(from);
+            }
+            let only = requires.iter().filter_map(|d| d.only().and_then(Target::application));
             only.filter(move |&to| to != from)
         };
         let strict = Adjacency::new(catalog.applications.len(), catalog.entries, only);
         let strict = Digraph::new(strict);
         let mut special = Vec::new();
-        for owner in catalog.application_indices() {
-            let application = catalog.application(owner);
-            // Almost no application has such an entry, and looking is cheap.
-            if application.after().is_empty()
-                && application.requires().iter().all(|d| d.only().is_some())
-            {
-                continue;
-            }
+        let mut has_alternatives = false;
+        for owner in with_special {
+            let requires = catalog.application(owner).requires();
+            has_alternatives |= requires.iter().any(|entry| entry.only().is_none());
             special.extend(
                 catalog
                     .ordering_entries(owner)
@@ -84,11 +89,6 @@ impl Order {
                     }),
             );
         }
-        Self::of_entries(strict, special)
-    }
-
-    /// The order of edges and of special entries, which stand by owner.
-    pub(super) fn of_entries(strict: Digraph<ApplicationIx>, special: Vec<Special>) -> Self {
         let numbered = (0..).zip(&special);
         let mut uses: Vec<SpecialUse> = numbered
             .flat_map(|(special, it)| {
@@ -96,7 +96,7 @@ impl Order {
             })
             .collect();
         uses.sort_unstable();
-        Self { strict, special, uses }
+        Self { strict, special, uses, has_alternatives }
     }
 
     /// How many applications there are.

@@ -20,9 +20,7 @@ impl Requirements {
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let order = Order::new(catalog);
-        let mut entries =
-            catalog.applications.iter().flat_map(|application| application.requires());
-        let with_alternatives = entries.any(|entry| entry.only().is_none()).then(|| {
+        let with_alternatives = order.has_alternatives.then(|| {
             let named = |from: ApplicationIx| {
                 let requires = catalog.application(from).requires();
                 requires.iter().flat_map(Dependency::applications).filter(move |&to| to != from)
