@@ -38,9 +38,9 @@ const HOMES: [(&str, &str); 36] = [
     ("clap_mangen", "cli/man.rs"),
     ("comfy_table", "render/write/table.rs"),
     ("deunicode", "format/ids.rs"),
-    ("foldhash", "format/words.rs"),
+    ("foldhash", "format/symbols.rs"),
     ("foldhash", "toml/units.rs"),
-    ("hashbrown", "format/words.rs"),
+    ("hashbrown", "format/symbols.rs"),
     ("jiff", "date.rs"),
     ("maud", "render/report/"),
     ("memchr", "inventory/repair/syntax.rs"),
@@ -64,13 +64,13 @@ const HOMES: [(&str, &str); 36] = [
     ("toml_datetime", "toml/"),
     ("toml_parser", "toml/"),
     ("toml_writer", "toml/quote.rs"),
-    ("unicode_width", "text.rs"),
+    ("unicode_width", "text/raw.rs"),
 ];
 
 /// Where outside text is taken apart as it is: places in it, the reader, near names, the digests of fingerprints, the source lines of a
 /// picture, and the escapers of paths and of JSON. Everywhere else it has no `Display` and no `&str`.
 const UNESCAPED: [&str; 11] = [
-    "text.rs",
+    "text/",
     "source.rs",
     "format/",
     "toml/",
