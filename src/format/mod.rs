@@ -5,6 +5,7 @@ mod family;
 mod ids;
 mod keys;
 mod other_words;
+mod symbols;
 mod words;
 
 pub(crate) use effect::{Effect, effect, effect_in_entry, is_recovery_point, meant};
@@ -18,4 +19,5 @@ pub(crate) use keys::{
 pub use keys::{AssumedValue, BUILT_IN_KINDS, Fields, Key, Shape, TABLES};
 pub use other_words::kind_by_other_word;
 pub(crate) use other_words::{by_other_name, by_other_word};
-pub use words::{Criticality, Mention, State, Symbol, Symbols, When};
+pub use symbols::{Symbol, Symbols};
+pub use words::{Criticality, Mention, State, When};
