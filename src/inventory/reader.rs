@@ -64,7 +64,7 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
     let shares = pieces(&files, threads, |file| file.text.len());
     let spare = threads / shares.len().max(1);
     let units = on_each(shares, |files| {
-        let cut = |file: &File<'_>| units(file.text, spare);
+        let cut = |file: &File<'_>| units(file.text, spare, has_things);
         files.iter().map(cut).collect::<Vec<_>>()
     });
     let mut all = Vec::with_capacity(units.iter().flatten().map(Vec::len).sum());
@@ -243,6 +243,11 @@ fn bring_together<'u>(
         all.append(inventory);
     }
     (all, later)
+}
+
+/// Whether the entries of a family are things of their own, given by the name of its table.
+pub(super) fn has_things(family: &str) -> bool {
+    Family::of_name(family).is_some_and(|family| family.has_ids() && !family.stands_once())
 }
 
 fn may_stand_once(tree: &Tree<'_>) -> bool {

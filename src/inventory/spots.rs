@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::reader::WORTH_A_THREAD;
+use super::reader::{WORTH_A_THREAD, has_things};
 use super::repair::UnitText;
 use crate::cores::threads;
 use crate::format::Family;
@@ -81,7 +81,7 @@ impl FileSearch<'_> {
     /// where can then be told of the whole alone, since a fault may take in the text behind it.
     fn units(&mut self, file: FileId, text: &str) -> bool {
         let mut builder = Builder::new();
-        units(text, threads(text.len(), WORTH_A_THREAD)).iter().all(|unit| {
+        units(text, threads(text.len(), WORTH_A_THREAD), has_things).iter().all(|unit| {
             if unit.is_again {
                 return false;
             }

@@ -12,6 +12,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::headers::{Header, headers};
+use super::plain::Builder;
 use crate::source::narrow;
 
 /// The text of a file about one thing: byte ranges in order of place, almost always one.
@@ -107,20 +108,33 @@ struct Name<'t> {
 /// The names of the things of a text.
 struct Naming<'t> {
     text: &'t str,
-    /// The families with a header of their own, `[applications]`: they may hold things in dotted or inline form, which
-    /// their other headers may extend. Only the library can tell, so each of these families stays together.
-    whole: HashSet<Cow<'t, str>, RandomState>,
+    /// The families with a header of their own, `[applications]`, each with the number of its headers: they may hold
+    /// things in dotted or inline form, which their other headers may extend. Only the library can tell, so each of
+    /// these families stays together, unless it has no other header.
+    whole: HashMap<Cow<'t, str>, usize, RandomState>,
 }
 
 impl<'t> Naming<'t> {
     fn new(text: &'t str, headers: &[Header]) -> Self {
         let of_tables = headers.iter().filter(|header| header.depth == 1);
-        Self { text, whole: of_tables.map(|header| header.family(text)).collect() }
+        let mut whole: HashMap<_, usize, _> =
+            of_tables.map(|header| (header.family(text), 0)).collect();
+        if !whole.is_empty() {
+            for header in headers {
+                whole.entry(header.family(text)).and_modify(|headers| *headers += 1);
+            }
+        }
+        Self { text, whole }
+    }
+
+    /// Whether a family has one header alone.
+    fn is_alone(&self, family: &str) -> bool {
+        self.whole.get(family) == Some(&1)
     }
 
     fn name(&self, header: &Header) -> Name<'t> {
         let family = header.family(self.text);
-        if self.whole.contains(&family) {
+        if self.whole.contains_key(&family) {
             Name { family, id: None, depth: 1 }
         } else {
             Name { family, id: header.id(self.text), depth: 2 }
@@ -129,7 +143,8 @@ impl<'t> Naming<'t> {
 }
 
 /// The units of a text, in order of their first byte; for large texts they are found in this number of threads.
-pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
+/// `has_things` tells for the name of a family whether its entries are things of their own.
+pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) -> Vec<Unit> {
     let Some(headers) = headers(text, threads) else {
         return vec![Unit::of(0..text.len())];
     };
@@ -156,6 +171,14 @@ pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
         let defines = header.depth == name.depth && !header.array;
         let first = seen.and_then(|seen| seen.defined);
         let again = first.filter(|_| defines);
+        let is_alone = name.id.is_none() && naming.is_alone(&name.family);
+        if is_alone && has_things(&name.family) {
+            let things = things_in(text, &range);
+            if !things.is_empty() {
+                units.extend(things);
+                continue;
+            }
+        }
         let unit = match seen {
             Some(seen) if again.is_none() => {
                 units[seen.unit].extend(range);
@@ -181,6 +204,34 @@ pub(crate) fn units(text: &str, threads: usize) -> Vec<Unit> {
     units
 }
 
+/// The things in a table whose entries are things in dotted or inline form: each is a unit of the header and of its own
+/// entries. There are none where the entries of a thing do not stand together, or where the library has to read the
+/// table: it then stays one unit.
+fn things_in(text: &str, table: &Range<usize>) -> Vec<Unit> {
+    let line_end = text.get(table.clone()).and_then(|table| table.find('\n'));
+    let Some(below) = line_end.map(|end| table.start + end + 1) else { return Vec::new() };
+    let entries = Builder::new().entries(text, below..table.end).unwrap_or_default();
+    let Some(&(_, first)) = entries.first() else { return Vec::new() };
+    let header = table.start..first;
+    let mut known: HashSet<&str, RandomState> = HashSet::default();
+    let mut things: Vec<Unit> = Vec::new();
+    for (i, same) in entries.iter().enumerate() {
+        let (key, start) = same;
+        let end = entries.get(i + 1).map_or(table.end, |(_, next)| *next);
+        let continues = i.checked_sub(1).is_some_and(|before| entries[before].0 == *key);
+        if continues && let Some(last) = things.last_mut() {
+            last.extend(*start..end);
+        } else if known.insert(key) {
+            let mut thing = Unit::of(header.clone());
+            thing.rare.get_or_insert_default().more.push(*start..end);
+            things.push(thing);
+        } else {
+            return Vec::new();
+        }
+    }
+    things
+}
+
 /// The hashes that come back after others. The text of most things stands in one place, and need not be found.
 fn repeated(hashes: &[u64]) -> HashSet<u64, RandomState> {
     let mut runs = hashes.to_vec();
@@ -198,7 +249,7 @@ mod tests {
             let parts = unit.ranges().map(|range| text.get(range).unwrap());
             parts.collect::<String>().replace('\n', "|")
         };
-        units(text, 2).iter().map(join).collect()
+        units(text, 2, |family| family == "applications").iter().map(join).collect()
     }
 
     #[test]
@@ -211,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_second_definition_is_a_unit_of_its_own() {
-        let units = units("[teams.a]\n[teams.b]\n[teams.a]\n[teams.a.x]\n", 1);
+        let units = units("[teams.a]\n[teams.b]\n[teams.a]\n[teams.a.x]\n", 1, |_| false);
         assert_eq!(units.len(), 3);
         assert_eq!(units[2].redefines(), None, "ids are compared later");
         assert_eq!(units[2].first(), 20..42, "what follows continues the latest");
@@ -219,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_table_without_ids_that_stands_twice_is_told() {
-        let units = units("[rules]\n[\"rules\"]\n", 1);
+        let units = units("[rules]\n[\"rules\"]\n", 1, |_| false);
         let twice = Redefined { table: "rules".to_owned(), first: 1..6, again: 9..16 };
         assert_eq!(units[1].redefines(), Some(&twice));
     }
@@ -233,6 +284,26 @@ mod tests {
     #[test]
     fn an_open_bracket_does_not_swallow_the_next_table() {
         assert_eq!(cut("[a.x]\nl = [\n'1',\n[a.y]\nk = 1\n[a.z]\n").len(), 3);
+    }
+
+    #[test]
+    fn a_table_of_inline_and_dotted_things_comes_apart() {
+        let units = cut(
+            "[applications] # all\n\n# a\na = { name = '1' }\nb.name = '2'\nb.tags = [\n'3']\n\"c\" = {}",
+        );
+        let head = "[applications] # all||# a|";
+        let of = |entries: &str| format!("{head}{entries}");
+        let parts = ["a = { name = '1' }|", "b.name = '2'|b.tags = [|'3']|", "\"c\" = {}"];
+        assert_eq!(units, parts.map(of));
+        for whole in [
+            "[applications]\na = {}\n[applications.b]\n",
+            "[applications]\na.name = '1'\nb = {}\na.tags = []\n",
+            "[applications]\na = {}\nb = \n",
+            "[applications]\n\n",
+            "[inventory]\nname = '1'\nkinds = []\n",
+        ] {
+            assert_eq!(cut(whole).len(), 1, "{whole:?}");
+        }
     }
 
     #[test]

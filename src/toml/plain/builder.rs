@@ -39,21 +39,58 @@ impl<'t> Builder<'t> {
         Self { tree: Tree::new(), path: Vec::new(), made: Vec::new() }
     }
 
-    /// The tree of some parts of a text, of which every one but the first begins with a header. The result is `None`
-    /// when the library has to read the unit.
+    /// The tree of some parts of a text, each of which begins where a line does. The result is `None` when the library
+    /// has to read the unit.
     pub(crate) fn build(
         &mut self,
         text: &'t str,
         parts: impl Iterator<Item = Range<usize>>,
     ) -> Option<&Tree<'t>> {
+        self.clear();
+        let mut table = Tree::ROOT;
+        for part in parts {
+            table = self.reading(text, part)?.document(table)?;
+        }
+        Some(&self.tree)
+    }
+
+    /// The places at which the entries of a table begin in a text, each with the first of its keys. The result is `None`
+    /// when the library has to read the table.
+    pub(crate) fn entries(
+        &mut self,
+        text: &'t str,
+        table: Range<usize>,
+    ) -> Option<Vec<(Cow<'t, str>, usize)>> {
+        let mut entries = Vec::new();
+        let mut reading = self.reading(text, table)?;
+        loop {
+            reading.skip_blanks();
+            match reading.next() {
+                None => return Some(entries),
+                Some(b'\n' | b'#') => {}
+                Some(_) => {
+                    let start = reading.at;
+                    reading.path()?;
+                    entries.push((reading.builder.path.first()?.0.clone(), start));
+                    reading.at = start;
+                    // Each entry is read into an empty tree: it only has to be valid.
+                    reading.builder.clear();
+                    reading.entry(Tree::ROOT, 0)?;
+                }
+            }
+            reading.line_end()?;
+        }
+    }
+
+    fn clear(&mut self) {
         self.tree.clear();
         self.made.clear();
         self.made.push(Made::ByHeader);
-        for part in parts {
-            let bytes = text.as_bytes().get(..part.end)?;
-            Reading { builder: self, text, bytes, at: part.start }.document()?;
-        }
-        Some(&self.tree)
+    }
+
+    fn reading(&mut self, text: &'t str, part: Range<usize>) -> Option<Reading<'_, 't>> {
+        let bytes = text.as_bytes().get(..part.end)?;
+        Some(Reading { builder: self, text, bytes, at: part.start })
     }
 }
 
@@ -76,12 +113,12 @@ enum KeySlot {
 }
 
 impl<'t> Reading<'_, 't> {
-    fn document(&mut self) -> Option<()> {
-        let mut table = Tree::ROOT;
+    /// Reads a part that begins in a table. The result is the table in which it ends.
+    fn document(mut self, mut table: NodeIx) -> Option<NodeIx> {
         loop {
             self.skip_blanks();
             match self.next() {
-                None => return Some(()),
+                None => return Some(table),
                 Some(b'\n' | b'#') => {}
                 Some(b'[') => table = self.header()?,
                 Some(_) => self.entry(table, 0)?,
