@@ -386,6 +386,6 @@ impl Catalog {
     /// The newest day on which a state was noted, if any was.
     #[must_use]
     pub fn newest_status(&self) -> Option<Date> {
-        self.applications.iter().filter_map(|application| application.since()).max()
+        self.applications.iter().filter_map(Application::since).max()
     }
 }

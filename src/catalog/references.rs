@@ -24,7 +24,7 @@ const WORTH_A_THREAD: usize = 20_000;
 #[derive(Clone, Copy)]
 pub(super) struct Undefined {
     entry: u32,
-    named: Named,
+    reference: Named,
 }
 
 /// Gives each entry the things that its ids stand for. The result lists the ids that stand for nothing that the entry may
@@ -42,8 +42,8 @@ pub(super) fn resolve_entries(entries: &mut [Dependency], names: &NameIndex) -> 
                     Some(Thing::Application(ix)) => Target::Application(ix),
                     Some(Thing::Partner(ix)) if may_name_partners => Target::Partner(ix),
                     Some(Thing::Partner(_) | Thing::Service(_) | Thing::Group(_)) | None => {
-                        let named = Named { symbol, span };
-                        undefined.push(Undefined { entry: narrow(place), named });
+                        let reference = Named { symbol, span };
+                        undefined.push(Undefined { entry: narrow(place), reference });
                         target
                     }
                 }
@@ -88,7 +88,7 @@ pub(super) fn owned(
             let to = undefined.partition_point(|it| (it.entry as usize) < places.end);
             let found = undefined.get(from..to).unwrap_or_default().iter();
             let entry =
-                |it: &Undefined| UndefinedEntry { reference: it.named, owner, subject, verb };
+                |it: &Undefined| UndefinedEntry { reference: it.reference, owner, subject, verb };
             owned.extend(found.map(entry));
         }
     }

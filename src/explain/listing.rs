@@ -332,11 +332,11 @@ fn tags<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
 
 fn dependencies<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
     let applications = catalog.applications.iter().map(|a| {
-        let lists = [("requires", &*a.requires()), ("wants", &*a.wants()), ("after", &*a.after())];
+        let lists = [("requires", a.requires()), ("wants", a.wants()), ("after", a.after())];
         (&a.id, &a.name, lists)
     });
     let services = catalog.services.iter().map(|s| {
-        (&s.id, &s.name, [("requires", &*s.requires()), ("wants", &*s.wants()), ("after", &[][..])])
+        (&s.id, &s.name, [("requires", s.requires()), ("wants", s.wants()), ("after", &[][..])])
     });
     let mut owners: Vec<_> = applications.chain(services).collect();
     owners.sort_by_key(|(id, ..)| *id);

@@ -246,8 +246,10 @@ impl InventoryTables {
             again: _,
         } = later;
         let before = self.entries.len();
-        applications.iter_mut().for_each(|it| it.lists = it.lists.behind(before));
-        services.iter_mut().for_each(|it| it.lists = it.lists.behind(before));
+        let of_applications = applications.iter_mut().map(|it| &mut it.lists);
+        for lists in of_applications.chain(services.iter_mut().map(|it| &mut it.lists)) {
+            *lists = lists.behind(before);
+        }
         self.kinds.extend(kinds);
         self.rules.extend(rules);
         self.teams.extend(teams);

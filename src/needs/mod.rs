@@ -2,9 +2,9 @@
 //! entry is made once: it is read with the ids as they are written, and each id is replaced by the thing that it names.
 
 mod dependency;
-mod entries;
+mod entry_lists;
 mod index;
 
 pub use dependency::{AnyOf, Dependency, EntryNotes, Need, Target};
-pub use entries::{EntryLists, EntryRange, WrittenLists};
+pub use entry_lists::{EntryLists, EntryRange, WrittenLists};
 pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};

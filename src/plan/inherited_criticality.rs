@@ -1,7 +1,7 @@
 //! The criticality that applications inherit from the applications and services that require them.
 
 use super::providers::Providers;
-use crate::catalog::{ApplicationIx, Target};
+use crate::catalog::{ApplicationIx, Service, Target};
 use crate::format::{Criticality, State};
 use crate::graph::{Requirements, Softened};
 
@@ -20,7 +20,7 @@ pub(super) fn inherited(
             .application_indices()
             .filter(|&ix| catalog.application(ix).criticality() == criticality);
         let services = catalog.services.iter().filter(|s| s.criticality() == criticality);
-        let required = services.flat_map(|service| service.requires());
+        let required = services.flat_map(Service::requires);
         let by_services = required
             .flat_map(|entry| unlimited.counted(None, entry))
             .filter_map(Target::application);

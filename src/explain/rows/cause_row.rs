@@ -1,7 +1,7 @@
 //! The row of a cause for which an application or a service is at another place than before.
 
 use super::PlanRows;
-use crate::catalog::{ApplicationIx, Dependency, ServiceIx, Target};
+use crate::catalog::{Application, ApplicationIx, Dependency, ServiceIx, Target};
 use crate::date::Date;
 use crate::format::When;
 use crate::plan::{ApplicationMove, At, Due, MoveCause};
@@ -121,8 +121,8 @@ impl<'a> PlanRows<'a> {
             MoveCause::Since(list) => {
                 let all = list.iter().map(|&ix| catalog.application(ix));
                 let latest = all.max_by_key(|application| application.since());
-                let since = latest.and_then(|application| application.since());
-                with(list, MoveReason::Since(since), latest.and_then(|it| it.state_span()))
+                let since = latest.and_then(Application::since);
+                with(list, MoveReason::Since(since), latest.and_then(Application::state_span))
             }
             MoveCause::Earliest => {
                 let own = times.and_then(|times| times.earliest);

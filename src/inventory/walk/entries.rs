@@ -42,8 +42,9 @@ impl Context<'_> {
             // A kind in which the syntax breaks is not a kind that a person wrote.
             if is_list && self.is_told(&kind.span()) {
                 let kind = self.kind(owner, kind);
-                let entries = self.inventory.entries.get_mut(first..).unwrap_or_default();
-                entries.iter_mut().for_each(|entry| entry.kind = kind);
+                for entry in self.inventory.entries.get_mut(first..).into_iter().flatten() {
+                    entry.kind = kind;
+                }
             }
         }
         EntryRange::since(from, &self.inventory.entries)
@@ -84,7 +85,7 @@ impl Context<'_> {
         };
         for item in items {
             let entry = match item.content() {
-                Content::String(id) => Some(self.named(id, item)).map(on),
+                Content::String(id) => Some(on(self.named(id, item))),
                 Content::Table(_) => self.annotated_entry(&name(), item),
                 Content::Integer(_)
                 | Content::Float

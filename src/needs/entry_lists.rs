@@ -26,7 +26,7 @@ impl WrittenLists {
     }
 }
 
-/// A stretch of the list of all entries, while that list grows.
+/// A stretch of the list of all entries, while that list grows. An empty one has no place in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EntryRange {
     from: u32,
@@ -36,6 +36,9 @@ pub struct EntryRange {
 impl EntryRange {
     /// The stretch from a place of the list to its present end.
     pub(crate) fn since(from: usize, all: &[Dependency]) -> Self {
+        if from == all.len() {
+            return Self::default();
+        }
         Self { from: narrow(from), to: narrow(all.len()) }
     }
 
@@ -45,7 +48,10 @@ impl EntryRange {
     }
 
     /// The stretch in a list in which `before` more entries stand before it.
-    pub(crate) fn behind(self, before: usize) -> Self {
+    fn behind(self, before: usize) -> Self {
+        if self == Self::default() {
+            return self;
+        }
         let before = narrow(before);
         Self { from: self.from + before, to: self.to + before }
     }
