@@ -1,21 +1,8 @@
 //! The effect of each key on a plan, so that a key that could not be read keeps out of the plan no more than it must.
 
-use super::family::Family;
-use super::keys::Key;
+use super::keys::{Effect, Family, Key};
 use super::other_words::by_other_name;
 use crate::diagnostic::nearest;
-
-/// The effect of a key on a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Effect {
-    /// The key has no effect: people read it. A value that could not be read leaves the plan as it was.
-    Tells,
-    /// The key weighs which application comes first. A value that could not be read counts as absent.
-    Weighs,
-    /// The key orders: which application waits for which, for how long, and for which team. Nobody may guess a value
-    /// that could not be read.
-    Orders,
-}
 
 /// The keys that order and those that weigh, by the family in whose tables they stand. All other keys of these families
 /// only tell. The state of an application orders, because it decides which applications are planned.

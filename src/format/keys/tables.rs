@@ -1,15 +1,15 @@
 //! The keys of the tables that are not definitions, and the list of all tables.
 
 use super::definition_keys::{
-    A_GROUP, A_PARTNER, A_SERVICE, A_STATUS, A_TEAM, AN_APPLICATION, APPLICATION, GROUP, PARTNER,
-    SERVICE, STATUS, TEAM,
+    ApplicationKey, GroupKey, PartnerKey, ServiceKey, StatusKey, TeamKey,
 };
-use super::shape::{AssumedValue, CRITICALITIES, Fields, Key, Shape, read};
-use crate::format::Family;
+use super::family::Family;
+use super::shape::{AssumedValue, CRITICALITIES, Effect, Fields, Key, Shape};
+use super::table_key::TableKey;
 
-/// A key that is reserved: the shape of its value is not fixed.
-const fn not_yet(name: &'static str) -> Key {
-    Key { name, read: false, shape: Shape::Anything, purpose: "", default: None }
+/// A key that this version reads.
+const fn read(name: &'static str, shape: Shape, purpose: &'static str) -> Key {
+    Key::new(name, Effect::Orders, shape, purpose)
 }
 
 /// The kinds of dependency that need no declaration.
@@ -65,12 +65,12 @@ pub const TABLES: &[Key] = &[
         Shape::Table(&Fields::new("defaults", "Defaults", DEFAULTS)),
         "What holds for the applications of the same file that do not say it themselves.",
     ),
-    read("teams", Shape::EachId(&A_TEAM), "Those who reconnect applications."),
-    read("partners", Shape::EachId(&A_PARTNER), "What belongs to somebody else."),
-    read("applications", Shape::EachId(&AN_APPLICATION), "What is reconnected."),
-    read("groups", Shape::EachId(&A_GROUP), "Applications that are reconnected together."),
-    read("services", Shape::EachId(&A_SERVICE), "What people get from the applications."),
-    read("status", Shape::EachId(&A_STATUS), "The state of an application today."),
+    read("teams", Shape::EachId(&TeamKey::FIELDS), "Those who reconnect applications."),
+    read("partners", Shape::EachId(&PartnerKey::FIELDS), "What belongs to somebody else."),
+    read("applications", Shape::EachId(&ApplicationKey::FIELDS), "What is reconnected."),
+    read("groups", Shape::EachId(&GroupKey::FIELDS), "Applications that are reconnected together."),
+    read("services", Shape::EachId(&ServiceKey::FIELDS), "What people get from the applications."),
+    read("status", Shape::EachId(&StatusKey::FIELDS), "The state of an application today."),
 ];
 
 pub(crate) const INVENTORY: &[Key] = &[
@@ -102,7 +102,7 @@ pub(crate) const PLAN: &[Key] = &[
         Shape::Text,
         "The file of the approved plan, which new plans follow. Its path counts from the directory of this file.",
     ),
-    not_yet("gates"),
+    Key::reserved("gates"),
 ];
 
 pub(crate) const CALENDAR: &[Key] = &[
@@ -118,13 +118,10 @@ pub(crate) const CALENDAR: &[Key] = &[
 ];
 
 pub(crate) const HOLIDAY: &[Key] = &[
-    read("from", Shape::Date, "The first day without work."),
-    read("to", Shape::Date, "The last day without work."),
+    read("from", Shape::Date, "The first day without work.").required(),
+    read("to", Shape::Date, "The last day without work.").required(),
 ];
-const A_RANGE: Fields = Fields {
-    required: &["from", "to"],
-    ..Fields::new("range-of-days", "A range of days", HOLIDAY)
-};
+const A_RANGE: Fields = Fields::new("range-of-days", "A range of days", HOLIDAY);
 
 pub(crate) const WAVE: &[Key] = &[
     read("name", Shape::Text, "The name of the wave for people."),
@@ -155,18 +152,18 @@ pub(crate) const STATES_NOT_YET: [&str; 1] = ["restoring"];
 /// The keys of one table of a family: of the table at the top, or of each with an id.
 pub(crate) fn keys_of(family: Family) -> &'static [Key] {
     match family {
-        Family::Applications => APPLICATION,
+        Family::Applications => ApplicationKey::ROWS,
         Family::Calendar => CALENDAR,
         Family::Defaults => DEFAULTS,
-        Family::Groups => GROUP,
+        Family::Groups => GroupKey::ROWS,
         Family::Incident => INCIDENT,
         Family::Inventory => INVENTORY,
-        Family::Partners => PARTNER,
+        Family::Partners => PartnerKey::ROWS,
         Family::Plan => PLAN,
         Family::Rules => &[],
-        Family::Services => SERVICE,
-        Family::Status => STATUS,
-        Family::Teams => TEAM,
+        Family::Services => ServiceKey::ROWS,
+        Family::Status => StatusKey::ROWS,
+        Family::Teams => TeamKey::ROWS,
         Family::Waves => WAVE,
     }
 }

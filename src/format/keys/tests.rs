@@ -1,9 +1,7 @@
 //! Tests that the page of the format and the description of the keys agree.
 
 use super::*;
-use crate::format::Criticality;
-use crate::format::Family;
-use crate::format::words::State;
+use crate::format::{Criticality, State};
 
 const PAGE: &str = include_str!("../../../docs/format.md");
 
@@ -32,7 +30,7 @@ fn on_the_page(heading: &str) -> Vec<(&'static str, String)> {
 
 /// The keys that are read, each with its purpose.
 fn read_keys(keys: &'static [Key]) -> Vec<(&'static str, String)> {
-    let keys = keys.iter().filter(|key| key.read);
+    let keys = keys.iter().filter(|key| key.is_read());
     keys.map(|key| (key.name, key.purpose.to_owned())).collect()
 }
 
@@ -126,7 +124,7 @@ fn the_page_of_the_format_names_what_is_not_read_yet() {
     let mut expected = Vec::new();
     for table in TABLES {
         for key in keys_below(table.name, 1).iter().chain(keys_below(table.name, 2)) {
-            if !key.read {
+            if !key.is_read() {
                 expected.push(key.name);
             }
         }

@@ -62,7 +62,8 @@ impl Context<'_> {
         if let Some(help) = self.dotted_id(owner, (key, value), keys) {
             return help;
         }
-        let names: Vec<&str> = keys.iter().filter(|key| key.read).map(|key| key.name).collect();
+        let names: Vec<&str> =
+            keys.iter().filter(|key| key.is_read()).map(|key| key.name).collect();
         let listed = format!("the keys there are {}", names.join(", "));
         if of_application {
             return self.of_yours(

@@ -115,7 +115,7 @@ impl Context<'_> {
         if let Some(known) = keys.iter().find(|known| known.name == name) {
             self.come_to(owner, Some(known.name));
             self.enter(owner, &[known.name]);
-            if known.read {
+            if known.is_read() {
                 return Some(known.name);
             }
             self.unread(key.span(), |span| {
