@@ -1,39 +1,18 @@
 //! The effect of each key on a plan, so that a key that could not be read keeps out of the plan no more than it must.
 
-use super::keys::{Effect, Family, Key};
+use super::keys::{Effect, EntryKey, Family, Key, TableKey};
 use super::other_words::by_other_name;
 use crate::diagnostic::nearest;
 
-/// The keys that order and those that weigh, by the family in whose tables they stand. All other keys of these families
-/// only tell. The state of an application orders, because it decides which applications are planned.
-const EFFECTS: [(Family, &[&str], &[&str]); 5] = [
-    (
-        Family::Applications,
-        &["requires", "wants", "after", "team", "teams", "duration", "earliest"],
-        &["criticality", "rto", "deadline"],
-    ),
-    (Family::Services, &["requires", "wants"], &["criticality", "mtd", "deadline"]),
-    (Family::Status, &["state"], &[]),
-    (Family::Groups, &["members"], &[]),
-    (Family::Defaults, &["team", "duration"], &["criticality"]),
-];
-
-/// The keys of an entry of `requires` or `wants` that only tell; all other keys of an entry order.
-const NOTES: [&str; 2] = ["without", "workaround"];
-
-/// The effect of a key in a table of a family. The tables of the other families hold the terms of a whole plan.
+/// The effect of a key in a table of a family.
 pub(crate) fn effect(family: Family, key: &str) -> Effect {
-    match EFFECTS.iter().find(|(of, ..)| *of == family) {
-        Some((_, orders, _)) if orders.contains(&key) => Effect::Orders,
-        Some((.., weighs)) if weighs.contains(&key) => Effect::Weighs,
-        Some(_) => Effect::Tells,
-        None => Effect::Orders,
-    }
+    let row = family.keys().iter().find(|row| row.name == key);
+    row.map_or(Effect::Tells, |row| row.effect)
 }
 
 /// The effect of a key of an entry of `requires` or `wants`.
 pub(crate) fn effect_in_entry(key: &str) -> Effect {
-    if NOTES.contains(&key) { Effect::Tells } else { Effect::Orders }
+    EntryKey::of_name(key).map_or(Effect::Orders, |key| key.row().effect)
 }
 
 /// Words that people write in an application where they mean `after`, a group or a wave: these order.

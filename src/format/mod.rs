@@ -11,12 +11,12 @@ pub(crate) use ids::id_fault;
 pub use ids::{plain_id, proper_id};
 pub(crate) use keys::{
     ALLOW, APPLICATION, CALENDAR, DEFAULTS, ENTRY, GROUP, HOLIDAY, INCIDENT, INVENTORY, PARTNER,
-    PLAN, SERVICE, STATES_NOT_YET, STATUS, TEAM, WAVE, WEEK_DAYS, WORKAROUND, keys_below, keys_of,
+    PLAN, SERVICE, STATES_NOT_YET, STATUS, TEAM, WAVE, WEEK_DAYS, WORKAROUND, keys_below,
 };
 pub use keys::{
-    AllowKey, ApplicationKey, AssumedValue, BUILT_IN_KINDS, Effect, EntryKey, Family, Fields,
-    GroupKey, Key, PartnerKey, ServiceKey, Shape, StatusKey, TABLES, TableKey, TeamKey,
-    WorkaroundKey,
+    AllowKey, ApplicationKey, AssumedValue, BUILT_IN_KINDS, CalendarKey, DefaultsKey, Effect,
+    EntryKey, Family, Fields, GroupKey, HolidayKey, IncidentKey, InventoryKey, Key, PartnerKey,
+    PlanKey, ServiceKey, Shape, StatusKey, TABLES, TableKey, TeamKey, WaveKey, WorkaroundKey,
 };
 pub use other_words::kind_by_other_word;
 pub(crate) use other_words::{by_other_name, by_other_word};

@@ -1,5 +1,5 @@
-//! The keys of the format: one description for the reader, for did-you-mean, for the schema that editors take, and for
-//! the messages about keys that are documented and not yet read.
+//! The keys of the format: one row for each, which the reader, did-you-mean, the schema that editors take, the page of
+//! the format and the messages about keys that are documented and not yet read have in common.
 
 #[macro_use]
 mod table_key;
@@ -8,6 +8,7 @@ mod definition_keys;
 mod family;
 mod shape;
 mod tables;
+mod term_keys;
 #[cfg(test)]
 mod tests;
 
@@ -18,18 +19,27 @@ pub use definition_keys::{
 pub use family::Family;
 pub use shape::{AssumedValue, Effect, Fields, Key, Shape};
 pub use table_key::TableKey;
-pub use tables::{BUILT_IN_KINDS, TABLES};
-pub(crate) use tables::{
-    CALENDAR, DEFAULTS, HOLIDAY, INCIDENT, INVENTORY, PLAN, STATES_NOT_YET, WAVE, WEEK_DAYS,
-    keys_below, keys_of,
+pub use tables::TABLES;
+pub(crate) use tables::keys_below;
+pub use term_keys::{
+    BUILT_IN_KINDS, CalendarKey, DefaultsKey, HolidayKey, IncidentKey, InventoryKey, PlanKey,
+    WaveKey,
 };
+pub(crate) use term_keys::{STATES_NOT_YET, WEEK_DAYS};
 
 pub(crate) const ALLOW: &[Key] = AllowKey::ROWS;
 pub(crate) const APPLICATION: &[Key] = ApplicationKey::ROWS;
+pub(crate) const CALENDAR: &[Key] = CalendarKey::ROWS;
+pub(crate) const DEFAULTS: &[Key] = DefaultsKey::ROWS;
 pub(crate) const ENTRY: &[Key] = EntryKey::ROWS;
 pub(crate) const GROUP: &[Key] = GroupKey::ROWS;
+pub(crate) const HOLIDAY: &[Key] = HolidayKey::ROWS;
+pub(crate) const INCIDENT: &[Key] = IncidentKey::ROWS;
+pub(crate) const INVENTORY: &[Key] = InventoryKey::ROWS;
 pub(crate) const PARTNER: &[Key] = PartnerKey::ROWS;
+pub(crate) const PLAN: &[Key] = PlanKey::ROWS;
 pub(crate) const SERVICE: &[Key] = ServiceKey::ROWS;
 pub(crate) const STATUS: &[Key] = StatusKey::ROWS;
 pub(crate) const TEAM: &[Key] = TeamKey::ROWS;
+pub(crate) const WAVE: &[Key] = WaveKey::ROWS;
 pub(crate) const WORKAROUND: &[Key] = WorkaroundKey::ROWS;
