@@ -8,7 +8,7 @@ use super::terms::Terms;
 use crate::date::Date;
 use crate::diagnostic::Subject;
 use crate::duration::{Days, Work};
-use crate::format::{Criticality, Mention, State, Symbol, Symbols, When};
+use crate::format::{ApplicationKey, Criticality, Mention, State, Symbol, Symbols, TableKey, When};
 use crate::inventory::{Doubts, LeftOut, Placed, Workaround};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
@@ -305,10 +305,10 @@ impl Catalog {
     /// Whether a key that an application does not give may be written where it could not be read: in its own tables or
     /// in the defaults of its file.
     #[must_use]
-    pub fn may_say(&self, application: &Application, key: &'static str) -> bool {
+    pub fn may_say(&self, application: &Application, key: ApplicationKey) -> bool {
         application.unread
             || application.doubts.cover(key)
-            || self.left_out.holds_default(application.span.file, key)
+            || self.left_out.holds_default(application.span.file, key.name())
     }
 
     /// Whether all that a service requires is up by the states of today, so that the service never went down or is

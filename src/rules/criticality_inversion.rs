@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::owners::Owner;
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule, Site};
-use crate::format::{Criticality, State};
+use crate::format::{ApplicationKey, Criticality, ServiceKey, State};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     for (i, a) in catalog.applications.iter().enumerate() {
@@ -14,7 +14,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         }
     }
     for (i, s) in catalog.services.iter().enumerate() {
-        let unknown = s.stated_criticality.is_none() && s.doubts.cover("criticality");
+        let unknown = s.stated_criticality.is_none() && s.doubts.cover(ServiceKey::Criticality);
         if !unknown {
             compare(catalog, findings, &Owner::of_service(i, s), s.criticality());
         }
@@ -23,7 +23,8 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
 
 /// Whether the criticality of an application could not be read, which is not taken for one that is not given.
 pub(super) fn is_unknown(catalog: &Catalog, application: &Application) -> bool {
-    application.stated_criticality.is_none() && catalog.may_say(application, "criticality")
+    application.stated_criticality.is_none()
+        && catalog.may_say(application, ApplicationKey::Criticality)
 }
 
 /// Reports each application once that an entry requires and that is of lower criticality than the owner.

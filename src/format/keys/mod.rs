@@ -26,20 +26,3 @@ pub use term_keys::{
     WaveKey,
 };
 pub(crate) use term_keys::{STATES_NOT_YET, WEEK_DAYS};
-
-pub(crate) const ALLOW: &[Key] = AllowKey::ROWS;
-pub(crate) const APPLICATION: &[Key] = ApplicationKey::ROWS;
-pub(crate) const CALENDAR: &[Key] = CalendarKey::ROWS;
-pub(crate) const DEFAULTS: &[Key] = DefaultsKey::ROWS;
-pub(crate) const ENTRY: &[Key] = EntryKey::ROWS;
-pub(crate) const GROUP: &[Key] = GroupKey::ROWS;
-pub(crate) const HOLIDAY: &[Key] = HolidayKey::ROWS;
-pub(crate) const INCIDENT: &[Key] = IncidentKey::ROWS;
-pub(crate) const INVENTORY: &[Key] = InventoryKey::ROWS;
-pub(crate) const PARTNER: &[Key] = PartnerKey::ROWS;
-pub(crate) const PLAN: &[Key] = PlanKey::ROWS;
-pub(crate) const SERVICE: &[Key] = ServiceKey::ROWS;
-pub(crate) const STATUS: &[Key] = StatusKey::ROWS;
-pub(crate) const TEAM: &[Key] = TeamKey::ROWS;
-pub(crate) const WAVE: &[Key] = WaveKey::ROWS;
-pub(crate) const WORKAROUND: &[Key] = WorkaroundKey::ROWS;

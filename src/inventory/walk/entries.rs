@@ -2,7 +2,7 @@
 
 use super::misplaced::list_of_ids;
 use super::values::{Context, Expected, TableOwner};
-use crate::format::ENTRY;
+use crate::format::{ApplicationKey, EntryKey, TableKey};
 use crate::inventory::model::{Alternatives, DependencyList, Entry, EntryNotes, Named, Names};
 use crate::text::shown;
 use crate::toml::{Content, KeyText, Value};
@@ -11,16 +11,16 @@ impl Context<'_> {
     /// Reads `requires = [..]` or `requires.KIND = [..]` of an application.
     pub(super) fn dependencies(
         &mut self,
-        key: &'static str,
+        key: ApplicationKey,
         value: Value<'_>,
         lists: &mut Vec<DependencyList>,
     ) {
-        let hard = key == "requires";
+        let (key, hard) = (key.name(), key == ApplicationKey::Requires);
         let Some(kinds) = value.as_table() else {
             lists.extend(self.plain_dependencies(key, value, hard));
             return;
         };
-        if kinds.keys().any(|kind| ENTRY.iter().any(|key| key.name == kind.name)) {
+        if kinds.keys().any(|kind| EntryKey::of_name(kind.name).is_some()) {
             let message = format!("`{key}` must be a list of entries, not one entry");
             let help = format!("write {key} = [{{ id = \"..\" }}], or {key}.KIND = [..]");
             self.invalid(value, message, Some(help.into()));
@@ -111,16 +111,18 @@ impl Context<'_> {
         let (mut id, mut any_of, mut at_least) = (None, None, None);
         let mut notes = EntryNotes::default();
         let (unread_before, effect) = (std::mem::take(&mut self.unread), self.effect);
-        for (key, value) in table {
-            match self.known(TableOwner::Table(&owner), (key, value), ENTRY) {
-                Some("id") => id = self.reference(Expected::Key("id"), value),
-                Some("any-of") => {
-                    any_of = self.whole(|context| context.references("any-of", value));
+        for (written, value) in table {
+            let Some(key) = self.known(TableOwner::Part(&owner), (written, value)) else {
+                continue;
+            };
+            match key {
+                EntryKey::Id => id = self.reference(Expected::Key(key.name()), value),
+                EntryKey::AnyOf => {
+                    any_of = self.whole(|context| context.references(key.name(), value));
                 }
-                Some("at-least") => at_least = self.at_least(value),
-                Some("without") => notes.without = self.text("without", value, false),
-                Some("workaround") => notes.workaround = self.text("workaround", value, true),
-                _ => {}
+                EntryKey::AtLeast => at_least = self.at_least(value),
+                EntryKey::Without => notes.without = self.text(key.name(), value, false),
+                EntryKey::Workaround => notes.workaround = self.text(key.name(), value, true),
             }
         }
         self.effect = effect;

@@ -1,6 +1,6 @@
-//! The effect of each key on a plan, so that a key that could not be read keeps out of the plan no more than it must.
+//! The keys of the format that a key of another name may have been meant as.
 
-use super::keys::{Effect, EntryKey, Family, Key, TableKey};
+use super::keys::{Effect, Family, Key};
 use super::other_words::by_other_name;
 use crate::diagnostic::nearest;
 
@@ -8,11 +8,6 @@ use crate::diagnostic::nearest;
 pub(crate) fn effect(family: Family, key: &str) -> Effect {
     let row = family.keys().iter().find(|row| row.name == key);
     row.map_or(Effect::Tells, |row| row.effect)
-}
-
-/// The effect of a key of an entry of `requires` or `wants`.
-pub(crate) fn effect_in_entry(key: &str) -> Effect {
-    EntryKey::of_name(key).map_or(Effect::Orders, |key| key.row().effect)
 }
 
 /// Words that people write in an application where they mean `after`, a group or a wave: these order.
@@ -25,7 +20,7 @@ pub(crate) fn is_recovery_point(name: &str) -> bool {
 
 /// The keys of a table that an unknown key may have been meant as: the one for which it is another word, or otherwise
 /// the nearest ones.
-pub(crate) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static str> {
+pub(crate) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static Key> {
     // The word is one letter away from `rto`, and means another objective.
     if is_recovery_point(name) {
         return Vec::new();
@@ -33,25 +28,27 @@ pub(crate) fn meant(name: &str, keys: &'static [Key]) -> Vec<&'static str> {
     if let Some(meant) = by_other_name(name, keys) {
         return vec![meant];
     }
-    if ORDERS.contains(&name) && keys.iter().any(|key| key.name == "after") {
-        return vec!["after"];
+    if ORDERS.contains(&name) {
+        let after: Vec<&Key> = keys.iter().filter(|key| key.name == "after").collect();
+        if !after.is_empty() {
+            return after;
+        }
     }
     let near = nearest(name, keys.iter().map(|key| key.name));
-    let names = keys.iter().map(|key| key.name);
-    names.filter(|name| near.iter().any(|near| near.unescaped() == *name)).collect()
+    keys.iter().filter(|key| near.iter().any(|near| near.unescaped() == key.name)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::keys::APPLICATION;
-    use crate::format::keys::SERVICE;
+    use crate::format::{ApplicationKey, ServiceKey, TableKey};
 
     #[test]
     fn a_recovery_point_is_no_objective_of_time() {
         for name in ["rpo", "RPO", "Rpo"] {
-            assert!(meant(name, APPLICATION).is_empty() && meant(name, SERVICE).is_empty());
+            assert!(meant(name, ApplicationKey::ROWS).is_empty());
+            assert!(meant(name, ServiceKey::ROWS).is_empty());
         }
-        assert_eq!(meant("rto_", APPLICATION), ["rto"]);
+        assert_eq!(meant("rto_", ApplicationKey::ROWS), [ApplicationKey::Rto.row()]);
     }
 }
