@@ -8,7 +8,9 @@ use super::terms::Terms;
 use crate::date::Date;
 use crate::diagnostic::Subject;
 use crate::duration::{Days, Work};
-use crate::format::{ApplicationKey, Criticality, Mention, State, Symbol, Symbols, TableKey, When};
+use crate::format::{
+    ApplicationKey, Criticality, DefaultsKey, Mention, State, Symbol, Symbols, TableKey, When,
+};
 use crate::inventory::{Doubts, LeftOut, Placed, Workaround};
 use crate::source::{Span, narrow};
 use crate::text::{Raw, Untrusted};
@@ -308,7 +310,8 @@ impl Catalog {
     pub fn may_say(&self, application: &Application, key: ApplicationKey) -> bool {
         application.unread
             || application.doubts.cover(key)
-            || self.left_out.holds_default(application.span.file, key.name())
+            || DefaultsKey::of_name(key.name())
+                .is_some_and(|key| self.left_out.holds_default(application.span.file, key))
     }
 
     /// Whether all that a service requires is up by the states of today, so that the service never went down or is

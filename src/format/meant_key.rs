@@ -1,14 +1,8 @@
 //! The keys of the format that a key of another name may have been meant as.
 
-use super::keys::{Effect, Family, Key};
+use super::keys::Key;
 use super::other_words::by_other_name;
 use crate::diagnostic::nearest;
-
-/// The effect of a key in a table of a family.
-pub(crate) fn effect(family: Family, key: &str) -> Effect {
-    let row = family.keys().iter().find(|row| row.name == key);
-    row.map_or(Effect::Tells, |row| row.effect)
-}
 
 /// Words that people write in an application where they mean `after`, a group or a wave: these order.
 const ORDERS: [&str; 3] = ["before", "group", "wave"];

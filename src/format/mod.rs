@@ -14,7 +14,7 @@ pub use keys::{
     PlanKey, ServiceKey, Shape, StatusKey, TABLES, TableKey, TeamKey, WaveKey, WorkaroundKey,
 };
 pub(crate) use keys::{STATES_NOT_YET, WEEK_DAYS, keys_below};
-pub(crate) use meant_key::{effect, is_recovery_point, meant};
+pub(crate) use meant_key::{is_recovery_point, meant};
 pub use other_words::kind_by_other_word;
 pub(crate) use other_words::{by_other_name, by_other_word};
 pub use words::{Criticality, Mention, State, Symbol, Symbols, When};

@@ -66,7 +66,7 @@ impl Context<'_> {
             }
         };
         let span = self.span(at);
-        let key = self.key.or(self.own_key).map(|key| key.name);
+        let key = self.key.or(self.own_key);
         self.inventory.left_out.note(Unread { follows: false, span, place, key });
     }
 
