@@ -125,7 +125,7 @@ fn good(of: &Fields, name: &str) -> &'static str {
     } else if matches!(key.shape, Shape::Date) {
         "2025-05-09"
     } else {
-        assert!(matches!(key.shape, Shape::Text | Shape::Reference), "{name}");
+        assert!(matches!(key.shape, Shape::Text | Shape::Lines | Shape::Reference), "{name}");
         "\"x\""
     }
 }

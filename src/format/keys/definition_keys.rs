@@ -36,7 +36,7 @@ keys! {
 
     ApplicationKey of Applications, "application", "An application" {
         Name: Tells("name", Shape::Text, "Its name for people."),
-        Description: Tells("description", Shape::Text, "What it is. This text may have several lines."),
+        Description: Tells("description", Shape::Lines, "What it is. This text may have several lines."),
         Criticality: Weighs(
             "criticality",
             Shape::Word(&CRITICALITIES),
@@ -86,7 +86,7 @@ keys! {
 
     AllowKey, "known-finding", "A finding that is known" {
         Rule: Tells("rule", Shape::Rule, "The rule. This key is required.").required(),
-        Reason: Tells("reason", Shape::Text, "Why the finding is accepted. This key is required.")
+        Reason: Tells("reason", Shape::Lines, "Why the finding is accepted. This key is required.")
             .required(),
         Until: Tells("until", Shape::Date, "The last day on which the entry counts."),
     };
@@ -97,7 +97,7 @@ keys! {
         AtLeast: Orders("at-least", Shape::Number(0), "How many of `any-of` are needed. Without it: 1.")
             .or(AssumedValue::Number(1)),
         Without: Tells("without", Shape::Text, "What people miss as long as it is not back."),
-        Workaround: Tells("workaround", Shape::Text, "What people do meanwhile."),
+        Workaround: Tells("workaround", Shape::Lines, "What people do meanwhile."),
     } with {
         one_of: &["id", "any-of"],
         apart: Some(["id", "any-of"]),
@@ -106,7 +106,7 @@ keys! {
 
     GroupKey of Groups, "group", "A group" {
         Members: Orders("members", Shape::References, "Two or more applications."),
-        Reason: Tells("reason", Shape::Text, "Why they start together."),
+        Reason: Tells("reason", Shape::Lines, "Why they start together."),
     };
 
     ServiceKey of Services, "service", "A service" {
@@ -137,7 +137,7 @@ keys! {
     };
 
     WorkaroundKey, "workaround", "The workaround of a service" {
-        What: Tells("what", Shape::Text, "What people do. This key is required.").required(),
+        What: Tells("what", Shape::Lines, "What people do. This key is required.").required(),
         Until: Tells(
             "until",
             Shape::Until,
@@ -156,7 +156,7 @@ keys! {
         )
         .or(AssumedValue::Text(STATES[0])),
         Since: Tells("since", Shape::Date, "Since which day."),
-        Reason: Tells("reason", Shape::Text, "Why."),
+        Reason: Tells("reason", Shape::Lines, "Why."),
         ReplacedBy: Tells("replaced-by", Shape::Reference, "The application that replaces a retired one."),
     };
 }

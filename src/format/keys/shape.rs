@@ -108,6 +108,8 @@ pub enum AssumedValue {
 pub enum Shape {
     /// A string of more than blanks, which reaches people.
     Text,
+    /// Such a string that may have several lines.
+    Lines,
     /// A list of such strings.
     Texts,
     /// The id of a thing that is defined elsewhere.
@@ -179,6 +181,7 @@ impl Shape {
             | Self::Entries(of)
             | Self::Needs(of) => Some(of),
             Self::Text
+            | Self::Lines
             | Self::Texts
             | Self::Reference
             | Self::References

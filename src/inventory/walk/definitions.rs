@@ -20,8 +20,8 @@ impl Context<'_> {
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
-                TeamKey::Name => name = self.text(key.name(), value, false),
-                TeamKey::Contact => contact = self.text(key.name(), value, false),
+                TeamKey::Name => name = self.text(key.row(), value),
+                TeamKey::Contact => contact = self.text(key.row(), value),
                 TeamKey::Capacity => capacity = self.whole_number(key.name(), value, 0),
             }
         }
@@ -33,8 +33,8 @@ impl Context<'_> {
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
-                PartnerKey::Name => name = self.text(key.name(), value, false),
-                PartnerKey::Contact => contact = self.text(key.name(), value, false),
+                PartnerKey::Name => name = self.text(key.row(), value),
+                PartnerKey::Contact => contact = self.text(key.row(), value),
                 PartnerKey::Opens => opens = self.when(key.name(), value),
                 PartnerKey::Confirmed => confirmed = self.date(key.name(), value),
             }
@@ -48,14 +48,14 @@ impl Context<'_> {
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
-                ApplicationKey::Name => application.name = self.text(key.name(), value, false),
+                ApplicationKey::Name => application.name = self.text(key.row(), value),
                 ApplicationKey::Description => {
-                    application.description = self.text(key.name(), value, true);
+                    application.description = self.text(key.row(), value);
                 }
                 ApplicationKey::Criticality => application.criticality = self.criticality(value),
-                ApplicationKey::Owner => application.owner = self.text(key.name(), value, false),
+                ApplicationKey::Owner => application.owner = self.text(key.row(), value),
                 ApplicationKey::Runbook => {
-                    application.runbook = self.text(key.name(), value, false);
+                    application.runbook = self.text(key.row(), value);
                 }
                 ApplicationKey::Tags => {
                     application.tags = self.texts(key.name(), value).map(Into::into);
@@ -134,7 +134,7 @@ impl Context<'_> {
             };
             match key {
                 AllowKey::Rule => {
-                    let id = self.text(key.name(), value, false);
+                    let id = self.text(key.row(), value);
                     rule = id.and_then(|id| {
                         self.rule(id.raw().unescaped(), value.span(), Rule::InvalidValue)
                     });
@@ -145,7 +145,7 @@ impl Context<'_> {
                         self.invalid(value, message, None);
                     }
                 }
-                AllowKey::Reason => reason = self.text(key.name(), value, true),
+                AllowKey::Reason => reason = self.text(key.row(), value),
                 AllowKey::Until => until = self.date(key.name(), value),
             }
         }
@@ -167,11 +167,11 @@ impl Context<'_> {
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
-                ServiceKey::Name => service.name = self.text(key.name(), value, false),
+                ServiceKey::Name => service.name = self.text(key.row(), value),
                 ServiceKey::Audience => {
                     service.audience = self.texts(key.name(), value).unwrap_or_default();
                 }
-                ServiceKey::Owner => service.owner = self.text(key.name(), value, false),
+                ServiceKey::Owner => service.owner = self.text(key.row(), value),
                 ServiceKey::Criticality => service.criticality = self.criticality(value),
                 ServiceKey::Requires => {
                     service.dependencies.extend(self.plain_dependencies(key.name(), value, true));
@@ -195,7 +195,7 @@ impl Context<'_> {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
                 GroupKey::Members => group.members = self.references(key.name(), value),
-                GroupKey::Reason => group.reason = self.text(key.name(), value, true),
+                GroupKey::Reason => group.reason = self.text(key.row(), value),
             }
         }
         group.unread = self.disorders;
@@ -223,9 +223,9 @@ impl Context<'_> {
                 continue;
             };
             match key {
-                WorkaroundKey::What => what = self.text(key.name(), value, true),
+                WorkaroundKey::What => what = self.text(key.row(), value),
                 WorkaroundKey::Until => until = self.until(value),
-                WorkaroundKey::Owner => owner = self.text(key.name(), value, false),
+                WorkaroundKey::Owner => owner = self.text(key.row(), value),
             }
         }
         if what.is_none() && !self.unread {
@@ -251,7 +251,7 @@ impl Context<'_> {
             match key {
                 StatusKey::State => status.state = self.state(value),
                 StatusKey::Since => status.since = self.date(key.name(), value),
-                StatusKey::Reason => status.reason = self.text(key.name(), value, true),
+                StatusKey::Reason => status.reason = self.text(key.row(), value),
                 StatusKey::ReplacedBy => {
                     status.replaced_by = self.reference(Expected::Key(key.name()), value);
                 }

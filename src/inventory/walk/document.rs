@@ -152,7 +152,7 @@ impl Context<'_> {
                 continue;
             };
             match key {
-                InventoryKey::Name => self.inventory.name = self.text(key.name(), value, false),
+                InventoryKey::Name => self.inventory.name = self.text(key.row(), value),
                 InventoryKey::Kinds => self.kinds(value),
             }
         }
@@ -238,7 +238,7 @@ impl Context<'_> {
                 DefaultsKey::Team => {
                     defaults.team = self.reference(Expected::Key(key.name()), value);
                 }
-                DefaultsKey::Owner => defaults.owner = self.text(key.name(), value, false),
+                DefaultsKey::Owner => defaults.owner = self.text(key.row(), value),
                 DefaultsKey::Criticality => defaults.criticality = self.criticality(value),
                 DefaultsKey::Tags => defaults.tags = self.texts(key.name(), value).map(Into::into),
                 DefaultsKey::Duration => defaults.duration = self.work(key.name(), value),

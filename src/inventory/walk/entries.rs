@@ -121,8 +121,8 @@ impl Context<'_> {
                     any_of = self.whole(|context| context.references(key.name(), value));
                 }
                 EntryKey::AtLeast => at_least = self.at_least(value),
-                EntryKey::Without => notes.without = self.text(key.name(), value, false),
-                EntryKey::Workaround => notes.workaround = self.text(key.name(), value, true),
+                EntryKey::Without => notes.without = self.text(key.row(), value),
+                EntryKey::Workaround => notes.workaround = self.text(key.row(), value),
             }
         }
         self.effect = effect;

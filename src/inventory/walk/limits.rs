@@ -54,7 +54,7 @@ impl Context<'_> {
                     }
                     PlanKey::Approved => {
                         let span = context.span(value.span());
-                        let path = context.text(key.name(), value, false);
+                        let path = context.text(key.row(), value);
                         plan.approved = path.map(|value| Placed { value, span });
                     }
                 }
@@ -166,7 +166,7 @@ impl Context<'_> {
                 continue;
             };
             match key {
-                WaveKey::Name => wave.name = self.text(key.name(), value, false),
+                WaveKey::Name => wave.name = self.text(key.row(), value),
                 WaveKey::Start => {
                     wave.start = self.placed_date(key.name(), value);
                     wave.start_unread |= wave.start.is_none();

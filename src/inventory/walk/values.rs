@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::other_form::{as_list, as_text, list_example, windows_path};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
-use crate::format::{Effect, Family, Key, Symbol, TableKey, by_other_word, meant};
+use crate::format::{Effect, Family, Key, Shape, Symbol, TableKey, by_other_word, meant};
 use crate::inventory::model::{Doubts, InventoryTables, Misleading, Named, Placed};
 use crate::source::{FileId, Span};
 use crate::text::{Raw, Untrusted, is_hidden, shown};
@@ -176,11 +176,12 @@ impl Context<'_> {
         }
     }
 
-    /// Reads a string that reaches people, and notes hidden characters in it. A newline is allowed where `long`.
-    pub(crate) fn text(&mut self, key: &str, value: Value<'_>, long: bool) -> Option<Untrusted> {
-        self.text_of(Expected::Key(key), value, long)
+    /// Reads a string that reaches people, and notes hidden characters in it.
+    pub(crate) fn text(&mut self, key: &Key, value: Value<'_>) -> Option<Untrusted> {
+        self.text_of(Expected::Key(key.name), value, key.shape == Shape::Lines)
     }
 
+    /// Reads such a string of a key or of an entry of its list. A newline is allowed where it is `long`.
     fn text_of(&mut self, what: Expected<'_>, value: Value<'_>, long: bool) -> Option<Untrusted> {
         let Some(text) = value.as_str() else {
             let help = self.in_quotes(what, value);

@@ -86,7 +86,7 @@ impl Maker {
 
     fn shape(&mut self, shape: Shape) -> Map<String, Value> {
         object(match shape {
-            Shape::Text => value_schemas::text(),
+            Shape::Text | Shape::Lines => value_schemas::text(),
             Shape::Texts => list(value_schemas::text()),
             Shape::Reference => json!({ "type": "string" }),
             Shape::References => list(json!({ "type": "string" })),
