@@ -13,67 +13,66 @@ use std::thread;
 use rewave::analysis::{Analysis, Options, Planning, analyse};
 use rewave::catalog::Given;
 use rewave::date::Date;
-use rewave::diagnostic::Rule;
+use rewave::diagnostic::{Level, Rule};
+use rewave::format::{BUILT_IN_KINDS, Key, Shape, TABLES};
 use rewave::graph::OnCycles;
 use rewave::plan::Plan;
 use rewave::schedule::Effort;
 use rewave::source::Sources;
 
-/// What may stand where, by the contract.
-const TABLES: &str = "inventory incident plan calendar waves rules defaults teams partners applications groups \
-    services status";
-const INVENTORY: &str = "name kinds";
-const INCIDENT: &str = "date start";
-const PLAN: &str = "wave-length max-per-wave default-duration approved";
-const CALENDAR: &str = "days hours holidays";
-const HOLIDAY: &str = "from to";
-const WAVE: &str = "name start max-per-wave capacity";
-const DEFAULTS: &str = "team owner criticality tags duration";
-const TEAM: &str = "name contact capacity";
-const PARTNER: &str = "name contact opens confirmed";
-const APPLICATION: &str = "name description criticality duration owner runbook tags meta rto requires \
-    wants after team teams earliest deadline allow";
-const SERVICE: &str =
-    "name audience owner criticality mtd deadline requires wants workaround allow";
-const STATUS: &str = "state since reason replaced-by";
-const ENTRY: &str = "id any-of at-least without workaround";
-const GROUP: &str = "members reason";
-const ALLOW: &str = "rule reason until";
-const WORKAROUND: &str = "what until owner";
-const KINDS: &str = "authentication storage exchange network platform monitoring other";
-const CRITICALITIES: &str = "critical high medium low";
-const DAYS: &str = "mon tue wed thu fri sat sun";
-const STATES: &str = "isolated degraded restored unaffected retired";
-const LEVELS: &str = "allow warn deny";
+/// The ids of the rules that may be lowered.
 static RULES: LazyLock<String> = LazyLock::new(|| {
     let lowerable = Rule::ALL.iter().filter(|rule| rule.is_lowerable());
     lowerable.map(|rule| rule.id()).collect::<Vec<_>>().join(" ")
 });
 
+/// The names of the keys that are read.
+fn names(keys: &[Key]) -> String {
+    let read = keys.iter().filter(|key| key.is_read());
+    read.map(|key| key.name).collect::<Vec<_>>().join(" ")
+}
+
+/// The words that may stand as the text of a value; `None` where any text may.
+fn words_of(shape: Shape) -> Option<String> {
+    if let Shape::Word(words) | Shape::Words(words) = shape {
+        Some(words.join(" "))
+    } else if matches!(shape, Shape::Rule) {
+        Some(RULES.clone())
+    } else if matches!(shape, Shape::Kinds) {
+        Some(BUILT_IN_KINDS.join(" "))
+    } else {
+        matches!(shape, Shape::Levels).then(|| Level::ALL.map(Level::id).join(" "))
+    }
+}
+
 /// A word of an inventory, with all the words that may stand in its place.
 struct Word {
     place: Range<usize>,
-    /// `None` where any other word is refused.
-    others: &'static str,
+    /// The words, with blanks between them.
+    others: String,
 }
 
 /// Finds the words in the text of an example, which has one key a line but in inline tables.
 struct Finder<'t> {
     text: &'t str,
     at: usize,
-    table: String,
+    /// The row of the family whose table is being read.
+    table: &'static Key,
     words: Vec<Word>,
 }
 
 impl<'t> Finder<'t> {
     fn words(text: &'t str) -> Vec<Word> {
-        let mut finder = Self { text, at: 0, table: String::new(), words: Vec::new() };
+        let mut finder = Self { text, at: 0, table: &TABLES[0], words: Vec::new() };
         while finder.skip_blank() {
             if finder.eat('[') {
                 finder.header();
             } else {
-                let keys = finder.keys(finder.keys_of_table());
-                finder.value(&keys);
+                let shape = match finder.table.shape.fields() {
+                    Some(of) => finder.key(of.keys),
+                    None => finder.rule(),
+                };
+                finder.value(shape);
             }
         }
         finder.words
@@ -113,82 +112,54 @@ impl<'t> Finder<'t> {
     /// `[applications.mail]`: the family is a word of ours, the id is not.
     fn header(&mut self) {
         let (family, place) = self.word();
-        self.words.push(Word { place, others: TABLES });
-        self.table = family.to_owned();
+        self.words.push(Word { place, others: names(TABLES) });
+        self.table = TABLES.iter().find(|table| table.name == family).expect("a table");
         while self.eat('.') {
             self.word();
         }
         assert!(self.eat(']'), "a header ends");
     }
 
-    fn keys_of_table(&self) -> &'static str {
-        match &*self.table {
-            "inventory" => INVENTORY,
-            "incident" => INCIDENT,
-            "plan" => PLAN,
-            "calendar" => CALENDAR,
-            "waves" => WAVE,
-            "rules" => RULES.as_str(),
-            "defaults" => DEFAULTS,
-            "teams" => TEAM,
-            "partners" => PARTNER,
-            "applications" => APPLICATION,
-            "groups" => GROUP,
-            "services" => SERVICE,
-            "status" => STATUS,
-            other => panic!("the examples have a new table: {other}"),
-        }
+    /// `stands-alone =`: returns the shape of a level.
+    fn rule(&mut self) -> Shape {
+        let (_, place) = self.word();
+        self.words.push(Word { place, others: RULES.clone() });
+        self.behind_key();
+        self.table.shape
     }
 
-    /// `requires.network =`: returns the keys.
-    fn keys(&mut self, others: &'static str) -> Vec<&'t str> {
-        let (key, place) = self.word();
-        self.words.push(Word { place, others });
-        let mut keys = vec![key];
+    /// `requires.network =`: returns the shape of the value of the key.
+    fn key(&mut self, keys: &'static [Key]) -> Shape {
+        let (name, place) = self.word();
+        self.words.push(Word { place, others: names(keys) });
         while self.eat('.') {
-            let (kind, place) = self.word();
-            self.words.push(Word { place, others: KINDS });
-            keys.push(kind);
+            let (_, place) = self.word();
+            self.words.push(Word { place, others: BUILT_IN_KINDS.join(" ") });
         }
+        self.behind_key();
+        keys.iter().find(|key| key.name == name).map_or(Shape::Anything, |key| key.shape)
+    }
+
+    /// Skips the sign between a key and its value.
+    fn behind_key(&mut self) {
         self.skip_blank();
         assert!(self.eat('='), "a value is due at {}", self.at);
         self.skip_blank();
-        keys
     }
 
-    /// What may stand as the text of a key; `None` where any text may.
-    fn words_of(&self, key: &str) -> Option<&'static str> {
-        match key {
-            "criticality" => Some(CRITICALITIES),
-            "state" => Some(STATES),
-            "rule" => Some(RULES.as_str()),
-            "kinds" => Some(KINDS),
-            "days" => Some(DAYS),
-            _ if self.table == "rules" => Some(LEVELS),
-            _ => None,
-        }
-    }
-
-    fn value(&mut self, keys: &[&str]) {
-        let key = keys[0];
+    fn value(&mut self, shape: Shape) {
         if self.eat('[') {
             while self.skip_blank() && !self.eat(']') {
-                self.value(keys);
+                self.value(shape);
                 self.skip_blank();
                 self.eat(',');
             }
         } else if self.eat('{') {
-            let inside = match key {
-                "allow" => Some(ALLOW),
-                "holidays" => Some(HOLIDAY),
-                "workaround" => Some(WORKAROUND),
-                "requires" | "wants" => Some(ENTRY),
-                _ => None,
-            };
+            let inside = shape.fields().map(|of| of.keys);
             let before = self.words.len();
             while self.skip_blank() && !self.eat('}') {
-                let inner = self.keys(inside.unwrap_or_default());
-                self.value(&inner);
+                let inner = self.key(inside.unwrap_or_default());
+                self.value(inner);
                 self.skip_blank();
                 self.eat(',');
             }
@@ -198,7 +169,7 @@ impl<'t> Finder<'t> {
         } else {
             let quoted = self.rest().starts_with('"');
             let (_, place) = self.word();
-            if let Some(others) = self.words_of(key).filter(|_| quoted) {
+            if let Some(others) = words_of(shape).filter(|_| quoted) {
                 self.words.push(Word { place, others });
             }
         }
@@ -308,12 +279,12 @@ fn is_denied(files: &Files, changed: usize, place: usize, whole: bool) -> bool {
 type Slip = (usize, Range<usize>, String);
 
 /// The slips of an example: all at a word that is seen for the first time, then a few at each place.
-fn all_slips(files: &Files, seen: &mut BTreeSet<(&str, String)>) -> Vec<Slip> {
+fn all_slips(files: &Files, seen: &mut BTreeSet<(String, String)>) -> Vec<Slip> {
     let mut all = Vec::new();
     for (file, (_, text)) in files.iter().enumerate() {
         for (i, Word { place, others }) in Finder::words(text).into_iter().enumerate() {
             let word = &text[place.clone()];
-            let first = seen.insert((others, word.to_owned()));
+            let first = seen.insert((others.clone(), word.to_owned()));
             let slipping = if first { &SLIPPING[..] } else { &SLIPPING[i % 5..=i % 5] };
             let mut slips = slips(word, slipping, first);
             slips.retain(|slip| !others.split_whitespace().any(|other| other == slip));

@@ -7,7 +7,9 @@ use super::work_teams::WorkTeams;
 use crate::date::Date;
 use crate::diagnostic::Subject;
 use crate::duration::{Days, Work};
-use crate::format::{Criticality, Mention, State, Symbol, Symbols, When};
+use crate::format::{
+    ApplicationKey, Criticality, DefaultsKey, Mention, State, Symbol, Symbols, TableKey, When,
+};
 use crate::inventory::{Doubts, LeftOut, Particulars, Placed, Workaround};
 use crate::needs::{ApplicationIx, GroupIx, PartnerIx, ServiceIx};
 use crate::needs::{Dependency, EntryLists, Target};
@@ -356,10 +358,11 @@ impl Catalog {
     /// Whether a key that an application does not give may be written where it could not be read: in its own tables or
     /// in the defaults of its file.
     #[must_use]
-    pub fn may_say(&self, application: &Application, key: &'static str) -> bool {
+    pub fn may_say(&self, application: &Application, key: ApplicationKey) -> bool {
         application.unread
             || application.doubts.cover(key)
-            || self.left_out.holds_default(application.span.file, key)
+            || DefaultsKey::of_name(key.name())
+                .is_some_and(|key| self.left_out.holds_default(application.span.file, key))
     }
 
     /// Whether all that a service requires is up by the states of today, so that the service never went down or is

@@ -6,7 +6,7 @@ use super::contents::{Catalog, Thing};
 use super::names::NameIndex;
 use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
-use crate::format::State;
+use crate::format::{State, StatusKey};
 use crate::inventory;
 
 pub(super) fn apply_status(
@@ -25,7 +25,7 @@ pub(super) fn apply_status(
         };
         let application = &mut applications[ix.index()];
         let since_counts = terms.wave_length.is_some() && terms.incident.is_some();
-        let is_unread = written.unread || since_counts && written.doubts.cover("since");
+        let is_unread = written.unread || since_counts && written.doubts.cover(StatusKey::Since);
         application.unread |= is_unread;
         application.state_unread |= is_unread;
         if let Some(reference) = written.replaced_by {

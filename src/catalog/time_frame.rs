@@ -12,7 +12,10 @@ use super::terms::{Given, Misgiven, Terms, WaveTerms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule};
 use crate::duration::Work;
-use crate::format::{Family, Symbols, When};
+use crate::format::{
+    ApplicationKey, DefaultsKey, Family, Key, PartnerKey, PlanKey, ServiceKey, Symbols, TableKey,
+    WaveKey, When,
+};
 use crate::inventory::{
     Incident, IncidentTable, InventoryTables, LeftOut, Placed, Unread, UnreadPlace,
 };
@@ -55,8 +58,8 @@ impl TimedTables<'_> {
         let (silent, left_out) = (doubt || told, &mut left_out);
         let mut denier = Denier { findings, left_out, lacks, silent };
         let mut default_duration = plan.default_duration;
-        denier
-            .length("default-duration", &mut default_duration, || UnreadPlace::Table(Family::Plan));
+        let in_plan = || UnreadPlace::Table(Family::Plan);
+        denier.length(PlanKey::DefaultDuration.row(), &mut default_duration, in_plan);
         denier.deny_in(inventory, partners, symbols);
         let mut terms = Terms {
             incident,
@@ -190,7 +193,7 @@ impl Denier<'_> {
             return;
         }
         for defaults in inventory.defaults.values_mut() {
-            self.length("duration", &mut defaults.duration, || {
+            self.length(DefaultsKey::Duration.row(), &mut defaults.duration, || {
                 UnreadPlace::Table(Family::Defaults)
             });
         }
@@ -199,25 +202,25 @@ impl Denier<'_> {
             let id = application.id.symbol;
             let place = || UnreadPlace::Thing(Family::Applications, symbols.raw(id).into());
             let denied = [
-                self.length("duration", &mut times.duration, place),
-                self.when("earliest", &mut times.earliest, place),
+                self.length(ApplicationKey::Duration.row(), &mut times.duration, place),
+                self.when(ApplicationKey::Earliest.row(), &mut times.earliest, place),
             ];
             application.unread |= denied.contains(&true);
-            self.when("deadline", &mut times.deadline, place);
+            self.when(ApplicationKey::Deadline.row(), &mut times.deadline, place);
         }
         for service in &mut inventory.services {
             let id = service.id.symbol;
             let place = || UnreadPlace::Thing(Family::Services, symbols.raw(id).into());
-            self.when("deadline", &mut service.deadline, place);
+            self.when(ServiceKey::Deadline.row(), &mut service.deadline, place);
         }
         for partner in partners {
             let id = &partner.id;
-            self.when("opens", &mut partner.opens, || {
+            self.when(PartnerKey::Opens.row(), &mut partner.opens, || {
                 UnreadPlace::Thing(Family::Partners, id.clone())
             });
         }
         for (number, (_, wave)) in &mut inventory.terms.waves {
-            self.date("start", &mut wave.start, || wave_place(*number));
+            self.date(WaveKey::Start.row(), &mut wave.start, || wave_place(*number));
         }
         let hours = &mut inventory.terms.hours;
         if let Some(hours) = hours.take_if(|_| self.lacks == Some(Lacks::WaveLength)) {
@@ -229,33 +232,33 @@ impl Denier<'_> {
     /// Takes out a length of work where it is denied, and returns whether that was reported.
     fn length(
         &mut self,
-        key: &'static str,
+        key: &'static Key,
         value: &mut Option<Placed<Work>>,
         place: impl FnOnce() -> UnreadPlace,
     ) -> bool {
         let denied = self.lacks == Some(Lacks::WaveLength);
         let lost = value.take_if(|_| denied);
-        lost.is_some_and(|lost| self.report(Some(key), lost.span, place, || round(key)))
+        lost.is_some_and(|lost| self.report(Some(key), lost.span, place, || round(key.name)))
     }
 
     /// Takes out a date where it is denied, and returns whether that was reported; a wave stays.
     fn when(
         &mut self,
-        key: &'static str,
+        key: &'static Key,
         value: &mut Option<Placed<When>>,
         place: impl FnOnce() -> UnreadPlace,
     ) -> bool {
         let denied = self.lacks.is_some();
         let lost = value.take_if(|when| denied && matches!(when.value, When::Date(_)));
         lost.is_some_and(|lost| {
-            self.report_date(key, lost.span, place, &format!(", or write a wave: {key} = 2"))
+            self.report_date(key, lost.span, place, &format!(", or write a wave: {} = 2", key.name))
         })
     }
 
     /// Takes out a day where it is denied, and returns whether that was reported.
     fn date(
         &mut self,
-        key: &'static str,
+        key: &'static Key,
         value: &mut Option<Placed<Date>>,
         place: impl FnOnce() -> UnreadPlace,
     ) -> bool {
@@ -267,7 +270,7 @@ impl Denier<'_> {
     /// Reports a date; `or` tells what people can do besides giving the missing terms.
     fn report_date(
         &mut self,
-        key: &'static str,
+        key: &'static Key,
         span: Span,
         place: impl FnOnce() -> UnreadPlace,
         or: &str,
@@ -283,7 +286,8 @@ impl Denier<'_> {
             }
         };
         self.report(Some(key), span, place, || {
-            let message = format!("`{key}` is a date, which needs {needs}: without one {without}");
+            let message =
+                format!("`{}` is a date, which needs {needs}: without one {without}", key.name);
             (message, format!("give {give}{or}"))
         })
     }
@@ -293,7 +297,7 @@ impl Denier<'_> {
     /// plan instead.
     fn report(
         &mut self,
-        key: Option<&'static str>,
+        key: Option<&'static Key>,
         span: Span,
         place: impl FnOnce() -> UnreadPlace,
         say: impl FnOnce() -> (String, String),
@@ -331,8 +335,8 @@ impl Denier<'_> {
                 terms.waves.get(&before).filter(|_| number > 1).and_then(|wave| wave.start);
             let place = if number == 1 { first } else { of_before.map(|start| start.span) };
             self.findings.unread(wrong_start((number, before), start, begins, place));
-            let (span, place) = (start.span, wave_place(number));
-            self.left_out.note(Unread { follows: false, span, place, key: Some("start") });
+            let (span, place, key) = (start.span, wave_place(number), Some(WaveKey::Start.row()));
+            self.left_out.note(Unread { follows: false, span, place, key });
             doubt.waves.insert(number);
             if let Some(wave) = terms.waves.get_mut(&number) {
                 wave.start = None;

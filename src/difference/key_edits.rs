@@ -10,7 +10,10 @@ use super::key_values::{
 };
 use super::paired::{Paired, Pairs};
 use crate::catalog::{Application, Catalog, Service, TeamIx, Terms, Times, WaveTerms};
-use crate::format::Family;
+use crate::format::{
+    ApplicationKey, CalendarKey, Family, GroupKey, IncidentKey, Key, PartnerKey, PlanKey,
+    ServiceKey, StatusKey, TableKey, TeamKey, WaveKey,
+};
 use crate::inventory::Hours;
 use crate::source::Span;
 use crate::text::Untrusted;
@@ -46,7 +49,7 @@ pub struct KeyEdit {
     /// The id of the table, where its family has ids; of a wave its number.
     pub id: Option<Untrusted>,
     /// The key; `None` for the whole table.
-    pub key: Option<&'static str>,
+    pub key: Option<&'static Key>,
     /// How it changed.
     pub kind: EditKind,
     /// The value before, as it would be written; `None` where there was none.
@@ -59,7 +62,6 @@ pub struct KeyEdit {
 
 /// The table whose keys are compared, in both inventories.
 struct ComparedTable {
-    family: Family,
     id: Option<Untrusted>,
     /// The places of the two tables.
     spans: (Option<Span>, Option<Span>),
@@ -85,7 +87,9 @@ pub(super) fn key_edits(old: DiffSide<'_>, new: DiffSide<'_>, pairs: &Pairs<'_>)
 
 impl KeyComparison<'_> {
     /// Compares the values of a key; equal ones are no edit.
-    fn key(&mut self, table: &ComparedTable, key: &'static str, (was, is): (Value, Value)) {
+    fn key(&mut self, table: &ComparedTable, key: impl TableKey, (was, is): (Value, Value)) {
+        let key = key.row();
+        let Some(family) = key.family else { return };
         let text = |value: &Value| value.as_ref().map(|(text, _)| text.clone());
         let (from, to) = (text(&was), text(&is));
         if from == to {
@@ -103,7 +107,7 @@ impl KeyComparison<'_> {
                 span(is, table.spans.1).map(|span| self.new.place(span))
             }
         };
-        let (family, id) = (table.family, table.id.clone());
+        let id = table.id.clone();
         self.found.push(KeyEdit { family, id, key: Some(key), kind, from, to, place });
     }
 
@@ -137,19 +141,19 @@ impl KeyComparison<'_> {
                 continue;
             }
             let (id, spans) = (Some(is.id.clone()), (Some(was.span), Some(is.span)));
-            let table = ComparedTable { family: Family::Applications, id, spans };
-            let stated = (was.stated_criticality, is.stated_criticality);
-            self.key(&table, "criticality", (criticality(stated.0), criticality(stated.1)));
+            let table = ComparedTable { id, spans };
+            let stated = (criticality(was.stated_criticality), criticality(is.stated_criticality));
+            self.key(&table, ApplicationKey::Criticality, stated);
             if !(was.teams.is_empty() && is.teams.is_empty()) {
-                self.key(&table, "team", (teams(old, was), teams(new, is)));
+                self.key(&table, ApplicationKey::Team, (teams(old, was), teams(new, is)));
             }
             if was.times.is_some() || is.times.is_some() {
                 self.times(&table, was, is);
             }
             if was.since() != is.since() {
                 let spans = (was.state_span().or(spans.0), is.state_span().or(spans.1));
-                let table = ComparedTable { family: Family::Status, spans, ..table };
-                self.key(&table, "since", (date(was.since()), date(is.since())));
+                let table = ComparedTable { spans, ..table };
+                self.key(&table, StatusKey::Since, (date(was.since()), date(is.since())));
             }
         }
     }
@@ -161,10 +165,10 @@ impl KeyComparison<'_> {
             let of = times.duration?;
             Some((Untrusted::from(&*of.value.written()), Some(of.span)))
         };
-        self.key(table, "duration", (duration(was), duration(is)));
-        self.key(table, "rto", (days(was.rto), days(is.rto)));
-        self.key(table, "earliest", (when(was.earliest), when(is.earliest)));
-        self.key(table, "deadline", (when(was.deadline), when(is.deadline)));
+        self.key(table, ApplicationKey::Duration, (duration(was), duration(is)));
+        self.key(table, ApplicationKey::Rto, (days(was.rto), days(is.rto)));
+        self.key(table, ApplicationKey::Earliest, (when(was.earliest), when(is.earliest)));
+        self.key(table, ApplicationKey::Deadline, (when(was.deadline), when(is.deadline)));
     }
 
     fn services(&mut self, paired: &Paired) {
@@ -172,11 +176,11 @@ impl KeyComparison<'_> {
         for &(was, is) in &paired.both {
             let (was, is): (&Service, &Service) = (&old.services[was], &new.services[is]);
             let (id, spans) = (Some(is.id.clone()), (Some(was.span), Some(is.span)));
-            let table = ComparedTable { family: Family::Services, id, spans };
-            let stated = (was.stated_criticality, is.stated_criticality);
-            self.key(&table, "criticality", (criticality(stated.0), criticality(stated.1)));
-            self.key(&table, "mtd", (days(was.mtd), days(is.mtd)));
-            self.key(&table, "deadline", (when(was.deadline), when(is.deadline)));
+            let table = ComparedTable { id, spans };
+            let stated = (criticality(was.stated_criticality), criticality(is.stated_criticality));
+            self.key(&table, ServiceKey::Criticality, stated);
+            self.key(&table, ServiceKey::Mtd, (days(was.mtd), days(is.mtd)));
+            self.key(&table, ServiceKey::Deadline, (when(was.deadline), when(is.deadline)));
         }
     }
 
@@ -185,9 +189,9 @@ impl KeyComparison<'_> {
         for &(was, is) in &pairs.partners.both {
             let (was, is) = (&old.partners[was], &new.partners[is]);
             let (id, spans) = (Some(is.id.clone()), (Some(was.span), Some(is.span)));
-            let table = ComparedTable { family: Family::Partners, id, spans };
-            self.key(&table, "opens", (when(was.opens), when(is.opens)));
-            self.key(&table, "confirmed", (date(was.confirmed), date(is.confirmed)));
+            let table = ComparedTable { id, spans };
+            self.key(&table, PartnerKey::Opens, (when(was.opens), when(is.opens)));
+            self.key(&table, PartnerKey::Confirmed, (date(was.confirmed), date(is.confirmed)));
         }
         self.tables(
             (Family::Partners, &pairs.partners),
@@ -197,9 +201,9 @@ impl KeyComparison<'_> {
         for &(was, is) in &pairs.teams.both {
             let (was, is) = (&old.teams[was], &new.teams[is]);
             let (id, spans) = (Some(is.id.clone()), (Some(was.span), Some(is.span)));
-            let table = ComparedTable { family: Family::Teams, id, spans };
+            let table = ComparedTable { id, spans };
             let both = (placed_number(was.capacity), placed_number(is.capacity));
-            self.key(&table, "capacity", both);
+            self.key(&table, TeamKey::Capacity, both);
         }
         self.tables(
             (Family::Teams, &pairs.teams),
@@ -209,8 +213,8 @@ impl KeyComparison<'_> {
         for &(was, is) in &pairs.groups.both {
             let (was, is) = (&old.groups[was], &new.groups[is]);
             let (id, spans) = (Some(is.id.clone()), (Some(was.span), Some(is.span)));
-            let table = ComparedTable { family: Family::Groups, id, spans };
-            self.key(&table, "members", (Some(members(old, was)), Some(members(new, is))));
+            let table = ComparedTable { id, spans };
+            self.key(&table, GroupKey::Members, (Some(members(old, was)), Some(members(new, is))));
         }
         self.tables(
             (Family::Groups, &pairs.groups),
@@ -221,36 +225,36 @@ impl KeyComparison<'_> {
 
     fn terms(&mut self, was: &Terms, is: &Terms) {
         let spans = (was.incident_at, is.incident_at);
-        let table = ComparedTable { family: Family::Incident, id: None, spans };
+        let table = ComparedTable { id: None, spans };
         let incident = (was.incident, is.incident);
         let of = |day: fn(crate::inventory::Incident) -> crate::date::Date| {
             (date(incident.0.map(day)), date(incident.1.map(day)))
         };
-        self.key(&table, "date", of(|incident| incident.date));
-        self.key(&table, "start", of(|incident| incident.start));
-        let table = ComparedTable { family: Family::Plan, id: None, spans: (None, None) };
+        self.key(&table, IncidentKey::Date, of(|incident| incident.date));
+        self.key(&table, IncidentKey::Start, of(|incident| incident.start));
+        let table = ComparedTable { id: None, spans: (None, None) };
         let length = |terms: &Terms| {
             let length = terms.wave_length?;
             Some((Untrusted::from(&*format!("{}d", length.count())), terms.wave_length_at))
         };
-        self.key(&table, "wave-length", (length(was), length(is)));
+        self.key(&table, PlanKey::WaveLength, (length(was), length(is)));
         let most = |terms: &Terms| {
             let most = terms.max_per_wave?;
             Some((Untrusted::from(&*most.to_string()), terms.max_per_wave_at))
         };
-        self.key(&table, "max-per-wave", (most(was), most(is)));
+        self.key(&table, PlanKey::MaxPerWave, (most(was), most(is)));
         let default = |terms: &Terms| {
             let of = terms.default_duration?;
             Some((Untrusted::from(&*of.written()), terms.default_duration_at))
         };
-        self.key(&table, "default-duration", (default(was), default(is)));
+        self.key(&table, PlanKey::DefaultDuration, (default(was), default(is)));
         let hours = (was.hours.as_ref(), is.hours.as_ref());
         let spans = (hours.0.map(|of| of.span), hours.1.map(|of| of.span));
-        let table = ComparedTable { family: Family::Calendar, id: None, spans };
+        let table = ComparedTable { id: None, spans };
         let both = |value: fn(&Hours) -> Value| (hours.0.and_then(value), hours.1.and_then(value));
-        self.key(&table, "days", both(|hours| Some(working_days(hours))));
-        self.key(&table, "hours", both(|hours| Some(working_hours(hours))));
-        self.key(&table, "holidays", both(holidays));
+        self.key(&table, CalendarKey::Days, both(|hours| Some(working_days(hours))));
+        self.key(&table, CalendarKey::Hours, both(|hours| Some(working_hours(hours))));
+        self.key(&table, CalendarKey::Holidays, both(holidays));
     }
 
     fn waves(&mut self, was: &Terms, is: &Terms) {
@@ -261,14 +265,12 @@ impl KeyComparison<'_> {
             let (was, is) = (of(&was.waves), of(&is.waves));
             let (was, is) = (was.unwrap_or(none.clone()), is.unwrap_or(none.clone()));
             let id = Some(Untrusted::from(&*wave.to_string()));
-            let table = ComparedTable { family: Family::Waves, id, spans: (None, None) };
-            self.key(&table, "start", (placed_date(was.start), placed_date(is.start)));
-            self.key(&table, "max-per-wave", (number(was.max_per_wave), number(is.max_per_wave)));
-            self.key(
-                &table,
-                "capacity",
-                (self.capacities(true, &was), self.capacities(false, &is)),
-            );
+            let table = ComparedTable { id, spans: (None, None) };
+            self.key(&table, WaveKey::Start, (placed_date(was.start), placed_date(is.start)));
+            let most = (number(was.max_per_wave), number(is.max_per_wave));
+            self.key(&table, WaveKey::MaxPerWave, most);
+            let capacities = (self.capacities(true, &was), self.capacities(false, &is));
+            self.key(&table, WaveKey::Capacity, capacities);
         }
     }
 

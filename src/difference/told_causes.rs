@@ -5,7 +5,7 @@ use super::diff_cause::{CauseEdit, CauseReason, DiffCause};
 use super::entry_edits::EntryEdit;
 use super::key_edits::KeyEdit;
 use crate::catalog::{ApplicationIx, Dependency};
-use crate::format::Family;
+use crate::format::{ApplicationKey, Family, TableKey};
 use crate::plan::{ApplicationMove, MoveCause};
 use crate::text::Untrusted;
 
@@ -71,8 +71,10 @@ impl CauseFinder<'_> {
             }
             CauseReason::Freed => entry(&|edit| !adds(edit.change)),
             CauseReason::Own => self.own(ix).into_iter().next(),
-            CauseReason::Earliest => of_own(&|edit| edit.key == Some("earliest"))
-                .or_else(|| table(Family::Incident, None)),
+            CauseReason::Earliest => {
+                of_own(&|edit| edit.key == Some(ApplicationKey::Earliest.row()))
+                    .or_else(|| table(Family::Incident, None))
+            }
             CauseReason::Team => table(Family::Teams, told.team.as_ref().map(Untrusted::raw)),
             CauseReason::WaveLimit => table(Family::Plan, None),
             CauseReason::Calendar => {

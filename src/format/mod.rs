@@ -1,22 +1,21 @@
 //! The format of inventories: its keys, its words in other tongues, and the form of ids.
 
-mod effect;
-mod family;
 mod ids;
 mod keys;
+mod meant_key;
 mod other_words;
 mod symbols;
 mod words;
 
-pub(crate) use effect::{Effect, effect, effect_in_entry, is_recovery_point, meant};
-pub use family::Family;
 pub(crate) use ids::id_fault;
 pub use ids::{plain_id, proper_id};
-pub(crate) use keys::{
-    ALLOW, APPLICATION, CALENDAR, DEFAULTS, ENTRY, GROUP, HOLIDAY, INCIDENT, INVENTORY, PARTNER,
-    PLAN, SERVICE, STATES_NOT_YET, STATUS, TEAM, WAVE, WEEK_DAYS, WORKAROUND, keys_below, keys_of,
+pub use keys::{
+    AllowKey, ApplicationKey, AssumedValue, BUILT_IN_KINDS, CalendarKey, DefaultsKey, Effect,
+    EntryKey, Family, Fields, GroupKey, HolidayKey, IncidentKey, InventoryKey, Key, PartnerKey,
+    PlanKey, ServiceKey, Shape, StatusKey, TABLES, TableKey, TeamKey, WaveKey, WorkaroundKey,
 };
-pub use keys::{AssumedValue, BUILT_IN_KINDS, Fields, Key, Shape, TABLES};
+pub(crate) use keys::{STATES_NOT_YET, WEEK_DAYS, keys_below};
+pub(crate) use meant_key::{is_recovery_point, meant};
 pub use other_words::kind_by_other_word;
 pub(crate) use other_words::{by_other_name, by_other_word};
 pub use symbols::{Symbol, Symbols};

@@ -121,8 +121,9 @@ const VALUES: &[Words] = &[
 ];
 
 /// The key of a table that is known by another name elsewhere.
-pub(crate) fn by_other_name(name: &str, keys: &[Key]) -> Option<&'static str> {
-    meant(KEYS, name, |word| keys.iter().any(|key| key.name == word)).first().copied()
+pub(crate) fn by_other_name(name: &str, keys: &'static [Key]) -> Option<&'static Key> {
+    let key = |word: &str| keys.iter().find(|key| key.name == word);
+    meant(KEYS, name, |word| key(word).is_some()).first().and_then(|word| key(word))
 }
 
 /// The values among `words` that another word may mean: `mon` and `tue` for `ma`, which is Monday in Dutch
@@ -156,11 +157,12 @@ fn meant(table: &[Words], word: &str, among: impl Fn(&str) -> bool) -> Vec<&'sta
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::keys::APPLICATION;
-    use crate::format::keys::CALENDAR;
-    use crate::format::keys::SERVICE;
-    use crate::format::keys::STATUS;
-    use crate::format::keys::TABLES;
+    use crate::format::{ApplicationKey, CalendarKey, ServiceKey, StatusKey, TABLES, TableKey};
+
+    /// The name of the key that is known by another name.
+    fn known(name: &str, keys: &'static [Key]) -> Option<&'static str> {
+        by_other_name(name, keys).map(|key| key.name)
+    }
 
     #[test]
     fn a_word_is_known_with_and_without_its_accents() {
@@ -173,13 +175,13 @@ mod tests {
             ("depends_on", "requires"),
             ("mtd", "rto"),
         ] {
-            assert_eq!(by_other_name(word, APPLICATION), Some(key), "{word}");
+            assert_eq!(known(word, ApplicationKey::ROWS), Some(key), "{word}");
         }
-        assert_eq!(by_other_name("rto", SERVICE), Some("mtd"));
-        assert_eq!(by_other_name("jours", CALENDAR), Some("days"));
-        assert_eq!(by_other_name("jours", APPLICATION), None, "it has no days");
-        assert_eq!(by_other_name("Équipes", TABLES), Some("teams"));
-        assert_eq!(by_other_name("", APPLICATION), None);
+        assert_eq!(known("rto", ServiceKey::ROWS), Some("mtd"));
+        assert_eq!(known("jours", CalendarKey::ROWS), Some("days"));
+        assert_eq!(known("jours", ApplicationKey::ROWS), None, "it has no days");
+        assert_eq!(known("Équipes", TABLES), Some("teams"));
+        assert_eq!(known("", ApplicationKey::ROWS), None);
         assert_eq!(by_other_word("Ma", &["mon", "tue"]), ["mon", "tue"]);
     }
 
@@ -195,12 +197,12 @@ mod tests {
             ("deadline", "échéance"),
         ] {
             for word in words.split(' ') {
-                assert_eq!(by_other_name(word, APPLICATION), Some(key), "{word}");
+                assert_eq!(known(word, ApplicationKey::ROWS), Some(key), "{word}");
             }
         }
-        assert_eq!(by_other_name("contournement", SERVICE), Some("workaround"));
+        assert_eq!(known("contournement", ServiceKey::ROWS), Some("workaround"));
         for word in ["état", "Zustand"] {
-            assert_eq!(by_other_name(word, STATUS), Some("state"), "{word}");
+            assert_eq!(known(word, StatusKey::ROWS), Some("state"), "{word}");
         }
         for (word, meant) in [
             ("critique", "critical"),

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::fractions::report_fractions;
 use super::misformed::report_misformed;
-use super::model::{Defaults, InventoryTables, LeftOut, Unread, UnreadPlace};
+use super::model::{Defaults, Doubts, InventoryTables, LeftOut, Unread, UnreadPlace};
 use super::repair::UnitText;
 use super::walk::Context;
 use crate::cores::{on_each, pieces, threads};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::format::{Effect, Family};
+use crate::format::{DefaultsKey, Effect, Family};
 use crate::source::{FileId, Sources, Span};
 use crate::text::{SharedText, shown};
 use crate::toml::{
@@ -185,7 +185,7 @@ impl FileReading<'_> {
             broken_from,
             unread: false,
             disorders: false,
-            doubts: Vec::new(),
+            doubts: Doubts::default(),
             effect: Effect::Orders,
             own_key: None,
             table: None,
@@ -323,8 +323,8 @@ impl super::model::ApplicationTable {
     fn take_defaults(&mut self, defaults: &Defaults) {
         let names_team = self.teams.is_some() || self.team.is_some();
         let has_duration = self.times.as_ref().is_some_and(|times| times.duration.is_some());
-        self.unread |= !names_team && defaults.doubts.cover("team");
-        self.unread |= !has_duration && defaults.doubts.cover("duration");
+        self.unread |= !names_team && defaults.doubts.cover(DefaultsKey::Team);
+        self.unread |= !has_duration && defaults.doubts.cover(DefaultsKey::Duration);
         if self.teams.is_none() {
             self.team = self.team.or(defaults.team);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::owners::{Owner, OwnerTable};
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule, Site};
-use crate::format::{Criticality, State};
+use crate::format::{ApplicationKey, Criticality, ServiceKey, State};
 
 pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collector) {
     match owner.table {
@@ -15,7 +15,8 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
             }
         }
         OwnerTable::Service(it) => {
-            let unknown = it.stated_criticality.is_none() && it.doubts.cover("criticality");
+            let unknown =
+                it.stated_criticality.is_none() && it.doubts.cover(ServiceKey::Criticality);
             if !unknown {
                 compare(catalog, findings, owner, it.criticality());
             }
@@ -25,7 +26,8 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
 
 /// Whether the criticality of an application could not be read, which is not taken for one that is not given.
 pub(super) fn is_unknown(catalog: &Catalog, application: &Application) -> bool {
-    application.stated_criticality.is_none() && catalog.may_say(application, "criticality")
+    application.stated_criticality.is_none()
+        && catalog.may_say(application, ApplicationKey::Criticality)
 }
 
 /// Reports each application once that an entry requires and that is of lower criticality than the owner.

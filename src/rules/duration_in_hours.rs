@@ -4,7 +4,7 @@
 use crate::catalog::{Catalog, Terms};
 use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject};
 use crate::duration::{Measure, Work};
-use crate::format::{Family, State};
+use crate::format::{CalendarKey, State};
 use crate::inventory::Placed;
 use crate::source::Span;
 
@@ -14,7 +14,7 @@ const DAY: u32 = 24 * 60;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     // Other hours of work may be written there.
-    if catalog.left_out.may_hold(Family::Calendar, "hours") {
+    if catalog.left_out.may_hold(CalendarKey::Hours) {
         findings.silence(RULE);
         return;
     }

@@ -6,7 +6,7 @@
 use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
 use crate::catalog::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
-use crate::format::{Family, When};
+use crate::format::{TeamKey, WaveKey, When};
 use crate::plan::{Never, Plan, Reason};
 use crate::source::{Span, narrow};
 use crate::text::count;
@@ -15,12 +15,12 @@ use crate::text::count;
 fn may_have_more(catalog: &Catalog, team: TeamIx) -> bool {
     let id = &catalog.teams[team.index()].id;
     let left_out = &catalog.left_out;
-    left_out.may_hold(Family::Waves, "capacity") || left_out.holds(Family::Teams, id, "capacity")
+    left_out.may_hold(WaveKey::Capacity) || left_out.holds(id, TeamKey::Capacity)
 }
 
 /// Whether a wave may have more places that could not be read.
 fn may_have_places(catalog: &Catalog) -> bool {
-    catalog.left_out.may_hold(Family::Waves, "max-per-wave")
+    catalog.left_out.may_hold(WaveKey::MaxPerWave)
 }
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -172,7 +172,7 @@ fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) 
     if is_after {
         let of_waves =
             matches!(earliest.value, When::Wave(_)) != matches!(deadline.value, When::Wave(_));
-        let in_doubt = of_waves && catalog.left_out.may_hold(Family::Waves, "start");
+        let in_doubt = of_waves && catalog.left_out.may_hold(WaveKey::Start);
         Excess { subject: Some(ix), span: earliest.span, in_doubt }.report(findings, || {
             let id = application.id.shown();
             let message = format!("`{id}` is due before it may begin");

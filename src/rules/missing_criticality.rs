@@ -3,6 +3,7 @@
 use super::criticality_inversion::is_unknown;
 use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
+use crate::format::ServiceKey;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingCriticality;
@@ -38,5 +39,5 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
 
 /// Whether a service may have a criticality that could not be read.
 fn unsure(service: &Service) -> bool {
-    service.unread || service.doubts.cover("criticality")
+    service.unread || service.doubts.cover(ServiceKey::Criticality)
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
-use crate::format::State;
+use crate::format::{ApplicationKey, State};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingDuration;
@@ -20,7 +20,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if application.duration().is_some() || retired {
             continue;
         }
-        if catalog.may_say(application, "duration") {
+        if catalog.may_say(application, ApplicationKey::Duration) {
             findings.silence(rule);
         } else {
             let site =

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
-use crate::format::State;
+use crate::format::{ApplicationKey, State};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingTeam;
@@ -10,7 +10,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if application.names_team || application.state == State::Retired {
             continue;
         }
-        if catalog.may_say(application, "team") {
+        if catalog.may_say(application, ApplicationKey::Team) {
             findings.silence(rule);
         } else {
             let site =

@@ -2,6 +2,7 @@
 
 use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
+use crate::format::ServiceKey;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::MissingWorkaround;
@@ -20,5 +21,5 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
 
 /// Whether a service may have a workaround that could not be read.
 fn may_have(service: &Service) -> bool {
-    service.unread || service.doubts.cover("workaround")
+    service.unread || service.doubts.cover(ServiceKey::Workaround)
 }

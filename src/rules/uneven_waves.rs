@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Terms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule, Site};
 use crate::duration::Days;
-use crate::format::Family;
+use crate::format::{CalendarKey, IncidentKey, WaveKey};
 use crate::source::Span;
 use crate::text::{and_list, count};
 
@@ -16,10 +16,10 @@ const DAYS: [&str; 7] =
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let terms = &catalog.terms;
     // Other days of work, or other first days of waves, may be written there.
-    let may_hold = |table, key| catalog.left_out.may_hold(table, key);
-    if may_hold(Family::Calendar, "days")
-        || may_hold(Family::Incident, "start")
-        || may_hold(Family::Waves, "start")
+    let left_out = &catalog.left_out;
+    if left_out.may_hold(CalendarKey::Days)
+        || left_out.may_hold(IncidentKey::Start)
+        || left_out.may_hold(WaveKey::Start)
     {
         findings.silence(RULE);
         return;

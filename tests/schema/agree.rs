@@ -97,8 +97,8 @@ impl Place {
     /// The places of the keys of a table that is written in braces.
     fn inside(&self, of: &Fields, list: bool, all: &mut Vec<Place>) {
         for key in of.keys {
-            let needed =
-                of.required.iter().chain(of.one_of.first()).filter(|&&name| name != key.name);
+            let required = of.keys.iter().filter(|key| key.required).map(|key| &key.name);
+            let needed = required.chain(of.one_of.first()).filter(|&&name| name != key.name);
             // What is needed besides is one of two, and the key may be the other.
             let needed = needed.filter(|_| !of.one_of.contains(&key.name));
             let is_beside = of.beside.filter(|[name, _]| *name == key.name);
@@ -125,7 +125,7 @@ fn good(of: &Fields, name: &str) -> &'static str {
     } else if matches!(key.shape, Shape::Date) {
         "2025-05-09"
     } else {
-        assert!(matches!(key.shape, Shape::Text | Shape::Reference), "{name}");
+        assert!(matches!(key.shape, Shape::Text | Shape::Lines | Shape::Reference), "{name}");
         "\"x\""
     }
 }

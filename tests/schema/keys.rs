@@ -20,7 +20,7 @@ fn holders(shape: Shape) -> &'static [&'static str] {
 
 /// The keys of a table of the format, below the path that leads to it.
 fn described(path: &str, keys: &[Key], all: &mut Vec<String>) {
-    for key in keys.iter().filter(|key| key.read) {
+    for key in keys.iter().filter(|key| key.is_read()) {
         let path = format!("{path}/{}", key.name);
         if let Some(of) = key.shape.fields() {
             for holder in holders(key.shape) {

@@ -1,6 +1,7 @@
 //! The row of a term that a plan leaves out, since it could not be read.
 
 use super::PlanRows;
+use crate::format::Key;
 use crate::inventory::{Unread, UnreadPlace};
 use crate::source::Span;
 
@@ -10,7 +11,7 @@ pub struct LeftOutRow<'a> {
     /// The table that holds it.
     pub table: &'a UnreadPlace,
     /// Its key; `None` where the key is not known, or the whole table is meant.
-    pub key: Option<&'static str>,
+    pub key: Option<&'static Key>,
     /// Where it stands in the text.
     pub span: Span,
     /// Whether it only weighs, so that the application or the service that has it is planned without it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{BoundRow, Late, MissingRow, PlanRows};
 use crate::catalog::{Dependency, Service, Target};
-use crate::format::Criticality;
+use crate::format::{Criticality, ServiceKey};
 use crate::inventory::Workaround;
 use crate::plan::{At, Due, Length, Limit, Outcome, ServiceOutcome, ServicePlan};
 use crate::text::{Raw, Untrusted};
@@ -237,7 +237,7 @@ impl<'a> ServiceRow<'a> {
         if let Some(workaround) = &self.service.workaround {
             return Some(Meanwhile::Workaround(workaround));
         }
-        let unread = self.service.unread || self.service.doubts.cover("workaround");
+        let unread = self.service.unread || self.service.doubts.cover(ServiceKey::Workaround);
         (!unread).then_some(Meanwhile::Nothing(self.service.no_workaround.as_ref()))
     }
 

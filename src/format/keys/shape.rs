@@ -1,31 +1,99 @@
-//! The shapes of the values of keys, and the keys that a table must hold: the reader refuses everything else.
+//! The row that states all of a key: its shape, its effect on a plan, its purpose, and the version that began to read it.
 
+use super::family::Family;
 use crate::format::words::Criticality;
 
-/// A key that a table may hold.
-#[derive(Clone, Copy, Debug)]
+/// The version that read the keys of which no other version is stated.
+pub(super) const FIRST: &str = "0.1.0";
+
+/// A key that a table may hold. Keys are ordered by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     /// The key as it is written.
     pub name: &'static str,
-    /// Whether this version reads the key.
-    pub read: bool,
+    /// The number of the key among those of its table, from 0.
+    pub number: usize,
+    /// The family in whose tables the key stands; `None` for the names of families, and for the keys of a table that is
+    /// the value of another key or stands in that value.
+    pub family: Option<Family>,
     /// The shape of the value.
     pub shape: Shape,
+    /// The effect of the key on a plan.
+    pub effect: Effect,
     /// The purpose of the key, in the words of the page of the format.
     pub purpose: &'static str,
+    /// Whether the table must hold the key.
+    pub required: bool,
     /// The value that is assumed without the key, where there is one.
     pub default: Option<AssumedValue>,
+    /// The first version that reads the key; `None` for a key that is reserved, of which the value has no shape yet.
+    pub since: Option<&'static str>,
 }
 
 impl Key {
+    /// A key that the first version reads, for [`keys`](super::table_key), which gives it its number and its family.
+    pub(super) const fn new(
+        name: &'static str,
+        effect: Effect,
+        shape: Shape,
+        purpose: &'static str,
+    ) -> Self {
+        let (default, since) = (None, Some(FIRST));
+        Self {
+            name,
+            number: 0,
+            family: None,
+            shape,
+            effect,
+            purpose,
+            required: false,
+            default,
+            since,
+        }
+    }
+
+    /// A key that is reserved: to ignore it could change what the plan means.
+    pub(super) const fn reserved(name: &'static str) -> Self {
+        Self { since: None, ..Self::new(name, Effect::Orders, Shape::Anything, "") }
+    }
+
+    /// The key as one that its table must hold.
+    pub(super) const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
     /// The key with the value that is assumed without it.
     pub(super) const fn or(self, default: AssumedValue) -> Self {
         Self { default: Some(default), ..self }
     }
+
+    /// The key with the version that began to read it.
+    #[must_use]
+    pub const fn since(self, version: &'static str) -> Self {
+        Self { since: Some(version), ..self }
+    }
+
+    /// Whether this version reads the key.
+    #[must_use]
+    pub const fn is_read(&self) -> bool {
+        self.since.is_some()
+    }
+}
+
+/// The effect of a key on a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// The key has no effect: people read it. A value that could not be read leaves the plan as it was.
+    Tells,
+    /// The key weighs which application comes first. A value that could not be read counts as absent.
+    Weighs,
+    /// The key orders: which application waits for which, for how long, and for which team; or it is a term of the
+    /// whole plan. Nobody may guess a value that could not be read.
+    Orders,
 }
 
 /// The value that is assumed where a key is not written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AssumedValue {
     /// This string is assumed.
     Text(&'static str),
@@ -36,10 +104,12 @@ pub enum AssumedValue {
 }
 
 /// The shape of the value of a key.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
     /// A string of more than blanks, which reaches people.
     Text,
+    /// Such a string that may have several lines.
+    Lines,
     /// A list of such strings.
     Texts,
     /// The id of a thing that is defined elsewhere.
@@ -111,6 +181,7 @@ impl Shape {
             | Self::Entries(of)
             | Self::Needs(of) => Some(of),
             Self::Text
+            | Self::Lines
             | Self::Texts
             | Self::Reference
             | Self::References
@@ -133,7 +204,7 @@ impl Shape {
 }
 
 /// The contents that the format allows and requires in a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fields {
     /// A word for the table, which names no other table.
     pub name: &'static str,
@@ -141,8 +212,6 @@ pub struct Fields {
     pub title: &'static str,
     /// The keys that the table may hold.
     pub keys: &'static [Key],
-    /// The keys that the table must hold.
-    pub required: &'static [&'static str],
     /// Keys of which the table must hold exactly one.
     pub one_of: &'static [&'static str],
     /// Two keys of which the table may hold only one.
@@ -153,13 +222,8 @@ pub struct Fields {
 
 impl Fields {
     pub(super) const fn new(name: &'static str, title: &'static str, keys: &'static [Key]) -> Self {
-        Self { name, title, keys, required: &[], one_of: &[], apart: None, beside: None }
+        Self { name, title, keys, one_of: &[], apart: None, beside: None }
     }
-}
-
-/// A key that this version reads.
-pub(super) const fn read(name: &'static str, shape: Shape, purpose: &'static str) -> Key {
-    Key { name, read: true, shape, purpose, default: None }
 }
 
 /// The words for a criticality.

@@ -1,9 +1,8 @@
 //! Tests that the page of the format and the description of the keys agree.
 
+use super::shape::FIRST;
 use super::*;
-use crate::format::Criticality;
-use crate::format::Family;
-use crate::format::words::State;
+use crate::format::{Criticality, State};
 
 const PAGE: &str = include_str!("../../../docs/format.md");
 
@@ -30,10 +29,14 @@ fn on_the_page(heading: &str) -> Vec<(&'static str, String)> {
     rows.collect()
 }
 
-/// The keys that are read, each with its purpose.
+/// The keys that are read, each with its purpose and, behind the first version, the version that began to read it.
 fn read_keys(keys: &'static [Key]) -> Vec<(&'static str, String)> {
-    let keys = keys.iter().filter(|key| key.read);
-    keys.map(|key| (key.name, key.purpose.to_owned())).collect()
+    let keys = keys.iter().filter(|key| key.is_read());
+    let purpose = |key: &Key| match key.since {
+        Some(since) if since != FIRST => format!("{} Since {since}.", key.purpose),
+        Some(_) | None => key.purpose.to_owned(),
+    };
+    keys.map(|key| (key.name, purpose(key))).collect()
 }
 
 /// The heading below which the page describes a table, the number of parts of the table's header, and its keys; `rules`
@@ -54,7 +57,11 @@ fn heading(table: &Key) -> (String, usize, &'static [Key]) {
 fn described() -> Vec<(String, &'static [Key])> {
     let tables = TABLES.iter().filter(|table| table.name != "rules").map(heading);
     let mut all: Vec<_> = tables.map(|(heading, _, keys)| (heading, keys)).collect();
-    let inside = [("Dependencies", ENTRY), ("Workarounds", WORKAROUND), ("Known findings", ALLOW)];
+    let inside = [
+        ("Dependencies", EntryKey::ROWS),
+        ("Workarounds", WorkaroundKey::ROWS),
+        ("Known findings", AllowKey::ROWS),
+    ];
     all.extend(inside.map(|(heading, keys)| (format!("## {heading}"), keys)));
     all
 }
@@ -112,10 +119,9 @@ fn what_holds_without_a_key_is_said_in_its_purpose() {
         }
     }
     assert_eq!(told, 5);
-    let key = |keys: &[Key], name| keys.iter().find(|key| key.name == name).unwrap().default;
     let criticality = AssumedValue::Text(Criticality::default().id());
-    assert_eq!(key(APPLICATION, "criticality"), Some(criticality));
-    assert_eq!(key(STATUS, "state"), Some(AssumedValue::Text(State::default().id())));
+    assert_eq!(ApplicationKey::Criticality.row().default, Some(criticality));
+    assert_eq!(StatusKey::State.row().default, Some(AssumedValue::Text(State::default().id())));
 }
 
 #[test]
@@ -126,7 +132,7 @@ fn the_page_of_the_format_names_what_is_not_read_yet() {
     let mut expected = Vec::new();
     for table in TABLES {
         for key in keys_below(table.name, 1).iter().chain(keys_below(table.name, 2)) {
-            if !key.read {
+            if !key.is_read() {
                 expected.push(key.name);
             }
         }
@@ -142,7 +148,33 @@ fn the_page_of_the_format_names_all_words() {
     for word in words.chain(State::ALL.map(State::id)) {
         assert!(PAGE.contains(&format!("`{word}`")), "the page lacks `{word}`");
     }
-    for key in HOLIDAY {
+    for key in HolidayKey::ROWS {
         assert!(PAGE.contains(&format!(" {} = ", key.name)), "no example has `{}`", key.name);
     }
+}
+
+#[test]
+fn a_key_leads_to_its_row_and_the_row_to_its_family() {
+    let mut counted = 0;
+    for row in TABLES {
+        let family = Family::of_name(row.name).unwrap();
+        assert_eq!((family.name(), family.row().number), (row.name, row.number));
+        for (number, key) in family.keys().iter().enumerate() {
+            assert_eq!((key.family, key.number), (Some(family), number), "{}", key.name);
+            counted += 1;
+        }
+    }
+    assert!(counted > 60, "{counted}");
+    assert_eq!(ApplicationKey::of_name("rto"), Some(ApplicationKey::Rto));
+    assert_eq!(ApplicationKey::Rto.row().name, "rto");
+    assert_eq!((EntryKey::Id.row().family, TABLES[0].family), (None, None));
+    assert_eq!(PlanKey::of_name("gates"), None, "it is reserved");
+}
+
+#[test]
+fn families_are_ordered_by_name() {
+    let mut families: Vec<Family> =
+        TABLES.iter().map(|row| Family::of_name(row.name).unwrap()).collect();
+    families.sort_unstable();
+    assert!(families.is_sorted_by_key(|family| family.name()));
 }

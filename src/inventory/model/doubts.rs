@@ -1,19 +1,22 @@
 //! The keys of one table that could not be read.
 
-/// The keys in the table of one application, service or status that are in doubt: no value of the key could be read, or
-/// an unknown key may have been meant as it. No finding may rest on the absence of such a key.
-#[derive(Clone, Debug, Default)]
-pub struct Doubts(Option<Box<[&'static str]>>);
+use crate::format::{Key, TableKey};
+
+/// The keys in the table of one application, service or status, or in one table of defaults, that are in doubt: no value
+/// of the key could be read, or an unknown key may have been meant as it. No finding may rest on the absence of such a
+/// key. Each key has the bit of its number in its table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Doubts(u32);
 
 impl Doubts {
-    /// The doubts about these keys.
-    pub(crate) fn new(keys: &[&'static str]) -> Self {
-        Self((!keys.is_empty()).then(|| keys.into()))
+    /// Adds a key.
+    pub(crate) fn note(&mut self, key: &Key) {
+        self.0 |= 1 << key.number;
     }
 
     /// Whether a key may be written though no value of it was read.
     #[must_use]
-    pub fn cover(&self, key: &str) -> bool {
-        self.0.as_ref().is_some_and(|keys| keys.contains(&key))
+    pub fn cover(self, key: impl TableKey) -> bool {
+        self.0 & 1 << key.row().number != 0
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::format::{Effect, Family, effect};
+use crate::format::{DefaultsKey, Effect, Family, Key, TableKey};
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
@@ -23,9 +23,6 @@ const OF_PLANS: [Family; 8] = [
     Family::Partners,
     Family::Groups,
 ];
-
-/// The keys of these tables that are for people: no plan depends on them.
-const FOR_PEOPLE: [&str; 6] = ["name", "contact", "confirmed", "reason", "owner", "tags"];
 
 /// The place of a term that a plan has to keep to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +72,7 @@ pub struct Unread {
     /// The table that holds the term.
     pub place: UnreadPlace,
     /// The key of the term; `None` where the key is not known, or the whole table is meant.
-    pub key: Option<&'static str>,
+    pub key: Option<&'static Key>,
 }
 
 /// All terms that a plan leaves out because they could not be read. The value does not depend on the order in which
@@ -89,17 +86,17 @@ pub struct LeftOut {
     /// The first broken text of each file that has some: one error of syntax causes others.
     broken: BTreeMap<FileId, Unread>,
     /// The families and the keys of the terms.
-    parts: BTreeSet<(Option<Family>, Option<&'static str>)>,
+    parts: BTreeSet<(Option<Family>, Option<&'static Key>)>,
 }
 
 impl LeftOut {
     /// Adds a term, if a plan has to keep to it.
     pub fn note(&mut self, unread: Unread) {
         let family = unread.place.family();
-        let weighs = |family| effect(family, unread.key.unwrap_or_default()) == Effect::Weighs;
-        let is_planned = |family| unread.follows || OF_PLANS.contains(&family) || weighs(family);
-        let for_people = unread.key.is_some_and(|key| FOR_PEOPLE.contains(&key));
-        if for_people || !family.is_none_or(is_planned) {
+        let effect = unread.key.map(|key| key.effect);
+        let is_term = unread.follows || effect == Some(Effect::Weighs);
+        let is_planned = |family| is_term || OF_PLANS.contains(&family);
+        if effect == Some(Effect::Tells) || !family.is_none_or(is_planned) {
             return;
         }
         self.parts.insert((family, unread.key));
@@ -146,26 +143,29 @@ impl LeftOut {
         first
     }
 
-    /// Whether a key in some table of a family may be among the terms that are left out.
+    /// Whether a key in some table of its family may be among the terms that are left out.
     #[must_use]
-    pub fn may_hold(&self, family: Family, key: &'static str) -> bool {
-        let in_question = [(None, None), (Some(family), None), (Some(family), Some(key))];
+    pub fn may_hold(&self, key: impl TableKey) -> bool {
+        let key = key.row();
+        let in_question = [(None, None), (key.family, None), (key.family, Some(key))];
         in_question.iter().any(|part| self.parts.contains(part))
     }
 
     /// Whether a key in the table of one thing is among the terms that are listed.
     #[must_use]
-    pub fn holds(&self, family: Family, id: &Untrusted, key: &'static str) -> bool {
-        let place = UnreadPlace::Thing(family, id.clone());
-        self.first.iter().any(|it| it.place == place && it.key.is_none_or(|own| own == key))
+    pub fn holds(&self, id: &Untrusted, key: impl TableKey) -> bool {
+        let key = key.row();
+        let place = key.family.map(|family| UnreadPlace::Thing(family, id.clone()));
+        let of_thing = |it: &&Unread| Some(&it.place) == place.as_ref();
+        self.first.iter().filter(of_thing).any(|it| it.key.is_none_or(|own| own == key))
     }
 
     /// Whether a value that a file gives to all its applications is among the terms that are listed.
     #[must_use]
-    pub fn holds_default(&self, file: FileId, key: &'static str) -> bool {
+    pub fn holds_default(&self, file: FileId, key: DefaultsKey) -> bool {
         let place = UnreadPlace::Table(Family::Defaults);
         let of_file = |it: &&Unread| it.span.file == file && it.place == place;
-        self.first.iter().filter(of_file).any(|it| it.key.is_none_or(|own| own == key))
+        self.first.iter().filter(of_file).any(|it| it.key.is_none_or(|own| own == key.row()))
     }
 
     /// Whether an application or a service may look late only because terms are left out. A partner that opens later
@@ -173,16 +173,17 @@ impl LeftOut {
     #[must_use]
     pub fn may_make_late(&self) -> bool {
         let hold_back = |family| matches!(family, Family::Partners | Family::Groups);
-        let weighs =
-            |family, key: Option<&str>| effect(family, key.unwrap_or_default()) == Effect::Weighs;
-        let harmless = |family, key| hold_back(family) || weighs(family, key);
-        self.parts.iter().any(|&(family, key)| !family.is_some_and(|family| harmless(family, key)))
+        let weighs = |key: &Key| key.effect == Effect::Weighs;
+        self.parts
+            .iter()
+            .any(|&(family, key)| !family.is_some_and(hold_back) && !key.is_some_and(weighs))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::{PartnerKey, WaveKey};
     use crate::source::Sources;
 
     fn unread(file: FileId, at: usize, place: UnreadPlace) -> Unread {
@@ -220,14 +221,14 @@ mod tests {
         let file = sources.push("a.toml".into(), " ".to_owned());
         let mut left_out = LeftOut::default();
         let contact = unread(file, 0, UnreadPlace::Thing(Family::Partners, "p".into()));
-        left_out.note(Unread { key: Some("contact"), ..contact });
+        left_out.note(Unread { key: Some(PartnerKey::Contact.row()), ..contact });
         left_out.note(unread(file, 0, UnreadPlace::Thing(Family::Applications, "a".into())));
         left_out.note(unread(file, 0, UnreadPlace::Table(Family::Inventory)));
         assert!(left_out.is_empty());
         let opens = unread(file, 0, UnreadPlace::Thing(Family::Partners, "p".into()));
-        left_out.note(Unread { key: Some("opens"), ..opens });
+        left_out.note(Unread { key: Some(PartnerKey::Opens.row()), ..opens });
         assert_eq!((left_out.total(), left_out.may_make_late()), (1, false));
         left_out.note(unread(file, 0, UnreadPlace::UnknownTable));
-        assert!(left_out.may_make_late() && left_out.may_hold(Family::Waves, "capacity"));
+        assert!(left_out.may_make_late() && left_out.may_hold(WaveKey::Capacity));
     }
 }

@@ -49,7 +49,7 @@ impl BrokenLine<'_> {
         let first = parts.first_mut()?;
         *first = match Family::of_name(first) {
             Some(family) => family.name(),
-            None => by_other_name(first, TABLES)?,
+            None => by_other_name(first, TABLES)?.name,
         };
         let written: Vec<String> =
             parts.iter().map(|part| header_part(part)).collect::<Option<_>>()?;

@@ -76,9 +76,9 @@ fn mended_key(key: &str, above: &str) -> Option<String> {
 }
 
 /// The key of the format that words with blanks or accents mean, or a key that TOML takes.
-fn other_key(words: &str, keys: &[Key]) -> Option<String> {
+fn other_key(words: &str, keys: &'static [Key]) -> Option<String> {
     if let Some(key) = by_other_name(words, keys) {
-        return Some(key.to_owned());
+        return Some(key.name.to_owned());
     }
     let plain = plain_id(Raw::from(words))?.replace('.', "-");
     let is_ours = keys.iter().any(|key| key.name == plain);

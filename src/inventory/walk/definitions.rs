@@ -4,8 +4,8 @@ use super::other_form::as_exception;
 use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Help, Rule};
 use crate::format::{
-    ALLOW, APPLICATION, GROUP, Mention, PARTNER, SERVICE, STATES_NOT_YET, STATUS, State, Symbol,
-    TEAM, WORKAROUND,
+    AllowKey, ApplicationKey, GroupKey, Mention, PartnerKey, STATES_NOT_YET, ServiceKey, Shape,
+    State, StatusKey, Symbol, TableKey, TeamKey, WorkaroundKey,
 };
 use crate::inventory::model::{
     Allow, ApplicationTable, Doubts, GroupTable, KeyInMeta, Named, PartnerTable, ServiceTable,
@@ -17,12 +17,12 @@ use crate::toml::{KeyText, Table, Value, quoted};
 impl Context<'_> {
     pub(super) fn team(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let (mut name, mut contact, mut capacity) = (None, None, None);
-        for (key, value) in table {
-            match self.known(owner, (key, value), TEAM) {
-                Some("name") => name = self.text("name", value, false),
-                Some("contact") => contact = self.text("contact", value, false),
-                Some("capacity") => capacity = self.whole_number("capacity", value, 0),
-                _ => {}
+        for (written, value) in table {
+            let Some(key) = self.known(owner, (written, value)) else { continue };
+            match key {
+                TeamKey::Name => name = self.text(key.row(), value),
+                TeamKey::Contact => contact = self.text(key.row(), value),
+                TeamKey::Capacity => capacity = self.whole_number(key.name(), value, 0),
             }
         }
         self.inventory.teams.push(TeamTable { id, name, contact, capacity });
@@ -30,13 +30,13 @@ impl Context<'_> {
 
     pub(super) fn partner(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let (mut name, mut contact, mut opens, mut confirmed) = (None, None, None, None);
-        for (key, value) in table {
-            match self.known(owner, (key, value), PARTNER) {
-                Some("name") => name = self.text("name", value, false),
-                Some("contact") => contact = self.text("contact", value, false),
-                Some("opens") => opens = self.when("opens", value),
-                Some("confirmed") => confirmed = self.date("confirmed", value),
-                _ => {}
+        for (written, value) in table {
+            let Some(key) = self.known(owner, (written, value)) else { continue };
+            match key {
+                PartnerKey::Name => name = self.text(key.row(), value),
+                PartnerKey::Contact => contact = self.text(key.row(), value),
+                PartnerKey::Opens => opens = self.when(key.name(), value),
+                PartnerKey::Confirmed => confirmed = self.date(key.name(), value),
             }
         }
         self.inventory.partners.push(PartnerTable { id, name, contact, opens, confirmed });
@@ -45,46 +45,50 @@ impl Context<'_> {
     pub(super) fn application(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let mut application = ApplicationTable::new(id);
         let mut times = WrittenTimes::default();
-        for (key, value) in table {
-            match self.known(owner, (key, value), APPLICATION) {
-                Some("name") => application.name = self.text("name", value, false),
-                Some("description") => {
-                    let text = self.text("description", value, true);
+        for (written, value) in table {
+            let Some(key) = self.known(owner, (written, value)) else { continue };
+            match key {
+                ApplicationKey::Name => application.name = self.text(key.row(), value),
+                ApplicationKey::Description => {
+                    let text = self.text(key.row(), value);
                     application.particulars.get_or_insert_default().description = text;
                 }
-                Some("criticality") => application.criticality = self.criticality(value),
-                Some("owner") => application.owner = self.text("owner", value, false),
-                Some("runbook") => {
-                    let text = self.text("runbook", value, false);
+                ApplicationKey::Criticality => application.criticality = self.criticality(value),
+                ApplicationKey::Owner => application.owner = self.text(key.row(), value),
+                ApplicationKey::Runbook => {
+                    let text = self.text(key.row(), value);
                     application.particulars.get_or_insert_default().runbook = text;
                 }
-                Some("tags") => application.tags = self.texts("tags", value).map(Into::into),
-                Some("meta") => self.meta(id.symbol, key, value),
-                Some("requires") => {
-                    application.needs = Mention::Written;
-                    application.lists.requires = self.dependencies("requires", value, id.symbol);
+                ApplicationKey::Tags => {
+                    application.tags = self.texts(key.name(), value).map(Into::into);
                 }
-                Some("wants") => {
+                ApplicationKey::Meta => self.meta(id.symbol, written, value),
+                ApplicationKey::Requires => {
                     application.needs = Mention::Written;
-                    application.lists.wants = self.dependencies("wants", value, id.symbol);
+                    application.lists.requires = self.dependencies(key.name(), value, id.symbol);
                 }
-                Some("after") => {
+                ApplicationKey::Wants => {
+                    application.needs = Mention::Written;
+                    application.lists.wants = self.dependencies(key.name(), value, id.symbol);
+                }
+                ApplicationKey::After => {
                     application.needs = Mention::Written;
                     application.lists.after = self.after(value);
                 }
-                Some("team") => application.team = self.reference(Expected::Key("team"), value),
-                Some("teams") => application.teams = Some(self.teams(table, value)),
-                Some("duration") => times.duration = self.work("duration", value),
-                Some("rto") => times.rto = self.days("rto", value),
-                Some("earliest") => times.earliest = self.when("earliest", value),
-                Some("deadline") => times.deadline = self.when("deadline", value),
-                Some("allow") => application.allow = self.allow_list(value).into(),
-                _ => {}
+                ApplicationKey::Team => {
+                    application.team = self.reference(Expected::Key(key.name()), value);
+                }
+                ApplicationKey::Teams => application.teams = Some(self.teams(table, value)),
+                ApplicationKey::Duration => times.duration = self.work(key.name(), value),
+                ApplicationKey::Rto => times.rto = self.days(key.name(), value),
+                ApplicationKey::Earliest => times.earliest = self.when(key.name(), value),
+                ApplicationKey::Deadline => times.deadline = self.when(key.name(), value),
+                ApplicationKey::Allow => application.allow = self.allow_list(value).into(),
             }
         }
         application.times =
             Some(Box::new(times)).filter(|times| **times != WrittenTimes::default());
-        (application.unread, application.doubts) = (self.disorders, self.take_doubts());
+        (application.unread, application.doubts) = (self.disorders, self.doubts);
         self.inventory.applications.push(application);
     }
 
@@ -100,13 +104,13 @@ impl Context<'_> {
                 open.extend(items.into_iter().map(|item| (item, depth)));
             }
             for (key, value) in value.as_table().into_iter().flatten() {
-                let ours = APPLICATION.iter().find(|ours| ours.name == key.name);
-                let ours = ours
-                    .filter(|key| depth == 0 || matches!(key.name, "requires" | "wants" | "after"));
-                if let Some(ours) = ours {
-                    let found =
-                        KeyInMeta { subject, key: ours.name, span: self.span(key.span()), meta };
-                    self.inventory.keys_in_meta.push(found);
+                let names_others = |ours: &ApplicationKey| {
+                    matches!(ours.row().shape, Shape::Needs(_) | Shape::References)
+                };
+                let ours = ApplicationKey::of_name(key.name);
+                if let Some(ours) = ours.filter(|ours| depth == 0 || names_others(ours)) {
+                    let (key, span) = (ours.name(), self.span(key.span()));
+                    self.inventory.keys_in_meta.push(KeyInMeta { subject, key, span, meta });
                 }
                 open.push((value, depth + 1));
             }
@@ -128,10 +132,14 @@ impl Context<'_> {
         let table = self.table("an entry of `allow`", item)?;
         let (mut rule, mut reason, mut until) = (None, None, None);
         let unread_before = std::mem::take(&mut self.unread);
-        for (key, value) in table {
-            match self.known(TableOwner::Table("an entry of `allow`"), (key, value), ALLOW) {
-                Some("rule") => {
-                    let id = self.text("rule", value, false);
+        for (written, value) in table {
+            let Some(key) = self.known(TableOwner::Part("an entry of `allow`"), (written, value))
+            else {
+                continue;
+            };
+            match key {
+                AllowKey::Rule => {
+                    let id = self.text(key.row(), value);
                     rule = id.and_then(|id| {
                         self.rule(id.raw().unescaped(), value.span(), Rule::InvalidValue)
                     });
@@ -142,9 +150,8 @@ impl Context<'_> {
                         self.invalid(value, message, None);
                     }
                 }
-                Some("reason") => reason = self.text("reason", value, true),
-                Some("until") => until = self.date("until", value),
-                _ => {}
+                AllowKey::Reason => reason = self.text(key.row(), value),
+                AllowKey::Until => until = self.date(key.name(), value),
             }
         }
         for (missing, key) in [(rule.is_none(), "rule"), (reason.is_none(), "reason")] {
@@ -162,38 +169,38 @@ impl Context<'_> {
 
     pub(super) fn service(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let mut service = ServiceTable::new(id);
-        for (key, value) in table {
-            match self.known(owner, (key, value), SERVICE) {
-                Some("name") => service.name = self.text("name", value, false),
-                Some("audience") => {
-                    service.audience = self.texts("audience", value).unwrap_or_default();
+        for (written, value) in table {
+            let Some(key) = self.known(owner, (written, value)) else { continue };
+            match key {
+                ServiceKey::Name => service.name = self.text(key.row(), value),
+                ServiceKey::Audience => {
+                    service.audience = self.texts(key.name(), value).unwrap_or_default();
                 }
-                Some("owner") => service.owner = self.text("owner", value, false),
-                Some("criticality") => service.criticality = self.criticality(value),
-                Some("requires") => {
-                    service.lists.requires = self.plain_dependencies("requires", value);
+                ServiceKey::Owner => service.owner = self.text(key.row(), value),
+                ServiceKey::Criticality => service.criticality = self.criticality(value),
+                ServiceKey::Requires => {
+                    service.lists.requires = self.plain_dependencies(key.name(), value);
                 }
-                Some("wants") => {
-                    service.lists.wants = self.plain_dependencies("wants", value);
+                ServiceKey::Wants => {
+                    service.lists.wants = self.plain_dependencies(key.name(), value);
                 }
-                Some("workaround") => service.workaround = self.workaround(value),
-                Some("mtd") => service.mtd = self.days("mtd", value),
-                Some("deadline") => service.deadline = self.when("deadline", value),
-                Some("allow") => service.allow = self.allow_list(value),
-                _ => {}
+                ServiceKey::Workaround => service.workaround = self.workaround(value),
+                ServiceKey::Mtd => service.mtd = self.days(key.name(), value),
+                ServiceKey::Deadline => service.deadline = self.when(key.name(), value),
+                ServiceKey::Allow => service.allow = self.allow_list(value),
             }
         }
-        (service.unread, service.doubts) = (self.disorders, self.take_doubts());
+        (service.unread, service.doubts) = (self.disorders, self.doubts);
         self.inventory.services.push(service);
     }
 
     pub(super) fn group(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
         let mut group = GroupTable { id, members: Vec::new(), reason: None, unread: false };
-        for (key, value) in table {
-            match self.known(owner, (key, value), GROUP) {
-                Some("members") => group.members = self.references("members", value),
-                Some("reason") => group.reason = self.text("reason", value, true),
-                _ => {}
+        for (written, value) in table {
+            let Some(key) = self.known(owner, (written, value)) else { continue };
+            match key {
+                GroupKey::Members => group.members = self.references(key.name(), value),
+                GroupKey::Reason => group.reason = self.text(key.row(), value),
             }
         }
         group.unread = self.disorders;
@@ -216,12 +223,14 @@ impl Context<'_> {
         }
         let table = self.table("`workaround`", value)?;
         let unread_before = std::mem::take(&mut self.unread);
-        for (key, value) in table {
-            match self.known(TableOwner::Table("`workaround`"), (key, value), WORKAROUND) {
-                Some("what") => what = self.text("what", value, true),
-                Some("until") => until = self.until(value),
-                Some("owner") => owner = self.text("owner", value, false),
-                _ => {}
+        for (written, value) in table {
+            let Some(key) = self.known(TableOwner::Part("`workaround`"), (written, value)) else {
+                continue;
+            };
+            match key {
+                WorkaroundKey::What => what = self.text(key.row(), value),
+                WorkaroundKey::Until => until = self.until(value),
+                WorkaroundKey::Owner => owner = self.text(key.row(), value),
             }
         }
         if what.is_none() && !self.unread {
@@ -242,18 +251,18 @@ impl Context<'_> {
             unread: false,
             doubts: Doubts::default(),
         };
-        for (key, value) in table {
-            match self.known(owner, (key, value), STATUS) {
-                Some("state") => status.state = self.state(value),
-                Some("since") => status.since = self.date("since", value),
-                Some("reason") => status.reason = self.text("reason", value, true),
-                Some("replaced-by") => {
-                    status.replaced_by = self.reference(Expected::Key("replaced-by"), value);
+        for (written, value) in table {
+            let Some(key) = self.known(owner, (written, value)) else { continue };
+            match key {
+                StatusKey::State => status.state = self.state(value),
+                StatusKey::Since => status.since = self.date(key.name(), value),
+                StatusKey::Reason => status.reason = self.text(key.row(), value),
+                StatusKey::ReplacedBy => {
+                    status.replaced_by = self.reference(Expected::Key(key.name()), value);
                 }
-                _ => {}
             }
         }
-        (status.unread, status.doubts) = (self.disorders, self.take_doubts());
+        (status.unread, status.doubts) = (self.disorders, self.doubts);
         self.inventory.status.push(status);
     }
 

@@ -2,7 +2,9 @@
 
 use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Finding, Help, Level, Rule, nearest};
-use crate::format::{Criticality, DEFAULTS, Effect, Family, INVENTORY, TABLES, id_fault, plain_id};
+use crate::format::{
+    Criticality, DefaultsKey, Effect, Family, InventoryKey, TableKey, id_fault, plain_id,
+};
 use crate::inventory::model::{Defaults, Doubts, MisformedId, Named, RuleLevel};
 use crate::text::{Raw, shown};
 use crate::toml::{KeyText, Table, Tree, Value, bare_or_quoted, quoted};
@@ -11,9 +13,9 @@ impl Context<'_> {
     /// Reads the top of a unit.
     pub(crate) fn document(&mut self, root: Table<'_>) {
         for (key, value) in root {
+            self.begin_thing(false);
             self.table = None;
-            let table = self.known(TableOwner::Inventory, (key, value), TABLES);
-            self.table = table.and_then(Family::of_name);
+            self.table = self.known(TableOwner::Inventory, (key, value));
             let Some(family) = self.table else {
                 self.inventory.terms.unknown_table = true;
                 continue;
@@ -119,16 +121,11 @@ impl Context<'_> {
         }
     }
 
-    /// Forgets which values of the previous thing could not be read. In a table with broken syntax any key may be lost.
+    /// Forgets which values of the previous table could not be read. In a table with broken syntax any key may be lost.
     fn begin_thing(&mut self, is_broken: bool) {
         self.disorders = is_broken;
-        self.doubts.clear();
+        self.doubts = Doubts::default();
         (self.effect, self.own_key) = (Effect::Orders, None);
-    }
-
-    /// The keys of the current thing of which a value could not be read.
-    pub(crate) fn take_doubts(&mut self) -> Doubts {
-        Doubts::new(&std::mem::take(&mut self.doubts))
     }
 
     /// Notes an id that breaks the rules for ids. It is reported when every place that names it is read.
@@ -148,11 +145,15 @@ impl Context<'_> {
             self.inventory.kinds_unread = true;
             return;
         };
-        for (key, value) in table {
-            match self.known(TableOwner::Table("`inventory`"), (key, value), INVENTORY) {
-                Some("name") => self.inventory.name = self.text("name", value, false),
-                Some("kinds") => self.kinds(value),
-                _ => self.inventory.kinds_unread = true,
+        for (written, value) in table {
+            let Some(key) = self.known(TableOwner::Family(Family::Inventory), (written, value))
+            else {
+                self.inventory.kinds_unread = true;
+                continue;
+            };
+            match key {
+                InventoryKey::Name => self.inventory.name = self.text(key.row(), value),
+                InventoryKey::Kinds => self.kinds(value),
             }
         }
     }
@@ -226,21 +227,24 @@ impl Context<'_> {
     }
 
     fn defaults_table(&mut self, value: Value<'_>) {
-        self.begin_thing(false);
         let Some(table) = self.table("`defaults`", value) else { return };
         let mut defaults = Defaults::default();
-        for (key, value) in table {
-            match self.known(TableOwner::Table("`defaults`"), (key, value), DEFAULTS) {
-                Some("team") => defaults.team = self.reference(Expected::Key("team"), value),
-                Some("owner") => defaults.owner = self.text("owner", value, false),
-                Some("criticality") => defaults.criticality = self.criticality(value),
-                Some("tags") => defaults.tags = self.texts("tags", value).map(Into::into),
-                Some("duration") => defaults.duration = self.work("duration", value),
-                _ => {}
+        for (written, value) in table {
+            let Some(key) = self.known(TableOwner::Family(Family::Defaults), (written, value))
+            else {
+                continue;
+            };
+            match key {
+                DefaultsKey::Team => {
+                    defaults.team = self.reference(Expected::Key(key.name()), value);
+                }
+                DefaultsKey::Owner => defaults.owner = self.text(key.row(), value),
+                DefaultsKey::Criticality => defaults.criticality = self.criticality(value),
+                DefaultsKey::Tags => defaults.tags = self.texts(key.name(), value).map(Into::into),
+                DefaultsKey::Duration => defaults.duration = self.work(key.name(), value),
             }
         }
-        defaults.doubts = self.take_doubts();
-        self.begin_thing(false);
+        defaults.doubts = self.doubts;
         let file = self.file;
         self.inventory.defaults.entry(file).or_insert(defaults);
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::misplaced::list_of_ids;
 use super::values::{Context, Expected, TableOwner};
-use crate::format::{ENTRY, Symbol};
+use crate::format::{EntryKey, Symbol, TableKey};
 use crate::inventory::model::{Named, UsedKind};
 use crate::needs::{AnyOf, Dependency, EntryNotes, EntryRange, Need, Target};
 use crate::text::shown;
@@ -22,7 +22,7 @@ impl Context<'_> {
         let Some(kinds) = value.as_table() else {
             return self.plain_dependencies(key, value);
         };
-        if kinds.keys().any(|kind| ENTRY.iter().any(|key| key.name == kind.name)) {
+        if kinds.keys().any(|kind| EntryKey::of_name(kind.name).is_some()) {
             let message = format!("`{key}` must be a list of entries, not one entry");
             let help = format!("write {key} = [{{ id = \"..\" }}], or {key}.KIND = [..]");
             self.invalid(value, message, Some(help.into()));
@@ -126,16 +126,18 @@ impl Context<'_> {
         let (mut id, mut any_of, mut at_least) = (None, None, None);
         let mut notes = EntryNotes::default();
         let (unread_before, effect) = (std::mem::take(&mut self.unread), self.effect);
-        for (key, value) in table {
-            match self.known(TableOwner::Table(&owner), (key, value), ENTRY) {
-                Some("id") => id = self.reference(Expected::Key("id"), value),
-                Some("any-of") => {
-                    any_of = self.whole(|context| context.references("any-of", value));
+        for (written, value) in table {
+            let Some(key) = self.known(TableOwner::Part(&owner), (written, value)) else {
+                continue;
+            };
+            match key {
+                EntryKey::Id => id = self.reference(Expected::Key(key.name()), value),
+                EntryKey::AnyOf => {
+                    any_of = self.whole(|context| context.references(key.name(), value));
                 }
-                Some("at-least") => at_least = self.at_least(value),
-                Some("without") => notes.without = self.text("without", value, false),
-                Some("workaround") => notes.workaround = self.text("workaround", value, true),
-                _ => {}
+                EntryKey::AtLeast => at_least = self.at_least(value),
+                EntryKey::Without => notes.without = self.text(key.row(), value),
+                EntryKey::Workaround => notes.workaround = self.text(key.row(), value),
             }
         }
         self.effect = effect;

@@ -6,7 +6,7 @@ use super::other_form::range_meant;
 use super::values::{Context, Expected, TableOwner};
 use crate::date::{Date, DateRange};
 use crate::diagnostic::{Finding, Help, Rule};
-use crate::format::HOLIDAY;
+use crate::format::{HolidayKey, TableKey};
 use crate::toml::{Content, Table, Value};
 
 /// The longest range that is taken, in days: a year.
@@ -76,14 +76,20 @@ impl Context<'_> {
         let (mut from, mut to): (Option<Written>, Option<Written>) = (None, None);
         // In a table with a header of its own, each key stands on a line of its own.
         let mut separator = ", ";
-        for (key, value) in table {
-            if !item.span().contains(&key.span().start) {
+        for (written, value) in table {
+            if !item.span().contains(&written.span().start) {
                 separator = "\n";
             }
-            match self.known(TableOwner::Entry("an entry of `holidays`"), (key, value), HOLIDAY) {
-                Some("from") => from = self.date("from", value).map(|day| (day, value.span())),
-                Some("to") => to = self.date("to", value).map(|day| (day, value.span())),
-                _ => {}
+            let Some(key) =
+                self.known(TableOwner::Entry("an entry of `holidays`"), (written, value))
+            else {
+                continue;
+            };
+            match key {
+                HolidayKey::From => {
+                    from = self.date(key.name(), value).map(|day| (day, value.span()));
+                }
+                HolidayKey::To => to = self.date(key.name(), value).map(|day| (day, value.span())),
             }
         }
         let entry = match (from, to) {

@@ -4,7 +4,7 @@ use super::quantities::LAST_WAVE;
 use super::values::{Context, TableOwner};
 use crate::diagnostic::{Finding, Rule};
 use crate::duration::Days;
-use crate::format::{CALENDAR, Family, INCIDENT, PLAN, WAVE};
+use crate::format::{CalendarKey, Family, IncidentKey, PlanKey, TableKey, WaveKey};
 use crate::inventory::model::{Hours, IncidentTable, Placed, PlanTable, WaveTable};
 use crate::text::shown;
 use crate::toml::{KeyText, Table, Value};
@@ -20,11 +20,15 @@ impl Context<'_> {
     pub(super) fn incident_table(&mut self, key: KeyText<'_>, value: Value<'_>) {
         let (mut date, mut start) = (None, None);
         let unread = self.apart(|context| {
-            for (key, value) in context.table("`incident`", value).into_iter().flatten() {
-                match context.known(TableOwner::Table("`incident`"), (key, value), INCIDENT) {
-                    Some("date") => date = context.placed_date("date", value),
-                    Some("start") => start = context.placed_date("start", value),
-                    _ => {}
+            for (written, value) in context.table("`incident`", value).into_iter().flatten() {
+                let Some(key) =
+                    context.known(TableOwner::Family(Family::Incident), (written, value))
+                else {
+                    continue;
+                };
+                match key {
+                    IncidentKey::Date => date = context.placed_date(key.name(), value),
+                    IncidentKey::Start => start = context.placed_date(key.name(), value),
                 }
             }
         });
@@ -35,21 +39,24 @@ impl Context<'_> {
     pub(super) fn plan_table(&mut self, value: Value<'_>) {
         let mut plan = PlanTable::default();
         plan.unread = self.apart(|context| {
-            for (key, value) in context.table("`plan`", value).into_iter().flatten() {
-                match context.known(TableOwner::Table("`plan`"), (key, value), PLAN) {
-                    Some("wave-length") => plan.wave_length = context.wave_length(value),
-                    Some("max-per-wave") => {
-                        plan.max_per_wave = context.whole_number("max-per-wave", value, 0);
+            for (written, value) in context.table("`plan`", value).into_iter().flatten() {
+                let Some(key) = context.known(TableOwner::Family(Family::Plan), (written, value))
+                else {
+                    continue;
+                };
+                match key {
+                    PlanKey::WaveLength => plan.wave_length = context.wave_length(value),
+                    PlanKey::MaxPerWave => {
+                        plan.max_per_wave = context.whole_number(key.name(), value, 0);
                     }
-                    Some("default-duration") => {
-                        plan.default_duration = context.work("default-duration", value);
+                    PlanKey::DefaultDuration => {
+                        plan.default_duration = context.work(key.name(), value);
                     }
-                    Some("approved") => {
+                    PlanKey::Approved => {
                         let span = context.span(value.span());
-                        let path = context.text("approved", value, false);
+                        let path = context.text(key.row(), value);
                         plan.approved = path.map(|value| Placed { value, span });
                     }
-                    _ => {}
                 }
             }
         });
@@ -71,17 +78,21 @@ impl Context<'_> {
         let (opens, closes) = (0, 24 * 60);
         let mut hours = Hours { days: [true; 7], opens, closes, holidays: Vec::new(), span };
         self.apart(|context| {
-            for (key, value) in context.table("`calendar`", value).into_iter().flatten() {
-                match context.known(TableOwner::Table("`calendar`"), (key, value), CALENDAR) {
-                    Some("days") => {
+            for (written, value) in context.table("`calendar`", value).into_iter().flatten() {
+                let Some(key) =
+                    context.known(TableOwner::Family(Family::Calendar), (written, value))
+                else {
+                    continue;
+                };
+                match key {
+                    CalendarKey::Days => {
                         hours.days = context.week_days(value).unwrap_or(hours.days);
                     }
-                    Some("hours") => {
+                    CalendarKey::Hours => {
                         let read = context.hours(value);
                         (hours.opens, hours.closes) = read.unwrap_or((opens, closes));
                     }
-                    Some("holidays") => hours.holidays = context.holidays(value),
-                    _ => {}
+                    CalendarKey::Holidays => hours.holidays = context.holidays(value),
                 }
             }
         });
@@ -149,20 +160,22 @@ impl Context<'_> {
 
     fn wave(&mut self, owner: TableOwner<'_>, table: Table<'_>) -> WaveTable {
         let mut wave = WaveTable::default();
-        for (key, value) in table {
-            match self.known(owner, (key, value), WAVE) {
-                Some("name") => wave.name = self.text("name", value, false),
-                Some("start") => {
-                    wave.start = self.placed_date("start", value);
+        for (written, value) in table {
+            let Some(key) = self.known(owner, (written, value)) else {
+                wave.start_unread = true;
+                continue;
+            };
+            match key {
+                WaveKey::Name => wave.name = self.text(key.row(), value),
+                WaveKey::Start => {
+                    wave.start = self.placed_date(key.name(), value);
                     wave.start_unread |= wave.start.is_none();
                 }
-                None => wave.start_unread = true,
-                Some("max-per-wave") => {
-                    let most = self.whole_number("max-per-wave", value, 0);
+                WaveKey::MaxPerWave => {
+                    let most = self.whole_number(key.name(), value, 0);
                     wave.max_per_wave = most.map(|Placed { value, .. }| value);
                 }
-                Some("capacity") => wave.capacity = self.units("capacity", value, 0),
-                _ => {}
+                WaveKey::Capacity => wave.capacity = self.units(key.name(), value, 0),
             }
         }
         wave

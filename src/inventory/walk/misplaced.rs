@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::values::Context;
 use crate::diagnostic::Help;
-use crate::format::{Family, State, by_other_name, by_other_word, keys_of, plain_id};
+use crate::format::{Family, State, by_other_name, by_other_word, plain_id};
 use crate::text::{Raw, shown};
 use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
@@ -23,7 +23,7 @@ impl Context<'_> {
         key: KeyText<'_>,
         value: Value<'_>,
     ) -> bool {
-        let keys = keys_of(family);
+        let keys = family.keys();
         let is_key = keys.iter().any(|known| known.name == key.name)
             || family == Family::Status && by_other_name(key.name, keys).is_some();
         if !is_key || value.is_table() {

@@ -3,7 +3,9 @@
 
 use super::values::{Context, TableOwner};
 use crate::diagnostic::{Help, nearest};
-use crate::format::{APPLICATION, Family, Key, SERVICE, STATUS, by_other_name, is_recovery_point};
+use crate::format::{
+    ApplicationKey, Family, Key, StatusKey, TableKey, by_other_name, is_recovery_point,
+};
 use crate::text::{Raw, shown};
 use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
@@ -31,8 +33,9 @@ impl Context<'_> {
         keys: &'static [Key],
     ) -> Help {
         let name = key.name;
-        let of_application = std::ptr::eq(keys, APPLICATION);
-        if is_recovery_point(name) && (of_application || std::ptr::eq(keys, SERVICE)) {
+        let family = keys.first().and_then(|key| key.family);
+        let of_application = family == Some(Family::Applications);
+        if is_recovery_point(name) && (of_application || family == Some(Family::Services)) {
             return self.recovery_point(owner, (key, value), of_application);
         }
         if of_application && let Some(help) = self.other_than_a_key(owner, (key, value)) {
@@ -40,7 +43,7 @@ impl Context<'_> {
         }
         let meant = by_other_name(name, keys);
         let near: Vec<Raw<'_>> = match meant {
-            Some(meant) => vec![meant.into()],
+            Some(meant) => vec![meant.name.into()],
             None => nearest(name, keys.iter().map(|key| key.name)),
         };
         if !near.is_empty() {
@@ -62,7 +65,8 @@ impl Context<'_> {
         if let Some(help) = self.dotted_id(owner, (key, value), keys) {
             return help;
         }
-        let names: Vec<&str> = keys.iter().filter(|key| key.read).map(|key| key.name).collect();
+        let names: Vec<&str> =
+            keys.iter().filter(|key| key.is_read()).map(|key| key.name).collect();
         let listed = format!("the keys there are {}", names.join(", "));
         if of_application {
             return self.of_yours(
@@ -207,12 +211,14 @@ impl Context<'_> {
 
 /// Whether a key states the needs of an application, or how it is reconnected.
 fn is_of_one(name: &str) -> bool {
-    ["requires", "wants", "after", "duration", "criticality", "team", "teams", "rto"]
-        .contains(&name)
+    use ApplicationKey::{After, Criticality, Duration, Requires, Rto, Team, Teams, Wants};
+    let telling = [Requires, Wants, After, Duration, Criticality, Team, Teams, Rto];
+    ApplicationKey::of_name(name).is_some_and(|key| telling.contains(&key))
 }
 
-/// Whether a key, in any language that the format understands, is one of `[status]`.
+/// Whether a key, in any language that the format understands, is one of `[status]` alone.
 fn is_of_status(name: &str) -> bool {
-    let meant = by_other_name(name, STATUS).or(Some(name));
-    ["state", "since", "replaced-by"].iter().any(|key| meant == Some(key)) && name != "date"
+    let meant = by_other_name(name, StatusKey::ROWS).map_or(name, |key| key.name);
+    let key = StatusKey::of_name(meant).filter(|&key| key != StatusKey::Reason);
+    key.is_some() && name != "date"
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::values::{Context, TableOwner};
 use crate::diagnostic::Finding;
-use crate::format::{Effect, Family, effect, effect_in_entry};
+use crate::format::{Effect, Family, Key};
 use crate::inventory::model::{Unread, UnreadPlace};
 use crate::source::Span;
 
@@ -40,8 +40,8 @@ impl Context<'_> {
     fn doubt(&mut self, at: &Range<usize>) -> bool {
         self.unread = true;
         self.disorders |= self.effect == Effect::Orders;
-        if let Some(key) = self.own_key.filter(|key| !self.doubts.contains(key)) {
-            self.doubts.push(key);
+        if let Some(key) = self.own_key {
+            self.doubts.note(key);
         }
         self.is_told(at)
     }
@@ -70,33 +70,25 @@ impl Context<'_> {
         self.inventory.left_out.note(Unread { follows: false, span, place, key });
     }
 
-    /// Notes the effect of the key that the walker has reached, or of each of the keys that an unknown one may be meant
-    /// as.
-    pub(super) fn enter(&mut self, owner: TableOwner<'_>, keys: &[&'static str]) {
-        let family = match (owner, self.thing) {
-            (TableOwner::Thing(..), Some((family, _))) => family,
-            (TableOwner::Table("`defaults`"), _) => Family::Defaults,
-            (TableOwner::Table(_), Some(_)) => {
-                if matches!(self.own_key, Some("requires" | "wants")) {
-                    let effect = keys.iter().map(|key| effect_in_entry(key)).max();
-                    self.effect = effect.unwrap_or(Effect::Orders);
-                }
-                return;
+    /// Notes the key that the walker has reached, or the keys that an unknown one may be meant as, and the effect. In an
+    /// entry of a list of a family's table the key stays the same.
+    pub(super) fn enter(&mut self, owner: TableOwner<'_>, keys: &[&'static Key]) {
+        let strongest = keys.iter().max_by_key(|key| key.effect).copied();
+        let of_none = match owner {
+            TableOwner::Thing(..) | TableOwner::Family(_) => {
+                (self.key, self.own_key) = (keys.first().copied(), strongest);
+                Effect::Tells
             }
-            (
-                TableOwner::Table(_)
-                | TableOwner::Entry(_)
-                | TableOwner::Inventory
-                | TableOwner::Thing(..),
-                _,
-            ) => {
-                let is_known = !keys.is_empty();
-                self.effect = if is_known { Effect::Orders } else { Effect::Tells };
-                return;
+            TableOwner::Part(_) => {
+                self.key = keys.first().copied();
+                self.own_key.map_or(Effect::Orders, |key| key.effect)
             }
+            TableOwner::Inventory => {
+                self.key = None;
+                Effect::Tells
+            }
+            TableOwner::Entry(_) => Effect::Tells,
         };
-        let strongest = keys.iter().max_by_key(|key| effect(family, key)).copied();
-        self.own_key = strongest;
-        self.effect = strongest.map_or(Effect::Tells, |key| effect(family, key));
+        self.effect = strongest.map_or(of_none, |key| key.effect);
     }
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::other_form::{as_list, as_text, list_example, windows_path};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
-use crate::format::{Effect, Family, Key, Symbol, by_other_word, meant};
-use crate::inventory::model::{InventoryTables, Misleading, Named, Placed};
+use crate::format::{Effect, Family, Key, Shape, Symbol, TableKey, by_other_word, meant};
+use crate::inventory::model::{Doubts, InventoryTables, Misleading, Named, Placed};
 use crate::source::{FileId, Span};
 use crate::text::{Raw, SharedText, Untrusted, is_hidden, shown};
 use crate::toml::{Content, Items, KeyText, Table, Value, bare_or_quoted, quoted};
@@ -45,9 +45,11 @@ impl Display for Expected<'_> {
 pub(crate) enum TableOwner<'k> {
     /// The top of a document.
     Inventory,
-    /// A table, with the words for it.
-    Table(&'k str),
-    /// A table in the list of a key of such a table, with the words for it.
+    /// The one table of a family.
+    Family(Family),
+    /// A table in the value of a key of one thing, with the words for it.
+    Part(&'k str),
+    /// A table in the list of a key of the table of a family, with the words for it.
     Entry(&'k str),
     /// The table of one thing: the word for the thing, its id, and the table, if it is one.
     Thing(&'static str, KeyText<'k>, Option<Table<'k>>),
@@ -57,7 +59,8 @@ impl Display for TableOwner<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Inventory => f.write_str("the inventory"),
-            Self::Table(name) | Self::Entry(name) => f.write_str(name),
+            Self::Family(family) => write!(f, "`{family}`"),
+            Self::Part(name) | Self::Entry(name) => f.write_str(name),
             Self::Thing(what, id, _) => write!(f, "{what} `{}`", shown(id.name)),
         }
     }
@@ -78,17 +81,17 @@ pub(crate) struct Context<'c> {
     /// Set when a key that orders the plan could not be read in the current table.
     pub(crate) disorders: bool,
     /// The keys of the current thing of which a value could not be read.
-    pub(crate) doubts: Vec<&'static str>,
+    pub(crate) doubts: Doubts,
     /// The effect of the key whose value is being read.
     pub(crate) effect: Effect,
     /// The key of the current thing's own table whose value is being read; `key` may be a key inside that value.
-    pub(crate) own_key: Option<&'static str>,
+    pub(crate) own_key: Option<&'static Key>,
     /// The family of the table at the top that is being read; `None` where the format does not know the table.
     pub(crate) table: Option<Family>,
     /// The thing whose table is being read: its family, and its id.
     pub(crate) thing: Option<(Family, Symbol)>,
     /// The key of that table whose value is being read.
-    pub(crate) key: Option<&'static str>,
+    pub(crate) key: Option<&'static Key>,
 }
 
 impl Context<'_> {
@@ -106,40 +109,50 @@ impl Context<'_> {
         });
     }
 
-    /// The description of a key in its table, if the format has the key.
-    pub(crate) fn known(
+    /// The key of a table, if the format has it; otherwise the key is reported.
+    pub(crate) fn known<K: TableKey>(
+        &mut self,
+        owner: TableOwner<'_>,
+        (key, value): (KeyText<'_>, Value<'_>),
+    ) -> Option<K> {
+        let known = K::of_name(key.name);
+        match known {
+            Some(known) => self.enter(owner, &[known.row()]),
+            None => self.report_unknown(owner, (key, value), K::ROWS),
+        }
+        known
+    }
+
+    /// Reports a key that this version does not read.
+    fn report_unknown(
         &mut self,
         owner: TableOwner<'_>,
         (key, value): (KeyText<'_>, Value<'_>),
         keys: &'static [Key],
-    ) -> Option<&'static str> {
+    ) {
         let name = key.name;
-        if let Some(known) = keys.iter().find(|known| known.name == name) {
-            self.come_to(owner, Some(known.name));
-            self.enter(owner, &[known.name]);
-            if known.read {
-                return Some(known.name);
-            }
+        if let Some(reserved) = keys.iter().find(|reserved| reserved.name == name) {
+            self.enter(owner, &[reserved]);
             self.unread(key.span(), |span| {
                 let message = format!("`{name}` in {owner} is not yet read by this version");
                 Finding::new(Rule::UnknownKey, span, message)
                     .label("not yet read")
                     .help("take it out until then: ignoring it would change what the plan means")
             });
-            return None;
+            return;
         }
         let help = self.unknown_key_help(owner, (key, value), keys);
         let meant = meant(name, keys);
         self.enter(owner, &meant);
-        self.come_to(owner, meant.first().copied());
         // A key that cannot be meant as one of the format's is missed by nobody.
         let (is_ours, unread) = (!meant.is_empty() || self.table.is_none(), self.unread);
         let place = key.span();
         let cause = match owner {
             TableOwner::Thing(what, ..) => format!("{what} {name}"),
-            TableOwner::Inventory | TableOwner::Table(_) | TableOwner::Entry(_) => {
-                format!("{owner} {name}")
-            }
+            TableOwner::Inventory
+            | TableOwner::Family(_)
+            | TableOwner::Part(_)
+            | TableOwner::Entry(_) => format!("{owner} {name}"),
         };
         let of_all = match (owner, self.thing) {
             (TableOwner::Thing(..), Some((family, _))) => {
@@ -163,23 +176,14 @@ impl Context<'_> {
             self.deny(place, finding);
             self.unread = unread;
         }
-        None
     }
 
-    /// Notes the key of the current table that the walker has reached: in an entry of its list the key stays the same.
-    fn come_to(&mut self, owner: TableOwner<'_>, key: Option<&'static str>) {
-        match owner {
-            TableOwner::Inventory => self.key = None,
-            TableOwner::Table(_) | TableOwner::Thing(..) => self.key = key,
-            TableOwner::Entry(_) => {}
-        }
+    /// Reads a string that reaches people, and notes hidden characters in it.
+    pub(crate) fn text(&mut self, key: &Key, value: Value<'_>) -> Option<Untrusted> {
+        self.text_of(Expected::Key(key.name), value, key.shape == Shape::Lines)
     }
 
-    /// Reads a string that reaches people, and notes hidden characters in it. A newline is allowed where `long`.
-    pub(crate) fn text(&mut self, key: &str, value: Value<'_>, long: bool) -> Option<Untrusted> {
-        self.text_of(Expected::Key(key), value, long)
-    }
-
+    /// Reads such a string of a key or of an entry of its list. A newline is allowed where it is `long`.
     fn text_of(&mut self, what: Expected<'_>, value: Value<'_>, long: bool) -> Option<Untrusted> {
         let Some(text) = value.as_str() else {
             let help = self.in_quotes(what, value);

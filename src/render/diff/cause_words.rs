@@ -67,7 +67,9 @@ pub(super) fn key(edit: &KeyEdit) -> String {
         value.as_ref().map_or_else(|| "none".to_owned(), |value| value.shown().to_string())
     };
     match edit.key {
-        Some(key) => format!("{key} {} -> {} in {table}", value(&edit.from), value(&edit.to)),
+        Some(key) => {
+            format!("{} {} -> {} in {table}", key.name, value(&edit.from), value(&edit.to))
+        }
         None if edit.kind == EditKind::Removed => format!("{table} is gone"),
         None => format!("{table} is new"),
     }

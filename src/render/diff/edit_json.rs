@@ -88,7 +88,7 @@ impl<'a> KeyEditJson<'a> {
         Self {
             family: edit.family.name(),
             id: edit.id.as_ref(),
-            key: edit.key,
+            key: edit.key.map(|key| key.name),
             change: edit.kind.id(),
             from: edit.from.as_ref(),
             to: edit.to.as_ref(),

@@ -1,7 +1,7 @@
 //! The words about the tables and entries that a plan leaves out, since they could not be read: nobody may take its dates for sure.
 
 use crate::explain::LeftOutRow;
-use crate::format::Family;
+use crate::format::{PartnerKey, TableKey, TeamKey};
 use crate::inventory::UnreadPlace;
 use crate::render::plan_page::PlanPage;
 use crate::text::and_list;
@@ -60,7 +60,7 @@ fn named(
 fn without(page: &PlanPage<'_>, row: &LeftOutRow<'_>) -> String {
     let path = page.sources.file(row.span.file).path().shown();
     let line = page.sources.start(row.span).line;
-    let key = row.key.unwrap_or("limit");
+    let key = row.key.map_or("limit", |key| key.name);
     let id = row.table.id().map(|id| id.shown().to_string()).unwrap_or_default();
     format!("{id} without its `{key}` ({path}:{line})")
 }
@@ -75,17 +75,17 @@ fn one(page: &PlanPage<'_>, row: &LeftOutRow<'_>) -> String {
 /// "when reg opens", "the capacity of team gis", "`wave-length` in \[plan\]".
 fn what(row: &LeftOutRow<'_>) -> String {
     let of_key = |table: String| match row.key {
-        Some(key) => format!("`{key}` in {table}"),
+        Some(key) => format!("`{}` in {table}", key.name),
         None => table,
     };
     match (row.table, row.key) {
         (UnreadPlace::BrokenText, _) => "a text with broken syntax".to_owned(),
         (UnreadPlace::UnknownTable, _) => "a table of no known name".to_owned(),
         (UnreadPlace::Table(family), _) => of_key(format!("[{family}]")),
-        (UnreadPlace::Thing(Family::Partners, id), Some("opens")) => {
+        (UnreadPlace::Thing(_, id), Some(key)) if key == PartnerKey::Opens.row() => {
             format!("when {} opens", id.shown())
         }
-        (UnreadPlace::Thing(Family::Teams, id), Some("capacity")) => {
+        (UnreadPlace::Thing(_, id), Some(key)) if key == TeamKey::Capacity.row() => {
             format!("the capacity of team {}", id.shown())
         }
         (UnreadPlace::Thing(family, id), _) => {

@@ -56,7 +56,7 @@ impl Maker {
     fn object(&mut self, keys: &[Key]) -> Map<String, Value> {
         let mut schema = Map::new();
         schema.insert("type".into(), json!("object"));
-        let read = keys.iter().filter(|key| key.read);
+        let read = keys.iter().filter(|key| key.is_read());
         let properties: Map<String, Value> =
             read.map(|key| (key.name.to_owned(), Value::Object(self.property(key)))).collect();
         schema.insert("properties".into(), Value::Object(properties));
@@ -86,7 +86,7 @@ impl Maker {
 
     fn shape(&mut self, shape: Shape) -> Map<String, Value> {
         object(match shape {
-            Shape::Text => value_schemas::text(),
+            Shape::Text | Shape::Lines => value_schemas::text(),
             Shape::Texts => list(value_schemas::text()),
             Shape::Reference => json!({ "type": "string" }),
             Shape::References => list(json!({ "type": "string" })),
@@ -135,8 +135,10 @@ impl Maker {
         let mut schema = Map::new();
         schema.insert("title".into(), json!(of.title));
         schema.extend(self.object(of.keys));
-        if !of.required.is_empty() {
-            schema.insert("required".into(), json!(of.required));
+        let required = of.keys.iter().filter(|key| key.required).map(|key| key.name);
+        let required: Vec<&str> = required.collect();
+        if !required.is_empty() {
+            schema.insert("required".into(), json!(required));
         }
         if !of.one_of.is_empty() {
             let ways: Vec<Value> =
