@@ -50,7 +50,7 @@
             applications.push(application);
         }
     }
-    // What is retired needs nothing any more: it is never among those that need another one.
+    // A retired application needs nothing any more: it is never among those that need another one.
     for (const { index, needs, group } of applications) {
         if (group.state !== "retired") {
             needs.forEach((needed) => applications[needed].neededBy.push(index));

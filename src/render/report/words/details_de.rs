@@ -145,7 +145,10 @@ pub(super) const REST: RestWords = RestWords {
             ),
             ("Zurück", "die Anwendung oder der Dienst arbeitet wieder, zumindest teilweise"),
             ("Vollständig", "die Anwendung oder der Dienst hat auch alles, was gewünscht ist"),
-            ("Eingeschränkt", "sie oder er ist zurück, und ein Teil des Gewünschten fehlt noch"),
+            (
+                "Eingeschränkt",
+                "sie oder er ist zurück, und eine gewünschte Anwendung oder ein gewünschter Partner fehlt noch",
+            ),
             ("Ausgefallen", "noch nicht zurück"),
             ("In Betrieb", "arbeitet schon oder fiel nie aus"),
             (

@@ -148,7 +148,10 @@ pub(super) const REST: RestWords = RestWords {
             ),
             ("Back", "the application or the service works again, at least in part"),
             ("Full", "the application or the service has all that it wants, too"),
-            ("Degraded", "it is back, and something that it wants is still missing"),
+            (
+                "Degraded",
+                "it is back, and an application or a partner that it wants is still missing",
+            ),
             ("Down", "it is not back yet"),
             ("Up", "it works already, or never went down"),
             (

@@ -148,7 +148,10 @@ pub(super) const REST: RestWords = RestWords {
             ),
             ("De retour", "l’application ou le service fonctionne à nouveau, au moins en partie"),
             ("Complet", "l’application ou le service a aussi tout ce qu’il souhaite"),
-            ("Dégradé", "il est de retour, et une partie de ce qu’il souhaite manque encore"),
+            (
+                "Dégradé",
+                "il est de retour, et une application ou un partenaire qu’il souhaite manque encore",
+            ),
             ("À l’arrêt", "il n’est pas encore de retour"),
             ("En service", "il fonctionne déjà, ou n’a jamais été arrêté"),
             (

@@ -148,7 +148,7 @@ pub(super) const REST: RestWords = RestWords {
             ),
             ("Terug", "de toepassing of de dienst werkt weer, minstens gedeeltelijk"),
             ("Volledig", "de toepassing of de dienst heeft ook alles wat ze wenst"),
-            ("Beperkt", "ze is terug, en een deel van wat ze wenst ontbreekt nog"),
+            ("Beperkt", "ze is terug, en een toepassing of partner die ze wenst, ontbreekt nog"),
             ("Buiten dienst", "ze is nog niet terug"),
             ("In dienst", "ze werkt al, of viel nooit uit"),
             (
