@@ -72,7 +72,7 @@ pub(crate) struct Wish {
     pub(crate) shape: Shape,
     pub(crate) files: usize,
     pub(crate) limits: Limits,
-    /// How many teams there are where something is limited.
+    /// The number of teams where capacities or places are limited.
     pub(crate) teams: usize,
 }
 
