@@ -103,7 +103,7 @@ fn stages(criterion: &mut Criterion) {
     }
 }
 
-/// How long something takes: alone, and with giving back what it made.
+/// How long a function takes: alone, and with giving back the memory of its result.
 fn clock<T>(run: impl FnOnce() -> T) -> [Duration; 2] {
     let start = Instant::now();
     let result = black_box(run());

@@ -20,7 +20,7 @@ use rewave::source::Sources;
 /// percent.
 const MOST: [(usize, u64, u64); 4] = [(30, 80, 20), (60, 160, 80), (90, 180, 100), (120, 360, 220)];
 
-/// What is known of one project.
+/// The best results that are known of one project.
 struct Best {
     /// The shortest finish known, in hours.
     hours: u64,
@@ -84,7 +84,7 @@ fn name(wish: Wish) -> String {
     format!("{tasks}-{complexity}-{factor}-{strength}")
 }
 
-/// What is known of a project: a line of `best.txt`.
+/// The best results that are known of a project: a line of `best.txt`.
 fn best(wish: Wish) -> Option<Best> {
     let name = name(wish);
     let mut lines = include_str!("best.txt").lines().map(str::split_whitespace);

@@ -12,12 +12,12 @@ use std::fmt::Write;
 pub(crate) const TEAMS: usize = 4;
 /// The longest duration, in hours, and the most hands of one team that one application takes.
 const LONGEST: u64 = 10;
-/// No application needs, or is needed by, more than so many.
+/// The most applications that one application needs, and the most by which one is needed.
 const NEIGHBOURS: usize = 3;
-/// So many applications need nothing, and as many nothing needs.
+/// The number of applications that need no other one, and of those that no other one needs.
 const ENDS: usize = 3;
 
-/// What a project is drawn by; all in hundredths but the number of tasks.
+/// The numbers by which a project is drawn; all in hundredths but the number of tasks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wish {
     /// How many applications.
@@ -26,7 +26,7 @@ pub(crate) struct Wish {
     pub(crate) complexity: u64,
     /// Which part of the teams an application takes hands of.
     pub(crate) factor: u64,
-    /// Where capacities lie between the least that can work and what binds nothing.
+    /// Where capacities lie between the least that can work and the least that binds nothing.
     pub(crate) strength: u64,
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn designs(tasks: usize) -> Vec<Wish> {
 pub(crate) struct Project {
     /// Hours of each application.
     durations: Vec<u64>,
-    /// What each needs; all of them before it.
+    /// The applications that each needs; all of them before it.
     needs: Vec<BTreeSet<usize>>,
     /// Hands of each team that each takes.
     hands: Vec<[u64; TEAMS]>,
@@ -116,13 +116,13 @@ impl Project {
     }
 }
 
-/// What each application needs: first something each, then something that needs each, then more at random.
+/// The applications that each application needs: first one for each, then one that needs each, then more at random.
 fn network(dice: &mut Dice, tasks: usize, complexity: u64) -> Vec<BTreeSet<usize>> {
     let mut needs = vec![BTreeSet::new(); tasks];
     let mut needed_by = vec![0; tasks];
     let last = tasks - ENDS;
     for (at, own) in needs.iter_mut().enumerate().skip(ENDS) {
-        // What stands near before it, so that networks are deep.
+        // Applications that stand near before it, so that networks are deep.
         let free = |&to: &usize| needed_by[to] < NEIGHBOURS && to < last;
         let before: Vec<usize> = (0..at).filter(free).collect();
         let near = before.len().min(tasks / 4);

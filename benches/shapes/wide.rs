@@ -90,7 +90,7 @@ fn one_id(n: usize) -> String {
     applications(n, "") + &each(n, |i| top(&format!("requires = [\"a{i}\"]")))
 }
 
-/// What a plan with dates begins with.
+/// The first lines of a plan with dates.
 const DATED: &str = "[incident]\ndate = 2025-04-17\nstart = 2025-05-05\n";
 const WEEKLY: &str = "[plan]\nwave-length = \"1w\"\n";
 

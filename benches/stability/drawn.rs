@@ -12,7 +12,7 @@ const SERVICES: usize = 9;
 /// The ranks of criticality; medium is drawn twice as often.
 const RANKS: [&str; 5] = ["critical", "high", "medium", "medium", "low"];
 
-/// What an inventory is drawn by.
+/// The numbers by which an inventory is drawn.
 #[derive(Clone, Copy)]
 pub(crate) struct Wish {
     pub(crate) name: &'static str,
@@ -36,7 +36,7 @@ impl Dice {
         usize::try_from((z ^ (z >> 31)) % end as u64).unwrap_or(0)
     }
 
-    /// At most so many of those from `from` on and before `end`, in their order.
+    /// At most `most` of the numbers from `from` on and before `end`, in their order.
     fn some(&mut self, (from, end): (usize, usize), most: usize) -> BTreeSet<usize> {
         (0..most).map(|_| from + self.below(end - from)).collect()
     }

@@ -15,7 +15,7 @@ const MOST: usize = 33;
 /// The days between the end of the day on which an application or a service is back and its new limit, in turn.
 const ROOM: [i64; 3] = [2, 7, 21];
 
-/// What an edit changes.
+/// The kind of change that an edit makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// The name of an application.
@@ -187,7 +187,7 @@ impl Edited<'_> {
     }
 }
 
-/// At most so many of a list, at equal distances.
+/// At most `most` entries of a list, at equal distances.
 fn spread<T>(list: &[T], most: usize) -> Vec<&T> {
     let count = list.len().min(most);
     (0..count).map(|at| &list[at * list.len() / count]).collect()

@@ -1,4 +1,4 @@
-//! Plans of an edited inventory, and what moved in them.
+//! Plans of an edited inventory, and the applications and services that moved in them.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -20,7 +20,8 @@ pub(crate) struct Moved {
     pub(crate) services: usize,
 }
 
-/// What an edit moved in a plan that follows the plan of the unedited inventory, and in a plan from scratch.
+/// The numbers of moves by an edit in a plan that follows the plan of the unedited inventory, and in a plan from
+/// scratch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Both {
     pub(crate) followed: Moved,
@@ -41,7 +42,7 @@ pub(crate) fn places(planned: &PlannedAnalysis) -> ApprovedPlan {
     ApprovedPlan::of(&planned.analysis.catalog, &planned.plan, Untrusted::new("approved.json"))
 }
 
-/// What each edit moved, in the order of the edits, measured on all cores.
+/// The moves by each edit, in the order of the edits, measured on all cores.
 ///
 /// # Panics
 ///
@@ -83,7 +84,7 @@ fn both(edit: &Edit, old: &ApprovedPlan) -> Both {
     Both { followed: moved(Some(old)), from_scratch: moved(None) }
 }
 
-/// What moved between two plans, of what stands in both.
+/// The applications and services that moved between two plans, of those in both.
 fn moved(old: &ApprovedPlan, new: &ApprovedPlan) -> Moved {
     let applications = old.applications.iter().filter(|(id, old)| {
         let new = new.applications.get(*id);

@@ -1,4 +1,4 @@
-//! The table of what moved.
+//! The table of the moves.
 
 use std::fmt::{self, Display, Formatter};
 

@@ -98,7 +98,7 @@ pub(super) fn follow(
     }
 }
 
-/// Whether there is a plan. Where there is none, the reason for that is said, and not what is wrong with a file.
+/// Whether the inventory is planned. Where it is not, the answer says why, and nothing is said of a file.
 fn is_planned(catalog: &Catalog) -> bool {
     catalog.terms.misgiven.is_none() && !catalog.applications.is_empty()
 }

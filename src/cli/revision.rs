@@ -34,7 +34,7 @@ pub(super) struct Revision {
 pub(super) struct NamedFile {
     /// Its path from the root of the repository.
     pub(super) path: String,
-    /// What it holds; `None` where the revision has no such file.
+    /// Its bytes; `None` where the revision has no such file.
     pub(super) bytes: Option<Vec<u8>>,
 }
 

@@ -1,4 +1,5 @@
-//! The causes of moves and of services that come at another moment: the changed lines, or what gives way to what.
+//! The causes of moves and of services that come at another moment: the changed lines, or the applications to which
+//! others give way.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -80,7 +81,7 @@ impl<'a> CauseFinder<'a> {
         }
     }
 
-    /// What was written of an application itself: that it is new, its state, its keys, its entries.
+    /// The changes of an application's own lines: that it is new, its state, its keys, its entries.
     pub(super) fn own(&self, ix: ApplicationIx) -> Vec<DiffCause> {
         let application = self.new.catalog.application(ix);
         let id = application.id.clone();

@@ -75,7 +75,7 @@ pub struct ApplicationDiff {
     pub to: Option<ApplicationStand>,
     /// Why it moved.
     pub because: Vec<DiffCause>,
-    /// The line of its definition or state, where that is what changed.
+    /// The line of its definition or state, where that line changed.
     pub place: Option<DiffPlace>,
     /// Its index in the new inventory.
     pub(super) ix: Option<ApplicationIx>,

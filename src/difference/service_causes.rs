@@ -1,5 +1,5 @@
 //! The causes for which a service comes at another moment, and an application cannot be planned: the chain of causes is
-//! followed to what was written.
+//! followed to the lines that changed.
 
 use super::cause_finder::{CauseFinder, adds};
 use super::diff_cause::{CauseEdit, CauseReason, DiffCause};
@@ -151,8 +151,8 @@ impl CauseFinder<'_> {
         vec![DiffCause::new(reason).naming(self.new.ids(&[ix]))]
     }
 
-    /// The end of the chain of causes of an application: what was written, or what it gives way to. Each chain is
-    /// followed once.
+    /// The end of the chain of causes of an application: the lines that changed, or the applications to which it gives
+    /// way. Each chain is followed once.
     fn root(&self, ix: ApplicationIx) -> Vec<DiffCause> {
         let mut passed = Vec::new();
         let mut at = ix;

@@ -177,8 +177,8 @@ pub(super) fn service_changes(
     all
 }
 
-/// The services that changed between an approved plan and the inventory that follows it. What was up or lost there is not
-/// told by a plan, nor were the limits of that time.
+/// The services that changed between an approved plan and the inventory that follows it. A plan
+/// does not tell which services were up or lost, nor the limits of that time.
 pub(super) fn changes_of_plan(
     approved: &ApprovedPlan,
     new: DiffSide<'_>,

@@ -9,11 +9,11 @@ use crate::schedule::{ResourceIx, TaskAt, TaskIx};
 /// it, it would be. Each list by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BindingConstraints {
-    /// What it requires; of alternatives, those that it counts on.
+    /// The applications that it requires; of alternatives, those that it counts on.
     pub dependency: Vec<ApplicationIx>,
-    /// What starts together with it and is itself held, or takes longer.
+    /// The applications that start together with it and are held themselves, or take longer.
     pub group: Vec<ApplicationIx>,
-    /// What it comes after.
+    /// The applications that it comes after.
     pub after: Vec<ApplicationIx>,
     /// The partners that it requires.
     pub partner: Vec<PartnerIx>,
@@ -60,7 +60,7 @@ struct Shortage {
 }
 
 impl Plan {
-    /// What keeps an application from being back earlier.
+    /// The constraints that keep an application from being back earlier.
     #[must_use]
     pub fn held(&self, catalog: &Catalog, ix: ApplicationIx) -> BindingConstraints {
         let Outcome::Planned(wave) = self.outcome(ix) else {
@@ -76,8 +76,8 @@ impl Plan {
         }
     }
 
-    /// What keeps what waits for an application: as [`Plan::held`], but where it waits for a wave with room while
-    /// nobody works, what keeps it from being ready earlier.
+    /// The constraints that keep the applications that wait for one: as [`Plan::held`], but where it waits for a wave
+    /// with room while nobody works, the constraints that keep it from being ready earlier.
     #[must_use]
     pub fn held_for_others(&self, catalog: &Catalog, ix: ApplicationIx) -> BindingConstraints {
         match self.case(catalog, ix).filter(|case| case.waits_for_room() && !case.room_costs_work())
@@ -87,8 +87,9 @@ impl Plan {
         }
     }
 
-    /// What keeps an application back that itself holds its `fellow` of the same group: where that cannot begin earlier
-    /// for what this one asks outside of the group, only that; else what keeps this one itself.
+    /// The constraints of an application that itself holds its `fellow` of the same group: where the fellow cannot
+    /// begin earlier for the entries of this one outside of the group, only these; else the constraints of this one
+    /// itself.
     pub(super) fn held_through_group(
         &self,
         catalog: &Catalog,
@@ -127,7 +128,7 @@ impl Plan {
         }
     }
 
-    /// What keeps an application from being ready earlier, with its group.
+    /// The constraints that keep an application, with its group, from being ready earlier.
     fn held_until_ready(&self, case: &Case<'_>) -> BindingConstraints {
         let &Case { catalog, ix, .. } = case;
         let (ready, all_ready) = (case.ready(), case.all_ready());
@@ -179,7 +180,7 @@ impl Plan {
         Some(Case { catalog, ix, scheduled, job, task, earlier })
     }
 
-    /// What keeps an application itself from starting at an earlier work.
+    /// The constraints that keep an application itself from starting at an earlier work.
     fn own(&self, case: &Case<'_>, earlier: u64) -> BindingConstraints {
         let &Case { catalog, ix, scheduled, .. } = case;
         let mut held = self.waits(catalog, ix, earlier);
@@ -236,7 +237,7 @@ impl Plan {
         before
     }
 
-    /// What an application waits for beyond an earlier work: its entries, and its earliest start.
+    /// The constraints of an application that lie beyond an earlier work: its entries, and its earliest start.
     fn waits(&self, catalog: &Catalog, ix: ApplicationIx, earlier: u64) -> BindingConstraints {
         let mut held = self.entries_that_hold(catalog, ix, earlier);
         let times = catalog.application(ix).times.as_ref();
@@ -246,8 +247,8 @@ impl Plan {
         held
     }
 
-    /// What a fellow of the same group asks outside of the group that holds an application: what it names; where the
-    /// work on both is one piece also its earliest start, since it is that of both.
+    /// The constraints by which a fellow of the same group holds an application from outside of the group: its entries;
+    /// where the work on both is one piece also its earliest start, since it is that of both.
     fn asks_outside(
         &self,
         case: &Case<'_>,
@@ -262,7 +263,7 @@ impl Plan {
         }
     }
 
-    /// What an application names in `requires` and `after` that is there only later than an earlier work.
+    /// The constraints by the ids in `requires` and `after` that are there only later than an earlier work.
     fn entries_that_hold(
         &self,
         catalog: &Catalog,

@@ -6,7 +6,7 @@ use crate::catalog::ApplicationIx;
 use crate::plan::Plan;
 
 impl Plan {
-    /// What keeps an application back, in a plan that follows another one. An application that has no place in the
+    /// The constraints of an application in a plan that follows another one. An application that has no place in the
     /// approved plan, or lost it, comes after those that kept theirs: of the ones that hold a team or a wave, those are
     /// told apart that would come after it in a plan from scratch.
     pub(super) fn held_by_approved(

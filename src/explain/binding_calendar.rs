@@ -29,7 +29,7 @@ impl Plan {
         ready_later && (allowed / DAY..start / DAY).any(|day| frame.clock.is_closed_day(day * DAY))
     }
 
-    /// The minute from which on what an application names, and where it counts its earliest start, let it start.
+    /// The minute from which on its entries, and where that counts its earliest start, let an application start.
     fn allowed_from(&self, catalog: &Catalog, ix: ApplicationIx, own: bool) -> u64 {
         let times = catalog.application(ix).times.as_ref().filter(|_| own);
         let earliest = times.and_then(|times| times.earliest);

@@ -1,4 +1,5 @@
-//! The facts by which a page finds by itself what an application needs, what needs it, and its chain.
+//! The facts by which a page finds by itself the applications that an application needs, those that need it, and its
+//! chain.
 
 use std::collections::{HashMap, HashSet};
 
@@ -77,15 +78,15 @@ struct Chains<'e, 'c> {
     /// A link is the same as another one where all links before it are the same, too, so that a page only follows the
     /// links back to have exactly the chain of an answer.
     known: HashMap<(Target, Option<Tie>, Option<usize>), usize>,
-    /// The links of cycles that are tied to a ring, by what they stand for.
+    /// The links of cycles that are tied to a ring, by their targets.
     rings: HashMap<Target, usize>,
 }
 
-/// What holds a link, by the link, and by the link behind it as far as that matters.
+/// The target that holds a link, with the tie, by the link, and by the link behind it as far as that matters.
 type Held = HashMap<(Target, Option<(Target, Option<Tie>)>), Option<(Target, Tie)>>;
 
 impl<'c> Explainer<'c> {
-    /// The facts about the applications of some ids, in the order of these; what is not among them is passed over.
+    /// The facts about the applications of some ids, in the order of these. Other applications are passed over.
     #[must_use]
     pub fn board(&self, ids: &[Raw<'_>]) -> BoardFacts<'c> {
         let (catalog, plan) = (self.catalog, self.plan);
@@ -136,8 +137,8 @@ impl<'c> Explainer<'c> {
         }
     }
 
-    /// The targets of a chain with their ties. What holds a link is asked once for all chains: the links behind it
-    /// matter only in a group and at a team, see [`crate::plan::Plan::chain`].
+    /// The targets of a chain with their ties. The tie that holds a link is sought once for all chains: the links
+    /// behind it matter only in a group and at a team, see [`crate::plan::Plan::chain`].
     fn ties_known(&self, of: Target, held: &mut Held) -> Vec<(Target, Option<Tie>)> {
         self.ties(of, &mut |target, after| {
             // For all other ties only whether a link stands behind it matters; the target itself stands for such a one.

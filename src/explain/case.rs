@@ -74,7 +74,7 @@ impl Case<'_> {
         self.back().minute > self.all_ready()
     }
 
-    /// Whether work could be done on what waits for it while it waits for room.
+    /// Whether work could be done on the applications that wait for it while it waits for room.
     pub(super) fn room_costs_work(&self) -> bool {
         let Scheduled { built, schedule, .. } = self.scheduled;
         let tasks = &schedule.tasks[built.problem.tasks_of(self.job)];

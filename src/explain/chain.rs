@@ -25,7 +25,7 @@ impl<'c> Explainer<'c> {
         self.links(self.steps(target))
     }
 
-    /// The chain of a service, which ends with what it requires and that is there last, or that never comes.
+    /// The chain of a service, which ends with the required application that is there last, or that never comes.
     pub(super) fn service_chain(&self, ix: ServiceIx, last: Option<Target>) -> Vec<Link<'c>> {
         let mut steps = last.map_or_else(Vec::new, |last| self.steps(last));
         let requires = &self.catalog.services[ix.index()].requires();
@@ -206,7 +206,7 @@ impl<'c> Explainer<'c> {
         }
     }
 
-    /// The entries of `after` of an application that hold nothing, since what they name never comes.
+    /// The entries of `after` of an application that hold nothing, since the ids that they name never come.
     fn passed_over(&self, ix: ApplicationIx) -> Vec<PassedOver<'c>> {
         let after = self.catalog.application(ix).after().iter().flat_map(Dependency::targets);
         let never = after.filter(|&named| self.plan.at(named).is_none());
@@ -269,7 +269,7 @@ fn causes(catalog: &Catalog, plan: &Plan, ix: ApplicationIx) -> Vec<(Target, Opt
     chain
 }
 
-/// Adds what holds the last of a chain that grows from its end.
+/// Adds the target that holds the last link of a chain, which grows from its end.
 fn push(chain: &mut Vec<(Target, Option<Tie>)>, tie: Tie, cause: Option<Target>) {
     if let (Some(cause), Some(last)) = (cause, chain.last_mut()) {
         last.1 = Some(tie);
@@ -277,8 +277,8 @@ fn push(chain: &mut Vec<(Target, Option<Tie>)>, tie: Tie, cause: Option<Target>)
     }
 }
 
-/// A shortest way from an application over what cannot be planned back to itself: what it waits for
-/// first, itself last, each with how the one before it waits for it. Empty when there is none.
+/// A shortest way from an application back to itself over applications that cannot be planned: the one for which it
+/// waits first, itself last, each with how the one before waits for it. Empty when there is none.
 fn cycle_through(
     catalog: &Catalog,
     plan: &Plan,

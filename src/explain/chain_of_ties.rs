@@ -119,7 +119,7 @@ impl Plan {
             }
             Some(_) => self.held_for_others(catalog, ix),
         };
-        // What keeps its place in the approved plan may be back later; a chain goes from the first to the last.
+        // An application that keeps its approved place may be back later; a chain goes from the first to the last.
         let comes_first = |before: Target| self.at(before) <= self.at(target);
         held.first().filter(|&(before, tie)| tie != Tie::Approved || comes_first(before))
     }

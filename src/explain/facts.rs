@@ -27,7 +27,7 @@ pub enum Facts<'c> {
 pub struct ApplicationFacts<'c> {
     /// Its entry in the inventory.
     pub application: &'c Application,
-    /// What becomes of it.
+    /// Its outcome in the plan.
     pub outcome: Outcome,
     /// When it is back, where it is reconnected in a wave of this plan.
     pub back: Option<At>,
@@ -85,7 +85,7 @@ pub struct TeamShare<'c> {
 pub struct ServiceFacts<'c> {
     /// Its entry in the inventory.
     pub service: &'c Service,
-    /// What becomes of it.
+    /// Its times and its outcome in the plan.
     pub planned: Option<&'c ServicePlan>,
     /// How much sooner another plan could bring it back, at the best; `None` where no bound is known.
     pub bound: Option<BoundFacts<'c>>,

@@ -23,7 +23,7 @@ pub enum Node {
 /// A link of a chain, with how the link before holds it.
 #[derive(Clone, Debug)]
 pub struct Link<'c> {
-    /// What the link stands for.
+    /// The target or the service that the link stands for.
     pub node: Node,
     /// Its id.
     pub id: Raw<'c>,
@@ -91,7 +91,7 @@ pub struct By<'c> {
 /// How the first link of a chain stands.
 #[derive(Clone, Debug)]
 pub enum ChainStart<'c> {
-    /// An application that requires nothing; with what it comes after and that never comes.
+    /// An application that requires nothing; with the ids of its `after` that never come.
     RequiresNothing(Vec<PassedOver<'c>>),
     /// An application all requirements of which are there.
     AllThere,
@@ -103,7 +103,7 @@ pub enum ChainStart<'c> {
     Unplanned(Option<&'c Unplanned>),
     /// A partner, which may open only at a day or in a wave.
     Partner(Option<When>),
-    /// An id that is not the id of an application or of a partner; as what it is defined, if at all.
+    /// An id that is not the id of an application or of a partner; with its sort of definition, where it has one.
     Undefined(Option<Defined>),
     /// A service that nothing holds.
     Service,

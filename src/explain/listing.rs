@@ -176,7 +176,7 @@ impl ListOf {
     }
 }
 
-/// Lists what an inventory defines; of it, what has a text in its id or name, capitals apart.
+/// Lists the definitions of an inventory, of these the ones that have a text in their id or name, capitals apart.
 #[must_use]
 pub fn listing<'c>(catalog: &'c Catalog, what: ListOf, sought: &Sought) -> Listing<'c> {
     let rows = match what {
@@ -369,7 +369,7 @@ fn dependencies<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Whether what an entry names has the text in its id or name.
+/// Whether the target of an entry has the text in its id or name.
 fn names(catalog: &Catalog, target: Target, sought: &Sought) -> bool {
     let name = match target {
         Target::Application(ix) => Some(&catalog.application(ix).name),

@@ -9,8 +9,8 @@ use super::near_steps::NodeOf;
 use crate::catalog::{Dependency, EntryIx, Target};
 use crate::text::Raw;
 
-/// A line of a picture, from what waits to what it waits for. Between two nodes there are two lines at most, of which one
-/// is assumed not to be needed.
+/// A line of a picture, from a node that waits to one for which it waits. Between two nodes there are two lines at
+/// most, of which one is assumed not to be needed.
 #[derive(Clone, Debug)]
 pub struct NearLine<'c> {
     /// The number of the node that waits.

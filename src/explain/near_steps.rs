@@ -23,9 +23,9 @@ pub(super) enum NodeOf {
 pub enum Side {
     /// It is the thing itself, or a member of the group that was asked about.
     Asked,
-    /// The thing needs it, in so many direct steps.
+    /// The thing needs it; with the number of direct steps from the thing to it.
     Needed(u32),
-    /// It needs the thing, in so many direct steps.
+    /// It needs the thing; with the number of direct steps from it to the thing.
     Needing(u32),
     /// It stands on the chain that decides, and on neither side.
     Chain,
@@ -94,7 +94,7 @@ pub(super) type Steps = BTreeMap<NodeOf, u32>;
 
 impl Explainer<'_> {
     /// All nodes around a thing and on the chain that decides, each with its side; of two sides the nearer one, and of
-    /// two that are as near what the thing needs.
+    /// two that are as near [`Side::Needed`].
     pub(super) fn sides(&self, thing: Thing, chain: &[Link<'_>]) -> BTreeMap<NodeOf, Side> {
         let asked = self.asked(thing);
         let (needed, needing) = (self.needed_steps(&asked), self.needing_steps(&asked));
@@ -124,8 +124,8 @@ impl Explainer<'_> {
         std::iter::once(thing.into()).chain(members).collect()
     }
 
-    /// What the thing needs: steps go along entries of `requires`. What it wants or comes after is one step away, and no
-    /// step goes on from there.
+    /// The nodes that the thing needs: steps go along entries of `requires`. A node that it wants or comes after is one
+    /// step away, and no step goes on from there.
     fn needed_steps(&self, asked: &BTreeSet<NodeOf>) -> Steps {
         let mut steps: Steps = asked.iter().map(|&node| (node, 0)).collect();
         let mut open: VecDeque<(NodeOf, u32)> = asked.iter().map(|&node| (node, 0)).collect();
@@ -150,8 +150,8 @@ impl Explainer<'_> {
         steps
     }
 
-    /// What needs the thing: applications that are not retired, and services. What wants it or comes after it is one step
-    /// away, and no step goes on from there.
+    /// The nodes that need the thing: applications that are not retired, and services. A node that wants it or comes
+    /// after it is one step away, and no step goes on from there.
     fn needing_steps(&self, asked: &BTreeSet<NodeOf>) -> Steps {
         let catalog = self.catalog;
         let is_asked = |target: &Target| asked.contains(&NodeOf::Target(*target));

@@ -1,5 +1,5 @@
-//! The neighbourhood of an application, a service, a group or a partner, as it is drawn: what it needs and what needs it,
-//! up to a number of direct steps on both sides, and the chain that decides when it is there.
+//! The neighbourhood of an application, a service, a group or a partner, as it is drawn: the nodes that it needs and
+//! those that need it, up to a number of direct steps on both sides, and the chain that decides when it is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,8 +27,8 @@ const BROAD: usize = 6;
 pub struct Neighbourhood<'c> {
     /// The time of the plan, by which its moments are said.
     pub frame: &'c Frame,
-    /// The nodes, by which lines count: first the thing itself, then what it needs, then what needs it, then the rest of
-    /// the chain; the nearest first, and then by id.
+    /// The nodes, by which lines count: first the thing itself, then those that it needs, then those that need it, then
+    /// the rest of the chain; the nearest first, and then by id.
     pub nodes: Vec<NearNode<'c>>,
     /// The lines, by the nodes that wait.
     pub lines: Vec<NearLine<'c>>,

@@ -1,4 +1,4 @@
-//! What of a plan is shown. Filters choose among what was computed and change none of it.
+//! The part of a plan that is shown. Filters choose among the rows that were computed and change none of them.
 
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, ServiceIx, TeamIx, Thing};
 use crate::graph::Requirements;
@@ -49,7 +49,7 @@ impl FilterBy {
 pub struct UnknownFilter {
     /// By which it should choose.
     pub by: FilterBy,
-    /// What was given.
+    /// The word that was given.
     pub given: Untrusted,
     /// What there is: near names, or all waves.
     pub near: Vec<Untrusted>,

@@ -25,9 +25,9 @@ pub struct Why<'c> {
     pub is_estimate: bool,
     /// From the first link that had to happen, or that cannot, to the thing itself.
     pub chain: Vec<Link<'c>>,
-    /// What keeps it from an earlier wave.
+    /// The constraints that keep it from an earlier wave.
     pub held_by: BindingConstraints,
-    /// The same with its names, where the chain cannot say it; of a service, what keeps its last application.
+    /// The same with their names, where the chain cannot say it; of a service, the constraints of its last application.
     pub holding: Option<Holding<'c>>,
     /// What would bring it forward.
     pub tried: Tried<'c>,
@@ -43,7 +43,7 @@ pub struct Why<'c> {
     pub needed_by: Option<Dependents<'c>>,
     /// How many entries the plan assumes not to be needed for a start.
     pub assumed: usize,
-    /// Those of the thing itself and of what it needs.
+    /// Those of the thing itself and of the applications that it needs.
     pub assumed_of_it: Vec<AssumedRow<'c>>,
     /// The question to ask next.
     pub next: NextQuestion<'c>,

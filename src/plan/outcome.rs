@@ -102,7 +102,7 @@ impl Unplanned {
     pub const MOST: usize = 100;
 }
 
-/// The root of a fault: what has to be mended before an application can be planned.
+/// The root of a fault: the application or the id that has to be mended before another application can be planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Root {
     /// The application with a reason of its own, the first member of a cycle, or the id that an entry names and that is

@@ -1,4 +1,4 @@
-//! What moments and lengths of time are called, for people and for machines.
+//! The words for moments and lengths of time, for people and for machines.
 
 use crate::explain::Late;
 use crate::plan::{At, Due, Frame};

@@ -38,7 +38,7 @@ pub(crate) fn named(name: &Untrusted, id: &Untrusted) -> String {
     if name == id { id.shown().to_string() } else { format!("{} ({})", name.shown(), id.shown()) }
 }
 
-/// What stands in the first column of a row.
+/// The mark in the first column of a row.
 pub(crate) fn mark(criticality: Criticality) -> &'static str {
     if criticality == Criticality::Critical { "!" } else { "" }
 }

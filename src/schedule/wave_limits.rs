@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_with_room_and_the_last_for_so_many_are_those_that_a_walk_finds() {
+    fn the_first_with_room_and_the_last_for_a_count_are_those_that_a_walk_finds() {
         for usual in [None, Some(0), Some(2)] {
             let own = BTreeMap::from([(2, 0), (3, 0), (4, 3), (7, 1), (8, 1), (9, 0), (12, 2)]);
             let waves = Waves::new(7, [], usual, &own);

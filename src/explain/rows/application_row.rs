@@ -25,11 +25,11 @@ pub struct ApplicationRow<'a> {
     pub teams: Vec<TeamUnits<'a>>,
     /// Its group, of which all are back together.
     pub group: Option<&'a Untrusted>,
-    /// What was said of its state.
+    /// The words of its status.
     pub status: RowStatus<'a>,
-    /// What becomes of it.
+    /// Its outcome in the plan.
     pub outcome: Outcome,
-    /// Its place in the chain of what it requires in the same wave, from 1; `None` where it is not planned.
+    /// Its place in the chain of required applications of the same wave, from 1; `None` where it is not planned.
     pub step: Option<u32>,
     /// When the work on it begins and is ready; `None` without dates.
     pub work: Option<WorkSpan>,
@@ -43,11 +43,11 @@ pub struct ApplicationRow<'a> {
     pub due: Option<Due>,
     /// How many applications require it.
     pub needed_by: u32,
-    /// What keeps it from being back earlier.
+    /// The constraints that keep it from being back earlier.
     pub held: BindingConstraints,
 }
 
-/// What was said of the state of an application.
+/// The status of an application as the inventory has it.
 #[derive(Clone, Copy, Debug)]
 pub struct RowStatus<'a> {
     /// The state.
@@ -56,7 +56,7 @@ pub struct RowStatus<'a> {
     pub since: Option<Date>,
     /// Why it is in it.
     pub reason: Option<&'a Untrusted>,
-    /// What replaces it, where it is retired.
+    /// The application that replaces it, where it is retired.
     pub replaced_by: Option<&'a Untrusted>,
 }
 
@@ -92,7 +92,7 @@ pub struct Late {
 pub struct ApplicationNotes {
     /// Its own limit, where that is missed or nearly so.
     pub limit: Option<OwnLimit>,
-    /// Whether it is back too late for what counts on it.
+    /// Whether it is back too late for an application or a service that counts on it.
     pub is_too_late: bool,
     /// When it is worked on, where it is back later than that.
     pub work: Option<WorkNote>,
@@ -101,7 +101,7 @@ pub struct ApplicationNotes {
 /// The limit of an application that is missed, or little slack before a limit.
 #[derive(Debug)]
 pub struct OwnLimit {
-    /// By when it is due; `None` where only what counts on it has a limit.
+    /// By when it is due; `None` where only applications or services that count on it have a limit.
     pub due: Option<Due>,
     /// Whether it is late.
     pub late: Option<Late>,
@@ -228,7 +228,7 @@ impl<'a> ApplicationRow<'a> {
         self.rows.target_ids(unplanned.causes.iter().copied().filter(|cause| *cause != itself))
     }
 
-    /// What keeps it from being back earlier, by reason.
+    /// The ids and the moments that keep it from being back earlier, by reason.
     #[must_use]
     pub fn holders(&self) -> Vec<Holder<'a>> {
         self.rows.holders(&self.held)

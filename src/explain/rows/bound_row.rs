@@ -1,4 +1,4 @@
-//! The row of a lower bound: what no plan can beat, and why.
+//! The row of a lower bound, which no plan can beat, and the reason for it.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::catalog::{ApplicationIx, TeamIx};
 use crate::plan::{At, Binding, Bound};
 use crate::text::Raw;
 
-/// What no plan can beat.
+/// A lower bound, which no plan can beat.
 #[derive(Debug)]
 pub struct BoundRow<'a> {
     /// The least number of waves.
@@ -20,11 +20,11 @@ pub struct BoundRow<'a> {
     pub id: &'static str,
     /// The ids of the applications on which it rests.
     pub applications: Vec<Raw<'a>>,
-    /// On what it rests.
+    /// The reason for it.
     pub reason: BoundReason<'a>,
 }
 
-/// On what a lower bound rests, besides its applications.
+/// The reason for a lower bound, besides its applications.
 #[derive(Clone, Copy, Debug)]
 pub enum BoundReason<'a> {
     /// The applications wait for each other, each for the one before.

@@ -11,7 +11,7 @@ use crate::text::Raw;
 /// A cause for which an application or a service is at another place than before, with all that it names.
 #[derive(Clone, Debug)]
 pub struct CauseRow<'a> {
-    /// The sort of cause, with what is told of that sort alone.
+    /// The sort of cause, with the facts of that sort alone.
     pub reason: MoveReason,
     /// The ids of the applications that are the cause.
     pub applications: Vec<Raw<'a>>,
@@ -181,8 +181,8 @@ impl<'a> PlanRows<'a> {
         list.iter().filter_map(|&ix| self.plan.at(Target::Application(ix))).max()
     }
 
-    /// The first entry of `requires`, or of `after`, of an application that names one of some others. What is assumed to be
-    /// soft holds nothing.
+    /// The first entry of `requires`, or of `after`, of an application that names one of some others. An entry that is
+    /// assumed to be soft holds nothing.
     fn entry_that_names(
         self,
         ix: ApplicationIx,

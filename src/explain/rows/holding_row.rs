@@ -84,7 +84,7 @@ impl<'a> PlanRows<'a> {
 /// partners.
 struct WaitingGraph<'a> {
     rows: PlanRows<'a>,
-    /// For each application what it waits for.
+    /// For each node the nodes for which it waits; none for a partner.
     on: Vec<Vec<usize>>,
 }
 
@@ -111,7 +111,8 @@ impl<'a> WaitingGraph<'a> {
         waiting
     }
 
-    /// The number of what has to come; `None` for what is there already, is retired, or is defined nowhere.
+    /// The node of an application or a partner; `None` where it is there already or is retired, and for an id that is
+    /// defined nowhere.
     fn node(&self, target: Target) -> Option<usize> {
         let PlanRows { catalog, plan, .. } = self.rows;
         match target {
@@ -131,7 +132,7 @@ impl<'a> WaitingGraph<'a> {
         }
     }
 
-    /// How many services that are not up wait for each, directly or not.
+    /// For each node how many services that are not up wait for it, directly or not.
     fn services(&self) -> Vec<usize> {
         let PlanRows { catalog, plan, .. } = self.rows;
         let mut services = vec![0; self.on.len()];
@@ -148,7 +149,7 @@ impl<'a> WaitingGraph<'a> {
         services
     }
 
-    /// For each who waits for it.
+    /// For each node the nodes that wait for it directly.
     fn dependents(&self) -> Vec<Vec<usize>> {
         let mut dependents = vec![Vec::new(); self.on.len()];
         for (node, on) in self.on.iter().enumerate() {

@@ -126,9 +126,9 @@ impl<'a> PlanRows<'a> {
         }
     }
 
-    /// The first day on which what comes back at a moment is there when work begins: the moment is rounded up to the
-    /// beginning of a day, and from there to a day of work. Nothing is said of a day that is past, since nobody wrote that
-    /// it was kept, and by a plan that leaves a term out.
+    /// The first day on which a service that comes back at a moment is there when work begins: the moment is rounded up
+    /// to the beginning of a day, and from there to a day of work. Nothing is said of a day that is past, since nobody
+    /// wrote that it was kept, and by a plan that leaves a term out.
     fn public_date(
         self,
         at: Option<At>,

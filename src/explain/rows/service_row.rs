@@ -25,7 +25,7 @@ pub struct ServiceRow<'a> {
     pub audience: &'a [Untrusted],
     /// Who answers for it.
     pub owner: Option<&'a Untrusted>,
-    /// What becomes of it.
+    /// Its outcome in the plan.
     pub outcome: ServiceOutcome,
     /// Why it does not come back in this plan; `None` where it does, or is up.
     pub absence: Option<Absence>,

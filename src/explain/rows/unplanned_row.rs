@@ -33,7 +33,7 @@ pub struct UnplannedRow<'a> {
 pub struct Cause<'a> {
     /// The id.
     pub id: Raw<'a>,
-    /// As what the id is defined, where an entry may not name that.
+    /// The sort of definition that the id has, where an entry may not name that sort.
     pub defined_as: Option<Defined>,
 }
 
@@ -49,7 +49,7 @@ pub enum Defined {
 }
 
 impl Defined {
-    /// As what an id is defined that an entry may not name; `None` where an entry may name it, or it is defined nowhere.
+    /// The sort of definition of an id; `None` where an entry may name the id, or it is defined nowhere.
     #[must_use]
     pub fn of(catalog: &Catalog, target: Target) -> Option<Self> {
         let id = catalog.target_id(target);
@@ -65,7 +65,7 @@ impl Defined {
     }
 }
 
-/// The root of a fault: what has to be mended before an application can be planned.
+/// The root of a fault: the application or the id that has to be mended before another application can be planned.
 #[derive(Debug)]
 pub struct RootRow<'a> {
     /// The id.
@@ -83,7 +83,7 @@ pub struct RootRow<'a> {
 pub enum Fault<'a> {
     /// Its own tables hold a mistake.
     Invalid,
-    /// It is defined as what no entry may name.
+    /// It has a sort of definition that no entry may name.
     DefinedAs(Defined),
     /// It is defined nowhere.
     Undefined,

@@ -1,4 +1,4 @@
-//! What keeps an application from being back earlier, by the ids and the moments that are shown.
+//! The ids and the moments that are shown as keeping an application from being back earlier.
 
 use std::collections::BTreeSet;
 

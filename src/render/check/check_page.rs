@@ -15,17 +15,17 @@ pub struct CheckPage<'a> {
     pub totals: InventoryTotals,
     /// The applications of the inventory.
     pub applications: &'a [Application],
-    /// The findings that count: those of the analysis, without what was known before.
+    /// The findings that count: those of the analysis, without those that were known before.
     pub report: &'a Report,
     /// These findings at their places, by finding, then by place.
     pub occurrences: &'a [Occurrence<'a>],
-    /// The same with what was known before.
+    /// The same with the findings that were known before.
     pub all: &'a [Occurrence<'a>],
     /// The paths of the texts from the root of their repository.
     pub paths: &'a RootPaths,
     /// Of each of all occurrences, whether it was known before; `None` where nothing is compared.
     pub is_known: Option<&'a [bool]>,
-    /// Whether a format that can mark what was known before keeps it.
+    /// Whether a format that can mark findings that were known before keeps them.
     pub shows_known: bool,
 }
 

@@ -10,12 +10,12 @@ use crate::text::count;
 
 /// A comment on a change takes no more than 65 536 bytes.
 const MOST_BYTES: usize = 65_000;
-/// What stands around the cells of a row.
+/// The bytes around the cells of a row.
 const AROUND: usize = 16;
-/// The bytes that are left for what stands around the tables.
+/// The bytes that are left for the text around the tables.
 const FRAME: usize = 2_000;
 
-/// Writes the verdict, the errors, and below them the warnings, folded; what has no room is counted.
+/// Writes the verdict, the errors, and below them the warnings, folded; rows that have no room are counted.
 ///
 /// # Errors
 /// When writing fails.

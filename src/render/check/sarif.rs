@@ -74,7 +74,7 @@ impl Baseline {
         }
     }
 
-    /// Viewers leave a result that is suppressed out of what they count.
+    /// Viewers leave a result that is suppressed out of their counts.
     fn suppression(self) -> Option<Suppression> {
         let known = || {
             Suppression::builder().kind("external").justification("It was known before.").build()

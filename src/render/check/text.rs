@@ -70,7 +70,7 @@ pub fn brief(
     ))
 }
 
-/// What was counted and not listed.
+/// Writes how many findings were counted and not listed.
 fn cut(
     out: &mut Lines<'_>,
     report: &Report,
@@ -82,7 +82,7 @@ fn cut(
     held_back(report).map_or(Ok(()), |line| out.line(line))
 }
 
-/// How many references are not judged, since what they name may be defined in text that could not be read.
+/// How many references are not judged, since their ids may be defined in text that could not be read.
 pub(super) fn held_back(report: &Report) -> Option<String> {
     let references = count(report.withheld, "reference", "references");
     let verb = if report.withheld == 1 { "is" } else { "are" };

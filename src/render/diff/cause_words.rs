@@ -76,7 +76,8 @@ pub(super) fn key(edit: &KeyEdit) -> String {
 }
 
 impl DiffPage<'_> {
-    /// The words for a cause: what was written, or what gives way to what. `asked` is the id of the thing that moved.
+    /// The words for a cause: the line that changed, or the applications to which another gives way. `asked` is the id
+    /// of the thing that moved.
     pub(super) fn cause(&self, cause: &DiffCause, asked: &Untrusted) -> String {
         let difference = self.difference;
         let edit = match cause.edit {
@@ -116,7 +117,7 @@ impl DiffPage<'_> {
     }
 }
 
-/// What an application gives way to, where no line is the cause.
+/// The applications to which another gives way, where no line is the cause.
 fn way(cause: &DiffCause, asked: &Untrusted) -> String {
     let named = few(&ids(&cause.applications), NAMED);
     let whose = cause.whose.as_ref().filter(|&whose| whose != asked);

@@ -63,8 +63,8 @@ impl DiffPage<'_> {
         format!("{changed}{critical}; {moved}.")
     }
 
-    /// What a reader has to know before any of it: a text that could not be read, times that cannot be compared, a plan in
-    /// place of an inventory.
+    /// The sentences that a reader has to know first: a text that could not be read, times that cannot be compared, a
+    /// plan in place of an inventory.
     pub(super) fn reservations(&self) -> Vec<String> {
         let mut lines = Vec::new();
         let names = [(self.unread.0, self.names.0), (self.unread.1, self.names.1)];

@@ -13,9 +13,9 @@ use crate::text::{Untrusted, count, cut};
 
 /// A comment on a change takes no more than 65 536 bytes.
 const MOST_BYTES: usize = 65_000;
-/// The bytes that are left for what stands around the rows.
+/// The bytes that are left for the text around the rows.
 const FRAME: usize = 12_000;
-/// What stands around the cells of a row.
+/// The bytes around the cells of a row.
 const AROUND: usize = 20;
 /// The most bytes of a line outside of tables.
 const LONGEST: usize = 2_000;
@@ -27,7 +27,7 @@ const CAUSES: usize = 5;
 /// The room that is left for rows.
 struct RoomLeft(usize);
 
-/// Writes the difference as Markdown; what has no room is counted.
+/// Writes the difference as Markdown; rows that have no room are counted.
 ///
 /// # Errors
 /// When writing fails.

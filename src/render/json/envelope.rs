@@ -166,7 +166,7 @@ pub fn rules(out: &mut Json<'_>, rules: &[Rule]) -> io::Result<()> {
     })
 }
 
-/// Writes an answer that there is none, with what was found and why the job could not be done: the same words as on
+/// Writes an answer that there is none, with the findings and why the job could not be done: the same words as on
 /// standard error, nothing where the findings say it.
 ///
 /// # Errors

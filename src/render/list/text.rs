@@ -28,7 +28,7 @@ pub fn text(
     }
     let (all, most) = listing.what.columns();
     let all = &all[..most];
-    // What has no room is said in words rather than squeezed in: an id is copied, and never broken.
+    // A column that has no room is named in words rather than squeezed in: an id is copied, and never broken.
     let fitting =
         (2..=most).rev().map(|columns| (&all[..columns], table(&all[..columns], listing, style)));
     let Some((columns, table)) = fitting.into_iter().find(|(_, table)| table.fits()) else {
@@ -77,7 +77,7 @@ fn narrow(out: &mut Lines<'_>, columns: &[Column], row: &Row<'_>, style: Style) 
     Ok(())
 }
 
-/// What stands in a row under a column; a name that is the id is not repeated.
+/// The text of a row under a column; a name that is the id is not repeated.
 fn cell(column: Column, row: &Row<'_>, at: usize) -> TextCell {
     let value = &row.values[at];
     match (column, value, row.values.first()) {
@@ -89,7 +89,7 @@ fn cell(column: Column, row: &Row<'_>, at: usize) -> TextCell {
     }
 }
 
-/// What stands where nothing is known.
+/// The text where nothing is known.
 const NONE: &str = "-";
 
 fn shown(value: &ListedValue<'_>) -> String {

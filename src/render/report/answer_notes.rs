@@ -1,4 +1,5 @@
-//! What stands beside the services: the assumptions, what holds most, how far the plan can be from the best.
+//! The notes beside the services: the assumptions, the applications that hold most, how far the plan can be from the
+//! best.
 
 use maud::{Markup, html};
 
@@ -159,7 +160,7 @@ fn named(name: &Untrusted, id: &Untrusted) -> Markup {
     html! { (name.shown()) @if name != id { " " small { (id.shown()) } } }
 }
 
-/// What no plan can beat.
+/// The lower bound, which no plan can beat.
 pub(super) fn bound(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
     html! {
         @if let Some(sentence) = bound_sentence(report, moments) {
@@ -168,7 +169,7 @@ pub(super) fn bound(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup
     }
 }
 
-/// What no plan can beat, in a sentence; `None` where nothing is known.
+/// The lower bound in a sentence; `None` where nothing is known.
 pub(super) fn bound_sentence(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Option<String> {
     let (rows, words) = (report.page.rows(), &moments.words.answer);
     // A plan that leaves a term out promises nothing.
@@ -204,7 +205,7 @@ fn length(frame: &Frame, minutes: u64, words: &AnswerWords) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-/// On what a bound rests.
+/// The reason for a bound.
 fn reason(bound: &BoundRow<'_>, moments: PageMoments<'_>) -> String {
     let words = &moments.words.answer;
     match bound.reason {

@@ -62,7 +62,7 @@ pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup 
     }
 }
 
-/// The groups of the board in their order: the waves, then what comes in none, by state.
+/// The groups of the board in their order: the waves, then the applications of no wave, by state.
 pub(super) fn groups<'a>(report: &ReportPage<'a>, moments: PageMoments<'_>) -> Vec<BoardGroup<'a>> {
     let (rows, words) = (report.page.rows(), &moments.words.board.states);
     let waves = rows.waves().map(|wave| BoardGroup {
@@ -150,7 +150,7 @@ fn back(row: &ApplicationRow<'_>, moments: PageMoments<'_>) -> String {
     }
 }
 
-/// When an application is full: when it is back, or when the last of what it lacks then is there.
+/// When an application is full: when it is back, or when the last of its missing wants is there.
 fn full(row: &ApplicationRow<'_>, moments: PageMoments<'_>) -> String {
     let is_last = |missing: MissingRow<'_>| missing.there == row.full && missing.is_estimate;
     match row.outcome {

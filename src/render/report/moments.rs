@@ -52,7 +52,8 @@ impl PageMoments<'_> {
         self.frame.date(minute).map_or_else(numbered, |date| self.date(date))
     }
 
-    /// "Thu 15 May 18:00"; "wave 3" where the plan counts in rounds; "up" of what is there already.
+    /// "Thu 15 May 18:00"; "wave 3" where the plan counts in rounds; "up" for an application or a service that is there
+    /// already.
     pub(super) fn there(self, at: Option<At>) -> String {
         let Some(at) = at else { return self.words.dates.not_planned.to_owned() };
         if at.presence().is_already() {

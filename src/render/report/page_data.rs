@@ -103,7 +103,7 @@ fn place(place: Option<Place<'_>>, files: &mut Texts) -> (i64, usize) {
     (number(file), place.map_or(0, |place| place.line))
 }
 
-/// The wants of an application that are not there, each with its moment and with what does not work without it.
+/// The wants of an application that are not there, each with its moment and with the words for its absence.
 fn lacks(row: &ApplicationRow<'_>, moments: PageMoments<'_>) -> Vec<String> {
     let said = row.missing().map(|missing| {
         let ids: Vec<String> = missing.ids.iter().map(|id| id.shown().to_string()).collect();

@@ -71,7 +71,7 @@ fn length(moments: PageMoments<'_>, count: u64) -> String {
     }
 }
 
-/// What the plan takes for granted beyond the inventory.
+/// The assumptions that the plan makes beyond the inventory.
 fn assumptions(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
     let words = &moments.words.rest.decided;
     let (rows, estimates) = (report.page.rows(), report.page.estimates);

@@ -39,7 +39,7 @@ pub(super) fn findings(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Mar
     }
 }
 
-/// A finding. Its message is a sentence of the program, in English whatever the language of the page.
+/// The row of a finding. Its message is a sentence of the program, and stays in English on a page in another language.
 fn row(report: &ReportPage<'_>, found: &Reported, (level, code): (&str, &str)) -> Markup {
     let (sources, finding) = (report.page.sources, &found.finding);
     let path = sources.file(finding.span.file).path().shown();

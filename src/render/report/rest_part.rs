@@ -1,4 +1,4 @@
-//! The rest: all services, what cannot be planned, the findings, the legend, how it was decided.
+//! The rest: all services, the applications that cannot be planned, the findings, the legend, how it was decided.
 
 use maud::{Markup, html};
 

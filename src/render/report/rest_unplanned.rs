@@ -1,4 +1,4 @@
-//! What cannot be planned, by the root that has to be mended.
+//! The applications that cannot be planned, by the root that has to be mended.
 
 use maud::{Markup, html};
 

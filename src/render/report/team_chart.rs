@@ -1,4 +1,4 @@
-//! The chart of a team: a bar for the work on each application, below them what waits, above them the capacity.
+//! The chart of a team: a bar for the work on each application, below them the waits, above them the capacity.
 
 use maud::{Markup, html};
 
@@ -14,7 +14,7 @@ use crate::text::{fit, width};
 /// How high a lane is with room for a label, and how high all lanes together are where that is too much.
 const LANE: u64 = 20;
 const ALL_LANES: u64 = 640;
-/// How high a lane of what waits is.
+/// How high a lane of waits is.
 const WAIT: u64 = 12;
 /// How much room there is above the lanes, for the number of the capacity.
 const ABOVE: u64 = 16;
@@ -31,7 +31,7 @@ const UNITS: u32 = 60;
 struct Chart<'t> {
     tasks: Vec<TaskRow<'t>>,
     work: Lanes,
-    /// What takes none of the team's capacity: the waits for room, and what takes no time.
+    /// The bars that take none of the team's capacity: the waits for room, and the work that takes no time.
     beside: Vec<(usize, u64, u64)>,
     below: Lanes,
     steps: Vec<CapacityStep>,

@@ -1,4 +1,5 @@
-//! What the charts and the tables of the teams share: their words, their axis, and how names and moments are told.
+//! The common ground of the charts and the tables of the teams: their words, their axis, and how names and moments are
+//! told.
 
 use super::moments::PageMoments;
 use super::team_axis::WorkAxis;

@@ -1,4 +1,5 @@
-//! All that keeps an application from being back earlier, as text: what has it, and why that comes first.
+//! All constraints that keep an application from being back earlier, as text: who has the team or the wave, and why
+//! that comes first.
 
 use std::io;
 
@@ -17,7 +18,7 @@ use crate::text::{Raw, shown};
 const NAMED: usize = 8;
 
 impl WhyText<'_, '_> {
-    /// Writes all that holds an application, where that is more than a chain of what it waits for can say.
+    /// Writes all that holds an application, where that is more than its chain can say.
     pub(super) fn holding(&self, out: &mut Lines<'_>) -> io::Result<()> {
         let Some(holding) = &self.why.holding else { return Ok(()) };
         let lists = [

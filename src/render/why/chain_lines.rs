@@ -112,8 +112,8 @@ fn tie(link: &Link<'_>, by: &By<'_>, before: Raw<'_>) -> String {
     }
 }
 
-/// ", and old, which it comes after, is retired": the entries of `after` that hold nothing, since what they name never
-/// comes.
+/// ", and old, which it comes after, is retired": the entries of `after` that hold nothing, since the ids that they
+/// name never come.
 fn passed_over(all: &[PassedOver<'_>]) -> String {
     let one = |over: &PassedOver<'_>| {
         let absence = match over.absence {

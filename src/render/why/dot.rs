@@ -25,7 +25,7 @@ pub fn dot(out: &mut Dot<'_>, near: &Neighbourhood<'_>) -> io::Result<()> {
     if let Some(words) = how_to_choose(near) {
         out.comment(&words)?;
     }
-    // What is there first stands on the left, or above.
+    // A node that is there earlier stands on the left, or above.
     out.begin(if near.is_broad() { "rankdir=RL" } else { "rankdir=BT" }, &ATTRIBUTES)?;
     for (node, number) in near.nodes.iter().zip(1..) {
         let mut attributes = Vec::new();
@@ -46,7 +46,8 @@ pub fn dot(out: &mut Dot<'_>, near: &Neighbourhood<'_>) -> io::Result<()> {
     out.end()
 }
 
-/// How a line is drawn: what is required as a line, what is wanted dotted, what only comes before with an open circle.
+/// How a line is drawn: solid for `requires`, dotted for `wants`, with an open circle where one end only comes before
+/// the other.
 fn attributes_of(line: &NearLine<'_>) -> Vec<&'static str> {
     if line.is_assumed {
         return vec!["style=dashed", "arrowhead=tee"];

@@ -17,7 +17,7 @@ pub fn mermaid(out: &mut Mermaid<'_>, near: &Neighbourhood<'_>) -> io::Result<()
     if let Some(words) = how_to_choose(near) {
         out.comment(&words)?;
     }
-    // What is there first stands on the left, or above.
+    // A node that is there earlier stands on the left, or above.
     out.words(if near.is_broad() { "flowchart RL" } else { "flowchart BT" })?;
     for (node, number) in near.nodes.iter().zip(1..) {
         let brackets = match node.sort {
@@ -43,8 +43,8 @@ pub fn mermaid(out: &mut Mermaid<'_>, near: &Neighbourhood<'_>) -> io::Result<()
     out.style(&numbers(|line| line.decides), "stroke-width:5px")
 }
 
-/// How a line is drawn: what is required as a line, what is wanted dotted, what only comes before with a circle, and what
-/// is assumed not to be needed with a cross.
+/// How a line is drawn: solid for `requires`, dotted for `wants`, with a circle where one end only comes before the
+/// other, and with a cross where the plan assumes that the entry is not needed.
 fn arrow(line: &NearLine<'_>) -> &'static str {
     if line.is_assumed {
         return "-.-x";

@@ -1,4 +1,4 @@
-//! The words of a picture: what stands in its nodes, on its lines, and above it. Nothing is told by colour.
+//! The words of a picture: in its nodes, on its lines, and above it. Nothing is told by colour.
 
 use crate::explain::{NearLine, NearNode, NearSort, Neighbourhood, Strand, StrandSort};
 use crate::plan::{Frame, Outcome};

@@ -9,7 +9,7 @@ use crate::render::write::{Lines, TextTable};
 use crate::text::{Raw, count};
 
 impl WhyText<'_, '_> {
-    /// What it needs, what needs it, what wants it.
+    /// The applications that it needs, and those that need or want it.
     pub(super) fn relations(&self, out: &mut Lines<'_>) -> io::Result<()> {
         out.blank()?;
         let mut table = TextTable::new(self.style, "");

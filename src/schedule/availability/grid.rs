@@ -32,7 +32,7 @@ const BITS: u32 = Word::BITS;
 
 impl Grid {
     /// Makes the grid with nothing taken. `None` if the resources have no room in a word, if steps of capacity are too
-    /// far off, or if there are so many ticks that going over them would cost more than putting the tasks does.
+    /// far off, or if going over all ticks would cost more than putting the tasks does.
     pub(crate) fn new(net: &Net<'_>, ticks: usize) -> Option<Self> {
         let mut wanted = IndexVec::<ResourceIx, _>::filled(0_u64, net.capacity.len());
         for used in &net.uses {

@@ -13,7 +13,7 @@ const FEW: usize = 7;
 struct Ways {
     /// The jobs, each with its place in the schedule that stands.
     jobs: Vec<(JobIx, JobPlace)>,
-    /// The least lateness so far, and after it what disturbs the least.
+    /// The least lateness so far, and after it the least disturbance.
     best: Option<(ByClass, (usize, u64))>,
     /// The jobs that move in the best way, in the order in which they are put.
     order: Vec<JobIx>,

@@ -35,7 +35,7 @@ struct Offer {
 impl<S: Space> Mender<'_, '_, '_, S> {
     /// Makes moves that lower the total lateness until no move that is tried does. Returns whether any was made.
     ///
-    /// What the last pass tries hangs on the schedule alone, and no part of it is left out for the passes before: so a
+    /// The moves of the last pass hang on the schedule alone, and none is left out for the passes before: so a
     /// schedule on which this function ended is one on which it ends at once.
     pub(super) fn give_way(&mut self) -> bool {
         let mut has_moved = false;

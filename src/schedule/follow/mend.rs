@@ -61,7 +61,7 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
         }
     }
 
-    /// Begins a change: what was done so far stays.
+    /// Begins a change: the changes so far stay.
     pub(super) fn begin(&mut self) {
         self.touched.clear();
         self.mark += 1;

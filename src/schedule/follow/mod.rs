@@ -1,5 +1,5 @@
-//! A schedule that follows an earlier one: what can stay stays, the rest finds a place where it moves nobody, and others
-//! give way only where that lowers the lateness.
+//! A schedule that follows an earlier one: the jobs that can stay do, the rest find places where they move nobody, and
+//! others give way only where that lowers the lateness.
 
 mod come_forward;
 mod few;
@@ -35,7 +35,8 @@ pub(crate) struct FollowedJobs {
 
 /// The schedule that follows an earlier one (reactive scheduling; Herroelen and Leus 2005). An equal problem and
 /// baseline always give an equal schedule, and a schedule of [`solve`](super::solve::solve) followed by its own problem
-/// is itself. `None` where what stays leaves no place for a job that has one elsewhere: then nothing can be followed.
+/// is itself. `None` where the jobs that stay leave no place for one that has a place elsewhere: then nothing can be
+/// followed.
 pub(crate) fn follow(
     (problem, unlimited): (&Problem, &Earliest),
     baseline: &OldSchedule,

@@ -23,5 +23,5 @@ fn no_schedule_breaks_a_limit() {
         out += usize::from(!schedule.impossible.is_empty());
         limited += usize::from(schedule.impossible.is_empty());
     }
-    assert!(limited > 2000 && out > 100, "{limited} whole, {out} with something impossible");
+    assert!(limited > 2000 && out > 100, "{limited} whole, {out} with an impossible task");
 }

@@ -129,7 +129,7 @@ fn describe(schema: &mut Value, path: &str, said: &Said<'_>) {
     }
 }
 
-/// What lists were asked for has keys of its own, and none of those of others.
+/// The request of a list has keys of its own, and none of those of other answers.
 fn narrow(command: &str, made: &mut Value) {
     let is_list = command == "list";
     let options = &mut made["properties"]["options"];
@@ -167,7 +167,7 @@ fn made<T: JsonSchema>(command: &str) -> String {
         plan["anyOf"] = json!(ways);
     }
     made["title"] = json!(format!("The JSON answer of `rewave {command}`"));
-    // Of all answers only that of `rules` lacks what was asked for.
+    // Of all answers only that of `rules` lacks the request.
     let keys = made["properties"].as_object().unwrap().keys().cloned().collect::<Vec<String>>();
     made["required"] = json!(keys);
     serde_json::to_string_pretty(&made).unwrap() + "\n"

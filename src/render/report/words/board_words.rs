@@ -12,7 +12,7 @@ pub(in crate::render::report) struct BoardWords {
     pub(in crate::render::report) state: &'static str,
     pub(in crate::render::report) back: &'static str,
     pub(in crate::render::report) full: &'static str,
-    /// For what an application waits.
+    /// For the constraints of an application.
     pub(in crate::render::report) waits_for: &'static str,
     /// The wants that are not there.
     pub(in crate::render::report) lacks: &'static str,
@@ -39,7 +39,7 @@ pub(in crate::render::report) struct StateWords {
     pub(in crate::render::report) retired: &'static str,
 }
 
-/// For what an application waits that is no application and no partner.
+/// For the constraints of an application that are no application and no partner.
 #[derive(Debug)]
 pub(in crate::render::report) struct WaitWords {
     /// With `{when}`.
@@ -73,9 +73,9 @@ pub(in crate::render::report) struct FilterWords {
 pub(in crate::render::report) struct WhyWords {
     pub(in crate::render::report) why: &'static str,
     pub(in crate::render::report) clear: &'static str,
-    /// Of what the selected application needs.
+    /// Of an application that the selected one needs.
     pub(in crate::render::report) needs: &'static str,
-    /// Of what needs the selected application.
+    /// Of an application that needs the selected one.
     pub(in crate::render::report) needed_by: &'static str,
     pub(in crate::render::report) all_needs: &'static str,
     pub(in crate::render::report) all_needed_by: &'static str,

@@ -42,7 +42,7 @@ pub(in crate::render::report) struct ServiceWords {
     pub(in crate::render::report) lasts_days: Counted,
     /// With `{day}`: the workaround ends before the service is back.
     pub(in crate::render::report) too_short: &'static str,
-    /// With `{ids}`: what it requires and does not have.
+    /// With `{ids}`: the applications that it requires and that are not there.
     pub(in crate::render::report) waits_for: &'static str,
     /// With `{n}` and `{ids}`.
     pub(in crate::render::report) at_least: &'static str,
@@ -54,7 +54,7 @@ pub(in crate::render::report) struct ServiceWords {
     pub(in crate::render::report) endless: &'static str,
 }
 
-/// What cannot be planned.
+/// The applications that cannot be planned.
 #[derive(Debug)]
 pub(in crate::render::report) struct UnplannedWords {
     pub(in crate::render::report) head: &'static str,

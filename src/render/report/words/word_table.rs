@@ -40,9 +40,9 @@ pub(in crate::render::report) struct DateWords {
     pub(in crate::render::report) day_number: &'static str,
     /// With `{wave}`.
     pub(in crate::render::report) wave: &'static str,
-    /// Of what is there already.
+    /// For the moment of an application or a service that is there already.
     pub(in crate::render::report) up: &'static str,
-    /// Of what this plan does not bring back.
+    /// For the moment of an application or a service that this plan does not bring back.
     pub(in crate::render::report) not_planned: &'static str,
 }
 
