@@ -120,7 +120,7 @@ const FORMATS: [&str; 11] = [
     "junit",
 ];
 
-/// The commands: what belongs to one may have a file of its name in each layer.
+/// The commands: each may have files of its name in each layer.
 const COMMANDS: [&str; 11] = [
     "check",
     "plan",

@@ -49,7 +49,7 @@ fn ids(value: &Value) -> Vec<String> {
     items(value).iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// What requires what, read without the program; an application that names itself apart.
+/// The ids that each application requires, read without the program; an application that names itself apart.
 fn edges(text: &str) -> Edges {
     let Ok(root) = DeTable::parse(text) else { panic!("broken TOML") };
     let applications = root.get_ref().iter().filter(|(key, _)| key.get_ref() == "applications");
@@ -144,7 +144,7 @@ fn waves_are_right(name: &str, plan: &Value, expected: &Value, left_out: &Ids) {
     assert_eq!(unplanned.map(str::to_owned).collect::<Ids>(), *left_out, "{name}");
 }
 
-/// What is said of each cycle.
+/// The findings of the cycles.
 fn cycles(answer: &Value) -> Vec<&Value> {
     let found = items(&answer["findings"]).iter().filter(|it| it["rule"] == "dependency-cycle");
     found.map(|finding| &finding["data"]).collect()
@@ -182,7 +182,7 @@ fn inventories() -> Vec<(String, PathBuf)> {
     solved_inventories().into_iter().map(|path| (name(&path), path)).collect()
 }
 
-/// What is known of an inventory, in a file beside it.
+/// The facts that are known of an inventory, in a file beside it.
 fn known(inventory: &Path, ending: &str) -> Value {
     let path = inventory.with_extension(ending);
     match serde_json::from_str(&read(&path)) {
@@ -347,7 +347,7 @@ fn cuts_are_as_small_as_is_proved_and_open_everything() {
         let assuming = run(&["plan"], &inventory);
         assert_eq!(summary(&assuming), Some(all as u64), "{name}");
         assert_eq!(entries_of(&assuming["plan"]["assumed"]), cut, "{name}");
-        // What is assumed to be wanted gives the waves of what is wanted.
+        // An entry that is assumed to be wanted gives the same waves as one that is wanted.
         assert_eq!(waves(&assuming), waves(&plan), "{name}");
         for entry in &cut {
             let others = cut.iter().filter(|other| *other != entry).cloned().collect();

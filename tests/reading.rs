@@ -1,4 +1,4 @@
-//! What is read does not depend on how many threads read it, and how much is read has limits.
+//! The inventory that is read does not hang on how many threads read it, and how much is read has limits.
 
 use std::fmt::Write as _;
 
@@ -89,7 +89,7 @@ fn of_faulty_files() {
     assert_same(&["[applications.a]\n".to_owned(), "a = '".to_owned(), String::new(), faulty(3)]);
 }
 
-/// What is found and what is meant, without the places.
+/// The findings and the catalogue, without the places.
 fn meant(files: &[&str]) -> String {
     let mut sources = Sources::default();
     for (i, text) in files.iter().enumerate() {

@@ -183,7 +183,7 @@ requires = ["mailbox"]
 
     const OTHER: &str = "[teams.them]\n[applications.other]\nteam = \"them\"\n";
 
-    /// What a shell completes: each line and what is offered for its last word, one a line.
+    /// The completions of a shell: each line and the words that are offered for its last word, one a line.
     fn completed(shell: &str, args: &[&str], driver: &str, cases: &[(&[&str], &[&str])]) {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("rewave.toml"), INVENTORY).unwrap();
@@ -273,7 +273,8 @@ $function rewave "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
         );
     }
 
-    /// Elvish has its editor only on a terminal, so that its names stand here; it offers what begins with what is typed.
+    /// Elvish has its editor only on a terminal, so that its names stand here; it offers the names that begin with the
+    /// typed word.
     #[test]
     fn elvish_completes_commands_options_ids_and_files() {
         let driver = r"

@@ -1,5 +1,5 @@
 //! Shows that no typo is silent: every one-character slip in a key, a table name or a word of a fixed
-//! list, anywhere in `examples/`, makes `check` deny something, unless it makes another such word.
+//! list, anywhere in `examples/`, makes `check` exit with 1, unless it makes another such word.
 #![expect(clippy::string_slice, reason = "places of words, which are ASCII")]
 
 use std::collections::BTreeSet;
@@ -88,7 +88,7 @@ impl<'t> Finder<'t> {
         found
     }
 
-    /// Skips white space and comments; whether something is left.
+    /// Skips white space and comments; whether any text is left.
     fn skip_blank(&mut self) -> bool {
         loop {
             self.at += self.rest().len() - self.rest().trim_start().len();
@@ -250,9 +250,9 @@ fn table_around(text: &str, place: usize) -> Range<usize> {
 /// What the other tables are read by: kinds of dependency, and whether there are durations and dates.
 const READ_BY: [&str; 3] = ["\n[inventory]", "\n[incident]", "\n[plan]"];
 
-/// Whether `check` would exit with 1. What cannot be read in a table is denied whatever stands in the
+/// Whether `check` would exit with 1. A text that cannot be read in a table is denied for any text of the
 /// others, so most slips need a look at their own table and at those of [`READ_BY`] alone; `whole` looks
-/// at everything, and plans what is left.
+/// at everything, and plans the applications that are left.
 fn is_denied(files: &Files, changed: usize, place: usize, whole: bool) -> bool {
     let own = table_around(&files[changed].1, place);
     let mut few = vec![("changed".to_owned(), files[changed].1[own.clone()].to_owned())];
@@ -275,7 +275,7 @@ fn is_denied(files: &Files, changed: usize, place: usize, whole: bool) -> bool {
     denied
 }
 
-/// A slip to try: the file, where the word stands, and what stands there instead.
+/// A slip to try: the file, where the word stands, and the text in its place.
 type Slip = (usize, Range<usize>, String);
 
 /// The slips of an example: all at a word that is seen for the first time, then a few at each place.

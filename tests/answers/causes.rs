@@ -170,7 +170,7 @@ fn check_and_plan_find_the_same() {
         assert_eq!(checked, found("plan"), "{text}");
     }
     assert!(told > 500, "{told}");
-    // Where a text is broken, an exception of what only a plan can judge may be needed.
+    // Where a text is broken, an exception of a finding that only a plan can judge may be needed.
     let allow = "allow = [{ rule = \"deadline-missed\", reason = \"known\" }]";
     let broken = Bench::new(&format!("[applications.a]\nrequires = []\n{allow}\n[plan\n"));
     let found = |command: &str| broken.json(command)["counts"]["by_rule"].clone();

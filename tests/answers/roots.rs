@@ -1,4 +1,4 @@
-//! What cannot be planned is told by its root, and a ring of one is opened like any other.
+//! Applications that cannot be planned are told by their root, and a ring of one is opened like any other.
 
 use serde_json::json;
 

@@ -67,7 +67,7 @@ requires = [\"archive\"]
 workaround = { what = \"none can be read\" }
 ";
 
-/// The first words of the lines that are rows, headings and sentences: enough to see what is there.
+/// Whether each of some words stands in a text: the first words of rows, headings and sentences.
 fn has(text: &str, words: &[&str]) -> Vec<bool> {
     words.iter().map(|word| text.contains(word)).collect()
 }
@@ -281,7 +281,7 @@ fn a_team_reads_after_whom_it_works_and_whom_it_holds_up() {
 }
 
 #[test]
-fn json_is_whole_whatever_is_shown() {
+fn json_is_whole_in_every_view() {
     let bench = Bench::new(ESTATE);
     let whole = bench.json("plan")["plan"].clone();
     for view in ["overview", "waves", "services", "teams", "order"] {

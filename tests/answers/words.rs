@@ -2,7 +2,7 @@
 
 use crate::answers::run::{Bench, flat};
 
-/// What is said of the service `s`, in the head of a plan and where it is asked about.
+/// The words about the service `s`, in the head of a plan and in the answer of `why`.
 fn said(inventory: &str, flags: &str) -> (String, String) {
     let bench = Bench::new(inventory);
     let plan = flat(&bench.run(&format!("plan{flags}")).stdout);
@@ -16,12 +16,12 @@ fn what_nothing_can_bring_back_never_comes_back() {
     let lost = "[applications.lost]\nrequires = [\"nowhere\"]\n";
     let never = [
         format!("{service}requires = [\"old\"]\n{retired}"),
-        // Behind one that requires what is retired, and all of its alternatives.
+        // Behind one that requires a retired application, and all of its alternatives.
         format!("{service}requires = [\"b\"]\n[applications.b]\nrequires = [\"old\"]\n{retired}"),
         format!(
             "{service}requires = [{{ any-of = [\"old\", \"older\"] }}]\n{retired}[applications.older]\nrequires = []\n[status.older]\nstate = \"retired\"\n"
         ),
-        // Its group cannot start without one that requires what is retired.
+        // Its group cannot start without one that requires a retired application.
         format!(
             "{service}requires = []\n[applications.b]\nrequires = [\"old\"]\n[groups.g]\nmembers = [\"a\", \"b\"]\n{retired}"
         ),
@@ -293,7 +293,7 @@ fn what_a_service_lacks_names_whose_want_it_is() {
     let missing = bench.json("plan")["plan"]["services"][0]["missing"].clone();
     assert_eq!(missing[0]["wanted_by"], serde_json::json!(["a", "b"]), "{missing}");
     assert_eq!(missing[1]["wanted_by"], serde_json::json!([]), "its own: {missing}");
-    // What is a want of the service as well is said of nobody else.
+    // A want that the service has as well is said of nobody else.
     let own =
         text.replace("wants = [\"tail\"]", "wants = [{ id = \"lis\", without = \"no maps\" }]");
     let said = flat(&Bench::new(&own).run("why s").stdout);

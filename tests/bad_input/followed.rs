@@ -45,9 +45,9 @@ const REVEALS: &[(&str, &str)] = &[
     ("rules_and_levels: an unknown level", "the rule then runs"),
     ("follows: late by a plan without its default duration", "nothing is late any more"),
     ("follows: late by a plan without its wave-length", "lateness has another size"),
-    ("follows: late by a plan without the capacity of a team", "something is late"),
+    ("follows: late by a plan without the capacity of a team", "an application is late"),
     ("follows: no place in any wave that could be read", "the exception matches nothing"),
-    ("follows: due before a wave begins of which the start could not be read", "something is late"),
+    ("follows: due before a wave begins of which the start could not be read", "it is late"),
     ("follows: what the defaults of a file would have said", "the team is defined nowhere"),
 ];
 
@@ -109,7 +109,7 @@ fn check(files: &Files, rule: Option<Rule>) -> (Sources, Vec<Finding>) {
     (sources, findings)
 }
 
-/// A correction made at each place at which its finding occurs: what stands around the mistake is the same there.
+/// A correction made at each place at which its finding occurs: the text around the mistake is the same there.
 fn everywhere(finding: &Finding, correction: &Correction) -> Correction {
     let first = finding.span.start;
     let moved = finding.occurrences.iter().flat_map(|place| {
@@ -159,7 +159,7 @@ fn counted(findings: &[Finding]) -> BTreeMap<String, usize> {
     counted
 }
 
-/// What is wrong once a finding is mended: itself, or what has come.
+/// The faults once a finding is mended: the finding itself, and those that have come.
 fn left(before: &[Finding], finding: &Finding, after: &[Finding]) -> String {
     let mut due = counted(before);
     let own = format!("{}: {}", finding.rule, finding.message);
@@ -228,7 +228,7 @@ fn every_input_whose_help_is_words_alone_is_named() {
     }
 }
 
-/// A file that breaks off anywhere, or lacks a character, is where what is proposed is least sure of its place.
+/// In a file that breaks off anywhere, or lacks a character, a proposed text is least sure of its place.
 #[test]
 fn a_correction_stands_within_the_text_wherever_that_breaks_off() {
     for Input { files, rule, .. } in inputs() {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::bad_input::run::{check, findings_of, folder, rewave};
 use crate::support::run_within_a_minute;
 
-/// An inventory with one `empty-service` for each of so many services.
+/// An inventory of `n` services, with one finding of `empty-service` for each.
 fn empty_services(n: usize) -> String {
     let mut text =
         "[applications.a]\nrequires = []\n[rules]\nmissing-workaround = \"allow\"\n".to_owned();

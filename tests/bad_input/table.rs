@@ -1,9 +1,9 @@
 //! The table: `cases/*.txt`, each case a title, files, and what `check` says of them.
 //!
 //! `=== title`, then `--- path` and its text for each file, then optionally `$ arguments` for another
-//! command than `check --format json` of all files, then `>>>` and what is expected. In a file
-//! `<U+202E>` stands for that character. `REWAVE_BLESS=1 cargo test --test all bad_input` writes down what
-//! the program says now, to be read line by line before it is kept.
+//! command than `check --format json` of all files, then `>>>` and the expected answer. In a file
+//! `<U+202E>` stands for that character. `REWAVE_BLESS=1 cargo test --test all bad_input` writes down the
+//! present answer of the program, to be read line by line before it is kept.
 
 use std::fmt::Write as _;
 use std::fs;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::pages::{EXAMPLES, Page};
 use super::tab::Tab;
 
-/// What axe-core found, without what is not a violation.
+/// Runs axe-core; the value is a row for each violation that it finds.
 const RUN: &str = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], \
                    resultTypes: ['violations'] }).then(found => found.violations.map(it => \
                    [it.id, it.help, it.nodes.length, it.nodes[0].html, it.nodes[0].failureSummary]))";
@@ -27,7 +27,7 @@ fn axe() -> Option<String> {
     text
 }
 
-/// What is wrong with the page that is open.
+/// The violations on the page that is open.
 fn violations(tab: &Tab, axe: &str) -> Value {
     tab.eval(&format!("{axe};0"));
     tab.eval(RUN)
@@ -50,7 +50,7 @@ fn axe_finds_no_violation() {
             for width in [1440, 360] {
                 tab.resize(width, 900);
                 tab.open(&page.file, "");
-                // Everything is shown: what is folded is opened, and an application is explained.
+                // Everything is shown: folded parts are opened, and an application is explained.
                 tab.eval("document.querySelectorAll('details').forEach(it => it.open = true)");
                 tab.eval("document.querySelector('#board .cell:last-of-type')?.click()");
                 let found = violations(&tab, &axe);

@@ -44,7 +44,7 @@ const CELLS: &str = "[...document.querySelectorAll('#board button.cell')]\
                      .filter(it => it.checkVisibility() === it.hidden ? console.error('a cell is shown and hidden') : !it.hidden)\
                      .map(it => it.dataset.id).sort()";
 
-/// Types into the filter as a person does, in place of what stands there.
+/// Types into the filter as a person does, in place of the text there.
 pub(crate) fn filter(tab: &Tab, text: &str) {
     tab.eval("(it => { it.focus(); it.select() })(document.querySelector('input#filter'))");
     if text.is_empty() {

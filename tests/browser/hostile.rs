@@ -31,7 +31,7 @@ const SHOWN: usize = 200;
 /// The elements of the page, each with the names of its attributes and its class, which is a word of the page and not of
 /// the inventory; then those of the explanation of each application. In no order, since ids stand in their own. What helps
 /// against a finding counts once, since there may be no id to propose in place of a text. The way around a
-/// service is left out for everybody where its text names a part of the estate, so that only what stands in it counts.
+/// service is left out for everybody where its text names a part of the estate, so that only its text counts.
 const SHAPE: &str = r"(() => {
     const shape = all => [...all].map(it => [it.localName, ...it.getAttributeNames(), it.getAttribute('class')].join(' '));
     const page = shape(document.querySelectorAll(':not(.help, .help *, .way, .way *)'));

@@ -40,7 +40,7 @@ fn all_services_and_waves_are_on_paper() {
     let Some(tab) = Tab::new(1440, 900) else { return };
     for inventory in EXAMPLES {
         tab.open(&Page::of(inventory, &[]).file, "");
-        // What somebody filtered away on the screen is on paper all the same.
+        // An application that somebody filtered away on the screen is on paper all the same.
         super::filter::filter(&tab, "no such word");
         let Some(sheets) = sheets(&tab) else { return };
         let all = sheets.concat();
@@ -64,7 +64,7 @@ fn all_services_and_waves_are_on_paper() {
         let folded = tab.texts("[...document.querySelectorAll('details:not([open])')].map(it => it.lastElementChild.textContent)");
         for text in folded {
             let start: String = packed(&text).chars().take(12).collect();
-            assert!(all.contains(&start), "{inventory}: what is folded is missing: {start}");
+            assert!(all.contains(&start), "{inventory}: a folded text is missing: {start}");
         }
     }
 }

@@ -35,7 +35,7 @@ fn a_page_asks_for_nothing_and_reports_no_error() {
     }
 }
 
-/// What stands in a page must obey its policy wherever it comes from: a script that an attacker brings in does not run.
+/// All of a page must obey its policy, wherever it comes from: a script that an attacker brings in does not run.
 #[test]
 fn the_policy_of_a_page_stops_what_is_brought_in() {
     let Some(tab) = Tab::new(1440, 900) else { return };

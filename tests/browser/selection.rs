@@ -1,4 +1,5 @@
-//! A cell that is selected marks what it needs and what needs it, as `why` tells it, and shows its chain.
+//! A cell that is selected marks the applications that its own needs and those that need it, as `why` tells them, and
+//! shows the chain.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 use super::pages::{EXAMPLES, Page, applications, json, texts};
 use super::tab::Tab;
 
-/// What the page shows of the selected cell.
+/// The marks, the chain and the address that the page shows for the selected cell.
 const SHOWN: &str = r"(() => {
     const ids = choice => [...document.querySelectorAll(`#board button.cell${choice}`)].map(it => it.dataset.id);
     return {
@@ -35,14 +36,14 @@ fn cells(tab: &Tab) -> BTreeSet<String> {
     cells
 }
 
-/// The page marks and tells about an application what `why` does.
+/// The page marks the applications that `why` names for one application, and tells the same chain.
 fn assert_tells(shown: &Value, id: &str, inventory: &str, cells: &BTreeSet<String>) {
     let why = &json(&["why", id], inventory)["why"];
     assert_eq!(texts(&shown["selected"]), [id], "{inventory}");
     assert_eq!(shown["address"], id, "{inventory}");
     for which in ["needs", "needed_by"] {
         let all = texts(&why[which]["all"]).into_iter();
-        // What is up stands in no wave.
+        // An application that is up stands in no wave.
         let expected: BTreeSet<String> = all.filter(|it| cells.contains(it)).collect();
         let marked: BTreeSet<String> = texts(&shown[which]).into_iter().collect();
         assert_eq!(marked, expected, "{which} of {id} in {inventory}");

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::chromium::{self, Chromium};
 
-/// A tab. What it must not do is in its records: errors of the console, exceptions, dialogs, requests, breaches of the
-/// policy.
+/// A tab. Its records hold all that a page must not do: errors of the console, exceptions, dialogs, requests, breaches
+/// of the policy.
 pub(crate) struct Tab {
     chromium: &'static Chromium,
     session: String,
@@ -21,7 +21,7 @@ pub(crate) struct Tab {
 }
 
 impl Tab {
-    /// An empty tab, so many pixels wide; nothing where there is no Chromium.
+    /// An empty tab, with its width and its height in pixels; `None` where there is no Chromium.
     pub(crate) fn new(width: u32, height: u32) -> Option<Self> {
         let chromium = chromium::chromium()?;
         let (session, messages) = chromium.open();
@@ -66,7 +66,7 @@ impl Tab {
         self.call("Emulation.setDeviceMetricsOverride", &size);
     }
 
-    /// Opens a file, with what stands behind its address (such as `#mail`), and waits until it is loaded.
+    /// Opens a file, with the text behind its address (such as `#mail`), and waits until it is loaded.
     pub(crate) fn open(&self, file: &Path, behind: &str) {
         let address = format!("file://{}", file.display());
         self.page.replace(address.clone());
@@ -80,7 +80,7 @@ impl Tab {
         }
     }
 
-    /// What an expression of JavaScript is in the page.
+    /// The value of an expression of JavaScript in the page.
     pub(crate) fn eval(&self, expression: &str) -> Value {
         let wish = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
         let mut answer = self.call("Runtime.evaluate", &wish);
@@ -95,7 +95,7 @@ impl Tab {
         serde_json::from_value(texts).unwrap_or_else(|_| panic!("{expression} gives no texts"))
     }
 
-    /// What the page did and must not do, up to now.
+    /// The records up to now, which are then forgotten.
     pub(crate) fn records(&self) -> Vec<String> {
         // Two frames and one more answer: all that was caused by now has been reported.
         self.eval("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");

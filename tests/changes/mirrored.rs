@@ -161,7 +161,7 @@ fn an_id_that_changed_everywhere_is_one_change() {
         assert_eq!(rows(&difference, list, "", &["id"]), [""; 0], "{list}");
     }
     assert_eq!(difference["texts"], 0);
-    // With another text, or two ids that fit, nobody knows what is meant.
+    // With another text, or two ids that fit, nobody knows which application is meant.
     let other = SMALL.replace("store]", "disk]").replace("'store'", "'disk'");
     let other = other.replace("Files of all", "All files");
     let difference = Sides::new(SMALL, &other).difference();

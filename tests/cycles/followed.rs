@@ -104,7 +104,7 @@ fn edited(text: &str, edits: &[Edit]) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What is found, places and the edits of other cycles apart.
+/// The findings by rule and message, places and the edits of other cycles apart.
 fn messages(findings: &[Value]) -> BTreeSet<(String, String)> {
     let pair = |finding: &Value| (said(finding, "rule").into(), said(finding, "message").into());
     findings.iter().map(pair).collect()

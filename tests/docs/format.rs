@@ -56,7 +56,7 @@ fn made_of(page: &str) -> (String, usize) {
             let id = format!("{family}-{n}");
             let mut lines = String::new();
             if family == "status" {
-                // Only something retired is replaced.
+                // Only a retired application is replaced.
                 let state = if key == "replaced-by" { "state = \"retired\"\n" } else { "" };
                 write!(lines, "[applications.{id}]\nrequires = []\n[status.{id}]\n{state}")
                     .unwrap();

@@ -31,7 +31,7 @@ requires = ['nowhere']
 requires = ['nowhere', 'a']
 ";
 
-/// What is asked; together the answers hold every key.
+/// The commands; together the answers hold every key.
 const ASKED: [&str; 23] = [
     "check examples/wallonia",
     "check tests/fixtures/rules/dependency-cycle/bad.toml",
@@ -132,7 +132,7 @@ fn on_the_page(page: &str) -> Keys {
             if paths.is_empty() {
                 if !first.starts_with("rewave") {
                     let path = format!("list of {}", first.trim_end_matches('`'));
-                    // What stands in brackets explains the key before.
+                    // The words in brackets explain the key before.
                     let plain =
                         rest.split('(').map(|part| part.split_once(')').map_or(part, |it| it.1));
                     let plain: String = plain.collect();

@@ -60,7 +60,6 @@ fn every_inventory_on_a_page_checks_clean() {
     assert!(checked > 0);
 }
 
-/// The pages name files of the repository alone that are there.
 #[test]
 fn pages_name_the_thing() {
     // Words that leave it to the reader which thing is meant.
@@ -74,6 +73,7 @@ fn pages_name_the_thing() {
     }
 }
 
+/// The pages name files of the repository alone that are there.
 #[test]
 fn every_link_of_a_page_leads_to_a_file() {
     let mut pages = pages();

@@ -1,5 +1,5 @@
-//! The plan on the next morning, as `docs/morning.md` shows it: an inventory that was approved and has changed since is
-//! planned in both ways, and what the program says of both stands on the page.
+//! The plan on the next morning, as `docs/morning.md` shows it: an inventory of which a plan was approved, and that has
+//! changed since, is planned in both ways, and the page has the words of the program about both.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ struct Edit {
     new: &'static [&'static str],
 }
 
-/// What is another on Monday: a longer application, a team that loses one of two, a new application.
+/// The changes of Monday: a longer application, a team that loses one of two, a new application.
 const EDITS: [Edit; 3] = [
     Edit {
         file: "30-workplace.toml",

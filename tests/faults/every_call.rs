@@ -58,7 +58,7 @@ struct Failing<T> {
     calls: Calls,
 }
 
-/// So many bytes a call, at most.
+/// The most bytes of one call.
 const A_LITTLE: usize = 200;
 
 impl<T: Read> Read for Failing<T> {
@@ -91,7 +91,7 @@ impl<T: Write> Write for Failing<T> {
     }
 }
 
-/// No run makes so many calls.
+/// The number of a call that no run comes to.
 const NEVER: usize = usize::MAX;
 
 /// Runs with a fault at the n-th call: the status, standard output, and how many calls were made.

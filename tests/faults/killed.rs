@@ -1,4 +1,4 @@
-//! Killed or interrupted at any moment: the file is the old one or the new one, and what is left over
+//! Killed or interrupted at any moment: the file is the old one or the new one, and a file that is left over
 //! disturbs nobody; an interruption leaves nothing over.
 
 use std::fmt::Write as _;

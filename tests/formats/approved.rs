@@ -305,7 +305,7 @@ fn toml_text(text: &str) -> String {
 fn nothing_of_others_rules_a_terminal_or_a_page() {
     let long = "an-application-with-an-id-that-is-longer-than-any-column-of-a-table";
     let evil = "\u{1b}[31m::error::|<b>`x`\u{202e}";
-    // What is no id is never planned; an approved plan may name it all the same.
+    // A text that is no id is never planned; an approved plan may name it all the same.
     let name = toml_text(evil);
     let inventory = format!(
         "[plan]\nwave-length = '1w'\n[applications.{long}]\nname = {name}\nrequires = []\n\

@@ -1,4 +1,5 @@
-//! `check` beside another revision or a list: what is new is red, what was there before is not, and nothing is touched.
+//! `check` beside another revision or a list: a new finding is red, one that was there before is not, and no file is
+//! touched.
 #![expect(clippy::print_stdout, reason = "a skip is told to who runs the tests")]
 
 use std::fs;
@@ -119,7 +120,7 @@ fn what_moved_is_nothing_new() {
 }
 
 #[test]
-fn the_next_reference_to_something_missing_is_red_and_the_others_are_not() {
+fn the_next_reference_to_a_missing_id_is_red_and_the_others_are_not() {
     let table = |n: usize| format!("[applications.a{n}]\nrequires = [\"missing\"]\n");
     let known: String = (1..=120).map(table).collect();
     let Some(repository) = Git::new(&[("inventory/a.toml", &known)]) else { return };
@@ -238,7 +239,7 @@ fn a_cycle_with_another_member_is_new_and_what_is_left_of_one_is_not() {
     }
 }
 
-/// Ids are unique: a fingerprint of what has one is the same in a file with another name.
+/// Ids are unique: the fingerprint of a subject with an id is the same in a file with another name.
 #[test]
 fn a_fingerprint_holds_no_path_where_there_is_an_id() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -255,7 +256,7 @@ fn a_fingerprint_holds_no_path_where_there_is_an_id() {
     assert_ne!(prints("a.toml", without), prints("b.toml", without));
 }
 
-/// What is known is kept where a viewer would otherwise close it and open it again.
+/// A known finding is kept where a viewer would otherwise close it and open it again.
 #[test]
 fn sarif_keeps_what_is_known_where_that_is_asked() {
     let Some(repository) = Git::new(&[("inventory/a.toml", ONE)]) else { return };

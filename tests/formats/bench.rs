@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::support::Ran;
 
-/// The path of the inventory from the root: what is special in each of the formats.
+/// The path of the inventory from the root, with the characters that are special in each of the formats.
 pub(crate) const PATH: &str = if cfg!(windows) {
     "inventory/réseau, ab 100%.toml"
 } else {

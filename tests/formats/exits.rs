@@ -7,7 +7,7 @@ use crate::formats::bench::Repository;
 pub(crate) const FORMATS: [&str; 8] =
     ["text", "concise", "json", "markdown", "github", "gitlab", "sarif", "junit"];
 
-/// What is checked, with which arguments, and the exit status.
+/// The names and the texts of inventories, the arguments of `check`, and the exit status.
 const SCENARIOS: &[(&str, &str, &[&str], i32)] = &[
     ("sound", SOUND, &[], 0),
     ("sound, warnings denied", SOUND, &["-D", "warnings"], 0),

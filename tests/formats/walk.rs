@@ -175,7 +175,7 @@ fn the_action_takes_what_it_is_told_from_the_environment() {
         let text = fs::read_to_string(path).expect("a report");
         serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
     }
-    // Text is no command, whatever it says, and an option is a path there.
+    // No text is a command, and an option is a path there.
     let hostile = run("$(touch stolen)\n--quiet\n; touch stolen", "");
     assert_eq!(hostile.status.code(), Some(2), "{hostile:?}");
     assert!(!file("stolen").exists());

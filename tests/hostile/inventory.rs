@@ -15,7 +15,7 @@ pub(crate) fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-/// The text wherever people are told something; all of it can be planned.
+/// An inventory with the text wherever people are told one; all of it can be planned.
 pub(crate) fn told(text: &str) -> String {
     let q = quoted(text);
     format!(

@@ -59,7 +59,7 @@ fn every_text_of_an_answer_comes_back_and_nothing_else_changes() {
 /// Where each finding stands, and of which rule it is; hidden characters are a finding of their own.
 fn places(answer: &Value) -> Vec<(String, u64)> {
     let findings = answer["findings"].as_array().expect("findings");
-    // Which mistakes have one cause hangs on the help, and that on what is near.
+    // Which mistakes have one cause hangs on the help, and that on the near words.
     let all = findings.iter().flat_map(|finding| {
         let rule = finding["rule"].as_str().expect("a rule");
         let places = finding["occurrences"].as_array().expect("occurrences").iter();
@@ -71,7 +71,7 @@ fn places(answer: &Value) -> Vec<(String, u64)> {
 }
 
 #[test]
-fn what_is_found_fault_with_is_the_same_whatever_it_says() {
+fn all_texts_have_the_same_findings_in_the_same_places() {
     let (_, harmless) = answer(&["check"], &misplaced(NO_ID));
     assert!(places(&harmless).len() > 30, "too few places are found fault with");
     for payload in payloads() {

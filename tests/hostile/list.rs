@@ -1,4 +1,4 @@
-//! Lists: the same rows whatever the texts say, as wide as the terminal, and nothing that a spreadsheet runs.
+//! Lists: the same rows for all texts, as wide as the terminal, and nothing that a spreadsheet runs.
 
 use unicode_width::UnicodeWidthStr;
 

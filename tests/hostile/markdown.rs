@@ -8,7 +8,7 @@ use crate::hostile::payloads::{HARMLESS, NO_ID, payloads};
 use crate::hostile::run::{inside, words};
 use crate::hostile::text::{assert_harmless, seen};
 
-/// What stands around code in the text of a block.
+/// The character around code in the text of a block.
 const CODE: &str = "\u{1}";
 
 /// What a page consists of, and the text of each heading, line and cell, code apart and with it.
@@ -87,7 +87,7 @@ fn with(block: &str, harmless: &str, text: &str) -> String {
     parts.collect::<Vec<_>>().join(CODE)
 }
 
-/// Text with a backslash in what is a mention, an address, an issue or a link.
+/// Text with a backslash in each mention, address, issue and link.
 fn broken(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut broken = String::new();

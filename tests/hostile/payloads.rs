@@ -1,9 +1,9 @@
 //! Text that an attacker would write.
 
-/// What is harmless, to compare with: nothing of it is escaped anywhere.
+/// A harmless text, to compare with: nothing of it is escaped anywhere.
 pub(crate) const HARMLESS: &str = "Harmless";
 
-/// What is harmless, and no id either.
+/// A text that is harmless, and no id either.
 pub(crate) const NO_ID: &str = "Harm less";
 
 /// Short texts, each with an attack on a terminal, a build server, a page or a spreadsheet.

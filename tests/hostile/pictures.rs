@@ -11,7 +11,7 @@ use crate::hostile::run::{inside, words};
 use crate::hostile::text::{assert_harmless, seen};
 use crate::support::pictures::{Found, by_graphviz, by_mermaid};
 
-/// What would end a label, or mean what it says, in a picture.
+/// Texts that would end a label, or be a command, in a picture.
 const OF_PICTURES: [&str; 30] = [
     "end",
     "default",
@@ -53,7 +53,7 @@ fn texts() -> Vec<String> {
     all
 }
 
-/// What is left of a text in a picture: spaces apart, which both programs fold, and a ligature that Mermaid uses itself.
+/// A text as it is compared: without spaces, which both programs fold, and without a ligature that Mermaid uses itself.
 fn plain(text: &str) -> String {
     text.replace('ﬂ', "fl").chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -1,8 +1,8 @@
-//! Looks at what a terminal or a log gets: an independent idea of what may not be in it.
+//! Looks at the text that a terminal or a log gets: an independent idea of the characters that may not be in it.
 
 use std::fmt::Write as _;
 
-/// Whether a character does something to a terminal or to a reader: the controls, and what Unicode
+/// Whether a character acts on a terminal or on a reader: the controls, and the characters that Unicode
 /// lets be ignored when shown, from the chapters on bidi, format controls and fillers.
 fn acts(c: char) -> bool {
     let n = u32::from(c);

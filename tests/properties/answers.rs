@@ -18,7 +18,7 @@ use toml::de::{DeTable, DeValue};
 use super::layout::{Layout, write};
 use super::model::Inventory;
 
-/// Every format of a plan, and what was found.
+/// Every format of a plan, and the findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answers {
     pub(crate) json: Value,

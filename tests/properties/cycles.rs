@@ -46,7 +46,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_the_states(inventory in inventories()) {
+    fn of_inventories_in_all_states(inventory in inventories()) {
         cycles_are_right(&inventory)?;
     }
 

@@ -1,4 +1,4 @@
-//! What must not change an answer, or only in one direction.
+//! Changes of an inventory that must not change an answer, or only in one direction.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -17,7 +17,7 @@ fn is_later(after: Option<u32>, before: Option<u32>) -> bool {
     after.unwrap_or(u32::MAX) > before.unwrap_or(u32::MAX)
 }
 
-/// An application that is not up and requires something that is not up that requires a third: (first,
+/// An application that is not up and requires another that is not up, which requires a third: (first,
 /// third).
 fn implied(inventory: &Inventory, choice: Index) -> Option<(String, String)> {
     let isolated = |id: &String| inventory.applications[id].state == "isolated";
@@ -106,7 +106,7 @@ proptest! {
     }
 
     #[test]
-    fn something_restored_delays_nothing(inventory in inventories(), which in any::<Index>()) {
+    fn a_restored_application_delays_nothing(inventory in inventories(), which in any::<Index>()) {
         let ids: Vec<&String> = inventory.applications.keys().collect();
         let id = *which.get(&ids);
         let mut restored = inventory.clone();
@@ -127,7 +127,7 @@ proptest! {
         for (then, now) in services(&before).iter().zip(&services(&after)) {
             prop_assert_eq!(&then["id"], &now["id"]);
             prop_assert!(!is_later(wave(&now["back_wave"]), wave(&then["back_wave"])), "{}", now);
-            // What stays degraded when nothing is outstanding any more has no end, by definition.
+            // A state of degraded that stays when nothing is outstanding any more has no end, by definition.
             let degraded = inventory.applications.values().any(|a| a.state == "degraded");
             let later = is_later(wave(&now["full_wave"]), wave(&then["full_wave"]));
             prop_assert!(degraded || !later, "{}", now);

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Entry {
     pub(crate) id: String,
     pub(crate) kind: &'static str,
-    /// What is said about doing without, if anything is.
+    /// The words about doing without, if there are any.
     pub(crate) note: Option<u8>,
 }
 

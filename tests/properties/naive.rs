@@ -56,8 +56,8 @@ pub(crate) fn outcomes(inventory: &Inventory) -> Outcomes {
     inventory.applications.keys().map(|id| (id.clone(), outcome(id))).collect()
 }
 
-/// What can never come: what cannot be read, what requires what is defined nowhere, retired or itself, and what requires
-/// any of these.
+/// The applications that can never come: those that cannot be read, those that require themselves, an id that is
+/// defined nowhere or a retired application, and those that require any of these.
 fn lost(inventory: &Inventory) -> BTreeSet<String> {
     let faulty = |(id, a): &(&String, &Application)| {
         let gone = |to: &String| {
@@ -83,7 +83,8 @@ fn lost(inventory: &Inventory) -> BTreeSet<String> {
     }
 }
 
-/// What requires what among that which is neither up nor retired, or whose tables cannot be read.
+/// The ids that each id requires, among the applications that are neither up nor retired, or whose tables cannot be
+/// read.
 fn waiting(inventory: &Inventory) -> Edges {
     let waits = |id: &String| {
         let known = inventory.applications.get(id);
@@ -128,7 +129,7 @@ fn unplanned(
     Outcome::Unplanned(reason, causes)
 }
 
-/// The waves of what is planned.
+/// The waves of the planned applications.
 pub(crate) fn waves(outcomes: &Outcomes) -> BTreeMap<String, u32> {
     let planned = outcomes.iter().filter_map(|(id, outcome)| match outcome {
         Outcome::Planned(wave) => Some((id.clone(), *wave)),
@@ -137,12 +138,12 @@ pub(crate) fn waves(outcomes: &Outcomes) -> BTreeMap<String, u32> {
     planned.collect()
 }
 
-/// The wave in which something that an entry names is there.
+/// The wave in which an application or a partner is there.
 pub(crate) fn there(inventory: &Inventory, outcomes: &Outcomes, id: &str) -> Option<u32> {
     if inventory.partners.contains(id) { Some(0) } else { outcomes.get(id)?.there() }
 }
 
-/// The wave in which something is there with all that it wants.
+/// The wave in which an application or a partner is there with all that it wants.
 pub(crate) fn full(inventory: &Inventory, outcomes: &Outcomes, id: &str) -> Option<u32> {
     let back = there(inventory, outcomes, id)?;
     let Some(application) = inventory.applications.get(id) else { return Some(back) };
@@ -175,7 +176,7 @@ pub(crate) fn missing<'a>(
     all.iter().filter(|it| it.2.is_some() || !says_more(&it.0)).cloned().collect()
 }
 
-/// The highest criticality of an application and whatever requires it, directly or not, retired
+/// The highest criticality of an application and of those that require it, directly or not, retired
 /// applications apart; as a rank, 0 the highest.
 pub(crate) fn inherited(inventory: &Inventory) -> BTreeMap<String, usize> {
     let own = inventory.applications.iter().map(|(id, a)| (id.clone(), rank(a.criticality)));

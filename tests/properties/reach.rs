@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Inventory;
 
-/// What requires what.
+/// The ids that each id requires.
 pub(crate) type Edges = BTreeMap<String, BTreeSet<String>>;
 
-/// What each application requires among all applications, whatever their states.
+/// The applications that each application requires, in all states.
 pub(crate) fn edges(inventory: &Inventory) -> Edges {
     let known = |id: &String| inventory.applications.contains_key(id);
     let all = inventory.applications.iter();

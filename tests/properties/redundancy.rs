@@ -10,7 +10,7 @@ use super::model::Inventory;
 use super::reach::{edges, reach};
 use super::strategy::sound;
 
-/// The pairs that are required directly and through something else.
+/// The pairs of applications of which one requires the other directly and through a third one.
 fn redundant(inventory: &Inventory) -> BTreeSet<(String, String)> {
     let edges = edges(inventory);
     let mut pairs = BTreeSet::new();

@@ -9,7 +9,7 @@ use proptest::test_runner::TestRunner;
 use super::model::{Application, CRITICALITIES, Entry, Inventory, Service, Unread};
 use super::naive::{Outcome, outcomes, waves};
 
-/// Ids that a careless reader would take for something else.
+/// Ids that a careless reader of TOML would take for values, for keys or for paths of keys.
 const IDS: [&str; 14] = [
     "pki",
     "ad",
@@ -175,7 +175,7 @@ fn build(applications: &[ApplicationSeed], services: &[ServiceSeed], turn: usize
         .iter()
         .enumerate()
         .map(|(i, seed)| {
-            // Whether something is retired whose table cannot be read is nobody's question.
+            // Whether an application is retired whose table cannot be read is nobody's question.
             let state = if seed.unread.is_some() { seed.state.min(3) } else { seed.state };
             let application = Application {
                 criticality: seed.criticality,

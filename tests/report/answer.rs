@@ -7,13 +7,13 @@ use std::path::Path;
 use super::read::{LANGUAGES, between, everything, inventories, page, texts, words};
 use crate::support::root;
 
-/// What the header and the first part say.
+/// The header and the first part.
 fn first_part(page: &str) -> String {
     let heading = between(page, "<header>", "</header>");
     format!("{heading}<section{}", between(page, "<section id=\"answer\"", "<section id=\"board\""))
 }
 
-/// The rows of the services: the id of each, and what it says.
+/// The rows of the services: the id of each, and its text.
 fn rows(page: &str) -> Vec<(String, String)> {
     let part = first_part(page);
     let rows = part.split("<tr data-service=\"").skip(1);
@@ -34,8 +34,8 @@ fn source(inventory: &Path) -> String {
     files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect()
 }
 
-/// The same page in two languages: whatever both say in the same words is of the inventory, or one of the few words that
-/// these languages share.
+/// The same page in two languages: a text that stands in both is of the inventory, or one of the few words that these
+/// languages share.
 #[test]
 fn every_word_comes_from_the_table_of_its_language() {
     let shared = ["Applications", "Services", "Service", "Teams", "Team", "Limit", "Details"];
@@ -147,7 +147,7 @@ fn what_holds_most_counts_services_and_applications() {
     let held = between(&page, "<div class=\"holding\"", "</table>");
     let first = texts(between(held, "<tbody>", "</tr>"));
     assert_eq!(first, ["Qbasename", "q-base", "3", "3", "Mon 5 May 12:00", "q-team"]);
-    // What is up holds nothing.
+    // An application that is up holds nothing.
     assert!(!held.contains("q-up"));
 }
 

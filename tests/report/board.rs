@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::{folder, inside, root};
 
-/// The hard shapes: alternatives, a group, a cycle and what stands behind it, an id that is not defined, a retired
+/// The hard shapes: alternatives, a group, a cycle and an application behind it, an id that is not defined, a retired
 /// application, a partner, and applications with the ids of parts of the page.
 const SHAPES: &str = r#"
 [inventory]
@@ -73,7 +73,7 @@ requires = ["choice"]
 /// A link of a chain: its id, the sort of its tie, the kind, and the place where the tie is written.
 type ChainLink = (Value, Option<String>, Value, [Value; 2]);
 
-/// The page of an inventory in a language, with what its script reads.
+/// The page of an inventory in a language, with the data that its script reads.
 struct Board {
     html: String,
     data: Value,
@@ -191,7 +191,7 @@ fn set(list: &Value) -> BTreeSet<String> {
     list.map(|id| id.as_str().expect("an id").to_owned()).collect()
 }
 
-/// The facts of the page lead to the sets and to the chain of `why`, for one of so many applications.
+/// The facts of the page lead to the sets and to the chain of `why`, for one in `each` applications.
 #[track_caller]
 fn assert_as_why_says((inventory, options): (&str, &str), each: usize) -> usize {
     let board = Board::of(inventory, options);
@@ -199,8 +199,8 @@ fn assert_as_why_says((inventory, options): (&str, &str), each: usize) -> usize 
     for of in (0..board.ids.len()).step_by(each) {
         let id = &board.ids[of];
         let why = why(inventory, id, options);
-        assert_eq!(board.needs(of), set(&why["needs"]["all"]), "what {id} needs");
-        assert_eq!(board.needed_by(of), set(&why["needed_by"]["all"]), "what needs {id}");
+        assert_eq!(board.needs(of), set(&why["needs"]["all"]), "the needs of {id}");
+        assert_eq!(board.needed_by(of), set(&why["needed_by"]["all"]), "those that need {id}");
         let links = why["chain"].as_array().expect("a chain").iter();
         let tie = |link: &Value| link["by"].as_str().map(str::to_owned);
         let written = |link: &Value| [link["path"].clone(), link["line"].clone()];

@@ -1,4 +1,4 @@
-//! What is drawn on the page is well formed, and no element has a style of its own.
+//! The teams and the details of the page are well formed, and no element has a style of its own.
 
 use super::staff_page::{LANGUAGES, Made, TOWN};
 

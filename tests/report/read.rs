@@ -36,7 +36,7 @@ pub(super) fn page(inventory: &std::path::Path, options: &[&str]) -> String {
     ran.stdout
 }
 
-/// What stands between two texts; all to the end where the second is not there.
+/// The text between two texts; all to the end where the second is not there.
 pub(super) fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
     let (_, rest) = page.split_once(from).unwrap_or_else(|| panic!("no {from}"));
     rest.split_once(to).map_or(rest, |(part, _)| part)

@@ -1,4 +1,4 @@
-//! Pages for those who restore the applications, and a town with what only the teams and the details tell.
+//! Pages for those who restore the applications, and a town of which only the teams and the details tell all.
 
 use std::ffi::OsString;
 
@@ -8,7 +8,7 @@ use crate::support::{folder, inside, root};
 
 pub(super) const LANGUAGES: [&str; 4] = ["en", "fr", "nl", "de"];
 
-/// A town with dates, places and capacities by wave, what cannot be planned, and findings.
+/// A town with dates, places and capacities by wave, applications that cannot be planned, and findings.
 pub(super) const TOWN: &str = r#"
 [inventory]
 name = "Town"
@@ -138,13 +138,13 @@ impl Made {
         Self { page, plan, check: json("check") }
     }
 
-    /// What is made of a text.
+    /// The page and the answers of a text.
     pub(super) fn of_text(text: &str, options: &[&str]) -> Self {
         let folder = folder(&[("town.toml", text)]);
         Self::of(&folder.path().join("town.toml"), options)
     }
 
-    /// What is made of an example.
+    /// The page and the answers of an example.
     pub(super) fn of_example(name: &str) -> Self {
         Self::of(&root().join("examples").join(name), &[])
     }

@@ -123,7 +123,7 @@ pub(crate) struct Times {
     pub(crate) wave: u32,
 }
 
-/// The plan that was printed; panics with what was said where there is none.
+/// The plan that was printed; panics with the output where there is none.
 pub(crate) fn plan(ran: &Ran, inventory: &str) -> Plan {
     let document = serde_json::from_str(&ran.stdout);
     let document: Document =

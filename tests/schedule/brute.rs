@@ -13,7 +13,7 @@ use super::place::{Busy, Job};
 use super::value::Value;
 use super::world::{Fate, Moment, World};
 
-/// What is to be least.
+/// The sum that is to be least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Least {
     /// The contract's order.
@@ -87,7 +87,7 @@ pub(crate) fn optimum(world: &World<'_>, least: Least) -> Value {
 
 impl Brute<'_> {
     fn go(&mut self, state: &State) {
-        // Nothing that is added brings what is there already back earlier.
+        // No application that is added brings back one earlier that is there already.
         let reached = self.value(&self.hoped(state));
         if self.best.is_some_and(|best| reached >= best) || !self.seen.insert(key(state)) {
             return;

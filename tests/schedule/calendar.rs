@@ -49,7 +49,7 @@ impl Axis {
         days[day] * DAY + opens + tick % length
     }
 
-    /// The elapsed minute at which so many working minutes are over.
+    /// The elapsed minute at which `tick` working minutes are over.
     pub(crate) fn finish(&self, tick: u64) -> u64 {
         if tick == 0 { 0 } else { self.start(tick - 1) + 1 }
     }

@@ -34,7 +34,7 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn so_many_a_wave_need_no_more_waves_than_is_proved() {
+fn limited_waves_are_no_more_than_is_proved() {
     for case in cases() {
         for proved in &case.capacity {
             let number =

@@ -22,7 +22,7 @@ pub(crate) const SMALL: Size = Size { applications: (3, 7), services: (0, 3), fi
 /// Large enough for everything to meet everything.
 pub(crate) const LARGE: Size = Size { applications: (8, 40), services: (1, 8), fine: true };
 
-/// The first day of a plan lies so many days after the first of 1970, or somewhat later.
+/// The number of days from the first of 1970 to the first day of a plan, which may lie somewhat later.
 const START: i64 = 20_200;
 
 pub(crate) fn instance(seed: u64, size: Size) -> Model {

@@ -134,7 +134,7 @@ fn limits_that_never_bind_change_nothing() {
     }
 }
 
-/// The topological generations of what is planned, round by round.
+/// The topological generations of the planned applications, round by round.
 fn generations(model: &Model) -> Vec<(String, u32)> {
     let world = World::new(model);
     let mut round: Vec<Option<u32>> =

@@ -82,7 +82,7 @@ pub(crate) struct Team {
     pub(crate) capacity: Option<u32>,
 }
 
-/// What is said of a single wave.
+/// The terms of a single wave.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wave {
     pub(crate) name: Option<String>,

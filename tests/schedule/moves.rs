@@ -1,4 +1,4 @@
-//! Whether an application could stay where it was in the approved plan, and whether what is said against it is true.
+//! Whether an application could stay where it was in the approved plan, and whether the reasons against it are true.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -237,7 +237,7 @@ fn settling_a_long_chain_of_alternatives_is_quick() {
     assert_eq!(ran.status, 0, "{}", ran.stderr);
 }
 
-/// The words of what cannot be planned, by `check`.
+/// The messages of `check` about applications that cannot be planned.
 fn impossible(inventory: &str) -> Vec<String> {
     let ran = run::check(inventory);
     let lines = ran.stdout.lines().filter(|line| line.starts_with("error[impossible]"));

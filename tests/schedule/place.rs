@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::calendar::Axis;
 use super::world::{Length, Moment, World};
 
-/// So many units of a team are busy, from a working minute to another.
+/// The units of a team that are busy, from a working minute to another.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Busy {
     pub(crate) team: usize,
@@ -33,8 +33,8 @@ impl World<'_> {
         }
     }
 
-    /// The elapsed minute at which work is ready, the evening of its last day, and the wave. What takes no time
-    /// is ready as it starts, in no earlier wave than what it waits for.
+    /// The elapsed minute at which work is ready, the evening of its last day, and the wave. Work that takes no time
+    /// is ready as it starts, in no earlier wave than the application for which it waits (`since`).
     pub(crate) fn ready(&self, axis: &Axis, (start, end): (u64, u64), since: Moment) -> Moment {
         if start < end {
             let minute = axis.finish(end);
@@ -115,7 +115,7 @@ impl World<'_> {
         Job { demands, length: self.length(members[0]) }
     }
 
-    /// When so many that are ready are back, where others have taken some places of waves.
+    /// When `count` applications that are ready are back, where others have taken some places of waves.
     pub(crate) fn settle(&self, ready: Moment, count: u32, taken: &BTreeMap<u32, u32>) -> Moment {
         let has_room = |wave: &u32| self.has_room(*wave, count, taken);
         let wave = (ready.1..).find(has_room).expect("some wave has room");

@@ -1,4 +1,4 @@
-//! The generator reaches what the judge is there for, and the judge sees what is wrong.
+//! The generator reaches all shapes that the judge is there for, and the judge sees every fault.
 
 use std::collections::BTreeMap;
 
@@ -169,7 +169,7 @@ fn the_judge_sees_what_is_wrong() {
             }
         }
         assert!(spoiled > 10, "{what}: only {spoiled} plans");
-        // Rarely what is added is true as well, such as a team of which the calendar hides the absence.
+        // Rarely the text that is added is true as well, such as a team of which the calendar hides the absence.
         let text = passed.first().map(|model| write::text(model)).unwrap_or_default();
         assert!(
             passed.len() * 100 <= spoiled,

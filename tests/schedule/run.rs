@@ -20,7 +20,7 @@ pub(crate) fn usual_plan(inventory: &str, format: &str) -> Ran {
     run(&["plan", "-", "--format", format], inventory)
 }
 
-/// What is found in an inventory.
+/// The answer of `check` about an inventory.
 pub(crate) fn check(inventory: &str) -> Ran {
     run(&["check", "-"], inventory)
 }

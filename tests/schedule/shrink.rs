@@ -2,12 +2,12 @@
 
 use super::model::{Entry, Model, Target};
 
-/// Takes away from an inventory whatever can go while something about it stays so.
+/// Takes away from an inventory all that can go while `still` holds of it.
 pub(crate) fn smallest(model: &Model, still: impl Fn(&Model) -> bool) -> Model {
     let mut smallest = model.clone();
     let mut at = 0;
     loop {
-        // What could not go before is tried again only after all the rest.
+        // A part that could not go before is tried again only after all the rest.
         let all = smaller(&smallest);
         let found = (0..all.len()).map(|i| (at + i) % all.len()).find(|&i| still(&all[i]));
         let Some(found) = found else { return smallest };

@@ -20,7 +20,7 @@ pub(crate) fn told(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// What is wrong with the plan of an inventory.
+/// The faults of the plan of an inventory.
 fn faults(model: &Model) -> Vec<String> {
     if model.applications.is_empty() {
         return Vec::new();

@@ -19,7 +19,7 @@ impl World<'_> {
             let Some((minute, wave)) = self.service_back(number, times) else { continue };
             let back = if model.dates.is_some() { minute } else { u64::from(wave) };
             let class = service.criticality.unwrap_or(2);
-            // What is up already is late for nobody.
+            // A service that is up already is late for nobody.
             let due = self.service_due(number).filter(|_| (minute, wave) != (0, 0));
             value[class] += late(back, due);
             value[CLASSES + class] += back;

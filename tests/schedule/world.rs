@@ -1,5 +1,5 @@
 //! What the contract says of an inventory before anything is scheduled: who is there, who can be planned,
-//! who is reconnected together, what is due when.
+//! who is reconnected together, who is due when.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::answer::Times;
 use super::calendar::Clock;
 use super::model::{DAY, Entry, Model, Target, When};
 
-/// When something is there: the elapsed minute and the wave; at the start, wave 0.
+/// The moment at which an application or a partner is there: the elapsed minute and the wave; at the start, wave 0.
 pub(crate) type Moment = (u64, u32);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(crate) enum Fate {
     Unplanned,
 }
 
-/// How long something is worked on.
+/// How long an application is worked on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Length {
     Ticks(u64),
@@ -31,7 +31,7 @@ pub(crate) struct World<'m> {
     pub(crate) model: &'m Model,
     pub(crate) clock: Clock,
     pub(crate) fates: Vec<Fate>,
-    /// What is planned, those that are reconnected together in one.
+    /// The applications that are planned, those that are reconnected together in one.
     pub(crate) units: Vec<Vec<usize>>,
 }
 
@@ -49,7 +49,7 @@ impl<'m> World<'m> {
         world
     }
 
-    /// The least fixed point of what can be planned.
+    /// The least fixed point of the applications that can be planned.
     fn fates(&self) -> Vec<Fate> {
         let first = |state: &str| match state {
             "isolated" => Fate::Unplanned,
@@ -86,8 +86,8 @@ impl<'m> World<'m> {
         }
     }
 
-    /// Whether no wave has enough for it. Instances are made so that what fits in some wave only does fit in
-    /// all later ones.
+    /// Whether no wave has enough for it. Instances are made so that a unit that fits in some wave fits in all later
+    /// ones.
     pub(crate) fn is_impossible(&self, unit: &[usize]) -> bool {
         let model = self.model;
         let most = |usual: Option<u32>, own: &dyn Fn(u32) -> Option<u32>| {
@@ -146,7 +146,7 @@ impl<'m> World<'m> {
         if minute == 0 { (0, 0) } else { (minute, self.clock.wave_of_start(minute)) }
     }
 
-    /// When something is there in a plan.
+    /// When an application or a partner is there in a plan.
     pub(crate) fn there(&self, target: Target, times: &[Option<Times>]) -> Option<Moment> {
         match target {
             Target::Partner(partner) => Some(self.opens(partner)),
@@ -155,7 +155,8 @@ impl<'m> World<'m> {
         }
     }
 
-    /// The same for what waits for it: at the moment at which a wave ends a partner's wave has not begun.
+    /// The same for an application that waits for it: at the moment at which a wave ends a partner's wave has not
+    /// begun.
     pub(crate) fn for_work(&self, moment: Moment, target: Target) -> Moment {
         match target {
             Target::Partner(_) if moment.0 > 0 => (moment.0, self.clock.wave_of_back(moment.0)),
@@ -182,7 +183,7 @@ impl<'m> World<'m> {
         })
     }
 
-    /// The minute until which something must be back, counted from the plan's start; in rounds the wave.
+    /// The minute until which an application or a service must be back, from the plan's start; in rounds the wave.
     pub(crate) fn due(&self, deadline: Option<When>, days: Option<u32>) -> Option<i64> {
         let minutes = |days: i64| days * i64::try_from(DAY).expect("small");
         let deadline = deadline.map(|when| match when {
@@ -206,7 +207,7 @@ impl<'m> World<'m> {
     }
 }
 
-/// By how much something that is back then is late.
+/// By how much an application or a service is late that is back at `back`.
 pub(crate) fn late(back: u64, due: Option<i64>) -> u64 {
     due.map_or(0, |due| {
         let late = i64::try_from(back).expect("small") - due;

@@ -77,7 +77,7 @@ impl Judge {
         Self { schemas, seen: BTreeSet::new(), errors: 0 }
     }
 
-    /// Asks about the files of an inventory, and judges what is answered.
+    /// Asks about the files of an inventory, and judges the answer.
     fn ask(&mut self, asked: &str, inventory: &[PathBuf]) {
         let words = asked.split(' ').chain(["--format", "json"]).map(OsString::from);
         let files = inventory.iter().map(|path| path.clone().into_os_string());
@@ -87,7 +87,7 @@ impl Judge {
         self.judge(&format!("{asked} {inventory:?}"), &answer);
     }
 
-    /// Judges the answer to what was asked.
+    /// Judges the answer to a command.
     fn judge(&mut self, asked: &str, answer: &Value) {
         let (name, (validator, _)) =
             self.schemas.iter().find(|(name, _)| asked.starts_with(**name)).unwrap();
@@ -284,7 +284,7 @@ fn every_answer_is_what_its_schema_says() {
         allowed(command, schema, &mut all);
     }
     let unseen = all.difference(&judge.seen).filter(|path| !path.ends_with(": null"));
-    // Neither of the two chooses what is shown.
+    // Neither of the two chooses the rows that are shown.
     let unseen =
         unseen.filter(|path| !path.starts_with("check.filter") && !path.starts_with("why.filter"));
     // An application wants itself what it misses; of a service it is told who wants it.

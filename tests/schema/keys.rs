@@ -98,9 +98,9 @@ fn tables_are_closed_and_meta_is_open() {
     let holds = |schema: &Value, key: &str| schema.get(key).is_some();
     let mut counted = 0;
     for (path, schema) in tables {
-        // A key of the format may be called as a word of schemas is: only what has a type is a schema.
+        // A key of the format may be called as a word of schemas is: only a value with a type is a schema.
         let is_table = schema["type"] == "object" || schema["type"][1] == "object";
-        // What is forbidden to stand together is no schema of a table.
+        // The keys that must not stand together are no schema of a table.
         if is_table && !path.ends_with("/not") {
             let others = &schema["additionalProperties"];
             let has_names = holds(schema, "properties") || holds(schema, "patternProperties");

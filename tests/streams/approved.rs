@@ -1,4 +1,4 @@
-//! The approved plan of a run: which file is meant, what is said where it cannot be followed, and who may write over it.
+//! The approved plan of a run: which file is meant, the message where it cannot be followed, and who may write over it.
 
 use std::fs;
 use std::process::Stdio;
@@ -30,7 +30,7 @@ fn read(folder: &TempDir, path: &str) -> String {
     fs::read_to_string(folder.path().join(path)).unwrap_or_default()
 }
 
-/// What is said where the job could not be done; in JSON the same words stand in the answer.
+/// The message where the job could not be done; in JSON the same words stand in the answer.
 fn refused(folder: &TempDir, args: &[&str]) -> String {
     let ran = rewave(folder, args);
     assert_eq!((ran.status, &*ran.stdout), (2, ""), "{args:?}: {}", ran.stderr);
@@ -217,14 +217,14 @@ fn inside_a_directory_that_is_read_only_the_approved_plan_is_written() {
     fs::rename(folder.path().join("new.json"), folder.path().join("inv/it.json")).expect("a file");
     let args = ["plan", "--approved", "inv/it.json", "-o", "inv/it.json", "inv"];
     assert_eq!(rewave(&folder, &args).status, 0, "the option names it, too");
-    // An input is never written over, whatever it is named as.
+    // An input is never written over, in whichever way it is named.
     fs::write(folder.path().join("inv/a.toml"), naming("a.toml")).expect("a file");
     let ran = rewave(&folder, &["plan", "--from-scratch", "-o", "json=inv/a.toml", "inv"]);
     assert!(ran.status == 2 && ran.stderr.contains("is an input"), "{}", ran.stderr);
 }
 
 #[test]
-fn a_list_is_given_whatever_becomes_of_the_approved_plan() {
+fn a_list_is_given_where_the_approved_plan_is_missing() {
     let folder = folder(&[("a.toml", naming("gone.json"))]);
     let ran = rewave(&folder, &["list", "applications", "a.toml"]);
     assert_eq!(ran.status, 0);

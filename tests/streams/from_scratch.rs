@@ -1,4 +1,5 @@
-//! A plan from scratch beside an approved plan: what of the approved plan is read, and what is said where it cannot be.
+//! A plan from scratch beside an approved plan: the comparison of the two, and the note where the approved plan cannot
+//! be read.
 
 use std::fs;
 

@@ -151,7 +151,7 @@ fn every_sort_has_its_rows() {
 }
 
 #[test]
-fn a_text_is_looked_for_in_ids_and_names_whatever_its_capitals() {
+fn a_text_is_looked_for_in_ids_and_names_capitals_apart() {
     let ids = |what: &str, text: &str| -> Vec<String> {
         let answer = list(what, &["--match", text]);
         assert_eq!(answer["filter"], json!({ "match": text }));

@@ -1,5 +1,5 @@
-//! Shows that the exit status is the same whatever the format, and that each stream gets what is its
-//! own: the answer and nothing else on standard output, the rest on standard error, files whole.
+//! Shows that the exit status is the same in every format, and that each stream gets its own text: the
+//! answer and nothing else on standard output, the rest on standard error, files whole.
 
 mod approved;
 mod begin;

@@ -1,4 +1,4 @@
-//! The exit status, by outcome and whatever the format, and what each stream gets.
+//! The exit status, which hangs on the outcome and not on the format, and the text that each stream gets.
 
 use crate::streams::run::{CLEAN, DENIED, Ran, UNPLANNABLE, UNREAD, WARNING, holding, rewave};
 

@@ -24,7 +24,7 @@ fn with(variables: &[(&str, &str)], args: &[&str]) -> Ran {
 }
 
 #[test]
-fn no_escape_without_colour_whatever_is_read() {
+fn no_escape_without_colour_for_any_inventory() {
     let hostile = "[applications.a]\nname = \"\\u001b[31mA\\u009b\"\nnmae = \"\u{9b}31m \u{200b}\u{200e}\"\n\
                    [applications.\"b\u{202e}\"]\n";
     for inventory in [CLEAN, WARNING, DENIED, UNPLANNABLE, hostile] {
@@ -147,7 +147,7 @@ fn a_reason_fits_its_terminal() {
         [("geoportal", "wallonia"), ("building-permits", "wallonia"), ("mail", "liege.toml")]
     {
         for columns in ["40", "80", "160"] {
-            // The first line is one sentence about what was asked.
+            // The first line is one sentence about the thing that was asked about.
             assert_fits(columns, &["why", id, &example(name)], |i, _| i == 0 && columns == "40");
         }
     }

@@ -1,4 +1,4 @@
-//! What is typed wrong exits with 2 and, where something is near, says what was meant.
+//! A word that is typed wrong exits with 2 and, where a known word is near, the message names it.
 
 use crate::streams::run::{CLEAN, Ran, WARNING, command, empty, holding, rewave};
 

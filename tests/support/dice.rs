@@ -17,7 +17,7 @@ impl Dice {
         least + self.below(most - least + 1)
     }
 
-    /// Whether something happens that happens so many times in a hundred.
+    /// Whether an event happens that has a chance of `percent` in a hundred.
     pub(crate) fn happens(&mut self, percent: u32) -> bool {
         self.below(100) < percent
     }

@@ -9,9 +9,9 @@ use super::model::{Estate, Key, Need};
 
 type Ids = BTreeSet<String>;
 
-/// The components of an inventory, whatever the status.
+/// The components of an inventory in which every application is isolated.
 pub(super) fn components(estate: &Estate) -> BTreeSet<Ids> {
-    Day::whatever_the_status(estate).components()
+    Day::without_states(estate).components()
 }
 
 /// An entry that may be cut.
@@ -33,7 +33,7 @@ pub(super) fn smallest_cut(estate: &Estate, members: &Ids) -> BTreeSet<Key> {
 /// All smallest sets of entries of a component which, made soft, let every member come once all other
 /// applications are there, in the order of the contract.
 pub(super) fn smallest_cuts(estate: &Estate, members: &Ids) -> Vec<BTreeSet<Key>> {
-    let day = Day::whatever_the_status(estate);
+    let day = Day::without_states(estate);
     let unit = |id: &String| day.fellows(id).into_iter().next().unwrap_or_default();
     let units: Ids = members.iter().map(unit).collect();
     let number = |id: &String| {
@@ -55,7 +55,7 @@ pub(super) fn smallest_cuts(estate: &Estate, members: &Ids) -> Vec<BTreeSet<Key>
                     has_workaround: need.workaround().is_some(),
                     rank: rank(estate.applications[id].criticality),
                 };
-                // What is said twice is said with a workaround if it is so once.
+                // An entry that is written twice has a workaround if it has one once.
                 let known = entries.entry(need.key(id)).or_insert(entry);
                 known.has_workaround |= need.workaround().is_some();
             }

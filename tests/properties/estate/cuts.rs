@@ -14,7 +14,7 @@ use super::{keys, strict};
 
 type Ids = BTreeSet<String>;
 
-/// What is said of each component, by its members.
+/// The finding of each component, by its members.
 pub(super) fn cycles(answers: &Answers) -> BTreeMap<Ids, &Value> {
     let found = answers.found("dependency-cycle").into_iter().map(|finding| &finding["data"]);
     found.map(|data| (texts(&data["members"]).into_iter().collect(), data)).collect()
@@ -25,7 +25,7 @@ pub(super) fn components_are_right(estate: &Estate) -> Result<(), TestCaseError>
     let found = cycles(&answers);
     prop_assert_eq!(found.len(), answers.found("dependency-cycle").len());
     prop_assert_eq!(found.keys().cloned().collect::<BTreeSet<_>>(), components(estate));
-    let day = Day::whatever_the_status(estate);
+    let day = Day::without_states(estate);
     for (members, data) in found {
         prop_assert!(texts(&data["members"]).is_sorted());
         let path = texts(&data["path"]);
@@ -42,7 +42,7 @@ pub(super) fn components_are_right(estate: &Estate) -> Result<(), TestCaseError>
     Ok(())
 }
 
-/// How many more wait for a member of a component, or start together with what does.
+/// How many more applications wait for a member of a component, or start together with one that does.
 fn behind(day: &Day<'_>, members: &Ids) -> usize {
     let waiting = day.waiting();
     let mut reached = members.clone();
@@ -96,7 +96,7 @@ proptest! {
     }
 
     #[test]
-    fn components_whatever_the_status(estate in days()) {
+    fn components_without_states(estate in days()) {
         components_are_right(&estate)?;
     }
 
@@ -106,7 +106,7 @@ proptest! {
     }
 
     #[test]
-    fn no_smaller_cut_whatever_the_status(estate in days()) {
+    fn no_smaller_cut_without_states(estate in days()) {
         cuts_are_smallest(&estate)?;
     }
 
@@ -116,7 +116,7 @@ proptest! {
     }
 
     #[test]
-    fn nor_whatever_the_status(estate in days()) {
+    fn nor_without_states(estate in days()) {
         cuts_open(&estate)?;
     }
 }

@@ -21,15 +21,15 @@ pub(super) enum Fate {
 pub(super) struct Day<'e> {
     pub(super) estate: &'e Estate,
     pub(super) soft: BTreeSet<Key>,
-    /// Whether what waits for itself is taken to start without itself.
+    /// Whether an application that waits for itself is taken to start without itself.
     assumes: bool,
-    /// Partners, and what is up.
+    /// The partners, and the applications that are up.
     there: Ids,
-    /// What waits, perhaps in vain.
+    /// The applications that wait, perhaps in vain.
     open: Ids,
     /// Whether the states of the day count.
     has_status: bool,
-    /// What never comes.
+    /// The applications that never come.
     lost: Ids,
     cycles: BTreeSet<Ids>,
     /// The round in which each comes.
@@ -38,14 +38,14 @@ pub(super) struct Day<'e> {
 
 impl<'e> Day<'e> {
     /// The day that rules look at: nothing has a state, and faults are set aside.
-    pub(super) fn whatever_the_status(estate: &'e Estate) -> Self {
+    pub(super) fn without_states(estate: &'e Estate) -> Self {
         let open = estate.applications.keys().cloned().collect();
         let mut day = Self::begin(estate, BTreeSet::new(), open, false);
         day.rounds = day.come();
         day
     }
 
-    /// What becomes of everything when what is on a cycle is left out. What can never come closes no cycle.
+    /// The day on which applications on a cycle are left out. One that can never come closes no cycle.
     pub(super) fn of(estate: &'e Estate) -> Self {
         let mut day = Self::today(estate, BTreeSet::new());
         day.assumes = false;
@@ -53,7 +53,7 @@ impl<'e> Day<'e> {
         day
     }
 
-    /// What becomes of everything when some entries are treated as wants.
+    /// The day on which some entries are treated as wants.
     pub(super) fn assuming(estate: &'e Estate, soft: BTreeSet<Key>) -> Self {
         let mut day = Self::today(estate, soft);
         day.lose_and_leave_out();
@@ -96,7 +96,7 @@ impl<'e> Day<'e> {
         assert_eq!(decided, self.open.len(), "nothing is left over: {self:?}");
     }
 
-    /// Loses whatever requires too much of what is lost, and whatever starts together with it.
+    /// Loses the applications that require too many lost ones, and those that start together with them.
     fn lose(&mut self) {
         loop {
             let behind = |id: &&String| {
@@ -117,7 +117,7 @@ impl<'e> Day<'e> {
         }
     }
 
-    /// What starts together with something that waits, itself among them.
+    /// The applications that start together with one that waits, itself among them.
     pub(super) fn fellows(&self, id: &str) -> Ids {
         let group = self.estate.group(id).map(|(_, members)| members);
         let together = group.filter(|_| self.open.contains(id)).into_iter().flatten();
@@ -125,13 +125,13 @@ impl<'e> Day<'e> {
         open.chain([id.to_owned()]).collect()
     }
 
-    /// The entries that order something.
+    /// The entries of an application that order it.
     pub(super) fn hard(&self, id: &str) -> impl Iterator<Item = &'e Need> {
         let needs = self.estate.applications[id].ordering();
         needs.filter(move |need| !self.soft.contains(&need.key(id)))
     }
 
-    /// What an entry waits for and how many of it are enough, as far as that could ever come.
+    /// The ids for which an entry waits, of those that could ever come, and how many of these are enough.
     pub(super) fn asks(&self, owner: &str, need: &Need) -> (Ids, usize) {
         let strict = need.kind != "after" && !need.has_alternatives();
         let able = need.ids.iter().filter(|id| {
@@ -179,8 +179,8 @@ impl<'e> Day<'e> {
         self.open.contains(id) && !self.rounds.contains_key(id) && !self.lost.contains(id)
     }
 
-    /// What has not come and waits for each other directly: of each that is outside, whom its unmet
-    /// entries name.
+    /// The applications that have not come and wait for each other directly: of each that is outside, the
+    /// ids outside that its unmet entries name.
     pub(super) fn waiting(&self) -> Edges {
         let outside = self.open.iter().filter(|id| self.is_outside(id));
         let edges = outside.map(|id| {
@@ -219,12 +219,12 @@ impl<'e> Day<'e> {
         self.estate.applications.keys().map(|id| (id.clone(), fate(id))).collect()
     }
 
-    /// The wave in which something is there.
+    /// The wave in which an application or a partner is there.
     pub(super) fn there(&self, id: &str) -> Option<u32> {
         if self.there.contains(id) { Some(0) } else { self.rounds.get(id).copied() }
     }
 
-    /// What lies in an application's own tables.
+    /// The fault in an application's own tables.
     fn fault(&self, id: &str) -> Option<(&'static str, Ids)> {
         let application = &self.estate.applications[id];
         if application.unread {
@@ -259,7 +259,8 @@ impl<'e> Day<'e> {
         None
     }
 
-    /// What it requires of which too little comes, whatever becomes of what starts together with it.
+    /// The required ids that do not come, of entries of which too few come; those that start together with the
+    /// application count as coming.
     fn behind(&self, id: &String) -> Ids {
         let fellows = self.fellows(id);
         let comes = |to: &&String| *to != id && (self.there(to).is_some() || fellows.contains(*to));

@@ -1,4 +1,4 @@
-//! What a plan says beside waves, by definition.
+//! The facts of a plan beside its waves, by definition.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,14 +21,14 @@ impl Day<'_> {
         least_wave(need, |id| self.there(id))
     }
 
-    /// What an application wants, and what is treated so.
+    /// The wants of an application, and the entries that are treated as wants.
     fn wants(&self, id: &str) -> Vec<&Need> {
         let Some(application) = self.estate.applications.get(id) else { return Vec::new() };
         let soft = application.requires.iter().filter(|need| self.soft.contains(&need.key(id)));
         application.wants.iter().chain(soft).collect()
     }
 
-    /// The wave in which something is there with all that it wants.
+    /// The wave in which an application or a partner is there with all that it wants.
     pub(super) fn full(&self, id: &str) -> Option<u32> {
         let mut latest = self.there(id)?;
         for want in self.wants(id) {
@@ -86,7 +86,7 @@ impl Day<'_> {
         needs.flat_map(|need| self.chosen(Some(id), need)).collect()
     }
 
-    /// What keeps something that is planned from an earlier wave, by reason.
+    /// The ids that keep a planned application from an earlier wave, by reason.
     pub(super) fn held_by(&self, id: &str) -> BTreeMap<&'static str, BTreeSet<String>> {
         let mut held = self.held_itself(id);
         let mut group = self.fellows(id);

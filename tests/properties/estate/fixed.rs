@@ -55,7 +55,7 @@ fn with_state(mut estate: Estate, id: &str, state: &'static str) -> Estate {
     estate
 }
 
-/// Plans with and without what is assumed about cycles, none of which is in these inventories.
+/// Plans with and without the assumptions about cycles, none of which is in these inventories.
 fn plans_are_right(estate: &Estate) -> Checked {
     for (day, answers) in
         [(Day::of(estate), strict(estate)), (Day::assuming(estate, [].into()), assuming(estate))]
@@ -79,7 +79,7 @@ fn an_alternative_that_is_lost_with_its_group_is_lost_once() -> Checked {
 }
 
 #[test]
-fn what_comes_after_something_that_requires_the_retired_comes() -> Checked {
+fn an_application_after_one_that_requires_a_retired_one_comes() -> Checked {
     let c = [any_of(&["a", "d"])];
     let all: [(&str, &[Need]); 5] =
         [("a", &[]), ("c", &c), ("d", &[one("c")]), ("r", &[]), ("u", &[one("r")])];
@@ -115,7 +115,7 @@ fn an_alternative_that_is_retired_opens_no_cycle() -> Checked {
 }
 
 #[test]
-fn what_is_said_twice_is_one_whatever_comes_first() -> Checked {
+fn an_entry_that_is_written_twice_is_one_in_either_order() -> Checked {
     let said = Need { note: Note::Workaround, ..one("a") };
     let estate = estate(&[("a", &[one("b")]), ("b", &[said, one("a")])]);
     cycles_are_right(&estate)?;

@@ -11,7 +11,7 @@ pub(super) struct Need {
     pub(super) note: Note,
 }
 
-/// What is said about doing without.
+/// The words about doing without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Note {
     Nothing,

@@ -1,4 +1,4 @@
-//! Plans of alternatives, groups and `after`, with what is on a cycle left out.
+//! Plans of alternatives, groups and `after`, with the applications on a cycle left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,7 @@ pub(super) fn fates_are_right(day: &Day<'_>, answers: &Answers) -> Result<(), Te
     Ok(())
 }
 
-/// What stands in the row of each application that is planned, or that is up.
+/// The row of each application that is planned, or that is up.
 pub(super) fn rows_are_right(day: &Day<'_>, answers: &Answers) -> Result<(), TestCaseError> {
     for (_, row) in answers.rows() {
         let id = text(&row["id"]);

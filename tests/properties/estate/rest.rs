@@ -1,4 +1,4 @@
-//! What cannot be planned holds up nothing else.
+//! An application that cannot be planned holds up no other one.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::model::{Estate, Need};
 use super::strategy::{days, knots};
 use super::strict;
 
-/// The inventory without some applications; what requires them by themselves is among them.
+/// The inventory without some applications; those that require them by themselves are among them.
 fn without(estate: &Estate, gone: &[String]) -> Estate {
     let mut rest = estate.clone();
     rest.applications.retain(|id, _| !gone.contains(id));
@@ -33,7 +33,7 @@ fn without(estate: &Estate, gone: &[String]) -> Estate {
     rest
 }
 
-/// What holds each application.
+/// The reasons that hold each application.
 fn held(answers: &Answers) -> BTreeMap<String, &Value> {
     let rows = answers.rows().into_iter();
     rows.map(|(_, row)| (text(&row["id"]), &row["held_by"])).collect()

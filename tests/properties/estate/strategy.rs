@@ -120,7 +120,7 @@ fn application(weights: Weights) -> impl Strategy<Value = ApplicationSeed> {
             wants,
             after,
             criticality,
-            // Whether something is retired whose table cannot be read is nobody's question.
+            // Whether an application is retired whose table cannot be read is nobody's question.
             state: if unread { state.min(3) } else { state },
             unread,
             group,
@@ -156,7 +156,7 @@ fn build(
             let kind = if plain { "other" } else { KINDS[usize::from(seed.kind) % KINDS.len()] };
             let note = NOTES[usize::from(seed.note) % NOTES.len()];
             let at_least = 1 + usize::from(seed.at_least) % ids.len().max(1);
-            // JSON does not tell apart what differs in nothing but how many are enough.
+            // JSON does not tell entries apart that differ in nothing but how many are enough.
             let ambiguous = |other: &Need| other.kind == kind && other.ids == ids;
             if !ids.is_empty() && !needs.iter().any(|n| ambiguous(n) && n.at_least != at_least) {
                 needs.push(Need { kind, ids, at_least, note });
@@ -250,7 +250,7 @@ fn count_days(estate: &Estate, count: &mut impl FnMut(&str)) {
         let lost = |need: &&Need| need.ids.iter().any(|id| day.lost().contains(id));
         let application = &estate.applications[id];
         if matches!(fate, Fate::Planned(_)) && application.after.iter().any(|n| lost(&n)) {
-            count("after something that cannot be planned");
+            count("after an application that cannot be planned");
         }
         if matches!(fate, Fate::Planned(_)) && application.requires.iter().any(|n| lost(&n)) {
             count("an alternative that cannot be planned");
@@ -282,7 +282,7 @@ fn the_strategies_reach_everything() {
         "2 and more of several",
         "a wave after the second",
         "a group that is planned",
-        "after something that cannot be planned",
+        "after an application that cannot be planned",
         "an alternative that cannot be planned",
         "unplanned: invalid",
         "unplanned: unknown",

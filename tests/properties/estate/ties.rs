@@ -112,7 +112,7 @@ fn kinds_decide_before_dependents_and_workarounds_before_kinds() -> Result<(), T
 
 /// The directory is bridged by hand, the hypervisor is not: the hypervisor starts first.
 #[test]
-fn the_directory_is_bridged_whatever_the_ids() -> Result<(), TestCaseError> {
+fn the_directory_is_bridged_for_all_ids() -> Result<(), TestCaseError> {
     let directory = Half { kind: "platform", criticality: "critical", ..PLAIN };
     let hypervisor = Half { kind: "authentication", criticality: "critical", ..PLAIN };
     for ids in [["directory", "hypervisor"], ["z-directory", "hypervisor"]] {

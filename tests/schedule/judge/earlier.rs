@@ -64,7 +64,7 @@ impl Judge<'_> {
         if self.world.model.dates.is_none() {
             return self.earlier_round(&members, number, release, lifted);
         }
-        // Who of a group is worked on first is left as it is; once something is lifted it may be this one.
+        // The first of a group that is worked on is left as it is; once a reason is lifted it may be this one.
         let mut order = members;
         order.sort_by_key(|&member| self.times[member].map(|times| (times.start, times.ready)));
         let mut first = order.clone();
@@ -72,7 +72,7 @@ impl Judge<'_> {
         let orders = [order, first].into_iter();
         let found = orders.filter_map(|order| self.put(&order, number, release, lifted));
         let best = found.min_by_key(|found| (found.back, found.start));
-        best.expect("what is planned can be planned")
+        best.expect("a planned application can be planned")
     }
 
     /// When all is there that a member requires from outside or comes after.

@@ -1,5 +1,5 @@
-//! When services are back and full, what is due when and how late it is, and that the bounds are none that
-//! the plan itself breaks.
+//! When services are back and full, when they are due and how late they are, and that the bounds are none
+//! that the plan itself breaks.
 
 use super::super::answer::{Missing, Service};
 use super::super::model::{CRITICALITIES, Entry, Target};
@@ -77,7 +77,7 @@ impl Judge<'_> {
             let written = |moment: Option<Moment>| self.written_minute(moment?.0);
             let times = [written(back), written(full), due.and_then(|due| self.written(due))];
             let minute = back.map(|(minute, _)| minute);
-            // Of what is up nothing needs to be said.
+            // Of a service that is up nothing needs to be said.
             if state == "planned" {
                 let told = [said.back.clone(), said.full.clone(), said.due.clone()];
                 self.expect(&format!("when {id} is back, full and due"), &told, &times);
@@ -102,7 +102,7 @@ impl Judge<'_> {
         }
     }
 
-    /// When something is there and all that it wants itself.
+    /// When an application or a partner is there and all that it wants itself.
     fn full(&self, target: Target) -> Option<Moment> {
         let back = self.world.there(target, &self.times)?;
         let Target::Application(number) = target else { return Some(back) };

@@ -65,8 +65,8 @@ impl Judge<'_> {
         }
     }
 
-    /// What keeps something that is reconnected alone from the working minute, or the wave, just before is
-    /// named, all of it.
+    /// All reasons that keep an application that is reconnected alone from the working minute, or the wave,
+    /// just before are named.
     fn all_are_named(&mut self, number: usize, times: Times, row: &Row) {
         let (world, axis) = (&self.world, &self.world.clock.open);
         let unit = world.model.unit_of(number);
@@ -123,8 +123,8 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether something keeps an application, or its group, from the working minute or the wave just before.
-    /// What takes the rest of a wave is back no earlier for an earlier minute of that wave.
+    /// Whether a tie keeps an application, or its group, from the working minute or the wave just before. Work
+    /// that takes the rest of a wave is back no earlier for an earlier minute of that wave.
     fn binds_before(&self, number: usize, times: Times, tie: Tie) -> bool {
         let (world, axis) = (&self.world, &self.world.clock.open);
         let unit = world.model.unit_of(number);

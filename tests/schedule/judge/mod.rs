@@ -1,4 +1,4 @@
-//! Holds a plan against the contract: what is wrong with it, a line each.
+//! Holds a plan against the contract: its faults, a line each.
 
 mod earlier;
 mod goals;
@@ -59,7 +59,7 @@ impl<'a> Judge<'a> {
         &self.world.model.applications[application].id
     }
 
-    /// What is planned, with its times.
+    /// The applications that are planned, with their times.
     fn planned(&self) -> Vec<(usize, Times)> {
         let times = self.times.iter().enumerate();
         times.filter_map(|(number, times)| Some((number, (*times)?))).collect()

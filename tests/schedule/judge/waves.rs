@@ -78,7 +78,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Inside a wave, the chain of what is required in that same wave; a group has one step.
+    /// The step of an application in the chain of those that are required in the same wave; a group has one step.
     fn step(&self, number: usize, wave: u32, above: &mut BTreeSet<usize>) -> u32 {
         let unit = self.world.model.unit_of(number);
         let mut longest = 0;
@@ -115,8 +115,8 @@ impl Judge<'_> {
         .collect()
     }
 
-    /// Of what has alternatives, those that are counted on are the earliest, ties by id. What takes no time may pass
-    /// over those that are back just then, which may stand on it themselves.
+    /// Of alternatives, those that are counted on are the earliest, ties by id. An application that takes no time may
+    /// pass over those that are back just then, which may stand on it themselves.
     fn counted_on(&mut self) {
         for (_, row) in self.plan.rows() {
             let number = self.world.model.number_of(&row.id);
