@@ -71,78 +71,27 @@ pub(super) struct Cli {
     pub(super) command: Command,
 }
 
+/// Options that several commands have and that only the long help names.
+const TERMS: &[&str] = &["today", "incident", "start"];
+const LEVELS: &[&str] = &["allow", "warn", "deny"];
+const APPROVED: &[&str] = &["approved", "from_scratch"];
+const MAKING: &[&str] = &["no_assume", "effort"];
+
 /// The options that only the long help names, by command: the short help fits on a screen of 24 lines.
-const ONLY_IN_LONG_HELP: [(&str, &[&str]); 6] = [
-    (
-        "check",
-        &[
-            "today",
-            "incident",
-            "start",
-            "root",
-            "baseline",
-            "write_baseline",
-            "show_known",
-            "approved",
-            "from_scratch",
-        ],
-    ),
-    (
-        "diff",
-        &[
-            "no_assume",
-            "effort",
-            "today",
-            "incident",
-            "start",
-            "approved",
-            "from_scratch",
-            "allow",
-            "warn",
-            "deny",
-        ],
-    ),
-    ("list", &["today", "incident", "start", "allow", "warn", "deny"]),
-    (
-        "plan",
-        &[
-            "no_assume",
-            "effort",
-            "approved",
-            "from_scratch",
-            "compact",
-            "today",
-            "incident",
-            "start",
-            "allow",
-            "warn",
-            "deny",
-            "tag",
-        ],
-    ),
-    (
-        "report",
-        &[
-            "no_assume",
-            "effort",
-            "approved",
-            "from_scratch",
-            "today",
-            "incident",
-            "start",
-            "allow",
-            "warn",
-            "deny",
-        ],
-    ),
-    ("why", &["effort", "today", "incident", "start", "allow", "warn", "deny"]),
+const ONLY_IN_LONG_HELP: [(&str, &[&[&str]]); 6] = [
+    ("check", &[TERMS, APPROVED, &["root", "baseline", "write_baseline", "show_known"]]),
+    ("diff", &[TERMS, LEVELS, APPROVED, MAKING]),
+    ("list", &[TERMS, LEVELS]),
+    ("plan", &[TERMS, LEVELS, APPROVED, MAKING, &["compact", "tag"]]),
+    ("report", &[TERMS, LEVELS, APPROVED, MAKING]),
+    ("why", &[TERMS, LEVELS, &["effort"]]),
 ];
 
 /// The program with its commands and their arguments.
 pub(super) fn command() -> clap::Command {
     ONLY_IN_LONG_HELP.iter().fold(Cli::command(), |cli, (command, hidden)| {
         let hide = |arg: Arg| {
-            let is_hidden = hidden.contains(&arg.get_id().as_str());
+            let is_hidden = hidden.iter().any(|list| list.contains(&arg.get_id().as_str()));
             if is_hidden { arg.hide_short_help(true) } else { arg }
         };
         cli.mut_subcommand(*command, |command| command.mut_args(hide))
