@@ -32,6 +32,15 @@ pub struct ApprovedComparison<M> {
     pub services: Vec<ServiceMove>,
 }
 
+impl<M> ApprovedComparison<M> {
+    /// The same comparison, of which each move is told in another way.
+    pub fn map_moves<N>(self, tell: impl FnMut(M) -> N) -> ApprovedComparison<N> {
+        let Self { name, start, kept, new, gone, moved, has_services, services } = self;
+        let moved = moved.into_iter().map(tell).collect();
+        ApprovedComparison { name, start, kept, new, gone, moved, has_services, services }
+    }
+}
+
 /// The two places of an application that has another place than in the approved plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlaceMove {

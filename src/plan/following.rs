@@ -23,20 +23,16 @@ impl FollowedPlan {
         approved: &ApprovedPlan,
     ) -> Option<Self> {
         let old = timetable.old.as_ref()?;
-        let ComparedPlan { name, start, kept, new, gone, moved, has_services, services } =
-            compare(catalog, timetable, services, (approved, old));
-        let moved = if moved.is_empty() {
-            Vec::new()
-        } else {
-            let causes = MoveCauses::new(catalog, timetable, old, approved);
-            let with_causes = |moved: PlaceMove| {
-                let because = causes.of(&moved);
-                let PlaceMove { ix, from, to } = moved;
-                ApplicationMove { ix, from, to, because }
-            };
-            moved.into_iter().map(with_causes).collect()
+        // Where nothing moved no cause is sought.
+        let mut causes = None;
+        let with_causes = |moved: PlaceMove| {
+            let causes =
+                causes.get_or_insert_with(|| MoveCauses::new(catalog, timetable, old, approved));
+            let because = causes.of(&moved);
+            let PlaceMove { ix, from, to } = moved;
+            ApplicationMove { ix, from, to, because }
         };
-        Some(Self { name, start, kept, new, gone, moved, has_services, services })
+        Some(compare(catalog, timetable, services, (approved, old)).map_moves(with_causes))
     }
 }
 

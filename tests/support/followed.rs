@@ -161,20 +161,8 @@ impl Planned {
     pub(crate) fn from_scratch() -> Self {
         let mut hospital = Self::hospital();
         let followed = hospital.planned.plan.followed.take().expect("it follows a plan");
-        let ApprovedComparison { name, start, kept, new, gone, moved, has_services, services } =
-            followed;
-        let moved = moved.into_iter().map(|of| PlaceMove { ix: of.ix, from: of.from, to: of.to });
-        let moved = moved.collect();
-        hospital.compare(ComparedPlan {
-            name,
-            start,
-            kept,
-            new,
-            gone,
-            moved,
-            has_services,
-            services,
-        });
+        let place = |of: ApplicationMove| PlaceMove { ix: of.ix, from: of.from, to: of.to };
+        hospital.compare(followed.map_moves(place));
         hospital
     }
 
