@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::moments::PageMoments;
 use super::report_page::ReportPage;
+use super::table_head::table_head;
 use super::words::{AnswerWords, fill};
 use crate::explain::{AssumedRow, BoundReason, BoundRow, HoldingRow};
 use crate::plan::{Frame, Length};
@@ -127,15 +128,9 @@ pub(super) fn holding(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Mark
             h2 #holding-head { (words.holding) }
             p { (words.holding_note) }
             table {
-                thead {
-                    tr {
-                        th scope="col" { (words.holding_name) }
-                        th scope="col" { (words.holding_services) }
-                        th scope="col" { (words.holding_applications) }
-                        th scope="col" { (words.back) }
-                        th scope="col" { (words.teams) }
-                    }
-                }
+                (table_head([
+                    words.holding_name, words.holding_services, words.holding_applications, words.back, words.teams,
+                ]))
                 tbody { @for row in &rows { (held(row, moments)) } }
             }
         }

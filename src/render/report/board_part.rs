@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::moments::PageMoments;
 use super::report_page::ReportPage;
 use super::signs;
+use super::table_head::table_head;
 use crate::explain::{ApplicationRow, MissingRow, Wait, WaveRow};
 use crate::format::{State, When};
 use crate::plan::{Frame, Outcome};
@@ -34,16 +35,9 @@ pub(super) fn part(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup 
     html! {
         div.board-table role="group" aria-label=(parts.board) tabindex="0" {
             table {
-                thead {
-                    tr {
-                        th scope="col" { (words.application) }
-                        th scope="col" { (words.criticality) }
-                        th scope="col" { (words.team) }
-                        th scope="col" { (words.back) }
-                        th scope="col" { (words.full) }
-                        th scope="col" { (words.waits_for) }
-                    }
-                }
+                (table_head([
+                    words.application, words.criticality, words.team, words.back, words.full, words.waits_for,
+                ]))
                 @for group in groups(report, moments) {
                     tbody data-state=(group.state) {
                         tr {

@@ -16,6 +16,7 @@ mod rest_services;
 mod rest_unplanned;
 mod service_bars;
 mod signs;
+mod table_head;
 mod team_axis;
 mod team_chart;
 mod team_lanes;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::moments::PageMoments;
 use super::report_page::ReportPage;
+use super::table_head::table_head;
 use super::words::fill;
 use crate::diagnostic::{Level, Reported};
 
@@ -22,9 +23,7 @@ pub(super) fn findings(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Mar
             }
             div.wide tabindex="0" role="group" aria-label=(words.head) {
                 table.rows {
-                    thead { tr {
-                        @for head in [words.level, words.rule, words.place, words.message] { th scope="col" { (head) } }
-                    } }
+                    (table_head([words.level, words.rule, words.place, words.message]))
                     tbody {
                         @for found in of(Level::Deny) { (row(report, found, (words.error, code))) }
                         @for found in of(Level::Warn) { (row(report, found, (words.warning, code))) }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::moments::PageMoments;
 use super::named::named;
 use super::report_page::ReportPage;
+use super::table_head::table_head;
 use super::{rest_decided, rest_findings, rest_services, rest_unplanned, signs, team_chart};
 use crate::explain::PartnerRow;
 use crate::format::{Criticality, When};
@@ -36,9 +37,7 @@ fn partners(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
         @if later.is_empty() { p { (words.none) } } @else {
             div.wide tabindex="0" role="group" aria-label=(words.head) {
                 table.rows {
-                    thead { tr {
-                        @for head in [words.partner, words.opens, words.confirmed, words.contact] { th scope="col" { (head) } }
-                    } }
+                    (table_head([words.partner, words.opens, words.confirmed, words.contact]))
                     tbody {
                         @for partner in &later {
                             tr {

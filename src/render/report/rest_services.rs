@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::moments::PageMoments;
 use super::named::{ids, named};
 use super::signs;
+use super::table_head::table_head;
 use super::words::{ServiceWords, fill};
 use crate::explain::{Absence, Gap, Meanwhile, MissingRow, PlanRows, Reach, ServiceRow};
 use crate::inventory::Until;
@@ -14,18 +15,14 @@ use crate::plan::{Due, Limit, ServiceOutcome};
 pub(super) fn services(rows: PlanRows<'_>, moments: PageMoments<'_>) -> Markup {
     let words = &moments.words.rest.services;
     let table = DetailedServices { moments, words, has_limits: rows.has_limits() };
-    let heads = [words.service, words.back, words.full];
+    let columns = [words.service, words.back, words.full];
     let due = [words.due, words.late].into_iter().filter(|_| table.has_limits);
     html! {
         h3 { (words.head) }
         @if rows.services().next().is_none() { p { (words.none) } } @else {
             div.wide tabindex="0" role="group" aria-label=(words.head) {
                 table.rows.broad {
-                    thead { tr {
-                        @for head in heads.into_iter().chain(due).chain([words.meanwhile, words.lacks]) {
-                            th scope="col" { (head) }
-                        }
-                    } }
+                    (table_head(columns.into_iter().chain(due).chain([words.meanwhile, words.lacks])))
                     tbody { @for row in rows.services() { (table.row(&row)) } }
                 }
             }

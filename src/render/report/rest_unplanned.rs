@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::moments::PageMoments;
 use super::named::ids;
 use super::signs;
+use super::table_head::table_head;
 use super::words::UnplannedWords;
 use crate::explain::{Defined, Fault, Impossible, PlanRows, RootGroup};
 
@@ -18,9 +19,7 @@ pub(super) fn by_root(rows: PlanRows<'_>, moments: PageMoments<'_>) -> Markup {
             p { (words.intro) }
             div.wide tabindex="0" role="group" aria-label=(words.head) {
                 table.rows {
-                    thead { tr {
-                        @for head in [words.root, words.why, words.behind] { th scope="col" { (head) } }
-                    } }
+                    (table_head([words.root, words.why, words.behind]))
                     tbody { @for group in &groups { (row(words, group)) } }
                 }
             }
