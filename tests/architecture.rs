@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rewave::rules::{RULES, Stage};
 
+use crate::support::COMMANDS;
+
 /// The modules from the bottom; a module may use those of lower layers and of its own.
 const LAYERS: [&[&str]; 17] = [
     &["text", "date", "duration", "cores", "budget"],
@@ -118,21 +120,6 @@ const CIRCLES: [&str; 0] = [];
 const FORMATS: [&str; 11] = [
     "text", "html", "json", "csv", "markdown", "dot", "mermaid", "sarif", "github", "gitlab",
     "junit",
-];
-
-/// The commands: each may have files of its name in each layer.
-const COMMANDS: [&str; 11] = [
-    "check",
-    "plan",
-    "why",
-    "diff",
-    "report",
-    "list",
-    "init",
-    "rules",
-    "schema",
-    "completions",
-    "man",
 ];
 
 /// The types of which several have one name: the top of a JSON answer, and the parts of two JSON answers that a schema names.

@@ -6,22 +6,10 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::COMMANDS;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rewave");
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
-const COMMANDS: [&str; 11] = [
-    "check",
-    "plan",
-    "why",
-    "diff",
-    "report",
-    "list",
-    "init",
-    "rules",
-    "completions",
-    "man",
-    "schema",
-];
-
 /// What the program answers.
 fn answer(args: &[&str]) -> String {
     let output = Command::new(PROGRAM).args(args).env("COLUMNS", "200").output().unwrap();

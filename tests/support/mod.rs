@@ -16,6 +16,21 @@ use tempfile::TempDir;
 
 pub(crate) use dice::Dice;
 
+/// The commands of the program, in the order of the help.
+pub(crate) const COMMANDS: [&str; 11] = [
+    "check",
+    "plan",
+    "why",
+    "diff",
+    "report",
+    "list",
+    "init",
+    "rules",
+    "completions",
+    "man",
+    "schema",
+];
+
 /// The exit status of a run, and its two answers.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ran {
