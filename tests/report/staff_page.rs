@@ -52,7 +52,6 @@ opens = 2025-05-09
 name = "The mint"
 
 [applications.lines]
-name = "Lines"
 criticality = "critical"
 teams = { network = 2 }
 duration = "12h"
@@ -65,13 +64,11 @@ duration = "4h"
 requires = ["lines"]
 
 [applications.edge]
-name = "Edge"
 team = "network"
 duration = "4h"
 requires = ["lines"]
 
 [applications.tills]
-name = "Tills"
 team = "desk"
 requires = ["bank"]
 
@@ -81,17 +78,14 @@ requires = []
 wants = ["edge"]
 
 [applications.lost]
-name = "Lost"
 team = "desk"
 requires = ["nowhere"]
 
 [applications.behind]
-name = "Behind"
 team = "desk"
 requires = ["lost"]
 
 [applications.self]
-name = "Self"
 team = "network"
 requires = ["self"]
 
