@@ -4,6 +4,7 @@
 use std::fmt;
 use std::io;
 
+use super::streams::Pieces;
 use crate::render::Style;
 use crate::text::and_list;
 
@@ -27,8 +28,8 @@ pub(super) struct FormatRow<C: Answering> {
     pub(super) also: &'static [&'static str],
     /// The traits of the format.
     pub(super) has: &'static [Trait],
-    /// Writes an answer to the end of some bytes.
-    pub(super) write: fn(&mut Vec<u8>, &C::Answer<'_>, Style) -> io::Result<()>,
+    /// Writes an answer.
+    pub(super) write: fn(&mut Pieces<'_>, &C::Answer<'_>, Style) -> io::Result<()>,
 }
 
 /// A trait of a format, by which it differs from the others.
@@ -78,14 +79,17 @@ impl<C: Answering> Format<C> {
         self.0.has.contains(&it)
     }
 
-    /// The bytes of an answer.
+    /// Writes an answer.
     ///
     /// # Errors
     /// When writing fails.
-    pub(super) fn bytes(self, answer: &C::Answer<'_>, style: Style) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        (self.0.write)(&mut bytes, answer, style)?;
-        Ok(bytes)
+    pub(super) fn write(
+        self,
+        out: &mut Pieces<'_>,
+        answer: &C::Answer<'_>,
+        style: Style,
+    ) -> io::Result<()> {
+        (self.0.write)(out, answer, style)
     }
 }
 

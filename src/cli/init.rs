@@ -122,7 +122,7 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 fn make(files: &[NewFile<'_>], streams: &Streams) -> Result<()> {
     for (n, NewFile { path, bytes }) in files.iter().enumerate() {
         let made = match OpenOptions::new().write(true).create_new(true).open(path) {
-            Ok(mut file) => streams.fill(&mut file, bytes).map_err(|error| {
+            Ok(mut file) => streams.fill(&mut file, *bytes).map_err(|error| {
                 // A half-written inventory would look like one of the user's own.
                 let _ = std::fs::remove_file(path);
                 unwritable(path, &error)
@@ -164,7 +164,7 @@ pub(super) fn init(args: &InitArgs, streams: &Streams) -> Result<Verdict> {
     lines.line(format_args!("Wrote {name}: a small inventory, to be replaced by yours."))?;
     lines.line(format_args!("{}", with_schema.said()))?;
     lines.line(format_args!("Next: rewave plan{default}"))?;
-    streams.answer(&answer)?;
+    streams.answer(&*answer)?;
     Ok(Verdict::Done)
 }
 

@@ -12,6 +12,7 @@ use super::formats::{Answering, Format, Trait};
 use super::inputs::{self, Inputs};
 use super::output::{self, OutputTarget};
 use super::revision::Revision;
+use super::streams::Pieces;
 use super::verdict::Verdict;
 use super::{Streams, levels, terminal};
 use crate::analysis::{self, Analysis, Checked, Options, PlannedAnalysis, Planning};
@@ -251,21 +252,18 @@ impl<'a, C: Answering> Run<'a, C> {
         });
     }
 
-    /// Renders every output before the first is written, then writes the files, then standard output.
+    /// Writes the files, then standard output, each while it is rendered.
     pub(super) fn answer(&self, answer: &C::Answer<'_>) -> Result<()> {
         self.answered.set(true);
-        let is_said = self.targets.is_empty() || !self.format.has(Trait::Alone);
-        let style = terminal::style(self.flags.color);
-        let said = is_said.then(|| self.format.bytes(answer, style)).transpose()?;
-        let files: Vec<_> = self
-            .targets
-            .iter()
-            .map(|target| Ok((&target.path, target.format.bytes(answer, terminal::plain())?)))
-            .collect::<Result<_>>()?;
-        for (path, bytes) in files {
-            output::write_file(path, &bytes, self.streams)?;
+        for OutputTarget { format, path } in self.targets {
+            let write = |out: &mut Pieces<'_>| format.write(out, answer, terminal::plain());
+            output::write_file(path, write, self.streams)?;
         }
-        said.map_or(Ok(()), |said| self.streams.answer(&said))
+        if !self.targets.is_empty() && self.format.has(Trait::Alone) {
+            return Ok(());
+        }
+        let style = terminal::style(self.flags.color);
+        self.streams.answer(|out: &mut Pieces<'_>| self.format.write(out, answer, style))
     }
 
     /// Whether no application could be read, though there may be some. The findings are already on standard error.
@@ -320,7 +318,7 @@ impl<'a, C: Answering> Run<'a, C> {
         let mut answer = Vec::new();
         let known = known.map(|(inputs, analysis)| (&inputs.sources, analysis));
         render::json::none(&mut Json::new(&mut answer), (C::NAME, &self.asked), known, error)?;
-        self.streams.answer(&answer)
+        self.streams.answer(&*answer)
     }
 }
 

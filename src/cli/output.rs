@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use super::formats::{Answering, Format, Trait};
 use super::inputs::Places;
 use super::path_words::name_of;
+use super::streams::Rendering;
 use super::unusable::unwritable;
 use super::{Streams, unfinished};
 
@@ -152,12 +153,12 @@ pub(super) fn refuse_overlaps<C: Answering>(
 ///
 /// # Errors
 /// When the file cannot be written.
-pub(super) fn write_file(path: &Path, bytes: &[u8], streams: &Streams) -> Result<()> {
+pub(super) fn write_file(path: &Path, answer: impl Rendering, streams: &Streams) -> Result<()> {
     let written = match path.symlink_metadata() {
-        Ok(there) if there.is_file() => replace(path, bytes, Some(there.permissions()), streams),
-        Ok(_) => through(path, bytes, streams),
+        Ok(there) if there.is_file() => replace(path, answer, Some(there.permissions()), streams),
+        Ok(_) => through(path, answer, streams),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            replace(path, bytes, None, streams)
+            replace(path, answer, None, streams)
         }
         Err(error) => Err(error),
     };
@@ -165,18 +166,18 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], streams: &Streams) -> Result
 }
 
 /// Replaces the file that a link leads to, or writes straight to a path that is not a regular file.
-fn through(path: &Path, bytes: &[u8], streams: &Streams) -> io::Result<()> {
+fn through(path: &Path, answer: impl Rendering, streams: &Streams) -> io::Result<()> {
     let there = path.metadata()?;
     if there.is_file() {
-        return replace(&path.canonicalize()?, bytes, Some(there.permissions()), streams);
+        return replace(&path.canonicalize()?, answer, Some(there.permissions()), streams);
     }
     let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
-    streams.fill(&mut file, bytes)
+    streams.fill(&mut file, answer)
 }
 
 fn replace(
     path: &Path,
-    bytes: &[u8],
+    answer: impl Rendering,
     mode: Option<std::fs::Permissions>,
     streams: &Streams,
 ) -> io::Result<()> {
@@ -190,6 +191,6 @@ fn replace(
         if let Some(mode) = mode {
             file.set_permissions(mode)?;
         }
-        streams.fill(file, bytes)
+        streams.fill(file, answer)
     })
 }

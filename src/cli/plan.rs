@@ -57,11 +57,7 @@ impl Answering for PlanCommand {
             name: "csv",
             also: &[],
             has: &[Trait::Rows],
-            write: |out, (page, _), _| {
-                // A row has about this length; a buffer that grows by doubling would hold a million rows twice.
-                out.reserve(96 * page.plan.outcomes().len());
-                csv::plan(&mut Csv::new(out), page)
-            },
+            write: |out, (page, _), _| csv::plan(&mut Csv::new(out), page),
         },
     ];
 }

@@ -28,10 +28,7 @@ impl Answering for ReportCommand {
         name: "html",
         also: &["htm"],
         has: &[Trait::Alone],
-        write: |out, report, _| {
-            out.extend_from_slice(html(report).as_bytes());
-            Ok(())
-        },
+        write: |out, report, _| out.whole(html(report).as_bytes()),
     }];
 }
 

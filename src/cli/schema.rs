@@ -57,6 +57,6 @@ pub(super) fn schema(args: &SchemaArgs, streams: &Streams) -> Result<Verdict> {
         Some(of) => json::answer_schema(&mut out, of.into())?,
         None => json::schema(&mut out, unknown, dates)?,
     }
-    streams.answer(&answer)?;
+    streams.answer(&*answer)?;
     Ok(Verdict::Done)
 }

@@ -15,6 +15,72 @@ type Reading = Box<dyn Fn(File) -> Box<dyn Read>>;
 /// Puts a writer between a run and a file that it writes.
 type Writing = Box<dyn for<'f> Fn(&'f mut File) -> Box<dyn Write + 'f>>;
 
+/// An answer: the bytes of it, or a function that renders it.
+pub(super) trait Rendering {
+    /// Renders the whole answer.
+    ///
+    /// # Errors
+    /// When a piece cannot be written.
+    fn render(self, out: &mut Pieces<'_>) -> io::Result<()>;
+}
+
+impl Rendering for &[u8] {
+    fn render(self, out: &mut Pieces<'_>) -> io::Result<()> {
+        out.whole(self)
+    }
+}
+
+impl<F: FnOnce(&mut Pieces<'_>) -> io::Result<()>> Rendering for F {
+    fn render(self, out: &mut Pieces<'_>) -> io::Result<()> {
+        self(out)
+    }
+}
+
+/// The size of the pieces in which an answer is written. A shorter answer is written when all of it is rendered, so that
+/// a fault of the program leaves no part of it.
+const PIECE: usize = 1 << 20;
+
+/// An answer on its way out, of which less than a piece is held. What is held when an error or a fault ends the run is
+/// never written, unlike what a `BufWriter` holds.
+pub(super) struct Pieces<'w> {
+    held: Vec<u8>,
+    out: &'w mut dyn Write,
+}
+
+impl Pieces<'_> {
+    /// Writes an answer that is rendered already.
+    ///
+    /// # Errors
+    /// When a piece cannot be written.
+    pub(super) fn whole(&mut self, answer: &[u8]) -> io::Result<()> {
+        self.write_all(answer)
+    }
+}
+
+impl Write for Pieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= PIECE {
+            self.out.write_all(&self.held)?;
+            self.held.clear();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.held)?;
+        self.held.clear();
+        self.out.flush()
+    }
+}
+
+/// Renders an answer into a stream or a file, and flushes that.
+fn in_pieces(out: &mut dyn Write, answer: impl Rendering) -> io::Result<()> {
+    let mut pieces = Pieces { held: Vec::new(), out };
+    answer.render(&mut pieces)?;
+    pieces.flush()
+}
+
 /// Standard input, standard output and standard error of a run, and the way to its files.
 pub struct Streams {
     input: RefCell<Box<dyn Read>>,
@@ -70,12 +136,8 @@ impl Streams {
     }
 
     /// Writes all of a file, up to the disk.
-    pub(super) fn fill(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
-        {
-            let mut writer = (self.writing)(file);
-            writer.write_all(bytes)?;
-            writer.flush()?;
-        }
+    pub(super) fn fill(&self, file: &mut File, write: impl Rendering) -> io::Result<()> {
+        in_pieces(&mut *(self.writing)(file), write)?;
         // A device or a pipe has no disk behind it.
         match file.sync_all() {
             Err(error) if error.kind() == ErrorKind::InvalidInput => Ok(()),
@@ -83,13 +145,13 @@ impl Streams {
         }
     }
 
-    /// Writes the answer to standard output. A closed pipe is silent: its reader has read all that it needs.
+    /// Writes the answer to standard output. A closed pipe is silent: its reader has read all that it needs, and the
+    /// rest of the answer is not rendered.
     ///
     /// # Errors
     /// When the answer cannot be written, on a full disk for example.
-    pub(super) fn answer(&self, bytes: &[u8]) -> Result<()> {
-        let mut output = self.output.borrow_mut();
-        match output.write_all(bytes).and_then(|()| output.flush()) {
+    pub(super) fn answer(&self, write: impl Rendering) -> Result<()> {
+        match in_pieces(&mut **self.output.borrow_mut(), write) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             result => result.map_err(|error| failure("write", "to standard output", words(&error))),
         }

@@ -23,7 +23,7 @@ pub(crate) fn say(error: &clap::Error, args: &[OsString], streams: &Streams) -> 
     let color = anstream::AutoStream::choice(&io::stdout());
     let mut help = Vec::new();
     let written = write(&mut Lines::new(&mut help), error, args, color);
-    match written.map_err(anyhow::Error::from).and_then(|()| streams.answer(&help)) {
+    match written.map_err(anyhow::Error::from).and_then(|()| streams.answer(&*help)) {
         Ok(()) => Verdict::Done,
         Err(error) => {
             streams.say(format_args!("error: {error:#}"));

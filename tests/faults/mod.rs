@@ -5,5 +5,6 @@ mod every_call;
 #[cfg(unix)]
 mod killed;
 mod panics;
+mod pieces;
 #[cfg(unix)]
 mod surroundings;
