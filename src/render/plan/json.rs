@@ -14,6 +14,7 @@ use crate::explain::{ApplicationRow, AssumedRow, MissingRow, ServiceRow, WaveRow
 use crate::plan::{Frame, Length, Outcome};
 use crate::render::clockface::{iso, iso_at, iso_of, iso_usable, minute_of};
 use crate::render::plan_page::PlanPage;
+use crate::render::write::Each;
 use crate::text::{Raw, Untrusted};
 
 /// A moment of the calendar, as `2025-05-05T08:00:00`.
@@ -24,13 +25,13 @@ type Time = Option<String>;
 pub(crate) struct PlanJson<'a> {
     inventory: Option<Raw<'a>>,
     summary: Summary<'a>,
-    assumed: Vec<AssumedJson<'a>>,
-    services: Vec<ServiceJson<'a>>,
-    waves: Vec<WaveJson<'a>>,
-    unplanned: Vec<UnplannedJson<'a>>,
-    up: Vec<UpJson<'a>>,
-    retired: Vec<RetiredJson<'a>>,
-    partners: Vec<PartnerJson<'a>>,
+    assumed: Each<'a, AssumedJson<'a>>,
+    services: Each<'a, ServiceJson<'a>>,
+    waves: Each<'a, WaveJson<'a>>,
+    unplanned: Each<'a, UnplannedJson<'a>>,
+    up: Each<'a, UpJson<'a>>,
+    retired: Each<'a, RetiredJson<'a>>,
+    partners: Each<'a, PartnerJson<'a>>,
     approved: Option<FollowedJson<'a>>,
     from_scratch: Option<ComparedJson<'a>>,
 }
@@ -116,7 +117,7 @@ struct WaveJson<'a> {
     end: Time,
     brings_back: Vec<Raw<'a>>,
     completes: Vec<Raw<'a>>,
-    applications: Vec<ApplicationJson<'a>>,
+    applications: Each<'a, ApplicationJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -154,22 +155,20 @@ struct ApplicationJson<'a> {
 impl<'a> PlanJson<'a> {
     pub(crate) fn new(page: &PlanPage<'a>) -> Self {
         let rows = page.rows();
+        let frame = rows.frame();
+        let of = move |outcome| rows.of_outcome(outcome);
         // A wave in which nothing but a partner opens has no application to list.
-        let waves = rows.waves().filter(|wave| wave.shown > 0);
-        let waves = waves.map(|wave| WaveJson::new(rows.frame(), &wave));
-        let services = rows.services().map(|row| ServiceJson::new(rows.frame(), &row));
-        let up = rows.of_outcome(Outcome::Up);
-        let retired = rows.of_outcome(Outcome::Retired);
+        let waves = move || rows.waves().filter(|wave| wave.shown > 0);
         Self {
             inventory: rows.name().map(Untrusted::raw),
             summary: Summary::new(page),
-            assumed: rows.assumed().map(AssumedJson::new).collect(),
-            services: services.collect(),
-            waves: waves.collect(),
-            unplanned: rows.unplanned().map(|row| UnplannedJson::new(&row)).collect(),
-            up: up.map(|row| UpJson::new(rows.frame(), &row)).collect(),
-            retired: retired.map(|row| RetiredJson::new(&row)).collect(),
-            partners: rows.partners().map(PartnerJson::new).collect(),
+            assumed: Each::of(move || rows.assumed().map(AssumedJson::new)),
+            services: Each::of(move || rows.services().map(|row| ServiceJson::new(frame, &row))),
+            waves: Each::of(move || waves().map(|wave| WaveJson::new(frame, wave))),
+            unplanned: Each::of(move || rows.unplanned().map(|row| UnplannedJson::new(&row))),
+            up: Each::of(move || of(Outcome::Up).map(|row| UpJson::new(frame, &row))),
+            retired: Each::of(move || of(Outcome::Retired).map(|row| RetiredJson::new(&row))),
+            partners: Each::of(move || rows.partners().map(PartnerJson::new)),
             approved: FollowedJson::new(page),
             from_scratch: ComparedJson::new(page),
         }
@@ -243,9 +242,9 @@ impl<'a> ServiceJson<'a> {
 }
 
 impl<'a> WaveJson<'a> {
-    fn new(frame: &Frame, wave: &WaveRow<'a>) -> Self {
+    fn new(frame: &'a Frame, wave: WaveRow<'a>) -> Self {
         let (begin, end) = wave.span.unzip();
-        let applications = wave.applications().map(|row| ApplicationJson::new(frame, &row));
+        let application = move |row| ApplicationJson::new(frame, &row);
         Self {
             number: wave.number,
             name: wave.name.map(Untrusted::raw),
@@ -253,7 +252,7 @@ impl<'a> WaveJson<'a> {
             end: end.and_then(|end| iso_at(frame, end)),
             brings_back: wave.all_brought_back().map(|service| service.id.raw()).collect(),
             completes: wave.all_completed().map(|service| service.id.raw()).collect(),
-            applications: applications.collect(),
+            applications: Each::of(move || wave.applications().map(application)),
         }
     }
 }

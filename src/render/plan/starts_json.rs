@@ -7,6 +7,7 @@ use crate::explain::StartRow;
 use crate::plan::Frame;
 use crate::render::clockface::iso_at;
 use crate::render::plan_page::PlanPage;
+use crate::render::write::Each;
 use crate::text::{Raw, Untrusted};
 
 /// A plan in one of its two forms.
@@ -24,8 +25,8 @@ pub(crate) enum PlanForm<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct StartsJson<'a> {
     inventory: Option<Raw<'a>>,
-    applications: Vec<StartJson<'a>>,
-    others: Vec<Raw<'a>>,
+    applications: Each<'a, StartJson<'a>>,
+    others: Each<'a, Raw<'a>>,
 }
 
 #[derive(Serialize)]
@@ -51,10 +52,11 @@ impl<'a> PlanForm<'a> {
 impl<'a> StartsJson<'a> {
     fn new(page: &PlanPage<'a>) -> Self {
         let rows = page.rows();
+        let start = move |row| StartJson::new(rows.frame(), row);
         Self {
             inventory: rows.name().map(Untrusted::raw),
-            applications: rows.starts().map(|row| StartJson::new(rows.frame(), row)).collect(),
-            others: rows.without_start().map(Untrusted::raw).collect(),
+            applications: Each::of(move || rows.starts().map(start)),
+            others: Each::of(move || rows.without_start().map(Untrusted::raw)),
         }
     }
 }

@@ -42,6 +42,25 @@ impl Serialize for Untrusted {
     }
 }
 
+/// What makes the elements of a list anew.
+type Elements<'a, T> = Box<dyn Fn() -> Box<dyn Iterator<Item = T> + 'a> + 'a>;
+
+/// A list each element of which is made when it is written, so that a long list never stands in memory.
+pub(crate) struct Each<'a, T>(Elements<'a, T>);
+
+impl<'a, T> Each<'a, T> {
+    /// The list of the elements that a function iterates over.
+    pub(crate) fn of<I: Iterator<Item = T> + 'a>(elements: impl Fn() -> I + 'a) -> Self {
+        Self(Box::new(move || Box::new(elements())))
+    }
+}
+
+impl<T: Serialize> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
 /// The pretty form of `serde_json`, with hidden characters of strings as `\uXXXX`, and a `#` that
 /// follows another, and marks in a pile.
 #[derive(Default)]

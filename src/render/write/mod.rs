@@ -15,6 +15,7 @@ pub(crate) use csv::Cell;
 pub use csv::Csv;
 pub use dot::Dot;
 pub(crate) use dot::DotLabel;
+pub(crate) use json::Each;
 pub use json::Json;
 pub use lines::Lines;
 pub use markdown::Markdown;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::explain::{Column, ListOf};
 use crate::format::When;
 use crate::render::list::json::ListJson;
+use crate::render::write::Each;
 use crate::text::{Raw, Untrusted};
 
 macro_rules! schemas {
@@ -33,6 +34,20 @@ schemas! {
     Untrusted, "Untrusted", json_schema!({ "type": "string" });
     When, "When", json_schema!({ "type": ["string", "integer"] });
     ListJson<'_>, "List", json_schema!({ "type": "array", "items": { "anyOf": rows() } });
+}
+
+impl<T: JsonSchema> JsonSchema for Each<'_, T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<T>::json_schema(generator)
+    }
 }
 
 const ALL: [ListOf; 7] = [
