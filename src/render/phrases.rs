@@ -1,5 +1,6 @@
 //! Words and measures that the text formats share.
 
+use std::borrow::{Borrow, Cow};
 use std::fmt::Write;
 
 use super::clockface::marked;
@@ -44,10 +45,10 @@ pub(crate) fn mark(criticality: Criticality) -> &'static str {
 }
 
 /// The teams that reconnect an application: "network 2", "gis".
-pub(crate) fn teams(teams: &[TeamUnits<'_>]) -> Vec<String> {
-    let one = |team: &TeamUnits<'_>| {
-        let id = team.id.shown();
-        if team.units == 1 { id.to_string() } else { format!("{id} {}", team.units) }
+pub(crate) fn teams<'t>(teams: &[TeamUnits<'t>]) -> Vec<Cow<'t, str>> {
+    let one = |team: &TeamUnits<'t>| {
+        let id = team.id.shown().text();
+        if team.units == 1 { id } else { Cow::Owned(format!("{id} {}", team.units)) }
     };
     teams.iter().map(one).collect()
 }
@@ -123,12 +124,12 @@ pub(crate) fn assumptions(rows: PlanRows<'_>) -> Vec<String> {
 }
 
 /// "a, b, c and 4 more"; "-" for none.
-pub(crate) fn few(words: &[String], most: usize) -> String {
+pub(crate) fn few(words: &[impl Borrow<str>], most: usize) -> String {
     few_of(words, most, words.len())
 }
 
 /// The same of words that are the first of `total`.
-pub(crate) fn few_of(words: &[String], most: usize, total: usize) -> String {
+pub(crate) fn few_of(words: &[impl Borrow<str>], most: usize, total: usize) -> String {
     if words.is_empty() {
         return "-".to_owned();
     }

@@ -18,7 +18,7 @@ mod raw;
 mod untrusted;
 
 pub use raw::{
-    LONGEST_QUOTE, MOST_MARKS, Raw, Shown, and_list, count, cut, fit, is_hidden, is_mark, shown,
-    width,
+    LONGEST_QUOTE, MOST_MARKS, Raw, Shown, and_list, count, cut, fit, into_shown, is_hidden,
+    is_mark, shown, width,
 };
 pub use untrusted::{SharedText, Sought, Untrusted};

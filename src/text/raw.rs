@@ -1,7 +1,7 @@
 //! A string from outside that is borrowed, and the form in which it may be shown.
 
 use std::borrow::Cow;
-use std::fmt::{self, Debug, Display, Write};
+use std::fmt::{self, Debug, Display};
 
 use unicode_width::UnicodeWidthChar;
 
@@ -109,8 +109,16 @@ pub const MOST_MARKS: usize = 2;
 
 impl Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text())
+    }
+}
+
+impl<'t> Shown<'t> {
+    /// The text with its escapes; the string itself where nothing has to be escaped, as almost always.
+    #[must_use]
+    pub fn text(self) -> Cow<'t, str> {
         if self.is_plain() {
-            return f.pad(self.text);
+            return Cow::Borrowed(self.text);
         }
         let mut visible = String::with_capacity(self.text.len() + 8);
         let (mut marks, mut before) = (0, ' ');
@@ -118,7 +126,7 @@ impl Display for Shown<'_> {
             let mark = is_mark(c);
             marks = if mark { marks + 1 } else { 0 };
             if is_hidden(c) || marks > MOST_MARKS {
-                write!(visible, "{}", c.escape_unicode())?;
+                visible.extend(c.escape_unicode());
             } else {
                 if c == '#' && before == '#' {
                     visible.push('\\');
@@ -130,17 +138,15 @@ impl Display for Shown<'_> {
         if self.cut {
             visible.push('…');
         }
-        f.pad(&visible)
+        Cow::Owned(visible)
     }
-}
 
-impl Shown<'_> {
-    /// Whether no character has to be escaped. It is asked of almost every text, so it looks at bytes alone.
-    fn is_plain(&self) -> bool {
-        let bytes = self.text.as_bytes();
-        !self.cut
-            && bytes.iter().all(|&b| b.is_ascii_graphic() || b == b' ')
-            && !bytes.windows(2).any(|pair| pair == b"##")
+    /// Whether no character has to be escaped. It is asked of almost every text, so it looks at bytes alone, and at all
+    /// of them, which processors do many at a time.
+    fn is_plain(self) -> bool {
+        let looked_at = |(plain, hash), b| (plain && matches!(b, b' '..=b'~'), hash || b == b'#');
+        let (plain, hash) = self.text.bytes().fold((!self.cut, false), looked_at);
+        plain && !(hash && self.text.contains("##"))
     }
 }
 
@@ -161,14 +167,17 @@ pub fn is_hidden(c: char) -> bool {
 /// The number of columns that a text takes on a terminal.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|b| !b.is_ascii_control()).count();
+    }
     text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
 /// The text where it fits in a number of columns, else as much of its beginning as fits before a sign that it was longer.
 #[must_use]
-pub fn fit(text: &str, columns: usize) -> String {
+pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut room = columns.saturating_sub(1);
     let fits = |&c: &char| {
@@ -177,7 +186,7 @@ pub fn fit(text: &str, columns: usize) -> String {
         rest.is_some()
     };
     let kept: String = text.chars().take_while(fits).collect();
-    format!("{}…", kept.trim_end())
+    Cow::Owned(format!("{}…", kept.trim_end()))
 }
 
 /// A list of words in a sentence: "a", "a and b", "a, b and c".

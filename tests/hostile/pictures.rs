@@ -121,7 +121,7 @@ fn an_id_and_a_kind_are_drawn_as_they_were_written() {
         for text in &texts {
             let node = shown(text) + "notdefined";
             let is_there = nodes.contains(&node);
-            let kind = fit(&format!("requires ({})", seen(text)), 60);
+            let kind = fit(&format!("requires ({})", seen(text)), 60).into_owned();
             let line = plain(&kind);
             assert!(is_there || nodes.iter().any(|it| it.starts_with(&shown(text))), "{node}");
             assert!(text.len() > 40 || lines.contains(&line), "{line} in {lines:?}");

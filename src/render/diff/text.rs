@@ -63,12 +63,12 @@ fn services(out: &mut Lines<'_>, page: &DiffPage<'_>, style: Style) -> io::Resul
         let is_alarm = change.chars().all(char::is_uppercase);
         let (was, is) = page.before_and_after(row);
         rows.row([
-            Piece::Words(mark(row.criticality).to_owned(), Tone::Alarm),
+            Piece::Words(mark(row.criticality).into(), Tone::Alarm),
             Piece::thing(&row.name, &row.id),
-            Piece::Words(change.to_owned(), if is_alarm { Tone::Alarm } else { Tone::Plain }),
+            Piece::Words(change.into(), if is_alarm { Tone::Alarm } else { Tone::Plain }),
             Piece::words(was),
             Piece::words(is),
-            Piece::Words(page.limit(row), limit_tone),
+            Piece::Words(page.limit(row).into(), limit_tone),
         ]);
     }
     let (headings, lines, _) = rows.lines(MOST)?;
@@ -151,7 +151,7 @@ fn moved(out: &mut Lines<'_>, page: &DiffPage<'_>, style: Style) -> io::Result<(
     for row in all.iter().take(MOST) {
         let (was, is) = page.places(row);
         rows.row([
-            Piece::Words(mark(row.criticality).to_owned(), Tone::Alarm),
+            Piece::Words(mark(row.criticality).into(), Tone::Alarm),
             Piece::thing(&row.name, &row.id),
             Piece::words(was),
             Piece::words(is),

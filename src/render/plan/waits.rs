@@ -1,5 +1,7 @@
 //! What an application waits for, in few words.
 
+use std::borrow::Cow;
+
 use crate::explain::{Wait, WaitReasons};
 use crate::format::When;
 use crate::plan::Frame;
@@ -8,9 +10,12 @@ use crate::text::Raw;
 
 /// "a", "with c", "after d", "partner e opens Thu 8 May", "not before Mon 19 May", "team network", "no room", "place of f": the first
 /// of what an application waits for.
-pub(crate) fn text(frame: &Frame, waits: &WaitReasons<'_>) -> Vec<String> {
-    let said = |word: &'static str, id: Raw<'_>, more: &str| format!("{word}{}{more}", id.shown());
-    waits.first.iter().map(|&wait| words(frame, wait, said, |words| words)).collect()
+pub(crate) fn text<'t>(frame: &Frame, waits: &WaitReasons<'t>) -> Vec<Cow<'t, str>> {
+    let said = |word: &'static str, id: Raw<'t>, more: &str| match (word, id.shown().text(), more) {
+        ("", id, "") => id,
+        (_, id, _) => Cow::Owned(format!("{word}{id}{more}")),
+    };
+    waits.first.iter().map(|&wait| words(frame, wait, said, Cow::Owned)).collect()
 }
 
 /// The same in Markdown, each id as code.
@@ -23,10 +28,10 @@ pub(crate) fn markdown(frame: &Frame, waits: &WaitReasons<'_>) -> Vec<Md> {
 }
 
 /// One of them. `said` says an id between words, `plain` words alone.
-fn words<T>(
+fn words<'t, T>(
     frame: &Frame,
-    wait: Wait<'_>,
-    said: impl Fn(&'static str, Raw<'_>, &str) -> T,
+    wait: Wait<'t>,
+    said: impl Fn(&'static str, Raw<'t>, &str) -> T,
     plain: impl Fn(String) -> T,
 ) -> T {
     match wait {

@@ -20,7 +20,7 @@ pub(super) const LEGEND: [&str; 3] = [
 
 /// The lines in a node.
 pub(super) fn of_node(frame: &Frame, node: &NearNode<'_>) -> Vec<String> {
-    let line = |text: String| fit(&text, COLUMNS);
+    let line = |text: String| fit(&text, COLUMNS).into_owned();
     let id = node.id.shown().to_string();
     let name = node.name.map(|name| name.shown().to_string());
     let name = name.filter(|name| !name.trim().is_empty());
@@ -105,7 +105,7 @@ fn of_strand(strand: &Strand<'_>) -> String {
         StrandSort::Team => "same team",
         StrandSort::Approved => "approved plan",
     };
-    fit(&format!("{relation}{enough}{word}{counted}"), COLUMNS)
+    fit(&format!("{relation}{enough}{word}{counted}"), COLUMNS).into_owned()
 }
 
 /// How to choose a part of a picture that is too large to be read, with the size of each part: "--depth 1 shows 12

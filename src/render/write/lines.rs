@@ -1,5 +1,6 @@
 //! Lines of text for people: the one way to a terminal or a log, and its escaper.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 
@@ -28,19 +29,19 @@ impl<'w> Lines<'w> {
     /// # Errors
     /// When writing fails.
     pub fn line(&mut self, line: impl Display) -> io::Result<()> {
-        let line = no_command(Raw::from(&line.to_string()).shown().to_string());
-        writeln!(self.0, "{line}")
+        let line = line.to_string();
+        self.ended(&no_command(Raw::from(&line).shown().text()))
     }
 
     /// Writes a heading.
     pub(crate) fn heading(&mut self, line: impl Display, style: Style) -> io::Result<()> {
-        let line = Raw::from(&line.to_string()).shown().to_string();
-        self.painted(&Tone::Heading.paint(&line, style))
+        let line = line.to_string();
+        self.painted(&Tone::Heading.paint(&Raw::from(&line).shown().text(), style))
     }
 
     /// Writes one line that may hold colours of our own.
     pub(crate) fn painted(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.0, "{}", keep_colours(line))
+        self.ended(&keep_colours(line))
     }
 
     /// Writes an empty line.
@@ -50,51 +51,53 @@ impl<'w> Lines<'w> {
 
     /// Writes words of our own, as many lines as they are.
     pub(crate) fn words(&mut self, words: &'static str) -> io::Result<()> {
-        writeln!(self.0, "{words}")
+        self.ended(words)
     }
 
     /// Writes lines that may hold colours of our own; nothing else passes unescaped.
     pub(crate) fn coloured(&mut self, lines: &str) -> io::Result<()> {
-        for line in lines.lines() {
-            writeln!(self.0, "{}", keep_colours(line))?;
-        }
-        Ok(())
+        lines.lines().try_for_each(|line| self.painted(line))
+    }
+
+    /// Writes what the escapers made of a line, and the end of the line.
+    fn ended(&mut self, line: &str) -> io::Result<()> {
+        self.0.write_all(line.as_bytes())?;
+        self.0.write_all(b"\n")
     }
 }
 
 /// GitHub takes a line for a command that begins with `::`, white space apart.
-fn no_command(line: String) -> String {
+fn no_command(line: Cow<'_, str>) -> Cow<'_, str> {
     match line.trim_start().strip_prefix("::") {
         None => line,
         Some(rest) => {
             let indent = line.len() - line.trim_start().len();
-            format!("{}:\\:{rest}", line.get(..indent).unwrap_or_default())
+            Cow::Owned(format!("{}:\\:{rest}", line.get(..indent).unwrap_or_default()))
         }
     }
 }
 
 /// The line with all escaped but what selects colours: `ESC [ .. m`.
-fn keep_colours(line: &str) -> String {
+fn keep_colours(line: &str) -> Cow<'_, str> {
     let mut parts = line.split('\u{1b}');
-    let mut kept = String::new();
-    let mut begun = false;
+    let first = no_command(Raw::from(parts.next().unwrap_or_default()).shown().text());
     // A command may begin behind colours and white space.
-    let mut add = |kept: &mut String, text: &str| {
-        let shown = Raw::from(text).shown().to_string();
+    let mut begun = !first.trim_start().is_empty();
+    let mut kept = first;
+    for part in parts {
+        let code = part.strip_prefix('[').and_then(|code| code.split_once('m'));
+        let code = code.filter(|(code, _)| code.bytes().all(|b| b.is_ascii_digit() || b == b';'));
+        let kept = kept.to_mut();
+        let shown = match code {
+            Some((code, rest)) => {
+                kept.extend(["\u{1b}[", code, "m"]);
+                Raw::from(rest).shown().text()
+            }
+            None => Cow::Owned(Raw::from(&format!("\u{1b}{part}")).shown().to_string()),
+        };
         let shown = if begun { shown } else { no_command(shown) };
         begun |= !shown.trim_start().is_empty();
         kept.push_str(&shown);
-    };
-    add(&mut kept, parts.next().unwrap_or_default());
-    for part in parts {
-        let code = part.strip_prefix('[').and_then(|code| code.split_once('m'));
-        match code.filter(|(code, _)| code.bytes().all(|b| b.is_ascii_digit() || b == b';')) {
-            Some((code, rest)) => {
-                kept.extend(["\u{1b}[", code, "m"]);
-                add(&mut kept, rest);
-            }
-            None => add(&mut kept, &format!("\u{1b}{part}")),
-        }
     }
     kept
 }

@@ -1,5 +1,8 @@
 //! The values of a row that takes one line: what does not fit is cut or counted, ids never are.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
 use super::tone::Tone;
 use crate::text::{Untrusted, fit, width};
 
@@ -9,41 +12,41 @@ const SHORTEST_NAME: usize = 8;
 const SHORTEST_TEXT: usize = 12;
 
 /// The value of one row in a column.
-pub(crate) enum Piece {
+pub(crate) enum Piece<'t> {
     /// Words of our own, which are never cut.
-    Words(String, Tone),
+    Words(Cow<'t, str>, Tone),
     /// An application or a service: its name may be cut or left out, its id never.
-    Thing { name: Option<String>, id: String },
+    Thing { name: Option<Cow<'t, str>>, id: Cow<'t, str> },
     /// As many of a list as there is room for, and how many more there are of all.
-    List(PieceList),
+    List(PieceList<'t>),
 }
 
-impl Piece {
+impl<'t> Piece<'t> {
     /// Words of our own.
-    pub(crate) fn words(words: impl Into<String>) -> Self {
+    pub(crate) fn words(words: impl Into<Cow<'t, str>>) -> Self {
         Self::Words(words.into(), Tone::Plain)
     }
 
     /// A thing with a name, which may be its id.
-    pub(crate) fn thing(name: &Untrusted, id: &Untrusted) -> Self {
-        let own = (name != id).then(|| name.shown().to_string());
-        Self::Thing { name: own, id: id.shown().to_string() }
+    pub(crate) fn thing(name: &'t Untrusted, id: &'t Untrusted) -> Self {
+        let own = (name != id).then(|| name.shown().text());
+        Self::Thing { name: own, id: id.shown().text() }
     }
 
     /// A list of ids of which all are given.
-    pub(crate) fn list(all: Vec<String>) -> Self {
+    pub(crate) fn list(all: Vec<Cow<'t, str>>) -> Self {
         let total = all.len();
         Self::ids(all, total)
     }
 
     /// A list of ids, of which the first are given.
-    pub(crate) fn ids(first: Vec<String>, total: usize) -> Self {
+    pub(crate) fn ids(first: Vec<Cow<'t, str>>, total: usize) -> Self {
         Self::List(PieceList { first, total, between: ", " })
     }
 
     /// A list of names, which may hold commas, of which the first are given.
-    pub(crate) fn names(first: Vec<String>, total: usize) -> Self {
-        Self::List(PieceList { first, total, between: "; " })
+    pub(crate) fn names(first: impl Iterator<Item = Cow<'t, str>>, total: usize) -> Self {
+        Self::List(PieceList { first: first.collect(), total, between: "; " })
     }
 
     /// The columns that it needs.
@@ -58,7 +61,7 @@ impl Piece {
     /// The columns in which the first of a list has room.
     pub(crate) fn first(&self) -> usize {
         match self {
-            Self::List(list) => width(&list.say(1)),
+            Self::List(list) => list.width(1),
             Self::Words(..) | Self::Thing { .. } => self.least(),
         }
     }
@@ -70,21 +73,21 @@ impl Piece {
             Self::Thing { name, id } => {
                 name.as_ref().map_or(0, |name| width(name) + "()".len() + 1) + width(id)
             }
-            Self::List(list) => width(&list.say(list.first.len())),
+            Self::List(list) => list.width(list.first.len()),
         }
     }
 
     /// Its text in a number of columns.
-    pub(crate) fn written(&self, columns: usize) -> String {
+    pub(crate) fn written(&self, columns: usize) -> Cow<'_, str> {
         match self {
-            Self::Words(words, _) => words.clone(),
+            Self::Words(words, _) => Cow::Borrowed(words),
             Self::Thing { name, id } => {
                 let room = columns.saturating_sub(width(id) + "()".len() + 1);
                 match name {
                     Some(name) if room >= width(name) || room > SHORTEST_NAME => {
-                        format!("{} ({id})", fit(name, room))
+                        Cow::Owned(format!("{} ({id})", fit(name, room)))
                     }
-                    _ => id.clone(),
+                    _ => Cow::Borrowed(id),
                 }
             }
             Self::List(list) => list.written(columns),
@@ -116,38 +119,63 @@ impl Piece {
 }
 
 /// A list of which some may only be counted.
-pub(crate) struct PieceList {
-    first: Vec<String>,
+pub(crate) struct PieceList<'t> {
+    first: Vec<Cow<'t, str>>,
     total: usize,
     between: &'static str,
 }
 
-impl PieceList {
+impl PieceList<'_> {
     /// How many are named in a number of columns.
     fn named(&self, columns: usize) -> usize {
-        let fits = |&n: &usize| width(&self.say(n)) <= columns;
+        let fits = |&n: &usize| self.width(n) <= columns;
         (1..=self.first.len()).rev().find(fits).unwrap_or(1).min(self.total)
     }
 
     /// As many as there is room for, and of one that has too little of it the beginning: "a, b +2", "a-long-na… +2".
-    fn written(&self, columns: usize) -> String {
-        let said = self.say(self.named(columns));
+    fn written(&self, columns: usize) -> Cow<'_, str> {
+        let named = self.named(columns);
         match (self.first.first(), self.total.saturating_sub(1)) {
-            (Some(first), more @ 1..) if width(&said) > columns => {
+            (Some(first), more @ 1..) if self.width(named) > columns => {
                 let more = format!(" +{more}");
-                fit(first, columns.saturating_sub(width(&more))) + &more
+                Cow::Owned(fit(first, columns.saturating_sub(width(&more))).into_owned() + &more)
             }
-            _ => fit(&said, columns),
+            _ => match self.say(named) {
+                Cow::Borrowed(said) => fit(said, columns),
+                Cow::Owned(said) => Cow::Owned(fit(&said, columns).into_owned()),
+            },
         }
     }
 
-    /// "a, b +2"; "-" for none.
-    fn say(&self, named: usize) -> String {
-        let Some(named) = self.first.get(..named).filter(|named| !named.is_empty()) else {
-            return "-".to_owned();
+    /// The first, at most `named`; `None` for none.
+    fn those_named(&self, named: usize) -> Option<&[Cow<'_, str>]> {
+        self.first.get(..named).filter(|named| !named.is_empty())
+    }
+
+    /// The columns that [`say`](Self::say) takes.
+    fn width(&self, named: usize) -> usize {
+        let Some(named) = self.those_named(named) else { return "-".len() };
+        let gaps = (named.len() - 1) * self.between.len();
+        let more = match self.total.saturating_sub(named.len()) {
+            0 => 0,
+            rest => " +".len() + rest.ilog10() as usize + 1,
         };
+        named.iter().map(|one| width(one)).sum::<usize>() + gaps + more
+    }
+
+    /// "a, b +2"; "-" for none.
+    fn say(&self, named: usize) -> Cow<'_, str> {
+        let Some(named) = self.those_named(named) else { return Cow::Borrowed("-") };
         let rest = self.total.saturating_sub(named.len());
-        let more = if rest > 0 { format!(" +{rest}") } else { String::new() };
-        named.join(self.between) + &more
+        match named {
+            [one] if rest == 0 => Cow::Borrowed(one),
+            _ => {
+                let mut said = named.join(self.between);
+                if rest > 0 {
+                    let _ = write!(said, " +{rest}");
+                }
+                Cow::Owned(said)
+            }
+        }
     }
 }

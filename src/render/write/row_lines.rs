@@ -1,5 +1,6 @@
 //! Tables of which each row is one line: what does not fit is cut or counted, ids never are.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::lines::Lines;
@@ -49,25 +50,32 @@ struct Layout {
 }
 
 /// Rows with their columns: the first is the mark, and a row is about the first [`Piece::Thing`] in it.
-pub(crate) struct Rows {
+pub(crate) struct Rows<'t> {
     style: Style,
     columns: Vec<RowColumn>,
-    all: Vec<Vec<Piece>>,
+    /// The pieces of all rows, row by row.
+    all: Vec<Piece<'t>>,
 }
 
-impl Rows {
+impl<'t> Rows<'t> {
     pub(crate) fn new(style: Style, columns: impl IntoIterator<Item = RowColumn>) -> Self {
         let (columns, all) = (columns.into_iter().collect(), Vec::new());
         Self { style, columns, all }
     }
 
     /// Adds a row, a piece for each column.
-    pub(crate) fn row(&mut self, pieces: impl IntoIterator<Item = Piece>) {
-        self.all.push(pieces.into_iter().collect());
+    pub(crate) fn row(&mut self, pieces: impl IntoIterator<Item = Piece<'t>>) {
+        let before = self.all.len();
+        self.all.extend(pieces);
+        debug_assert_eq!(self.all.len() - before, self.columns.len());
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.all.len()
+        self.rows().len()
+    }
+
+    fn rows(&self) -> impl ExactSizeIterator<Item = &[Piece<'t>]> {
+        self.all.chunks(self.columns.len())
     }
 
     /// Whether there is room for a column.
@@ -90,9 +98,9 @@ impl Rows {
 
     /// The width of each column that is shown; `None` where there is too little room.
     fn widths(&self, shown: &[usize]) -> Option<Vec<usize>> {
-        let of = |measure: fn(&Piece) -> usize| {
+        let of = |measure: fn(&Piece<'t>) -> usize| {
             let widest = move |&i: &usize| {
-                let cells = self.all.iter().map(|row| measure(&row[i]));
+                let cells = self.rows().map(|row| measure(&row[i]));
                 cells.chain([width(self.columns[i].heading), 1]).max().unwrap_or(1)
             };
             shown.iter().map(widest).collect::<Vec<usize>>()
@@ -108,7 +116,7 @@ impl Rows {
         }
         // Names come before what else a list names.
         let is_name =
-            |&i: &usize| self.all.iter().any(|row| matches!(row[shown[i]], Piece::Thing { .. }));
+            |&i: &usize| self.rows().any(|row| matches!(row[shown[i]], Piece::Thing { .. }));
         let (names, lists): (Vec<usize>, Vec<usize>) = (0..widths.len()).partition(is_name);
         for i in names.into_iter().chain(lists) {
             let more = most[i].saturating_sub(widths[i]).min(room);
@@ -124,7 +132,7 @@ impl Rows {
         let layout = self.layout();
         self.headings(out, &layout)?;
         let mut any_counted = false;
-        for row in &self.all {
+        for row in self.rows() {
             any_counted |= self.write_row(out, &layout, row)?;
         }
         Ok(any_counted)
@@ -134,7 +142,7 @@ impl Rows {
     pub(crate) fn lines(&self, most: usize) -> io::Result<(Vec<String>, Vec<Vec<String>>, bool)> {
         let layout = self.layout();
         let headings = lines(|out| self.headings(out, &layout))?;
-        let rows = self.all.iter().take(most);
+        let rows = self.rows().take(most);
         let mut any_counted = false;
         let rows = rows.map(|row| {
             lines(|out| {
@@ -148,13 +156,18 @@ impl Rows {
 
     fn headings(&self, out: &mut Lines<'_>, layout: &Layout) -> io::Result<()> {
         let Some(widths) = &layout.widths else { return Ok(()) };
-        let headings =
-            layout.shown.iter().map(|&i| (self.columns[i].heading.to_owned(), Tone::Heading));
+        let headings = layout.shown.iter().map(|&i| (self.columns[i].heading, Tone::Heading));
+        let headings = headings.map(|(heading, tone)| (Cow::Borrowed(heading), tone));
         self.line(out, headings, widths)
     }
 
     /// Writes a row, and returns whether some of a list in it are only counted.
-    fn write_row(&self, out: &mut Lines<'_>, layout: &Layout, row: &[Piece]) -> io::Result<bool> {
+    fn write_row(
+        &self,
+        out: &mut Lines<'_>,
+        layout: &Layout,
+        row: &[Piece<'t>],
+    ) -> io::Result<bool> {
         let shown = &layout.shown;
         let Some(widths) = &layout.widths else { return self.listed(out, shown, row) };
         let cells = || shown.iter().zip(widths).map(|(&i, &width)| (&row[i], width));
@@ -164,15 +177,15 @@ impl Rows {
         Ok(any_counted)
     }
 
-    fn line(
+    fn line<'p>(
         &self,
         out: &mut Lines<'_>,
-        cells: impl Iterator<Item = (String, Tone)>,
+        cells: impl Iterator<Item = (Cow<'p, str>, Tone)>,
         widths: &[usize],
     ) -> io::Result<()> {
         let (mut line, mut gap) = (String::new(), 0);
         for (i, ((cell, tone), column)) in cells.zip(widths).enumerate() {
-            let cell = Raw::from(&cell).shown().to_string();
+            let cell = Raw::from(&cell).shown().text();
             if !cell.is_empty() {
                 line.extend(std::iter::repeat_n(' ', gap));
                 gap = 0;
@@ -184,12 +197,12 @@ impl Rows {
     }
 
     /// A line with the mark and what the row is about, and below it all the rest.
-    fn listed(&self, out: &mut Lines<'_>, shown: &[usize], row: &[Piece]) -> io::Result<bool> {
+    fn listed(&self, out: &mut Lines<'_>, shown: &[usize], row: &[Piece<'t>]) -> io::Result<bool> {
         let columns = usize::from(self.style.width);
         let thing = row.iter().position(|piece| matches!(piece, Piece::Thing { .. }));
         let about = thing.unwrap_or(1);
-        let mark = row.first().map_or_else(String::new, |mark| mark.written(1));
-        let (mut any_counted, mut named, mut rest) = (false, String::new(), Vec::new());
+        let mark = row.first().map_or_else(Cow::default, |mark| mark.written(1));
+        let (mut any_counted, mut named, mut rest) = (false, Cow::default(), Vec::new());
         for &i in shown.iter().skip(1) {
             let (piece, column) = (&row[i], &self.columns[i]);
             if piece.is_nothing() {
@@ -202,7 +215,7 @@ impl Rows {
             let said = if column.word.is_empty() || is_state || thing == Some(i) {
                 written
             } else {
-                format!("{} {written}", column.word)
+                Cow::Owned(format!("{} {written}", column.word))
             };
             if i == about { named = said } else { rest.push(said) }
         }
@@ -238,12 +251,14 @@ mod tests {
             RowColumn::new("WAITS FOR", "waits for:"),
         ];
         let mut rows = Rows::new(style, columns);
-        for (name, id) in names {
+        let names = names.iter().map(|(name, id)| (Untrusted::from(*name), Untrusted::from(*id)));
+        let names: Vec<_> = names.collect();
+        for (name, id) in &names {
             rows.row([
-                Piece::Words("!".to_owned(), Tone::Alarm),
+                Piece::Words("!".into(), Tone::Alarm),
                 Piece::words("day 1"),
-                Piece::thing(&Untrusted::from(*name), &Untrusted::from(*id)),
-                Piece::list(waits.iter().map(|wait| (*wait).to_owned()).collect()),
+                Piece::thing(name, id),
+                Piece::list(waits.iter().map(|wait| (*wait).into()).collect()),
             ]);
         }
         let mut bytes = Vec::new();

@@ -259,13 +259,13 @@ impl Look {
     /// A line with its colours.
     fn paint(&mut self, line: &str) -> String {
         if std::mem::take(&mut self.has_header) {
-            return Tone::Heading.paint(line, self.style);
+            return Tone::Heading.paint(line, self.style).into_owned();
         }
         let mark = ("!", Tone::Alarm);
         let lead = self.lead.take().or_else(|| self.is_marked.then_some(mark));
         let painted = lead.and_then(|(lead, tone)| {
             let rest = line.strip_prefix(lead)?;
-            Some(tone.paint(lead, self.style) + rest)
+            Some(tone.paint(lead, self.style).into_owned() + rest)
         });
         painted.unwrap_or_else(|| line.to_owned())
     }

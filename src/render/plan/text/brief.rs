@@ -33,7 +33,7 @@ pub(super) fn write(
     for application in wave.applications() {
         let mark = mark(application.criticality);
         used.word(Word::Critical, !mark.is_empty());
-        let mut row = vec![Piece::Words(mark.to_owned(), Tone::Alarm)];
+        let mut row = vec![Piece::Words(mark.into(), Tone::Alarm)];
         row.extend(back(frame, &application, used));
         row.push(Piece::thing(application.name, application.id));
         row.push(Piece::list(teams(&application.teams)));
@@ -49,14 +49,14 @@ pub(super) fn write(
 }
 
 /// "~Thu 15 May 14:00", and whether that is past its own limit; `None` without dates.
-fn back(frame: &Frame, row: &ApplicationRow<'_>, used: &mut Used) -> Option<Piece> {
+fn back(frame: &Frame, row: &ApplicationRow<'_>, used: &mut Used) -> Option<Piece<'static>> {
     let at = row.moment()?;
     used.word(Word::Estimate, row.is_estimate);
     let moment = marked(frame.say_at(at), row.is_estimate);
     let is_late = row.late().is_some();
     used.word(Word::Late, is_late);
     Some(if is_late {
-        Piece::Words(format!("{moment} LATE"), Tone::Alarm)
+        Piece::Words(format!("{moment} LATE").into(), Tone::Alarm)
     } else {
         Piece::words(moment)
     })

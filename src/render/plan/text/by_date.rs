@@ -36,7 +36,7 @@ pub(crate) fn write(
 }
 
 /// A row for each service that is shown, by date.
-pub(crate) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
+pub(crate) fn rows<'p>(page: &PlanPage<'p>, style: Style, used: &mut Used) -> Rows<'p> {
     let frame = page.rows().frame();
     let shown = page.rows().services_by_date();
     let limits = page.rows().has_limits();
@@ -59,9 +59,9 @@ pub(crate) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
         };
         let tone = if service.back.is_none() { Tone::Alarm } else { Tone::Plain };
         let mut row = vec![
-            Piece::Words(mark.to_owned(), Tone::Alarm),
+            Piece::Words(mark.into(), Tone::Alarm),
             Piece::thing(service.name, service.id),
-            Piece::Words(back, tone),
+            Piece::Words(back.into(), tone),
             Piece::words(full(frame, &service)),
         ];
         if limits {
@@ -70,7 +70,7 @@ pub(crate) fn rows(page: &PlanPage<'_>, style: Style, used: &mut Used) -> Rows {
         }
         if any_late {
             let late = service.late().map(|late| by_how_much(frame, late));
-            row.push(Piece::Words(late.unwrap_or_default(), Tone::Alarm));
+            row.push(Piece::Words(late.unwrap_or_default().into(), Tone::Alarm));
         }
         rows.row(row);
         used.word(Word::Critical, !mark.is_empty());

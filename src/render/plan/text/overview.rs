@@ -1,5 +1,6 @@
 //! A plan on one screen or two: the services by date, one line a wave, what each team has to do.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::legend::{Used, Word};
@@ -166,7 +167,7 @@ fn line<'p>(frame: &Frame, wave: &WaveRow<'p>) -> WaveLine<'p> {
     }
 }
 
-fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
+fn waves<'p>(page: &PlanPage<'p>, style: Style) -> Rows<'p> {
     let lines = wave_lines(page);
     let named = style.width >= Style::WIDE && lines.iter().any(|line| line.name.is_some());
     let has_room = lines.iter().any(|line| line.room.is_some());
@@ -182,15 +183,15 @@ fn waves(page: &PlanPage<'_>, style: Style) -> Rows {
         row.extend(line.days.map(Piece::words));
         row.push(Piece::words(line.applications));
         row.extend(has_room.then(|| Piece::words(line.room.unwrap_or_else(|| "-".to_owned()))));
-        row.push(Piece::names(line.brings_back, line.services));
-        let name = line.name.map(|name| name.shown().to_string());
+        row.push(Piece::names(line.brings_back.into_iter().map(Cow::Owned), line.services));
+        let name = line.name.map(|name| name.shown().text());
         row.extend(named.then(|| Piece::list(name.into_iter().collect())));
         rows.row(row);
     }
     rows
 }
 
-fn teams(page: &PlanPage<'_>, style: Style) -> Rows {
+fn teams<'p>(page: &PlanPage<'p>, style: Style) -> Rows<'p> {
     let mut columns = vec![
         RowColumn::new("", ""),
         RowColumn::new("TEAM", "team"),

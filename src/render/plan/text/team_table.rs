@@ -1,5 +1,6 @@
 //! What each team does when, after whom, and whom it holds up.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::legend::{Used, Word};
@@ -89,16 +90,21 @@ struct Tasks<'t, 'a> {
     held_up: &'t HeldUp,
 }
 
-impl Tasks<'_, '_> {
+impl<'t> Tasks<'t, '_> {
     /// After whom an application can be worked on: the first of them, and how many there are.
-    fn after(&self, task: &TaskRow<'_>, most: usize, used: &mut Used) -> (Vec<String>, usize) {
+    fn after(
+        &self,
+        task: &TaskRow<'t>,
+        most: usize,
+        used: &mut Used,
+    ) -> (Vec<Cow<'t, str>>, usize) {
         used.held(task.reasons());
         used.word(Word::HoldsUp, true);
         let waits = task.after(most);
         (waits::text(self.frame, &waits), waits.total)
     }
 
-    fn rows(&self, style: Style, used: &mut Used) -> Rows {
+    fn rows(&self, style: Style, used: &mut Used) -> Rows<'t> {
         let (several, when) = (self.team.takes_several(), TimeWords::of(self.frame).task);
         let mut columns = vec![
             RowColumn::new("", ""),
@@ -115,9 +121,9 @@ impl Tasks<'_, '_> {
             used.word(Word::Estimate, task.is_estimate);
             let (after, total) = self.after(&task, MOST, used);
             let held = task.holds_up();
-            let first = held.iter().take(MOST).map(|&id| shown(id).to_string()).collect();
+            let first = held.iter().take(MOST).map(|&id| shown(id).text()).collect();
             let mut row = vec![
-                Piece::Words(mark.to_owned(), Tone::Alarm),
+                Piece::Words(mark.into(), Tone::Alarm),
                 Piece::words(days(self.frame, &task)),
                 Piece::thing(task.name, task.id),
             ];
@@ -144,10 +150,10 @@ impl Tasks<'_, '_> {
             let (after, _) = self.after(&task, usize::MAX, used);
             // "portal (web, gis)".
             let held = task.holds_up_with_teams().map(|(id, of)| match &teams(&of)[..] {
-                [] => id.shown().to_string(),
-                all => format!("{} ({})", id.shown(), all.join(", ")),
+                [] => id.shown().text(),
+                all => Cow::Owned(format!("{} ({})", id.shown(), all.join(", "))),
             });
-            let list = |words: Vec<String>| {
+            let list = |words: Vec<Cow<'t, str>>| {
                 TextCell::from(if words.is_empty() { "-".to_owned() } else { words.join(", ") })
             };
             let days = TextCell::whole([days(self.frame, &task)]);
