@@ -38,7 +38,7 @@ const HOMES: [(&str, &str); 36] = [
     ("clap", "cli/"),
     ("clap_complete", "cli/"),
     ("clap_mangen", "cli/man.rs"),
-    ("comfy_table", "render/write/table.rs"),
+    ("comfy_table", "render/write/table_lines.rs"),
     ("deunicode", "format/ids.rs"),
     ("foldhash", "format/symbols.rs"),
     ("foldhash", "toml/units.rs"),

@@ -216,6 +216,13 @@ pub fn cut(mut text: String, most: usize) -> String {
     text
 }
 
+/// A text as it may be shown: the text itself where nothing has to be escaped.
+#[must_use]
+pub fn into_shown(text: String) -> String {
+    let shown = Raw::from(&text).shown();
+    if shown.is_plain() { text } else { shown.to_string() }
+}
+
 /// A number with its noun: "1 application", "2 applications".
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {

@@ -1,5 +1,6 @@
 //! A list of what an inventory defines, as text: a table, where there is room for one.
 
+use std::borrow::Cow;
 use std::io;
 
 use crate::explain::{Column, ListedValue, Listing, Row};
@@ -78,13 +79,13 @@ fn narrow(out: &mut Lines<'_>, columns: &[Column], row: &Row<'_>, style: Style) 
 }
 
 /// The text of a row under a column; a name that is the id is not repeated.
-fn cell(column: Column, row: &Row<'_>, at: usize) -> TextCell {
+fn cell<'t>(column: Column, row: &Row<'t>, at: usize) -> TextCell<'t> {
     let value = &row.values[at];
     match (column, value, row.values.first()) {
         (Column::Name, ListedValue::Text(name), Some(ListedValue::Text(id))) if name == id => {
             NONE.into()
         }
-        (_, ListedValue::When(_), _) => TextCell::whole([shown(value)]),
+        (_, ListedValue::When(_), _) => TextCell::whole([shown(value).into_owned()]),
         _ => shown(value).into(),
     }
 }
@@ -92,20 +93,24 @@ fn cell(column: Column, row: &Row<'_>, at: usize) -> TextCell {
 /// The text where nothing is known.
 const NONE: &str = "-";
 
-fn shown(value: &ListedValue<'_>) -> String {
-    let joined = |texts: &[Raw<'_>]| {
-        let texts: Vec<String> = texts.iter().map(|text| text.shown().to_string()).collect();
-        if texts.is_empty() { NONE.to_owned() } else { texts.join(", ") }
+fn shown<'t>(value: &ListedValue<'t>) -> Cow<'t, str> {
+    let joined = |texts: &[Raw<'t>]| match texts {
+        [] => Cow::Borrowed(NONE),
+        [one] => one.shown().text(),
+        all => {
+            let texts: Vec<Cow<'_, str>> = all.iter().map(|text| text.shown().text()).collect();
+            Cow::Owned(texts.join(", "))
+        }
     };
     match value {
-        ListedValue::Absent => NONE.to_owned(),
-        ListedValue::Text(text) => text.shown().to_string(),
-        ListedValue::Word(word) => (*word).to_owned(),
-        ListedValue::Count(count) => count.to_string(),
-        ListedValue::When(When::Date(day)) => day.to_string(),
-        ListedValue::When(When::Wave(wave)) => format!("wave {wave}"),
+        ListedValue::Absent => Cow::Borrowed(NONE),
+        ListedValue::Text(text) => text.shown().text(),
+        ListedValue::Word(word) => Cow::Borrowed(word),
+        ListedValue::Count(count) => Cow::Owned(count.to_string()),
+        ListedValue::When(When::Date(day)) => Cow::Owned(day.to_string()),
+        ListedValue::When(When::Wave(wave)) => Cow::Owned(format!("wave {wave}")),
         ListedValue::AnyOf(at_least, ids) if ids.len() > 1 => {
-            format!("{at_least} of {}", joined(ids))
+            Cow::Owned(format!("{at_least} of {}", joined(ids)))
         }
         ListedValue::AnyOf(_, texts) | ListedValue::Ids(texts) | ListedValue::Texts(texts) => {
             joined(texts)

@@ -23,7 +23,7 @@ pub(super) struct WhyText<'p, 'c> {
 
 impl WhyText<'_, '_> {
     /// Writes a sentence over as many lines as it takes.
-    pub(super) fn sentence(&self, out: &mut Lines<'_>, line: impl Into<String>) -> io::Result<()> {
+    pub(super) fn sentence(&self, out: &mut Lines<'_>, line: impl AsRef<str>) -> io::Result<()> {
         paragraph(out, self.style, line)
     }
 }

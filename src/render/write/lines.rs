@@ -44,6 +44,12 @@ impl<'w> Lines<'w> {
         self.ended(&keep_colours(line))
     }
 
+    /// Writes one line behind an indent; it may hold colours of our own.
+    pub(super) fn behind(&mut self, indent: &'static str, line: &str) -> io::Result<()> {
+        self.0.write_all(indent.as_bytes())?;
+        self.painted(line)
+    }
+
     /// Writes an empty line.
     pub(crate) fn blank(&mut self) -> io::Result<()> {
         self.words("")

@@ -1,16 +1,14 @@
-//! Tables and paragraphs of text that fit a width.
+//! Tables of text that fit a width.
 
+use std::borrow::Cow;
 use std::io;
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
-
 use super::lines::Lines;
+use super::table_lines::{GAP, Look, TableLines, columns_of};
 use super::tone::Tone;
 use crate::render::phrases::Style;
-use crate::text::{Raw, width};
+use crate::text::{Raw, into_shown, width};
 
-/// Spaces between two columns.
-const GAP: usize = 2;
 /// Lines as short as "wave 12" or "  directly" are not broken either.
 const SHORT_LINE: usize = 10;
 /// Cells longer than this are cut, in characters.
@@ -25,17 +23,17 @@ const NOTE: &str = "     ";
 /// What stands in a cell. Escaped before it is laid out, so that columns stay true; only a list of
 /// lines has line ends.
 #[derive(Clone)]
-pub(crate) struct TextCell {
-    text: String,
+pub(crate) struct TextCell<'t> {
+    text: Cow<'t, str>,
     /// Whether its lines are kept whole where there is room for that.
     whole: bool,
 }
 
-impl TextCell {
+impl TextCell<'_> {
     /// Several lines in one cell.
     pub(crate) fn lines(lines: impl IntoIterator<Item = String>) -> Self {
-        let lines: Vec<String> = lines.into_iter().map(|line| Self::from(line).text).collect();
-        Self { text: lines.join("\n"), whole: false }
+        let lines: Vec<Cow<'_, str>> = lines.into_iter().map(|line| escaped(line.into())).collect();
+        Self { text: lines.join("\n").into(), whole: false }
     }
 
     /// Lines such as "Thu 15 May 08:00", which read badly when they are broken.
@@ -44,15 +42,33 @@ impl TextCell {
     }
 }
 
-impl From<String> for TextCell {
+impl From<String> for TextCell<'_> {
     fn from(text: String) -> Self {
-        Self { text: cut(Raw::from(&text).shown().to_string()), whole: false }
+        Self { text: escaped(text.into()), whole: false }
     }
 }
 
-impl From<&'static str> for TextCell {
+impl<'t> From<Cow<'t, str>> for TextCell<'t> {
+    fn from(text: Cow<'t, str>) -> Self {
+        Self { text: escaped(text), whole: false }
+    }
+}
+
+impl From<&'static str> for TextCell<'_> {
     fn from(words: &'static str) -> Self {
-        Self { text: words.to_owned(), whole: false }
+        Self { text: words.into(), whole: false }
+    }
+}
+
+/// A text as it may be shown, without what no table has room for; JSON has it whole.
+fn escaped(text: Cow<'_, str>) -> Cow<'_, str> {
+    let text = match text {
+        Cow::Borrowed(text) => Raw::from(text).shown().text(),
+        Cow::Owned(text) => Cow::Owned(into_shown(text)),
+    };
+    match text.char_indices().nth(LONGEST_CELL).filter(|_| text.len() > LONGEST_CELL) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+        None => text,
     }
 }
 
@@ -63,13 +79,15 @@ pub(crate) struct TextTable {
     indent: &'static str,
     width: usize,
     header: Vec<&'static str>,
-    rows: Vec<TableRow>,
+    /// The texts of all cells, row by row, one behind the other.
+    texts: String,
+    /// Where the text of each cell ends.
+    ends: Vec<usize>,
+    /// The number of cells up to the end of each row.
+    rows: Vec<usize>,
+    /// The notes below rows, each with the number of rows up to its own.
+    notes: Vec<(usize, String)>,
     columns: Vec<TableColumn>,
-}
-
-struct TableRow {
-    cells: Vec<String>,
-    notes: Vec<String>,
 }
 
 /// What a column needs so that no word is broken, and what it would take so that no line is.
@@ -82,13 +100,22 @@ struct TableColumn {
 impl TextTable {
     /// A table that fills at most the style's width behind an indent.
     pub(crate) fn new(style: Style, indent: &'static str) -> Self {
-        let width = usize::from(style.width).saturating_sub(indent.len()).max(20);
-        let (header, rows, columns) = (Vec::new(), Vec::new(), Vec::new());
-        Self { style, lead: None, indent, width, header, rows, columns }
+        Self {
+            style,
+            lead: None,
+            indent,
+            width: room(style, indent),
+            header: Vec::new(),
+            texts: String::new(),
+            ends: Vec::new(),
+            rows: Vec::new(),
+            notes: Vec::new(),
+            columns: Vec::new(),
+        }
     }
 
     /// The words with which the first line begins, and how they stand out.
-    fn lead(mut self, lead: &'static str, tone: Tone) -> Self {
+    pub(super) fn lead(mut self, lead: &'static str, tone: Tone) -> Self {
         self.lead = Some((lead, tone));
         self
     }
@@ -102,14 +129,20 @@ impl TextTable {
     }
 
     /// Adds a row.
-    pub(crate) fn row<C: Into<TextCell>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        self.noted(cells, Vec::new());
+    pub(crate) fn row<'t, C: Into<TextCell<'t>>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        for (i, cell) in cells.into_iter().enumerate() {
+            let cell: TextCell<'_> = cell.into();
+            self.measure(i, &cell.text, cell.whole);
+            self.texts.push_str(&cell.text);
+            self.ends.push(self.texts.len());
+        }
+        self.rows.push(self.ends.len());
     }
 
     fn with_places(
         style: Style,
         indent: &'static str,
-        rows: &[(Vec<TextCell>, Option<String>)],
+        rows: &[(Vec<TextCell<'_>>, Option<String>)],
         inside: bool,
     ) -> Self {
         let mut table = Self::new(style, indent);
@@ -117,8 +150,8 @@ impl TextTable {
             let (mut cells, mut notes) = (cells.clone(), Vec::new());
             match (cells.last_mut(), place) {
                 (Some(last), Some(place)) if inside => {
-                    last.text.push('\n');
-                    last.text.push_str(&Raw::from(place).shown().to_string());
+                    let place = Raw::from(place).shown();
+                    last.text = Cow::Owned(format!("{}\n{place}", last.text));
                 }
                 (_, place) => notes.extend(place.clone()),
             }
@@ -128,18 +161,13 @@ impl TextTable {
     }
 
     /// Adds a row with notes below it, which are as wide as the table.
-    pub(crate) fn noted<C: Into<TextCell>>(
+    pub(crate) fn noted<'t, C: Into<TextCell<'t>>>(
         &mut self,
         cells: impl IntoIterator<Item = C>,
         notes: Vec<String>,
     ) {
-        let mut texts = Vec::new();
-        for (i, cell) in cells.into_iter().enumerate() {
-            let cell: TextCell = cell.into();
-            self.measure(i, &cell.text, cell.whole);
-            texts.push(cell.text);
-        }
-        self.rows.push(TableRow { cells: texts, notes });
+        self.row(cells);
+        self.notes.extend(notes.into_iter().map(|note| (self.rows.len(), note)));
     }
 
     fn measure(&mut self, at: usize, cell: &str, whole: bool) {
@@ -147,11 +175,13 @@ impl TextTable {
         let column = &mut self.columns[at];
         for line in cell.split('\n') {
             let length = line.chars().count();
-            let longest = line.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-            let kept = whole || length <= SHORT_LINE;
-            let word = if kept { length } else { longest.min(LONGEST_WORD) };
             column.line = column.line.max(length);
-            column.word = column.word.max(word);
+            if whole || length <= SHORT_LINE {
+                column.word = column.word.max(length);
+            } else if length > column.word {
+                let longest = line.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+                column.word = column.word.max(longest.min(LONGEST_WORD));
+            }
         }
     }
 
@@ -190,27 +220,55 @@ impl TextTable {
 
     /// Writes the table, without spaces at line ends.
     pub(crate) fn write(self, out: &mut Lines<'_>) -> io::Result<()> {
-        let widths = self.widths();
-        let mut part = comfy(&self.header);
-        let mut look = Look {
+        let look = Look {
             style: self.style,
             indent: self.indent,
             has_header: !self.header.is_empty(),
             is_marked: self.header.first().is_some_and(|first| first.is_empty()),
             lead: self.lead,
         };
-        for row in self.rows {
-            part.add_row(row.cells.into_iter().map(comfy_table::Cell::new_owned));
-            if !row.notes.is_empty() {
-                flush(out, &mut part, &widths, &mut look)?;
-                part = comfy(&[]);
-                for note in row.notes {
-                    indented(out, self.style, NOTE, note)?;
-                }
+        let mut lines = TableLines::new(self.widths(), look);
+        if !self.header.is_empty() {
+            lines.row(out, self.header.iter().copied())?;
+        }
+        let mut notes = self.notes.iter().peekable();
+        for row in 0..self.rows.len() {
+            lines.row(out, self.cells(row))?;
+            while let Some((_, note)) = notes.next_if(|(of, _)| *of == row + 1) {
+                lines.flush(out)?;
+                indented(out, self.style, NOTE, note)?;
             }
         }
-        flush(out, &mut part, &widths, &mut look)
+        lines.flush(out)
     }
+
+    /// The texts of the cells of a row.
+    fn cells(&self, row: usize) -> impl Iterator<Item = &str> + Clone {
+        let end_of = |ends: &[usize], before: usize| before.checked_sub(1).map_or(0, |i| ends[i]);
+        let cells = end_of(&self.rows, row)..self.rows[row];
+        cells.map(move |i| self.texts.get(end_of(&self.ends, i)..self.ends[i]).unwrap_or_default())
+    }
+}
+
+/// Writes a sentence, wrapped at words, behind an indent.
+pub(crate) fn indented(
+    out: &mut Lines<'_>,
+    style: Style,
+    indent: &'static str,
+    text: impl AsRef<str>,
+) -> io::Result<()> {
+    let text = escaped(text.as_ref().into());
+    if columns_of(&text).is_some_and(|columns| columns <= room(style, indent)) {
+        return out.behind(indent, text.trim_end());
+    }
+    let mut table = TextTable::new(style, indent);
+    table.row([text.into_owned()]);
+    table.write(out)
+}
+
+/// The columns behind an indent.
+fn room(style: Style, indent: &str) -> usize {
+    usize::from(style.width).saturating_sub(indent.len()).max(20)
 }
 
 /// Writes rows whose last cells end in a place, such as `inventory/mail.toml:12`: in the cells where these are wide enough
@@ -218,7 +276,7 @@ impl TextTable {
 pub(crate) fn placed(
     out: &mut Lines<'_>,
     style: Style,
-    rows: &[(Vec<TextCell>, Option<String>)],
+    rows: &[(Vec<TextCell<'_>>, Option<String>)],
 ) -> io::Result<()> {
     const INDENT: &str = "  ";
     let inside = TextTable::with_places(style, INDENT, rows, true);
@@ -234,146 +292,11 @@ pub(crate) fn placed(
         let first: Vec<&str> = first.iter().map(|cell| &*cell.text).collect();
         indented(out, style, INDENT, first.join("  "))?;
         for line in last.text.split('\n') {
-            indented(out, style, NOTE, line.to_owned())?;
+            indented(out, style, NOTE, line)?;
         }
         if let Some(place) = place {
             let fits = NOTE.len() + width(place) <= usize::from(style.width);
-            indented(out, style, if fits { NOTE } else { "" }, place.clone())?;
-        }
-    }
-    Ok(())
-}
-
-/// How lines look that are laid out.
-struct Look {
-    style: Style,
-    indent: &'static str,
-    /// Whether the first line is that of the headings.
-    has_header: bool,
-    /// Whether the first column holds marks.
-    is_marked: bool,
-    lead: Option<(&'static str, Tone)>,
-}
-
-impl Look {
-    /// A line with its colours.
-    fn paint(&mut self, line: &str) -> String {
-        if std::mem::take(&mut self.has_header) {
-            return Tone::Heading.paint(line, self.style).into_owned();
-        }
-        let mark = ("!", Tone::Alarm);
-        let lead = self.lead.take().or_else(|| self.is_marked.then_some(mark));
-        let painted = lead.and_then(|(lead, tone)| {
-            let rest = line.strip_prefix(lead)?;
-            Some(tone.paint(lead, self.style).into_owned() + rest)
-        });
-        painted.unwrap_or_else(|| line.to_owned())
-    }
-}
-
-/// Rows that a library lays out in columns.
-fn comfy(header: &[&'static str]) -> comfy_table::Table {
-    let mut inner = comfy_table::Table::new();
-    inner.load_style(presets::NOTHING);
-    inner.set_content_arrangement(ContentArrangement::Dynamic);
-    if !header.is_empty() {
-        inner.set_header(header.iter().map(comfy_table::Cell::new));
-    }
-    inner
-}
-
-fn flush(
-    out: &mut Lines<'_>,
-    part: &mut comfy_table::Table,
-    widths: &[usize],
-    look: &mut Look,
-) -> io::Result<()> {
-    if part.is_empty() && part.header().is_none() {
-        return Ok(());
-    }
-    part.discover_columns();
-    let last = widths.len().saturating_sub(1);
-    for (i, (column, width)) in part.column_iter_mut().zip(widths).enumerate() {
-        let gap = if i == last { 0 } else { GAP };
-        let fixed = u16::try_from(width + gap).unwrap_or(u16::MAX);
-        column.set_padding((0, u16::try_from(gap).unwrap_or_default()));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed)));
-    }
-    for line in part.lines() {
-        let line = look.paint(line.trim_end());
-        out.painted(&format!("{}{line}", look.indent))?;
-    }
-    Ok(())
-}
-
-/// A cell without what no table has room for; JSON has it whole.
-fn cut(cell: String) -> String {
-    match cell.char_indices().nth(LONGEST_CELL) {
-        Some((end, _)) => format!("{}…", cell.get(..end).unwrap_or_default()),
-        None => cell,
-    }
-}
-
-/// Writes a sentence, wrapped at words.
-pub(crate) fn paragraph(
-    out: &mut Lines<'_>,
-    style: Style,
-    text: impl Into<String>,
-) -> io::Result<()> {
-    indented(out, style, "", text)
-}
-
-/// The same of a sentence that begins with these words of ours, which stand out.
-pub(crate) fn alarm(
-    out: &mut Lines<'_>,
-    style: Style,
-    lead: &'static str,
-    text: impl Into<String>,
-) -> io::Result<()> {
-    let mut table = TextTable::new(style, "").lead(lead, Tone::Alarm);
-    table.row([text.into()]);
-    table.write(out)
-}
-
-/// Writes a sentence, wrapped at words, behind an indent.
-pub(crate) fn indented(
-    out: &mut Lines<'_>,
-    style: Style,
-    indent: &'static str,
-    text: impl Into<String>,
-) -> io::Result<()> {
-    let mut table = TextTable::new(style, indent);
-    table.row([text.into()]);
-    table.write(out)
-}
-
-/// Writes parts of a heading, as many on a line as there is room for, none broken that fits on one.
-pub(crate) fn packed(out: &mut Lines<'_>, style: Style, parts: &[String]) -> io::Result<()> {
-    const BETWEEN: &str = "   ";
-    const INDENT: &str = "         ";
-    let mut lines: Vec<String> = Vec::new();
-    let mut used = 0;
-    for part in parts {
-        let length = width(part);
-        match lines.last_mut() {
-            Some(line) if used + BETWEEN.len() + length <= usize::from(style.width) => {
-                line.push_str(BETWEEN);
-                line.push_str(part);
-                used += BETWEEN.len() + length;
-            }
-            _ => {
-                used = length + if lines.is_empty() { 0 } else { INDENT.len() };
-                lines.push(part.clone());
-            }
-        }
-    }
-    for (i, line) in lines.into_iter().enumerate() {
-        let indent = if i == 0 { "" } else { INDENT };
-        // A heading that is longer than a line is wrapped.
-        if width(&line) + indent.len() > usize::from(style.width) {
-            indented(out, style, indent, line)?;
-        } else {
-            out.heading(format_args!("{indent}{line}"), style)?;
+            indented(out, style, if fits { NOTE } else { "" }, place)?;
         }
     }
     Ok(())
