@@ -12,22 +12,22 @@ use crate::render::write::{Cell, Csv};
 /// When writing fails.
 pub fn list(out: &mut Csv<'_>, listing: &Listing<'_>) -> io::Result<()> {
     let (columns, _) = listing.what.columns();
-    out.row(&columns.iter().map(|column| Cell::from(column.key())).collect::<Vec<_>>())?;
+    out.row(columns.iter().map(|column| Cell::from(column.key())))?;
     for row in &listing.rows {
-        out.row(&row.values.iter().map(cell).collect::<Vec<_>>())?;
+        out.row(row.values.iter().map(cell))?;
     }
     Ok(())
 }
 
-fn cell<'t>(value: &ListedValue<'t>) -> Cell<'t> {
+fn cell<'t>(value: &'t ListedValue<'t>) -> Cell<'t> {
     match value {
-        ListedValue::Absent => "".into(),
+        ListedValue::Absent => Cell::Nothing,
         ListedValue::Text(text) => (*text).into(),
         ListedValue::Word(word) => (*word).into(),
-        ListedValue::Count(count) => Cell::maybe(Some(count)),
-        ListedValue::When(When::Date(day)) => Cell::maybe(Some(day.iso())),
+        ListedValue::Count(count) => Cell::Number(*count as u64),
+        ListedValue::When(When::Date(day)) => Cell::Moment(day.iso()),
         ListedValue::When(When::Wave(wave)) => (*wave).into(),
-        ListedValue::Ids(ids) | ListedValue::AnyOf(_, ids) => Cell::list(" ", ids.iter().copied()),
-        ListedValue::Texts(texts) => Cell::list(", ", texts.iter().copied()),
+        ListedValue::Ids(ids) | ListedValue::AnyOf(_, ids) => Cell::List(" ", ids.into()),
+        ListedValue::Texts(texts) => Cell::List(", ", texts.into()),
     }
 }

@@ -23,12 +23,12 @@ pub(super) fn write(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
 }
 
 fn row(out: &mut Csv<'_>, frame: &Frame, row: &ApplicationRow<'_>) -> io::Result<()> {
-    out.row(&[
+    out.row([
         Cell::from(row.id),
         Cell::from(row.name),
         Cell::maybe(row.wave()),
         Cell::maybe(row.step),
-        Cell::list(", ", row.teams.iter().map(|team| team.id)),
+        Cell::List(", ", row.teams.iter().map(|team| team.id).collect()),
         row.criticality.id().into(),
         time(frame, row.work.map(|work| work.begin)),
         time(frame, row.work.map(|work| work.ready)),
@@ -36,12 +36,12 @@ fn row(out: &mut Csv<'_>, frame: &Frame, row: &ApplicationRow<'_>) -> io::Result
         row.needed_by.into(),
         Cell::maybe(row.full.map(|at| at.wave)),
         row.outcome.id().into(),
-        Cell::list(" ", row.waits_for().into_iter()),
+        Cell::List(" ", row.waits_for().into()),
     ])
 }
 
 /// A moment of the plan; in an exercise, which has no dates, in words.
-pub(super) fn time(frame: &Frame, minute: Option<u64>) -> Cell<'static> {
+pub(super) fn time<'t>(frame: &Frame, minute: Option<u64>) -> Cell<'t> {
     let said = |minute| iso_at(frame, minute).unwrap_or_else(|| frame.say_moment(minute));
     Cell::maybe(minute.map(said))
 }

@@ -29,7 +29,7 @@ fn row(out: &mut Csv<'_>, frame: &Frame, row: &ServiceRow<'_>) -> io::Result<()>
     let due = due.and_then(|due| iso(frame, due).or_else(|| frame.say_limit_day(due)));
     let late = row.lateness();
     let workaround = row.workaround().map(|workaround| &workaround.what);
-    out.row(&[
+    out.row([
         Cell::from(row.id),
         Cell::from(row.name),
         row.criticality.id().into(),
@@ -43,8 +43,8 @@ fn row(out: &mut Csv<'_>, frame: &Frame, row: &ServiceRow<'_>) -> io::Result<()>
         Cell::maybe(due),
         Cell::maybe(late.and_then(Length::minutes)),
         Cell::maybe(late.and_then(Length::waves)),
-        workaround.map_or(Cell::from(""), Cell::from),
-        row.owner.map_or(Cell::from(""), Cell::from),
-        Cell::list(" ", row.lacks().into_iter()),
+        Cell::maybe(workaround),
+        Cell::maybe(row.owner),
+        Cell::List(" ", row.lacks().into()),
     ])
 }

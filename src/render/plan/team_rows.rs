@@ -22,16 +22,16 @@ pub(super) fn write(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
 }
 
 fn row(out: &mut Csv<'_>, frame: &Frame, team: &TeamRow<'_>, task: &TaskRow<'_>) -> io::Result<()> {
-    out.row(&[
-        team.names().map_or(Cell::from(""), |(_, id)| Cell::from(id)),
-        team.contact().map_or(Cell::from(""), Cell::from),
+    out.row([
+        Cell::maybe(team.names().map(|(_, id)| id)),
+        Cell::maybe(team.contact()),
         Cell::from(task.id),
         Cell::from(task.name),
         task.units.into(),
         task.wave.into(),
         time(frame, task.work.map(|work| work.begin)),
         time(frame, task.work.map(|work| work.ready)),
-        Cell::list(" ", task.after_ids().into_iter()),
-        Cell::list(" ", task.holds_up().into_iter()),
+        Cell::List(" ", task.after_ids().into()),
+        Cell::List(" ", task.holds_up().into()),
     ])
 }

@@ -1,9 +1,9 @@
 //! The one way to bytes of CSV, and its escaper.
 
-use std::fmt::Display;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::text::{Raw, Shown, Untrusted};
+use crate::text::{Raw, Untrusted};
 
 /// A writer of CSV: UTF-8, commas, `\n`. It takes cells alone.
 ///
@@ -12,66 +12,74 @@ use crate::text::{Raw, Shown, Untrusted};
 /// let mut out = rewave::render::csv::Csv::new(&mut bytes);
 /// let _ = writeln!(out, "{}", "not by this way"); // it is no `Write`
 /// ```
-pub struct Csv<'w>(&'w mut dyn Write);
+pub struct Csv<'w> {
+    out: &'w mut dyn Write,
+    /// The text of a cell that is made of several texts.
+    joined: String,
+}
 
 impl<'w> Csv<'w> {
     /// CSV that goes there.
     pub fn new(out: &'w mut dyn Write) -> Self {
-        Self(out)
+        Self { out, joined: String::new() }
     }
 
     pub(crate) fn header(&mut self, header: &'static str) -> io::Result<()> {
-        writeln!(self.0, "{header}")
+        writeln!(self.out, "{header}")
     }
 
-    pub(crate) fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        for (i, cell) in cells.iter().enumerate() {
-            self.0.write_all(if i == 0 { b"" } else { b"," })?;
+    pub(crate) fn row<'t>(&mut self, cells: impl IntoIterator<Item = Cell<'t>>) -> io::Result<()> {
+        for (i, cell) in cells.into_iter().enumerate() {
+            if i > 0 {
+                self.out.write_all(b",")?;
+            }
             match cell {
-                Cell::Number(number) => write!(self.0, "{number}")?,
-                Cell::Word(word) => self.0.write_all(word.as_bytes())?,
-                Cell::Plain(text) => write!(self.0, "{text}")?,
-                Cell::Quoted(text) => self.0.write_all(text.as_bytes())?,
+                Cell::Nothing => {}
+                Cell::Number(number) => write!(self.out, "{number}")?,
+                Cell::Word(word) => self.out.write_all(word.as_bytes())?,
+                Cell::Moment(moment) => self.out.write_all(moment.as_bytes())?,
+                Cell::Text(text) => quoted(self.out, &text.shown().text())?,
+                Cell::List(between, texts) => {
+                    self.joined.clear();
+                    for (i, text) in texts.iter().enumerate() {
+                        self.joined.push_str(if i == 0 { "" } else { between });
+                        self.joined.push_str(&text.shown().text());
+                    }
+                    quoted(self.out, &self.joined)?;
+                }
             }
         }
-        self.0.write_all(b"\n")
+        self.out.write_all(b"\n")
     }
 }
 
 /// What stands between two commas.
 pub(crate) enum Cell<'t> {
-    Number(u32),
+    Nothing,
+    Number(u64),
     Word(&'static str),
-    /// A text in which nothing needs an escape: almost every one.
-    Plain(Shown<'t>),
-    Quoted(String),
+    /// A moment of our own.
+    Moment(String),
+    Text(Raw<'t>),
+    /// Texts in one cell, with this between two.
+    List(&'static str, Cow<'t, [Raw<'t>]>),
 }
 
 impl Cell<'_> {
-    /// Ids in one cell, with this between two.
-    pub(crate) fn list<'t>(between: &str, ids: impl Iterator<Item = Raw<'t>>) -> Self {
-        let ids: Vec<String> = ids.map(|id| id.shown().to_string()).collect();
-        if ids.is_empty() { Self::Word("") } else { Self::quoted(&ids.join(between)) }
-    }
-
-    /// A number or a moment of our own; nothing where there is none.
-    pub(crate) fn maybe(value: Option<impl Display>) -> Self {
-        value.map_or(Self::Word(""), |value| Self::Quoted(value.to_string()))
-    }
-
-    /// A text in quotes, but for one that holds only letters, digits, spaces, `.`, `_` and `-`.
-    fn quoted(shown: &str) -> Self {
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-');
-        let guarded = guarded(shown);
-        if guarded.chars().all(plain) {
-            return Self::Quoted(guarded);
-        }
-        Self::Quoted(format!("\"{}\"", guarded.replace('"', "\"\"")))
+    /// A value of our own; nothing where there is none.
+    pub(crate) fn maybe(value: Option<impl Into<Self>>) -> Self {
+        value.map_or(Self::Nothing, Into::into)
     }
 }
 
 impl From<u32> for Cell<'_> {
     fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u64> for Cell<'_> {
+    fn from(number: u64) -> Self {
         Self::Number(number)
     }
 }
@@ -82,18 +90,21 @@ impl From<&'static str> for Cell<'_> {
     }
 }
 
+impl From<String> for Cell<'_> {
+    fn from(moment: String) -> Self {
+        Self::Moment(moment)
+    }
+}
+
 impl<'t> From<&'t Untrusted> for Cell<'t> {
     fn from(text: &'t Untrusted) -> Self {
-        text.raw().into()
+        Self::Text(text.raw())
     }
 }
 
 impl<'t> From<Raw<'t>> for Cell<'t> {
     fn from(text: Raw<'t>) -> Self {
-        if text.is_word() {
-            return Self::Plain(text.shown());
-        }
-        Self::quoted(&text.shown().to_string())
+        Self::Text(text)
     }
 }
 
@@ -101,19 +112,24 @@ impl<'t> From<Raw<'t>> for Cell<'t> {
 /// and in Dutch, and a tab where a person says so at the import.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
-/// A text with an apostrophe before each part that a spreadsheet would run as a formula (OWASP, "CSV
-/// Injection"). The quotes around a cell do not hold a text together: where `;` separates the cells, the
-/// quote stands in the middle of a cell, and is a character like any other. So each part between two
-/// separators can become a cell, and no part may begin like a formula.
-fn guarded(shown: &str) -> String {
-    let mut guarded = String::with_capacity(shown.len() + 1);
-    for part in shown.split_inclusive(SEPARATORS) {
-        if is_formula(part) {
-            guarded.push('\'');
-        }
-        guarded.push_str(part);
+/// Writes a text in quotes, but for one that holds only letters, digits, spaces, `.`, `_` and `-`, with an apostrophe before
+/// each part that a spreadsheet would run as a formula (OWASP, "CSV Injection"). The quotes around a cell do not hold a
+/// text together: where `;` separates the cells, the quote stands in the middle of a cell, and is a character like any
+/// other. So each part between two separators can become a cell, and no part may begin like a formula.
+fn quoted(out: &mut dyn Write, shown: &str) -> io::Result<()> {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-');
+    if shown.chars().all(plain) && !is_formula(shown) {
+        return out.write_all(shown.as_bytes());
     }
-    guarded
+    out.write_all(b"\"")?;
+    for part in shown.split_inclusive(SEPARATORS) {
+        out.write_all(if is_formula(part) { b"'" } else { b"" })?;
+        for (i, unquoted) in part.split('"').enumerate() {
+            out.write_all(if i == 0 { b"" } else { b"\"\"" })?;
+            out.write_all(unquoted.as_bytes())?;
+        }
+    }
+    out.write_all(b"\"")
 }
 
 /// Whether a spreadsheet runs it, spaces and quotes apart; signs of full width count as well. No tab and
@@ -130,7 +146,7 @@ mod tests {
 
     fn cell(text: &str) -> String {
         let mut bytes = Vec::new();
-        let written = Csv::new(&mut bytes).row(&[Cell::from(&Untrusted::from(text))]);
+        let written = Csv::new(&mut bytes).row([Cell::from(&Untrusted::from(text))]);
         assert!(written.is_ok(), "memory takes all bytes");
         String::from_utf8_lossy(&bytes).trim_end_matches('\n').to_owned()
     }
