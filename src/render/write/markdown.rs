@@ -1,43 +1,48 @@
 //! Finished Markdown, and its one writer: nothing is Markdown but words of our own and what the escapers
 //! of this file made.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use crate::text::{Raw, Shown};
+use crate::text::{Shown, into_shown};
 
 /// Finished Markdown on one line, as it may stand in a cell of a table too.
 #[derive(Debug)]
-pub(crate) struct Md(String);
+pub(crate) struct Md(Cow<'static, str>);
 
 impl From<&'static str> for Md {
     fn from(words: &'static str) -> Self {
-        Self(words.to_owned())
+        Self(words.into())
     }
 }
 
 impl From<u32> for Md {
     fn from(number: u32) -> Self {
-        Self(number.to_string())
+        Self(number.to_string().into())
     }
 }
 
 impl Md {
     /// Text in which nothing is markup, a link, a mention or a reference to an issue.
     pub(crate) fn text(text: impl Display) -> Self {
-        Self(escape(&Raw::from(&text.to_string()).shown().to_string()))
+        let text = into_shown(text.to_string());
+        Self(Cow::Owned(if is_plain(&text) { text } else { escape(&text) }))
     }
 
     /// An id in a code span.
     pub(crate) fn code(id: Shown<'_>) -> Self {
+        let id = id.text();
         // In a cell of a table a `|` ends the cell even here.
-        Self(code_span(&id.to_string().replace('|', "\\|")))
+        let code =
+            if id.contains('|') { code_span(&id.replace('|', "\\|")) } else { code_span(&id) };
+        Self(code.into())
     }
 
     /// An address to be copied, in a code span of a line: there it is no link, and stands as it is. No cell of a table.
     pub(crate) fn address(address: Shown<'_>) -> Self {
-        let text = address.to_string();
-        if text.trim().is_empty() { Self::text(text) } else { Self(code_span(&text)) }
+        let text = address.text();
+        if text.trim().is_empty() { Self::text(text) } else { Self(code_span(&text).into()) }
     }
 
     /// How many bytes it has.
@@ -46,14 +51,15 @@ impl Md {
     }
 
     /// One after the other.
-    pub(crate) fn then(self, next: impl Into<Self>) -> Self {
-        Self(self.0 + &next.into().0)
+    pub(crate) fn then(mut self, next: impl Into<Self>) -> Self {
+        self.0 += next.into().0;
+        self
     }
 
     /// All of them, with words of ours between.
     pub(crate) fn join(parts: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
-        let parts: Vec<String> = parts.into_iter().map(|part| part.0).collect();
-        Self(parts.join(between))
+        let parts = parts.into_iter();
+        parts.reduce(|joined, part| joined.then(between).then(part)).unwrap_or_else(|| "".into())
     }
 }
 
@@ -73,7 +79,8 @@ impl<'w> Markdown<'w> {
     }
 
     pub(crate) fn line(&mut self, line: impl Into<Md>) -> io::Result<()> {
-        writeln!(self.0, "{}", line.into().0)
+        self.0.write_all(line.into().0.as_bytes())?;
+        self.0.write_all(b"\n")
     }
 
     /// A table; one without rows is not written.
@@ -85,8 +92,12 @@ impl<'w> Markdown<'w> {
         writeln!(self.0, "| {} |", header.join(" | "))?;
         writeln!(self.0, "|{}", " --- |".repeat(header.len()))?;
         for row in rows {
-            let row: Vec<String> = row.into_iter().map(|cell| cell.0).collect();
-            writeln!(self.0, "| {} |", row.join(" | "))?;
+            for cell in row {
+                self.0.write_all(b"| ")?;
+                self.0.write_all(cell.0.as_bytes())?;
+                self.0.write_all(b" ")?;
+            }
+            self.0.write_all(b"|\n")?;
         }
         Ok(())
     }
@@ -94,10 +105,23 @@ impl<'w> Markdown<'w> {
 
 /// A text behind a fence that no run of backticks in it closes.
 fn code_span(text: &str) -> String {
+    if !text.contains('`') {
+        return ["`", text, "`"].concat();
+    }
     let runs = text.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// Whether nothing in a text has to be escaped, as in almost every one. Of some texts in which nothing has to be it says
+/// `false`.
+fn is_plain(text: &str) -> bool {
+    // Of punctuation that is kept behind a letter, `.` and `/` may belong to a link, and `GH-1` is a reference to an issue.
+    let kept = |b: u8| b.is_ascii_alphanumeric() || !b.is_ascii() || b" ,;:'\"()-?%+=".contains(&b);
+    text.starts_with(char::is_alphabetic)
+        && text.bytes().all(kept)
+        && !text.as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"gh-"))
 }
 
 /// A backslash that people see: it breaks what a page would take for a link, as `#\#` and `:\:` break commands. One that
@@ -136,7 +160,7 @@ fn escape(text: &str) -> String {
             _ => escaped.push(c),
         }
     }
-    break_autolinks(&escaped)
+    break_autolinks(escaped)
 }
 
 /// Whether a text ends in the word "gh", in capitals too.
@@ -147,10 +171,10 @@ fn ends_in_gh(text: &str) -> bool {
 }
 
 /// `http:`, `ftp:` and their like and `www.` with a backslash that is seen, in capitals too.
-fn break_autolinks(text: &str) -> String {
+fn break_autolinks(text: String) -> String {
     let lower = text.to_ascii_lowercase();
     if !lower.contains("://") && !lower.contains("www.") {
-        return text.to_owned();
+        return text;
     }
     let mut broken = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
@@ -171,9 +195,27 @@ fn break_autolinks(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Raw;
 
     fn text(text: &str) -> String {
-        Md::text(text).0
+        Md::text(text).0.into_owned()
+    }
+
+    #[test]
+    fn what_is_plain_is_what_the_escaper_leaves_as_it_is() {
+        let parts =
+            ["a", "É", "Gh", "gh", "-", "1", " ", ":", "//", ".", "www", "@", "#", "(", "|", "="];
+        let mut plain = 0;
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = [first, second, third].concat();
+                    plain += usize::from(is_plain(&text));
+                    assert!(!is_plain(&text) || escape(&text) == text, "{text}");
+                }
+            }
+        }
+        assert!(plain > 100, "{plain}");
     }
 
     #[test]
