@@ -143,7 +143,8 @@ impl<'t> Shown<'t> {
 
     /// Whether no character has to be escaped. It is asked of almost every text, so it looks at bytes alone, and at all
     /// of them, which processors do many at a time.
-    fn is_plain(self) -> bool {
+    #[must_use]
+    pub fn is_plain(self) -> bool {
         let looked_at = |(plain, hash), b| (plain && matches!(b, b' '..=b'~'), hash || b == b'#');
         let (plain, hash) = self.text.bytes().fold((!self.cut, false), looked_at);
         plain && !(hash && self.text.contains("##"))

@@ -108,7 +108,7 @@ impl Formatter for Visible {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        if fragment.is_ascii() && !fragment.contains('\u{7f}') && !fragment.contains("##") {
+        if Raw::from(fragment).shown().is_plain() {
             return out.write_all(fragment.as_bytes());
         }
         let (mut marks, mut before) = (0, ' ');

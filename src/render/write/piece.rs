@@ -49,31 +49,20 @@ impl<'t> Piece<'t> {
         Self::List(PieceList { first: first.collect(), total, between: "; " })
     }
 
-    /// The columns that it needs.
-    pub(crate) fn least(&self) -> usize {
+    /// The columns that it needs, and would take.
+    pub(crate) fn measure(&self) -> PieceWidths {
         match self {
-            Self::Words(words, _) => width(words),
-            Self::Thing { id, .. } => width(id),
-            Self::List(_) => self.first().min(SHORTEST_TEXT),
-        }
-    }
-
-    /// The columns in which the first of a list has room.
-    pub(crate) fn first(&self) -> usize {
-        match self {
-            Self::List(list) => list.width(1),
-            Self::Words(..) | Self::Thing { .. } => self.least(),
-        }
-    }
-
-    /// The columns that it would take.
-    pub(crate) fn most(&self) -> usize {
-        match self {
-            Self::Words(..) => self.least(),
+            Self::Words(words, _) => PieceWidths::of(width(words)),
             Self::Thing { name, id } => {
-                name.as_ref().map_or(0, |name| width(name) + "()".len() + 1) + width(id)
+                let least = width(id);
+                let name = name.as_ref().map_or(0, |name| width(name) + "()".len() + 1);
+                PieceWidths { most: least + name, ..PieceWidths::of(least) }
             }
-            Self::List(list) => list.width(list.first.len()),
+            Self::List(list) => {
+                let first = list.width(1);
+                let most = list.width(list.first.len());
+                PieceWidths { least: first.min(SHORTEST_TEXT), first, most }
+            }
         }
     }
 
@@ -114,6 +103,33 @@ impl<'t> Piece<'t> {
             Self::Words(text, _) => matches!(&**text, "" | "-"),
             Self::List(list) => list.first.is_empty(),
             Self::Thing { .. } => false,
+        }
+    }
+}
+
+/// The columns that a piece takes, or the pieces of all rows in a column.
+#[derive(Clone, Copy)]
+pub(crate) struct PieceWidths {
+    /// The columns that it needs.
+    pub(crate) least: usize,
+    /// The columns in which the first of a list has room.
+    pub(crate) first: usize,
+    /// The columns that it would take.
+    pub(crate) most: usize,
+}
+
+impl PieceWidths {
+    /// The widths of what is never cut.
+    pub(crate) fn of(columns: usize) -> Self {
+        Self { least: columns, first: columns, most: columns }
+    }
+
+    /// The widths that another piece has room in, too.
+    pub(crate) fn max(self, other: Self) -> Self {
+        Self {
+            least: self.least.max(other.least),
+            first: self.first.max(other.first),
+            most: self.most.max(other.most),
         }
     }
 }

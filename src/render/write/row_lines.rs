@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 
 use super::lines::Lines;
-use super::piece::Piece;
+use super::piece::{Piece, PieceWidths};
 use super::table::indented;
 use super::tone::Tone;
 use crate::render::phrases::Style;
@@ -55,12 +55,16 @@ pub(crate) struct Rows<'t> {
     columns: Vec<RowColumn>,
     /// The pieces of all rows, row by row.
     all: Vec<Piece<'t>>,
+    /// The widths of each column.
+    widths: Vec<PieceWidths>,
 }
 
 impl<'t> Rows<'t> {
     pub(crate) fn new(style: Style, columns: impl IntoIterator<Item = RowColumn>) -> Self {
-        let (columns, all) = (columns.into_iter().collect(), Vec::new());
-        Self { style, columns, all }
+        let columns: Vec<RowColumn> = columns.into_iter().collect();
+        let of_heading = |column: &RowColumn| PieceWidths::of(width(column.heading).max(1));
+        let widths = columns.iter().map(of_heading).collect();
+        Self { style, columns, all: Vec::new(), widths }
     }
 
     /// Adds a row, a piece for each column.
@@ -68,6 +72,9 @@ impl<'t> Rows<'t> {
         let before = self.all.len();
         self.all.extend(pieces);
         debug_assert_eq!(self.all.len() - before, self.columns.len());
+        for (widths, piece) in self.widths.iter_mut().zip(&self.all[before..]) {
+            *widths = widths.max(piece.measure());
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -98,19 +105,13 @@ impl<'t> Rows<'t> {
 
     /// The width of each column that is shown; `None` where there is too little room.
     fn widths(&self, shown: &[usize]) -> Option<Vec<usize>> {
-        let of = |measure: fn(&Piece<'t>) -> usize| {
-            let widest = move |&i: &usize| {
-                let cells = self.rows().map(|row| measure(&row[i]));
-                cells.chain([width(self.columns[i].heading), 1]).max().unwrap_or(1)
-            };
-            shown.iter().map(widest).collect::<Vec<usize>>()
-        };
-        let (mut widths, first, most) = (of(Piece::least), of(Piece::first), of(Piece::most));
+        let of_all: Vec<PieceWidths> = shown.iter().map(|&i| self.widths[i]).collect();
+        let mut widths: Vec<usize> = of_all.iter().map(|widths| widths.least).collect();
         let gaps: usize = (1..shown.len()).map(|at| if at == 1 { MARK_GAP } else { GAP }).sum();
         let used = widths.iter().sum::<usize>() + gaps;
         let mut room = usize::from(self.style.width).checked_sub(used)?;
-        for (width, first) in widths.iter_mut().zip(first).rev() {
-            let more = first.saturating_sub(*width).min(room);
+        for (width, of_all) in widths.iter_mut().zip(&of_all).rev() {
+            let more = of_all.first.saturating_sub(*width).min(room);
             *width += more;
             room -= more;
         }
@@ -119,7 +120,7 @@ impl<'t> Rows<'t> {
             |&i: &usize| self.rows().any(|row| matches!(row[shown[i]], Piece::Thing { .. }));
         let (names, lists): (Vec<usize>, Vec<usize>) = (0..widths.len()).partition(is_name);
         for i in names.into_iter().chain(lists) {
-            let more = most[i].saturating_sub(widths[i]).min(room);
+            let more = of_all[i].most.saturating_sub(widths[i]).min(room);
             widths[i] += more;
             room -= more;
         }
