@@ -124,6 +124,12 @@ impl Date {
         self.0.to_string()
     }
 
+    /// The same, to be written into a longer text.
+    #[must_use]
+    pub fn in_iso(self) -> impl Display {
+        self.0
+    }
+
     /// The system's date, in UTC: no time zone is read.
     #[must_use]
     pub fn today() -> Self {

@@ -1,22 +1,46 @@
 //! The words for moments and lengths of time, for people and for machines.
 
+use std::fmt::{self, Display};
+
+use serde::{Serialize, Serializer};
+
+use crate::date::Date;
 use crate::explain::Late;
 use crate::plan::{At, Due, Frame};
 
-/// "2025-05-05T08:00:00"; `None` where the plan has no dates.
-pub(super) fn iso(frame: &Frame, minute: i64) -> Option<String> {
+/// A moment of the calendar as machines write it: "2025-05-05T08:00:00".
+#[derive(Clone, Copy)]
+pub(crate) struct IsoTime {
+    day: Date,
+    /// The minute of the day.
+    minute: u32,
+}
+
+impl Display for IsoTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}T{:02}:{:02}:00", self.day.in_iso(), self.minute / 60, self.minute % 60)
+    }
+}
+
+impl Serialize for IsoTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// The moment of a minute that may lie before the plan; `None` where the plan has no dates.
+pub(super) fn iso(frame: &Frame, minute: i64) -> Option<IsoTime> {
     let (_, of_day) = Frame::day(minute);
-    let date = frame.date(minute)?;
-    Some(format!("{}T{:02}:{:02}:00", date.iso(), of_day / 60, of_day % 60))
+    frame.date(minute).map(|day| IsoTime { day, minute: of_day })
 }
 
 /// The same of an elapsed minute.
-pub(super) fn iso_at(frame: &Frame, minute: u64) -> Option<String> {
+pub(super) fn iso_at(frame: &Frame, minute: u64) -> Option<IsoTime> {
     iso(frame, i64::try_from(minute).ok()?)
 }
 
 /// The same of a moment of the plan; `None` where it is never, or was before.
-pub(super) fn iso_of(frame: &Frame, at: Option<At>) -> Option<String> {
+pub(super) fn iso_of(frame: &Frame, at: Option<At>) -> Option<IsoTime> {
     iso_at(frame, minute_of(frame, at)?)
 }
 
@@ -26,7 +50,7 @@ pub(super) fn minute_of(frame: &Frame, at: Option<At>) -> Option<u64> {
 }
 
 /// The first working moment from one on.
-pub(super) fn iso_usable(frame: &Frame, at: Option<At>) -> Option<String> {
+pub(super) fn iso_usable(frame: &Frame, at: Option<At>) -> Option<IsoTime> {
     iso_of(frame, at.map(|at| frame.opened(at)))
 }
 

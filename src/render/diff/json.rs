@@ -11,11 +11,8 @@ use crate::difference::{
 };
 use crate::format::State;
 use crate::plan::{Frame, Length, MoveMoment, Outcome, ServiceOutcome};
-use crate::render::clockface::iso;
+use crate::render::clockface::{IsoTime, iso};
 use crate::text::{Raw, Untrusted};
-
-/// A moment of the calendar, as `2025-05-05T08:00:00`.
-type Time = Option<String>;
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -41,7 +38,7 @@ struct OutlookJson<'a> {
     name: &'a Untrusted,
     is_unread: bool,
     waves: u32,
-    finish: Time,
+    finish: Option<IsoTime>,
     finish_minute: Option<i64>,
     bound: Option<OutlookBoundJson>,
     late_minutes: Option<u64>,
@@ -52,7 +49,7 @@ struct OutlookJson<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct OutlookBoundJson {
     waves: u32,
-    finish: Time,
+    finish: Option<IsoTime>,
     finish_minute: Option<i64>,
     reason: &'static str,
 }
@@ -81,12 +78,12 @@ struct ServiceDiffJson<'a> {
 struct ServiceStandJson<'a> {
     state: Option<&'static str>,
     back_wave: Option<u32>,
-    back: Time,
+    back: Option<IsoTime>,
     back_minute: Option<i64>,
     full_wave: Option<u32>,
-    full: Time,
+    full: Option<IsoTime>,
     full_minute: Option<i64>,
-    due: Time,
+    due: Option<IsoTime>,
     late: bool,
     workaround: Option<&'a Untrusted>,
     workaround_too_short: bool,
@@ -112,9 +109,9 @@ struct ApplicationStandJson<'a> {
     state: Option<&'static str>,
     outcome: Option<&'static str>,
     wave: Option<u32>,
-    start: Time,
+    start: Option<IsoTime>,
     start_minute: Option<i64>,
-    back: Time,
+    back: Option<IsoTime>,
     back_minute: Option<i64>,
 }
 
@@ -170,7 +167,7 @@ impl<'a> DiffJson<'a> {
 }
 
 /// The wave, the day and the minute of a moment.
-fn moment(frame: &Frame, at: Option<MoveMoment>) -> (Option<u32>, Time, Option<i64>) {
+fn moment(frame: &Frame, at: Option<MoveMoment>) -> (Option<u32>, Option<IsoTime>, Option<i64>) {
     let minute = at.and_then(|at| at.minute);
     (at.map(|at| at.wave), minute.and_then(|minute| iso(frame, minute)), minute)
 }

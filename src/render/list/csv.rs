@@ -25,7 +25,7 @@ fn cell<'t>(value: &'t ListedValue<'t>) -> Cell<'t> {
         ListedValue::Text(text) => (*text).into(),
         ListedValue::Word(word) => (*word).into(),
         ListedValue::Count(count) => Cell::Number(*count as u64),
-        ListedValue::When(When::Date(day)) => Cell::Moment(day.iso()),
+        ListedValue::When(When::Date(day)) => Cell::Said(day.iso()),
         ListedValue::When(When::Wave(wave)) => (*wave).into(),
         ListedValue::Ids(ids) | ListedValue::AnyOf(_, ids) => Cell::List(" ", ids.into()),
         ListedValue::Texts(texts) => Cell::List(", ", texts.into()),

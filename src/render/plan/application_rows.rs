@@ -42,6 +42,8 @@ fn row(out: &mut Csv<'_>, frame: &Frame, row: &ApplicationRow<'_>) -> io::Result
 
 /// A moment of the plan; in an exercise, which has no dates, in words.
 pub(super) fn time<'t>(frame: &Frame, minute: Option<u64>) -> Cell<'t> {
-    let said = |minute| iso_at(frame, minute).unwrap_or_else(|| frame.say_moment(minute));
-    Cell::maybe(minute.map(said))
+    Cell::maybe(minute.map(|minute| match iso_at(frame, minute) {
+        Some(time) => Cell::from(time),
+        None => frame.say_moment(minute).into(),
+    }))
 }

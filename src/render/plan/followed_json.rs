@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::because_json::BecauseJson;
 use crate::explain::{MoveRow, ServiceMoveRow};
 use crate::plan::{Frame, MoveMoment, MovePlace, ServiceTimes};
-use crate::render::clockface::iso;
+use crate::render::clockface::{IsoTime, iso};
 use crate::render::plan_page::PlanPage;
 use crate::text::Raw;
 
@@ -56,9 +56,9 @@ pub(crate) struct MovedJson<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MovePlaceJson {
     wave: u32,
-    start: Option<String>,
+    start: Option<IsoTime>,
     start_minute: Option<i64>,
-    back: Option<String>,
+    back: Option<IsoTime>,
     back_minute: Option<i64>,
 }
 
@@ -75,10 +75,10 @@ struct ServiceMovedJson<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ServiceTimesJson {
     back_wave: u32,
-    back: Option<String>,
+    back: Option<IsoTime>,
     back_minute: Option<i64>,
     full_wave: Option<u32>,
-    full: Option<String>,
+    full: Option<IsoTime>,
     full_minute: Option<i64>,
 }
 

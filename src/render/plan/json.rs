@@ -12,13 +12,10 @@ use super::unplanned_json::UnplannedJson;
 use crate::date::Date;
 use crate::explain::{ApplicationRow, AssumedRow, MissingRow, ServiceRow, WaveRow};
 use crate::plan::{Frame, Length, Outcome};
-use crate::render::clockface::{iso, iso_at, iso_of, iso_usable, minute_of};
+use crate::render::clockface::{IsoTime, iso, iso_at, iso_of, iso_usable, minute_of};
 use crate::render::plan_page::PlanPage;
 use crate::render::write::Each;
 use crate::text::{Raw, Untrusted};
-
-/// A moment of the calendar, as `2025-05-05T08:00:00`.
-type Time = Option<String>;
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -78,16 +75,16 @@ struct ServiceJson<'a> {
     is_unknown: bool,
     blocked_by: Vec<Raw<'a>>,
     back_wave: Option<u32>,
-    back: Time,
-    back_usable: Time,
+    back: Option<IsoTime>,
+    back_usable: Option<IsoTime>,
     back_minute: Option<u64>,
     estimated: bool,
     full_wave: Option<u32>,
-    full: Time,
-    full_usable: Time,
+    full: Option<IsoTime>,
+    full_usable: Option<IsoTime>,
     full_minute: Option<u64>,
     missing: Vec<MissingJson<'a>>,
-    due: Time,
+    due: Option<IsoTime>,
     bound: Option<BoundJson<'a>>,
     late_minutes: Option<u64>,
     late_waves: Option<u64>,
@@ -102,8 +99,8 @@ struct MissingJson<'a> {
     ids: Vec<Raw<'a>>,
     wanted_by: Vec<Raw<'a>>,
     wave: Option<u32>,
-    back: Time,
-    back_usable: Time,
+    back: Option<IsoTime>,
+    back_usable: Option<IsoTime>,
     without: Option<Raw<'a>>,
     workaround: Option<Raw<'a>>,
 }
@@ -113,8 +110,8 @@ struct MissingJson<'a> {
 struct WaveJson<'a> {
     number: u32,
     name: Option<Raw<'a>>,
-    start: Time,
-    end: Time,
+    start: Option<IsoTime>,
+    end: Option<IsoTime>,
     brings_back: Vec<Raw<'a>>,
     completes: Vec<Raw<'a>>,
     applications: Each<'a, ApplicationJson<'a>>,
@@ -129,10 +126,10 @@ struct ApplicationJson<'a> {
     teams: BTreeMap<Raw<'a>, u32>,
     criticality: &'static str,
     group: Option<Raw<'a>>,
-    start: Time,
-    ready: Time,
-    back: Time,
-    back_usable: Time,
+    start: Option<IsoTime>,
+    ready: Option<IsoTime>,
+    back: Option<IsoTime>,
+    back_usable: Option<IsoTime>,
     start_minute: Option<u64>,
     ready_minute: Option<u64>,
     back_minute: Option<u64>,
@@ -142,10 +139,10 @@ struct ApplicationJson<'a> {
     foundation_for: Vec<Raw<'a>>,
     needed_by: u32,
     full_wave: Option<u32>,
-    full: Time,
-    full_usable: Time,
+    full: Option<IsoTime>,
+    full_usable: Option<IsoTime>,
     missing: Vec<MissingJson<'a>>,
-    due: Time,
+    due: Option<IsoTime>,
     late_minutes: Option<u64>,
     late_waves: Option<u64>,
     slack_minutes: Option<u64>,

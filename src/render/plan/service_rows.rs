@@ -2,9 +2,10 @@
 
 use std::io;
 
+use super::application_rows::time;
 use crate::explain::ServiceRow;
 use crate::plan::{At, Frame, Length};
-use crate::render::clockface::{iso, iso_at};
+use crate::render::clockface::{iso, minute_of};
 use crate::render::plan_page::PlanPage;
 use crate::render::write::{Cell, Csv};
 
@@ -19,14 +20,12 @@ pub(super) fn write(out: &mut Csv<'_>, page: &PlanPage<'_>) -> io::Result<()> {
 }
 
 fn row(out: &mut Csv<'_>, frame: &Frame, row: &ServiceRow<'_>) -> io::Result<()> {
-    let time = |at: Option<At>| {
-        let at = at.and_then(|at| frame.moment(at));
-        let said = |at: At| iso_at(frame, at.minute).unwrap_or_else(|| frame.say_moment(at.minute));
-        Cell::maybe(at.map(said))
-    };
+    let time = |at: Option<At>| time(frame, minute_of(frame, at));
     let usable = |at: Option<At>| at.map(|at| frame.opened(at));
-    let due = row.due.map(|due| due.minute);
-    let due = due.and_then(|due| iso(frame, due).or_else(|| frame.say_limit_day(due)));
+    let due = row.due.and_then(|due| match iso(frame, due.minute) {
+        Some(time) => Some(Cell::from(time)),
+        None => frame.say_limit_day(due.minute).map(Cell::from),
+    });
     let late = row.lateness();
     let workaround = row.workaround().map(|workaround| &workaround.what);
     out.row([

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::json::PlanJson;
 use crate::explain::StartRow;
 use crate::plan::Frame;
-use crate::render::clockface::iso_at;
+use crate::render::clockface::{IsoTime, iso_at};
 use crate::render::plan_page::PlanPage;
 use crate::render::write::Each;
 use crate::text::{Raw, Untrusted};
@@ -34,7 +34,7 @@ pub(crate) struct StartsJson<'a> {
 struct StartJson<'a> {
     id: Raw<'a>,
     wave: u32,
-    start: Option<String>,
+    start: Option<IsoTime>,
     start_minute: Option<u64>,
 }
 

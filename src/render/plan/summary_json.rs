@@ -8,7 +8,7 @@ use crate::explain::{BoundReason, BoundRow, LeftOutRow, Objective};
 use crate::format::Criticality;
 use crate::plan::Frame;
 use crate::render::check::path;
-use crate::render::clockface::iso_at;
+use crate::render::clockface::{IsoTime, iso_at};
 use crate::render::plan_page::PlanPage;
 use crate::text::Raw;
 
@@ -52,7 +52,7 @@ struct ValueJson {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct BoundJson<'a> {
     waves: u32,
-    finish: Option<String>,
+    finish: Option<IsoTime>,
     finish_minute: Option<u64>,
     reason: &'static str,
     applications: Vec<Raw<'a>>,

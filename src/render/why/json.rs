@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::explain::{Dependents, Facts, Forward, Link, Why};
 use crate::format::When;
 use crate::plan::Frame;
-use crate::render::clockface::{iso_at, iso_of, iso_usable};
+use crate::render::clockface::{IsoTime, iso_at, iso_of, iso_usable};
 use crate::render::plan::{AssumedJson, HeldJson, MovedJson, UnplannedJson, held_by};
 use crate::render::plan_page::PlanPage;
 use crate::text::Raw;
@@ -18,9 +18,9 @@ pub(crate) struct WhyJson<'a> {
     r#type: &'static str,
     wave: Option<u32>,
     step: Option<u32>,
-    start: Option<String>,
-    back: Option<String>,
-    back_usable: Option<String>,
+    start: Option<IsoTime>,
+    back: Option<IsoTime>,
+    back_usable: Option<IsoTime>,
     estimated: bool,
     held_by: Vec<HeldJson<'a>>,
     moved: Option<MovedJson<'a>>,
@@ -132,7 +132,7 @@ struct ForwardJson<'a> {
     to: Vec<Raw<'a>>,
     kind: Raw<'a>,
     wave: u32,
-    back: Option<String>,
+    back: Option<IsoTime>,
     others_later: usize,
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::render::clockface::IsoTime;
 use crate::text::{Raw, Untrusted};
 
 /// A writer of CSV: UTF-8, commas, `\n`. It takes cells alone.
@@ -37,7 +38,8 @@ impl<'w> Csv<'w> {
                 Cell::Nothing => {}
                 Cell::Number(number) => write!(self.out, "{number}")?,
                 Cell::Word(word) => self.out.write_all(word.as_bytes())?,
-                Cell::Moment(moment) => self.out.write_all(moment.as_bytes())?,
+                Cell::Time(time) => write!(self.out, "{time}")?,
+                Cell::Said(moment) => self.out.write_all(moment.as_bytes())?,
                 Cell::Text(text) => quoted(self.out, &text.shown().text())?,
                 Cell::List(between, texts) => {
                     self.joined.clear();
@@ -58,8 +60,9 @@ pub(crate) enum Cell<'t> {
     Nothing,
     Number(u64),
     Word(&'static str),
-    /// A moment of our own.
-    Moment(String),
+    Time(IsoTime),
+    /// A moment in words of our own.
+    Said(String),
     Text(Raw<'t>),
     /// Texts in one cell, with this between two.
     List(&'static str, Cow<'t, [Raw<'t>]>),
@@ -90,9 +93,15 @@ impl From<&'static str> for Cell<'_> {
     }
 }
 
+impl From<IsoTime> for Cell<'_> {
+    fn from(time: IsoTime) -> Self {
+        Self::Time(time)
+    }
+}
+
 impl From<String> for Cell<'_> {
     fn from(moment: String) -> Self {
-        Self::Moment(moment)
+        Self::Said(moment)
     }
 }
 

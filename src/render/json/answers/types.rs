@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::explain::{Column, ListOf};
 use crate::format::When;
+use crate::render::clockface::IsoTime;
 use crate::render::list::json::ListJson;
 use crate::render::write::Each;
 use crate::text::{Raw, Untrusted};
@@ -32,6 +33,7 @@ macro_rules! schemas {
 schemas! {
     Raw<'_>, "Raw", json_schema!({ "type": "string" });
     Untrusted, "Untrusted", json_schema!({ "type": "string" });
+    IsoTime, "IsoTime", json_schema!({ "type": "string" });
     When, "When", json_schema!({ "type": ["string", "integer"] });
     ListJson<'_>, "List", json_schema!({ "type": "array", "items": { "anyOf": rows() } });
 }
