@@ -344,29 +344,31 @@ fn dependencies<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
     for (id, name, lists) in owners {
         let is_owner_found = sought.is_in_any(&[id, name]);
         for (relation, list) in lists {
-            let first = rows.len();
-            let is_found = |entry: &Dependency| {
+            let is_found = |entry: &&Dependency| {
                 is_owner_found || entry.targets().any(|target| names(catalog, target, sought))
             };
-            rows.extend(list.iter().filter(|entry| is_found(entry)).map(|entry| {
-                let mut to: Vec<Raw<'c>> =
-                    entry.targets().map(|target| catalog.target_id(target)).collect();
+            let found = list.iter().filter(is_found).map(|entry| {
+                let to = entry.targets().map(|target| catalog.target_id(target));
+                let mut to: Vec<Raw<'c>> = to.collect();
                 to.sort_unstable();
-                let kind = catalog.word(entry.kind);
-                let values = vec![
+                (catalog.word(entry.kind), to, entry)
+            });
+            let mut found: Vec<_> = found.collect();
+            // The order of the files is nobody's concern.
+            found.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+            rows.extend(found.into_iter().map(|(kind, to, entry)| Row {
+                values: vec![
                     text(Some(id)),
-                    ListedValue::AnyOf(entry.at_least(), to.clone()),
+                    ListedValue::AnyOf(entry.at_least(), to),
                     ListedValue::Word(relation),
                     ListedValue::Text(kind),
                     ListedValue::Count(entry.at_least() as usize),
-                ];
-                ((kind, to), Row { values, span: Some(entry.span) })
+                ],
+                span: Some(entry.span),
             }));
-            // The order of the files is nobody's concern.
-            rows[first..].sort_by(|(one, _), (other, _)| one.cmp(other));
         }
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows
 }
 
 /// Whether the target of an entry has the text in its id or name.
