@@ -8,6 +8,9 @@ coreutils from its bare edge list, which is made beforehand; Python's graphlib f
 tomllib. A peer that is absent is skipped. All take turns, so that a busy machine slows each of them; the
 median of the turns counts, of the time that passed and of the time that the processors worked, and the largest
 peak of memory. tsort reads no TOML: it is the floor under the time, and not a peer.
+
+Where the environment names another build of rewave in REWAVE_BEFORE, it takes its turns as well. Below each table
+stand the marks that the project has set itself, with what was measured.
 """
 
 import os
@@ -24,6 +27,29 @@ TURNS = 5
 TURNS_BELOW_A_MEGABYTE = 25
 # Beyond this tomllib takes minutes, and gigabytes.
 MOST_FOR_PYTHON = 64 << 20
+
+# By the number of applications: what is compared, by processor time ("cpu") or by the peak of memory ("peak"), with
+# what ("file" is the size of the inventory), and how large the ratio may be.
+MARKS = {
+    800: [("rewave check", "cpu", "tsort, bare edge list", 2.0)],
+    10_000: [("rewave check", "cpu", "tsort, bare edge list", 1.2)],
+    100_000: [
+        ("rewave check", "cpu", "build before, check", 0.5),
+        ("rewave check", "peak", "build before, check", 0.55),
+        ("rewave check", "cpu", "tsort, bare edge list", 0.6),
+        ("rewave check", "peak", "file", 3.0),
+        ("rewave check", "cpu", "graphlib with tomllib", 1 / 30),
+        ("rewave check, inline", "peak", "file", 10),
+        ("rewave check, dotted", "peak", "file", 10),
+        ("rewave plan --format csv", "peak", "rewave check", 1.3),
+        ("rewave plan --format json", "peak", "rewave check", 1.3),
+        ("rewave plan", "cpu", "rewave plan --format csv", 3),
+    ],
+    1_000_000: [
+        ("rewave check", "cpu", "tsort, bare edge list", 0.45),
+        ("rewave check", "peak", "file", 2.6),
+    ],
+}
 
 GRAPHLIB = """
 import sys, tomllib
@@ -70,14 +96,53 @@ def write_edges(inventory, edges):
     return count
 
 
+def write_in_one_table(inventory, path, inline):
+    """The same inventory with all applications in one table, each inline or by dotted keys."""
+    header = re.compile(r"\[applications\.(.+)\]$")
+    application, keys, begun = None, [], False
+    with open(inventory, encoding="utf-8") as lines, open(path, "w", encoding="utf-8") as out:
+        def close():
+            if application is not None and inline:
+                out.write(f"{application} = {{ {', '.join(keys)} }}\n")
+            elif application is not None:
+                out.writelines(f"{application}.{key}\n" for key in keys)
+        for line in lines:
+            line = line.rstrip("\n")
+            if found := header.match(line):
+                close()
+                if not begun:
+                    out.write("[applications]\n")
+                application, keys, begun = found[1], [], True
+            elif application is not None and not line.startswith("["):
+                keys.extend([line] if line else [])
+            else:
+                close()
+                application = None
+                out.write(line + "\n")
+        close()
+
+
 def measure(rewave, inventory, folder):
-    """Prints a table for one inventory."""
+    """Prints a table for one inventory, and the marks that were set for its size."""
     edges, output = os.path.join(folder, "edges"), os.path.join(folder, "output")
     applications, size = write_edges(inventory, edges), os.path.getsize(inventory)
+    marks = MARKS.get(applications, [])
     commands = {
         "rewave check": [rewave, "check", inventory],
         "rewave plan --format csv": [rewave, "plan", "--format", "csv", inventory],
     }
+    named = {name for first, _, second, _ in marks for name in (first, second)}
+    for words in (["plan"], ["plan", "--format", "json"]):
+        name = " ".join(["rewave", *words])
+        if name in named:
+            commands[name] = [rewave, *words, inventory]
+    for form in ("inline", "dotted"):
+        if f"rewave check, {form}" in named:
+            path = os.path.join(folder, f"{form}.toml")
+            write_in_one_table(inventory, path, form == "inline")
+            commands[f"rewave check, {form}"] = [rewave, "check", path]
+    if before := os.environ.get("REWAVE_BEFORE"):
+        commands["build before, check"] = [before, "check", inventory]
     if shutil.which("tsort"):
         commands["tsort, bare edge list"] = ["tsort", edges]
     if size <= MOST_FOR_PYTHON and sys.version_info >= (3, 11):
@@ -92,12 +157,19 @@ def measure(rewave, inventory, folder):
     print(f"\n{applications} applications, one file of {size / 2**20:.1f} MiB, median of {turns} turns")
     print(f"{'':26}{'wall':>9}{'CPU':>9}{'beside check':>14}{'peak MiB':>10}{'beside file':>13}")
     of_check = statistics.median(wall for wall, _, _ in runs["rewave check"])
+    measured = {("file", "peak"): size}
     for name, of in runs.items():
         wall, cpu = (statistics.median(run[i] for run in of) for i in range(2))
         peak = max(peak for _, _, peak in of)
+        measured[name, "cpu"], measured[name, "peak"] = cpu, peak
         known = peak > least * 1.1
         memory = f"{peak / 2**20:10.0f}{peak / size:12.1f}x" if known else f"{'below ' + str(least >> 20):>10}"
         print(f"{name:26}{wall:8.3f}s{cpu:8.3f}s{wall / of_check:13.2f}x{memory}")
+    for first, unit, second, most in marks:
+        one, other = measured.get((first, unit)), measured.get((second, unit))
+        if one and other:
+            kept = "kept" if one / other <= most else "MISSED"
+            print(f"{first} / {second}, {unit}: {one / other:.3f}, at most {most:.3f}: {kept}")
 
 
 def main():

@@ -1,4 +1,5 @@
-//! The program beside its peers: makes inventories of three sizes and has `peers.py` time them.
+//! The program beside its peers: makes inventories of four sizes and has `peers.py` time them, and compare them with the
+//! marks that the project has set itself. `REWAVE_BEFORE=PATH` names another build to compare with.
 
 #[path = "../examples/generate/shape.rs"]
 mod shape;
@@ -8,7 +9,7 @@ use std::process::Command;
 
 use shape::{Wish, generate};
 
-const SIZES: [usize; 3] = [800, 100_000, 1_000_000];
+const SIZES: [usize; 4] = [800, 10_000, 100_000, 1_000_000];
 
 fn main() -> Result<()> {
     // Not where the benchmarks are only tried, as `cargo test --benches` does.
