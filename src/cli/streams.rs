@@ -179,3 +179,21 @@ impl Streams {
         self.unsaid.get()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_held_when_the_rendering_ends_early_is_never_written() {
+        let mut written = Vec::new();
+        let half = |out: &mut Pieces<'_>| {
+            out.whole(b"half of an answer")?;
+            Err(ErrorKind::Other.into())
+        };
+        assert!(in_pieces(&mut written, half).is_err());
+        assert_eq!(written, b"");
+        assert!(in_pieces(&mut written, &b"all of an answer"[..]).is_ok());
+        assert_eq!(written, b"all of an answer");
+    }
+}

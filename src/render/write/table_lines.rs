@@ -57,7 +57,7 @@ impl Look {
 }
 
 impl TableLines {
-    /// The layout of a table whose columns have these widths.
+    /// The lines of a table whose columns have these widths.
     pub(super) fn new(widths: Vec<usize>, look: Look) -> Self {
         Self { widths, look, wrapped: library(), line: String::new() }
     }
@@ -113,8 +113,8 @@ impl TableLines {
     }
 }
 
-/// The columns of a text on one line that a terminal shows as the library counts them: of ASCII, or of Latin letters with
-/// their accents, which takes a column each. `None` of any other text.
+/// The columns of a text on one line that holds ASCII and Latin letters with their accents alone, each of which takes one
+/// column. The result is `None` for any other text, the columns of which the library counts.
 pub(super) fn columns_of(text: &str) -> Option<usize> {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return Some(text.len());
