@@ -124,16 +124,16 @@ impl Application {
         self.lists.after()
     }
 
-    /// A description of it in words.
+    /// The texts that describe it to people, in the order of their keys.
     #[must_use]
-    pub fn description(&self) -> Option<&Untrusted> {
-        self.particulars.as_ref()?.description.as_ref()
+    pub fn texts(&self) -> &[(ApplicationKey, Untrusted)] {
+        self.particulars.as_ref().map_or(&[], |particulars| &particulars.texts)
     }
 
-    /// The place where its reconnection is written down.
+    /// The text of a key that describes it to people.
     #[must_use]
-    pub fn runbook(&self) -> Option<&Untrusted> {
-        self.particulars.as_ref()?.runbook.as_ref()
+    pub fn text(&self, key: ApplicationKey) -> Option<&Untrusted> {
+        self.texts().iter().find(|(known, _)| *known == key).map(|(_, text)| text)
     }
 
     /// The place where its state is written, where it is.

@@ -6,7 +6,7 @@ use super::paired::{Paired, Renames};
 use crate::catalog::{Application, ApplicationIx, Catalog, Dependency, Target};
 use crate::date::Date;
 use crate::duration::{Days, Work};
-use crate::format::{Criticality, Mention, State, When};
+use crate::format::{ApplicationKey, Criticality, Mention, State, When};
 use crate::text::Untrusted;
 
 /// All that an inventory says of one application but its id.
@@ -22,6 +22,7 @@ struct Portrait {
 /// What the tables of an application say besides its entries.
 #[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
 struct OwnTables {
+    described: Vec<(ApplicationKey, Untrusted)>,
     texts: Vec<Option<Untrusted>>,
     tags: Vec<Untrusted>,
     teams: Vec<(Untrusted, u32)>,
@@ -128,12 +129,13 @@ fn portrait(
         When::Wave(number) => (None, number),
     };
     let name = (it.name != it.id).then(|| it.name.clone());
-    let texts = [it.description(), it.owner.as_ref(), it.runbook(), it.reason(), it.replaced_by()];
+    let texts = [it.owner.as_ref(), it.reason(), it.replaced_by()];
     let texts = texts.into_iter().map(Option::<&Untrusted>::cloned).chain([name]);
     let team = |&(team, units): &(crate::catalog::TeamIx, u32)| {
         (catalog.teams[team.index()].id.clone(), units)
     };
     let own = OwnTables {
+        described: it.texts().to_vec(),
         texts: texts.collect(),
         tags: it.tags().cloned().collect(),
         teams: it.teams.iter().map(team).collect(),

@@ -47,15 +47,15 @@ fn of_applications(was: &Application, is: &Application) -> usize {
     let name = usize::from(is_named && was.name != is.name);
     let tags = usize::from(!was.tags().eq(is.tags()));
     let pairs = [
-        (was.description(), is.description()),
         (was.owner.as_ref(), is.owner.as_ref()),
-        (was.runbook(), is.runbook()),
         (was.reason(), is.reason()),
         (was.replaced_by(), is.replaced_by()),
     ];
+    let differs = was.texts().iter().filter(|(key, text)| is.text(*key) != Some(text)).count();
+    let added = is.texts().iter().filter(|&&(key, _)| was.text(key).is_none()).count();
     let lists = [(was.requires(), is.requires()), (was.wants(), is.wants())];
     let notes: usize = lists.iter().map(|(was, is)| of_notes(was, is)).sum();
-    name + tags + pairs.iter().filter(|(was, is)| was != is).count() + notes
+    differs + added + name + tags + pairs.iter().filter(|(was, is)| was != is).count() + notes
 }
 
 /// The notes of entries that differ; entries that are not the same are no texts.

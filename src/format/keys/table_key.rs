@@ -33,7 +33,7 @@ macro_rules! keys {
         } $(with { $($field:ident: $held:expr,)+ })? $(reserved $($reserved:literal),+)?;
     )+) => {$(
         #[doc = concat!("The keys of a table: ", $title, ".")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $Keys {
             $(#[doc = $purpose] $Key,)+
         }

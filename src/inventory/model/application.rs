@@ -8,7 +8,7 @@ use super::settings::Allow;
 use super::term_tables::{Until, WrittenTimes};
 use crate::date::Date;
 use crate::duration::Days;
-use crate::format::{Criticality, Mention, When};
+use crate::format::{ApplicationKey, Criticality, Mention, When};
 use crate::needs::WrittenLists;
 use crate::source::Span;
 use crate::text::Untrusted;
@@ -73,10 +73,8 @@ impl ApplicationTable {
 /// The facts of an application that few applications have: they are kept apart, so that the others stay small.
 #[derive(Clone, Debug, Default)]
 pub struct Particulars {
-    /// A text that describes the application.
-    pub description: Option<Untrusted>,
-    /// The place where people read how the application is reconnected.
-    pub runbook: Option<Untrusted>,
+    /// The texts that describe the application to people, in the order of their keys.
+    pub texts: Vec<(ApplicationKey, Untrusted)>,
     /// The place where the state of the application is written, where it is.
     pub state_span: Option<Span>,
     /// The day since which the application is in its state.
@@ -85,6 +83,16 @@ pub struct Particulars {
     pub reason: Option<Untrusted>,
     /// The successor that replaced it.
     pub replaced_by: Option<Untrusted>,
+}
+
+impl Particulars {
+    /// Sets the text of a key, or none.
+    pub(crate) fn tell(&mut self, key: ApplicationKey, text: Option<Untrusted>) {
+        self.texts.retain(|(known, _)| *known != key);
+        self.texts.reserve_exact(1);
+        self.texts.extend(text.map(|text| (key, text)));
+        self.texts.sort_unstable_by_key(|&(key, _)| key);
+    }
 }
 
 /// The table `[services.ID]` of one service.

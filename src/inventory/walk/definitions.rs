@@ -49,16 +49,12 @@ impl Context<'_> {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
                 ApplicationKey::Name => application.name = self.text(key.row(), value),
-                ApplicationKey::Description => {
+                ApplicationKey::Description | ApplicationKey::Runbook => {
                     let text = self.text(key.row(), value);
-                    application.particulars.get_or_insert_default().description = text;
+                    application.particulars.get_or_insert_default().tell(key, text);
                 }
                 ApplicationKey::Criticality => application.criticality = self.criticality(value),
                 ApplicationKey::Owner => application.owner = self.text(key.row(), value),
-                ApplicationKey::Runbook => {
-                    let text = self.text(key.row(), value);
-                    application.particulars.get_or_insert_default().runbook = text;
-                }
                 ApplicationKey::Tags => {
                     application.tags = self.texts(key.name(), value).map(Into::into);
                 }

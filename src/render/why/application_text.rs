@@ -5,7 +5,7 @@ use std::io;
 use super::due_times;
 use super::why_text::{WhyText, state};
 use crate::explain::ApplicationFacts;
-use crate::format::State;
+use crate::format::{ApplicationKey, State};
 use crate::plan::Outcome;
 use crate::render::move_words::{cause, places};
 use crate::render::phrases::{one_line, without};
@@ -114,13 +114,13 @@ impl WhyText<'_, '_> {
         let tags: Vec<String> = application.tags().map(shown).collect();
         let tags = (!tags.is_empty()).then(|| tags.join(", "));
         let one = |word: &'static str, text: Option<String>| text.map(|text| (word, text));
-        let rows = one("what", application.description().map(shown))
+        let rows = one("what", application.text(ApplicationKey::Description).map(shown))
             .into_iter()
             .chain(one("work", work.map(|work| due_times::work(self.why.frame, work))))
             .chain(teams)
             .chain(one("group", group))
             .chain(one("owner", application.owner.as_ref().map(shown)))
-            .chain(one("runbook", application.runbook().map(shown)))
+            .chain(one("runbook", application.text(ApplicationKey::Runbook).map(shown)))
             .chain(one("tags", tags));
         let rows: Vec<(&str, String)> = rows.collect();
         if rows.is_empty() {
