@@ -105,6 +105,21 @@ struct Name<'t> {
     depth: u32,
 }
 
+/// The hash of the name of a thing, whose last bit tells whether it is the name of a whole family.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct NameHash(u64);
+
+impl NameHash {
+    fn new(hash: u64, is_of_family: bool) -> Self {
+        Self(hash & !1 | u64::from(is_of_family))
+    }
+
+    /// Whether it is the hash of a whole family, or of a header without a second key.
+    fn is_of_family(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
 /// The names of the things of a text.
 struct Naming<'t> {
     text: &'t str,
@@ -156,14 +171,26 @@ pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) ->
     }
     let naming = Naming::new(text, &headers);
     let state = RandomState::default();
-    let hashes = headers.iter().map(|header| state.hash_one(naming.name(header)));
-    let hashes: Vec<u64> = hashes.collect();
+    let hashes = headers.iter().map(|header| {
+        let name = naming.name(header);
+        NameHash::new(state.hash_one(&name), name.id.is_none())
+    });
+    let hashes: Vec<NameHash> = hashes.collect();
     let repeated = repeated(&hashes);
     let mut things: HashMap<Name<'_>, UnitName, RandomState> = HashMap::default();
     let mut last: Option<(Name<'_>, UnitName)> = None;
-    for (i, (header, hash)) in headers.iter().zip(&hashes).enumerate() {
-        let name = naming.name(header);
+    for (i, (header, &hash)) in headers.iter().zip(&hashes).enumerate() {
         let range = header.start()..headers.get(i + 1).map_or(text.len(), Header::start);
+        let is_repeated = repeated.contains(&hash);
+        let is_beside = |other: Option<usize>| other.and_then(|at| hashes.get(at)) == Some(&hash);
+        let stands_once = !is_repeated && !is_beside(i.checked_sub(1)) && !is_beside(Some(i + 1));
+        // Most things have one header alone: nothing more has to be known of it than that no other one has its hash.
+        if stands_once && !hash.is_of_family() {
+            units.push(Unit::of(range));
+            last = None;
+            continue;
+        }
+        let name = naming.name(header);
         let seen = match &last {
             Some((same, thing)) if *same == name => Some(*thing),
             Some(_) | None => things.get(&name).copied(),
@@ -196,7 +223,7 @@ pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) ->
             }
         };
         let thing = UnitName { unit, defined: first.or(defines.then_some(i)) };
-        if repeated.contains(hash) {
+        if is_repeated {
             things.insert(name.clone(), thing);
         }
         last = Some((name, thing));
@@ -233,7 +260,7 @@ fn things_in(text: &str, table: &Range<usize>) -> Vec<Unit> {
 }
 
 /// The hashes that come back after others. The text of most things stands in one place, and need not be found.
-fn repeated(hashes: &[u64]) -> HashSet<u64, RandomState> {
+fn repeated(hashes: &[NameHash]) -> HashSet<NameHash, RandomState> {
     let mut runs = hashes.to_vec();
     runs.dedup();
     runs.sort_unstable();
