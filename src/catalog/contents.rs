@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::terms::Terms;
+use super::thing::Thing;
 use super::work_teams::WorkTeams;
 use crate::date::Date;
-use crate::diagnostic::Subject;
 use crate::duration::{Days, Work};
 use crate::format::{
     ApplicationKey, Criticality, DefaultsKey, Mention, State, Symbol, Symbols, TableKey, When,
@@ -13,32 +13,8 @@ use crate::format::{
 use crate::inventory::{Doubts, LeftOut, Particulars, Placed, Workaround};
 use crate::needs::{ApplicationIx, GroupIx, PartnerIx, ServiceIx};
 use crate::needs::{Dependency, EntryLists, Target};
-use crate::source::{Span, narrow};
+use crate::source::Span;
 use crate::text::{Raw, Untrusted};
-
-/// A thing of the inventory for which an id stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
-    /// An application.
-    Application(ApplicationIx),
-    /// A partner.
-    Partner(PartnerIx),
-    /// A service.
-    Service(ServiceIx),
-    /// A group.
-    Group(GroupIx),
-}
-
-impl From<Thing> for Subject {
-    fn from(thing: Thing) -> Self {
-        match thing {
-            Thing::Application(ix) => ix.into(),
-            Thing::Partner(ix) => Self::Partner(narrow(ix.index())),
-            Thing::Service(ix) => ix.into(),
-            Thing::Group(ix) => Self::Group(narrow(ix.index())),
-        }
-    }
-}
 
 /// An application.
 #[derive(Clone, Debug)]
@@ -304,6 +280,8 @@ pub struct Catalog {
     /// Whether ids may be defined in text that nobody understands: broken syntax, or a table of no known name.
     pub is_doubtful: bool,
     pub(super) symbols: Symbols,
+    /// What rules ask of each application that an entry names, close together in memory; by application.
+    pub(super) standings: Vec<(State, Criticality)>,
 }
 
 impl Catalog {
@@ -313,10 +291,22 @@ impl Catalog {
         &self.applications[ix.index()]
     }
 
+    /// The state of an application today.
+    #[must_use]
+    pub fn state(&self, ix: ApplicationIx) -> State {
+        self.standings[ix.index()].0
+    }
+
+    /// The criticality of an application; medium where nothing is said.
+    #[must_use]
+    pub fn criticality(&self, ix: ApplicationIx) -> Criticality {
+        self.standings[ix.index()].1
+    }
+
     /// Whether an application is not retired, so that its needs still count.
     #[must_use]
     pub fn is_in_use(&self, ix: ApplicationIx) -> bool {
-        self.application(ix).state != State::Retired
+        self.state(ix) != State::Retired
     }
 
     /// All applications with their indices, by id.

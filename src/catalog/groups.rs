@@ -1,7 +1,8 @@
 //! Groups of applications that are reconnected together: resolves `[groups]`, and reports by the rule `invalid-group`.
 
-use super::contents::{Catalog, Group, Thing};
+use super::contents::{Catalog, Group};
 use super::names::{NameIndex, id_and_name};
+use super::thing::Thing;
 use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
 use crate::format::State;

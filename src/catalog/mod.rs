@@ -11,17 +11,19 @@ mod references;
 mod resolve;
 mod states;
 mod terms;
+mod thing;
 mod time_frame;
 mod undefined;
 mod wave;
 mod work_teams;
 
-pub use contents::{Application, Catalog, Group, Partner, Service, Team, Thing, Times};
+pub use contents::{Application, Catalog, Group, Partner, Service, Team, Times};
 pub use entry::EntryIx;
 pub(crate) use hindrance::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 pub use hindrance::{Hindrance, never_run};
 pub use resolve::resolve;
 pub use terms::{Given, Misgiven, Terms, WaveTerms};
+pub use thing::Thing;
 pub use wave::TermsInWave;
 pub use work_teams::WorkTeams;
 

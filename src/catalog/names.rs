@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::contents::{Application, Catalog, Partner, Team, Thing};
+use super::contents::{Application, Catalog, Partner, Team};
+use super::thing::Thing;
 use crate::diagnostic::Subject;
 use crate::format::{Symbol, Symbols, plain_id};
 use crate::inventory::{InventoryTables, Named};

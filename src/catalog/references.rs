@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::contents::{Application, Service, Thing, Times};
+use super::contents::{Application, Service, Times};
 use super::names::{NameIndex, id_and_name};
+use super::thing::Thing;
 use super::undefined::{AFTER, ReferencePlace, Unresolved, report_undefined_team};
 use super::work_teams::WorkTeams;
 use crate::cores::{on_each, threads};

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::contents::{Application, Catalog, Service, Thing};
+use super::contents::{Application, Catalog, Service};
 use super::duplicates::report_duplicates;
 use super::groups;
 use super::names::NameIndex;
 use super::references::{Resolver, owned, resolve_entries};
 use super::states::apply_status;
 use super::terms::Given;
+use super::thing::Thing;
 use super::time_frame::TimedTables;
 use crate::date::Date;
 use crate::diagnostic::{
@@ -86,6 +87,8 @@ pub fn resolve(
     catalog.services = services;
     apply_status(inventory.status, &names, &mut catalog, findings);
     groups::resolve(inventory.groups, &names, &mut catalog, findings);
+    let applications = catalog.applications.iter();
+    catalog.standings = applications.map(|it| (it.state, it.criticality())).collect();
     catalog
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::contents::{Catalog, Thing};
+use super::contents::Catalog;
 use super::names::NameIndex;
+use super::thing::Thing;
 use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
 use crate::format::{State, StatusKey};

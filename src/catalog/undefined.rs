@@ -1,7 +1,7 @@
 //! The findings about references to ids that are defined nowhere, or that may not stand there.
 
-use super::contents::Thing;
 use super::names::NameIndex;
+use super::thing::Thing;
 use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject, nearest};
 use crate::format::{Symbols, plain_id, proper_id};
 use crate::inventory::Named;

@@ -76,16 +76,15 @@ fn lower(
     dependency: &Dependency,
 ) -> Option<ApplicationIx> {
     let is_lower = |ix: &ApplicationIx| {
-        let needed = catalog.application(*ix);
-        let retired = needed.state == State::Retired;
-        needed.criticality() > criticality && !retired && !is_unknown(catalog, needed)
+        catalog.criticality(*ix) > criticality
+            && catalog.is_in_use(*ix)
+            && !is_unknown(catalog, catalog.application(*ix))
     };
     if let Some(only) = dependency.only() {
         return only.application().filter(is_lower);
     }
     let high_enough = dependency.is_met(|target| {
-        let retired =
-            target.application().is_some_and(|ix| catalog.application(ix).state == State::Retired);
+        let retired = target.application().is_some_and(|ix| !catalog.is_in_use(ix));
         !retired && !target.application().is_some_and(|ix| is_lower(&ix))
     });
     if high_enough {

@@ -1,7 +1,7 @@
 //! The rule `retired-dependency`: entries that require a retired application.
 
-use super::owners::{Owner, OwnerTable, required};
-use crate::catalog::{Application, Catalog, Dependency, Need, Thing};
+use super::owners::{Owner, OwnerTable};
+use crate::catalog::{Application, Catalog, Dependency, Need, Target, Thing};
 use crate::diagnostic::{Collector, Finding, Help, Rule, Site};
 use crate::format::State;
 use crate::text::Untrusted;
@@ -12,8 +12,11 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
     if matches!(owner.table, OwnerTable::Application(it) if it.state == State::Retired) {
         return;
     }
-    for (dependency, needed) in required(catalog, owner.requires) {
-        if needed.state == State::Retired {
+    for dependency in owner.requires {
+        if let Some(Target::Application(ix)) = dependency.only()
+            && !catalog.is_in_use(ix)
+        {
+            let needed = catalog.application(ix);
             let site = Site { rule, subject: Some(owner.subject), span: dependency.span };
             findings.report(site, || retired(catalog, owner.id, dependency, needed));
         }
