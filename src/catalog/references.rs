@@ -19,7 +19,7 @@ use crate::needs::{Dependency, EntryLists, Target, TeamIx, WrittenLists};
 use crate::source::{FileId, Span, narrow};
 
 /// The number of entries that are worth a thread.
-const WORTH_A_THREAD: usize = 20_000;
+const WORTH_A_THREAD: usize = 500_000;
 
 /// An id that an entry may not name, with the place of the entry in the list of all entries.
 #[derive(Clone, Copy)]

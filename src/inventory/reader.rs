@@ -1,4 +1,4 @@
-//! Reads every input: it cuts the text into units, parses each unit, and walks its tables, on all cores.
+//! Reads every input: it cuts the text into units, parses each unit, and walks its tables, for large inventories on all cores.
 
 use std::ops::Range;
 
@@ -16,11 +16,11 @@ use crate::toml::{
     Builder, OtherFormat, Redefined, Tree, Unit, conflict_finding, conflicts, units,
 };
 
-/// Fewer bytes of text than this are not worth a thread: what two threads read is merged, which costs as much processor
-/// time as a thread saves of the time that passes.
-pub(super) const WORTH_A_THREAD: usize = 4 << 20;
+/// Fewer bytes of text than this are not worth a thread: to merge the parts that two threads read takes memory, and a
+/// fifth more of the processors' time, and the smallest runners have one core.
+pub(super) const WORTH_A_THREAD: usize = 32 << 20;
 
-/// Reads all inputs into one inventory, on all cores. Each fault that cannot be read goes to `findings` once.
+/// Reads all inputs into one inventory; large ones on all cores. Each fault that cannot be read goes to `findings` once.
 ///
 /// Time and memory are linear in the size of the inputs; memory beyond the result is that of the largest single table.
 pub fn read(sources: &Sources, findings: &mut Collector) -> InventoryTables {
