@@ -128,11 +128,9 @@ impl Context<'_> {
         let table = self.table("an entry of `allow`", item)?;
         let (mut rule, mut reason, mut until) = (None, None, None);
         let unread_before = std::mem::take(&mut self.unread);
+        let owner = TableOwner::Part("an entry of `allow`");
         for (written, value) in table {
-            let Some(key) = self.known(TableOwner::Part("an entry of `allow`"), (written, value))
-            else {
-                continue;
-            };
+            let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
                 AllowKey::Rule => {
                     let id = self.text(key.row(), value);
@@ -219,10 +217,9 @@ impl Context<'_> {
         }
         let table = self.table("`workaround`", value)?;
         let unread_before = std::mem::take(&mut self.unread);
+        let part = TableOwner::Part("`workaround`");
         for (written, value) in table {
-            let Some(key) = self.known(TableOwner::Part("`workaround`"), (written, value)) else {
-                continue;
-            };
+            let Some(key) = self.known(part, (written, value)) else { continue };
             match key {
                 WorkaroundKey::What => what = self.text(key.row(), value),
                 WorkaroundKey::Until => until = self.until(value),

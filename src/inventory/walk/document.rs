@@ -145,9 +145,9 @@ impl Context<'_> {
             self.inventory.kinds_unread = true;
             return;
         };
+        let owner = TableOwner::Family(Family::Inventory);
         for (written, value) in table {
-            let Some(key) = self.known(TableOwner::Family(Family::Inventory), (written, value))
-            else {
+            let Some(key) = self.known(owner, (written, value)) else {
                 self.inventory.kinds_unread = true;
                 continue;
             };
@@ -229,11 +229,9 @@ impl Context<'_> {
     fn defaults_table(&mut self, value: Value<'_>) {
         let Some(table) = self.table("`defaults`", value) else { return };
         let mut defaults = Defaults::default();
+        let owner = TableOwner::Family(Family::Defaults);
         for (written, value) in table {
-            let Some(key) = self.known(TableOwner::Family(Family::Defaults), (written, value))
-            else {
-                continue;
-            };
+            let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
                 DefaultsKey::Team => {
                     defaults.team = self.reference(Expected::Key(key.name()), value);

@@ -126,10 +126,9 @@ impl Context<'_> {
         let (mut id, mut any_of, mut at_least) = (None, None, None);
         let mut notes = EntryNotes::default();
         let (unread_before, effect) = (std::mem::take(&mut self.unread), self.effect);
+        let owner = TableOwner::Part(&owner);
         for (written, value) in table {
-            let Some(key) = self.known(TableOwner::Part(&owner), (written, value)) else {
-                continue;
-            };
+            let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
                 EntryKey::Id => id = self.reference(Expected::Key(key.name()), value),
                 EntryKey::AnyOf => {

@@ -76,15 +76,12 @@ impl Context<'_> {
         let (mut from, mut to): (Option<Written>, Option<Written>) = (None, None);
         // In a table with a header of its own, each key stands on a line of its own.
         let mut separator = ", ";
+        let owner = TableOwner::Entry("an entry of `holidays`");
         for (written, value) in table {
             if !item.span().contains(&written.span().start) {
                 separator = "\n";
             }
-            let Some(key) =
-                self.known(TableOwner::Entry("an entry of `holidays`"), (written, value))
-            else {
-                continue;
-            };
+            let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
                 HolidayKey::From => {
                     from = self.date(key.name(), value).map(|day| (day, value.span()));

@@ -20,12 +20,9 @@ impl Context<'_> {
     pub(super) fn incident_table(&mut self, key: KeyText<'_>, value: Value<'_>) {
         let (mut date, mut start) = (None, None);
         let unread = self.apart(|context| {
+            let owner = TableOwner::Family(Family::Incident);
             for (written, value) in context.table("`incident`", value).into_iter().flatten() {
-                let Some(key) =
-                    context.known(TableOwner::Family(Family::Incident), (written, value))
-                else {
-                    continue;
-                };
+                let Some(key) = context.known(owner, (written, value)) else { continue };
                 match key {
                     IncidentKey::Date => date = context.placed_date(key.name(), value),
                     IncidentKey::Start => start = context.placed_date(key.name(), value),
@@ -39,11 +36,9 @@ impl Context<'_> {
     pub(super) fn plan_table(&mut self, value: Value<'_>) {
         let mut plan = PlanTable::default();
         plan.unread = self.apart(|context| {
+            let owner = TableOwner::Family(Family::Plan);
             for (written, value) in context.table("`plan`", value).into_iter().flatten() {
-                let Some(key) = context.known(TableOwner::Family(Family::Plan), (written, value))
-                else {
-                    continue;
-                };
+                let Some(key) = context.known(owner, (written, value)) else { continue };
                 match key {
                     PlanKey::WaveLength => plan.wave_length = context.wave_length(value),
                     PlanKey::MaxPerWave => {
@@ -78,12 +73,9 @@ impl Context<'_> {
         let (opens, closes) = (0, 24 * 60);
         let mut hours = Hours { days: [true; 7], opens, closes, holidays: Vec::new(), span };
         self.apart(|context| {
+            let owner = TableOwner::Family(Family::Calendar);
             for (written, value) in context.table("`calendar`", value).into_iter().flatten() {
-                let Some(key) =
-                    context.known(TableOwner::Family(Family::Calendar), (written, value))
-                else {
-                    continue;
-                };
+                let Some(key) = context.known(owner, (written, value)) else { continue };
                 match key {
                     CalendarKey::Days => {
                         hours.days = context.week_days(value).unwrap_or(hours.days);
