@@ -18,6 +18,8 @@ use crate::source::narrow;
 /// The text of a file about one thing: byte ranges in order of place, almost always one.
 #[derive(Debug)]
 pub(crate) struct Unit {
+    /// The header in whose table the unit stands, where it is only a part of that table; otherwise empty.
+    header: Range<u32>,
     first: Range<u32>,
     /// Whether the unit defines a thing or a table again that a unit before it defines.
     pub(crate) is_again: bool,
@@ -46,23 +48,25 @@ pub(crate) struct Redefined {
 impl Unit {
     /// A unit with one part, which defines nothing again.
     fn of(first: Range<usize>) -> Self {
-        Self { first: narrow(first.start)..narrow(first.end), is_again: false, rare: None }
+        let first = narrow(first.start)..narrow(first.end);
+        Self { header: 0..0, first, is_again: false, rare: None }
     }
 
-    /// The range of the unit's first part.
+    /// The range of the unit's first part, behind the header of a table that holds other things as well.
     pub(crate) fn first(&self) -> Range<usize> {
         self.first.start as usize..self.first.end as usize
     }
 
     /// The ranges of the unit's parts.
     pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
+        let header = self.header.start as usize..self.header.end as usize;
         let more = self.rare.iter().flat_map(|rare| rare.more.iter().cloned());
-        std::iter::once(self.first()).chain(more)
+        Some(header).filter(|it| !it.is_empty()).into_iter().chain([self.first()]).chain(more)
     }
 
     /// Whether the text of the unit stands in one place.
     pub(crate) fn is_whole(&self) -> bool {
-        self.rare.as_ref().is_none_or(|rare| rare.more.is_empty())
+        self.header.is_empty() && self.rare.as_ref().is_none_or(|rare| rare.more.is_empty())
     }
 
     /// The table that the unit defines again, if it is a table without ids.
@@ -237,24 +241,26 @@ pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) ->
 fn things_in(text: &str, table: &Range<usize>) -> Vec<Unit> {
     let line_end = text.get(table.clone()).and_then(|table| table.find('\n'));
     let Some(below) = line_end.map(|end| table.start + end + 1) else { return Vec::new() };
-    let entries = Builder::new().entries(text, below..table.end).unwrap_or_default();
-    let Some(&(_, first)) = entries.first() else { return Vec::new() };
-    let header = table.start..first;
-    let mut known: HashSet<&str, RandomState> = HashSet::default();
-    let mut things: Vec<Unit> = Vec::new();
-    for (i, same) in entries.iter().enumerate() {
-        let (key, start) = same;
-        let end = entries.get(i + 1).map_or(table.end, |(_, next)| *next);
-        let continues = i.checked_sub(1).is_some_and(|before| entries[before].0 == *key);
-        if continues && let Some(last) = things.last_mut() {
-            last.extend(*start..end);
-        } else if known.insert(key) {
-            let mut thing = Unit::of(header.clone());
-            thing.rare.get_or_insert_default().more.push(*start..end);
-            things.push(thing);
-        } else {
-            return Vec::new();
+    let state = RandomState::default();
+    let mut known: HashSet<u64, RandomState> = HashSet::default();
+    let (mut things, mut last, mut is_apart) = (Vec::<Unit>::new(), None, true);
+    let read = Builder::new().entries(text, below..table.end, |key, start| {
+        // Should two ids have one hash, the table stays one unit, which is as true.
+        let hash = state.hash_one(key);
+        if let Some(before) = things.last_mut() {
+            before.first.end = narrow(start);
         }
+        if last.replace(hash) != Some(hash) {
+            is_apart &= known.insert(hash);
+            things.push(Unit::of(start..table.end));
+        }
+    });
+    let Some(first) = things.first().filter(|_| read.is_some() && is_apart) else {
+        return Vec::new();
+    };
+    let header = narrow(table.start)..first.first.start;
+    for thing in &mut things {
+        thing.header = header.clone();
     }
     things
 }

@@ -54,24 +54,24 @@ impl<'t> Builder<'t> {
         Some(&self.tree)
     }
 
-    /// The places at which the entries of a table begin in a text, each with the first of its keys. The result is `None`
-    /// when the library has to read the table.
+    /// Hands on the first key of each entry of a table in a text, with the place at which the entry begins. The result
+    /// is `None` when the library has to read the table.
     pub(crate) fn entries(
         &mut self,
         text: &'t str,
         table: Range<usize>,
-    ) -> Option<Vec<(Cow<'t, str>, usize)>> {
-        let mut entries = Vec::new();
+        mut each: impl FnMut(&str, usize),
+    ) -> Option<()> {
         let mut reading = self.reading(text, table)?;
         loop {
             reading.skip_blanks();
             match reading.next() {
-                None => return Some(entries),
+                None => return Some(()),
                 Some(b'\n' | b'#') => {}
                 Some(_) => {
                     let start = reading.at;
                     reading.path()?;
-                    entries.push((reading.builder.path.first()?.0.clone(), start));
+                    each(&reading.builder.path.first()?.0, start);
                     reading.at = start;
                     // Each entry is read into an empty tree: it only has to be valid.
                     reading.builder.clear();
