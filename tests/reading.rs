@@ -163,3 +163,40 @@ fn time_does_not_hang_on_the_order_of_files() {
         }
     }
 }
+
+#[test]
+fn things_say_the_same_in_every_form() {
+    let things: [(&str, &[&str]); 4] = [
+        ("a", &["name = 'A'", "requires = ['b', 'nobody']", "teams = { t = 1, u = 1 }"]),
+        (
+            "b",
+            &["colour = 1", "wants.storage = [{ id = 'a', without = 'x' }]", "duration = 'soon'"],
+        ),
+        ("'c d'", &["meta.requires = []", "criticality = 'hgh'"]),
+        ("\"e\"", &["requires.messaging = ['e']", "after = ['a', 'services']", "owner = ''"]),
+    ];
+    let form = |thing: &dyn Fn(&str, &[&str]) -> String| {
+        let things: String = things.iter().map(|(id, keys)| thing(id, keys)).collect();
+        meant(&[&things, "[teams.t]\nname = 'T'\n[services.s]\nrequires = ['a', 'b']\n"])
+    };
+    let dotted = |id: &str, keys: &[&str]| -> String {
+        let lines: Vec<String> = keys.iter().map(|key| format!("{id}.{key} # it\n\n")).collect();
+        lines.concat()
+    };
+    let headers = form(&|id, keys| format!("[applications.{id}]\n{}\n", keys.join("\n")));
+    for message in ["unknown key `colour`", "unknown kind", "is empty", "requires itself"] {
+        assert!(headers.contains(message), "{message} is not tried: {headers}");
+    }
+    let begin = |id: &str| if id == "a" { "[applications] # all\n# first\n" } else { "" };
+    let inline = |id: &str, keys: &[&str]| format!("{id} = {{ {} }}\n", keys.join(", "));
+    assert_eq!(form(&|id, keys| begin(id).to_owned() + &inline(id, keys)), headers);
+    assert_eq!(form(&|id, keys| begin(id).to_owned() + &dotted(id, keys)), headers);
+    let at_the_top = |id: &str, keys: &[&str]| dotted(&format!("applications.{id}"), keys);
+    assert_eq!(form(&at_the_top), headers);
+    // The keys of one thing do not stand together.
+    let scattered: String = (0..3)
+        .flat_map(|i| things.map(|(id, keys)| dotted(id, keys.get(i..=i).unwrap_or(&[]))))
+        .collect();
+    let others = "[teams.t]\nname = 'T'\n[services.s]\nrequires = ['a', 'b']\n";
+    assert_eq!(meant(&[&format!("[applications]\n{scattered}"), others]), headers);
+}
