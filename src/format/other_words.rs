@@ -223,6 +223,19 @@ mod tests {
         }
     }
 
+    /// Whether a table of the format, or one in a value of it, has a key.
+    fn has(keys: &[Key], name: &str) -> bool {
+        let inside = |key: &Key| key.shape.fields().is_some_and(|of| has(of.keys, name));
+        keys.iter().any(|key| key.name == name || inside(key))
+    }
+
+    #[test]
+    fn other_words_are_for_keys_of_the_format() {
+        for (known, _) in KEYS {
+            assert!(has(TABLES, known), "{known}");
+        }
+    }
+
     #[test]
     fn every_other_word_is_written_as_it_is_looked_up() {
         for (known, others) in KEYS.iter().chain(VALUES) {
