@@ -41,7 +41,7 @@ const HOMES: [(&str, &str); 36] = [
     ("comfy_table", "render/write/table_lines.rs"),
     ("deunicode", "format/ids.rs"),
     ("foldhash", "format/symbols.rs"),
-    ("foldhash", "toml/units.rs"),
+    ("foldhash", "toml/"),
     ("hashbrown", "format/symbols.rs"),
     ("jiff", "date.rs"),
     ("maud", "render/report/"),

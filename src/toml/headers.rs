@@ -61,22 +61,19 @@ fn key<'t>(text: &'t str, at: &Range<u32>) -> Cow<'t, str> {
     decoded
 }
 
-/// All headers of a text, which for a large text are found in this number of threads; `None` when keys stand before the
-/// first header.
-pub(super) fn headers(text: &str, threads: usize) -> Option<Vec<Header>> {
-    match plain_headers(text, threads) {
-        Some(FoundHeader { keys_first: true, .. }) => None,
-        Some(found) => Some(found.headers),
-        None => all_headers(text),
-    }
+/// All headers of a text, which for a large text are found in this number of threads. The result is `None` where keys
+/// stand before the first header and the text requires a closer look.
+pub(super) fn headers(text: &str, threads: usize) -> Option<FoundHeader> {
+    let closely = || all_headers(text).map(|headers| FoundHeader { headers, keys_first: false });
+    plain_headers(text, threads).or_else(closely)
 }
 
 /// The headers in some lines of a text.
 #[derive(Debug)]
-struct FoundHeader {
-    headers: Vec<Header>,
+pub(super) struct FoundHeader {
+    pub(super) headers: Vec<Header>,
     /// Whether keys stand before the first header.
-    keys_first: bool,
+    pub(super) keys_first: bool,
 }
 
 /// The headers of a text in which every line shows by itself whether it is a header, as in most texts. The result is

@@ -5,8 +5,10 @@ mod library;
 mod other_format;
 mod plain;
 mod quote;
+mod things_apart;
 mod toml_1_1;
 mod tree;
+mod unit;
 mod units;
 
 pub(crate) use library::tree;
@@ -15,4 +17,5 @@ pub(crate) use plain::Builder;
 pub use quote::{bare_or_quoted, quoted};
 pub use toml_1_1::{Newer, newer_syntax};
 pub(crate) use tree::{Content, Items, KeyText, Table, Tree, Value};
-pub(crate) use units::{Redefined, Unit, units};
+pub(crate) use unit::{Redefined, Unit};
+pub(crate) use units::units;

@@ -7,88 +7,12 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
-use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::headers::{Header, headers};
-use super::plain::Builder;
-use crate::source::narrow;
-
-/// The text of a file about one thing: byte ranges in order of place, almost always one.
-#[derive(Debug)]
-pub(crate) struct Unit {
-    /// The header in whose table the unit stands, where it is only a part of that table; otherwise empty.
-    header: Range<u32>,
-    first: Range<u32>,
-    /// Whether the unit defines a thing or a table again that a unit before it defines.
-    pub(crate) is_again: bool,
-    /// The facts that few units have.
-    rare: Option<Box<RareFacts>>,
-}
-
-/// The facts of a unit whose text stands in several places, or which defines a table again.
-#[derive(Debug, Default)]
-struct RareFacts {
-    /// The ranges behind the first.
-    more: Vec<Range<usize>>,
-    /// The table that the unit defines again, if it is a table without ids.
-    redefines: Option<Redefined>,
-}
-
-/// A table without ids that a file defines twice.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Redefined {
-    pub(crate) table: String,
-    /// The key in the header that defines it first.
-    pub(crate) first: Range<usize>,
-    pub(crate) again: Range<usize>,
-}
-
-impl Unit {
-    /// A unit with one part, which defines nothing again.
-    fn of(first: Range<usize>) -> Self {
-        let first = narrow(first.start)..narrow(first.end);
-        Self { header: 0..0, first, is_again: false, rare: None }
-    }
-
-    /// The range of the unit's first part, behind the header of a table that holds other things as well.
-    pub(crate) fn first(&self) -> Range<usize> {
-        self.first.start as usize..self.first.end as usize
-    }
-
-    /// The ranges of the unit's parts.
-    pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
-        let header = self.header.start as usize..self.header.end as usize;
-        let more = self.rare.iter().flat_map(|rare| rare.more.iter().cloned());
-        Some(header).filter(|it| !it.is_empty()).into_iter().chain([self.first()]).chain(more)
-    }
-
-    /// Whether the text of the unit stands in one place.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.header.is_empty() && self.rare.as_ref().is_none_or(|rare| rare.more.is_empty())
-    }
-
-    /// The table that the unit defines again, if it is a table without ids.
-    pub(crate) fn redefines(&self) -> Option<&Redefined> {
-        self.rare.as_ref()?.redefines.as_ref()
-    }
-
-    /// Each part of the unit as a unit of its own.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = Self> {
-        self.ranges().map(Self::of)
-    }
-
-    /// Adds the text that stands behind the unit.
-    fn extend(&mut self, range: Range<usize>) {
-        let last = self.rare.as_mut().and_then(|rare| rare.more.last_mut());
-        match last {
-            Some(last) if last.end == range.start => last.end = range.end,
-            None if self.first.end == narrow(range.start) => self.first.end = narrow(range.end),
-            Some(_) | None => self.rare.get_or_insert_default().more.push(range),
-        }
-    }
-}
+use super::headers::{FoundHeader, Header, headers};
+use super::things_apart::{things_at_the_top, things_in};
+use super::unit::{RareFacts, Redefined, Unit};
 
 /// The unit of a name, as far as the headers have been read.
 #[derive(Clone, Copy)]
@@ -164,13 +88,19 @@ impl<'t> Naming<'t> {
 /// The units of a text, in order of their first byte; for large texts they are found in this number of threads.
 /// `has_things` tells for the name of a family whether its entries are things of their own.
 pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) -> Vec<Unit> {
-    let Some(headers) = headers(text, threads) else {
-        return vec![Unit::of(0..text.len())];
+    let whole = || vec![Unit::of(0..text.len())];
+    let Some(FoundHeader { headers, keys_first }) = headers(text, threads) else {
+        return whole();
     };
     let mut units: Vec<Unit> = Vec::with_capacity(headers.len() + 1);
-    // Comments before the first table can be broken, too.
     let before = 0..headers.first().map_or(text.len(), Header::start);
-    if !before.is_empty() {
+    if keys_first {
+        let Some(mut at_the_top) = things_at_the_top(text, before, &headers, has_things) else {
+            return whole();
+        };
+        units.append(&mut at_the_top);
+    } else if !before.is_empty() {
+        // Comments before the first table can be broken, too.
         units.push(Unit::of(before));
     }
     let naming = Naming::new(text, &headers);
@@ -233,36 +163,6 @@ pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) ->
         last = Some((name, thing));
     }
     units
-}
-
-/// The things in a table whose entries are things in dotted or inline form: each is a unit of the header and of its own
-/// entries. There are none where the entries of a thing do not stand together, or where the library has to read the
-/// table: it then stays one unit.
-fn things_in(text: &str, table: &Range<usize>) -> Vec<Unit> {
-    let line_end = text.get(table.clone()).and_then(|table| table.find('\n'));
-    let Some(below) = line_end.map(|end| table.start + end + 1) else { return Vec::new() };
-    let state = RandomState::default();
-    let mut known: HashSet<u64, RandomState> = HashSet::default();
-    let (mut things, mut last, mut is_apart) = (Vec::<Unit>::new(), None, true);
-    let read = Builder::new().entries(text, below..table.end, |key, start| {
-        // Should two ids have one hash, the table stays one unit, which is as true.
-        let hash = state.hash_one(key);
-        if let Some(before) = things.last_mut() {
-            before.first.end = narrow(start);
-        }
-        if last.replace(hash) != Some(hash) {
-            is_apart &= known.insert(hash);
-            things.push(Unit::of(start..table.end));
-        }
-    });
-    let Some(first) = things.first().filter(|_| read.is_some() && is_apart) else {
-        return Vec::new();
-    };
-    let header = narrow(table.start)..first.first.start;
-    for thing in &mut things {
-        thing.header = header.clone();
-    }
-    things
 }
 
 /// The hashes that come back after others. The text of most things stands in one place, and need not be found.
@@ -334,6 +234,27 @@ mod tests {
             "[applications]\na = {}\nb = \n",
             "[applications]\n\n",
             "[inventory]\nname = '1'\nkinds = []\n",
+        ] {
+            assert_eq!(cut(whole).len(), 1, "{whole:?}");
+        }
+    }
+
+    #[test]
+    fn things_at_the_top_come_apart() {
+        let top = "# x\napplications.a.name = '1'\napplications.\"a\".tags = []\napplications.b = {}\n\n\
+             inventory.name = '1'\ninventory.kinds = []\n[teams.t]\n";
+        let parts = [
+            "applications.a.name = '1'|applications.\"a\".tags = []|",
+            "applications.b = {}||",
+            "inventory.name = '1'|inventory.kinds = []|",
+            "[teams.t]|",
+        ];
+        assert_eq!(cut(top), parts);
+        for whole in [
+            "applications.a = {}\n[applications.b]\n",
+            "applications.a = {}\nteams.a = {}\napplications.b = {}\napplications.a.name = '1'\n",
+            "applications = { a = {} }\napplications.b = {}\n",
+            "applications.a = \n[teams.t]\n",
         ] {
             assert_eq!(cut(whole).len(), 1, "{whole:?}");
         }

@@ -14,10 +14,13 @@ const DEEPEST: usize = 16;
 /// The maximum number of entries of a table: each new key is compared with those before it.
 const WIDEST: u32 = 64;
 
+/// A key, decoded, with its place.
+pub(crate) type WrittenKey<'t> = (Cow<'t, str>, Range<u32>);
+
 /// The builder of a tree, with lists that are used again for the next unit.
 pub(crate) struct Builder<'t> {
     tree: Tree<'t>,
-    path: Vec<(Cow<'t, str>, Range<u32>)>,
+    path: Vec<WrittenKey<'t>>,
     made: Vec<Made>,
 }
 
@@ -54,13 +57,13 @@ impl<'t> Builder<'t> {
         Some(&self.tree)
     }
 
-    /// Hands on the first key of each entry of a table in a text, with the place at which the entry begins. The result
-    /// is `None` when the library has to read the table.
+    /// Hands on the keys of each entry of a table in a text, with the place at which the entry begins. The result is
+    /// `None` when the library has to read the table.
     pub(crate) fn entries(
         &mut self,
         text: &'t str,
         table: Range<usize>,
-        mut each: impl FnMut(&str, usize),
+        mut each: impl FnMut(&[WrittenKey<'t>], usize),
     ) -> Option<()> {
         let mut reading = self.reading(text, table)?;
         loop {
@@ -71,7 +74,7 @@ impl<'t> Builder<'t> {
                 Some(_) => {
                     let start = reading.at;
                     reading.path()?;
-                    each(&reading.builder.path.first()?.0, start);
+                    each(&reading.builder.path, start);
                     reading.at = start;
                     // Each entry is read into an empty tree: it only has to be valid.
                     reading.builder.clear();

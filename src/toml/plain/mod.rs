@@ -9,4 +9,4 @@ mod builder;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use builder::Builder;
+pub(crate) use builder::{Builder, WrittenKey};
