@@ -91,6 +91,29 @@ impl Span {
     }
 }
 
+/// A span of fewer than 65 536 bytes of one of the first 65 536 inputs, in half the room: most spans are short.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ShortSpan {
+    start: u32,
+    length: u16,
+    file: u16,
+}
+
+impl ShortSpan {
+    /// The span, if it is short.
+    pub(crate) fn new(span: Span) -> Option<Self> {
+        let length = span.end.checked_sub(span.start)?.try_into().ok()?;
+        let file = span.file.0.try_into().ok()?;
+        Some(Self { start: span.start, length, file })
+    }
+
+    /// The span as it was.
+    pub(crate) fn span(self) -> Span {
+        let file = FileId(self.file.into());
+        Span { file, start: self.start, end: self.start + u32::from(self.length) }
+    }
+}
+
 /// A place as people and JSON write it: both numbers count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {

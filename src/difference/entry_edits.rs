@@ -186,8 +186,8 @@ impl<'a> Comparing<'a> {
                 let before = was.map(|it| said(self.old.catalog, it));
                 let now = is.map(|it| said(self.new.catalog, it));
                 let place = match (was, is) {
-                    (_, Some((_, entry))) => self.new.place(entry.span),
-                    (Some((_, entry)), None) => self.old.place(entry.span),
+                    (_, Some((_, entry))) => self.new.place(entry.span()),
+                    (Some((_, entry)), None) => self.old.place(entry.span()),
                     (None, None) => continue,
                 };
                 let (is, was) = match (now, before) {

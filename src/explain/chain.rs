@@ -34,7 +34,7 @@ impl<'c> Explainer<'c> {
         let tie = if is_partner { Tie::Partner } else { Tie::Dependency };
         let by = by.map(|entry| By {
             kind: Some(self.catalog.word(entry.kind)),
-            place: Some(self.place(entry.span)),
+            place: Some(self.place(entry.span())),
             ..By::of(tie)
         });
         steps.push(ChainStep { node: Node::Service(ix), by });
@@ -88,12 +88,12 @@ impl<'c> Explainer<'c> {
         let (ix, entry) = entries.min_by_key(|(_, dependency)| {
             let counts = dependency.only().is_some()
                 || self.plan.chosen(catalog, owner, dependency).contains(&before);
-            (!counts, dependency.span)
+            (!counts, dependency.span())
         })?;
         Some(By {
             entry: Some(ix),
             kind: Some(catalog.word(entry.kind)),
-            place: Some(self.place(entry.span)),
+            place: Some(self.place(entry.span())),
             ..By::of(tie)
         })
     }

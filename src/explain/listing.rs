@@ -364,7 +364,7 @@ fn dependencies<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
                     ListedValue::Text(kind),
                     ListedValue::Count(entry.at_least() as usize),
                 ],
-                span: Some(entry.span),
+                span: Some(entry.span()),
             }));
         }
     }

@@ -93,7 +93,7 @@ impl<'c> Explainer<'c> {
                 Need::AnyOf(any_of) => Some(any_of.at_least),
             },
             kind: self.catalog.word(entry.kind),
-            place: self.place(entry.span),
+            place: self.place(entry.span()),
             at,
             others_later,
         }

@@ -27,6 +27,11 @@ impl Symbol {
         Some(Self(narrow(place)))
     }
 
+    /// The symbol with a number.
+    pub(crate) fn numbered(number: usize) -> Self {
+        Self(narrow(number))
+    }
+
     /// The number of the id; the numbers run from 0 without gaps.
     #[must_use]
     pub fn index(self) -> usize {

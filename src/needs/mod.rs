@@ -4,7 +4,9 @@
 mod dependency;
 mod entry_lists;
 mod index;
+mod need;
 
-pub use dependency::{AnyOf, Dependency, EntryNotes, Need, Target};
+pub use dependency::{Dependency, EntryNotes};
 pub use entry_lists::{EntryLists, EntryRange, WrittenLists};
 pub use index::{ApplicationIx, GroupIx, PartnerIx, ServiceIx, TeamIx};
+pub use need::{AnyOf, Need, Target};

@@ -15,17 +15,17 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
     let first: BTreeMap<(u32, Vec<Target>), Span> = if owner.wants.is_empty() || apart {
         BTreeMap::new()
     } else {
-        owner.requires.iter().rev().map(|d| (d.needed(), d.span)).collect()
+        owner.requires.iter().rev().map(|d| (d.needed(), d.span())).collect()
     };
     for want in owner.wants {
         if first.is_empty() {
             break;
         }
         let Some(&required) = first.get(&want.needed()) else { continue };
-        findings.report(Site { rule, subject: Some(owner.subject), span: want.span }, || {
+        findings.report(Site { rule, subject: Some(owner.subject), span: want.span() }, || {
             let need = catalog.shown_need(want);
             let message = format!("`{}` both requires and wants {need}", owner.id.shown());
-            Finding::new(rule, want.span, message)
+            Finding::new(rule, want.span(), message)
                 .label("wanted here")
                 .related(required, "required here")
                 .help("keep the one that is true: can it run without, degraded, or not at all?")

@@ -45,26 +45,29 @@ fn compare(
             continue;
         }
         let needed = catalog.application(ix);
-        findings.report(Site { rule, subject: Some(owner.subject), span: dependency.span }, || {
-            let unsaid =
-                if needed.stated_criticality.is_none() { ", as nothing is said" } else { "" };
-            let message = format!(
-                "`{}` ({}) requires `{}`, which is only {}{unsaid}",
-                owner.id.shown(),
-                criticality.id(),
-                needed.id.shown(),
-                needed.criticality().id(),
-            );
-            let help = format!(
-                "what {} stands on is as {}: raise `{}`, or say why not in an `allow`",
-                criticality.id(),
-                criticality.id(),
-                needed.id.shown(),
-            );
-            Finding::new(rule, dependency.span, message)
-                .related(needed.span, "defined here")
-                .help(help)
-        });
+        findings.report(
+            Site { rule, subject: Some(owner.subject), span: dependency.span() },
+            || {
+                let unsaid =
+                    if needed.stated_criticality.is_none() { ", as nothing is said" } else { "" };
+                let message = format!(
+                    "`{}` ({}) requires `{}`, which is only {}{unsaid}",
+                    owner.id.shown(),
+                    criticality.id(),
+                    needed.id.shown(),
+                    needed.criticality().id(),
+                );
+                let help = format!(
+                    "what {} stands on is as {}: raise `{}`, or say why not in an `allow`",
+                    criticality.id(),
+                    criticality.id(),
+                    needed.id.shown(),
+                );
+                Finding::new(rule, dependency.span(), message)
+                    .related(needed.span, "defined here")
+                    .help(help)
+            },
+        );
     }
 }
 

@@ -55,11 +55,11 @@ fn links(catalog: &Catalog, path: &[ApplicationIx]) -> Vec<CycleLink> {
 fn link(catalog: &Catalog, from: ApplicationIx, to: ApplicationIx) -> Option<CycleLink> {
     let target = Target::Application(to);
     let naming = catalog.ordering_entries(from).filter(|(_, entry)| entry.names(target));
-    let first = naming.min_by_key(|(ix, entry)| (ix.is_after(), entry.span));
+    let first = naming.min_by_key(|(ix, entry)| (ix.is_after(), entry.span()));
     if let Some((ix, entry)) = first {
         let verb = if ix.is_after() { "comes after" } else { "requires" };
         let by = shown(catalog.word(entry.kind)).to_string();
-        return Some(CycleLink { span: entry.span, verb, by });
+        return Some(CycleLink { span: entry.span(), verb, by });
     }
     let group = &catalog.groups[catalog.application(from).group?.index()];
     let named = group.named.iter().find(|(member, _)| *member == target);

@@ -20,7 +20,7 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
         if list.len() <= SHORT && !has_twice(list) {
             continue;
         }
-        let mut sorted: Vec<_> = list.iter().map(|d| (d.kind, d.needed(), d.span, d)).collect();
+        let mut sorted: Vec<_> = list.iter().map(|d| (d.kind, d.needed(), d.span(), d)).collect();
         sorted.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
         for pair in sorted.windows(2) {
             let [(kind, need, _, first), (again_kind, again_need, _, again)] = pair else {
@@ -29,13 +29,13 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
             if (kind, need) != (again_kind, again_need) {
                 continue;
             }
-            let site = Site { rule, subject: Some(owner.subject), span: again.span };
+            let site = Site { rule, subject: Some(owner.subject), span: again.span() };
             findings.report(site, || {
                 let need = catalog.shown_need(again);
                 let message = format!("`{}` names {need} twice in one list", owner.id.shown());
-                Finding::new(rule, again.span, message)
+                Finding::new(rule, again.span(), message)
                     .label("again")
-                    .related(first.span, "first here")
+                    .related(first.span(), "first here")
                     .help("take one of them out")
             });
         }

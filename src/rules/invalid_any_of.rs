@@ -25,8 +25,8 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
         };
         let able = different.iter().filter(provides).count();
         if let Some((message, help)) = fault(any_of.at_least as usize, different.len(), able) {
-            findings.report(Site { rule, subject, span: dependency.span }, || {
-                Finding::new(rule, dependency.span, message).help(help)
+            findings.report(Site { rule, subject, span: dependency.span() }, || {
+                Finding::new(rule, dependency.span(), message).help(help)
             });
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn check(graphs: &Graphs<'_>, findings: &mut Collector) {
     for (owner, target) in graph.redundant() {
         let entries = catalog.application(owner).requires().iter();
         let entries = entries.filter(|entry| entry.only() == Some(Target::Application(target)));
-        found.extend(entries.map(|entry| (entry.span, owner, target)));
+        found.extend(entries.map(|entry| (entry.span(), owner, target)));
     }
     // The pairs are sorted by place, so that the way round is searched for only where it is listed.
     found.sort_unstable();

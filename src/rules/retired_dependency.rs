@@ -17,7 +17,7 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
             && !catalog.is_in_use(ix)
         {
             let needed = catalog.application(ix);
-            let site = Site { rule, subject: Some(owner.subject), span: dependency.span };
+            let site = Site { rule, subject: Some(owner.subject), span: dependency.span() };
             findings.report(site, || retired(catalog, owner.id, dependency, needed));
         }
     }
@@ -45,7 +45,7 @@ fn retired(
             let words = format!("require `{}` instead: it replaced `{target}`", successor.shown());
             match dependency.need() {
                 Need::One(_) => {
-                    Help::replacing(dependency.span, quoted(successor.raw()), |_| words)
+                    Help::replacing(dependency.span(), quoted(successor.raw()), |_| words)
                 }
                 Need::AnyOf(_) => words.into(),
             }
@@ -57,7 +57,7 @@ fn retired(
         .into(),
         None => "remove it, or say what replaced it: replaced-by = \"..\" in the status".into(),
     };
-    let finding = Finding::new(Rule::RetiredDependency, dependency.span, message).help(help);
+    let finding = Finding::new(Rule::RetiredDependency, dependency.span(), message).help(help);
     match (needed.state_span(), needed.since()) {
         (Some(span), Some(since)) => finding.related(span, format!("since {since}")),
         (Some(span), None) => finding.related(span, "retired here"),

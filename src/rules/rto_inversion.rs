@@ -32,7 +32,7 @@ fn compare(catalog: &Catalog, findings: &mut Collector, owner: &Owner<'_>, objec
         if !told.insert(ix) {
             continue;
         }
-        let site = Site { rule, subject: Some(owner.subject), span: dependency.span };
+        let site = Site { rule, subject: Some(owner.subject), span: dependency.span() };
         findings.report(site, || {
             let needed = catalog.application(ix).id.shown();
             let message = format!(
@@ -45,7 +45,7 @@ fn compare(catalog: &Catalog, findings: &mut Collector, owner: &Owner<'_>, objec
                 "it cannot be back before what it requires: lower the rto of `{needed}`, or say why not in \
                  an `allow`"
             );
-            Finding::new(rule, dependency.span, message)
+            Finding::new(rule, dependency.span(), message)
                 .related(later.span, "the later objective")
                 .help(help)
         });

@@ -23,8 +23,8 @@ pub(super) fn softening(sources: &Sources, catalog: &Catalog, cut: &[EntryIx]) -
     let mut text = String::new();
     for entries in lists.iter().take(LISTS) {
         let owner = entries[0].owner();
-        let start = sources.start(catalog.entry(entries[0]).span);
-        let file = sources.file(catalog.entry(entries[0]).span.file).path();
+        let start = sources.start(catalog.entry(entries[0]).span());
+        let file = sources.file(catalog.entry(entries[0]).span().file).path();
         let id = catalog.application(owner).id.shown();
         let _ = write!(text, "\n  for `{id}`, in {}:{}", file.shown(), start.line);
         let lines = if entries[0].is_after() {
@@ -83,7 +83,7 @@ impl Quoting<'_> {
                 new.push(entry);
             }
         }
-        new.sort_by_key(|entry| entry.span);
+        new.sort_by_key(|entry| entry.span());
         let merged: Vec<&Dependency> = already.iter().copied().chain(new).collect();
         vec![
             self.change(
@@ -119,7 +119,7 @@ impl Quoting<'_> {
     fn as_it_stands(self, entry: &Dependency) -> String {
         // An entry with a single id has the place of that id.
         let is_whole = entry.only().is_none() || entry.notes().is_none();
-        let stands = self.sources.text(entry.span);
+        let stands = self.sources.text(entry.span());
         let text = stands.shown().to_string();
         // TOML 1.1 has more escapes, and a comma before the closing brace.
         let closes = text.trim_end_matches(['}', ' ', '\t']);

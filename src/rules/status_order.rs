@@ -30,7 +30,7 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
                 needed.id.shown(),
             );
             let finding = Finding::new(rule, span, message)
-                .related(dependency.span, format!("requires `{}`", needed.id.shown()))
+                .related(dependency.span(), format!("requires `{}`", needed.id.shown()))
                 .help("correct the state that is wrong, or the dependency");
             match needed.state_span() {
                 Some(span) => finding.related(span, "isolated here"),
@@ -70,7 +70,7 @@ fn report_alternatives(
                 catalog.shown_need(dependency),
             );
             Finding::new(rule, span, message)
-                .related(dependency.span, "required here")
+                .related(dependency.span(), "required here")
                 .help("correct the state that is wrong, or the dependency")
         });
     }

@@ -195,7 +195,7 @@ impl<'a> PlanRows<'a> {
         let found = entries.find(|&(entry, dependency)| {
             entry.is_after() == is_after && names(dependency) && !self.plan.is_assumed(entry)
         });
-        found.map(|(_, dependency)| dependency.span)
+        found.map(|(_, dependency)| dependency.span())
     }
 
     /// Where the group of an application names the first of some members.
