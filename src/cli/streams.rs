@@ -40,8 +40,8 @@ impl<F: FnOnce(&mut Pieces<'_>) -> io::Result<()>> Rendering for F {
 /// a fault of the program leaves no part of it.
 const PIECE: usize = 1 << 20;
 
-/// An answer on its way out, of which less than a piece is held. What is held when an error or a fault ends the run is
-/// never written, unlike what a `BufWriter` holds.
+/// An answer on its way out, of which less than a piece is held. Where an error or a fault ends the run, the held part is
+/// never written, unlike that of a `BufWriter`.
 pub(super) struct Pieces<'w> {
     held: Vec<u8>,
     out: &'w mut dyn Write,

@@ -119,7 +119,7 @@ pub(crate) struct PieceWidths {
 }
 
 impl PieceWidths {
-    /// The widths of what is never cut.
+    /// The widths of the longest pieces that are never cut.
     pub(crate) fn of(columns: usize) -> Self {
         Self { least: columns, first: columns, most: columns }
     }
