@@ -11,20 +11,21 @@ use super::plain::{Builder, WrittenKey};
 use super::unit::Unit;
 use crate::source::narrow;
 
+/// The greatest length in bytes of a header that is read again for each of its things.
+const LONGEST_HEADER: usize = 200;
+
 /// The things in a table whose entries are things in dotted or inline form: each is a unit of the header and of its own
 /// entries. There are none where the entries of a thing do not stand together, or where the library has to read the
 /// table: it then stays one unit.
 pub(super) fn things_in(text: &str, table: &Range<usize>) -> Vec<Unit> {
     let line_end = text.get(table.clone()).and_then(|table| table.find('\n'));
+    let line_end = line_end.filter(|&length| length < LONGEST_HEADER);
     let Some(below) = line_end.map(|end| table.start + end + 1) else { return Vec::new() };
     let state = RandomState::default();
     let thing = |keys: &[WrittenKey<'_>]| Some(state.hash_one(&keys.first()?.0));
     let mut things = apart(text, below..table.end, thing).unwrap_or_default();
-    if let Some(first) = things.first() {
-        let header = narrow(table.start)..first.first.start;
-        for thing in &mut things {
-            thing.header.clone_from(&header);
-        }
+    for thing in &mut things {
+        thing.header = narrow(table.start)..narrow(below);
     }
     things
 }

@@ -132,7 +132,7 @@ pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) ->
         let defines = header.depth == name.depth && !header.array;
         let first = seen.and_then(|seen| seen.defined);
         let again = first.filter(|_| defines);
-        let is_alone = name.id.is_none() && naming.is_alone(&name.family);
+        let is_alone = name.id.is_none() && !header.array && naming.is_alone(&name.family);
         if is_alone && has_things(&name.family) {
             let things = things_in(text, &range);
             if !things.is_empty() {
@@ -224,12 +224,13 @@ mod tests {
         let units = cut(
             "[applications] # all\n\n# a\na = { name = '1' }\nb.name = '2'\nb.tags = [\n'3']\n\"c\" = {}",
         );
-        let head = "[applications] # all||# a|";
-        let of = |entries: &str| format!("{head}{entries}");
+        let of = |entries: &str| format!("[applications] # all|{entries}");
         let parts = ["a = { name = '1' }|", "b.name = '2'|b.tags = [|'3']|", "\"c\" = {}"];
         assert_eq!(units, parts.map(of));
         for whole in [
+            "[[applications]]\na = {}\nb = {}\n",
             "[applications]\na = {}\n[applications.b]\n",
+            &format!("[applications] # {}\na = {{}}\nb = {{}}\n", "x".repeat(200)),
             "[applications]\na.name = '1'\nb = {}\na.tags = []\n",
             "[applications]\na = {}\nb = \n",
             "[applications]\n\n",
