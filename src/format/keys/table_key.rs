@@ -76,8 +76,8 @@ macro_rules! keys {
 
             fn row(self) -> &'static Key {
                 // The rows stand in the order in which these variants do, and not in the order of the type itself.
-                enum Number { $($Key,)+ }
-                &Self::ROWS[match self { $(Self::$Key => Number::$Key as usize,)+ }]
+                enum RowNumber { $($Key,)+ }
+                &Self::ROWS[match self { $(Self::$Key => RowNumber::$Key as usize,)+ }]
             }
         }
     };
