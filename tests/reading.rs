@@ -200,3 +200,33 @@ fn things_say_the_same_in_every_form() {
     let others = "[teams.t]\nname = 'T'\n[services.s]\nrequires = ['a', 'b']\n";
     assert_eq!(meant(&[&format!("[applications]\n{scattered}"), others]), headers);
 }
+
+#[test]
+fn after_names_applications_alone_even_with_a_kind_of_its_name() {
+    let said = meant(&["[inventory]\nkinds = ['after']\n[partners.p]\nname = 'P'\n\
+         [applications.a]\nafter = ['p', 'b']\n[applications.b]\nrequires.after = ['p']\n"]);
+    assert!(said.contains("`a` comes after `p`"), "{said}");
+    assert!(!said.contains("`b` requires") && !said.contains("after `b`"), "{said}");
+}
+
+#[test]
+fn the_entries_of_two_definitions_come_together_once() {
+    let mut sources = Sources::default();
+    for (i, requires) in ["'b', 'c'", "'c', 'd'", "{ any-of = ['b', 'c'] }, 'd'"].iter().enumerate()
+    {
+        let text = format!("[applications.a]\nrequires = [{requires}]\nafter = ['d']\n");
+        sources.push(format!("{i}.toml").as_str().into(), text);
+    }
+    let others = "[applications.b]\n[applications.c]\n[applications.d]\nwants = ['b']\n";
+    sources.push("others.toml".into(), others.to_owned());
+    let catalog = analyse(&sources, Options::default()).catalog;
+    let id = |target| catalog.target_id(target).unescaped().to_owned();
+    let needs = |at: usize| {
+        let requires = catalog.applications[at].requires().iter();
+        requires.map(|entry| entry.targets().map(id).collect::<String>()).collect::<Vec<_>>()
+    };
+    assert_eq!(needs(0), ["b", "c", "d", "bc"]);
+    let [a, d] = [&catalog.applications[0], &catalog.applications[3]];
+    assert_eq!((a.wants().len(), a.after().len()), (0, 3), "what `after` says is not compared");
+    assert_eq!((d.requires().len(), d.wants().len()), (0, 1));
+}

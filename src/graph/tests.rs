@@ -11,7 +11,7 @@ use super::digraph::{Digraph, components, reach};
 use super::ordering::Order;
 use super::waiting::{Generations, Situation};
 use super::*;
-use crate::catalog::{self, ApplicationIx, Catalog, Given};
+use crate::catalog::{self, ApplicationIx, Catalog, Dependency, Given};
 use crate::diagnostic::{Collector, Policy};
 use crate::inventory;
 use crate::source::Sources;
@@ -201,6 +201,32 @@ fn each_inventory(making: Making, check: impl Fn(Situation<'_>)) {
 /// The generations by the least fixed point, whether there is a choice or not.
 fn fixed_point(situation: Situation<'_>) -> Generations {
     situation.least_fixed_point(situation.at_first())
+}
+
+#[test]
+fn the_graph_of_requirements_holds_every_entry() {
+    for has_alternatives in [false, true] {
+        let mut numbers = Numbers(11);
+        for _ in 0..100 {
+            let catalog = inventory(Making { has_alternatives, has_cycles: true }, &mut numbers);
+            let graph = Requirements::new(&catalog);
+            let named = |ix: ApplicationIx| {
+                let entries = catalog.application(ix).requires().iter();
+                let mut named: Vec<_> = entries.flat_map(Dependency::applications).collect();
+                named.sort_unstable();
+                named.dedup();
+                named.retain(|&to| to != ix);
+                named
+            };
+            let all: Vec<ApplicationIx> = catalog.application_indices().collect();
+            for &ix in &all {
+                assert_eq!(graph.needs(ix), named(ix));
+                let by: Vec<_> =
+                    all.iter().copied().filter(|&it| named(it).contains(&ix)).collect();
+                assert_eq!(graph.needed_by(ix), by);
+            }
+        }
+    }
 }
 
 #[test]
