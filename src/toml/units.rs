@@ -191,6 +191,9 @@ mod tests {
             cut("[applications.a]\nname='1'\n[applications.b]\n[applications.\"a\".meta]\nx=1\n"),
             ["[applications.a]|name='1'|[applications.\"a\".meta]|x=1|", "[applications.b]|"]
         );
+        let beside =
+            "[applications.a]\nname='1'\n[applications.\"a\".meta]\n[applications.a.meta.x]\n";
+        assert_eq!(cut(&format!("{beside}[applications.b]\n")).len(), 2);
     }
 
     #[test]
