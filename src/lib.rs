@@ -38,8 +38,8 @@
 //! inventory   Sources                     -> Inventory: walker, model
 //! needs       the entries of `requires`, `wants` and `after`, and what they name
 //! toml        text                        -> units, headers, trees; knows nothing of applications
-//! format      the keys of inventories, their words, the form of ids
 //! diagnostic  findings, rules and their levels, corrections
+//! format      the keys of inventories, their words, the form of ids
 //! text, date, duration, source, ...       untrusted text, days, minutes, places, threads
 //! ```
 

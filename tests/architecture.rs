@@ -12,8 +12,8 @@ use crate::support::COMMANDS;
 const LAYERS: [&[&str]; 17] = [
     &["text", "date", "duration", "cores", "budget"],
     &["source"],
-    &["diagnostic"],
     &["format"],
+    &["diagnostic"],
     &["needs"],
     &["toml"],
     &["inventory"],
@@ -57,7 +57,7 @@ const HOMES: [(&str, &str); 36] = [
     ("sha2", "render/report/page_frame.rs"),
     ("sha2", "explain/occurrences.rs"),
     ("signal_hook", "cli/"),
-    ("strsim", "diagnostic/"),
+    ("strsim", "text/suggest.rs"),
     ("tempfile", "cli/"),
     ("terminal_size", "cli/"),
     ("toml", "inventory/repair/syntax.rs"),
@@ -71,13 +71,12 @@ const HOMES: [(&str, &str); 36] = [
 
 /// Where outside text is taken apart as it is: places in it, the reader, near names, the digests of fingerprints, the source lines of a
 /// picture, and the escapers of paths and of JSON. Everywhere else it has no `Display` and no `&str`.
-const UNESCAPED: [&str; 11] = [
+const UNESCAPED: [&str; 10] = [
     "text/",
     "source.rs",
     "format/",
     "toml/",
     "inventory/",
-    "diagnostic/suggest.rs",
     "explain/occurrences.rs",
     "render/check/snippet.rs",
     "render/check/github.rs",

@@ -13,13 +13,11 @@ use super::terms::Given;
 use super::thing::Thing;
 use super::time_frame::TimedTables;
 use crate::date::Date;
-use crate::diagnostic::{
-    Collector, Exception, Finding, Help, Policy, Rule, Site, Validity, nearest,
-};
+use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, Site, Validity};
 use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
 use crate::inventory::{Allow, ApplicationTable, InventoryTables, Named, UsedKind};
 use crate::source::Span;
-use crate::text::{Raw, Untrusted, shown};
+use crate::text::{Raw, Untrusted, nearest, shown};
 use crate::toml::{bare_or_quoted, quoted};
 
 /// Resolves every name. `policy` carries the levels of the command line, to which those of the inventory are added;

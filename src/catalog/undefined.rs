@@ -2,11 +2,11 @@
 
 use super::names::NameIndex;
 use super::thing::Thing;
-use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject, nearest};
+use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject};
 use crate::format::{Symbols, plain_id, proper_id};
 use crate::inventory::Named;
 use crate::source::Span;
-use crate::text::{Raw, shown};
+use crate::text::{Raw, nearest, shown};
 use crate::toml::{bare_or_quoted, quoted};
 
 /// The place where a reference stands.

@@ -14,9 +14,9 @@ use super::report::ReportArgs;
 use super::rules::RulesArgs;
 use super::schema::SchemaArgs;
 use super::why::WhyArgs;
-use crate::diagnostic::{nearest, or_list};
+
 use crate::render::Show;
-use crate::text::shown;
+use crate::text::{nearest, or_list, shown};
 
 /// The exit statuses, with which the help of every command ends.
 macro_rules! statuses {

@@ -2,8 +2,8 @@
 
 use clap::ArgMatches;
 
-use crate::diagnostic::{Level, Policy, Rule, nearest, or_list};
-use crate::text::shown;
+use crate::diagnostic::{Level, Policy, Rule};
+use crate::text::{nearest, or_list, shown};
 
 /// One of the three flags.
 #[derive(Clone, Copy, Debug)]

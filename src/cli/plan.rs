@@ -15,14 +15,13 @@ use super::planning::How;
 use super::streams::Streams;
 use super::verdict::Verdict;
 use crate::analysis::PlannedAnalysis;
-use crate::diagnostic::or_list;
 use crate::explain::{Estimates, Filter, FilterBy, UnknownFilter};
 use crate::render::json::{self, Asked};
 use crate::render::plan::text::report;
 use crate::render::plan::{csv, markdown};
 use crate::render::write::{Csv, Json, Lines, Markdown};
 use crate::render::{PlanPage, Show};
-use crate::text::{Raw, Untrusted, shown};
+use crate::text::{Raw, Untrusted, or_list, shown};
 
 /// The command `plan`.
 pub(super) enum PlanCommand {}

@@ -17,13 +17,13 @@ use super::planning::How;
 use super::streams::Streams;
 use super::verdict::Verdict;
 use crate::analysis::{Analysis, PlannedAnalysis};
-use crate::diagnostic::{nearest, or_list};
+
 use crate::explain::{Estimates, Explainer, Filter, Neighbourhood, Why};
 use crate::render::PlanPage;
 use crate::render::json::{self, Asked};
 use crate::render::why::{WhyAnswer, dot, how_to_choose, mermaid};
 use crate::render::write::{Dot, Json, Lines, Mermaid};
-use crate::text::{Untrusted, shown};
+use crate::text::{Untrusted, nearest, or_list, shown};
 
 /// The command `why`.
 pub(super) enum WhyCommand {}

@@ -3,9 +3,8 @@
 //! The sentence is worded from the text of the correction, so that the two never differ; a test applies every
 //! correction and verifies that its finding is gone.
 
-use super::or_list;
 use crate::source::Span;
-use crate::text::{LONGEST_QUOTE, Raw, cut};
+use crate::text::{LONGEST_QUOTE, Raw, cut, or_list};
 
 /// A text that replaces the text at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

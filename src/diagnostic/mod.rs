@@ -9,7 +9,6 @@ mod policy;
 mod rule;
 mod site;
 mod subject;
-mod suggest;
 
 pub use collector::{
     Collector, Counts, Kept, LISTED_IN_ALL, LISTED_PER_RULE, Report, SYNTAX_PER_FILE,
@@ -20,4 +19,3 @@ pub use policy::{Exception, Policy, Validity};
 pub use rule::{Level, Rule};
 pub use site::Site;
 pub use subject::Subject;
-pub use suggest::{nearest, or_list};

@@ -256,7 +256,7 @@ fn unknown<'c>(
     given: &Untrusted,
     names: impl Iterator<Item = Raw<'c>>,
 ) -> UnknownFilter {
-    let near = crate::diagnostic::nearest(given, names);
+    let near = crate::text::nearest(given, names);
     UnknownFilter {
         by,
         given: given.clone(),

@@ -2,7 +2,7 @@
 
 use super::keys::Key;
 use super::other_words::by_other_name;
-use crate::diagnostic::nearest;
+use crate::text::nearest;
 
 /// Words that people write in an application where they mean `after`, a group or a wave: these order.
 const ORDERS: [&str; 3] = ["before", "group", "wave"];

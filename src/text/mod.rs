@@ -15,10 +15,12 @@
 //! ```
 
 mod raw;
+mod suggest;
 mod untrusted;
 
 pub use raw::{
     LONGEST_QUOTE, MOST_MARKS, Raw, Shown, and_list, count, cut, fit, into_shown, is_hidden,
     is_mark, shown, width,
 };
+pub use suggest::{nearest, or_list};
 pub use untrusted::{SharedText, Sought, Untrusted};

@@ -1,12 +1,12 @@
 //! Walks the top of a unit: the tables that it holds, and the contents of those without ids.
 
 use super::values::{Context, Expected, TableOwner};
-use crate::diagnostic::{Finding, Help, Level, Rule, nearest};
+use crate::diagnostic::{Finding, Help, Level, Rule};
 use crate::format::{
     Criticality, DefaultsKey, Effect, Family, InventoryKey, TableKey, id_fault, plain_id,
 };
 use crate::inventory::model::{Defaults, Doubts, MisformedId, Named, RuleLevel};
-use crate::text::{Raw, shown};
+use crate::text::{Raw, nearest, shown};
 use crate::toml::{KeyText, Table, Tree, Value, bare_or_quoted, quoted};
 
 impl Context<'_> {

@@ -1,9 +1,9 @@
 //! The intended meaning of a value that stands in another form: a list in one string, days as a range.
 
 use crate::date::{Date, DateRange};
-use crate::diagnostic::{Rule, nearest};
+use crate::diagnostic::Rule;
 use crate::format::{WEEK_DAYS, by_other_word, proper_id};
-use crate::text::{Raw, is_hidden};
+use crate::text::{Raw, is_hidden, nearest};
 use crate::toml::{Content, Value, quoted};
 
 /// The list of a key that stands as one value, as TOML writes it.

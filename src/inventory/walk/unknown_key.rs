@@ -2,11 +2,11 @@
 //! that the key states.
 
 use super::values::{Context, TableOwner};
-use crate::diagnostic::{Help, nearest};
+use crate::diagnostic::Help;
 use crate::format::{
     ApplicationKey, Family, Key, StatusKey, TableKey, by_other_name, is_recovery_point,
 };
-use crate::text::{Raw, shown};
+use crate::text::{Raw, nearest, shown};
 use crate::toml::{Content, KeyText, Table, Value, bare_or_quoted, quoted};
 
 /// In a table with more keys than this, no search is made for a key that stands beside an unknown one.

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::other_form::{as_list, as_text, list_example, windows_path};
 use crate::date::Date;
-use crate::diagnostic::{Collector, Finding, Help, Rule, nearest};
+use crate::diagnostic::{Collector, Finding, Help, Rule};
 use crate::format::{Effect, Family, Key, Shape, Symbol, TableKey, by_other_word, meant};
 use crate::inventory::model::{Doubts, InventoryTables, Misleading, Named, Placed};
 use crate::source::{FileId, Span};
-use crate::text::{Raw, SharedText, Untrusted, is_hidden, shown};
+use crate::text::{Raw, SharedText, Untrusted, is_hidden, nearest, shown};
 use crate::toml::{Content, Items, KeyText, Table, Value, bare_or_quoted, quoted};
 
 /// The greatest length in bytes of a string that reaches people.

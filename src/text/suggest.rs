@@ -1,6 +1,6 @@
 //! Suggestions for "did you mean": the names nearest to one that is not defined.
 
-use crate::text::{Raw, shown};
+use super::{Raw, shown};
 
 /// The maximum number of edits between a name and its suggestion.
 const MOST_EDITS: usize = 2;
