@@ -39,6 +39,7 @@
 //! needs       the entries of `requires`, `wants` and `after`, and what they name
 //! toml        text                        -> units, headers, trees; knows nothing of applications
 //! diagnostic  findings, rules and their levels, corrections
+//! doubt       the ledger of all that may be written and could not be read
 //! format      the keys of inventories, their words, the form of ids
 //! text, date, duration, source, ...       untrusted text, days, minutes, places, threads
 //! ```
@@ -64,6 +65,8 @@ pub mod date;
 pub mod diagnostic;
 #[doc(hidden)]
 pub mod difference;
+#[doc(hidden)]
+pub mod doubt;
 #[doc(hidden)]
 pub mod duration;
 #[doc(hidden)]

@@ -9,10 +9,11 @@ use rewave::rules::{RULES, Stage};
 use crate::support::COMMANDS;
 
 /// The modules from the bottom; a module may use those of lower layers and of its own.
-const LAYERS: [&[&str]; 17] = [
+const LAYERS: [&[&str]; 18] = [
     &["text", "date", "duration", "cores", "budget"],
     &["source"],
     &["format"],
+    &["doubt"],
     &["diagnostic"],
     &["needs"],
     &["toml"],

@@ -106,7 +106,7 @@ fn meant(files: &[&str]) -> String {
     let applications = analysis.catalog.applications.iter().map(|a| {
         let times = a.times.as_deref();
         let due = times.and_then(|times| times.deadline).map(|when| when.value);
-        (&a.id, a.unread, &a.teams, a.duration(), due)
+        (&a.id, analysis.catalog.is_unread(a), &a.teams, a.duration(), due)
     });
     format!(
         "{findings:#?}\n{:?} {:?} {:?} {:?} {:?}\n{:?}\n{:#?}",

@@ -6,11 +6,12 @@ use super::terms::Terms;
 use super::thing::Thing;
 use super::work_teams::WorkTeams;
 use crate::date::Date;
+use crate::doubt::{Doubts, KeyOf};
 use crate::duration::{Days, Work};
 use crate::format::{
-    ApplicationKey, Criticality, DefaultsKey, Mention, State, Symbol, Symbols, TableKey, When,
+    ApplicationKey, Criticality, Mention, ServiceKey, State, Symbol, Symbols, TableKey, When,
 };
-use crate::inventory::{Doubts, LeftOut, Particulars, Placed, Workaround};
+use crate::inventory::{Particulars, Placed, Workaround};
 use crate::needs::{ApplicationIx, GroupIx, PartnerIx, ServiceIx};
 use crate::needs::{Dependency, EntryLists, Target};
 use crate::source::Span;
@@ -40,12 +41,6 @@ pub struct Application {
     /// Whether its table tells its needs: one of the keys `requires`, `wants` and `after` is written, even with an
     /// empty list.
     pub needs: Mention,
-    /// Whether a key of its own tables that can change the order of the plan could not be read.
-    pub unread: bool,
-    /// The keys of its own table of which a value could not be read.
-    pub doubts: Doubts,
-    /// Whether its state could not be read.
-    pub state_unread: bool,
     /// The place where its id is defined.
     pub span: Span,
     /// The entries of its lists.
@@ -136,10 +131,10 @@ impl Application {
         self.particulars.as_ref()?.replaced_by.as_ref()
     }
 
-    /// Whether it is to be planned and its needs are written nowhere.
+    /// A key of it, in its own table or in the defaults of its file.
     #[must_use]
-    pub fn stands_alone(&self) -> bool {
-        self.needs == Mention::Absent && !self.unread && self.state == State::Isolated
+    pub fn key(&self, key: ApplicationKey) -> KeyOf<'_> {
+        KeyOf { id: &self.id, file: self.span.file, key: key.row() }
     }
 
     /// Its tags.
@@ -194,10 +189,6 @@ pub struct Service {
     pub mtd: Option<Placed<Days>>,
     /// The day or the wave by the end of which it is due.
     pub deadline: Option<Placed<When>>,
-    /// Whether a key of its own table that decides when it is back could not be read.
-    pub unread: bool,
-    /// The keys of its own table of which a value could not be read.
-    pub doubts: Doubts,
     /// The place where its id is defined.
     pub span: Span,
     /// The entries of its lists.
@@ -209,6 +200,12 @@ impl Service {
     #[must_use]
     pub fn requires(&self) -> &[Dependency] {
         self.lists.requires()
+    }
+
+    /// A key of it.
+    #[must_use]
+    pub fn key(&self, key: ServiceKey) -> KeyOf<'_> {
+        KeyOf { id: &self.id, file: self.span.file, key: key.row() }
     }
 
     /// The entries without which it is not full.
@@ -237,8 +234,6 @@ pub struct Group {
     pub members: Vec<ApplicationIx>,
     /// The place where its id is defined.
     pub span: Span,
-    /// Whether a key of its table could not be read.
-    pub unread: bool,
 }
 
 /// A team that reconnects applications.
@@ -275,10 +270,8 @@ pub struct Catalog {
     pub entries: usize,
     /// The terms that a plan has to keep to.
     pub terms: Terms,
-    /// The terms that a plan would have to keep to, but that could not be read.
-    pub left_out: LeftOut,
-    /// Whether ids may be defined in text that nobody understands: broken syntax, or a table of no known name.
-    pub is_doubtful: bool,
+    /// The values that may be written and could not be read.
+    pub doubts: Doubts,
     pub(super) symbols: Symbols,
     /// What rules ask of each application that an entry names, close together in memory; by application.
     pub(super) standings: Vec<(State, Criticality)>,
@@ -345,16 +338,6 @@ impl Catalog {
             .ok()
     }
 
-    /// Whether a key that an application does not give may be written where it could not be read: in its own tables or
-    /// in the defaults of its file.
-    #[must_use]
-    pub fn may_say(&self, application: &Application, key: ApplicationKey) -> bool {
-        application.unread
-            || application.doubts.cover(key)
-            || DefaultsKey::of_name(key.name())
-                .is_some_and(|key| self.left_out.holds_default(application.span.file, key))
-    }
-
     /// Whether all that a service requires is up by the states of today, so that the service never went down or is
     /// back. A partner counts as there unless it opens later.
     #[must_use]
@@ -362,7 +345,9 @@ impl Catalog {
         let is_there = |target| match target {
             Target::Application(ix) => {
                 let application = self.application(ix);
-                application.state.is_up() && !application.unread && !application.state_unread
+                application.state.is_up()
+                    && !self.is_unread(application)
+                    && self.knows_state(application)
             }
             Target::Partner(ix) => self.partners[ix.index()].opens.is_none(),
             Target::Undefined(_) => false,
@@ -373,7 +358,12 @@ impl Catalog {
     /// The number of applications that are to be planned and whose needs are written nowhere.
     #[must_use]
     pub fn standing_alone(&self) -> usize {
-        self.applications.iter().filter(|application| application.stands_alone()).count()
+        let says_nothing = |application: &&Application| {
+            application.needs == Mention::Absent
+                && application.state == State::Isolated
+                && !self.is_unread(application)
+        };
+        self.applications.iter().filter(says_nothing).count()
     }
 
     /// The newest day on which a state was noted, if any was.

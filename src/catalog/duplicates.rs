@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::format::{Family, Symbol, Symbols};
-use crate::inventory::{InventoryTables, LeftOut, Named, Unread, UnreadPlace};
+use crate::doubt::{Doubts, Unread, UnreadPlace};
+use crate::format::{Family, Symbols};
+use crate::inventory::{InventoryTables, Named};
 use crate::source::Span;
 use crate::text::{Untrusted, shown};
 
@@ -15,48 +16,46 @@ struct Definition {
     id: Named,
 }
 
-/// Reports every id of the inventory that is defined more than once, and returns these ids. The terms that a second
-/// definition would give to a plan are noted as left out.
-pub(super) fn report_duplicates(
-    inventory: &mut InventoryTables,
-    findings: &mut Collector,
-) -> BTreeSet<Symbol> {
+/// Reports every id of the inventory that is defined more than once, and notes that nobody knows which of the definitions
+/// is meant. The terms that a second definition would give to a plan are noted as left out.
+pub(super) fn report_duplicates(inventory: &mut InventoryTables, findings: &mut Collector) {
     let mut things = Vec::with_capacity(inventory.applications.len());
     let define = |family| move |id| Definition { family, id };
     things.extend(inventory.applications.iter().map(|a| a.id).map(define(Family::Applications)));
     things.extend(inventory.partners.iter().map(|p| p.id).map(define(Family::Partners)));
     things.extend(inventory.services.iter().map(|s| s.id).map(define(Family::Services)));
     things.extend(inventory.groups.iter().map(|g| g.id).map(define(Family::Groups)));
-    let left_out = &mut inventory.left_out;
-    let mut twice = report(&inventory.symbols, &things, left_out, findings);
+    let doubts = &mut inventory.doubts;
+    report(&inventory.symbols, &things, doubts, findings);
     let teams: Vec<_> = inventory.teams.iter().map(|t| t.id).map(define(Family::Teams)).collect();
-    report(&inventory.symbols, &teams, left_out, findings);
+    report(&inventory.symbols, &teams, doubts, findings);
     let status: Vec<_> =
         inventory.status.iter().map(|s| s.id).map(define(Family::Status)).collect();
-    twice.extend(report(&inventory.symbols, &status, left_out, findings));
-    twice
+    report(&inventory.symbols, &status, doubts, findings);
 }
 
-fn report(
-    symbols: &Symbols,
-    all: &[Definition],
-    left_out: &mut LeftOut,
-    findings: &mut Collector,
-) -> BTreeSet<Symbol> {
-    let mut twice = BTreeSet::new();
+fn report(symbols: &Symbols, all: &[Definition], doubts: &mut Doubts, findings: &mut Collector) {
     for group in groups(symbols, all) {
         let first = group[0];
-        for again in &group[1..] {
-            twice.extend([first.id.symbol, again.id.symbol]);
-            findings.unread(finding(symbols, first, *again));
+        doubt(symbols, first, doubts);
+        for &again in &group[1..] {
+            doubt(symbols, again, doubts);
+            findings.unread(finding(symbols, first, again));
             if is_planned_as_first(again.family) && again.id.symbol == first.id.symbol {
-                let (id, span) = (symbols.raw(again.id.symbol).into(), again.id.span);
+                let (id, span) = (symbols.id(again.id.symbol), again.id.span);
                 let place = UnreadPlace::Thing(again.family, id);
-                left_out.note(Unread { follows: false, span, place, key: None });
+                doubts.leave_out(Unread { follows: false, span, place, key: None });
             }
         }
     }
-    twice
+}
+
+/// Notes that nobody knows what the table of a thing says that is defined twice, or that has the id of another one.
+fn doubt(symbols: &Symbols, Definition { family, id }: Definition, doubts: &mut Doubts) {
+    // A group is planned with the members of both its definitions.
+    if family != Family::Groups {
+        doubts.note_order(family, &symbols.id(id.symbol), id.span);
+    }
 }
 
 /// Whether the things of a family are planned although they are defined twice, by their first definition.

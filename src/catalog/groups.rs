@@ -5,7 +5,7 @@ use super::names::{NameIndex, id_and_name};
 use super::thing::Thing;
 use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
-use crate::format::State;
+use crate::format::{Family, State};
 use crate::inventory;
 use crate::needs::GroupIx;
 use crate::needs::Target;
@@ -37,12 +37,16 @@ pub(super) fn resolve(
             }
         }
         members.sort_unstable();
-        // The group may have more members that could not be read, so nobody knows when these start.
-        for &member in members.iter().filter(|_| group.unread) {
-            catalog.applications[member.index()].unread = true;
-        }
         let (id, _) = id_and_name(&catalog.symbols, group.id, None);
-        let (reason, span, unread) = (group.reason, group.id.span, group.unread);
-        catalog.groups.push(Group { id, reason, named: written, members, span, unread });
+        let (reason, span) = (group.reason, group.id.span);
+        let Catalog { applications, doubts, .. } = &mut *catalog;
+        // The group may have more members that could not be read, so nobody knows when these start.
+        if doubts.of_thing(Family::Groups, &id).order() {
+            for member in &members {
+                let member = &applications[member.index()].id;
+                doubts.note_order(Family::Applications, member, span);
+            }
+        }
+        catalog.groups.push(Group { id, reason, named: written, members, span });
     }
 }

@@ -86,8 +86,8 @@ pub(crate) fn has_no_hour(hours: &Hours) -> bool {
     hours.opens == hours.closes || !hours.days.contains(&true)
 }
 
-pub(crate) fn is_pending(application: &Application) -> bool {
-    application.state == State::Isolated && !application.state_unread
+pub(crate) fn is_pending(catalog: &Catalog, application: &Application) -> bool {
+    application.state == State::Isolated && catalog.knows_state(application)
 }
 
 /// The members of a group that are to be reconnected.
@@ -95,7 +95,7 @@ pub(crate) fn pending<'c>(
     catalog: &'c Catalog,
     group: &'c Group,
 ) -> impl Iterator<Item = ApplicationIx> + 'c {
-    group.members.iter().copied().filter(|&ix| is_pending(catalog.application(ix)))
+    group.members.iter().copied().filter(|&ix| is_pending(catalog, catalog.application(ix)))
 }
 
 /// Why the terms forbid that each application is ever reconnected, by its index; `None` where they do not. In time
@@ -106,7 +106,7 @@ pub fn never_run(catalog: &Catalog) -> Vec<Option<Hindrance>> {
     let nothing = most.nothing(catalog);
     let team = |(team, ..): (TeamIx, u64, u32)| Hindrance::Team(team);
     let alone = |a: &Application| most.too_much(asked_alone(a)).next().map(team);
-    let of = |a: &Application| nothing.or_else(|| alone(a)).filter(|_| is_pending(a));
+    let of = |a: &Application| nothing.or_else(|| alone(a)).filter(|_| is_pending(catalog, a));
     let mut never: Vec<Option<Hindrance>> = catalog.applications.iter().map(of).collect();
     for group in &catalog.groups {
         let members = narrow(pending(catalog, group).count());

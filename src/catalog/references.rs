@@ -1,7 +1,7 @@
 //! Resolves the names in the tables of applications and services, and notes each entry whose name stands for nothing
 //! that it may name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::contents::{Application, Service, Times};
@@ -136,11 +136,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    pub(super) fn application(
-        &mut self,
-        written: inventory::ApplicationTable,
-        twice: &BTreeSet<Symbol>,
-    ) -> Application {
+    pub(super) fn application(&mut self, written: inventory::ApplicationTable) -> Application {
         let (id, name) = id_and_name(self.symbols, written.id, written.name);
         Application {
             id,
@@ -153,9 +149,6 @@ impl<'c> Resolver<'c> {
             teams: self.teams(written.team, written.teams),
             state: State::Isolated,
             needs: written.needs,
-            unread: written.unread || twice.contains(&written.id.symbol),
-            doubts: written.doubts,
-            state_unread: false,
             span: written.id.span,
             lists: EntryLists::new(self.entries, written.lists),
             group: None,
@@ -163,11 +156,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    pub(super) fn service(
-        &self,
-        written: inventory::ServiceTable,
-        twice: &BTreeSet<Symbol>,
-    ) -> Service {
+    pub(super) fn service(&self, written: inventory::ServiceTable) -> Service {
         let (id, name) = id_and_name(self.symbols, written.id, written.name);
         Service {
             id,
@@ -179,8 +168,6 @@ impl<'c> Resolver<'c> {
             no_workaround: None,
             mtd: written.mtd,
             deadline: written.deadline,
-            unread: written.unread || twice.contains(&written.id.symbol),
-            doubts: written.doubts,
             span: written.id.span,
             lists: EntryLists::new(self.entries, written.lists),
         }

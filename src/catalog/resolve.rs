@@ -14,7 +14,9 @@ use super::thing::Thing;
 use super::time_frame::TimedTables;
 use crate::date::Date;
 use crate::diagnostic::{Collector, Exception, Finding, Help, Policy, Rule, Site, Validity};
-use crate::format::{BUILT_IN_KINDS, Symbol, Symbols, kind_by_other_word, proper_id};
+use crate::format::{
+    BUILT_IN_KINDS, Family, InventoryKey, Symbol, Symbols, TableKey, kind_by_other_word, proper_id,
+};
 use crate::inventory::{Allow, ApplicationTable, InventoryTables, Named, UsedKind};
 use crate::source::Span;
 use crate::text::{Raw, Untrusted, nearest, shown};
@@ -32,7 +34,8 @@ pub fn resolve(
 ) -> Catalog {
     set_levels(&inventory, &mut policy, findings);
     findings.set_policy(policy);
-    let twice = report_duplicates(&mut inventory, findings);
+    findings.heed(inventory.doubts.clone());
+    report_duplicates(&mut inventory, findings);
     let mut catalog = Catalog {
         name: inventory.name.take(),
         entries: inventory.entries.len(),
@@ -49,8 +52,7 @@ pub fn resolve(
         symbols: &catalog.symbols,
     };
     let terms = timed.terms(&names, given, findings);
-    catalog.left_out = std::mem::take(&mut inventory.left_out);
-    catalog.is_doubtful = findings.has_broken_syntax() || inventory.terms.unknown_table;
+    catalog.doubts = std::mem::take(&mut inventory.doubts);
     let mut entries = std::mem::take(&mut inventory.entries);
     let undefined = resolve_entries(&mut entries, &names);
     let undefined = owned(&undefined, &inventory, &names);
@@ -66,13 +68,13 @@ pub fn resolve(
     // An application is no larger than its table, so that each takes the place of its table in memory.
     const { assert!(size_of::<Application>() <= size_of::<ApplicationTable>()) };
     let applications: Vec<Application> =
-        written.into_iter().map(|written| resolver.application(written, &twice)).collect();
+        written.into_iter().map(|written| resolver.application(written)).collect();
     let services = std::mem::take(&mut inventory.services);
     let services: Vec<_> = services
         .into_iter()
         .map(|written| {
             let no_workaround = excuse(&written.allow, Rule::MissingWorkaround, given.today);
-            let service = resolver.service(written, &twice);
+            let service = resolver.service(written);
             Service { no_workaround, ..service }
         })
         .collect();
@@ -87,6 +89,7 @@ pub fn resolve(
     groups::resolve(inventory.groups, &names, &mut catalog, findings);
     let applications = catalog.applications.iter();
     catalog.standings = applications.map(|it| (it.state, it.criticality())).collect();
+    findings.heed(catalog.doubts.clone());
     catalog
 }
 
@@ -114,7 +117,7 @@ fn report_unread_kinds(
     (names, symbols): (&NameIndex, &Symbols),
     findings: &mut Collector,
 ) {
-    if inventory.kinds_unread {
+    if inventory.doubts.of_table(Family::Inventory).cover(InventoryKey::Kinds.row()) {
         return;
     }
     let mut known: BTreeSet<Symbol> = inventory.kinds.iter().map(|kind| kind.symbol).collect();
@@ -122,9 +125,9 @@ fn report_unread_kinds(
     let mut unknown: Vec<Named> = Vec::new();
     for &UsedKind { owner, kind } in &inventory.used_kinds {
         if !known.contains(&kind.symbol)
-            && let Some(Thing::Application(ix)) = names.thing(owner)
+            && let Some(Thing::Application(_)) = names.thing(owner)
         {
-            inventory.applications[ix.index()].unread = true;
+            inventory.doubts.note_order(Family::Applications, &symbols.id(owner), kind.span);
             unknown.push(kind);
         }
     }

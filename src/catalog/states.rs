@@ -7,7 +7,7 @@ use super::names::NameIndex;
 use super::thing::Thing;
 use super::undefined::{ReferencePlace, Unresolved};
 use crate::diagnostic::Collector;
-use crate::format::{State, StatusKey};
+use crate::format::{Family, State, StatusKey, TableKey};
 use crate::inventory;
 
 pub(super) fn apply_status(
@@ -16,7 +16,7 @@ pub(super) fn apply_status(
     catalog: &mut Catalog,
     findings: &mut Collector,
 ) {
-    let Catalog { applications, symbols, terms, .. } = catalog;
+    let Catalog { applications, symbols, terms, doubts, .. } = catalog;
     let mut seen = BTreeSet::new();
     for written in status {
         let Some(Thing::Application(ix)) = names.thing(written.id.symbol) else {
@@ -26,9 +26,11 @@ pub(super) fn apply_status(
         };
         let application = &mut applications[ix.index()];
         let since_counts = terms.wave_length.is_some() && terms.incident.is_some();
-        let is_unread = written.unread || since_counts && written.doubts.cover(StatusKey::Since);
-        application.unread |= is_unread;
-        application.state_unread |= is_unread;
+        let in_doubt = doubts.of_thing(Family::Status, &application.id);
+        if in_doubt.order() || since_counts && in_doubt.name(StatusKey::Since.row()) {
+            doubts.note_order(Family::Status, &application.id, written.id.span);
+            doubts.note_order(Family::Applications, &application.id, written.id.span);
+        }
         if let Some(reference) = written.replaced_by {
             let subject = Some(ix.into());
             let known = matches!(

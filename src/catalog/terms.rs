@@ -38,8 +38,6 @@ pub struct Terms {
     pub approved: Option<Placed<Untrusted>>,
     /// The fault of the dates of the command line, where they have one.
     pub misgiven: Option<Misgiven>,
-    /// Whether a part of the terms could not be read: then a term that is missing here may be written there.
-    pub unread: bool,
 }
 
 impl Terms {

@@ -4,21 +4,21 @@
 //! Times that do not agree are reported and left out, so that the times that are left are sound: without a wave length
 //! there is no duration and no date, without an incident no date.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::contents::Partner;
 use super::names::NameIndex;
+use super::starts_in_doubt::StartsInDoubt;
 use super::terms::{Given, Misgiven, Terms, WaveTerms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Rule};
+use crate::doubt::{Basis, Doubts, Unread, UnreadPlace};
 use crate::duration::Work;
 use crate::format::{
     ApplicationKey, DefaultsKey, Family, Key, PartnerKey, PlanKey, ServiceKey, Symbols, TableKey,
     WaveKey, When,
 };
-use crate::inventory::{
-    Incident, IncidentTable, InventoryTables, LeftOut, Placed, Unread, UnreadPlace,
-};
+use crate::inventory::{Incident, IncidentTable, InventoryTables, Named, Placed};
 use crate::source::{FileId, Span};
 
 /// All tables that hold dates or lengths of time: those of the inventory as they are written, and the partners, which
@@ -41,22 +41,21 @@ impl TimedTables<'_> {
         let Self { inventory, partners, symbols } = self;
         let plan = inventory.terms.plan.clone();
         let table = inventory.terms.incident;
-        let doubt = findings.has_broken_syntax() || inventory.terms.unknown_table;
-        let misgiven = misgiven(table, given, doubt);
-        let mut left_out = std::mem::take(&mut inventory.left_out);
-        let incident = incident(table, given, &mut left_out, findings);
+        let mut doubts = std::mem::take(&mut inventory.doubts);
+        let misgiven = misgiven(table, given, &doubts);
+        let incident = incident(table, given, &mut doubts, findings);
         let lacks = match (plan.wave_length, incident) {
             (None, _) => Some(Lacks::WaveLength),
             (Some(_), None) => Some(Lacks::Incident),
             (Some(_), Some(_)) => None,
         };
         let told = match lacks {
-            Some(Lacks::WaveLength) => plan.unread,
+            Some(Lacks::WaveLength) => doubts.shake(Basis::Time),
             Some(Lacks::Incident) => table.is_some() || misgiven.is_some(),
             None => false,
         };
-        let (silent, left_out) = (doubt || told, &mut left_out);
-        let mut denier = Denier { findings, left_out, lacks, silent };
+        let silent = told || doubts.has_text_without_meaning();
+        let mut denier = Denier { findings, doubts: &mut doubts, lacks, silent };
         let mut default_duration = plan.default_duration;
         let in_plan = || UnreadPlace::Table(Family::Plan);
         denier.length(PlanKey::DefaultDuration.row(), &mut default_duration, in_plan);
@@ -75,13 +74,11 @@ impl TimedTables<'_> {
             max_per_wave_at: plan.max_per_wave.map(|most| most.span),
             approved: plan.approved,
             misgiven,
-            unread: plan.unread || doubt,
         };
         let first = table.and_then(|table| table.start).filter(|_| given.start.is_none());
         let first = first.map(|start| start.span);
-        let doubt = TermDoubt::new(inventory);
-        denier.keep_increasing(&mut terms, first, doubt);
-        inventory.left_out = std::mem::take(left_out);
+        denier.keep_increasing(&mut terms, first);
+        inventory.doubts = doubts;
         terms
     }
 }
@@ -110,10 +107,11 @@ fn waves(inventory: &InventoryTables, names: &NameIndex) -> BTreeMap<u32, WaveTe
 }
 
 /// The fault of the dates of the command line, where they have one.
-fn misgiven(table: Option<IncidentTable>, given: Given, doubt: bool) -> Option<Misgiven> {
+fn misgiven(table: Option<IncidentTable>, given: Given, doubts: &Doubts) -> Option<Misgiven> {
     let date = given.incident.or(table.and_then(|table| table.date).map(|date| date.value));
     let start = given.start.or(table.and_then(|table| table.start).map(|start| start.value));
-    let unread = doubt || table.is_some_and(|table| table.unread);
+    let in_doubt = doubts.of_table(Family::Incident).is_any();
+    let unread = in_doubt || doubts.has_text_without_meaning();
     match (date, start) {
         (Some(_), None) if given.incident.is_some() && !unread => Some(Misgiven::NoStart),
         (None, Some(_)) if given.start.is_some() && !unread => Some(Misgiven::NoIncident),
@@ -129,16 +127,17 @@ fn misgiven(table: Option<IncidentTable>, given: Given, doubt: bool) -> Option<M
 fn incident(
     table: Option<IncidentTable>,
     given: Given,
-    left_out: &mut LeftOut,
+    doubts: &mut Doubts,
     findings: &mut Collector,
 ) -> Option<Incident> {
+    let in_doubt = doubts.of_table(Family::Incident).is_any();
     let written_date = table.and_then(|table| table.date).filter(|_| given.incident.is_none());
     let written_start = table.and_then(|table| table.start).filter(|_| given.start.is_none());
     let date = given.incident.or(written_date.map(|date| date.value));
     let start = given.start.or(written_start.map(|start| start.value));
     let mut report = |span: Span, message: String, help: &str| {
         let place = UnreadPlace::Table(Family::Incident);
-        left_out.note(Unread { follows: false, span, place, key: None });
+        doubts.leave_out(Unread { follows: false, span, place, key: None });
         findings.unread(Finding::new(Rule::InvalidValue, span, message).help(help));
     };
     let missing = match (date, start) {
@@ -154,7 +153,7 @@ fn incident(
         (None, Some(_)) => "no `date`",
         (None, None) => "neither `date` nor `start`",
     };
-    if let Some(table) = table.filter(|table| !table.unread) {
+    if let Some(table) = table.filter(|_| !in_doubt) {
         let help = "say both: the day of the incident, date = 2025-04-17, and the first day of wave 1, \
                     start = 2025-05-05; or give --incident and --start";
         report(table.span, format!("`[incident]` has {missing}"), help);
@@ -174,15 +173,15 @@ enum Lacks {
 /// Takes out the times to which the waves of the plan cannot keep.
 struct Denier<'f> {
     findings: &'f mut Collector,
-    left_out: &'f mut LeftOut,
+    doubts: &'f mut Doubts,
     lacks: Option<Lacks>,
     /// Whether the lack follows from a finding that is reported already.
     silent: bool,
 }
 
 impl Denier<'_> {
-    /// Takes out all times to which the waves cannot keep; an application counts as unread where that is reported of
-    /// it.
+    /// Takes out all times to which the waves cannot keep; the order of an application is in doubt where that is
+    /// reported of it.
     fn deny_in(
         &mut self,
         inventory: &mut InventoryTables,
@@ -200,17 +199,20 @@ impl Denier<'_> {
         for application in &mut inventory.applications {
             let Some(times) = &mut application.times else { continue };
             let id = application.id.symbol;
-            let place = || UnreadPlace::Thing(Family::Applications, symbols.raw(id).into());
+            let place = || UnreadPlace::Thing(Family::Applications, symbols.id(id));
             let denied = [
                 self.length(ApplicationKey::Duration.row(), &mut times.duration, place),
                 self.when(ApplicationKey::Earliest.row(), &mut times.earliest, place),
             ];
-            application.unread |= denied.contains(&true);
+            if denied.contains(&true) {
+                let Named { symbol, span } = application.id;
+                self.doubts.note_order(Family::Applications, &symbols.id(symbol), span);
+            }
             self.when(ApplicationKey::Deadline.row(), &mut times.deadline, place);
         }
         for service in &mut inventory.services {
             let id = service.id.symbol;
-            let place = || UnreadPlace::Thing(Family::Services, symbols.raw(id).into());
+            let place = || UnreadPlace::Thing(Family::Services, symbols.id(id));
             self.when(ServiceKey::Deadline.row(), &mut service.deadline, place);
         }
         for partner in partners {
@@ -303,7 +305,7 @@ impl Denier<'_> {
         say: impl FnOnce() -> (String, String),
     ) -> bool {
         let (place, follows) = (place(), self.silent);
-        self.left_out.note(Unread { follows, span, place, key });
+        self.doubts.leave_out(Unread { follows, span, place, key });
         if !self.silent {
             let (message, help) = say();
             self.findings.unread(Finding::new(Rule::InvalidValue, span, message).help(help));
@@ -314,8 +316,9 @@ impl Denier<'_> {
     /// Takes out the starts of waves that do not come after the wave before, and that of wave 1 where it is not the
     /// first day of the plan, which stands at `first`. Where the day of the wave before is in doubt, the last wave
     /// counts whose day is not.
-    fn keep_increasing(&mut self, terms: &mut Terms, first: Option<Span>, mut doubt: TermDoubt) {
+    fn keep_increasing(&mut self, terms: &mut Terms, first: Option<Span>) {
         let Some(incident) = terms.incident else { return };
+        let mut doubt = StartsInDoubt::new(terms, self.doubts);
         let starts = terms.waves.iter().filter_map(|(&number, wave)| Some((number, wave.start?)));
         let mut known = 1;
         for (number, start) in starts.collect::<Vec<_>>() {
@@ -336,7 +339,7 @@ impl Denier<'_> {
             let place = if number == 1 { first } else { of_before.map(|start| start.span) };
             self.findings.unread(wrong_start((number, before), start, begins, place));
             let (span, place, key) = (start.span, wave_place(number), Some(WaveKey::Start.row()));
-            self.left_out.note(Unread { follows: false, span, place, key });
+            self.doubts.leave_out(Unread { follows: false, span, place, key });
             doubt.waves.insert(number);
             if let Some(wave) = terms.waves.get_mut(&number) {
                 wave.start = None;
@@ -349,27 +352,6 @@ impl Denier<'_> {
 fn round(key: &str) -> (String, String) {
     let message = format!("`{key}` needs a `wave-length`: without one a wave is one round of work");
     (message, "give wave-length in [plan], or take it out".to_owned())
-}
-
-/// The waves that begin on a day that is not known.
-struct TermDoubt {
-    /// The waves whose own day is not known, by number.
-    waves: BTreeSet<u32>,
-    /// Whether other waves may begin on a day that is not known, too.
-    others: bool,
-}
-
-impl TermDoubt {
-    fn new(inventory: &InventoryTables) -> Self {
-        let waves = inventory.terms.waves.iter();
-        let waves = waves.filter(|(_, (_, wave))| wave.start_unread).map(|(&number, _)| number);
-        Self { waves: waves.collect(), others: inventory.terms.wave_unread }
-    }
-
-    /// Whether the beginning of a wave is not known, though that of an earlier one is.
-    fn covers(&self, known: u32, wave: u32) -> bool {
-        wave > known && (self.others || self.waves.range(known..=wave).next_back() > Some(&known))
-    }
 }
 
 fn wave_place(number: u32) -> UnreadPlace {

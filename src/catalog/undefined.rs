@@ -3,6 +3,7 @@
 use super::names::NameIndex;
 use super::thing::Thing;
 use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject};
+use crate::doubt::Basis;
 use crate::format::{Symbols, plain_id, proper_id};
 use crate::inventory::Named;
 use crate::source::Span;
@@ -89,11 +90,10 @@ impl Unresolved<'_> {
     pub(super) fn report(&self, names: &NameIndex, symbols: &Symbols, findings: &mut Collector) {
         let Self { subject, reference, ref place } = *self;
         let thing = names.thing(reference.symbol);
-        if thing.is_none() && findings.has_broken_syntax() {
-            findings.withhold();
+        let rule = place.rule();
+        if thing.is_none() && !findings.may_rely_on(rule, &[Basis::Ids]) {
             return;
         }
-        let rule = place.rule();
         let seeks = findings.seeks_for(rule);
         let cause = place.cause(symbols.raw(reference.symbol));
         findings.report_of(Site { rule, subject, span: reference.span }, cause, || {
@@ -142,11 +142,10 @@ pub(super) fn report_undefined_team(
     findings: &mut Collector,
     reference: Named,
 ) {
-    if findings.has_broken_syntax() {
-        findings.withhold();
+    let rule = Rule::UnknownReference;
+    if !findings.may_rely_on(rule, &[Basis::Ids]) {
         return;
     }
-    let rule = Rule::UnknownReference;
     let cause = format!("team {}", symbols.raw(reference.symbol).shown());
     findings.report_of(Site { rule, subject: None, span: reference.span }, Some(cause), || {
         let raw = symbols.raw(reference.symbol);

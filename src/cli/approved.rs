@@ -15,6 +15,7 @@ use super::unusable::{reason, unreadable};
 use crate::analysis::Checked;
 use crate::approved::{ApprovedFault, Share, read};
 use crate::catalog::Catalog;
+use crate::doubt::Basis;
 use crate::plan::ApprovedPlan;
 use crate::render::json::Following;
 use crate::text::{Untrusted, shown};
@@ -88,7 +89,7 @@ pub(super) fn follow(
             Ok(Approved { plan: Some(plan), note })
         }
         // A length or a date that could not be read is a finding, and makes another time of the plan.
-        Err(fault @ ApprovedFault::OtherTime { .. }) if catalog.terms.unread => {
+        Err(fault @ ApprovedFault::OtherTime { .. }) if catalog.doubts.shake(Basis::Time) => {
             let name = name_of(&file);
             let note =
                 format!("note: {name} is not followed, since {fault} as far as it could be read");

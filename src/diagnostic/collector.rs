@@ -7,8 +7,10 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::counts::Counts;
 use super::found::Found;
 use super::{Exception, Finding, Level, Policy, Reported, Rule, Site, Subject, Validity};
+use crate::doubt::{Basis, Doubts};
 use crate::source::Span;
 
 /// The number of findings of one rule that are listed; the rest are counted.
@@ -50,7 +52,9 @@ pub struct Collector {
     exceptions: BTreeMap<(Subject, Rule), Vec<(Exception, bool)>>,
     found: BTreeMap<Rule, Found>,
     allowed: usize,
+    /// The number of references to undefined ids that are withheld.
     withheld: usize,
+    doubts: Doubts,
     /// The rules that withhold a part of their findings.
     silenced: BTreeSet<Rule>,
 }
@@ -147,12 +151,6 @@ impl Collector {
         self.policy.level(rule) > Level::Allow
     }
 
-    /// Whether some input has broken syntax.
-    #[must_use]
-    pub fn has_broken_syntax(&self) -> bool {
-        self.found.contains_key(&Rule::Syntax)
-    }
-
     /// The number of exceptions that end on a day.
     #[must_use]
     pub fn dated_exceptions(&self) -> usize {
@@ -196,16 +194,32 @@ impl Collector {
         }
     }
 
-    /// Counts a reference to an undefined id while some input has broken syntax: the id may be defined in the text that
-    /// could not be read.
-    pub fn withhold(&mut self) {
-        self.withheld += 1;
+    /// Takes the doubts about the inventory, as far as they are known: from then on, findings that rest on a fact that is
+    /// in doubt are withheld.
+    pub fn heed(&mut self, doubts: Doubts) {
+        self.doubts = doubts;
     }
 
-    /// Notes that a rule withholds a part of its findings, because they may follow from text that could not be read: an
-    /// exception for the rule may match nothing then.
-    pub fn silence(&mut self, rule: Rule) {
+    /// Adds a finding, unless a fact on which it rests is in doubt.
+    pub fn report_on(
+        &mut self,
+        rests_on: &[Basis<'_>],
+        site: Site,
+        build: impl FnOnce() -> Finding,
+    ) {
+        if self.may_rely_on(site.rule, rests_on) {
+            self.report(site, build);
+        }
+    }
+
+    /// Whether none of the facts on which a finding of a rule rests is in doubt. Otherwise the finding is withheld, because
+    /// it may follow from text that could not be read: an exception for the rule may match nothing then.
+    pub fn may_rely_on(&mut self, rule: Rule, rests_on: &[Basis<'_>]) -> bool {
+        let mut shaken = rests_on.iter().filter(|&&basis| self.doubts.shake(basis));
+        let Some(first) = shaken.next() else { return true };
+        self.withheld += usize::from(matches!(first, Basis::Ids));
         self.silenced.insert(rule);
+        false
     }
 
     /// The exceptions that matched no finding though their rule ran, and those whose last day is past.
@@ -252,21 +266,6 @@ fn by_place(a: &Reported, b: &Reported) -> Ordering {
         (span.file, span.start, reported.finding.rule)
     };
     place(a).cmp(&place(b)).then_with(|| a.finding.message.cmp(&b.finding.message))
-}
-
-/// The number of findings of each level and rule.
-#[derive(Clone, Debug, Default)]
-pub struct Counts {
-    /// Findings that are denied.
-    pub deny: usize,
-    /// Findings that are warned of.
-    pub warn: usize,
-    /// Findings that are allowed: by an exception, or by a level where counting costs nothing.
-    pub allow: usize,
-    /// The places of the findings that are denied or warned of: a finding with a cause may occur at many places.
-    pub places: usize,
-    /// The number of findings by rule, without those that are allowed.
-    pub by_rule: BTreeMap<Rule, usize>,
 }
 
 /// All findings of a run, in order of path, line, column and rule.

@@ -2,6 +2,7 @@
 //! user's mistake is a [`Finding`], never an `Err`. Nothing is rendered here.
 
 mod collector;
+mod counts;
 mod finding;
 mod found;
 mod help;
@@ -10,9 +11,8 @@ mod rule;
 mod site;
 mod subject;
 
-pub use collector::{
-    Collector, Counts, Kept, LISTED_IN_ALL, LISTED_PER_RULE, Report, SYNTAX_PER_FILE,
-};
+pub use collector::{Collector, Kept, LISTED_IN_ALL, LISTED_PER_RULE, Report, SYNTAX_PER_FILE};
+pub use counts::Counts;
 pub use finding::{CutEntry, CyclePath, Finding, LONGEST_HELP, LONGEST_MESSAGE, Related, Reported};
 pub use help::{Correction, Help, Replacement};
 pub use policy::{Exception, Policy, Validity};

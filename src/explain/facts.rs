@@ -85,6 +85,8 @@ pub struct TeamShare<'c> {
 pub struct ServiceFacts<'c> {
     /// Its entry in the inventory.
     pub service: &'c Service,
+    /// Whether all values could be read that decide when it is back.
+    pub is_read: bool,
     /// Its times and its outcome in the plan.
     pub planned: Option<&'c ServicePlan>,
     /// How much sooner another plan could bring it back, at the best; `None` where no bound is known.
@@ -176,8 +178,10 @@ impl<'c> Explainer<'c> {
 
     fn service_facts(&self, ix: ServiceIx) -> ServiceFacts<'c> {
         let planned = self.plan.service(ix);
+        let service = &self.catalog.services[ix.index()];
         ServiceFacts {
-            service: &self.catalog.services[ix.index()],
+            service,
+            is_read: !self.catalog.is_service_unread(service),
             planned,
             bound: planned.and_then(|planned| self.bound_facts(planned)),
         }

@@ -198,7 +198,7 @@ fn applications<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
             let teams = application.teams.iter();
             let teams = teams.map(|&(team, _)| catalog.teams[team.index()].id.raw()).collect();
             let group = application.group.map(|group| &catalog.groups[group.index()].id);
-            let is_known = !application.state_unread;
+            let is_known = catalog.knows_state(application);
             Row {
                 values: vec![
                     text(Some(&application.id)),

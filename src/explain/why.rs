@@ -141,7 +141,7 @@ impl<'c> Explainer<'c> {
         let planned = self.plan.service(ix);
         let last = planned.and_then(|planned| planned.last);
         // A service whose own table could not be read is held by nothing else.
-        let is_read = !self.catalog.services[ix.index()].unread;
+        let is_read = !self.catalog.is_service_unread(&self.catalog.services[ix.index()]);
         let end = planned
             .filter(|_| is_read)
             .and_then(|planned| planned.last.or_else(|| planned.blocked_by.first().copied()));
@@ -195,7 +195,9 @@ impl<'c> Explainer<'c> {
         unplanned: Option<&Unplanned>,
     ) -> NextQuestion<'c> {
         let is_unread = match thing {
-            Thing::Service(ix) => self.catalog.services[ix.index()].unread,
+            Thing::Service(ix) => {
+                self.catalog.is_service_unread(&self.catalog.services[ix.index()])
+            }
             Thing::Application(_) | Thing::Partner(_) | Thing::Group(_) => false,
         };
         if is_unread || unplanned.is_some_and(|unplanned| unplanned.reason == Reason::Invalid) {

@@ -10,7 +10,7 @@ use crate::text::shown;
 /// Reports the durations with a fraction, each with the durations in whole numbers that are as long by the calendar.
 pub(super) fn report_fractions(inventory: &mut InventoryTables, findings: &mut Collector) {
     let fractions = std::mem::take(&mut inventory.fractions);
-    let may_hold = |key| inventory.left_out.may_hold(key);
+    let may_hold = |key| inventory.doubts.may_hold(key);
     let is_known = !may_hold(CalendarKey::Hours) && !may_hold(CalendarKey::Days);
     let hours = inventory.terms.hours.as_ref();
     let measure = is_known.then(|| hours.map(Hours::measure).unwrap_or_default());

@@ -64,7 +64,7 @@ impl Renumber for UsedKind {
 
 impl Renumber for GroupTable {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { id, members, reason: _, unread: _ } = self;
+        let Self { id, members, reason: _ } = self;
         id.renumber(to);
         members.renumber(to);
     }
@@ -85,8 +85,6 @@ impl Renumber for ApplicationTable {
             tags: _,
             needs: _,
             allow: _,
-            unread: _,
-            doubts: _,
         } = self;
         id.renumber(to);
         team.renumber(to);
@@ -109,8 +107,6 @@ impl Renumber for ServiceTable {
             mtd: _,
             deadline: _,
             allow: _,
-            unread: _,
-            doubts: _,
         } = self;
         id.renumber(to);
     }
@@ -132,7 +128,7 @@ impl Renumber for TeamTable {
 
 impl Renumber for Status {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { id, state: _, since: _, reason: _, replaced_by, unread: _, doubts: _ } = self;
+        let Self { id, state: _, since: _, reason: _, replaced_by } = self;
         id.renumber(to);
         replaced_by.renumber(to);
     }
@@ -140,7 +136,7 @@ impl Renumber for Status {
 
 impl Renumber for Defaults {
     fn renumber(&mut self, to: &[Symbol]) {
-        let Self { team, owner: _, criticality: _, tags: _, duration: _, doubts: _ } = self;
+        let Self { team, owner: _, criticality: _, tags: _, duration: _ } = self;
         team.renumber(to);
     }
 }
@@ -178,7 +174,6 @@ impl InventoryTables {
             symbols: _,
             name: _,
             kinds,
-            kinds_unread: _,
             rules: _,
             teams,
             partners,
@@ -193,7 +188,7 @@ impl InventoryTables {
             fractions: _,
             entries,
             used_kinds,
-            left_out: _,
+            doubts: _,
             // The terms are read when all else is merged.
             terms: _,
             once: _,
@@ -225,7 +220,6 @@ impl InventoryTables {
             symbols: _,
             name: _,
             kinds,
-            kinds_unread: _,
             rules,
             teams,
             partners,
@@ -240,7 +234,7 @@ impl InventoryTables {
             fractions,
             entries,
             used_kinds,
-            left_out,
+            doubts,
             terms: _,
             once: _,
             again: _,
@@ -267,6 +261,6 @@ impl InventoryTables {
         self.fractions.extend(fractions);
         self.entries.extend(entries);
         self.used_kinds.extend(used_kinds);
-        self.left_out.absorb(left_out);
+        self.doubts.absorb(doubts);
     }
 }

@@ -11,10 +11,10 @@ mod spots;
 mod walk;
 
 pub use model::{
-    Allow, ApplicationTable, Defaults, Doubts, Fraction, GroupTable, Hours, Incident,
-    IncidentTable, InventoryTables, KeyInMeta, LeftOut, MisformedId, Misleading, Named,
-    Particulars, PartnerTable, Placed, PlanTable, RuleLevel, ServiceTable, Status, TeamTable,
-    TermTables, Unread, UnreadPlace, Until, UsedKind, WaveTable, Workaround, WrittenTimes,
+    Allow, ApplicationTable, Defaults, Fraction, GroupTable, Hours, Incident, IncidentTable,
+    InventoryTables, KeyInMeta, MisformedId, Misleading, Named, Particulars, PartnerTable, Placed,
+    PlanTable, RuleLevel, ServiceTable, Status, TeamTable, TermTables, Until, UsedKind, WaveTable,
+    Workaround, WrittenTimes,
 };
 pub use reader::{read, read_on};
 pub use spots::{Spot, SpotSubject, spots};

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::fractions::report_fractions;
 use super::misformed::report_misformed;
-use super::model::{Defaults, Doubts, InventoryTables, LeftOut, Unread, UnreadPlace};
+use super::model::{Defaults, InventoryTables, Named};
 use super::repair::UnitText;
 use super::walk::Context;
 use crate::cores::{on_each, pieces, threads};
 use crate::diagnostic::{Collector, Finding, Rule};
-use crate::format::{DefaultsKey, Effect, Family};
+use crate::doubt::{Doubts, KeysInDoubt, Unread, UnreadPlace};
+use crate::format::{DefaultsKey, Effect, Family, TableKey};
 use crate::source::{FileId, Sources, Span};
 use crate::text::{SharedText, shown};
 use crate::toml::{
@@ -33,27 +34,17 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
     let conflicts: Vec<Vec<Range<usize>>> =
         sources.iter().map(|(_, source)| conflicts(source.text().unescaped())).collect();
     let mut files = Vec::with_capacity(sources.len());
-    let mut left_out = LeftOut::default();
+    let mut doubts = Doubts::default();
     for ((file, source), conflicts) in sources.iter().zip(&conflicts) {
         if let Some(other) = OtherFormat::of(source.text().unescaped()) {
             let finding = other.finding(file);
             let span = finding.span;
-            left_out.note(Unread {
-                follows: false,
-                span,
-                place: UnreadPlace::BrokenText,
-                key: None,
-            });
+            doubts.note_broken_syntax(span, UnreadPlace::BrokenText);
             findings.unread(finding);
         } else if let Some(fault) = source.fault() {
             let end = source.text().unescaped().len();
             let span = Span::new(file, end..end);
-            left_out.note(Unread {
-                follows: false,
-                span,
-                place: UnreadPlace::BrokenText,
-                key: None,
-            });
+            doubts.note_broken_syntax(span, UnreadPlace::BrokenText);
             let finding = Finding::new(Rule::Syntax, span, fault);
             findings.unread(finding.help("save the file as UTF-8"));
         } else {
@@ -90,7 +81,7 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         reading.read_exactly(of, (&tree, errors));
     }
     report_misformed(&mut inventory, findings);
-    inventory.left_out.absorb(left_out);
+    inventory.doubts.absorb(doubts);
     report_fractions(&mut inventory, findings);
     inventory.drop_what_stands_twice();
     apply_defaults(&mut inventory);
@@ -167,7 +158,7 @@ impl FileReading<'_> {
             }
         }
         if let Some(first) = errors.iter().map(|error| error.span).min() {
-            leave_out_broken(of, tree, first, &mut self.inventory.left_out);
+            leave_out_broken(of, tree, first, &mut self.inventory.doubts);
         }
         for error in told_once(file, unit, errors) {
             self.findings.unread(error);
@@ -184,8 +175,7 @@ impl FileReading<'_> {
             text: file.shared,
             broken_from,
             unread: false,
-            disorders: false,
-            doubts: Doubts::default(),
+            in_doubt: KeysInDoubt::default(),
             effect: Effect::Orders,
             own_key: None,
             table: None,
@@ -213,7 +203,7 @@ impl FileReading<'_> {
             if family == Some(Family::Defaults) {
                 let span = Span::new(file, again.clone());
                 let place = UnreadPlace::Table(Family::Defaults);
-                self.inventory.left_out.note(Unread { follows: false, span, place, key: None });
+                self.inventory.doubts.leave_out(Unread { follows: false, span, place, key: None });
             }
         }
     }
@@ -286,9 +276,9 @@ fn leave_out_broken(
     (file, unit): &(&File<'_>, Unit),
     tree: &Tree<'_>,
     span: Span,
-    left_out: &mut LeftOut,
+    doubts: &mut Doubts,
 ) {
-    let mut note = |place| left_out.note(Unread { follows: false, span, place, key: None });
+    let mut note = |place| doubts.note_broken_syntax(span, place);
     // A string that never ends also takes in the text below it.
     let may_swallow = unit.ranges().any(|range| {
         let text = file.text.get(range).unwrap_or_default();
@@ -302,29 +292,37 @@ fn leave_out_broken(
     }
 }
 
-/// Gives the applications of each file the values of its defaults.
+/// Gives the applications of each file the values of its defaults. Where one that orders the plan could not be read, the
+/// order of each application is in doubt that does not state the value itself, as if the fault stood in its own table.
 fn apply_defaults(inventory: &mut InventoryTables) {
-    let InventoryTables { applications, defaults, .. } = inventory;
-    let mut of_file: Option<(FileId, &Defaults)> = None;
+    let InventoryTables { applications, defaults, doubts, symbols, .. } = inventory;
+    let mut of_file: Option<(FileId, &Defaults, KeysInDoubt)> = None;
     for application in applications {
-        let file = application.id.span.file;
-        if of_file.is_none_or(|(known, _)| known != file) {
-            of_file = defaults.get(&file).map(|defaults| (file, defaults));
+        let Named { symbol, span } = application.id;
+        if of_file.is_none_or(|(known, ..)| known != span.file) {
+            let in_doubt = doubts.of_defaults(span.file);
+            of_file = defaults.get(&span.file).map(|defaults| (span.file, defaults, in_doubt));
         }
-        if let Some((_, defaults)) = of_file {
+        if let Some((_, defaults, in_doubt)) = of_file {
+            if in_doubt.is_any() && application.misses(in_doubt) {
+                doubts.note_order(Family::Applications, &symbols.id(symbol), span);
+            }
             application.take_defaults(defaults);
         }
     }
 }
 
 impl super::model::ApplicationTable {
-    /// Takes the values that the application does not state itself. A value that would order the plan and could not be
-    /// read leaves the application unread, as if the fault stood in its own table.
-    fn take_defaults(&mut self, defaults: &Defaults) {
+    /// Whether the application does not state a value that orders the plan and that is in doubt in the defaults.
+    fn misses(&self, defaults: KeysInDoubt) -> bool {
         let names_team = self.teams.is_some() || self.team.is_some();
         let has_duration = self.times.as_ref().is_some_and(|times| times.duration.is_some());
-        self.unread |= !names_team && defaults.doubts.cover(DefaultsKey::Team);
-        self.unread |= !has_duration && defaults.doubts.cover(DefaultsKey::Duration);
+        !names_team && defaults.name(DefaultsKey::Team.row())
+            || !has_duration && defaults.name(DefaultsKey::Duration.row())
+    }
+
+    /// Takes the values that the application does not state itself.
+    fn take_defaults(&mut self, defaults: &Defaults) {
         if self.teams.is_none() {
             self.team = self.team.or(defaults.team);
         }

@@ -131,7 +131,7 @@ impl PlanningOrder {
             criticality,
             hindrances,
             old,
-            is_doubtful: catalog.is_doubtful,
+            is_doubtful: catalog.doubts.has_text_without_meaning(),
         }
     }
 }

@@ -292,7 +292,7 @@ impl ProblemBuilder<'_> {
     /// Adds the goals: services, then applications, each where it comes back in this plan.
     fn goals(&self, built: &mut Built) {
         for (i, service) in self.catalog.services.iter().enumerate() {
-            if service.unread {
+            if self.catalog.is_service_unread(service) {
                 continue;
             }
             let (mut needs, mut some, mut from, mut never) = (Vec::new(), Vec::new(), 0, false);

@@ -197,7 +197,8 @@ impl Scheduled {
 
 /// All services that could be read, and all applications.
 fn all_goals(catalog: &Catalog) -> impl Iterator<Item = GoalOf> {
-    let services = catalog.services.iter().enumerate().filter(|(_, service)| !service.unread);
+    let is_read = |service| !catalog.is_service_unread(service);
+    let services = catalog.services.iter().enumerate().filter(move |(_, it)| is_read(it));
     let services = services.map(|(i, _)| GoalOf::Service(ServiceIx::new(i)));
     services.chain(catalog.application_indices().map(GoalOf::Application))
 }

@@ -36,7 +36,7 @@ pub(super) fn select(
     let mut reasons = own_reasons(catalog, &impossible, &on_itself);
     let waits = |ix: ApplicationIx| {
         let application = catalog.application(ix);
-        application.unread || application.state == State::Isolated
+        catalog.is_unread(application) || application.state == State::Isolated
     };
     let standing = |ix: ApplicationIx| match catalog.application(ix).state {
         _ if reasons[ix.index()].is_some() => Standing::Barred,
@@ -80,7 +80,7 @@ pub(super) fn select(
     let outcomes: Vec<Outcome> = catalog.application_indices().map(outcome).collect();
     let exclusions = Exclusions { causes, component, reasons: &reasons };
     let excluded = catalog.application_indices().filter_map(|ix| exclusions.of(ix)).collect();
-    let unplanned = roots::with_roots(excluded, catalog.is_doubtful);
+    let unplanned = roots::with_roots(excluded, catalog.doubts.has_text_without_meaning());
     Selection { outcomes, unplanned, resolution, hindrances: impossible }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn select(
 fn on_itself(catalog: &Catalog) -> Vec<EntryIx> {
     let is_pending = |ix: &ApplicationIx| {
         let application = catalog.application(*ix);
-        application.state == State::Isolated && !application.unread
+        application.state == State::Isolated && !catalog.is_unread(application)
     };
     let owners = catalog.application_indices().filter(is_pending);
     let entries = owners.flat_map(|ix| {
@@ -108,7 +108,7 @@ fn own_reasons(
 ) -> Vec<Option<Reason>> {
     let reason = |ix: ApplicationIx| {
         let application = catalog.application(ix);
-        if application.unread {
+        if catalog.is_unread(application) {
             return Some(Reason::Invalid);
         }
         if application.state != State::Isolated {
@@ -132,7 +132,8 @@ fn own_reason(catalog: &Catalog, owner: ApplicationIx, entry: &Dependency) -> Op
         Target::Application(to) if to == owner => Some(Reason::Cycle),
         Target::Application(to) => {
             let needed = catalog.application(to);
-            (needed.state == State::Retired && !needed.unread).then_some(Reason::Retired)
+            (needed.state == State::Retired && !catalog.is_unread(needed))
+                .then_some(Reason::Retired)
         }
         Target::Partner(_) => None,
     };

@@ -109,7 +109,7 @@ impl<'c> ServicePlanner<'c> {
         let mut needs =
             service.requires().iter().map(|entry| timetable.need_at(&entry.need(), is_up));
         let back = needs.try_fold(At::START, |latest, at| at.map(|at| latest.and(at)));
-        let Some(back) = back.filter(|_| !service.unread) else {
+        let Some(back) = back.filter(|_| !self.catalog.is_service_unread(service)) else {
             return self.never(ix, service);
         };
         let counted = |entry| timetable.counted_by_service(self.catalog, entry);
@@ -139,7 +139,8 @@ impl<'c> ServicePlanner<'c> {
         let timetable = self.timetable;
         let blocked_by = self.blocked_by(service);
         let unknown = |target: &Target| timetable.is_unknown(*target);
-        let is_unknown = service.unread || !blocked_by.is_empty() && blocked_by.iter().all(unknown);
+        let is_unread = self.catalog.is_service_unread(service);
+        let is_unknown = is_unread || !blocked_by.is_empty() && blocked_by.iter().all(unknown);
         ServicePlan {
             ix,
             outcome: ServiceOutcome::Never,

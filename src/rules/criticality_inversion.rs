@@ -3,31 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::owners::{Owner, OwnerTable};
-use crate::catalog::{Application, ApplicationIx, Catalog, Dependency};
+use crate::catalog::{ApplicationIx, Catalog, Dependency};
 use crate::diagnostic::{Collector, Finding, Rule, Site};
+use crate::doubt::Basis;
 use crate::format::{ApplicationKey, Criticality, ServiceKey, State};
 
 pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collector) {
-    match owner.table {
-        OwnerTable::Application(it) => {
-            if it.state != State::Retired && !is_unknown(catalog, it) {
-                compare(catalog, findings, owner, it.criticality());
-            }
-        }
-        OwnerTable::Service(it) => {
-            let unknown =
-                it.stated_criticality.is_none() && it.doubts.cover(ServiceKey::Criticality);
-            if !unknown {
-                compare(catalog, findings, owner, it.criticality());
-            }
-        }
-    }
-}
-
-/// Whether the criticality of an application could not be read, which is not taken for one that is not given.
-pub(super) fn is_unknown(catalog: &Catalog, application: &Application) -> bool {
-    application.stated_criticality.is_none()
-        && catalog.may_say(application, ApplicationKey::Criticality)
+    let (stated, key) = match owner.table {
+        OwnerTable::Application(it) if it.state == State::Retired => return,
+        OwnerTable::Application(it) => (it.stated_criticality, it.key(ApplicationKey::Criticality)),
+        OwnerTable::Service(it) => (it.stated_criticality, it.key(ServiceKey::Criticality)),
+    };
+    // A criticality that could not be read is not taken for one that is not given.
+    let rests_on: &[Basis<'_>] = if stated.is_some() { &[] } else { &[Basis::Key(key)] };
+    compare(catalog, findings, owner, (stated.unwrap_or_default(), rests_on));
 }
 
 /// Reports each application once that an entry requires and that is of lower criticality than the owner.
@@ -35,7 +24,7 @@ fn compare(
     catalog: &Catalog,
     findings: &mut Collector,
     owner: &Owner<'_>,
-    criticality: Criticality,
+    (criticality, rests_on): (Criticality, &[Basis<'_>]),
 ) {
     let rule = Rule::CriticalityInversion;
     let mut compared: BTreeSet<ApplicationIx> = BTreeSet::new();
@@ -45,7 +34,8 @@ fn compare(
             continue;
         }
         let needed = catalog.application(ix);
-        findings.report(
+        findings.report_on(
+            rests_on,
             Site { rule, subject: Some(owner.subject), span: dependency.span() },
             || {
                 let unsaid =
@@ -81,7 +71,7 @@ fn lower(
     let is_lower = |ix: &ApplicationIx| {
         catalog.criticality(*ix) > criticality
             && catalog.is_in_use(*ix)
-            && !is_unknown(catalog, catalog.application(*ix))
+            && !catalog.stated_criticality(catalog.application(*ix)).is_unreadable()
     };
     if let Some(only) = dependency.only() {
         return only.application().filter(is_lower);

@@ -3,8 +3,9 @@
 
 use crate::catalog::{Catalog, Terms};
 use crate::diagnostic::{Collector, Finding, Help, Rule, Site, Subject};
+use crate::doubt::Basis;
 use crate::duration::{Measure, Work};
-use crate::format::{CalendarKey, State};
+use crate::format::{CalendarKey, State, TableKey};
 use crate::inventory::Placed;
 use crate::source::Span;
 
@@ -14,8 +15,7 @@ const DAY: u32 = 24 * 60;
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     // Other hours of work may be written there.
-    if catalog.left_out.may_hold(CalendarKey::Hours) {
-        findings.silence(RULE);
+    if !findings.may_rely_on(RULE, &[Basis::Each(CalendarKey::Hours.row())]) {
         return;
     }
     let terms = &catalog.terms;

@@ -3,30 +3,31 @@
 //! At the stage of the catalog, only the units and places for which a single application or group asks are compared
 //! with the most there ever are. A capacity that comes too late, or for too short a time, shows when the plan is made.
 
-use crate::catalog::{ApplicationIx, Catalog, Group, TeamIx};
+use crate::catalog::{ApplicationIx, Catalog, Group, Team, TeamIx};
 use crate::catalog::{Capacities, asked_alone, has_no_hour, is_pending, pending};
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
-use crate::format::{TeamKey, WaveKey, When};
+use crate::doubt::{Basis, KeyOf};
+use crate::format::{TableKey, TeamKey, WaveKey, When};
 use crate::plan::{Never, Plan, Reason};
 use crate::source::{Span, narrow};
 use crate::text::count;
 
-/// Whether a team may have more units, in a wave or by its other definition, that could not be read.
-fn may_have_more(catalog: &Catalog, team: TeamIx) -> bool {
-    let id = &catalog.teams[team.index()].id;
-    let left_out = &catalog.left_out;
-    left_out.may_hold(WaveKey::Capacity) || left_out.holds(id, TeamKey::Capacity)
+/// The fact that no wave has more places than were read.
+fn places_read() -> [Basis<'static>; 1] {
+    [Basis::Each(WaveKey::MaxPerWave.row())]
 }
 
-/// Whether a wave may have more places that could not be read.
-fn may_have_places(catalog: &Catalog) -> bool {
-    catalog.left_out.may_hold(WaveKey::MaxPerWave)
+/// The fact that a team has no more units than were read, in a wave or by its other definition.
+fn units_read(catalog: &Catalog, team: TeamIx) -> [Basis<'_>; 2] {
+    let Team { id, span, .. } = &catalog.teams[team.index()];
+    let own = KeyOf { id, file: span.file, key: TeamKey::Capacity.row() };
+    [Basis::Key(own), Basis::Each(WaveKey::Capacity.row())]
 }
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let most = Capacities::new(catalog);
     if let Some(hours) = catalog.terms.hours.as_ref().filter(|hours| has_no_hour(hours)) {
-        Excess { subject: None, span: hours.span, in_doubt: false }.report(findings, || {
+        findings.report(site(None, hours.span), || {
             let days = if hours.days.contains(&true) {
                 "its `hours` end when they begin"
             } else {
@@ -38,15 +39,14 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         });
     }
     if let Some(span) = catalog.terms.max_per_wave_at.filter(|_| most.places == Some(0)) {
-        let in_doubt = may_have_places(catalog);
-        Excess { subject: None, span, in_doubt }.report(findings, || {
+        findings.report_on(&places_read(), site(None, span), || {
             let help = "say how many reconnections can be watched in one wave, or take it out";
             Finding::new(Rule::Impossible, span, "no wave takes any application").help(help)
         });
     }
     for ix in catalog.application_indices() {
         let application = catalog.application(ix);
-        if is_pending(application) {
+        if is_pending(catalog, application) {
             report_teams(catalog, findings, &most, ix);
             report_order(catalog, findings, ix);
         }
@@ -87,27 +87,9 @@ pub(super) fn check_plan(catalog: &Catalog, plan: &Plan, findings: &mut Collecto
     }
 }
 
-/// An entry that asks for more than there can be.
-struct Excess {
-    /// The application that asks; `None` for a group and for the terms, which no exception can cover.
-    subject: Option<ApplicationIx>,
-    /// The place where it asks.
-    span: Span,
-    /// Whether text that could not be read may allow it.
-    in_doubt: bool,
-}
-
-impl Excess {
-    /// Reports the entry, unless it is in doubt.
-    fn report(self, findings: &mut Collector, build: impl FnOnce() -> Finding) {
-        let rule = Rule::Impossible;
-        if self.in_doubt {
-            findings.silence(rule);
-        } else {
-            let subject = self.subject.map(Subject::from);
-            findings.report(Site { rule, subject, span: self.span }, build);
-        }
-    }
+/// The site of a finding; no exception can cover one about a group or about the terms.
+fn site(subject: Option<ApplicationIx>, span: Span) -> Site {
+    Site { rule: Rule::Impossible, subject: subject.map(Subject::from), span }
 }
 
 /// Adds to a finding how many units a team has at most, and the place where its capacity stands.
@@ -126,8 +108,8 @@ fn with_capacity(catalog: &Catalog, team: TeamIx, most: u32, finding: Finding) -
 fn report_teams(catalog: &Catalog, findings: &mut Collector, most: &Capacities, ix: ApplicationIx) {
     let application = catalog.application(ix);
     for (team, units, most) in most.too_much(asked_alone(application)) {
-        let (span, in_doubt) = (application.span, may_have_more(catalog, team));
-        Excess { subject: Some(ix), span, in_doubt }.report(findings, || {
+        let site = site(Some(ix), application.span);
+        findings.report_on(&units_read(catalog, team), site, || {
             let message = format!(
                 "`{}` takes {} of team `{}`, {}",
                 application.id.shown(),
@@ -172,8 +154,9 @@ fn report_order(catalog: &Catalog, findings: &mut Collector, ix: ApplicationIx) 
     if is_after {
         let of_waves =
             matches!(earliest.value, When::Wave(_)) != matches!(deadline.value, When::Wave(_));
-        let in_doubt = of_waves && catalog.left_out.may_hold(WaveKey::Start);
-        Excess { subject: Some(ix), span: earliest.span, in_doubt }.report(findings, || {
+        let starts_read = [Basis::Each(WaveKey::Start.row())];
+        let rests_on = starts_read.get(..usize::from(of_waves)).unwrap_or_default();
+        findings.report_on(rests_on, site(Some(ix), earliest.span), || {
             let id = application.id.shown();
             let message = format!("`{id}` is due before it may begin");
             Finding::new(Rule::Impossible, earliest.span, message)
@@ -188,8 +171,7 @@ fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Capacities, 
     let members = pending(catalog, group).count();
     let id = group.id.shown();
     if let Some(places) = most.places.filter(|&places| (1..narrow(members)).contains(&places)) {
-        let in_doubt = may_have_places(catalog);
-        Excess { subject: None, span: group.span, in_doubt }.report(findings, || {
+        findings.report_on(&places_read(), site(None, group.span), || {
             let message = format!(
                 "the group `{id}` has {members} applications to reconnect together, and no wave takes more than {places}"
             );
@@ -210,8 +192,7 @@ fn report_group(catalog: &Catalog, findings: &mut Collector, most: &Capacities, 
         if alone {
             continue;
         }
-        let in_doubt = may_have_more(catalog, team);
-        Excess { subject: None, span: group.span, in_doubt }.report(findings, || {
+        findings.report_on(&units_read(catalog, team), site(None, group.span), || {
             let message = format!(
                 "the group `{id}` takes {} of team `{}` in its one wave, {}",
                 units_of(units),

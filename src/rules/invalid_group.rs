@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{ApplicationIx, Catalog, GroupIx, Target};
 use crate::diagnostic::{Collector, Finding, Rule, Site};
-use crate::format::State;
+use crate::doubt::Basis;
+use crate::format::{Family, State};
 use crate::source::Span;
 
 /// Runs the rule, except for members that are not defined, which are reported where names are resolved, and for groups
@@ -18,9 +19,10 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
             report_member(catalog, findings, &places, Membership { group: ix, member, span });
         }
         let different: BTreeSet<Target> = group.named.iter().map(|&(target, _)| target).collect();
-        if different.len() < 2 && !group.unread {
+        if different.len() < 2 {
             let site = Site { rule: Rule::InvalidGroup, subject: None, span: group.span };
-            findings.report(site, || {
+            let rests_on = [Basis::Order(Family::Groups, &group.id)];
+            findings.report_on(&rests_on, site, || {
                 let how_many = if different.is_empty() { "no member" } else { "one member" };
                 let message = format!("the group `{}` has {how_many}", group.id.shown());
                 Finding::new(Rule::InvalidGroup, group.span, message)

@@ -3,6 +3,7 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site};
+use crate::doubt::Basis;
 use crate::source::Span;
 use crate::text::count;
 
@@ -12,8 +13,7 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         return;
     }
     // A wave length that could not be read may stand in the terms.
-    if terms.unread {
-        findings.silence(rule);
+    if !findings.may_rely_on(rule, &[Basis::Time]) {
         return;
     }
     let times = catalog.applications.iter().filter_map(|application| application.times.as_ref());

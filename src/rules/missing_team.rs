@@ -2,6 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
+use crate::doubt::Basis;
 use crate::format::{ApplicationKey, State};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
@@ -10,16 +11,12 @@ pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
         if application.names_team || application.state == State::Retired {
             continue;
         }
-        if catalog.may_say(application, ApplicationKey::Team) {
-            findings.silence(rule);
-        } else {
-            let site =
-                Site { rule, subject: Some(Subject::application(i)), span: application.span };
-            findings.report(site, || {
-                let message = format!("application `{}` has no team", application.id.shown());
-                Finding::new(rule, application.span, message)
-                    .help("add team = \"..\", or a team in the [defaults] of its file")
-            });
-        }
+        let site = Site { rule, subject: Some(Subject::application(i)), span: application.span };
+        let rests_on = [Basis::Key(application.key(ApplicationKey::Team))];
+        findings.report_on(&rests_on, site, || {
+            let message = format!("application `{}` has no team", application.id.shown());
+            Finding::new(rule, application.span, message)
+                .help("add team = \"..\", or a team in the [defaults] of its file")
+        });
     }
 }

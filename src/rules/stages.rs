@@ -3,6 +3,7 @@
 use super::owners::{Owner, owners};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Rule};
+use crate::doubt::Basis;
 use crate::graph::{Cycles, Requirements};
 use crate::plan::Plan;
 use crate::source::Sources;
@@ -91,9 +92,9 @@ impl Stages {
     pub fn run_on_plan(self, catalog: &Catalog, plan: Option<&Plan>, findings: &mut Collector) {
         for (rule, stage) in self.all() {
             let Stage::Plan(check) = stage else { continue };
-            if catalog.left_out.may_make_late() {
-                findings.silence(rule);
-            } else if let Some(plan) = plan {
+            if findings.may_rely_on(rule, &[Basis::Punctuality])
+                && let Some(plan) = plan
+            {
                 check(catalog, plan, findings);
             }
         }

@@ -2,19 +2,18 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Collector, Finding, Rule, Site, Subject};
-use crate::format::Mention;
+use crate::doubt::Basis;
+use crate::format::{Family, Mention, State};
 
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let rule = Rule::StandsAlone;
     for (i, application) in catalog.applications.iter().enumerate() {
-        if application.unread && application.needs == Mention::Absent {
-            findings.silence(rule);
-        }
-        if !application.stands_alone() {
+        if application.needs != Mention::Absent || application.state != State::Isolated {
             continue;
         }
         let site = Site { rule, subject: Some(Subject::application(i)), span: application.span };
-        findings.report(site, || {
+        let rests_on = [Basis::Order(Family::Applications, &application.id)];
+        findings.report_on(&rests_on, site, || {
             let id = application.id.shown();
             let message = format!("nobody wrote what application `{id}` needs");
             Finding::new(rule, application.span, message).help(

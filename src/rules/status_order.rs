@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::owners::{Owner, OwnerTable, required};
 use crate::catalog::{Application, Catalog, Target};
 use crate::diagnostic::{Collector, Finding, Rule, Site};
-use crate::format::State;
+use crate::doubt::Basis;
+use crate::format::{Family, State};
 use crate::source::Span;
 
 pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collector) {
@@ -17,12 +18,13 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
     report_alternatives(catalog, findings, owner, (application, span));
     let mut named = BTreeSet::new();
     for (dependency, needed) in required(catalog, application.requires()) {
-        // A retired application, one in doubt, the owner itself and one named before are reported already.
+        // A retired application, the owner itself and one named before are reported already.
         let itself = std::ptr::eq(application, needed) || !named.insert(dependency.only());
-        if needed.state != State::Isolated || needed.state_unread || itself {
+        if needed.state != State::Isolated || itself {
             continue;
         }
-        findings.report(Site { rule, subject: Some(owner.subject), span }, || {
+        let rests_on = [Basis::Order(Family::Status, &needed.id)];
+        findings.report_on(&rests_on, Site { rule, subject: Some(owner.subject), span }, || {
             let message = format!(
                 "`{}` is {} while `{}`, which it requires, is not up",
                 application.id.shown(),
@@ -50,7 +52,6 @@ fn report_alternatives(
     let rule = Rule::StatusOrder;
     let mut named = BTreeSet::new();
     for dependency in owner.requires.iter().filter(|d| d.only().is_none()) {
-        let doubt = dependency.applications().any(|ix| catalog.application(ix).state_unread);
         let is_able = |target| !matches!(target, Target::Undefined(_));
         let is_up = |target| match target {
             Target::Application(ix) => catalog.application(ix).state.is_up(),
@@ -58,11 +59,13 @@ fn report_alternatives(
             Target::Undefined(_) => false,
         };
         // An entry that too few providers could ever meet is reported already, and so is one that is named before.
-        let is_told = doubt || !dependency.is_met(is_able) || dependency.is_met(is_up);
+        let is_told = !dependency.is_met(is_able) || dependency.is_met(is_up);
         if is_told || !named.insert((dependency.providers(), dependency.at_least())) {
             continue;
         }
-        findings.report(Site { rule, subject: Some(owner.subject), span }, || {
+        let named = dependency.applications().map(|ix| &catalog.application(ix).id);
+        let rests_on: Vec<Basis<'_>> = named.map(|id| Basis::Order(Family::Status, id)).collect();
+        findings.report_on(&rests_on, Site { rule, subject: Some(owner.subject), span }, || {
             let message = format!(
                 "`{}` is {} while too few of what it requires are up: {}",
                 application.id.shown(),

@@ -4,8 +4,9 @@
 use crate::catalog::{Catalog, Terms};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule, Site};
+use crate::doubt::Basis;
 use crate::duration::Days;
-use crate::format::{CalendarKey, IncidentKey, WaveKey};
+use crate::format::{CalendarKey, IncidentKey, TableKey, WaveKey};
 use crate::source::Span;
 use crate::text::{and_list, count};
 
@@ -16,12 +17,8 @@ const DAYS: [&str; 7] =
 pub(super) fn check(catalog: &Catalog, findings: &mut Collector) {
     let terms = &catalog.terms;
     // Other days of work, or other first days of waves, may be written there.
-    let left_out = &catalog.left_out;
-    if left_out.may_hold(CalendarKey::Days)
-        || left_out.may_hold(IncidentKey::Start)
-        || left_out.may_hold(WaveKey::Start)
-    {
-        findings.silence(RULE);
+    let keys = [CalendarKey::Days.row(), IncidentKey::Start.row(), WaveKey::Start.row()];
+    if !findings.may_rely_on(RULE, &keys.map(Basis::Each)) {
         return;
     }
     let (Some(length), Some(at), Some(hours)) =

@@ -49,6 +49,10 @@ const REVEALS: &[(&str, &str)] = &[
     ("follows: no place in any wave that could be read", "the exception matches nothing"),
     ("follows: due before a wave begins of which the start could not be read", "it is late"),
     ("follows: what the defaults of a file would have said", "the team is defined nowhere"),
+    (
+        "follows: an exception beside the value that could not be read",
+        "the exception matches nothing",
+    ),
 ];
 
 struct Input {

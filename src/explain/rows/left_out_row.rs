@@ -1,8 +1,8 @@
 //! The row of a term that a plan leaves out, since it could not be read.
 
 use super::PlanRows;
+use crate::doubt::{Unread, UnreadPlace};
 use crate::format::Key;
-use crate::inventory::{Unread, UnreadPlace};
 use crate::source::Span;
 
 /// A term that a plan leaves out, since it could not be read.
@@ -31,7 +31,7 @@ impl<'a> PlanRows<'a> {
     /// The terms that the plan leaves out.
     #[must_use]
     pub fn left_out(self) -> LeftOutRows<'a> {
-        let left_out = &self.catalog.left_out;
+        let left_out = self.catalog.doubts.left_out();
         let row = |unread: &'a Unread| LeftOutRow {
             table: &unread.place,
             key: unread.key,
@@ -45,6 +45,6 @@ impl<'a> PlanRows<'a> {
     /// Whether the plan leaves out a term that could not be read, so that nothing may be promised by it.
     #[must_use]
     pub fn is_partial(self) -> bool {
-        !self.catalog.left_out.is_empty()
+        !self.catalog.doubts.left_out().is_empty()
     }
 }

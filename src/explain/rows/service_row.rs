@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{BoundRow, Late, MissingRow, PlanRows};
 use crate::catalog::{Dependency, Service, Target};
-use crate::format::{Criticality, ServiceKey};
+use crate::doubt::Field;
+use crate::format::Criticality;
 use crate::inventory::Workaround;
 use crate::plan::{At, Due, Length, Limit, Outcome, ServiceOutcome, ServicePlan};
 use crate::text::{Raw, Untrusted};
@@ -155,7 +156,7 @@ impl<'a> ServiceRow<'a> {
     /// Whether a key of its own table could not be read that decides when it is back.
     #[must_use]
     pub fn is_unread(&self) -> bool {
-        self.service.unread
+        self.rows.catalog.is_service_unread(self.service)
     }
 
     /// Whether it requires and wants nothing, so that nothing is known of it.
@@ -234,11 +235,11 @@ impl<'a> ServiceRow<'a> {
     /// What people do until it is back; `None` where that is not known, since it could not be read.
     #[must_use]
     pub fn meanwhile(&self) -> Option<Meanwhile<'a>> {
-        if let Some(workaround) = &self.service.workaround {
-            return Some(Meanwhile::Workaround(workaround));
+        match self.rows.catalog.workaround(self.service) {
+            Field::Read(workaround) => Some(Meanwhile::Workaround(workaround)),
+            Field::Unreadable(_) => None,
+            Field::Absent => Some(Meanwhile::Nothing(self.service.no_workaround.as_ref())),
         }
-        let unread = self.service.unread || self.service.doubts.cover(ServiceKey::Workaround);
-        (!unread).then_some(Meanwhile::Nothing(self.service.no_workaround.as_ref()))
     }
 
     /// Why nothing can be done about its limit; `None` where that is met, or could be.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::doubts::Doubts;
 use super::placed::{Named, Placed};
 use super::settings::Allow;
 use super::term_tables::{Until, WrittenTimes};
@@ -41,10 +40,6 @@ pub struct ApplicationTable {
     pub needs: Mention,
     /// The entries of `allow`: exceptions for findings that are known.
     pub allow: Box<[Allow]>,
-    /// Whether a key of the application's tables that can change the order of the plan could not be read.
-    pub unread: bool,
-    /// The keys of the application's table of which a value could not be read.
-    pub doubts: Doubts,
 }
 
 impl ApplicationTable {
@@ -64,8 +59,6 @@ impl ApplicationTable {
             lists: WrittenLists::default(),
             needs: Mention::Absent,
             allow: Box::default(),
-            unread: false,
-            doubts: Doubts::default(),
         }
     }
 }
@@ -118,10 +111,6 @@ pub struct ServiceTable {
     pub deadline: Option<Placed<When>>,
     /// The entries of `allow`: exceptions for findings that are known.
     pub allow: Vec<Allow>,
-    /// Whether a key of the service's table that decides when the service is back could not be read.
-    pub unread: bool,
-    /// The keys of the service's table of which a value could not be read.
-    pub doubts: Doubts,
 }
 
 impl ServiceTable {
@@ -139,8 +128,6 @@ impl ServiceTable {
             mtd: None,
             deadline: None,
             allow: Vec::new(),
-            unread: false,
-            doubts: Doubts::default(),
         }
     }
 }

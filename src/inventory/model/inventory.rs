@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::application::{ApplicationTable, ServiceTable};
-use super::doubts::Doubts;
 use super::fraction::Fraction;
-use super::left_out::LeftOut;
 use super::misformed_id::MisformedId;
 use super::parties::{GroupTable, PartnerTable, Status, TeamTable};
 use super::placed::{Named, Placed};
 use super::settings::{KeyInMeta, Misleading, RuleLevel, UsedKind};
 use super::term_tables::{IncidentTable, PlanTable, TermTables};
+use crate::doubt::Doubts;
 use crate::duration::Work;
 use crate::format::{Criticality, Family, Symbols};
 use crate::needs::Dependency;
@@ -31,8 +30,6 @@ pub struct Defaults {
     pub tags: Option<Arc<[Untrusted]>>,
     /// The duration of applications that give none.
     pub duration: Option<Placed<Work>>,
-    /// The keys of the table of which a value could not be read.
-    pub doubts: Doubts,
 }
 
 /// The contents of all inputs, in order of path and place. Names are not resolved yet.
@@ -44,8 +41,6 @@ pub struct InventoryTables {
     pub name: Option<Untrusted>,
     /// The kinds of dependency that the inventory adds to the built-in ones.
     pub kinds: Vec<Named>,
-    /// Whether the inputs may name further kinds of dependency that could not be read.
-    pub kinds_unread: bool,
     /// The levels that `[rules]` sets for the whole inventory.
     pub rules: Vec<RuleLevel>,
     /// The tables of teams.
@@ -76,8 +71,8 @@ pub struct InventoryTables {
     pub used_kinds: Vec<UsedKind>,
     /// The terms that a plan has to keep to.
     pub terms: TermTables,
-    /// The terms that a plan has to keep to and that could not be read.
-    pub left_out: LeftOut,
+    /// The values that may be written and could not be read.
+    pub doubts: Doubts,
     pub(crate) once: BTreeMap<Family, Span>,
     /// Of each family whose table may stand in one file only: the last other file that holds one.
     pub(crate) again: BTreeMap<Family, FileId>,
@@ -90,14 +85,13 @@ impl InventoryTables {
         for family in again.keys() {
             match family {
                 Family::Incident => {
-                    let lost =
-                        |table| IncidentTable { date: None, start: None, unread: true, ..table };
+                    let lost = |table| IncidentTable { date: None, start: None, ..table };
                     terms.incident = terms.incident.map(lost);
                 }
-                Family::Plan => terms.plan = PlanTable { unread: true, ..PlanTable::default() },
+                Family::Plan => terms.plan = PlanTable::default(),
                 Family::Calendar => terms.hours = None,
                 Family::Waves => terms.waves.clear(),
-                // The kinds of two tables `[inventory]` already count as unread; no other family stands once.
+                // The kinds of two tables `[inventory]` are in doubt already; no other family stands once.
                 Family::Applications
                 | Family::Defaults
                 | Family::Groups

@@ -1,10 +1,8 @@
 //! The contents of the inputs as they were written, with their places: a file for each kind of table.
 
 mod application;
-mod doubts;
 mod fraction;
 mod inventory;
-mod left_out;
 mod misformed_id;
 mod parties;
 mod placed;
@@ -12,10 +10,8 @@ mod settings;
 mod term_tables;
 
 pub use application::{ApplicationTable, Particulars, ServiceTable, Workaround};
-pub use doubts::Doubts;
 pub use fraction::Fraction;
 pub use inventory::{Defaults, InventoryTables};
-pub use left_out::{LeftOut, Unread, UnreadPlace};
 pub use misformed_id::MisformedId;
 pub use parties::{GroupTable, PartnerTable, Status, TeamTable};
 pub use placed::{Named, Placed};

@@ -1,6 +1,5 @@
 //! The tables of partners, teams, groups and status, as they were written.
 
-use super::doubts::Doubts;
 use super::placed::{Named, Placed};
 use crate::date::Date;
 use crate::format::{State, When};
@@ -44,8 +43,6 @@ pub struct GroupTable {
     pub members: Vec<Named>,
     /// The reason why the members start together.
     pub reason: Option<Untrusted>,
-    /// Whether a key of the group's table that may name another member could not be read.
-    pub unread: bool,
 }
 
 /// The table `[status.ID]`: the state of one application on the day.
@@ -61,8 +58,4 @@ pub struct Status {
     pub reason: Option<Untrusted>,
     /// The application that replaces a retired one.
     pub replaced_by: Option<Named>,
-    /// Whether a key of the table that may be the state could not be read.
-    pub unread: bool,
-    /// The keys of the table of which a value could not be read.
-    pub doubts: Doubts,
 }

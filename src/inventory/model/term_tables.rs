@@ -81,8 +81,6 @@ pub struct IncidentTable {
     pub start: Option<Placed<Date>>,
     /// The place where the table begins.
     pub span: Span,
-    /// Whether a value of the table could not be read.
-    pub unread: bool,
 }
 
 /// The table `[plan]`.
@@ -96,8 +94,6 @@ pub struct PlanTable {
     pub default_duration: Option<Placed<Work>>,
     /// The path of the approved plan, from the directory of the file in which it stands.
     pub approved: Option<Placed<Untrusted>>,
-    /// Whether a value of the table could not be read.
-    pub unread: bool,
 }
 
 /// The table `[waves.N]` of one wave.
@@ -107,8 +103,6 @@ pub struct WaveTable {
     pub name: Option<Untrusted>,
     /// The day on which the wave begins.
     pub start: Option<Placed<Date>>,
-    /// Whether the start, or a key that may have been meant as the start, could not be read.
-    pub start_unread: bool,
     /// The maximum number of applications that are reconnected in the wave.
     pub max_per_wave: Option<u32>,
     /// The capacity of teams in the wave.
@@ -127,9 +121,4 @@ pub struct TermTables {
     pub hours: Option<Hours>,
     /// The tables `[waves.N]` by their numbers, each with the place of its key.
     pub waves: BTreeMap<u32, (Span, WaveTable)>,
-    /// Whether a wave could not be read, so that its values are not known.
-    pub wave_unread: bool,
-    /// Whether the inputs hold a table at the top that the format does not know: it may have been meant as one of these
-    /// tables.
-    pub unknown_table: bool,
 }

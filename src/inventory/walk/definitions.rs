@@ -8,8 +8,8 @@ use crate::format::{
     State, StatusKey, Symbol, TableKey, TeamKey, WorkaroundKey,
 };
 use crate::inventory::model::{
-    Allow, ApplicationTable, Doubts, GroupTable, KeyInMeta, Named, PartnerTable, ServiceTable,
-    Status, TeamTable, Workaround, WrittenTimes,
+    Allow, ApplicationTable, GroupTable, KeyInMeta, Named, PartnerTable, ServiceTable, Status,
+    TeamTable, Workaround, WrittenTimes,
 };
 use crate::source::Span;
 use crate::toml::{KeyText, Table, Value, quoted};
@@ -84,7 +84,6 @@ impl Context<'_> {
         }
         application.times =
             Some(Box::new(times)).filter(|times| **times != WrittenTimes::default());
-        (application.unread, application.doubts) = (self.disorders, self.doubts);
         self.inventory.applications.push(application);
     }
 
@@ -184,12 +183,11 @@ impl Context<'_> {
                 ServiceKey::Allow => service.allow = self.allow_list(value),
             }
         }
-        (service.unread, service.doubts) = (self.disorders, self.doubts);
         self.inventory.services.push(service);
     }
 
     pub(super) fn group(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
-        let mut group = GroupTable { id, members: Vec::new(), reason: None, unread: false };
+        let mut group = GroupTable { id, members: Vec::new(), reason: None };
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
@@ -197,7 +195,6 @@ impl Context<'_> {
                 GroupKey::Reason => group.reason = self.text(key.row(), value),
             }
         }
-        group.unread = self.disorders;
         self.inventory.groups.push(group);
     }
 
@@ -235,15 +232,7 @@ impl Context<'_> {
     }
 
     pub(super) fn status(&mut self, id: Named, owner: TableOwner<'_>, table: Table<'_>) {
-        let mut status = Status {
-            id,
-            state: None,
-            since: None,
-            reason: None,
-            replaced_by: None,
-            unread: false,
-            doubts: Doubts::default(),
-        };
+        let mut status = Status { id, state: None, since: None, reason: None, replaced_by: None };
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
@@ -255,7 +244,6 @@ impl Context<'_> {
                 }
             }
         }
-        (status.unread, status.doubts) = (self.disorders, self.doubts);
         self.inventory.status.push(status);
     }
 

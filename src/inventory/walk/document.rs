@@ -2,10 +2,8 @@
 
 use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Finding, Help, Level, Rule};
-use crate::format::{
-    Criticality, DefaultsKey, Effect, Family, InventoryKey, TableKey, id_fault, plain_id,
-};
-use crate::inventory::model::{Defaults, Doubts, MisformedId, Named, RuleLevel};
+use crate::format::{Criticality, DefaultsKey, Family, InventoryKey, TableKey, id_fault, plain_id};
+use crate::inventory::model::{Defaults, MisformedId, Named, RuleLevel};
 use crate::text::{Raw, nearest, shown};
 use crate::toml::{KeyText, Table, Tree, Value, bare_or_quoted, quoted};
 
@@ -13,33 +11,39 @@ impl Context<'_> {
     /// Reads the top of a unit.
     pub(crate) fn document(&mut self, root: Table<'_>) {
         for (key, value) in root {
-            self.begin_thing(false);
             self.table = None;
+            self.begin_table();
             self.table = self.known(TableOwner::Inventory, (key, value));
-            let Some(family) = self.table else {
-                self.inventory.terms.unknown_table = true;
-                continue;
-            };
-            if family.stands_once() && !self.once(family, key) {
-                // Nobody can tell which of two tables states the kinds.
-                self.inventory.kinds_unread |= family == Family::Inventory;
-                continue;
+            match self.table {
+                Some(family) => self.family(family, key, value),
+                // It may have been meant as any table.
+                None => self.doubt_all(key.span()),
             }
-            match family {
-                Family::Inventory => self.inventory_table(value),
-                Family::Incident => self.incident_table(key, value),
-                Family::Plan => self.plan_table(value),
-                Family::Calendar => self.calendar_table(key, value),
-                Family::Waves => self.waves(value),
-                Family::Rules => self.rules_table(value),
-                Family::Defaults => self.defaults_table(value),
-                Family::Teams => self.each(family, value, Self::team),
-                Family::Partners => self.each(family, value, Self::partner),
-                Family::Applications => self.each(family, value, Self::application),
-                Family::Groups => self.each(family, value, Self::group),
-                Family::Services => self.each(family, value, Self::service),
-                Family::Status => self.each(family, value, Self::status),
-            }
+            self.end_table();
+        }
+    }
+
+    /// Reads all that a unit holds of one family.
+    fn family(&mut self, family: Family, key: KeyText<'_>, value: Value<'_>) {
+        if family.stands_once() && !self.once(family, key) {
+            // Nobody can tell which of two tables is meant.
+            self.doubt_all(key.span());
+            return;
+        }
+        match family {
+            Family::Inventory => self.inventory_table(value),
+            Family::Incident => self.incident_table(key, value),
+            Family::Plan => self.plan_table(value),
+            Family::Calendar => self.calendar_table(key, value),
+            Family::Waves => self.waves(value),
+            Family::Rules => self.rules_table(value),
+            Family::Defaults => self.defaults_table(value),
+            Family::Teams => self.each(family, value, Self::team),
+            Family::Partners => self.each(family, value, Self::partner),
+            Family::Applications => self.each(family, value, Self::application),
+            Family::Groups => self.each(family, value, Self::group),
+            Family::Services => self.each(family, value, Self::service),
+            Family::Status => self.each(family, value, Self::status),
         }
     }
 
@@ -92,13 +96,12 @@ impl Context<'_> {
         };
         for (key, value) in things {
             self.key = None;
-            self.begin_thing(false);
+            self.begin_table();
             let table = value.as_table();
             if table.is_none() && self.key_without_its_thing(family, key, value) {
                 continue;
             }
-            self.unread = self.broken_from.is_some();
-            self.begin_thing(self.unread);
+            self.begin_table();
             let id = Named {
                 symbol: self.inventory.symbols.intern(key.name),
                 span: self.span(key.span()),
@@ -114,25 +117,16 @@ impl Context<'_> {
                 Some(table) => read(self, id, owner, table),
                 None => read(self, id, owner, Tree::new().root()),
             }
-            self.unread = false;
-            self.begin_thing(false);
-            self.thing = None;
-            self.key = None;
+            self.end_table();
+            (self.thing, self.key) = (None, None);
         }
-    }
-
-    /// Forgets which values of the previous table could not be read. In a table with broken syntax any key may be lost.
-    fn begin_thing(&mut self, is_broken: bool) {
-        self.disorders = is_broken;
-        self.doubts = Doubts::default();
-        (self.effect, self.own_key) = (Effect::Orders, None);
     }
 
     /// Notes an id that breaks the rules for ids. It is reported when every place that names it is read.
     fn check_id(&mut self, family: Family, key: KeyText<'_>, id: Named) {
         if let Some(fault) = id_fault(key.name) {
             self.unread = true;
-            self.disorders = true;
+            self.doubt_all(key.span());
             if self.is_told(&key.span()) {
                 self.inventory.misformed.push(MisformedId { family, id, fault });
             }
@@ -140,15 +134,12 @@ impl Context<'_> {
     }
 
     fn inventory_table(&mut self, value: Value<'_>) {
-        self.inventory.kinds_unread |= self.broken_from.is_some();
-        let Some(table) = self.table("`inventory`", value) else {
-            self.inventory.kinds_unread = true;
-            return;
-        };
+        let Some(table) = self.table("`inventory`", value) else { return };
         let owner = TableOwner::Family(Family::Inventory);
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else {
-                self.inventory.kinds_unread = true;
+                // Under any name, the key may hold kinds.
+                self.doubt_all(written.span());
                 continue;
             };
             match key {
@@ -159,22 +150,18 @@ impl Context<'_> {
     }
 
     fn kinds(&mut self, value: Value<'_>) {
-        let Some(items) = self.list("kinds", value) else {
-            self.inventory.kinds_unread = true;
-            return;
-        };
-        for item in items {
-            let Some(kind) = self.reference(Expected::EntryOf("kinds"), item) else {
-                self.inventory.kinds_unread = true;
-                continue;
-            };
+        for item in self.list("kinds", value).into_iter().flatten() {
+            let Some(kind) = self.reference(Expected::EntryOf("kinds"), item) else { continue };
             let raw = self.inventory.symbols.raw(kind.symbol);
             if let Some(fault) = id_fault(raw.unescaped()) {
                 let say = |kind: &str| format!("a kind is an id: write {kind}");
                 let help = plain_id(raw).map(|kind| {
                     Help::replacing(self.span(item.span()), quoted(Raw::from(&kind)), say)
                 });
+                // The kind is still taken as it is written, so that no other is in doubt.
+                let in_doubt = self.in_doubt;
                 self.invalid(item, format!("this kind {fault}"), help);
+                self.in_doubt = in_doubt;
             }
             self.inventory.kinds.push(kind);
         }
@@ -242,7 +229,6 @@ impl Context<'_> {
                 DefaultsKey::Duration => defaults.duration = self.work(key.name(), value),
             }
         }
-        defaults.doubts = self.doubts;
         let file = self.file;
         self.inventory.defaults.entry(file).or_insert(defaults);
     }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::values::{Context, TableOwner};
 use crate::diagnostic::Finding;
+use crate::doubt::{KeysInDoubt, Unread, UnreadPlace};
 use crate::format::{Effect, Family, Key};
-use crate::inventory::model::{Unread, UnreadPlace};
 use crate::source::Span;
 
 impl Context<'_> {
@@ -39,10 +39,8 @@ impl Context<'_> {
     /// Notes that a value of the current table and key is wrong. The result is true if the mistake is reported.
     fn doubt(&mut self, at: &Range<usize>) -> bool {
         self.unread = true;
-        self.disorders |= self.effect == Effect::Orders;
-        if let Some(key) = self.own_key {
-            self.doubts.note(key);
-        }
+        let span = self.span(at.clone());
+        self.in_doubt.note(self.own_key, self.effect, span);
         self.is_told(at)
     }
 
@@ -58,16 +56,44 @@ impl Context<'_> {
         if self.thing.is_some_and(is_planned) && self.effect != Effect::Weighs {
             return;
         }
-        let place = match (self.table, self.thing) {
+        let (place, span) = (self.place(), self.span(at));
+        let key = self.key.or(self.own_key);
+        self.inventory.doubts.leave_out(Unread { follows: false, span, place, key });
+    }
+
+    /// The table that is being read.
+    fn place(&self) -> UnreadPlace {
+        match (self.table, self.thing) {
             (None, _) => UnreadPlace::UnknownTable,
             (Some(table), None) => UnreadPlace::Table(table),
             (Some(_), Some((family, id))) => {
                 UnreadPlace::Thing(family, self.inventory.symbols.raw(id).into())
             }
-        };
+        }
+    }
+
+    /// Begins a table of which no key is in doubt yet. Where its syntax is broken any key may be lost.
+    pub(super) fn begin_table(&mut self) {
+        self.unread = self.broken_from.is_some();
+        self.in_doubt = KeysInDoubt::default();
+        (self.effect, self.own_key) = (Effect::Orders, None);
+        if let Some(from) = self.broken_from {
+            self.doubt_all(from..from);
+        }
+    }
+
+    /// Notes that any key of the current table may be lost, for a reason that stands at a place.
+    pub(super) fn doubt_all(&mut self, at: Range<usize>) {
         let span = self.span(at);
-        let key = self.key.or(self.own_key);
-        self.inventory.left_out.note(Unread { follows: false, span, place, key });
+        self.in_doubt.note(None, Effect::Orders, span);
+    }
+
+    /// Ends the table, and notes the keys of it that are in doubt.
+    pub(super) fn end_table(&mut self) {
+        if self.in_doubt.is_any() {
+            let (place, keys) = (self.place(), std::mem::take(&mut self.in_doubt));
+            self.inventory.doubts.note(place, self.file, keys);
+        }
     }
 
     /// Notes the key that the walker has reached, or the keys that an unknown one may be meant as, and the effect. In an

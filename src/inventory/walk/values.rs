@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::other_form::{as_list, as_text, list_example, windows_path};
 use crate::date::Date;
 use crate::diagnostic::{Collector, Finding, Help, Rule};
+use crate::doubt::KeysInDoubt;
 use crate::format::{Effect, Family, Key, Shape, Symbol, TableKey, by_other_word, meant};
-use crate::inventory::model::{Doubts, InventoryTables, Misleading, Named, Placed};
+use crate::inventory::model::{InventoryTables, Misleading, Named, Placed};
 use crate::source::{FileId, Span};
 use crate::text::{Raw, SharedText, Untrusted, is_hidden, nearest, shown};
 use crate::toml::{Content, Items, KeyText, Table, Value, bare_or_quoted, quoted};
@@ -78,10 +79,8 @@ pub(crate) struct Context<'c> {
     pub(crate) broken_from: Option<usize>,
     /// Set when a value of the current table could not be read.
     pub(crate) unread: bool,
-    /// Set when a key that orders the plan could not be read in the current table.
-    pub(crate) disorders: bool,
-    /// The keys of the current thing of which a value could not be read.
-    pub(crate) doubts: Doubts,
+    /// The keys of the current table that may be written and of which no value was read.
+    pub(crate) in_doubt: KeysInDoubt,
     /// The effect of the key whose value is being read.
     pub(crate) effect: Effect,
     /// The key of the current thing's own table whose value is being read; `key` may be a key inside that value.

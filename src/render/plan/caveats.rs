@@ -1,8 +1,8 @@
 //! The words about the tables and entries that a plan leaves out, since they could not be read: nobody may take its dates for sure.
 
+use crate::doubt::UnreadPlace;
 use crate::explain::LeftOutRow;
 use crate::format::{PartnerKey, TableKey, TeamKey};
-use crate::inventory::UnreadPlace;
 use crate::render::plan_page::PlanPage;
 use crate::text::and_list;
 use crate::toml::bare_or_quoted;

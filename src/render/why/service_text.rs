@@ -45,7 +45,7 @@ impl WhyText<'_, '_> {
                     "is NOT IN THIS PLAN: what it requires cannot be planned"
                 };
                 self.sentence(out, format!("{who} {said}."))?;
-                if !service.unread {
+                if facts.is_read {
                     self.chain(out)?;
                 }
             }

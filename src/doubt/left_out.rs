@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::format::{DefaultsKey, Effect, Family, Key, TableKey};
+use crate::format::{Effect, Family, Key};
 use crate::source::{FileId, Span};
 use crate::text::Untrusted;
 
@@ -91,7 +91,7 @@ pub struct LeftOut {
 
 impl LeftOut {
     /// Adds a term, if a plan has to keep to it.
-    pub fn note(&mut self, unread: Unread) {
+    pub(super) fn note(&mut self, unread: Unread) {
         let family = unread.place.family();
         let effect = unread.key.map(|key| key.effect);
         let is_term = unread.follows || effect == Some(Effect::Weighs);
@@ -115,7 +115,7 @@ impl LeftOut {
     }
 
     /// Adds the terms that were collected separately.
-    pub(crate) fn absorb(&mut self, mut other: Self) {
+    pub(super) fn absorb(&mut self, mut other: Self) {
         let total = self.total + other.total;
         other.first.into_iter().chain(other.broken.into_values()).for_each(|it| self.note(it));
         self.parts.append(&mut other.parts);
@@ -145,33 +145,15 @@ impl LeftOut {
 
     /// Whether a key in some table of its family may be among the terms that are left out.
     #[must_use]
-    pub fn may_hold(&self, key: impl TableKey) -> bool {
-        let key = key.row();
+    pub(super) fn may_hold(&self, key: &'static Key) -> bool {
         let in_question = [(None, None), (key.family, None), (key.family, Some(key))];
         in_question.iter().any(|part| self.parts.contains(part))
-    }
-
-    /// Whether a key in the table of one thing is among the terms that are listed.
-    #[must_use]
-    pub fn holds(&self, id: &Untrusted, key: impl TableKey) -> bool {
-        let key = key.row();
-        let place = key.family.map(|family| UnreadPlace::Thing(family, id.clone()));
-        let of_thing = |it: &&Unread| Some(&it.place) == place.as_ref();
-        self.first.iter().filter(of_thing).any(|it| it.key.is_none_or(|own| own == key))
-    }
-
-    /// Whether a value that a file gives to all its applications is among the terms that are listed.
-    #[must_use]
-    pub fn holds_default(&self, file: FileId, key: DefaultsKey) -> bool {
-        let place = UnreadPlace::Table(Family::Defaults);
-        let of_file = |it: &&Unread| it.span.file == file && it.place == place;
-        self.first.iter().filter(of_file).any(|it| it.key.is_none_or(|own| own == key.row()))
     }
 
     /// Whether an application or a service may look late only because terms are left out. A partner that opens later
     /// and a group only hold applications back, and a missing limit of one application or service makes no other late.
     #[must_use]
-    pub fn may_make_late(&self) -> bool {
+    pub(super) fn may_make_late(&self) -> bool {
         let hold_back = |family| matches!(family, Family::Partners | Family::Groups);
         let weighs = |key: &Key| key.effect == Effect::Weighs;
         self.parts
@@ -183,7 +165,7 @@ impl LeftOut {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::{PartnerKey, WaveKey};
+    use crate::format::{PartnerKey, TableKey, WaveKey};
     use crate::source::Sources;
 
     fn unread(file: FileId, at: usize, place: UnreadPlace) -> Unread {
@@ -229,6 +211,6 @@ mod tests {
         left_out.note(Unread { key: Some(PartnerKey::Opens.row()), ..opens });
         assert_eq!((left_out.total(), left_out.may_make_late()), (1, false));
         left_out.note(unread(file, 0, UnreadPlace::UnknownTable));
-        assert!(left_out.may_make_late() && left_out.may_hold(WaveKey::Capacity));
+        assert!(left_out.may_make_late() && left_out.may_hold(WaveKey::Capacity.row()));
     }
 }
