@@ -89,28 +89,17 @@ impl Span {
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
         Self { file, start: narrow(range.start), end: narrow(range.end) }
     }
-}
 
-/// A span of fewer than 65 536 bytes of one of the first 65 536 inputs, in half the room: most spans are short.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct ShortSpan {
-    start: u32,
-    length: u16,
-    file: u16,
-}
-
-impl ShortSpan {
-    /// The span, if it is short.
-    pub(crate) fn new(span: Span) -> Option<Self> {
-        let length = span.end.checked_sub(span.start)?.try_into().ok()?;
-        let file = span.file.0.try_into().ok()?;
-        Some(Self { start: span.start, length, file })
+    /// The number of the input, the first byte and the length, where these take few bytes: for fewer than 256 bytes of
+    /// one of the first 65 536 inputs.
+    pub(crate) fn short(self) -> Option<(u16, u32, u8)> {
+        let length = self.end.checked_sub(self.start)?.try_into().ok()?;
+        Some((self.file.0.try_into().ok()?, self.start, length))
     }
 
-    /// The span as it was.
-    pub(crate) fn span(self) -> Span {
-        let file = FileId(self.file.into());
-        Span { file, start: self.start, end: self.start + u32::from(self.length) }
+    /// The span of which [`Self::short`] gave the parts.
+    pub(crate) fn of_short((file, start, length): (u16, u32, u8)) -> Self {
+        Self { file: FileId(file.into()), start, end: start + u32::from(length) }
     }
 }
 

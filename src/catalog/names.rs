@@ -193,7 +193,7 @@ fn merged(
             entries.get(of(&first).places()).unwrap_or_default().to_vec();
         let key = |entry: &Dependency| {
             let targets: Vec<Target> = entry.targets().collect();
-            (entry.kind, entry.at_least(), targets)
+            (entry.kind(), entry.at_least(), targets)
         };
         let mut named: BTreeSet<_> = all.iter().map(key).collect();
         for lists in again {

@@ -36,7 +36,7 @@ pub(super) fn resolve_entries(entries: &mut [Dependency], names: &NameIndex) -> 
     let undefined = on_each(pieces, |(piece, entries): (usize, &mut [Dependency])| {
         let mut undefined = Vec::new();
         for (place, entry) in (piece * length..).zip(entries) {
-            let may_name_partners = entry.kind != Symbol::AFTER;
+            let may_name_partners = entry.kind() != Symbol::AFTER;
             entry.replace(|target, span| {
                 let Target::Undefined(symbol) = target else { return target };
                 match names.thing(symbol) {

@@ -181,7 +181,7 @@ impl<'a> Comparing<'a> {
                     (Some(_), Some(_)) => EntryChange::Kind,
                 };
                 let said = |catalog: &Catalog, (relation, entry): Listed<'_>| {
-                    (relation, Untrusted::from(catalog.word(entry.kind)))
+                    (relation, Untrusted::from(catalog.word(entry.kind())))
                 };
                 let before = was.map(|it| said(self.old.catalog, it));
                 let now = is.map(|it| said(self.new.catalog, it));
@@ -208,7 +208,7 @@ impl<'a> Comparing<'a> {
         let (old, new) = (self.old.catalog, self.new.catalog);
         let mut targets = (one.1.targets(), other.1.targets());
         one.0 == other.0
-            && old.word(one.1.kind) == new.word(other.1.kind)
+            && old.word(one.1.kind()) == new.word(other.1.kind())
             && one.1.at_least() == other.1.at_least()
             && loop {
                 match (targets.0.next(), targets.1.next()) {
@@ -238,7 +238,7 @@ impl<'a> Comparing<'a> {
         mut was: Vec<Listed<'a>>,
         mut is: Vec<Listed<'a>>,
     ) -> Vec<(Option<Listed<'a>>, Option<Listed<'a>>)> {
-        let kind = |catalog: &'a Catalog, it: Listed<'a>| catalog.word(it.1.kind);
+        let kind = |catalog: &'a Catalog, it: Listed<'a>| catalog.word(it.1.kind());
         let (old, new) = (self.old.catalog, self.new.catalog);
         let key = |it: (Relation, Raw<'a>)| it;
         was.sort_by_key(|&it| key((it.0, kind(old, it))));

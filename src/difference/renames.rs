@@ -113,7 +113,7 @@ fn seen(catalog: &Catalog, ix: ApplicationIx, list: u8, entry: &Dependency) -> S
     };
     let mut providers: Vec<Option<Untrusted>> = entry.targets().map(provider).collect();
     providers.sort_unstable();
-    (list, Untrusted::from(catalog.word(entry.kind)), entry.at_least(), providers)
+    (list, Untrusted::from(catalog.word(entry.kind())), entry.at_least(), providers)
 }
 
 /// The portrait of an application; `None` where nothing is said of it.

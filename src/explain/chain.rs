@@ -33,7 +33,7 @@ impl<'c> Explainer<'c> {
         let is_partner = matches!(last, Some(Target::Partner(_)));
         let tie = if is_partner { Tie::Partner } else { Tie::Dependency };
         let by = by.map(|entry| By {
-            kind: Some(self.catalog.word(entry.kind)),
+            kind: Some(self.catalog.word(entry.kind())),
             place: Some(self.place(entry.span())),
             ..By::of(tie)
         });
@@ -92,7 +92,7 @@ impl<'c> Explainer<'c> {
         })?;
         Some(By {
             entry: Some(ix),
-            kind: Some(catalog.word(entry.kind)),
+            kind: Some(catalog.word(entry.kind())),
             place: Some(self.place(entry.span())),
             ..By::of(tie)
         })

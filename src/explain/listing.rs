@@ -351,7 +351,7 @@ fn dependencies<'c>(catalog: &'c Catalog, sought: &Sought) -> Vec<Row<'c>> {
                 let to = entry.targets().map(|target| catalog.target_id(target));
                 let mut to: Vec<Raw<'c>> = to.collect();
                 to.sort_unstable();
-                (catalog.word(entry.kind), to, entry)
+                (catalog.word(entry.kind()), to, entry)
             });
             let mut found: Vec<_> = found.collect();
             // The order of the files is nobody's concern.

@@ -155,7 +155,7 @@ impl<'c> Explainer<'c> {
                 let strand = Strand {
                     enough,
                     is_counted_on: enough.is_some() && counted.contains(&target),
-                    ..Strand::of(sort, (!is_after).then(|| catalog.word(entry.kind)))
+                    ..Strand::of(sort, (!is_after).then(|| catalog.word(entry.kind())))
                 };
                 table.add((node, NodeOf::Target(target)), strand, is_assumed);
             }

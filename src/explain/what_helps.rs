@@ -92,7 +92,7 @@ impl<'c> Explainer<'c> {
                 Need::One(_) => None,
                 Need::AnyOf(any_of) => Some(any_of.at_least),
             },
-            kind: self.catalog.word(entry.kind),
+            kind: self.catalog.word(entry.kind()),
             place: self.place(entry.span()),
             at,
             others_later,

@@ -205,7 +205,7 @@ impl Stuck<'_> {
         Cost {
             is_need: !entry.is_after(),
             no_workaround: notes.is_none_or(|notes| notes.workaround.is_none()),
-            bridging: bridging(self.catalog.word(dependency.kind)),
+            bridging: bridging(self.catalog.word(dependency.kind())),
             criticality: match self.catalog.application(entry.owner()).criticality() {
                 Criticality::Critical => 3,
                 Criticality::High => 2,
@@ -239,7 +239,7 @@ fn waiting_owners_mixed(entries: &[EntryIx]) -> bool {
 /// Compares entries of one owner by kind, then by the ids that they name.
 pub(super) fn compare_entries(catalog: &Catalog, a: EntryIx, b: EntryIx) -> std::cmp::Ordering {
     let (one, other) = (catalog.entry(a), catalog.entry(b));
-    let kind = |dependency: &Dependency| catalog.word(dependency.kind);
+    let kind = |dependency: &Dependency| catalog.word(dependency.kind());
     let ids = |dependency: &Dependency| {
         let mut ids: Vec<Raw<'_>> = dependency.targets().map(|t| catalog.target_id(t)).collect();
         ids.sort_unstable();

@@ -26,7 +26,7 @@ impl Softened {
     fn add(&mut self, catalog: &Catalog, owner: ApplicationIx, entries: &[EntryIx]) {
         let key = |entry: EntryIx| {
             let dependency = catalog.entry(entry);
-            (dependency.kind, dependency.needed())
+            (dependency.kind(), dependency.needed())
         };
         let said: BTreeSet<_> = entries.iter().map(|&entry| key(entry)).collect();
         let mut hard: BTreeSet<Target> = BTreeSet::new();

@@ -46,7 +46,7 @@ impl Renumber for Named {
 
 impl Renumber for Dependency {
     fn renumber(&mut self, to: &[Symbol]) {
-        self.kind.renumber(to);
+        self.set_kind(to[self.kind().index()]);
         self.replace(|target, _| match target {
             Target::Undefined(id) => Target::Undefined(to[id.index()]),
             Target::Application(_) | Target::Partner(_) => target,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::index::{ApplicationIx, PartnerIx};
 use super::need::{AnyOf, Need, Target};
 use crate::format::Symbol;
-use crate::source::{ShortSpan, Span, narrow};
+use crate::source::{Span, narrow};
 use crate::text::Untrusted;
 
 /// The notes of an entry about doing without the thing that it names.
@@ -20,24 +20,27 @@ pub struct EntryNotes {
 
 /// One entry of `requires`, `wants` or `after`.
 #[derive(Clone, Debug)]
-pub struct Dependency {
-    /// The one provider of an entry that is an id and no more.
-    id: PackedTarget,
-    /// Its kind; `after` for an entry of `after`.
-    pub kind: Symbol,
-    /// The place where it stands, where that is short.
-    at: ShortSpan,
-    /// What an entry says that is more than an id. Few are, and there are many entries, so that the others stay small.
-    table: Option<Box<EntryTable>>,
+pub struct Dependency(EntryContents);
+
+// There are more entries than all else.
+const _: () = assert!(size_of::<Dependency>() <= 16);
+
+/// The contents of an entry. Almost all entries are an id at a place of few bytes and no more; the parts of the place
+/// stand apart, so that the tag of the two takes the byte that they leave.
+#[derive(Clone, Debug)]
+enum EntryContents {
+    Id { length: u8, file: u16, start: u32, kind: Symbol, target: PackedTarget },
+    Table { kind: Symbol, table: Box<EntryTable> },
 }
 
-/// The contents of an entry that is more than an id at a place of few bytes.
+/// What an entry says that is more than an id at a place of few bytes.
 #[derive(Clone, Debug)]
 struct EntryTable {
-    need: Need,
-    notes: Option<EntryNotes>,
-    /// The place where the entry stands, where that is long.
-    long: Option<Box<Span>>,
+    /// The one provider; beside alternatives it says nothing.
+    target: PackedTarget,
+    any_of: Option<Arc<AnyOf>>,
+    notes: EntryNotes,
+    span: Span,
 }
 
 /// A target in four bytes: the upper two bits tell which of the three it is.
@@ -47,6 +50,8 @@ struct PackedTarget(u32);
 impl PackedTarget {
     /// The number of the thing takes the other bits: inputs of 512 MiB hold fewer things.
     const BITS: u32 = 30;
+    /// No provider.
+    const NONE: Self = Self(u32::MAX);
 
     fn new(target: Target) -> Self {
         let (tag, number) = match target {
@@ -76,76 +81,107 @@ impl Debug for PackedTarget {
 impl Dependency {
     /// An entry of no stated kind, with the place at which it stands.
     pub(crate) fn new(need: Need, notes: Option<EntryNotes>, span: Span) -> Self {
-        let short = ShortSpan::new(span);
-        let id = need.only().filter(|_| notes.is_none() && short.is_some());
-        let long = short.is_none().then(|| Box::new(span));
-        let table = id.is_none().then(|| Box::new(EntryTable { need, notes, long }));
-        // Beside a table the id says nothing.
-        let id = PackedTarget::new(id.unwrap_or(Target::Undefined(Symbol::OTHER)));
-        Self { id, kind: Symbol::OTHER, at: short.unwrap_or_default(), table }
+        let kind = Symbol::OTHER;
+        let (target, any_of) = match need {
+            Need::One(target) => (PackedTarget::new(target), None),
+            Need::AnyOf(any_of) => (PackedTarget::NONE, Some(any_of)),
+        };
+        if let (None, None, Some((file, start, length))) = (&any_of, &notes, span.short()) {
+            return Self(EntryContents::Id { length, file, start, kind, target });
+        }
+        let notes = notes.unwrap_or_default();
+        let table = Box::new(EntryTable { target, any_of, notes, span });
+        Self(EntryContents::Table { kind, table })
+    }
+
+    /// Its kind; `after` for an entry of `after`.
+    #[must_use]
+    pub fn kind(&self) -> Symbol {
+        match self.0 {
+            EntryContents::Id { kind, .. } | EntryContents::Table { kind, .. } => kind,
+        }
+    }
+
+    /// The same entry, of another kind.
+    pub(crate) fn set_kind(&mut self, to: Symbol) {
+        match &mut self.0 {
+            EntryContents::Id { kind, .. } | EntryContents::Table { kind, .. } => *kind = to,
+        }
     }
 
     /// The place where it stands.
     #[must_use]
     pub fn span(&self) -> Span {
-        let long = self.table.as_ref().and_then(|table| table.long.as_deref());
-        long.copied().unwrap_or_else(|| self.at.span())
+        match &self.0 {
+            &EntryContents::Id { length, file, start, .. } => Span::of_short((file, start, length)),
+            EntryContents::Table { table, .. } => table.span,
+        }
     }
 
     /// The providers that it needs.
     #[must_use]
     pub fn need(&self) -> Need {
-        match &self.table {
-            None => Need::One(self.id.target()),
-            Some(table) => table.need.clone(),
+        let any_of = self.table().and_then(|table| table.any_of.clone());
+        any_of.map_or_else(|| Need::One(self.target()), Need::AnyOf)
+    }
+
+    fn table(&self) -> Option<&EntryTable> {
+        match &self.0 {
+            EntryContents::Id { .. } => None,
+            EntryContents::Table { table, .. } => Some(table),
+        }
+    }
+
+    /// The one provider; of an entry with alternatives, none of them.
+    fn target(&self) -> Target {
+        match &self.0 {
+            EntryContents::Id { target, .. } => target.target(),
+            EntryContents::Table { table, .. } => table.target.target(),
         }
     }
 
     /// The alternatives that it names; `None` where it names one provider.
     #[must_use]
     pub fn any_of(&self) -> Option<&AnyOf> {
-        match &self.table.as_ref()?.need {
-            Need::One(_) => None,
-            Need::AnyOf(any_of) => Some(any_of),
-        }
+        self.table()?.any_of.as_deref()
     }
 
     /// The notes about doing without.
     #[must_use]
     pub fn notes(&self) -> Option<&EntryNotes> {
-        self.table.as_ref()?.notes.as_ref()
+        let notes = &self.table()?.notes;
+        (*notes != EntryNotes::default()).then_some(notes)
     }
 
     /// Replaces each provider by another one; `to` gives the other one by the old one and its place.
     pub(crate) fn replace(&mut self, mut to: impl FnMut(Target, Span) -> Target) {
         let span = self.span();
-        match &mut self.table {
-            None => self.id = PackedTarget::new(to(self.id.target(), span)),
-            Some(table) => match &mut table.need {
-                Need::One(target) => *target = to(*target, span),
-                Need::AnyOf(any_of) => {
+        let target = match &mut self.0 {
+            EntryContents::Id { target, .. } => target,
+            EntryContents::Table { table, .. } => match &mut table.any_of {
+                None => &mut table.target,
+                Some(any_of) => {
                     for (target, span) in &mut Arc::make_mut(any_of).providers {
                         *target = to(*target, *span);
                     }
+                    return;
                 }
             },
-        }
+        };
+        *target = PackedTarget::new(to(target.target(), span));
     }
 
     /// The one provider that it names; `None` where it names alternatives.
     #[must_use]
     pub fn only(&self) -> Option<Target> {
-        match &self.table {
-            None => Some(self.id.target()),
-            Some(table) => table.need.only(),
-        }
+        self.any_of().is_none().then(|| self.target())
     }
 
     /// All providers that it names, in the order in which they stand, and as often as they stand.
     pub fn targets(&self) -> impl Iterator<Item = Target> + '_ {
-        let id = self.table.is_none().then(|| self.id.target());
-        let several = self.table.as_ref().map(|table| table.need.targets());
-        id.into_iter().chain(several.into_iter().flatten())
+        let several =
+            self.any_of().map(|any_of| any_of.providers.iter().map(|&(target, _)| target));
+        self.only().into_iter().chain(several.into_iter().flatten())
     }
 
     /// All applications that it names, in the order in which they stand.
@@ -175,16 +211,16 @@ impl Dependency {
     /// Whether enough of its providers are there, or, asked with those that can come, whether enough can come.
     #[must_use]
     pub fn is_met(&self, is_there: impl Fn(Target) -> bool) -> bool {
-        match &self.table {
-            None => is_there(self.id.target()),
-            Some(table) => table.need.is_met(is_there),
+        match self.only() {
+            Some(target) => is_there(target),
+            None => self.need().is_met(is_there),
         }
     }
 
     /// Whether it is of one kind with another entry and needs the same providers.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.needs_the_same(other)
+        self.kind() == other.kind() && self.needs_the_same(other)
     }
 
     /// Whether it needs the same providers as another entry, and as many of them.
@@ -219,8 +255,7 @@ mod tests {
     use crate::source::Sources;
 
     #[test]
-    fn an_entry_says_what_it_was_made_of_in_little_room() {
-        assert!(size_of::<Dependency>() <= 24, "there are more entries than all else");
+    fn an_entry_says_what_it_was_made_of() {
         let mut sources = Sources::default();
         let file = sources.push("a.toml".into(), String::new());
         let ids = [
@@ -231,7 +266,7 @@ mod tests {
         let providers = vec![(ids[1], Span::new(file, 0..1)), (ids[2], Span::new(file, 2..3))];
         let any_of = Arc::new(AnyOf { providers, at_least: 2 });
         let notes = EntryNotes { without: Some("x".into()), workaround: None };
-        for (at, notes) in [(3..9, None), (0..0, Some(notes)), (5..70_005, None)] {
+        for (at, notes) in [(3..9, None), (0..0, Some(notes)), (5..260, None), (5..261, None)] {
             for target in ids {
                 let span = Span::new(file, at.clone());
                 let mut entry = Dependency::new(Need::One(target), notes.clone(), span);

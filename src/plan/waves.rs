@@ -97,7 +97,7 @@ fn foundations(catalog: &Catalog) -> Vec<Vec<Symbol>> {
     for from in catalog.application_indices().filter(|&ix| catalog.is_in_use(ix)) {
         for entry in catalog.application(from).requires() {
             let others = entry.applications().filter(|&to| to != from);
-            required.extend(others.map(|to| (to, entry.kind, from)));
+            required.extend(others.map(|to| (to, entry.kind(), from)));
         }
     }
     required.sort_unstable();

@@ -58,7 +58,7 @@ fn link(catalog: &Catalog, from: ApplicationIx, to: ApplicationIx) -> Option<Cyc
     let first = naming.min_by_key(|(ix, entry)| (ix.is_after(), entry.span()));
     if let Some((ix, entry)) = first {
         let verb = if ix.is_after() { "comes after" } else { "requires" };
-        let by = shown(catalog.word(entry.kind)).to_string();
+        let by = shown(catalog.word(entry.kind())).to_string();
         return Some(CycleLink { span: entry.span(), verb, by });
     }
     let group = &catalog.groups[catalog.application(from).group?.index()];
@@ -112,7 +112,7 @@ fn cut_entry(catalog: &Catalog, entry: EntryIx) -> CutEntry {
     CutEntry {
         from: catalog.application(entry.owner()).id.clone(),
         to: catalog.provider_ids(&dependency.need()).into_iter().map(Untrusted::from).collect(),
-        kind: catalog.word(dependency.kind).into(),
+        kind: catalog.word(dependency.kind()).into(),
     }
 }
 
@@ -257,7 +257,7 @@ fn equal_changes(catalog: &Catalog, cycle: &Cycle) -> String {
     };
     for alternative in &cycle.alternatives {
         let said = |&entry: &EntryIx| {
-            let kind = shown(catalog.word(catalog.entry(entry).kind));
+            let kind = shown(catalog.word(catalog.entry(entry).kind()));
             format!("{} ({kind})", starts_without(catalog, entry))
         };
         // The entries that it shares with the proposed cut are told last.

@@ -20,7 +20,7 @@ pub(super) fn check(catalog: &Catalog, owner: &Owner<'_>, findings: &mut Collect
         if list.len() <= SHORT && !has_twice(list) {
             continue;
         }
-        let mut sorted: Vec<_> = list.iter().map(|d| (d.kind, d.needed(), d.span(), d)).collect();
+        let mut sorted: Vec<_> = list.iter().map(|d| (d.kind(), d.needed(), d.span(), d)).collect();
         sorted.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
         for pair in sorted.windows(2) {
             let [(kind, need, _, first), (again_kind, again_need, _, again)] = pair else {

@@ -17,7 +17,7 @@ const LONGEST_LIST: usize = 8;
 /// The edit that makes entries (by owner) soft, as lines to take out and to put in.
 pub(super) fn softening(sources: &Sources, catalog: &Catalog, cut: &[EntryIx]) -> String {
     let quoting = Quoting { sources, catalog };
-    let kind = |entry: &EntryIx| catalog.entry(*entry).kind;
+    let kind = |entry: &EntryIx| catalog.entry(*entry).kind();
     let lists: Vec<&[EntryIx]> =
         cut.chunk_by(|a, b| (a.owner(), kind(a)) == (b.owner(), kind(b))).collect();
     let mut text = String::new();
@@ -67,9 +67,9 @@ impl Quoting<'_> {
     fn soften(self, owner: ApplicationIx, cut: &[EntryIx]) -> Vec<Change> {
         let catalog = self.catalog;
         let application = catalog.application(owner);
-        let kind = catalog.entry(cut[0]).kind;
+        let kind = catalog.entry(cut[0]).kind();
         let of_kind = |list: &'_ [Dependency]| -> Vec<Dependency> {
-            list.iter().filter(|entry| entry.kind == kind).cloned().collect()
+            list.iter().filter(|entry| entry.kind() == kind).cloned().collect()
         };
         let (required, wanted) = (of_kind(application.requires()), of_kind(application.wants()));
         let (mut softened, rest): (Vec<&Dependency>, Vec<&Dependency>) =
@@ -167,7 +167,7 @@ fn told(entry: &Dependency) -> (bool, bool) {
 /// The key `requires.storage`; without a kind where all entries of the list, and those that join it, are of kind
 /// `other`.
 fn key(catalog: &Catalog, list: &str, entries: &[Dependency], kind: Symbol) -> String {
-    let kinds = entries.iter().map(|entry| entry.kind).chain([kind]);
+    let kinds = entries.iter().map(|entry| entry.kind()).chain([kind]);
     if kinds.map(|kind| catalog.word(kind)).all(|kind| kind == "other") {
         return list.to_owned();
     }

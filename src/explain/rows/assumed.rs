@@ -36,7 +36,7 @@ impl<'a> AssumedRow<'a> {
                 Need::One(_) => None,
                 Need::AnyOf(any_of) => Some(any_of.at_least),
             },
-            kind: catalog.word(entry.kind),
+            kind: catalog.word(entry.kind()),
             is_after: assumed.entry.is_after(),
             is_itself: entry.only() == Some(Target::Application(owner)),
             wave: assumed.wave,

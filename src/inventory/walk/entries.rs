@@ -43,7 +43,7 @@ impl Context<'_> {
             if is_list && self.is_told(&kind.span()) {
                 let kind = self.kind(owner, kind);
                 for entry in self.inventory.entries.get_mut(first..).into_iter().flatten() {
-                    entry.kind = kind;
+                    entry.set_kind(kind);
                 }
             }
         }
@@ -106,7 +106,7 @@ impl Context<'_> {
         let from = self.inventory.entries.len();
         for named in self.references("after", value) {
             let mut entry = on(named);
-            entry.kind = Symbol::AFTER;
+            entry.set_kind(Symbol::AFTER);
             self.inventory.entries.push(entry);
         }
         EntryRange::since(from, &self.inventory.entries)
