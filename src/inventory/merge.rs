@@ -248,7 +248,7 @@ impl InventoryTables {
         self.rules.extend(rules);
         self.teams.extend(teams);
         self.partners.extend(partners);
-        self.applications.extend(applications);
+        take_over(&mut self.applications, applications);
         self.services.extend(services);
         self.groups.extend(groups);
         self.status.extend(status);
@@ -259,8 +259,27 @@ impl InventoryTables {
         self.keys_in_meta.extend(keys_in_meta);
         self.misformed.extend(misformed);
         self.fractions.extend(fractions);
-        self.entries.extend(entries);
+        take_over(&mut self.entries, entries);
         self.used_kinds.extend(used_kinds);
         self.doubts.absorb(doubts);
+    }
+}
+
+/// Moves a long list behind another one. The memory of the list goes back while it gets shorter, so that its contents
+/// never lie there twice.
+fn take_over<T>(all: &mut Vec<T>, mut later: Vec<T>) {
+    /// The number of things after which the memory goes back: each time costs a call of the system.
+    const AT_ONCE: usize = 1 << 15;
+    let before = all.len();
+    all.reserve_exact(later.len());
+    // A list gives back the memory behind its last thing alone.
+    while let Some(last) = later.pop() {
+        all.push(last);
+        if later.len() % AT_ONCE == 0 {
+            later.shrink_to_fit();
+        }
+    }
+    if let Some(moved) = all.get_mut(before..) {
+        moved.reverse();
     }
 }

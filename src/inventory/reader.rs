@@ -63,7 +63,14 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         all.extend(units.into_iter().map(|unit| (file, unit)));
     }
     let own = &*findings;
-    let parts = on_each(pieces(&all, threads, |(_, unit)| unit.first().len()), |units| {
+    let pieces = pieces(&all, threads, |(_, unit)| unit.first().len());
+    let lengths: Vec<usize> = pieces.into_iter().map(<[_]>::len).collect();
+    // Each thread drops its units before the parts are merged.
+    let mut all = all.into_iter();
+    let pieces: Vec<Vec<_>> =
+        lengths.into_iter().map(|length| all.by_ref().take(length).collect()).collect();
+    drop(all);
+    let parts = on_each(pieces, |units| {
         let mut part = Part { findings: own.like_this(), ..Part::default() };
         part.inventory.applications.reserve(units.len());
         let mut builder = Builder::new();
@@ -74,11 +81,11 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
     });
     let (mut inventory, later) = bring_together(parts, findings);
     for of in later {
-        let (file, unit) = of;
+        let (file, unit) = &of;
         let unit_text = UnitText::new(file.id, file.text, unit);
         let (tree, errors) = unit_text.parse();
         let mut reading = FileReading { inventory: &mut inventory, findings: &mut *findings };
-        reading.read_exactly(of, (&tree, errors));
+        reading.read_exactly(&of, (&tree, errors));
     }
     report_misformed(&mut inventory, findings);
     inventory.doubts.absorb(doubts);
@@ -104,31 +111,34 @@ struct Part<'u> {
     inventory: InventoryTables,
     findings: Collector,
     /// The units that hold tables which may stand once in all files: they are read after all others, in order of place.
-    later: Vec<&'u (&'u File<'u>, Unit)>,
+    later: Vec<(&'u File<'u>, Unit)>,
 }
 
 impl<'u> Part<'u> {
-    fn read(&mut self, of: &'u (&'u File<'u>, Unit), builder: &mut Builder<'u>) {
-        let (file, unit) = of;
+    fn read(&mut self, of: (&'u File<'u>, Unit), builder: &mut Builder<'u>) {
+        let (file, unit) = &of;
         let Self { inventory, findings, later } = self;
         let mut reading = FileReading { inventory, findings };
-        if let Some(tree) = builder.build(file.text, unit.ranges()) {
-            if may_stand_once(tree) {
-                later.push(of);
-            } else {
+        let is_later = if let Some(tree) = builder.build(file.text, unit.ranges()) {
+            let is_later = may_stand_once(tree);
+            if !is_later {
                 reading.walk(file, tree, None);
             }
+            is_later
         } else {
             let unit_text = UnitText::new(file.id, file.text, unit);
             let (tree, errors) = unit_text.parse();
-            if may_stand_once(&tree) {
-                later.push(of);
-            } else {
-                reading.read_exactly(of, (&tree, errors));
+            let is_later = may_stand_once(&tree);
+            if !is_later {
+                reading.read_exactly(&of, (&tree, errors));
             }
-        }
+            is_later
+        };
         if let Some(redefined) = unit.redefines() {
             reading.report_table_twice(file.id, redefined);
+        }
+        if is_later {
+            later.push(of);
         }
     }
 }
@@ -213,7 +223,7 @@ impl FileReading<'_> {
 fn bring_together<'u>(
     parts: Vec<Part<'u>>,
     findings: &mut Collector,
-) -> (InventoryTables, Vec<&'u (&'u File<'u>, Unit)>) {
+) -> (InventoryTables, Vec<(&'u File<'u>, Unit)>) {
     let mut parts = parts.into_iter();
     let first = parts.next().unwrap_or_default();
     let (mut all, mut later) = (first.inventory, first.later);
