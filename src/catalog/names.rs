@@ -17,7 +17,7 @@ use crate::text::{Raw, Untrusted};
 /// The index of names: the thing for which each id stands, by symbol, and the places of teams.
 pub(super) struct NameIndex {
     things: Vec<Option<Thing>>,
-    teams: Vec<Option<TeamIx>>,
+    teams: BTreeMap<Symbol, TeamIx>,
     /// The ids that entries may name, sorted, for suggestions.
     nameable: Vec<Symbol>,
     /// The ids by the names for people, once they are asked for.
@@ -34,12 +34,6 @@ impl NameIndex {
     pub(super) fn sort(inventory: &mut InventoryTables, catalog: &mut Catalog) -> Self {
         let symbols = &catalog.symbols;
         let entries = &mut inventory.entries;
-        let mut names = Self {
-            things: vec![None; symbols.len()],
-            teams: vec![None; symbols.len()],
-            nameable: Vec::new(),
-            by_name: OnceLock::new(),
-        };
         // The dependencies of several definitions of an id come together, so that none is lost and the order of the
         // files does not matter.
         keep_first(
@@ -71,6 +65,12 @@ impl NameIndex {
             },
         );
         keep_first(&mut inventory.teams, symbols, |t| t.id, |_, _| {});
+        let mut names = Self {
+            things: vec![None; symbols.len()],
+            teams: BTreeMap::new(),
+            nameable: Vec::new(),
+            by_name: OnceLock::new(),
+        };
         // Applications come last: where an id is defined in several families, it stands for the application.
         for (i, group) in inventory.groups.iter().enumerate() {
             names.things[group.id.symbol.index()] = Some(Thing::Group(GroupIx::new(i)));
@@ -86,7 +86,7 @@ impl NameIndex {
             names.things[application.id.symbol.index()] = Some(Thing::Application(ix));
         }
         for (i, team) in inventory.teams.iter().enumerate() {
-            names.teams[team.id.symbol.index()] = Some(TeamIx::new(i));
+            names.teams.insert(team.id.symbol, TeamIx::new(i));
         }
         let applications = inventory.applications.iter().map(|a| a.id.symbol);
         names.nameable =
@@ -139,8 +139,7 @@ impl NameIndex {
 
     /// The ids of teams, sorted.
     pub(super) fn team_ids<'s>(&self, symbols: &'s Symbols) -> Vec<Raw<'s>> {
-        let teams = self.teams.iter().enumerate().filter(|(_, team)| team.is_some());
-        let mut ids: Vec<_> = teams.filter_map(|(i, _)| symbols.by_index(i)).collect();
+        let mut ids: Vec<_> = self.teams.keys().map(|&symbol| symbols.raw(symbol)).collect();
         ids.sort_unstable();
         ids
     }
@@ -172,7 +171,7 @@ impl NameIndex {
     }
 
     pub(super) fn team(&self, symbol: Symbol) -> Option<TeamIx> {
-        self.teams.get(symbol.index()).copied().flatten()
+        self.teams.get(&symbol).copied()
     }
 
     /// The owner of a table as the subject of findings; `None` where its id stands for no such thing.
@@ -221,24 +220,25 @@ fn keep_first<T>(
 ) {
     let full = |thing: &T| (symbols.raw(id(thing).symbol), id(thing).span);
     // The things are large, so each is moved once: the order is found first, mostly on the first bytes of the ids.
-    let mut order: Vec<(u128, u32)> = (things.iter().zip(0..))
+    let mut order: Vec<([u64; 2], u32)> = (things.iter().zip(0..))
         .map(|(thing, i)| (symbols.raw(id(thing).symbol).first_bytes(), i))
         .collect();
-    let compare = |a: &(u128, u32), b: &(u128, u32)| {
+    let compare = |a: &([u64; 2], u32), b: &([u64; 2], u32)| {
         let whole = |i: u32| full(&things[i as usize]);
         a.0.cmp(&b.0).then_with(|| whole(a.1).cmp(&whole(b.1))).then(a.1.cmp(&b.1))
     };
     if !order.is_sorted_by(|a, b| compare(a, b).is_le()) {
         order.sort_unstable_by(compare);
-        let mut place = vec![0; things.len()];
-        for (to, &(_, from)) in order.iter().enumerate() {
+        let mut place = vec![0_u32; things.len()];
+        for (to, &(_, from)) in (0..).zip(&order) {
             place[from as usize] = to;
         }
+        drop(order);
         // Each exchange brings one thing to its place, so that no second list is needed.
         for i in 0..place.len() {
-            while place[i] != i {
-                things.swap(i, place[i]);
-                let to = place[i];
+            while place[i] as usize != i {
+                let to = place[i] as usize;
+                things.swap(i, to);
                 place.swap(i, to);
             }
         }

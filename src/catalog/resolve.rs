@@ -39,7 +39,7 @@ pub fn resolve(
     let mut catalog = Catalog {
         name: inventory.name.take(),
         entries: inventory.entries.len(),
-        symbols: std::mem::take(&mut inventory.symbols),
+        symbols: std::mem::take(&mut inventory.symbols).completed(),
         ..Catalog::default()
     };
     let names = NameIndex::sort(&mut inventory, &mut catalog);

@@ -94,6 +94,11 @@ impl Symbols {
         (0..own).map(Symbol).chain(added).collect()
     }
 
+    /// The same ids in less memory: no further one can be added.
+    pub(crate) fn completed(self) -> Self {
+        Self { numbers: HashTable::new(), ..self }
+    }
+
     /// The raw id; for looking up and comparing.
     #[must_use]
     pub fn raw(&self, symbol: Symbol) -> Raw<'_> {

@@ -31,12 +31,12 @@ impl<'t> Raw<'t> {
         self.0.starts_with(|c: char| c.is_ascii_alphanumeric()) && self.0.bytes().all(inner)
     }
 
-    /// The first 16 bytes as a number with the same order; strings with equal numbers may differ behind these bytes.
+    /// The first 16 bytes as two numbers with the same order; strings with equal numbers may differ behind these bytes.
     #[must_use]
-    pub fn first_bytes(self) -> u128 {
-        let mut first = [0; 16];
-        first.iter_mut().zip(self.0.bytes()).for_each(|(byte, from)| *byte = from);
-        u128::from_be_bytes(first)
+    pub fn first_bytes(self) -> [u64; 2] {
+        let mut first = [[0; 8]; 2];
+        first.as_flattened_mut().iter_mut().zip(self.0.bytes()).for_each(|(to, byte)| *to = byte);
+        first.map(u64::from_be_bytes)
     }
 
     /// The string with no character escaped: for code that takes it apart, and for an escaper.
