@@ -31,7 +31,7 @@ pub struct Application {
     /// The person or unit that answers for it.
     pub owner: Option<Untrusted>,
     /// Its tags.
-    pub tags: Option<Arc<[Untrusted]>>,
+    pub tags: Option<Arc<Vec<Untrusted>>>,
     /// The teams that reconnect it, each with how many of its units the work takes; by id.
     pub teams: WorkTeams,
     /// Whether it names a team, defined or not.

@@ -67,6 +67,7 @@ pub fn resolve(
     let written = std::mem::take(&mut inventory.applications);
     // An application is no larger than its table, so that each takes the place of its table in memory.
     const { assert!(size_of::<Application>() <= size_of::<ApplicationTable>()) };
+    const { assert!(size_of::<ApplicationTable>() <= 144) };
     let applications: Vec<Application> =
         written.into_iter().map(|written| resolver.application(written)).collect();
     let services = std::mem::take(&mut inventory.services);
@@ -204,7 +205,9 @@ fn except(
     today: Option<Date>,
     findings: &mut Collector,
 ) {
-    let of_applications = inventory.applications.iter().map(|a| (a.id.symbol, &*a.allow));
+    let of_applications = inventory.applications.iter();
+    let of_applications = of_applications
+        .filter_map(|a| Some((a.id.symbol, a.particulars.as_ref()?.allow.as_slice())));
     let of_services = inventory.services.iter().map(|s| (s.id.symbol, &*s.allow));
     for (owner, allow) in of_applications.chain(of_services) {
         let Some(subject) = names.subject(owner) else { continue };

@@ -84,7 +84,6 @@ impl Renumber for ApplicationTable {
             owner: _,
             tags: _,
             needs: _,
-            allow: _,
         } = self;
         id.renumber(to);
         team.renumber(to);

@@ -18,6 +18,23 @@ pub struct WrittenLists {
 }
 
 impl WrittenLists {
+    /// These lists in the order of their fields, which is that of the catalog. They are the last ones of all entries.
+    pub(crate) fn in_order(self, all: &mut Vec<Dependency>) -> Self {
+        let lists = [self.requires, self.wants, self.after];
+        let filled = || lists.iter().filter(|list| !list.is_empty()).map(|list| list.from);
+        if filled().is_sorted() {
+            return self;
+        }
+        let own = lists.map(|list| all.get(list.places()).unwrap_or_default().to_vec());
+        all.truncate(filled().min().unwrap_or_default() as usize);
+        let [requires, wants, after] = own.map(|list| {
+            let from = all.len();
+            all.extend(list);
+            EntryRange::since(from, all)
+        });
+        Self { requires, wants, after }
+    }
+
     /// The stretches in a list in which `before` more entries stand before them.
     pub(crate) fn behind(self, before: usize) -> Self {
         let Self { requires, wants, after } = self;
@@ -47,9 +64,13 @@ impl EntryRange {
         self.from as usize..self.to as usize
     }
 
+    fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
     /// The stretch in a list in which `before` more entries stand before it.
     fn behind(self, before: usize) -> Self {
-        if self == Self::default() {
+        if self.is_empty() {
             return self;
         }
         let before = narrow(before);
@@ -61,35 +82,44 @@ impl EntryRange {
 #[derive(Clone, Debug, Default)]
 pub struct EntryLists {
     all: Arc<Vec<Dependency>>,
-    at: WrittenLists,
+    /// The places where `requires`, `wants` and `after` begin, each behind the one before, and where the last one ends.
+    bounds: [u32; 4],
 }
 
 impl EntryLists {
-    /// The lists of one owner, in the list of all entries.
+    /// The lists of one owner, in the list of all entries, where they stand in order.
     pub(crate) fn new(all: &Arc<Vec<Dependency>>, at: WrittenLists) -> Self {
-        Self { all: Arc::clone(all), at }
+        let lists = [at.requires, at.wants, at.after];
+        let first = lists.iter().find(|list| !list.is_empty()).map_or(0, |list| list.from);
+        let mut bounds = [first; 4];
+        for (i, list) in lists.iter().enumerate() {
+            // The end of an empty list is 0.
+            bounds[i + 1] = bounds[i].max(list.to);
+        }
+        Self { all: Arc::clone(all), bounds }
     }
 
     /// The entries of `requires`.
     #[must_use]
     pub fn requires(&self) -> &[Dependency] {
-        self.list(self.at.requires)
+        self.list(0)
     }
 
     /// The entries of `wants`.
     #[must_use]
     pub fn wants(&self) -> &[Dependency] {
-        self.list(self.at.wants)
+        self.list(1)
     }
 
     /// The entries of `after`.
     #[must_use]
     pub fn after(&self) -> &[Dependency] {
-        self.list(self.at.after)
+        self.list(2)
     }
 
-    fn list(&self, at: EntryRange) -> &[Dependency] {
-        self.all.get(at.places()).unwrap_or_default()
+    fn list(&self, number: usize) -> &[Dependency] {
+        let places = self.bounds[number] as usize..self.bounds[number + 1] as usize;
+        self.all.get(places).unwrap_or_default()
     }
 
     /// These lists with an entry, and all that say the same, as a want instead; an entry of `after` is taken out.
@@ -103,8 +133,8 @@ impl EntryLists {
         let stays =
             |changed: bool| move |other: &&Dependency| !changed || !other.says_the_same(entry);
         let requires = put(&mut self.requires().iter().filter(stays(!is_after)));
-        let after = put(&mut self.after().iter().filter(stays(is_after)));
         let wants = put(&mut self.wants().iter().chain((!is_after).then_some(entry)));
-        Self { all: Arc::new(all), at: WrittenLists { requires, wants, after } }
+        let after = put(&mut self.after().iter().filter(stays(is_after)));
+        Self::new(&Arc::new(all), WrittenLists { requires, wants, after })
     }
 }

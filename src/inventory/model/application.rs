@@ -26,7 +26,7 @@ pub struct ApplicationTable {
     /// The owner, who answers for the application.
     pub owner: Option<Untrusted>,
     /// The tags of the application.
-    pub tags: Option<Arc<[Untrusted]>>,
+    pub tags: Option<Arc<Vec<Untrusted>>>,
     /// The team that reconnects the application.
     pub team: Option<Named>,
     /// The teams that reconnect the application together, each with the number of its units that the work takes, as
@@ -38,8 +38,6 @@ pub struct ApplicationTable {
     pub lists: WrittenLists,
     /// Whether one of the keys `requires`, `wants` and `after` stands in the table, even with an empty list.
     pub needs: Mention,
-    /// The entries of `allow`: exceptions for findings that are known.
-    pub allow: Box<[Allow]>,
 }
 
 impl ApplicationTable {
@@ -58,7 +56,6 @@ impl ApplicationTable {
             times: None,
             lists: WrittenLists::default(),
             needs: Mention::Absent,
-            allow: Box::default(),
         }
     }
 }
@@ -76,6 +73,8 @@ pub struct Particulars {
     pub reason: Option<Untrusted>,
     /// The successor that replaced it.
     pub replaced_by: Option<Untrusted>,
+    /// The entries of `allow`: exceptions for findings that are known.
+    pub allow: Vec<Allow>,
 }
 
 impl Particulars {

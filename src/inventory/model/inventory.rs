@@ -27,7 +27,7 @@ pub struct Defaults {
     /// The criticality of applications that state none.
     pub criticality: Option<Criticality>,
     /// The tags of applications that have none.
-    pub tags: Option<Arc<[Untrusted]>>,
+    pub tags: Option<Arc<Vec<Untrusted>>>,
     /// The duration of applications that give none.
     pub duration: Option<Placed<Work>>,
 }

@@ -1,5 +1,7 @@
 //! Walks the table of one thing: an application, a service, a partner, a team, a status.
 
+use std::sync::Arc;
+
 use super::other_form::as_exception;
 use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Help, Rule};
@@ -56,7 +58,7 @@ impl Context<'_> {
                 ApplicationKey::Criticality => application.criticality = self.criticality(value),
                 ApplicationKey::Owner => application.owner = self.text(key.row(), value),
                 ApplicationKey::Tags => {
-                    application.tags = self.texts(key.name(), value).map(Into::into);
+                    application.tags = self.texts(key.name(), value).map(Arc::new);
                 }
                 ApplicationKey::Meta => self.meta(id.symbol, written, value),
                 ApplicationKey::Requires => {
@@ -79,11 +81,14 @@ impl Context<'_> {
                 ApplicationKey::Rto => times.rto = self.days(key.name(), value),
                 ApplicationKey::Earliest => times.earliest = self.when(key.name(), value),
                 ApplicationKey::Deadline => times.deadline = self.when(key.name(), value),
-                ApplicationKey::Allow => application.allow = self.allow_list(value).into(),
+                ApplicationKey::Allow => {
+                    application.particulars.get_or_insert_default().allow = self.allow_list(value);
+                }
             }
         }
         application.times =
             Some(Box::new(times)).filter(|times| **times != WrittenTimes::default());
+        application.lists = application.lists.in_order(&mut self.inventory.entries);
         self.inventory.applications.push(application);
     }
 
@@ -183,6 +188,7 @@ impl Context<'_> {
                 ServiceKey::Allow => service.allow = self.allow_list(value),
             }
         }
+        service.lists = service.lists.in_order(&mut self.inventory.entries);
         self.inventory.services.push(service);
     }
 

@@ -1,5 +1,7 @@
 //! Walks the top of a unit: the tables that it holds, and the contents of those without ids.
 
+use std::sync::Arc;
+
 use super::values::{Context, Expected, TableOwner};
 use crate::diagnostic::{Finding, Help, Level, Rule};
 use crate::format::{Criticality, DefaultsKey, Family, InventoryKey, TableKey, id_fault, plain_id};
@@ -225,7 +227,7 @@ impl Context<'_> {
                 }
                 DefaultsKey::Owner => defaults.owner = self.text(key.row(), value),
                 DefaultsKey::Criticality => defaults.criticality = self.criticality(value),
-                DefaultsKey::Tags => defaults.tags = self.texts(key.name(), value).map(Into::into),
+                DefaultsKey::Tags => defaults.tags = self.texts(key.name(), value).map(Arc::new),
                 DefaultsKey::Duration => defaults.duration = self.work(key.name(), value),
             }
         }
