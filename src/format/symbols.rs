@@ -87,9 +87,24 @@ impl Symbols {
         }
     }
 
+    /// Makes room for more ids.
+    pub(crate) fn reserve(&mut self, ids: usize) {
+        /// The bytes of an id that is not short.
+        const LENGTH: usize = 16;
+        let Self { text, ends, numbers, hasher } = self;
+        let whole = text.whole().unescaped();
+        let hash = |&number: &u32| {
+            hasher.hash_one(text_of(whole, ends, number as usize).unwrap_or_default())
+        };
+        numbers.reserve(ids, hash);
+        ends.reserve(ids);
+        text.reserve(ids * LENGTH);
+    }
+
     /// Adds the ids of another list. The result holds the new number of each by its number in that list.
     pub(crate) fn take(&mut self, other: &Self) -> Vec<Symbol> {
         let own = Symbol::AFTER.0 + 1;
+        self.reserve(other.len());
         let added = other.iter().skip(own as usize).map(|id| self.intern(id));
         (0..own).map(Symbol).chain(added).collect()
     }

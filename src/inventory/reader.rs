@@ -72,7 +72,8 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
     drop(all);
     let parts = on_each(pieces, |units| {
         let mut part = Part { findings: own.like_this(), ..Part::default() };
-        part.inventory.applications.reserve(units.len());
+        let bytes: usize = units.iter().map(|(_, unit)| unit.first().len()).sum();
+        part.inventory.make_room(units.len(), bytes);
         let mut builder = Builder::new();
         for unit in units {
             part.read(unit, &mut builder);

@@ -35,6 +35,11 @@ impl SharedText {
         }
     }
 
+    /// Makes room for more bytes at the end.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        Arc::make_mut(&mut self.0).reserve(bytes);
+    }
+
     /// Adds a string at the end. A text of which parts are kept is copied first.
     pub(crate) fn push_str(&mut self, string: &str) {
         Arc::make_mut(&mut self.0).push_str(string);

@@ -79,6 +79,16 @@ pub struct InventoryTables {
 }
 
 impl InventoryTables {
+    /// Makes room for the contents of this number of units, which take about as many bytes of text. Room that is not
+    /// used costs nothing, while lists that grow leave holes in memory behind them.
+    pub(crate) fn make_room(&mut self, units: usize, bytes: usize) {
+        /// An entry stands in a list with its kind, in a table that also says other things.
+        const BYTES_OF_AN_ENTRY: usize = 48;
+        self.applications.reserve(units);
+        self.entries.reserve(bytes / BYTES_OF_AN_ENTRY);
+        self.symbols.reserve(units);
+    }
+
     /// Drops the terms that stand in two files: if one were taken, the names of the files would decide which.
     pub(crate) fn drop_what_stands_twice(&mut self) {
         let Self { terms, again, .. } = self;
