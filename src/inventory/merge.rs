@@ -274,7 +274,7 @@ fn take_over<T>(all: &mut Vec<T>, mut later: Vec<T>) {
     // A list gives back the memory behind its last thing alone.
     while let Some(last) = later.pop() {
         all.push(last);
-        if later.len() % AT_ONCE == 0 {
+        if later.len().is_multiple_of(AT_ONCE) {
             later.shrink_to_fit();
         }
     }

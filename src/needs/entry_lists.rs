@@ -138,3 +138,42 @@ impl EntryLists {
         Self::new(&Arc::new(all), WrittenLists { requires, wants, after })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Symbol;
+    use crate::needs::need::{Need, Target};
+    use crate::source::{Sources, Span};
+
+    #[test]
+    fn lists_in_any_order_are_put_in_that_of_the_catalog() {
+        let file = Sources::default().push("a.toml".into(), String::new());
+        let entry = |at: usize| {
+            let target = Target::Undefined(Symbol::numbered(at));
+            Dependency::new(Need::One(target), None, Span::new(file, at..at + 1))
+        };
+        let named =
+            |list: &[Dependency]| -> Vec<u32> { list.iter().map(|it| it.span().start).collect() };
+        // Of each list in the order in which it is written: its number, and how long it is.
+        for written in
+            [[(0, 2), (1, 0), (2, 3)], [(2, 1), (0, 2), (1, 1)], [(1, 2), (2, 0), (0, 1)]]
+        {
+            let mut all = vec![entry(0), entry(1)];
+            let (mut lists, mut expected) = ([EntryRange::default(); 3], [const { Vec::new() }; 3]);
+            for (number, length) in written {
+                let from = all.len();
+                all.extend((from..from + length).map(entry));
+                lists[number] = EntryRange::since(from, &all);
+                expected[number] = named(&all[from..]);
+            }
+            let count = all.len();
+            let [requires, wants, after] = lists;
+            let lists = WrittenLists { requires, wants, after }.in_order(&mut all);
+            assert_eq!(all.len(), count);
+            let lists = EntryLists::new(&Arc::new(all), lists);
+            let found = [lists.requires(), lists.wants(), lists.after()].map(named);
+            assert_eq!(found, expected, "{written:?}");
+        }
+    }
+}

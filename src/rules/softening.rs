@@ -167,7 +167,7 @@ fn told(entry: &Dependency) -> (bool, bool) {
 /// The key `requires.storage`; without a kind where all entries of the list, and those that join it, are of kind
 /// `other`.
 fn key(catalog: &Catalog, list: &str, entries: &[Dependency], kind: Symbol) -> String {
-    let kinds = entries.iter().map(|entry| entry.kind()).chain([kind]);
+    let kinds = entries.iter().map(Dependency::kind).chain([kind]);
     if kinds.map(|kind| catalog.word(kind)).all(|kind| kind == "other") {
         return list.to_owned();
     }
