@@ -6,6 +6,8 @@ use std::ops::Range;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{Raw, Span};
 
+use super::WrittenKey;
+use super::way_made::Made;
 use crate::source::narrow;
 use crate::toml::tree::{Children, NodeIx, NodeValue, Tree, TreeNode};
 
@@ -14,27 +16,11 @@ const DEEPEST: usize = 16;
 /// The maximum number of entries of a table: each new key is compared with those before it.
 const WIDEST: u32 = 64;
 
-/// A key, decoded, with its place.
-pub(crate) type WrittenKey<'t> = (Cow<'t, str>, Range<u32>);
-
 /// The builder of a tree, with lists that are used again for the next unit.
 pub(crate) struct Builder<'t> {
     tree: Tree<'t>,
     path: Vec<WrittenKey<'t>>,
     made: Vec<Made>,
-}
-
-/// The way in which a value was made, by its place in the tree: it decides which keys may still be added to the value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Made {
-    /// The value was made by a header that names a table below it.
-    OnTheWay,
-    /// The value was made by a header of its own.
-    ByHeader,
-    /// The value was made by a dotted key.
-    ByDots,
-    /// The value was written as one whole.
-    Whole,
 }
 
 impl<'t> Builder<'t> {
@@ -275,8 +261,9 @@ impl<'t> Reading<'_, 't> {
     fn value(&mut self, slot: KeySlot, depth: usize) -> Option<()> {
         let start = self.at;
         match self.next()? {
-            b'"' | b'\'' => {
-                let text = self.string()?;
+            quote @ (b'"' | b'\'') => {
+                let is_long = self.bytes.get(start..)?.starts_with(&[quote; 3]);
+                let text = if is_long { self.long_string(quote)? } else { self.string()? };
                 self.put(slot, start..self.at, NodeValue::String(text));
             }
             b'[' if depth < DEEPEST => {
@@ -336,15 +323,47 @@ impl<'t> Reading<'_, 't> {
         }
         self.at += 1;
         if self.at == start + 2 && self.next() == Some(quote) {
-            return None; // three quotes begin a string of several lines
+            return None; // a string of several lines is no key
         }
         if !is_escaped {
             return self.text.get(start + 1..self.at - 1).map(Cow::Borrowed);
         }
+        self.decoded(start, Some(Encoding::BasicString)).map(|(_, text)| text)
+    }
+
+    /// Reads a string of several lines, which the library decodes.
+    fn long_string(&mut self, quote: u8) -> Option<Cow<'t, str>> {
+        let start = self.at;
+        self.at += 3;
+        // Invariant: this number of quotes stands right before `at`, without an escape. Three end the string, and up to
+        // two more in front of them are a part of it.
+        let mut quotes = 0;
+        while quotes < 3 || quotes < 5 && self.next() == Some(quote) {
+            quotes = match self.next()? {
+                b'\r' => return None,
+                b'\\' if quote == b'"' && self.bytes.get(self.at + 1) != Some(&b'\r') => {
+                    self.at += 1;
+                    0
+                }
+                byte if byte == quote => quotes + 1,
+                _ => 0,
+            };
+            self.at += 1;
+        }
+        let kind = if quote == b'"' { Encoding::MlBasicString } else { Encoding::MlLiteralString };
+        self.decoded(start, Some(kind)).map(|(_, text)| text)
+    }
+
+    /// The scalar from a place to here as the library decodes it; `None` where it finds a fault.
+    fn decoded(
+        &self,
+        from: usize,
+        encoding: Option<Encoding>,
+    ) -> Option<(ScalarKind, Cow<'t, str>)> {
         let (mut text, mut faulty) = (Cow::Borrowed(""), false);
-        let raw = self.raw(start..self.at, Some(Encoding::BasicString))?;
+        let raw = self.raw(from..self.at, encoding)?;
         let kind = raw.decode_scalar(&mut text, &mut |_| faulty = true);
-        (kind == ScalarKind::String && !faulty).then_some(text)
+        (!faulty).then_some((kind, text))
     }
 
     /// Reads a value without quotes.
@@ -353,10 +372,8 @@ impl<'t> Reading<'_, 't> {
         while self.next().is_some_and(|b| is_bare(b) || matches!(b, b'+' | b'.' | b':')) {
             self.at += 1;
         }
-        let (mut text, mut faulty) = (Cow::Borrowed(""), false);
-        let raw = self.raw(start..self.at, None)?;
-        let kind = raw.decode_scalar(&mut text, &mut |_| faulty = true);
-        let held = match kind {
+        let (kind, text) = self.decoded(start, None)?;
+        Some(match kind {
             ScalarKind::String => return None,
             ScalarKind::Boolean(_) => NodeValue::Boolean,
             ScalarKind::DateTime => NodeValue::Datetime(text.parse().ok()?),
@@ -364,8 +381,7 @@ impl<'t> Reading<'_, 't> {
             ScalarKind::Integer(radix) => {
                 NodeValue::Integer(i64::from_str_radix(&text, radix.value()).ok())
             }
-        };
-        (!faulty).then_some(held)
+        })
     }
 }
 

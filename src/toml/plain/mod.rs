@@ -2,11 +2,21 @@
 //! takes for its tokens, events and tree.
 //!
 //! The builder knows the syntax of plain inventories and gives up on everything else: on any error, on keys that meet
-//! twice, on arrays of tables, on strings of several lines, on deep nesting. The library then reads the unit, so that
-//! no rule of TOML has two judges that could disagree; a test verifies that the two agree.
+//! twice, on arrays of tables, on deep nesting. The library then reads the unit, and it decodes all that has more than one
+//! form, so that no rule of TOML has two judges that could disagree; a test verifies that the two agree.
+//!
+//! The events of `toml_parser` would need no builder that knows the syntax. A builder on them was written and measured:
+//! `check` of 100 000 applications took 30 % more instructions.
 
 mod builder;
 #[cfg(test)]
 mod tests;
+mod way_made;
 
-pub(crate) use builder::{Builder, WrittenKey};
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub(crate) use builder::Builder;
+
+/// A key, decoded, with its place.
+pub(crate) type WrittenKey<'t> = (Cow<'t, str>, Range<u32>);

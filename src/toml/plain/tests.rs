@@ -111,7 +111,7 @@ fn plain_is_more_than_strings() {
     }
 }
 
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 44] = [
     "a",
     "b",
     "c-1",
@@ -136,6 +136,14 @@ const PIECES: [&str; 36] = [
     "'s'",
     "\"s\\t\"",
     "\"\"\"m\n\"\"\"",
+    "\"\"\"",
+    "\"\"",
+    "\"",
+    "\'\'\'",
+    "\'\'\'m\\\n\'\'\'\'",
+    "\\\"",
+    "\\\n",
+    "\\\r\r\n",
     "1",
     "0x1",
     "1e5",
@@ -158,6 +166,14 @@ proptest! {
         pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..14)
     ) {
         is_plain(&pieces.concat());
+    }
+
+    #[test]
+    fn a_string_of_several_lines_is_read_as_the_library_reads_it(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..6),
+        quotes in prop::sample::select(&["\"\"\"", "'''"][..]),
+    ) {
+        is_plain(&format!("k = {quotes}{}{quotes}\nl = 1\n", pieces.concat()));
     }
 
     /// Whole lines, each valid by itself, so that tables and keys meet.
