@@ -1,6 +1,7 @@
 //! How long to look for a better schedule, counted in placements of tasks and in steps, never in time.
 
 use super::price::Price;
+use super::search::Depth;
 use crate::budget::Budget;
 
 /// How long to look for a better schedule.
@@ -28,23 +29,29 @@ pub struct Allowance<'b> {
 const NORMAL: u64 = 500_000;
 /// How much more a thorough search may do.
 const THOROUGH: u64 = 20;
+/// How much more, in hundredths, a search may do that also looks among lists of jobs.
+const LISTS: u64 = 150;
 /// The steps of a run with normal effort: about a second and a half. Cycles that take all that they may leave
 /// enough for the plan, and ordinary inventories enough for a plan and for a dozen trials of changes.
 const STEPS: u64 = 600_000_000;
 
 impl Effort {
     /// How many tasks the search for one schedule may put, all its lists together.
-    pub(super) const fn placements(self) -> u64 {
-        match self {
+    pub(super) const fn placements(self, depth: Depth) -> u64 {
+        let goals = match self {
             Self::Quick => 0,
             Self::Normal => NORMAL,
             Self::Thorough => THOROUGH * NORMAL,
+        };
+        match depth {
+            Depth::Goals => goals,
+            Depth::Lists => goals / 100 * LISTS,
         }
     }
 
     /// The most steps that the search for one schedule takes.
     pub(crate) const fn steps(self) -> u64 {
-        Price::steps_of(self.placements())
+        Price::steps_of(self.placements(Depth::Lists))
     }
 
     /// The steps of a run with this effort, from which all searches of a command draw.

@@ -63,7 +63,7 @@ fn search<S: Space>(
 ) -> Schedule {
     let aims = Aims::new(decoder.net.problem);
     let Allowance { effort, budget } = allowance;
-    let most = effort.placements().min(Price::placements(budget.left()));
+    let most = effort.placements(depth).min(Price::placements(budget.left()));
     let mut search = Search::new(&aims, decoder, most);
     let schedule = search.run(rules, effort, depth);
     budget.spend(search.steps());

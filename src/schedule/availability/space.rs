@@ -6,7 +6,7 @@ use crate::schedule::layout::Net;
 
 /// Finds times, in ticks, at which all units that a task takes are free, and takes them. The serial scheme works on
 /// this trait alone, so that profiles and the grid give the same schedules.
-pub(crate) trait Space: Clone {
+pub(crate) trait Space: Clone + Send {
     /// Gives back all units that were taken.
     fn clear(&mut self);
 

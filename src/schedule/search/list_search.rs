@@ -21,7 +21,7 @@ pub(crate) struct Search<'s, 'n, 'p, S> {
     pub(crate) net: &'n Net<'p>,
     pub(crate) aims: &'s Aims<'p>,
     pub(crate) decoder: Decoder<'n, 'p, S>,
-    price: Price,
+    pub(super) price: Price,
     /// The number of tasks that may still be put.
     pub(crate) budget: u64,
     /// The number of steps that were taken.
@@ -30,7 +30,7 @@ pub(crate) struct Search<'s, 'n, 'p, S> {
     /// changed.
     pub(crate) before: Lists<JobIx, JobIx>,
     pub(crate) dice: Dice,
-    minutes: IndexVec<JobIx, Return>,
+    pub(super) minutes: IndexVec<JobIx, Return>,
     pub(crate) justifier: Justifier,
     pub(crate) marks: IndexVec<JobIx, u32>,
     pub(crate) mark: u32,

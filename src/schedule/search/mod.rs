@@ -2,6 +2,7 @@
 
 mod backward_pass;
 mod goal_order;
+mod islands;
 mod justify;
 mod list_search;
 mod moves;

@@ -8,22 +8,48 @@ use crate::schedule::priority;
 
 /// How many lists live at the same time.
 const SIZE: usize = 40;
-/// How far noise moves a job in a rule's list, in hundredths of the list's length.
-const NOISE: usize = 20;
+/// After how many children without a better best a population is renewed.
+const STALE: usize = 500;
+/// After how many populations one begins with the best lists of those before it.
+const APART: usize = 3;
+/// How far noise moves a job in a rule's list, in hundredths of the list's length: in the first lists of a population,
+/// which are good ones, and in the last, which are of all kinds.
+const LEAST_NOISE: usize = 20;
+const MOST_NOISE: usize = 100;
 /// How many jobs in a thousand change places with the one before.
 const MUTATIONS: usize = 30;
 
 impl<S: Space> Search<'_, '_, '_, S> {
-    /// The best list of a population that lives as long as the budget lasts.
-    pub(super) fn evolve(&mut self, rules: &[Vec<JobIx>]) -> Candidate {
-        let mut population = self.first(rules);
+    /// The best list of populations that live one after the other as long as the budget lasts. A population in which
+    /// [`STALE`] children came without a better best has converged: no more children of it are worth their price, so a
+    /// new one takes its place. The first begins with some lists, and each one behind [`APART`] others with their best.
+    pub(super) fn evolve(&mut self, rules: &[Vec<JobIx>], begin: &[Vec<JobIx>]) -> Candidate {
+        let mut best = self.lived(rules, begin);
+        let mut found = vec![best.list.clone()];
         while self.budget > 0 {
-            let mut pick =
-                || self.dice.below(population.len()).min(self.dice.below(population.len()));
-            let (one, other) = (pick(), pick());
+            let begin = if found.len() > APART { std::mem::take(&mut found) } else { Vec::new() };
+            let other = self.lived(rules, &begin);
+            found.push(other.list.clone());
+            if other.rank < best.rank {
+                best = other;
+            }
+        }
+        best
+    }
+
+    /// The best list of one population, which begins with some lists.
+    fn lived(&mut self, rules: &[Vec<JobIx>], begin: &[Vec<JobIx>]) -> Candidate {
+        let mut population = self.first(rules, begin);
+        let mut stale = 0;
+        while self.budget > 0 && stale < STALE {
+            // One parent is any list, the other the better of two: where both were picked so, the population converged
+            // before it had found anything.
+            let one = self.dice.below(population.len());
+            let other = self.dice.below(population.len()).min(self.dice.below(population.len()));
             let list = self.crossed(&population[one].list, &population[other].list);
             let list = self.mutated(list);
             let child = self.improved(list);
+            stale = if child.rank < population[0].rank { 0 } else { stale + 1 };
             let at = population.partition_point(|of| of.rank < child.rank);
             match population.get_mut(at) {
                 Some(same) if same.rank == child.rank => *same = child,
@@ -36,17 +62,19 @@ impl<S: Space> Search<'_, '_, '_, S> {
         population.swap_remove(0)
     }
 
-    /// The first lists, improved, the best first; there is at least one.
-    fn first(&mut self, rules: &[Vec<JobIx>]) -> Vec<Candidate> {
+    /// The first lists of a population, improved, the best first; there is at least one. Behind those with which it
+    /// begins come the lists of the rules with noise, each with more than the one before.
+    fn first(&mut self, rules: &[Vec<JobIx>], begin: &[Vec<JobIx>]) -> Vec<Candidate> {
         let jobs = self.net.problem.jobs.len();
         let mut can = IndexVec::filled(false, jobs);
         rules[0].iter().for_each(|&job| can[job] = true);
         let mut population: Vec<Candidate> = Vec::new();
         for i in 0..SIZE {
-            let list = rules.get(i).cloned().unwrap_or_else(|| {
+            let list = begin.get(i).cloned().unwrap_or_else(|| {
+                let noise = LEAST_NOISE + (MOST_NOISE - LEAST_NOISE) * i / SIZE;
                 let mut keys = IndexVec::<JobIx, _>::filled(0, jobs);
                 for (at, &job) in rules[i % rules.len()].iter().enumerate() {
-                    keys[job] = at * 100 + self.dice.below(1 + NOISE * jobs);
+                    keys[job] = at * 100 + self.dice.below(1 + noise * jobs);
                 }
                 priority::list(self.net, &can, |job| keys[job])
             });

@@ -59,18 +59,21 @@ impl<S: Space> Search<'_, '_, '_, S> {
         if is_quick || base.len() <= FEW || depth == Depth::Goals {
             return schedule;
         }
-        let found = self.populated(&rules.lists);
+        let found = self.populated(&rules.lists, effort);
         let (found, other) = self.closed(&found.list, base);
         if found < rank { other } else { schedule }
     }
 
-    /// The best list of a population that begins with some lists.
-    fn populated(&mut self, lists: &[Vec<JobIx>]) -> Candidate {
+    /// The best list of populations that begin with some lists.
+    fn populated(&mut self, lists: &[Vec<JobIx>], effort: Effort) -> Candidate {
         // A fifth is kept for moves of single jobs, where more than the last finish counts.
         let kept = if self.net.problem.has_several_goals() { self.budget / 5 } else { 0 };
         self.budget -= kept;
         self.before = before(self.net);
-        let best = self.evolve(lists);
+        let best = match effort {
+            Effort::Quick | Effort::Normal => self.evolve(lists, lists),
+            Effort::Thorough => self.on_islands(lists),
+        };
         self.budget = kept;
         self.moved(best)
     }
