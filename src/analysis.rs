@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::budget::Budget;
-use crate::catalog::{Catalog, Given};
+use crate::catalog::{Catalog, Given, Service};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::difference::renames;
 use crate::graph::{Cycles, OnCycles, Requirements};
@@ -67,12 +67,13 @@ pub struct PlannedAnalysis {
     pub replanning: Replanning,
 }
 
-/// Plans changed catalogs in the way of the first plan, within the steps that the analysis left.
+/// Plans changed catalogs, within the steps that the analysis left. Each plan follows the first one, so that they differ
+/// by what the change does, and not by what another search finds.
 #[derive(Clone, Debug)]
 pub struct Replanning {
     planning: Planning,
-    /// The approved plan that the first plan follows.
-    approved: Option<Arc<ApprovedPlan>>,
+    /// The first plan as one to follow, from the first change on.
+    first: Option<Arc<ApprovedPlan>>,
     budget: Budget,
     /// The steps that the analysis took.
     taken: u64,
@@ -82,21 +83,22 @@ pub struct Replanning {
 const ENTRY: u64 = 20;
 
 impl Replanning {
-    /// Plans a changed catalog. The result is `None` where too few steps are left for a plan that would be as good as
-    /// the first, because the two could not be compared.
+    /// Plans a changed catalog; `first` is the catalog that was planned first, with its plan. The result is `None` where
+    /// too few steps are left for a plan that would be as good as the first, because the two could not be compared.
     #[must_use]
-    pub fn plan(&mut self, catalog: &Catalog) -> Option<Plan> {
+    pub fn plan(&mut self, catalog: &Catalog, first: (&Catalog, &Plan)) -> Option<Plan> {
         let reading = entries(catalog).saturating_mul(ENTRY);
-        let needed = self.taken.max(self.planning.effort.steps());
-        if self.budget.left() < needed.saturating_add(reading) {
+        if self.budget.left() < self.taken.saturating_add(reading) {
             return None;
         }
         self.budget.spend(reading);
+        let made = || Arc::new(ApprovedPlan::of(first.0, first.1, Untrusted::from("")));
+        let first = Arc::clone(self.first.get_or_insert_with(made));
         let graph = Requirements::new(catalog);
         let cycles = graph.cycles(catalog, &mut self.budget);
         let on_cycles = self.planning.on_cycles(&cycles);
         let allowance = self.planning.within(&mut self.budget);
-        let approved = ApprovedUse::following(self.approved.as_deref());
+        let approved = ApprovedUse::Followed(&first);
         Some(Plan::within(catalog, &graph, PlanRequest { on_cycles, approved, allowance }))
     }
 
@@ -191,9 +193,9 @@ pub fn analyse_change(
     };
     let approved_now = approved_now.filter(is_another);
     let own = approved_now.as_ref().map(|approved| approved.name.clone());
-    let old = then.plan(approved_then);
+    let old = then.plan(approved_then.as_ref());
     let told = || ApprovedPlan::of(&old.analysis.catalog, &old.plan, name).renamed(&renames);
-    let new = now.plan(Some(approved_now.unwrap_or_else(told)));
+    let new = now.plan(Some(&approved_now.unwrap_or_else(told)));
     AnalysedChange { old, new, renames, own }
 }
 
@@ -232,44 +234,66 @@ impl Checked {
     /// limits no plan is made.
     #[must_use]
     pub fn analyse(self, approved: Option<&ApprovedPlan>) -> Analysis {
-        let plan = plan::is_limited(&self.catalog)
-            .then(|| self.planned(ApprovedUse::following(approved)).0);
+        let plan = plan::is_limited(&self.catalog).then(|| self.judged_plan(approved));
         self.judge(plan.as_ref())
+    }
+
+    /// A plan with the verdicts of the plan that the effort asks for. A search is made only where a verdict could change
+    /// by it: no search makes late what is in time without one.
+    fn judged_plan(&self, approved: Option<&ApprovedPlan>) -> Plan {
+        let made = |effort| self.planned_with(effort, ApprovedUse::following(approved)).0;
+        if approved.is_none() && self.planning.effort != Effort::Quick {
+            let quick = made(Effort::Quick);
+            if self.is_settled_by(&quick) {
+                return quick;
+            }
+        }
+        made(self.planning.effort)
+    }
+
+    /// Whether no rule reports anything of a plan without a search, nor could of one with a search: that may bring a
+    /// service back later than this plan does, behind the end of its workaround.
+    fn is_settled_by(&self, plan: &Plan) -> bool {
+        let mut findings = Collector::default();
+        RULES.run_on_plan(&self.catalog, Some(plan), &mut findings);
+        let ends =
+            |service: &Service| service.workaround.as_ref().is_some_and(|it| it.until.is_some());
+        findings.is_empty() && !self.catalog.services.iter().any(ends)
     }
 
     /// Plans the inventory; the plan follows the approved plan.
     #[must_use]
-    pub fn plan(self, approved: Option<ApprovedPlan>) -> PlannedAnalysis {
-        let approved = approved.map(Arc::new);
-        let made = self.planned(ApprovedUse::following(approved.as_deref()));
-        self.judge_plan(made, approved)
+    pub fn plan(self, approved: Option<&ApprovedPlan>) -> PlannedAnalysis {
+        let made = self.planned(ApprovedUse::following(approved));
+        self.judge_plan(made)
     }
 
     /// Plans the inventory from scratch, and compares the plan with an approved plan where one is given.
     #[must_use]
     pub fn plan_from_scratch(self, compared: Option<&ApprovedPlan>) -> PlannedAnalysis {
         let made = self.planned(compared.map_or(ApprovedUse::None, ApprovedUse::Compared));
-        self.judge_plan(made, None)
+        self.judge_plan(made)
     }
 
-    /// Judges a plan of the inventory, of which `budget` is left, and `approved` is the plan that it follows.
-    fn judge_plan(
-        self,
-        (plan, budget): (Plan, Budget),
-        approved: Option<Arc<ApprovedPlan>>,
-    ) -> PlannedAnalysis {
+    /// Judges a plan of the inventory, of which `budget` is left.
+    fn judge_plan(self, (plan, budget): (Plan, Budget)) -> PlannedAnalysis {
         let planning = self.planning;
         let taken = planning.effort.budget().left().saturating_sub(budget.left());
-        let replanning = Replanning { planning, approved, budget, taken };
+        let replanning = Replanning { planning, first: None, budget, taken };
         let analysis = self.judge(Some(&plan));
         PlannedAnalysis { analysis, plan, replanning }
     }
 
     /// The plan, and the steps that it leaves.
     fn planned(&self, approved: ApprovedUse<'_>) -> (Plan, Budget) {
+        self.planned_with(self.planning.effort, approved)
+    }
+
+    /// The plan that an effort makes, and the steps that it leaves.
+    fn planned_with(&self, effort: Effort, approved: ApprovedUse<'_>) -> (Plan, Budget) {
         let mut budget = self.budget;
         let on_cycles = self.planning.on_cycles(&self.cycles);
-        let allowance = self.planning.within(&mut budget);
+        let allowance = Allowance { effort, budget: &mut budget };
         let request = PlanRequest { on_cycles, approved, allowance };
         (Plan::within(&self.catalog, &self.graph, request), budget)
     }

@@ -128,9 +128,11 @@ fn what_plan_writes_is_read_back_as_it_was_and_followed() {
             assert!(!Share::of(&approved, checked.catalog()).is_small());
             clocked += usize::from(approved.scale != TimeScale::Rounds);
             services += approved.services.len();
-            let mut again = checked.plan(Some(approved));
+            let mut again = checked.plan(Some(&approved));
             assert_all_stay(again.plan.followed.as_ref(), planned, &path);
-            let changed = again.replanning.plan(&again.analysis.catalog);
+            let changed = again
+                .replanning
+                .plan(&again.analysis.catalog, (&again.analysis.catalog, &again.plan));
             if let Some(changed) = changed {
                 assert_all_stay(changed.followed.as_ref(), planned, &path);
             }
@@ -289,7 +291,7 @@ fn no_slip_makes_a_panic_and_no_cut_makes_a_plan() {
             text[at] = dice.pick(b"0123456789\"{}[],:-.eTnull \xff");
         }
         if let Ok(approved) = read("plan.json".into(), &text, &frame) {
-            let followed = of_text(&dated).plan(Some(approved)).plan.followed;
+            let followed = of_text(&dated).plan(Some(&approved)).plan.followed;
             assert!(followed.is_some());
         }
     }
@@ -316,7 +318,7 @@ const QUEUE: &str = "[teams.it]\ncapacity = 1\n[defaults]\nteam = 'it'\n\
 fn following(first: &str, next: &str) -> (PlannedAnalysis, FollowedPlan) {
     let told = of_text(first).plan(None);
     let approved = ApprovedPlan::of(&told.analysis.catalog, &told.plan, "told".into());
-    let planned = of_text(next).plan(Some(approved));
+    let planned = of_text(next).plan(Some(&approved));
     let followed = planned.plan.followed.clone().unwrap();
     (planned, followed)
 }

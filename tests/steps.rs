@@ -67,11 +67,11 @@ fn a_run_takes_no_more_steps_than_it_has() {
         assert!(plan > all / 100, "it is a search that takes long: {plan} steps");
         assert!(plan < all / 5, "one plan leaves most of the steps: {plan} of {all}");
         let mut replanning = planned.replanning;
-        let mut trials = 0;
-        while replanning.plan(&planned.analysis.catalog).is_some() {
-            trials += 1;
-            assert!(trials <= all / plan, "{trials} trials take more than there is");
+        // Each of the dozen changes that `why` tries follows the plan, and takes far fewer steps.
+        let catalog = &planned.analysis.catalog;
+        for trial in 1..=12 {
+            let tried = replanning.plan(catalog, (catalog, &planned.plan));
+            assert!(tried.is_some(), "no steps are left for trial {trial}");
         }
-        assert!(trials > 2, "only {trials} trials");
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn planned(texts: &Texts, approved: Option<&ApprovedPlan>) -> Planned
     for (name, text) in texts {
         sources.push(name.as_str().into(), text.clone());
     }
-    check(&sources, Options::default()).plan(approved.cloned())
+    check(&sources, Options::default()).plan(approved)
 }
 
 /// The places of the applications and services of a plan.

@@ -166,7 +166,7 @@ fn compared_with_plan(
     let Some(approved) = job.approved_in(file, new, &now)? else {
         return Ok(Verdict::BadNews);
     };
-    let now = now.plan(Some(approved.clone()));
+    let now = now.plan(Some(&approved));
     if job.nothing_to_plan(new, &now.analysis)? {
         job.say_findings(new, &now.analysis);
         return Ok(Verdict::BadNews);

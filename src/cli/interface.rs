@@ -151,7 +151,7 @@ impl Inventory {
             let compared = file.map(|file| approved::compare(&file, &checked, &silent(), false));
             checked.plan_from_scratch(compared.and_then(|it| it.plan).as_ref())
         } else {
-            checked.plan(approved)
+            checked.plan(approved.as_ref())
         };
         if refuse(&planned.analysis)? {
             return Err(anyhow::anyhow!("no application could be read: see the findings").into());
@@ -304,7 +304,7 @@ impl PlannedInventory<'_> {
             plan,
             estimates: &estimates,
         };
-        let why = explainer.why(thing, &mut |changed| replanning.plan(changed));
+        let why = explainer.why(thing, &mut |changed| replanning.plan(changed, (catalog, plan)));
         let view = self.full_view()?;
         let page = self.page(&estimates, &view);
         written(|out| json::why(&mut Json::new(out), &page, &why, &self.asked))

@@ -120,7 +120,7 @@ impl<'a, C: Answering> Run<'a, C> {
     pub(super) fn plan(&self, inputs: &Inputs) -> Result<PlannedAnalysis> {
         let checked = self.check(inputs, self.asked.given.today, Kept::First)?;
         let approved = self.approved(inputs, &checked)?;
-        let planned = checked.plan(approved);
+        let planned = checked.plan(approved.as_ref());
         self.say_findings(inputs, &planned.analysis);
         Ok(planned)
     }

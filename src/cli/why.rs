@@ -116,7 +116,7 @@ pub(super) fn why(
             plan: &plan,
             estimates: &estimates,
         };
-        let why = explainer.why(thing, &mut |changed| replanning.plan(changed));
+        let why = explainer.why(thing, &mut |changed| replanning.plan(changed, (catalog, &plan)));
         let near = draws.then(|| explainer.neighbourhood(thing, &why.chain, args.depth));
         let page = page((&inputs, &analysis), (&plan, &estimates), &view, args.source.today);
         let advice = near.as_ref().and_then(how_to_choose);

@@ -9,39 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::counts::Counts;
 use super::found::Found;
+use super::kept::{Kept, LISTED_IN_ALL, LISTED_PER_RULE};
 use super::{Exception, Finding, Level, Policy, Reported, Rule, Site, Subject, Validity};
 use crate::doubt::{Basis, Doubts};
 use crate::source::Span;
 
-/// The number of findings of one rule that are listed; the rest are counted.
-pub const LISTED_PER_RULE: usize = 100;
-/// The number of findings that are listed in all, those that are denied first; the rest are counted.
-pub const LISTED_IN_ALL: usize = 1000;
-/// The number of syntax errors of one file that are listed; the rest are counted.
-pub const SYNTAX_PER_FILE: usize = 10;
-
 /// For this number of findings of a rule the intended name is searched, where all findings are kept.
 const SOUGHT: usize = 1000;
-
-/// The number of findings that are kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kept {
-    /// The first findings: [`LISTED_PER_RULE`] of a rule and [`LISTED_IN_ALL`]. The others are counted.
-    #[default]
-    First,
-    /// All findings, for answers in which each is looked up by itself.
-    All,
-}
-
-impl Kept {
-    /// The maximum number for a rule, for the syntax errors of a file, and in all.
-    const fn most(self) -> [usize; 3] {
-        match self {
-            Self::First => [LISTED_PER_RULE, SYNTAX_PER_FILE, LISTED_IN_ALL],
-            Self::All => [usize::MAX, SYNTAX_PER_FILE, usize::MAX],
-        }
-    }
-}
 
 /// Takes findings from every stage.
 #[derive(Debug, Default)]
@@ -165,6 +139,12 @@ impl Collector {
     #[must_use]
     pub fn has_expired(&self) -> bool {
         self.exceptions.values().flatten().any(|(exception, _)| exception.is_expired())
+    }
+
+    /// Whether nothing was found, not even a finding that is allowed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.allowed == 0
     }
 
     /// Whether a text could not be read at all.

@@ -6,15 +6,17 @@ mod counts;
 mod finding;
 mod found;
 mod help;
+mod kept;
 mod policy;
 mod rule;
 mod site;
 mod subject;
 
-pub use collector::{Collector, Kept, LISTED_IN_ALL, LISTED_PER_RULE, Report, SYNTAX_PER_FILE};
+pub use collector::{Collector, Report};
 pub use counts::Counts;
 pub use finding::{CutEntry, CyclePath, Finding, LONGEST_HELP, LONGEST_MESSAGE, Related, Reported};
 pub use help::{Correction, Help, Replacement};
+pub use kept::{Kept, LISTED_IN_ALL, LISTED_PER_RULE, SYNTAX_PER_FILE};
 pub use policy::{Exception, Policy, Validity};
 pub use rule::{Level, Rule};
 pub use site::Site;

@@ -85,8 +85,9 @@ impl FromScratch<'_> {
         let bound =
             rounds.at_most(steps, |rounds| rounds.alone(none.clone())).unwrap_or_else(|| {
                 rounds.at_most(steps, |rounds| {
-                    let bound = rounds.settled(none);
-                    rounds.searched(bound)
+                    let bound = rounds.settled(none.clone());
+                    let bound = rounds.searched(bound);
+                    rounds.no_later(bound, none)
                 })
             });
         deadlines.restore(&mut built.problem);
@@ -189,6 +190,19 @@ impl Rounds<'_, '_> {
         let misses_more =
             other.missed.iter().zip(&bound.missed).any(|(&other, &missed)| other && !missed);
         if misses_more { bound } else { other }
+    }
+
+    /// A schedule of a search, or that without a search where that one misses no deadline: so an inventory whose limits
+    /// are met without a search is known to meet them.
+    fn no_later(&mut self, bound: BoundSchedule, none: Vec<bool>) -> BoundSchedule {
+        if self.effort == Effort::Quick || !bound.missed.contains(&true) {
+            return bound;
+        }
+        let Self { facts, deadlines, .. } = *self;
+        let (built, budget) = (&mut *self.built, &mut *self.budget);
+        let effort = Effort::Quick;
+        let quick = Rounds { facts, built, deadlines, effort, budget }.settled(none);
+        if quick.missed.contains(&true) { bound } else { quick }
     }
 
     /// A schedule in which some deadlines bind.

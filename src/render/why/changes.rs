@@ -20,8 +20,8 @@ impl WhyText<'_, '_> {
         out.blank()?;
         if tried.forward.is_empty() {
             let line = format!(
-                "It would be no earlier if an application of this chain could start without one of the others \
-                 ({} tried).",
+                "With all others in place, it would be no earlier if an application of this chain could start \
+                 without one of the others ({} tried).",
                 tried.tried
             );
             return self.sentence(out, line);
