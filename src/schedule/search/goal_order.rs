@@ -23,6 +23,7 @@ struct Served {
     /// Whether it is an application without a deadline: these are served after all others.
     is_rest: bool,
     class: u8,
+    due: Deadline,
     /// The jobs on which it stands directly.
     ends: Vec<JobIx>,
 }
@@ -79,7 +80,10 @@ impl GoalOrder {
             let ends: Vec<JobIx> = ends.chain(enough(goal.choices)).collect();
             let last = ends.iter().map(|&end| place[end]).max();
             let is_rest = !goal.service && goal.due == Deadline::Open;
-            ((is_rest, goal.class, goal.due, last), Served { is_rest, class: goal.class, ends })
+            (
+                (is_rest, goal.class, goal.due, last),
+                Served { is_rest, class: goal.class, due: goal.due, ends },
+            )
         };
         let mut goals: Vec<_> = problem.goals.iter().map(served).collect();
         goals.sort_by_key(|&(key, _)| key);
@@ -87,8 +91,34 @@ impl GoalOrder {
         Self { goals, can, needs, steady, place }
     }
 
-    fn order(&self) -> Vec<usize> {
+    /// The goals in the order in which they are served first.
+    pub(super) fn order(&self) -> Vec<usize> {
         (0..self.goals.len()).collect()
+    }
+
+    /// The goals by class, and in each class by a key; the applications without a deadline stay behind all others.
+    pub(super) fn sorted_by<K: Ord>(&self, key: impl Fn(usize) -> K) -> Vec<usize> {
+        let mut order = self.order();
+        order.sort_by_key(|&goal| {
+            let Served { is_rest, class, .. } = self.goals[goal];
+            (is_rest, class, key(goal))
+        });
+        order
+    }
+
+    /// The jobs on which a goal stands directly.
+    pub(super) fn ends(&self, goal: usize) -> &[JobIx] {
+        &self.goals[goal].ends
+    }
+
+    /// The minute by which a goal is due.
+    pub(super) fn due(&self, goal: usize) -> Deadline {
+        self.goals[goal].due
+    }
+
+    /// The class of a goal, from 0 to 3.
+    pub(super) fn class(&self, goal: usize) -> usize {
+        usize::from(self.goals[goal].class.min(3))
     }
 
     /// The list in which goals are served in an order.
@@ -140,16 +170,16 @@ fn steady(
 }
 
 /// An order of goals with its list.
-struct Arrangement {
+pub(super) struct Arrangement {
     order: Vec<usize>,
-    found: Candidate,
+    pub(super) found: Candidate,
 }
 
 impl<S: Space> Search<'_, '_, '_, S> {
     /// The best list of those that serve goals one after the other, as long as the budget lasts: goals are moved to
     /// other places until no move pays.
     pub(super) fn by_goals(&mut self, goals: &GoalOrder) -> Candidate {
-        let mut best = self.arranged(goals, goals.order());
+        let mut best = self.first_arrangement(goals);
         let first_of_rest = goals.goals.partition_point(|goal| !goal.is_rest);
         self.rearrange(goals, 0..first_of_rest, &mut best);
         if self.net.problem.has_several_goals() {
@@ -162,11 +192,11 @@ impl<S: Space> Search<'_, '_, '_, S> {
     }
 
     /// The list that serves goals as they are sorted.
-    pub(super) fn first_by_goals(&mut self, goals: &GoalOrder) -> Candidate {
-        self.arranged(goals, goals.order()).found
+    pub(super) fn first_arrangement(&mut self, goals: &GoalOrder) -> Arrangement {
+        self.arranged(goals, goals.order())
     }
 
-    fn arranged(&mut self, goals: &GoalOrder, order: Vec<usize>) -> Arrangement {
+    pub(super) fn arranged(&mut self, goals: &GoalOrder, order: Vec<usize>) -> Arrangement {
         let list = goals.list(self.net, &order);
         let rank = self.weigh(&list);
         Arrangement { order, found: Candidate { list, rank } }

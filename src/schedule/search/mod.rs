@@ -1,6 +1,7 @@
 //! The search for a better schedule among lists of jobs.
 
 mod backward_pass;
+mod blame;
 mod goal_order;
 mod islands;
 mod justify;

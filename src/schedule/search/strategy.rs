@@ -13,6 +13,10 @@ use crate::schedule::problem::Schedule;
 
 /// The most jobs of which all orders are tried.
 const FEW: usize = 8;
+/// The least number of schedules that pays a search that moves one goal after the other, and the least that pays a few
+/// orders of goals.
+const MANY: u64 = 250;
+const FEWEST: u64 = 14;
 /// The most jobs for forward-backward improvement: its sort keys have 20 bits for a place in the list.
 const MOST: usize = 1 << 20;
 
@@ -47,8 +51,15 @@ impl<S: Space> Search<'_, '_, '_, S> {
         let lists = if is_alone { rules.lists.as_slice() } else { &rules.lists[..1] };
         let by_rule = self.best_of(lists);
         let is_quick = effort == Effort::Quick || is_huge;
-        let best = if is_quick {
-            self.first_by_goals(goals)
+        let can_pay = |search: &Self, schedules: u64| {
+            search.placements().saturating_mul(schedules) <= search.budget
+        };
+        let best = if effort == Effort::Quick {
+            self.first_arrangement(goals).found
+        } else if !can_pay(self, MANY) && can_pay(self, FEWEST) {
+            self.by_blame(goals)
+        } else if is_quick {
+            self.first_arrangement(goals).found
         } else if base.len() <= FEW {
             self.all_orders(lists)
         } else {

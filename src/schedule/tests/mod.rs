@@ -3,6 +3,7 @@
 mod charged;
 mod estate;
 mod keeps;
+mod large;
 mod limits;
 mod rooms;
 mod spaces;

@@ -1,0 +1,91 @@
+//! Large problems, for which no more than a few dozen schedules can be made.
+
+use super::estate::Seed;
+use crate::schedule::earliest::earliest;
+use crate::schedule::effort::{Allowance, Effort};
+use crate::schedule::indices::{IxRange, JobIx, ResourceIx};
+use crate::schedule::problem::{Deadline, Goal, Job, Problem, Resource, Task, Use};
+use crate::schedule::wave_limits::Waves;
+use crate::schedule::{Capacity, Depth, solve};
+
+/// The number of jobs: too many for a search that moves one goal after the other with normal effort.
+const JOBS: usize = 2_400;
+
+/// Jobs of forty teams in a network, of which each third is due by a day that not all can keep.
+fn late(seed: u64) -> Problem {
+    let seed = &mut Seed(seed);
+    let waves = Waves::new(7 * 1440, Vec::new(), None, &std::collections::BTreeMap::new());
+    let mut problem = Problem { waves, ..Problem::default() };
+    for _ in 0..40 {
+        let units = Capacity::Limited(1 + u32::try_from(seed.below(3)).unwrap());
+        problem.resources.push(Resource { capacity: vec![(0, units)] });
+    }
+    let teams: Vec<ResourceIx> = problem.resources.indices().iter().collect();
+    let mut jobs: Vec<JobIx> = Vec::new();
+    for at in 0..JOBS {
+        let (uses, tasks) = (problem.uses.len(), problem.tasks.end());
+        problem.uses.push(Use { resource: teams[index(seed, teams.len())], units: 1 });
+        let duration = Some(60 * (2 + seed.below(20)));
+        problem.tasks.push(Task { duration, release: 0, uses: uses..problem.uses.len() });
+        let needs = problem.needs.len();
+        let before = jobs.get(at.saturating_sub(400)..).unwrap_or_default();
+        for _ in 0..index(seed, 3).min(before.len()) {
+            problem.needs.push(before[index(seed, before.len())]);
+        }
+        let latest = deadline(seed);
+        problem.jobs.push(Job {
+            tasks: problem.tasks.since(tasks),
+            places: 1,
+            release: 0,
+            needs: needs..problem.needs.len(),
+            choices: IxRange::none(),
+            class: 0,
+            latest,
+        });
+        jobs = problem.jobs.indices().iter().collect();
+        let needs = problem.needs.len();
+        problem.needs.push(jobs[at]);
+        problem.goals.push(Goal {
+            class: 0,
+            service: false,
+            due: latest,
+            from: 0,
+            needs: needs..problem.needs.len(),
+            choices: IxRange::none(),
+        });
+    }
+    problem
+}
+
+fn deadline(seed: &mut Seed) -> Deadline {
+    if seed.below(3) == 0 { Deadline::By(1440 * (5 + seed.below(20))) } else { Deadline::Open }
+}
+
+fn index(seed: &mut Seed, below: usize) -> usize {
+    usize::try_from(seed.below(below as u64)).unwrap()
+}
+
+/// The total lateness of the schedule that an effort finds.
+fn lateness(problem: &Problem, effort: Effort) -> u64 {
+    let budget = &mut effort.budget();
+    let allowance = Allowance { effort, budget };
+    let schedule = solve((problem, &earliest(problem)), allowance, Depth::Goals);
+    let late = problem.goals.iter().map(|goal| {
+        let ends = problem.needs[goal.needs.clone()].iter();
+        ends.map(|&job| goal.due.missed_by(schedule.jobs[job].minute)).max().unwrap_or(0)
+    });
+    late.sum()
+}
+
+#[test]
+fn normal_effort_makes_large_plans_less_late() {
+    let (mut quick, mut normal) = (0, 0);
+    for seed in 0..3 {
+        let problem = late(seed);
+        let [without, with] =
+            [Effort::Quick, Effort::Normal].map(|effort| lateness(&problem, effort));
+        assert!(with <= without, "seed {seed}: {with} > {without}");
+        (quick, normal) = (quick + without, normal + with);
+    }
+    assert!(normal * 100 <= quick * 99, "{normal} of {quick} minutes are left");
+}
