@@ -65,6 +65,11 @@ impl BoundSchedule {
         self.missed.iter().zip(&self.binds).all(|(&missed, &binds)| binds || !missed)
     }
 
+    /// Whether it misses a deadline that another one meets.
+    fn misses_more_than(&self, other: &Self) -> bool {
+        self.missed.iter().zip(&other.missed).any(|(&missed, &other)| missed && !other)
+    }
+
     /// The goals whose deadlines bind and are met.
     fn spare(&self) -> Vec<usize> {
         let both = self.binds.iter().zip(&self.missed).enumerate();
@@ -78,18 +83,16 @@ impl FromScratch<'_> {
     pub(super) fn schedule(&self, built: &mut Built, allowance: Allowance<'_>) -> Schedule {
         let Allowance { effort, budget } = allowance;
         let deadlines = Deadlines::of(&built.problem);
-        // A quick search takes the steps of its few schedules, and no more.
-        let steps = effort.steps().max(Effort::Normal.steps());
         let none = vec![false; deadlines.of_goals.len()];
         let mut rounds = Rounds { facts: self, built, deadlines: &deadlines, effort, budget };
-        let bound =
-            rounds.at_most(steps, |rounds| rounds.alone(none.clone())).unwrap_or_else(|| {
-                rounds.at_most(steps, |rounds| {
-                    let bound = rounds.settled(none.clone());
-                    let bound = rounds.searched(bound);
-                    rounds.no_later(bound, none)
-                })
-            });
+        let bound = rounds.at_most(effort.steps(Depth::Lists), |rounds| rounds.alone(none.clone()));
+        let bound = bound.unwrap_or_else(|| {
+            rounds.at_most(effort.steps_of_rounds(), |rounds| {
+                let bound = rounds.settled(none.clone());
+                let bound = rounds.searched(bound);
+                rounds.no_later(bound, none)
+            })
+        });
         deadlines.restore(&mut built.problem);
         if !bound.missed.contains(&true) || !bound.binds.contains(&false) {
             return bound.schedule;
@@ -133,6 +136,12 @@ impl Rounds<'_, '_> {
     /// A schedule by the order of goals that misses only deadlines that bind, and in which no deadline binds that would
     /// be met without.
     fn settled(&mut self, none: Vec<bool>) -> BoundSchedule {
+        let bound = self.tightened(none);
+        self.without_spare(bound)
+    }
+
+    /// A schedule in which more and more of the deadlines bind that are missed, until it misses no other.
+    fn tightened(&mut self, none: Vec<bool>) -> BoundSchedule {
         let mut bound = self.bound(none, Depth::Goals);
         let rounds = if self.built.problem.jobs.len() > MOST { 1 } else { ROUNDS };
         for round in 1..=rounds {
@@ -143,7 +152,7 @@ impl Rounds<'_, '_> {
             let binds = both.map(|(&binds, &missed)| binds || missed || round == rounds);
             bound = self.bound(binds.collect(), Depth::Goals);
         }
-        self.without_spare(bound)
+        bound
     }
 
     /// A schedule in which fewer deadlines bind, if there is one. A deadline that was missed only as long as others did
@@ -168,7 +177,7 @@ impl Rounds<'_, '_> {
                 break;
             }
             let other = self.bound(binds, Depth::Goals);
-            if other.is_settled() {
+            if other.is_settled() && !other.misses_more_than(&bound) {
                 bound = other;
             }
         }
@@ -187,9 +196,7 @@ impl Rounds<'_, '_> {
             // The search found another arrangement, which has deadlines of its own to keep to.
             other = self.bound(vec![true; bound.binds.len()], Depth::Lists);
         }
-        let misses_more =
-            other.missed.iter().zip(&bound.missed).any(|(&other, &missed)| other && !missed);
-        if misses_more { bound } else { other }
+        if other.misses_more_than(&bound) { bound } else { other }
     }
 
     /// A schedule of a search, or that without a search where that one misses no deadline: so an inventory whose limits
@@ -201,7 +208,7 @@ impl Rounds<'_, '_> {
         let Self { facts, deadlines, .. } = *self;
         let (built, budget) = (&mut *self.built, &mut *self.budget);
         let effort = Effort::Quick;
-        let quick = Rounds { facts, built, deadlines, effort, budget }.settled(none);
+        let quick = Rounds { facts, built, deadlines, effort, budget }.tightened(none);
         if quick.missed.contains(&true) { bound } else { quick }
     }
 

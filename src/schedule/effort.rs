@@ -31,6 +31,8 @@ const NORMAL: u64 = 500_000;
 const THOROUGH: u64 = 20;
 /// How much more, in hundredths, a search may do that also looks among lists of jobs.
 const LISTS: u64 = 150;
+/// The part of the steps of a normal search that quick schedules take together.
+const QUICK_ROUNDS: u64 = 10;
 /// The steps of a run with normal effort: about a second and a half. Cycles that take all that they may leave
 /// enough for the plan, and ordinary inventories enough for a plan and for a dozen trials of changes.
 const STEPS: u64 = 600_000_000;
@@ -50,8 +52,18 @@ impl Effort {
     }
 
     /// The most steps that the search for one schedule takes.
-    pub(crate) const fn steps(self) -> u64 {
-        Price::steps_of(self.placements(Depth::Lists))
+    pub(crate) const fn steps(self, depth: Depth) -> u64 {
+        Price::steps_of(self.placements(depth))
+    }
+
+    /// The most steps that the schedules take together in which more and more deadlines bind. Without a search they cost
+    /// little, so that there would be very many of them.
+    pub(crate) const fn steps_of_rounds(self) -> u64 {
+        match self {
+            Self::Quick => Self::Normal.steps(Depth::Goals) / QUICK_ROUNDS,
+            Self::Normal => self.steps(Depth::Goals),
+            Self::Thorough => self.steps(Depth::Lists),
+        }
     }
 
     /// The steps of a run with this effort, from which all searches of a command draw.

@@ -16,8 +16,11 @@ const APART: usize = 3;
 /// which are good ones, and in the last, which are of all kinds.
 const LEAST_NOISE: usize = 20;
 const MOST_NOISE: usize = 100;
-/// How many jobs in a thousand change places with the one before.
-const MUTATIONS: usize = 30;
+/// How many jobs in a thousand a mutation puts elsewhere, and how many of a list on average at the most.
+const MUTATIONS: usize = 20;
+const MOST_MUTATIONS: usize = 3;
+/// The part of the list by which a mutation puts a job earlier or later at the most.
+const FAR: usize = 10;
 
 impl<S: Space> Search<'_, '_, '_, S> {
     /// The best list of populations that live one after the other as long as the budget lasts. A population in which
@@ -117,10 +120,26 @@ impl<S: Space> Search<'_, '_, '_, S> {
         list
     }
 
+    /// Puts a few jobs earlier or later, as far as the jobs for which they wait and those that wait for them let them.
     fn mutated(&mut self, mut list: Vec<JobIx>) -> Vec<JobIx> {
-        for at in 1..list.len() {
-            if self.dice.in_thousand(MUTATIONS) && !self.waits_for(list[at], list[at - 1]) {
-                list.swap(at - 1, at);
+        let count = list.len();
+        let often = MUTATIONS.min(MOST_MUTATIONS * 1000 / count.max(1));
+        for from in 0..count {
+            if !self.dice.in_thousand(often) {
+                continue;
+            }
+            let (is_later, places) =
+                (self.dice.below(2) == 0, 1 + self.dice.below(1 + count / FAR));
+            let mut at = from;
+            for _ in 0..places {
+                let next = if is_later { at + 1 } else { at.wrapping_sub(1) };
+                let Some(&other) = list.get(next) else { break };
+                let (behind, before) = if is_later { (other, list[at]) } else { (list[at], other) };
+                if self.waits_for(behind, before) {
+                    break;
+                }
+                list.swap(at, next);
+                at = next;
             }
         }
         list

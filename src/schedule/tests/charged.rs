@@ -72,7 +72,7 @@ fn steps(problem: &Problem) -> u64 {
 #[test]
 fn many_teams_and_many_alternatives_are_charged() {
     // A search ends with the schedule that takes the last step that it may.
-    let most = Effort::Normal.steps() * 11 / 10;
+    let most = Effort::Normal.steps(Depth::Lists) * 11 / 10;
     let teams = steps(&shared(16, 400));
     assert!(teams <= most, "{teams} steps for many teams");
     let services = steps(&with_services(shared(16, 1), 160, 100));
@@ -83,5 +83,5 @@ fn many_teams_and_many_alternatives_are_charged() {
 fn an_ordinary_placement_is_one() {
     // Moves that are only looked at count as placements, too.
     let ordinary = steps(&with_services(shared(120, 2), 5, 4));
-    assert!(ordinary < Effort::Normal.steps() / 2, "{ordinary} steps");
+    assert!(ordinary < Effort::Normal.steps(Depth::Lists) / 2, "{ordinary} steps");
 }
