@@ -2,8 +2,7 @@
 //! and one service that requires everything.
 //!
 //! The parameters are those of Kolisch and Sprecher (1996) and their generator (Kolisch, Sprecher and Drexl,
-//! 1995): network complexity, resource factor, resource strength. The network is drawn more simply: arcs that
-//! say nothing new are not all avoided.
+//! 1995): network complexity, resource factor, resource strength.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -17,7 +16,7 @@ const NEIGHBOURS: usize = 3;
 /// The number of applications that need no other one, and of those that no other one needs.
 const ENDS: usize = 3;
 
-/// The numbers by which a project is drawn; all in hundredths but the number of tasks.
+/// The numbers by which a project is drawn; all in hundredths but the number of tasks and of the draw.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wish {
     /// How many applications.
@@ -28,16 +27,48 @@ pub(crate) struct Wish {
     pub(crate) factor: u64,
     /// Where capacities lie between the least that can work and the least that binds nothing.
     pub(crate) strength: u64,
+    /// Which of the projects with the same parameters.
+    pub(crate) draw: u64,
 }
 
-/// The designs of a size: 48 of them, 60 with 120 applications, whose teams are scarcer.
+impl Wish {
+    /// Whether teams are scarce and applications take hands of several: the projects that take a search.
+    pub(crate) const fn is_hard(self) -> bool {
+        let scarce = match self.tasks {
+            0..120 => 20,
+            120..300 => 30,
+            _ => 0,
+        };
+        self.factor >= 50 && self.strength <= scarce
+    }
+
+    /// How many projects have the same parameters: several where they are hard, fewer where they are large.
+    pub(crate) const fn draws(self) -> u64 {
+        match (self.is_hard(), self.tasks) {
+            (true, 0..60) => 7,
+            (true, 60..90) => 4,
+            (true, 90..120) => 3,
+            (true, _) if self.strength < 30 => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// The designs of a size: one project for each of the parameters of Kolisch and Sprecher, several for those
+/// that are hard; with 300 applications the denser networks of Debels and Vanhoucke (2007), but fewer.
 pub(crate) fn designs(tasks: usize) -> Vec<Wish> {
-    let strengths: &[u64] = if tasks < 120 { &[20, 50, 70, 100] } else { &[10, 20, 30, 40, 50] };
+    let (complexities, factors, strengths): (&[u64], &[u64], &[u64]) = match tasks {
+        0..120 => (&[150, 180, 210], &[25, 50, 75, 100], &[20, 50, 70, 100]),
+        120..300 => (&[150, 180, 210], &[25, 50, 75, 100], &[10, 20, 30, 40, 50]),
+        _ => (&[300, 500], &[50, 100], &[20, 35, 50]),
+    };
     let mut all = Vec::new();
-    for complexity in [150, 180, 210] {
-        for factor in [25, 50, 75, 100] {
-            let wish = |&strength| Wish { tasks, complexity, factor, strength };
-            all.extend(strengths.iter().map(wish));
+    for &complexity in complexities {
+        for &factor in factors {
+            for &strength in strengths {
+                let wish = Wish { tasks, complexity, factor, strength, draw: 0 };
+                all.extend((0..wish.draws()).map(|draw| Wish { draw, ..wish }));
+            }
         }
     }
     all
@@ -71,6 +102,10 @@ impl Dice {
         usize::try_from(self.next() % end as u64).unwrap_or(0)
     }
 
+    fn one_of(&mut self, all: &[usize]) -> Option<usize> {
+        (!all.is_empty()).then(|| all[self.below(all.len())])
+    }
+
     fn one_to(&mut self, most: u64) -> u64 {
         1 + self.next() % most
     }
@@ -79,11 +114,11 @@ impl Dice {
 impl Project {
     /// Draws a project.
     pub(crate) fn new(wish: Wish) -> Self {
-        let Wish { tasks, complexity, factor, strength } = wish;
-        let seed = [tasks as u64, complexity, factor, strength];
+        let Wish { tasks, complexity, factor, strength, draw } = wish;
+        let seed = [tasks as u64, complexity, factor, strength, draw];
         let mut dice = Dice(seed.iter().fold(0, |all, part| all * 1009 + part));
         let durations: Vec<u64> = (0..tasks).map(|_| dice.one_to(LONGEST)).collect();
-        let needs = network(&mut dice, tasks, complexity);
+        let needs = Network::draw(&mut dice, tasks, complexity);
         let hands = hands(&mut dice, tasks, factor);
         let capacity = capacities(&durations, &needs, &hands, strength);
         Self { durations, needs, hands, capacity }
@@ -116,51 +151,107 @@ impl Project {
     }
 }
 
-/// The applications that each application needs: first one for each, then one that needs each, then more at random.
-fn network(dice: &mut Dice, tasks: usize, complexity: u64) -> Vec<BTreeSet<usize>> {
-    let mut needs = vec![BTreeSet::new(); tasks];
-    let mut needed_by = vec![0; tasks];
-    let last = tasks - ENDS;
-    for (at, own) in needs.iter_mut().enumerate().skip(ENDS) {
-        // Applications that stand near before it, so that networks are deep.
-        let free = |&to: &usize| needed_by[to] < NEIGHBOURS && to < last;
-        let before: Vec<usize> = (0..at).filter(free).collect();
-        let near = before.len().min(tasks / 4);
-        let need = before[before.len() - 1 - dice.below(near)];
-        own.insert(need);
-        needed_by[need] += 1;
-    }
-    for (at, by) in needed_by.iter_mut().enumerate().take(last).filter(|(_, by)| **by == 0) {
-        let after: Vec<usize> =
-            (at + 1..tasks).filter(|&by| by >= ENDS && needs[by].len() < NEIGHBOURS).collect();
-        if !after.is_empty() {
-            needs[after[dice.below(after.len().min(tasks / 4))]].insert(at);
-            *by += 1;
-        }
-    }
-    let wanted = usize::try_from(complexity).unwrap_or(0) * tasks / 100;
-    for _ in 0..wanted * 20 {
-        if needs.iter().map(BTreeSet::len).sum::<usize>() >= wanted {
-            break;
-        }
-        let (at, by) = (dice.below(last), ENDS + dice.below(tasks - ENDS));
-        let near = at < by && by - at <= tasks / 3;
-        if near && needs[by].len() < NEIGHBOURS && needed_by[at] < NEIGHBOURS {
-            needed_by[at] += usize::from(needs[by].insert(at));
-        }
-    }
-    needs
+/// A network without redundant arcs: no application needs another one that its other needs already lead to.
+struct Network {
+    needs: Vec<BTreeSet<usize>>,
+    needed_by: Vec<usize>,
+    /// Whether work of the first leads to work of the second, by one arc or by several.
+    leads: Vec<Vec<bool>>,
+    /// The most applications that one application needs, and the most by which one is needed.
+    most: usize,
 }
 
-/// Hands that each application takes of each team.
-fn hands(dice: &mut Dice, tasks: usize, factor: u64) -> Vec<[u64; TEAMS]> {
-    let teams = (factor * TEAMS as u64).div_ceil(100);
-    let mut all = vec![[0; TEAMS]; tasks];
-    for own in &mut all {
-        for _ in 0..teams {
-            let free: Vec<usize> = (0..TEAMS).filter(|&team| own[team] == 0).collect();
-            own[free[dice.below(free.len())]] = dice.one_to(LONGEST);
+impl Network {
+    /// As Kolisch, Sprecher and Drexl (1995) draw it: first one need for each application, then one that needs
+    /// each, then arcs at random. The complexity counts the arcs of a first and of a last task of no duration.
+    /// Drawn again, a few times, where the arcs that it allows are fewer than wished for.
+    fn draw(dice: &mut Dice, tasks: usize, complexity: u64) -> Vec<BTreeSet<usize>> {
+        let complexity = usize::try_from(complexity).unwrap_or(0);
+        let wanted = (complexity * (tasks + 2) + 50) / 100 - 2 * ENDS;
+        let arcs = |needs: &[BTreeSet<usize>]| needs.iter().map(BTreeSet::len).sum::<usize>();
+        let mut best = Vec::new();
+        for _ in 0..20 {
+            let mut network = Self {
+                needs: vec![BTreeSet::new(); tasks],
+                needed_by: vec![0; tasks],
+                leads: vec![vec![false; tasks]; tasks],
+                most: NEIGHBOURS.max(complexity / 60),
+            };
+            network.connect(dice, wanted);
+            if arcs(&network.needs) > arcs(&best) {
+                best = network.needs;
+            }
+            if arcs(&best) >= wanted {
+                break;
+            }
         }
+        best
+    }
+
+    fn connect(&mut self, dice: &mut Dice, wanted: usize) {
+        let tasks = self.needs.len();
+        let last = tasks - ENDS;
+        for by in ENDS..tasks {
+            let free = (0..by.min(last)).filter(|&at| self.allows(at, by));
+            if let Some(at) = dice.one_of(&free.collect::<Vec<_>>()) {
+                self.add(at, by);
+            }
+        }
+        for at in (0..last).rev().filter(|&at| self.needed_by[at] == 0).collect::<Vec<_>>() {
+            let free = (ENDS.max(at + 1)..tasks).filter(|&by| self.allows(at, by));
+            if let Some(by) = dice.one_of(&free.collect::<Vec<_>>()) {
+                self.add(at, by);
+            }
+        }
+        let mut arcs = self.needs.iter().map(BTreeSet::len).sum::<usize>();
+        for _ in 0..wanted * 100 {
+            let (at, by) = (dice.below(last), ENDS + dice.below(tasks - ENDS));
+            if arcs < wanted && at < by && self.allows(at, by) {
+                self.add(at, by);
+                arcs += 1;
+            }
+        }
+    }
+
+    /// Whether an arc would leave no arc redundant, neither itself nor another one.
+    fn allows(&self, at: usize, by: usize) -> bool {
+        let is_before = |first: usize| first == at || self.leads[first][at];
+        let is_after = |second: usize| second == by || self.leads[by][second];
+        self.needed_by[at] < self.most
+            && self.needs[by].len() < self.most
+            && !self.leads[at][by]
+            && !(by..self.needs.len()).any(|second| {
+                is_after(second) && self.needs[second].iter().any(|&first| is_before(first))
+            })
+    }
+
+    fn add(&mut self, at: usize, by: usize) {
+        self.needs[by].insert(at);
+        self.needed_by[at] += 1;
+        let after: Vec<usize> =
+            (by..self.needs.len()).filter(|&to| to == by || self.leads[by][to]).collect();
+        for from in (0..=at).filter(|&from| from == at || self.leads[from][at]).collect::<Vec<_>>()
+        {
+            for &to in &after {
+                self.leads[from][to] = true;
+            }
+        }
+    }
+}
+
+/// Hands that each application takes of each team: of one team at least, and of others at random.
+fn hands(dice: &mut Dice, tasks: usize, factor: u64) -> Vec<[u64; TEAMS]> {
+    let wanted = usize::try_from(factor).unwrap_or(0) * TEAMS * tasks / 100;
+    let mut all = vec![[0; TEAMS]; tasks];
+    let mut free: Vec<(usize, usize)> = Vec::new();
+    for (at, own) in all.iter_mut().enumerate() {
+        let first = dice.below(TEAMS);
+        own[first] = dice.one_to(LONGEST);
+        free.extend((0..TEAMS).filter(|&team| team != first).map(|team| (at, team)));
+    }
+    for _ in tasks..wanted {
+        let (at, team) = free.swap_remove(dice.below(free.len()));
+        all[at][team] = dice.one_to(LONGEST);
     }
     all
 }
