@@ -1,0 +1,139 @@
+//! Windows narrowed by the work that has to be done at each tick, wherever in its window it lies (time-tabling; Lahrichi
+//! 1982).
+
+use super::views::{Load, View};
+use super::windows::{Counted, Refuted, Windows};
+use crate::budget::Budget;
+
+/// A stretch of ticks in which a resource has the same units left by the pieces that have to be at work.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    from: u64,
+    to: u64,
+    free: u64,
+}
+
+/// Room for the stretches of one resource.
+#[derive(Debug, Default)]
+pub(super) struct Timetabling {
+    /// The ticks from which on weights are taken and given back.
+    events: Vec<(u64, Event)>,
+    stretches: Vec<Stretch>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    Give(u64),
+    Take(u64),
+}
+
+impl Timetabling {
+    /// Narrows the windows of the pieces of a resource; tells whether one is narrower.
+    pub(super) fn narrow(
+        &mut self,
+        counted: &Counted<'_, '_>,
+        view: &View,
+        windows: &mut Windows,
+        steps: &mut Budget,
+    ) -> Result<bool, Refuted> {
+        self.spread(counted, view, windows)?;
+        steps.spend((self.stretches.len() + view.loads.len() * 2) as u64);
+        let mut is_narrower = false;
+        for load in &view.loads {
+            let length = counted.pieces[load.piece].length;
+            let (first, last) = (windows.first[load.piece], windows.last[load.piece]);
+            if first + length == last {
+                continue;
+            }
+            let start = self.first_start(load, (first, last), length, steps);
+            let ready = self.last_end(load, (first, last), length, steps);
+            if start + length > ready {
+                return Err(Refuted);
+            }
+            is_narrower |= start > first || ready < last;
+            windows.first[load.piece] = start;
+            windows.last[load.piece] = ready;
+        }
+        Ok(is_narrower)
+    }
+
+    /// The first start of a piece from that of its window on at which no stretch is too full for it.
+    fn first_start(&self, load: &Load, window: (u64, u64), length: u64, steps: &mut Budget) -> u64 {
+        let mut start = window.0;
+        let at = self.stretches.partition_point(|stretch| stretch.to <= start);
+        for stretch in &self.stretches[at..] {
+            steps.spend(1);
+            if stretch.from >= start + length {
+                break;
+            }
+            if stretch.is_full_for(load, window, length) {
+                start = stretch.to;
+            }
+        }
+        start
+    }
+
+    /// The last end of a piece up to that of its window at which no stretch is too full for it.
+    fn last_end(&self, load: &Load, window: (u64, u64), length: u64, steps: &mut Budget) -> u64 {
+        let mut end = window.1;
+        let at = self.stretches.partition_point(|stretch| stretch.from < end);
+        for stretch in self.stretches[..at].iter().rev() {
+            steps.spend(1);
+            if stretch.to + length <= end {
+                break;
+            }
+            if stretch.is_full_for(load, window, length) {
+                end = stretch.from;
+            }
+        }
+        end
+    }
+
+    /// Lays the pieces that have to be at work over the capacity, up to the end of the last window.
+    fn spread(
+        &mut self,
+        counted: &Counted<'_, '_>,
+        view: &View,
+        windows: &Windows,
+    ) -> Result<(), Refuted> {
+        self.events.clear();
+        let mut end = 0;
+        for load in &view.loads {
+            let length = counted.pieces[load.piece].length;
+            let (first, last) = (windows.first[load.piece], windows.last[load.piece]);
+            end = end.max(last);
+            if last - length < first + length {
+                self.events.push((last - length, Event::Take(load.weight)));
+                self.events.push((first + length, Event::Give(load.weight)));
+            }
+        }
+        self.events.sort_unstable();
+        self.stretches.clear();
+        let mut events = self.events.iter().copied().peekable();
+        let (mut used, mut at) = (0, 0);
+        for (step, level) in view.steps.iter().enumerate() {
+            let until = view.steps.get(step + 1).map_or(end, |next| next.from.min(end));
+            while at < until {
+                while let Some((_, event)) = events.next_if(|&(from, _)| from <= at) {
+                    match event {
+                        Event::Take(weight) => used += weight,
+                        Event::Give(weight) => used -= weight,
+                    }
+                }
+                let to = events.peek().map_or(until, |&(from, _)| from.min(until));
+                let free = level.units.checked_sub(used).ok_or(Refuted)?;
+                self.stretches.push(Stretch { from: at, to, free });
+                at = to;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Stretch {
+    /// Whether a piece with a window cannot be at work in the stretch. Where it has to be, it takes its units itself.
+    fn is_full_for(&self, load: &Load, (first, last): (u64, u64), length: u64) -> bool {
+        let has_to_be = last - length <= self.from && self.to <= first + length;
+        !has_to_be && self.free < load.weight
+    }
+}
