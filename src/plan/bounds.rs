@@ -9,11 +9,14 @@ use super::scheduled::Scheduled;
 use crate::budget::Budget;
 use crate::catalog::ApplicationIx;
 use crate::schedule::{
-    Choice, IndexVec, JobIx, Problem, Provider, ResourceIx, Schedule, TaskAt, TaskIx,
+    Choice, IndexVec, JobIx, LaterEnd, Problem, Provider, Refuter, ResourceIx, Schedule, TaskAt,
+    TaskIx,
 };
 
 /// The steps that the bounds of one plan may take: those of a thousand services must not cost more than the plan.
 pub(crate) const STEPS: u64 = 50_000_000;
+/// The part of the steps that are left that one bound may take to refute ends.
+const PART: u64 = 2;
 /// The most heads of a resource's tasks that are tried: more of them make the bound hardly better and the search long.
 const MOST_HEADS: usize = 64;
 
@@ -24,6 +27,8 @@ pub(crate) struct Bounds<'s> {
     unlimited: &'s Schedule,
     /// The tasks of each resource, with the units that they take, by earliest start.
     tasks: IndexVec<ResourceIx, Vec<Taker>>,
+    /// Refutes ends; `None` where the plan is too large for it.
+    refuter: Option<Refuter<'s>>,
     /// The steps that the bounds may still take.
     steps: &'s mut Budget,
     /// The chains that were looked for, by their last job.
@@ -65,7 +70,8 @@ impl<'s> Bounds<'s> {
         for list in &mut tasks {
             list.sort_by_key(|taker| unlimited.tasks[taker.at.task].start);
         }
-        Self { scheduled, problem, unlimited, tasks, steps, chains: HashMap::new() }
+        let refuter = Refuter::new(problem, &scheduled.unlimited);
+        Self { scheduled, problem, unlimited, tasks, refuter, steps, chains: HashMap::new() }
     }
 
     /// The lower bound of the whole plan; `None` where nothing is planned.
@@ -110,8 +116,8 @@ impl<'s> Bounds<'s> {
         jobs.min_by_key(|&j| (Reverse(back(j)), self.scheduled.built.jobs[j]))
     }
 
-    /// The greatest of three lower bounds: the longest chain, the work of each resource with heads and tails (Carlier
-    /// 1982, for one machine), and the places of waves. `tails` tells of each job that counts the least work that
+    /// The greatest of four lower bounds: the longest chain, the work of each resource with heads and tails (Carlier
+    /// 1982, for one machine), an end before which all are refuted, and the places of waves. `tails` tells of each job that counts the least work that
     /// follows it; the work that follows it through other jobs is added here.
     fn of(&mut self, tails: &Tails, last: JobIx) -> Bound {
         self.steps.spend(tails.len() as u64);
@@ -120,14 +126,27 @@ impl<'s> Bounds<'s> {
         let mut bound =
             Bound { waves: back.wave, minute: back.minute, reason: Binding::Chain(Vec::new()) };
         let mut heaviest: Option<Load> = None;
+        let mut known = self.last_ready(&tails, self.unlimited);
         for resource in self.tasks.indices() {
             let Some((work, load)) = self.load(resource, &tails) else { continue };
+            let work = self.refuter.as_ref().map_or(work, |refuter| refuter.end_from(work));
+            known = known.max(work);
             let minute = self.problem.clock.finish(work);
             if minute > bound.minute {
                 let waves = bound.waves.max(self.problem.waves.of_back(minute));
                 bound = Bound { waves, minute, ..bound };
                 heaviest = Some(load);
             }
+        }
+        let planned = self.last_ready(&tails, &self.scheduled.schedule);
+        let counts = |j: JobIx| tails[j].is_some();
+        let later = self.refuter.as_ref().and_then(|refuter| {
+            self.steps.share(PART, |steps| refuter.later_end(counts, (known, planned), steps))
+        });
+        let later = later.filter(|later| self.problem.clock.finish(later.work) > bound.minute);
+        if let Some(later) = &later {
+            bound.minute = self.problem.clock.finish(later.work);
+            bound.waves = bound.waves.max(self.problem.waves.of_back(bound.minute));
         }
         if let Some((wave, minute, from)) = self.places(&tails)
             && (wave > bound.waves || minute > bound.minute)
@@ -140,11 +159,19 @@ impl<'s> Bounds<'s> {
             bound.reason = Binding::WaveLimit { of: self.applications(&jobs), from, places };
             return bound;
         }
-        bound.reason = match heaviest {
-            Some(load) => self.reason(&load, &tails),
-            None => self.chain(last),
+        bound.reason = match (later, heaviest) {
+            (Some(later), _) => self.reason_of_later(&later),
+            (None, Some(load)) => self.reason(&load, &tails),
+            (None, None) => self.chain(last),
         };
         bound
+    }
+
+    /// The work at which the last task of the jobs that count is ready in a schedule.
+    fn last_ready(&self, tails: &Tails, schedule: &Schedule) -> u64 {
+        let counted = self.problem.jobs.entries().filter(|&(j, _)| tails[j].is_some());
+        let ready = counted.flat_map(|(_, job)| job.tasks).map(|task| schedule.tasks[task].ready);
+        ready.max().unwrap_or(0)
     }
 
     /// The applications of jobs, sorted; for a group its first member.
@@ -163,13 +190,29 @@ impl<'s> Bounds<'s> {
         };
         let of = self.tasks[load.resource].iter().map(|taker| taker.at).filter(counts);
         let of = of.map(|at| built.tasks[at.task]);
+        self.by_resource(load.resource, of.collect(), load.head)
+    }
+
+    /// The reason for an end before which all are refuted.
+    fn reason_of_later(&self, later: &LaterEnd) -> Binding {
+        let of = later.tasks.iter().map(|&task| self.scheduled.built.tasks[task]);
         let mut of: Vec<ApplicationIx> = of.collect();
+        let Some(resource) = later.resource else {
+            of.sort_unstable();
+            return Binding::Limits(of);
+        };
+        let starts = later.tasks.iter().map(|&task| self.unlimited.tasks[task].start);
+        self.by_resource(resource, of, starts.min().unwrap_or(0))
+    }
+
+    /// A resource as the reason, with the applications that take it, of which none starts before `head`.
+    fn by_resource(&self, resource: ResourceIx, mut of: Vec<ApplicationIx>, head: u64) -> Binding {
         of.sort_unstable();
-        let capacity = self.problem.resources[load.resource].usual();
-        if let Some(team) = built.resources[load.resource] {
+        let capacity = self.problem.resources[resource].usual();
+        if let Some(team) = self.scheduled.built.resources[resource] {
             return Binding::Team { team, of, capacity };
         }
-        let from = u32::try_from(load.head.saturating_add(1)).unwrap_or(u32::MAX);
+        let from = u32::try_from(head.saturating_add(1)).unwrap_or(u32::MAX);
         Binding::WaveLimit { of, from, places: capacity }
     }
 

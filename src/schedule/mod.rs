@@ -17,6 +17,7 @@ mod pour;
 mod price;
 mod priority;
 mod problem;
+mod refute;
 mod search;
 mod serial;
 mod solve;
@@ -38,6 +39,7 @@ pub(crate) use old_schedule::OldSchedule;
 pub(crate) use problem::{
     Back, Choice, Deadline, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
 };
+pub(crate) use refute::{LaterEnd, Refuter};
 pub(crate) use search::Depth;
 pub(crate) use solve::solve;
 pub(crate) use usage::Usage;

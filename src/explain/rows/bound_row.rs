@@ -40,6 +40,8 @@ pub enum BoundReason<'a> {
         /// How many it does at a time; `None` where nothing limits that.
         capacity: Option<u32>,
     },
+    /// Several limits together hold back a number of applications.
+    Limits(usize),
     /// A number of applications have to find places in waves.
     WaveLimit {
         /// How many applications.
@@ -80,6 +82,7 @@ impl<'a> PlanRows<'a> {
                 total: self.together(of, Some(*team)),
                 capacity: *capacity,
             },
+            Binding::Limits(of) => BoundReason::Limits(self.together(of, None)),
             Binding::WaveLimit { of, from, places } => BoundReason::WaveLimit {
                 total: self.together(of, None),
                 places: *places,

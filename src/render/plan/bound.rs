@@ -9,12 +9,13 @@ use crate::text::{Raw, count, shown};
 const LINKS: usize = 3;
 
 /// "No plan ends before Mon 26 May 20:00: team network has 61 to restore, 9 at a time. This one ends 4 h
-/// later."; "No plan has fewer than 7 waves: pki > mail. This one has 7."
+/// later."; "No plan has fewer than 7 waves: pki > mail. This one has 7: no plan has fewer (proved)."
 pub(crate) fn best(frame: &Frame, bound: &BoundRow<'_>, own: PlanTotals) -> String {
     let reason = binding(frame, bound);
     let more = own.last_wave.saturating_sub(bound.waves);
     let Some(minute) = bound.minute else {
-        let more = if more > 0 { format!(", {more} more") } else { String::new() };
+        let more =
+            if more > 0 { format!(", {more} more") } else { ": no plan has fewer (proved)".into() };
         let (least, have) = (count(bound.waves as usize, "wave", "waves"), own.last_wave);
         return format!("No plan has fewer than {least}: {reason}. This one has {have}{more}.");
     };
@@ -27,9 +28,10 @@ pub(crate) fn best(frame: &Frame, bound: &BoundRow<'_>, own: PlanTotals) -> Stri
         0 => String::new(),
         more => format!(", {} more", count(more as usize, "wave", "waves")),
     };
+    let proved = if end <= minute { ": no plan ends earlier (proved)" } else { "" };
     let least = frame.say_at(bound.at);
     format!(
-        "No plan ends before {least} (wave {}): {reason}. This one ends {gap}{waves}.",
+        "No plan ends before {least} (wave {}): {reason}. This one ends {gap}{waves}{proved}.",
         bound.waves
     )
 }
@@ -55,6 +57,9 @@ pub(crate) fn binding(frame: &Frame, bound: &BoundRow<'_>) -> String {
             let limit = at_most(capacity, TimeWords::of(frame).at_once);
             let all = applications(total);
             format!("team {} has {all} to restore{limit}", id.shown())
+        }
+        BoundReason::Limits(total) => {
+            format!("several limits together hold back {}", applications(total))
         }
         BoundReason::WaveLimit { total, places, room } => {
             let all = applications(total);

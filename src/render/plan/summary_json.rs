@@ -94,7 +94,10 @@ impl<'a> BoundJson<'a> {
     pub(super) fn new(frame: &Frame, bound: BoundRow<'a>) -> Self {
         let team = match bound.reason {
             BoundReason::Team { id, .. } => Some(id),
-            BoundReason::Chain | BoundReason::Date(_) | BoundReason::WaveLimit { .. } => None,
+            BoundReason::Chain
+            | BoundReason::Date(_)
+            | BoundReason::Limits(_)
+            | BoundReason::WaveLimit { .. } => None,
         };
         Self {
             waves: bound.waves,

@@ -227,6 +227,7 @@ fn reason(bound: &BoundRow<'_>, moments: PageMoments<'_>) -> String {
             let team = id.shown().to_string();
             words.by_team.with(total, &[("team", &team)]) + &limit.unwrap_or_default()
         }
+        BoundReason::Limits(total) => words.by_limits.of(total),
         BoundReason::WaveLimit { total, places, room } => {
             let limit = match room {
                 Some(between) => {

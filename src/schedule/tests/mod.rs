@@ -1,6 +1,7 @@
 //! Tests of schedules: against the limits that they keep to, and against the plainest way to find them.
 
 mod charged;
+mod ends;
 mod estate;
 mod keeps;
 mod large;

@@ -70,7 +70,7 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     holding_applications: "Wartende Anwendungen",
     teams: "Teams",
     bound: "Wie viel früher es ginge",
-    bound_now: "Kein Plan kann vor {moment} enden, denn {reason}; dieser Plan endet zu diesem Zeitpunkt.",
+    bound_now: "Kein Plan kann vor {moment} enden, denn {reason}; dieser Plan endet zu diesem Zeitpunkt, und keiner endet früher (bewiesen).",
     bound_later: "Kein Plan kann vor {moment} enden, denn {reason}; dieser Plan endet {length} später.",
     bound_waves: Counted::new(
         "Kein Plan kann weniger als {n} Welle haben, denn {reason}; dieser Plan hat {own}.",
@@ -85,6 +85,10 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         "das Team {team} hat {n} Anwendungen wiederherzustellen",
     ),
     at_a_time: Counted::new(", {n} gleichzeitig", ", {n} gleichzeitig"),
+    by_limits: Counted::new(
+        "mehrere Grenzen zusammen halten {n} Anwendung auf",
+        "mehrere Grenzen zusammen halten {n} Anwendungen auf",
+    ),
     by_places: Counted::new(
         "{n} Anwendung ist wiederherzustellen",
         "{n} Anwendungen sind wiederherzustellen",

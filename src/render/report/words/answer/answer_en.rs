@@ -73,7 +73,7 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     holding_applications: "Applications that wait",
     teams: "Teams",
     bound: "How much sooner it could be",
-    bound_now: "No plan can end before {moment}, because {reason}; this plan ends then.",
+    bound_now: "No plan can end before {moment}, because {reason}; this plan ends then, and none ends earlier (proved).",
     bound_later: "No plan can end before {moment}, because {reason}; this plan ends {length} later.",
     bound_waves: Counted::new(
         "No plan can have fewer than {n} wave, because {reason}; this plan has {own}.",
@@ -88,6 +88,10 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         "team {team} has {n} applications to restore",
     ),
     at_a_time: Counted::new(", {n} at a time", ", {n} at a time"),
+    by_limits: Counted::new(
+        "several limits together hold back {n} application",
+        "several limits together hold back {n} applications",
+    ),
     by_places: Counted::new(
         "{n} application has to be restored",
         "{n} applications have to be restored",

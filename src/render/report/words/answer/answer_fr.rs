@@ -76,7 +76,7 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     holding_applications: "Applications en attente",
     teams: "Équipes",
     bound: "Jusqu’où on pourrait avancer",
-    bound_now: "Aucun plan ne peut se terminer avant le {moment}, car {reason}\u{202f}; ce plan se termine à ce moment.",
+    bound_now: "Aucun plan ne peut se terminer avant le {moment}, car {reason}\u{202f}; ce plan se termine à ce moment, et aucun ne se termine plus tôt (prouvé).",
     bound_later: "Aucun plan ne peut se terminer avant le {moment}, car {reason}\u{202f}; ce plan se termine {length} plus tard.",
     bound_waves: Counted::french(
         "Aucun plan ne peut compter moins de {n}\u{a0}vague, car {reason}\u{202f}; ce plan en compte {own}.",
@@ -91,6 +91,10 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         "l’équipe {team} a {n}\u{a0}applications à rétablir",
     ),
     at_a_time: Counted::french(", {n}\u{a0}à la fois", ", {n}\u{a0}à la fois"),
+    by_limits: Counted::french(
+        "plusieurs limites ensemble retiennent {n}\u{a0}application",
+        "plusieurs limites ensemble retiennent {n}\u{a0}applications",
+    ),
     by_places: Counted::french(
         "{n}\u{a0}application est à rétablir",
         "{n}\u{a0}applications sont à rétablir",

@@ -70,7 +70,7 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     holding_applications: "Wachtende toepassingen",
     teams: "Teams",
     bound: "Hoeveel vroeger het kan",
-    bound_now: "Geen plan kan eindigen voor {moment}, want {reason}; dit plan eindigt op dat moment.",
+    bound_now: "Geen plan kan eindigen voor {moment}, want {reason}; dit plan eindigt op dat moment, en geen eindigt vroeger (bewezen).",
     bound_later: "Geen plan kan eindigen voor {moment}, want {reason}; dit plan eindigt {length} later.",
     bound_waves: Counted::new(
         "Geen plan kan minder dan {n} golf tellen, want {reason}; dit plan telt er {own}.",
@@ -85,6 +85,10 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         "team {team} heeft {n} toepassingen te herstellen",
     ),
     at_a_time: Counted::new(", {n} tegelijk", ", {n} tegelijk"),
+    by_limits: Counted::new(
+        "verschillende limieten samen houden {n} toepassing op",
+        "verschillende limieten samen houden {n} toepassingen op",
+    ),
     by_places: Counted::new(
         "er is {n} toepassing te herstellen",
         "er zijn {n} toepassingen te herstellen",

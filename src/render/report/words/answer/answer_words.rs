@@ -90,6 +90,7 @@ pub(in crate::render::report) struct AnswerWords {
     /// With `{team}`.
     pub(in crate::render::report) by_team: Counted,
     pub(in crate::render::report) at_a_time: Counted,
+    pub(in crate::render::report) by_limits: Counted,
     pub(in crate::render::report) by_places: Counted,
     pub(in crate::render::report) a_wave: Counted,
     /// With `{from}` and `{to}`.
