@@ -17,6 +17,10 @@ use crate::schedule::{
 pub(crate) const STEPS: u64 = 50_000_000;
 /// The part of the steps that are left that one bound may take to refute ends.
 const PART: u64 = 2;
+/// The most tasks of a plan whose bounds may take all steps to refute ends.
+const SMALL: usize = 150;
+/// The steps to refute ends in a larger plan: more of them hardly make its bounds better.
+const STEPS_OF_LARGE: u64 = 5_000_000;
 /// The most heads of a resource's tasks that are tried: more of them make the bound hardly better and the search long.
 const MOST_HEADS: usize = 64;
 
@@ -31,6 +35,8 @@ pub(crate) struct Bounds<'s> {
     refuter: Option<Refuter<'s>>,
     /// The steps that the bounds may still take.
     steps: &'s mut Budget,
+    /// Those of them that may be taken to refute ends.
+    refuting: Budget,
     /// The chains that were looked for, by their last job.
     chains: HashMap<JobIx, Binding>,
 }
@@ -71,7 +77,10 @@ impl<'s> Bounds<'s> {
             list.sort_by_key(|taker| unlimited.tasks[taker.at.task].start);
         }
         let refuter = Refuter::new(problem, &scheduled.unlimited);
-        Self { scheduled, problem, unlimited, tasks, refuter, steps, chains: HashMap::new() }
+        let is_small = problem.tasks.len() <= SMALL;
+        let refuting = Budget::new(if is_small { STEPS } else { STEPS_OF_LARGE });
+        let chains = HashMap::new();
+        Self { scheduled, problem, unlimited, tasks, refuter, steps, refuting, chains }
     }
 
     /// The lower bound of the whole plan; `None` where nothing is planned.
@@ -140,9 +149,12 @@ impl<'s> Bounds<'s> {
         }
         let planned = self.last_ready(&tails, &self.scheduled.schedule);
         let counts = |j: JobIx| tails[j].is_some();
+        let before = self.steps.left();
+        let most = self.refuting.left().min(before) / PART;
         let later = self.refuter.as_ref().and_then(|refuter| {
-            self.steps.share(PART, |steps| refuter.later_end(counts, (known, planned), steps))
+            self.steps.at_most(most, |steps| refuter.later_end(counts, (known, planned), steps))
         });
+        self.refuting.spend(before - self.steps.left());
         let later = later.filter(|later| self.problem.clock.finish(later.work) > bound.minute);
         if let Some(later) = &later {
             bound.minute = self.problem.clock.finish(later.work);

@@ -22,7 +22,7 @@ const MOST_TASKS: usize = 10_000;
 /// The most tasks that count: of more, no end is refuted within the steps of a plan.
 const MOST_PIECES: usize = 1_000;
 /// The most tasks that count whose windows are probed.
-const MOST_PROBED: usize = 200;
+const MOST_PROBED: usize = 150;
 
 /// Looks for ends that no schedule of a problem meets.
 pub(crate) struct Refuter<'p> {

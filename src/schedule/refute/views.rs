@@ -7,8 +7,8 @@ use crate::budget::Budget;
 
 /// The most units of a resource for which other weights are looked for: the sums within them are counted one by one.
 const MOST_UNITS: u32 = 256;
-/// The most pieces of a resource for which other weights are looked for.
-const MOST_WEIGHED: usize = 200;
+/// The most pieces that count for which other weights are looked for.
+const MOST_WEIGHED: usize = 150;
 /// The most sizes of small pieces that are left out, one after the other.
 const SIZES: usize = 5;
 /// The most parts.
@@ -64,7 +64,8 @@ impl View {
             // Weights are at most as many times greater than units as a resource is split into parts.
             sum.checked_mul(end.checked_add(1)?)?.checked_mul(PARTS * u64::from(MOST_UNITS))?;
             let taken = Taken { resource, capacity, takers: &takers, sum };
-            all.push(taken.views(steps));
+            let is_weighed = counted.pieces.len() <= MOST_WEIGHED;
+            all.push(taken.views(is_weighed, steps));
         }
         Some(all)
     }
@@ -92,10 +93,10 @@ struct Taken<'t> {
 }
 
 impl Taken<'_> {
-    fn views(&self, steps: &mut Budget) -> Vec<View> {
+    fn views(&self, is_weighed: bool, steps: &mut Budget) -> Vec<View> {
         let units = || self.takers.iter().map(|&(_, units)| u64::from(units));
         let most = self.capacity.iter().map(|&(_, units)| units).max().unwrap_or(0);
-        if most > MOST_UNITS || self.takers.len() > MOST_WEIGHED {
+        if most > MOST_UNITS || !is_weighed {
             // More units than all pieces take together are the same as so many.
             return vec![
                 self.view(&units().collect::<Vec<_>>(), |units| self.sum.min(units.into())),
