@@ -79,6 +79,9 @@ pub struct Replanning {
     taken: u64,
 }
 
+/// The most steps of a plan without a search that `check` tries first.
+const STEPS_OF_TRIAL: u64 = 5_000_000;
+
 /// The steps for reading one entry of a catalog into a graph and a problem.
 const ENTRY: u64 = 20;
 
@@ -241,14 +244,15 @@ impl Checked {
     /// A plan with the verdicts of the plan that the effort asks for. A search is made only where a verdict could change
     /// by it: no search makes late what is in time without one.
     fn judged_plan(&self, approved: Option<&ApprovedPlan>) -> Plan {
-        let made = |effort| self.planned_with(effort, ApprovedUse::following(approved)).0;
         if approved.is_none() && self.planning.effort != Effort::Quick {
-            let quick = made(Effort::Quick);
-            if self.is_settled_by(&quick) {
+            let mut few = Budget::new(self.budget.left().min(STEPS_OF_TRIAL));
+            let allowance = Allowance { effort: Effort::Quick, budget: &mut few };
+            let quick = self.planned_within(allowance, ApprovedUse::None);
+            if !few.is_spent() && self.is_settled_by(&quick) {
                 return quick;
             }
         }
-        made(self.planning.effort)
+        self.planned(ApprovedUse::following(approved)).0
     }
 
     /// Whether no rule reports anything of a plan without a search, nor could of one with a search: that may bring a
@@ -286,16 +290,17 @@ impl Checked {
 
     /// The plan, and the steps that it leaves.
     fn planned(&self, approved: ApprovedUse<'_>) -> (Plan, Budget) {
-        self.planned_with(self.planning.effort, approved)
+        let mut budget = self.budget;
+        let allowance = self.planning.within(&mut budget);
+        let plan = self.planned_within(allowance, approved);
+        (plan, budget)
     }
 
-    /// The plan that an effort makes, and the steps that it leaves.
-    fn planned_with(&self, effort: Effort, approved: ApprovedUse<'_>) -> (Plan, Budget) {
-        let mut budget = self.budget;
+    /// The plan that is made within an allowance.
+    fn planned_within(&self, allowance: Allowance<'_>, approved: ApprovedUse<'_>) -> Plan {
         let on_cycles = self.planning.on_cycles(&self.cycles);
-        let allowance = Allowance { effort, budget: &mut budget };
         let request = PlanRequest { on_cycles, approved, allowance };
-        (Plan::within(&self.catalog, &self.graph, request), budget)
+        Plan::within(&self.catalog, &self.graph, request)
     }
 
     /// Runs the rules about the plan, where there is one, and the last ones, and closes the report.

@@ -13,9 +13,9 @@ use crate::schedule::problem::Schedule;
 
 /// The most jobs of which all orders are tried.
 const FEW: usize = 8;
-/// The least number of schedules that pays a search that moves one goal after the other, and the least that pays a few
+/// The most jobs for which it pays to move one goal after the other, and the least number of schedules that pays a few
 /// orders of goals.
-const MANY: u64 = 250;
+const MANY: usize = 2_000;
 const FEWEST: u64 = 14;
 /// The most jobs for forward-backward improvement: its sort keys have 20 bits for a place in the list.
 const MOST: usize = 1 << 20;
@@ -56,7 +56,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
         };
         let best = if effort == Effort::Quick {
             self.first_arrangement(goals).found
-        } else if !can_pay(self, MANY) && can_pay(self, FEWEST) {
+        } else if base.len() > MANY && can_pay(self, FEWEST) {
             self.by_blame(goals)
         } else if is_quick {
             self.first_arrangement(goals).found
