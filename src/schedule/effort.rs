@@ -1,7 +1,6 @@
 //! How long to look for a better schedule, counted in placements of tasks and in steps, never in time.
 
 use super::price::Price;
-use super::search::Depth;
 use crate::budget::Budget;
 
 /// How long to look for a better schedule.
@@ -14,6 +13,16 @@ pub enum Effort {
     Normal,
     /// Twenty times as long, with a population of lists too, however many goals count.
     Thorough,
+}
+
+/// Among what a search looks for better schedules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// The orders of goals; a small change of the problem changes few of them.
+    Goals,
+    /// The orders of goals, and lists of jobs: a population of them finds another schedule after each small change of
+    /// the problem, and a better one where the last finish counts.
+    Lists,
 }
 
 /// How long to look for a better schedule, and the steps that are left for it and for all other searches.

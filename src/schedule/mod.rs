@@ -31,6 +31,7 @@ mod zero_duration;
 pub(crate) use capacity::Capacity;
 pub(crate) use clock::{Clock, DAY};
 pub(crate) use earliest::{Earliest, earliest};
+pub(crate) use effort::Depth;
 pub use effort::{Allowance, Effort};
 pub(crate) use follow::{FollowedJobs, follow};
 pub(crate) use indices::{IndexVec, IxRange, JobIx, ResourceIx, TaskAt, TaskIx};
@@ -40,7 +41,6 @@ pub(crate) use problem::{
     Back, Choice, Deadline, Goal, Job, Problem, Provider, Resource, Schedule, Slot, Task, Use,
 };
 pub(crate) use refute::{LaterEnd, Refuter};
-pub(crate) use search::Depth;
 pub(crate) use solve::solve;
 pub(crate) use usage::Usage;
 pub(crate) use wave_limits::Waves;

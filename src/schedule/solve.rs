@@ -3,13 +3,14 @@
 use super::availability::{Grid, Profiles, Space};
 use super::earliest::Earliest;
 use super::effort::Allowance;
+use super::effort::Depth;
 use super::indices::{IndexVec, JobIx};
 use super::layout::Net;
 use super::objective::Aims;
 use super::price::Price;
 use super::priority::{Marks, list};
 use super::problem::{Problem, Schedule};
-use super::search::{Depth, GoalOrder, Rules, Search};
+use super::search::{GoalOrder, Rules, Search};
 use super::serial::Decoder;
 
 /// The most tasks that are put for the first schedules, besides those of the very first.

@@ -1,7 +1,7 @@
 //! Whether the work that has to lie in an interval is more than a resource can do in it (energetic reasoning; Erschler
 //! and Lopez 1990, Baptiste, Le Pape and Nuijten 2001).
 
-use super::views::View;
+use super::views::UnitView;
 use super::windows::{Counted, Windows};
 use crate::budget::Budget;
 
@@ -29,7 +29,7 @@ impl Interval {
 
 /// A piece in its window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Span {
+struct EnergySpan {
     /// Its latest start.
     start: u64,
     /// Its earliest end.
@@ -42,7 +42,7 @@ struct Span {
 #[derive(Debug, Default)]
 pub(super) struct Sweep {
     begins: Vec<u64>,
-    spans: Vec<Span>,
+    spans: Vec<EnergySpan>,
     ends: Vec<(u64, u64)>,
 }
 
@@ -51,7 +51,7 @@ impl Sweep {
     pub(super) fn overloaded(
         &mut self,
         counted: &Counted<'_, '_>,
-        view: &View,
+        view: &UnitView,
         windows: &Windows,
         steps: &mut Budget,
     ) -> Result<(), Interval> {
@@ -62,7 +62,7 @@ impl Sweep {
             let (first, last) = (windows.first[load.piece], windows.last[load.piece]);
             let (start, ready) = (last - length, first + length);
             self.begins.extend([first, start, ready]);
-            self.spans.push(Span { start, ready, length, weight: load.weight });
+            self.spans.push(EnergySpan { start, ready, length, weight: load.weight });
         }
         self.begins.sort_unstable();
         self.begins.dedup();
@@ -79,7 +79,7 @@ impl Sweep {
 
     /// Looks at all intervals that begin at a tick. In them each piece has no work before its latest start, then a tick
     /// more with each tick of the interval, until it has the part of it that is left at its earliest place.
-    fn from(&mut self, view: &View, from: u64, steps: &mut Budget) -> Result<(), Interval> {
+    fn from(&mut self, view: &UnitView, from: u64, steps: &mut Budget) -> Result<(), Interval> {
         self.ends.clear();
         let mut slope = 0;
         for span in self.spans.iter().filter(|span| span.ready > from) {

@@ -13,8 +13,8 @@ use super::indices::{JobIx, ResourceIx, TaskIx};
 use super::layout::Net;
 use super::problem::Problem;
 use crate::budget::Budget;
-use search::{Care, Search};
-use views::{Load, View};
+use search::{Care, EndSearch};
+use views::{UnitLoad, UnitView};
 use windows::Counted;
 
 /// The most tasks of a problem of which ends are refuted: a larger one is not even laid out for it.
@@ -73,8 +73,8 @@ impl<'p> Refuter<'p> {
         if counted.pieces.len() > MOST_PIECES || steps.left() < count * count {
             return None;
         }
-        let views = View::all(&counted, planned, steps)?;
-        let mut search = Search::new(&counted, &views, steps);
+        let views = UnitView::all(&counted, planned, steps)?;
+        let mut search = EndSearch::new(&counted, &views, steps);
         // Invariant: no schedule is ready before `end`, and nothing is known about `open`.
         let (mut end, mut open) = (known, planned);
         while end < open && !steps.is_spent() {
@@ -108,11 +108,11 @@ impl<'p> Refuter<'p> {
 /// together, all of their tasks.
 fn reason(
     counted: &Counted<'_, '_>,
-    views: &[Vec<View>],
+    views: &[Vec<UnitView>],
     end: u64,
     steps: &mut Budget,
 ) -> (Option<ResourceIx>, Vec<TaskIx>) {
-    let tasks = |loads: &mut dyn Iterator<Item = &Load>| {
+    let tasks = |loads: &mut dyn Iterator<Item = &UnitLoad>| {
         let works = loads.map(|load| counted.pieces[load.piece].work);
         let mut tasks: Vec<TaskIx> = works.map(|work| counted.net.works[work].task).collect();
         tasks.sort_unstable();
@@ -123,9 +123,9 @@ fn reason(
     if counted.follow_order(&mut windows, steps).is_ok() {
         for view in views.iter().flatten() {
             if let Err(interval) = search::overloaded(counted, view, &windows, steps) {
-                let length = |load: &Load| counted.pieces[load.piece].length;
+                let length = |load: &UnitLoad| counted.pieces[load.piece].length;
                 let is_inside =
-                    |load: &&Load| interval.part(&windows, load.piece, length(load)) > 0;
+                    |load: &&UnitLoad| interval.part(&windows, load.piece, length(load)) > 0;
                 let resource = Some(view.resource);
                 return (resource, tasks(&mut view.loads.iter().filter(is_inside)));
             }
@@ -133,7 +133,8 @@ fn reason(
     }
     for of in views {
         let alone = std::slice::from_ref(of);
-        if views.len() == 1 || Search::new(counted, alone, steps).refutes(end, Care::Probing, steps)
+        if views.len() == 1
+            || EndSearch::new(counted, alone, steps).refutes(end, Care::Probing, steps)
         {
             return (Some(of[0].resource), tasks(&mut of[0].loads.iter()));
         }

@@ -1,6 +1,6 @@
 //! Pairs of pieces of which one has to be ready before the other starts (disjunctive pairs; Carlier and Pinson 1989).
 
-use super::views::View;
+use super::views::UnitView;
 use super::windows::{Counted, Refuted, Windows};
 use crate::budget::Budget;
 
@@ -11,7 +11,7 @@ pub(super) struct Pair(usize, usize);
 /// The pairs of pieces that a resource never does together, and that their jobs leave in either order.
 pub(super) fn apart(
     counted: &Counted<'_, '_>,
-    views: &[Vec<View>],
+    views: &[Vec<UnitView>],
     steps: &mut Budget,
 ) -> Vec<Pair> {
     let count = counted.pieces.len();

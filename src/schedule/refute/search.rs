@@ -3,7 +3,7 @@
 use super::energy::{Interval, Sweep};
 use super::pairs::{self, Pair};
 use super::timetabling::Timetabling;
-use super::views::View;
+use super::views::UnitView;
 use super::windows::{Counted, Refuted, Windows};
 use crate::budget::Budget;
 
@@ -17,18 +17,18 @@ pub(super) enum Care {
 }
 
 /// A search for contradictions within some resources.
-pub(super) struct Search<'c, 'n, 'p> {
+pub(super) struct EndSearch<'c, 'n, 'p> {
     counted: &'c Counted<'n, 'p>,
-    views: &'c [Vec<View>],
+    views: &'c [Vec<UnitView>],
     pairs: Vec<Pair>,
     timetabling: Timetabling,
     sweep: Sweep,
 }
 
-impl<'c, 'n, 'p> Search<'c, 'n, 'p> {
+impl<'c, 'n, 'p> EndSearch<'c, 'n, 'p> {
     pub(super) fn new(
         counted: &'c Counted<'n, 'p>,
-        views: &'c [Vec<View>],
+        views: &'c [Vec<UnitView>],
         steps: &mut Budget,
     ) -> Self {
         let pairs = pairs::apart(counted, views, steps);
@@ -52,8 +52,10 @@ impl<'c, 'n, 'p> Search<'c, 'n, 'p> {
         loop {
             let mut is_narrower = false;
             for piece in 0..self.counted.pieces.len() {
-                is_narrower |= self.shave(piece, Side::First, (&mut windows, &mut room), steps)?;
-                is_narrower |= self.shave(piece, Side::Last, (&mut windows, &mut room), steps)?;
+                is_narrower |=
+                    self.shave(piece, WindowSide::First, (&mut windows, &mut room), steps)?;
+                is_narrower |=
+                    self.shave(piece, WindowSide::Last, (&mut windows, &mut room), steps)?;
             }
             if !is_narrower || steps.is_spent() {
                 return Ok(());
@@ -67,7 +69,7 @@ impl<'c, 'n, 'p> Search<'c, 'n, 'p> {
     fn shave(
         &mut self,
         piece: usize,
-        side: Side,
+        side: WindowSide,
         (windows, room): (&mut Windows, &mut Windows),
         steps: &mut Budget,
     ) -> Result<bool, Refuted> {
@@ -84,16 +86,16 @@ impl<'c, 'n, 'p> Search<'c, 'n, 'p> {
             let kept = spare / of;
             room.clone_from(windows);
             match side {
-                Side::First => room.last[piece] = windows.first[piece] + length + kept,
-                Side::Last => room.first[piece] = windows.last[piece] - length - kept,
+                WindowSide::First => room.last[piece] = windows.first[piece] + length + kept,
+                WindowSide::Last => room.first[piece] = windows.last[piece] - length - kept,
             }
             if self.settle(room, steps).is_ok() {
                 part = if kept == 0 { None } else { parts.next() };
                 continue;
             }
             match side {
-                Side::First => windows.first[piece] += kept + 1,
-                Side::Last => windows.last[piece] -= kept + 1,
+                WindowSide::First => windows.first[piece] += kept + 1,
+                WindowSide::Last => windows.last[piece] -= kept + 1,
             }
             is_narrower = true;
             self.settle(windows, steps)?;
@@ -129,7 +131,7 @@ impl<'c, 'n, 'p> Search<'c, 'n, 'p> {
 
 /// A side of a window.
 #[derive(Clone, Copy, Debug)]
-enum Side {
+enum WindowSide {
     First,
     Last,
 }
@@ -137,7 +139,7 @@ enum Side {
 /// Looks for an interval in which a view has more work than can be done in it.
 pub(super) fn overloaded(
     counted: &Counted<'_, '_>,
-    view: &View,
+    view: &UnitView,
     windows: &Windows,
     steps: &mut Budget,
 ) -> Result<(), Interval> {

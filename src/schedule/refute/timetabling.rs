@@ -1,7 +1,7 @@
 //! Windows narrowed by the work that has to be done at each tick, wherever in its window it lies (time-tabling; Lahrichi
 //! 1982).
 
-use super::views::{Load, View};
+use super::views::{UnitLoad, UnitView};
 use super::windows::{Counted, Refuted, Windows};
 use crate::budget::Budget;
 
@@ -17,12 +17,12 @@ struct Stretch {
 #[derive(Debug, Default)]
 pub(super) struct Timetabling {
     /// The ticks from which on weights are taken and given back.
-    events: Vec<(u64, Event)>,
+    events: Vec<(u64, UseStep)>,
     stretches: Vec<Stretch>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Event {
+enum UseStep {
     Give(u64),
     Take(u64),
 }
@@ -32,7 +32,7 @@ impl Timetabling {
     pub(super) fn narrow(
         &mut self,
         counted: &Counted<'_, '_>,
-        view: &View,
+        view: &UnitView,
         windows: &mut Windows,
         steps: &mut Budget,
     ) -> Result<bool, Refuted> {
@@ -58,7 +58,13 @@ impl Timetabling {
     }
 
     /// The first start of a piece from that of its window on at which no stretch is too full for it.
-    fn first_start(&self, load: &Load, window: (u64, u64), length: u64, steps: &mut Budget) -> u64 {
+    fn first_start(
+        &self,
+        load: &UnitLoad,
+        window: (u64, u64),
+        length: u64,
+        steps: &mut Budget,
+    ) -> u64 {
         let mut start = window.0;
         let at = self.stretches.partition_point(|stretch| stretch.to <= start);
         for stretch in &self.stretches[at..] {
@@ -74,7 +80,13 @@ impl Timetabling {
     }
 
     /// The last end of a piece up to that of its window at which no stretch is too full for it.
-    fn last_end(&self, load: &Load, window: (u64, u64), length: u64, steps: &mut Budget) -> u64 {
+    fn last_end(
+        &self,
+        load: &UnitLoad,
+        window: (u64, u64),
+        length: u64,
+        steps: &mut Budget,
+    ) -> u64 {
         let mut end = window.1;
         let at = self.stretches.partition_point(|stretch| stretch.from < end);
         for stretch in self.stretches[..at].iter().rev() {
@@ -93,7 +105,7 @@ impl Timetabling {
     fn spread(
         &mut self,
         counted: &Counted<'_, '_>,
-        view: &View,
+        view: &UnitView,
         windows: &Windows,
     ) -> Result<(), Refuted> {
         self.events.clear();
@@ -103,8 +115,8 @@ impl Timetabling {
             let (first, last) = (windows.first[load.piece], windows.last[load.piece]);
             end = end.max(last);
             if last - length < first + length {
-                self.events.push((last - length, Event::Take(load.weight)));
-                self.events.push((first + length, Event::Give(load.weight)));
+                self.events.push((last - length, UseStep::Take(load.weight)));
+                self.events.push((first + length, UseStep::Give(load.weight)));
             }
         }
         self.events.sort_unstable();
@@ -116,8 +128,8 @@ impl Timetabling {
             while at < until {
                 while let Some((_, event)) = events.next_if(|&(from, _)| from <= at) {
                     match event {
-                        Event::Take(weight) => used += weight,
-                        Event::Give(weight) => used -= weight,
+                        UseStep::Take(weight) => used += weight,
+                        UseStep::Give(weight) => used -= weight,
                     }
                 }
                 let to = events.peek().map_or(until, |&(from, _)| from.min(until));
@@ -132,7 +144,7 @@ impl Timetabling {
 
 impl Stretch {
     /// Whether a piece with a window cannot be at work in the stretch. Where it has to be, it takes its units itself.
-    fn is_full_for(&self, load: &Load, (first, last): (u64, u64), length: u64) -> bool {
+    fn is_full_for(&self, load: &UnitLoad, (first, last): (u64, u64), length: u64) -> bool {
         let has_to_be = last - length <= self.from && self.to <= first + length;
         !has_to_be && self.free < load.weight
     }

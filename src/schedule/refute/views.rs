@@ -16,31 +16,31 @@ const PARTS: u64 = 4;
 
 /// A resource with weights of pieces, of which only so much can be at work at a time as its capacity.
 #[derive(Clone, Debug)]
-pub(super) struct View {
+pub(super) struct UnitView {
     pub(super) resource: ResourceIx,
     /// The pieces that weigh anything.
-    pub(super) loads: Vec<Load>,
+    pub(super) loads: Vec<UnitLoad>,
     /// The capacity from each tick on; the first step is at 0.
-    pub(super) steps: Vec<Level>,
+    pub(super) steps: Vec<UnitLevel>,
 }
 
 /// The weight of a piece.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Load {
+pub(super) struct UnitLoad {
     pub(super) piece: usize,
     pub(super) weight: u64,
 }
 
 /// A step of capacity.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Level {
+pub(super) struct UnitLevel {
     pub(super) from: u64,
     pub(super) units: u64,
     /// The capacity of all ticks before it, together.
     before: u64,
 }
 
-impl View {
+impl UnitView {
     /// The views of each resource that can run out, up to an end: first that of the units themselves. `None` where the
     /// numbers are too great to be counted.
     pub(super) fn all(
@@ -63,7 +63,7 @@ impl View {
             let sum: u64 = takers.iter().map(|&(_, units)| u64::from(units)).sum();
             // Weights are at most as many times greater than units as a resource is split into parts.
             sum.checked_mul(end.checked_add(1)?)?.checked_mul(PARTS * u64::from(MOST_UNITS))?;
-            let taken = Taken { resource, capacity, takers: &takers, sum };
+            let taken = UnitsTaken { resource, capacity, takers: &takers, sum };
             let is_weighed = counted.pieces.len() <= MOST_WEIGHED;
             all.push(taken.views(is_weighed, steps));
         }
@@ -84,7 +84,7 @@ impl View {
 }
 
 /// A resource with the pieces that take units of it.
-struct Taken<'t> {
+struct UnitsTaken<'t> {
     resource: ResourceIx,
     capacity: &'t [(u64, u32)],
     /// The pieces with their units, and the sum of these.
@@ -92,8 +92,8 @@ struct Taken<'t> {
     sum: u64,
 }
 
-impl Taken<'_> {
-    fn views(&self, is_weighed: bool, steps: &mut Budget) -> Vec<View> {
+impl UnitsTaken<'_> {
+    fn views(&self, is_weighed: bool, steps: &mut Budget) -> Vec<UnitView> {
         let units = || self.takers.iter().map(|&(_, units)| u64::from(units));
         let most = self.capacity.iter().map(|&(_, units)| units).max().unwrap_or(0);
         if most > MOST_UNITS || !is_weighed {
@@ -145,18 +145,18 @@ impl Taken<'_> {
     }
 
     /// The view of weights. `capacity` tells how much can be at work together within a number of units.
-    fn view(&self, weights: &[u64], capacity: impl Fn(u32) -> u64) -> View {
-        let mut steps: Vec<Level> = Vec::with_capacity(self.capacity.len());
+    fn view(&self, weights: &[u64], capacity: impl Fn(u32) -> u64) -> UnitView {
+        let mut steps: Vec<UnitLevel> = Vec::with_capacity(self.capacity.len());
         for &(from, units) in self.capacity {
             let before = steps.last().map_or(0_u64, |last| {
                 last.before.saturating_add(last.units.saturating_mul(from - last.from))
             });
-            steps.push(Level { from, units: capacity(units), before });
+            steps.push(UnitLevel { from, units: capacity(units), before });
         }
         let loads = self.takers.iter().zip(weights);
-        let loads = loads.map(|(&(piece, _), &weight)| Load { piece, weight });
+        let loads = loads.map(|(&(piece, _), &weight)| UnitLoad { piece, weight });
         let loads = loads.filter(|load| load.weight > 0).collect();
-        View { resource: self.resource, loads, steps }
+        UnitView { resource: self.resource, loads, steps }
     }
 
     /// The greatest weight of pieces that are at work together within each number of units (a knapsack; Bellman 1957).

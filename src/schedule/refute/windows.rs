@@ -9,7 +9,7 @@ use crate::budget::Budget;
 
 /// The work of one task that counts.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(super) struct WorkPiece {
     /// The task as it is laid out.
     pub(super) work: WorkIx,
     /// Its ticks; of a task that lasts to the end of its wave, which is at least a tick, only the first one counts.
@@ -19,7 +19,7 @@ pub(super) struct Piece {
 /// The jobs that have to be ready by an end, in an order in which each stands behind those that it needs.
 pub(super) struct Counted<'n, 'p> {
     pub(super) net: &'n Net<'p>,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<WorkPiece>,
     jobs: Vec<CountedJob>,
     /// The place of each job in `jobs`.
     places: IndexVec<JobIx, Option<usize>>,
@@ -60,7 +60,7 @@ impl<'n, 'p> Counted<'n, 'p> {
             let works = net.works_of(job).iter();
             pieces.extend(works.map(|work| {
                 let length = net.works[work].duration.unwrap_or(1);
-                Piece { work, length }
+                WorkPiece { work, length }
             }));
             let needs = net.needs.of(job).iter().filter_map(|&need| places[need]).collect();
             places[job] = Some(jobs.len());

@@ -14,4 +14,4 @@ mod strategy;
 
 pub(crate) use goal_order::GoalOrder;
 pub(crate) use list_search::Search;
-pub(crate) use strategy::{Depth, Rules};
+pub(crate) use strategy::Rules;

@@ -4,7 +4,7 @@
 use super::goal_order::GoalOrder;
 use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
-use crate::schedule::effort::Effort;
+use crate::schedule::effort::{Depth, Effort};
 use crate::schedule::follow::Mender;
 use crate::schedule::indices::JobIx;
 use crate::schedule::layout::{Lists, Net};
@@ -19,16 +19,6 @@ const MANY: usize = 2_000;
 const FEWEST: u64 = 14;
 /// The most jobs for forward-backward improvement: its sort keys have 20 bits for a place in the list.
 const MOST: usize = 1 << 20;
-
-/// Among what a search looks for better schedules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Depth {
-    /// The orders of goals; a small change of the problem changes few of them.
-    Goals,
-    /// The orders of goals, and lists of jobs: a population of them finds another schedule after each small change of
-    /// the problem, and a better one where the last finish counts.
-    Lists,
-}
 
 /// The lists with which a search begins.
 #[derive(Debug)]

@@ -2,12 +2,12 @@
 
 use crate::schedule::capacity::Capacity;
 use crate::schedule::earliest::earliest;
+use crate::schedule::effort::Depth;
 use crate::schedule::effort::{Allowance, Effort};
 use crate::schedule::indices::{Ix, IxRange, JobIx, ResourceIx};
 use crate::schedule::problem::{
     Choice, Deadline, Goal, Job, Problem, Provider, Resource, Task, Use,
 };
-use crate::schedule::search::Depth;
 use crate::schedule::solve::solve;
 
 /// A problem of a number of applications that all take one unit of each of some teams, for an hour and more.

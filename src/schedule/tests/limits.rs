@@ -3,8 +3,8 @@
 use super::estate::{Seed, problem};
 use super::keeps::assert_keeps;
 use crate::schedule::earliest::earliest;
+use crate::schedule::effort::Depth;
 use crate::schedule::effort::{Allowance, Effort};
-use crate::schedule::search::Depth;
 use crate::schedule::solve::solve;
 
 #[test]
