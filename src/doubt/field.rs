@@ -14,15 +14,6 @@ pub enum Field<T> {
 }
 
 impl<T> Field<T> {
-    /// The value, where one was read.
-    #[must_use]
-    pub fn read(self) -> Option<T> {
-        match self {
-            Self::Read(value) => Some(value),
-            Self::Absent | Self::Unreadable(_) => None,
-        }
-    }
-
     /// Whether the key may be written with a value that nobody could read.
     #[must_use]
     pub const fn is_unreadable(&self) -> bool {

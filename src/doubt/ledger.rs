@@ -13,8 +13,7 @@ use crate::text::Untrusted;
 /// The doubts about an inventory. The value does not depend on the order in which they were noted.
 #[derive(Clone, Debug, Default)]
 pub struct Doubts {
-    /// The keys in doubt of each table, without the tables that have none. Of the tables of status, the keys that also
-    /// decide a state.
+    /// The keys in doubt of each table, without the tables that have none.
     tables: BTreeMap<UnreadPlace, KeysInDoubt>,
     /// The keys in doubt of the defaults of each file.
     defaults: BTreeMap<FileId, KeysInDoubt>,
