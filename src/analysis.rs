@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::budget::Budget;
-use crate::catalog::{Catalog, Given, Service};
+use crate::catalog::{Catalog, Given};
 use crate::diagnostic::{Collector, Kept, Policy, Report};
 use crate::difference::renames;
 use crate::graph::{Cycles, OnCycles, Requirements};
-use crate::plan::{ApprovedPlan, ApprovedUse, Frame, Plan, PlanRequest};
+use crate::plan::{ApprovedPlan, ApprovedUse, Frame, Plan, PlanPurpose, PlanRequest};
 use crate::rules::{Graphs, RULES};
 use crate::schedule::{Allowance, Effort};
 use crate::source::Sources;
@@ -79,9 +79,6 @@ pub struct Replanning {
     taken: u64,
 }
 
-/// The most steps of a plan without a search that `check` tries first.
-const STEPS_OF_TRIAL: u64 = 5_000_000;
-
 /// The steps for reading one entry of a catalog into a graph and a problem.
 const ENTRY: u64 = 20;
 
@@ -102,7 +99,9 @@ impl Replanning {
         let on_cycles = self.planning.on_cycles(&cycles);
         let allowance = self.planning.within(&mut self.budget);
         let approved = ApprovedUse::Followed(&first);
-        Some(Plan::within(catalog, &graph, PlanRequest { on_cycles, approved, allowance }))
+        let purpose = PlanPurpose::Judged;
+        let request = PlanRequest { on_cycles, approved, purpose, allowance };
+        Some(Plan::within(catalog, &graph, request))
     }
 
     /// The number of steps that the analysis took, its plan included.
@@ -237,45 +236,33 @@ impl Checked {
     /// limits no plan is made.
     #[must_use]
     pub fn analyse(self, approved: Option<&ApprovedPlan>) -> Analysis {
-        let plan = plan::is_limited(&self.catalog).then(|| self.judged_plan(approved));
+        let plan = plan::is_limited(&self.catalog).then(|| {
+            let purpose = self.purpose_of_verdicts();
+            self.planned(ApprovedUse::following(approved), purpose).0
+        });
         self.judge(plan.as_ref())
     }
 
-    /// A plan with the verdicts of the plan that the effort asks for. A search is made only where a verdict could change
-    /// by it: no search makes late what is in time without one.
-    fn judged_plan(&self, approved: Option<&ApprovedPlan>) -> Plan {
-        if approved.is_none() && self.planning.effort != Effort::Quick {
-            let mut few = Budget::new(self.budget.left().min(STEPS_OF_TRIAL));
-            let allowance = Allowance { effort: Effort::Quick, budget: &mut few };
-            let quick = self.planned_within(allowance, ApprovedUse::None);
-            if !few.is_spent() && self.is_settled_by(&quick) {
-                return quick;
-            }
-        }
-        self.planned(ApprovedUse::following(approved)).0
-    }
-
-    /// Whether no rule reports anything of a plan without a search, nor could of one with a search: that may bring a
-    /// service back later than this plan does, behind the end of its workaround.
-    fn is_settled_by(&self, plan: &Plan) -> bool {
-        let mut findings = Collector::default();
-        RULES.run_on_plan(&self.catalog, Some(plan), &mut findings);
-        let ends =
-            |service: &Service| service.workaround.as_ref().is_some_and(|it| it.until.is_some());
-        findings.is_empty() && !self.catalog.services.iter().any(ends)
+    /// The purpose of a plan of which only findings are told. Where a workaround has an end, its service may come later
+    /// by a search, behind that end: then the plan has to be the one that people are told.
+    fn purpose_of_verdicts(&self) -> PlanPurpose {
+        let mut workarounds = self.catalog.services.iter().filter_map(|it| it.workaround.as_ref());
+        let has_end = workarounds.any(|workaround| workaround.until.is_some());
+        if has_end { PlanPurpose::Told } else { PlanPurpose::Judged }
     }
 
     /// Plans the inventory; the plan follows the approved plan.
     #[must_use]
     pub fn plan(self, approved: Option<&ApprovedPlan>) -> PlannedAnalysis {
-        let made = self.planned(ApprovedUse::following(approved));
+        let made = self.planned(ApprovedUse::following(approved), PlanPurpose::Told);
         self.judge_plan(made)
     }
 
     /// Plans the inventory from scratch, and compares the plan with an approved plan where one is given.
     #[must_use]
     pub fn plan_from_scratch(self, compared: Option<&ApprovedPlan>) -> PlannedAnalysis {
-        let made = self.planned(compared.map_or(ApprovedUse::None, ApprovedUse::Compared));
+        let made = self
+            .planned(compared.map_or(ApprovedUse::None, ApprovedUse::Compared), PlanPurpose::Told);
         self.judge_plan(made)
     }
 
@@ -289,18 +276,12 @@ impl Checked {
     }
 
     /// The plan, and the steps that it leaves.
-    fn planned(&self, approved: ApprovedUse<'_>) -> (Plan, Budget) {
+    fn planned(&self, approved: ApprovedUse<'_>, purpose: PlanPurpose) -> (Plan, Budget) {
         let mut budget = self.budget;
-        let allowance = self.planning.within(&mut budget);
-        let plan = self.planned_within(allowance, approved);
-        (plan, budget)
-    }
-
-    /// The plan that is made within an allowance.
-    fn planned_within(&self, allowance: Allowance<'_>, approved: ApprovedUse<'_>) -> Plan {
         let on_cycles = self.planning.on_cycles(&self.cycles);
-        let request = PlanRequest { on_cycles, approved, allowance };
-        Plan::within(&self.catalog, &self.graph, request)
+        let allowance = self.planning.within(&mut budget);
+        let request = PlanRequest { on_cycles, approved, purpose, allowance };
+        (Plan::within(&self.catalog, &self.graph, request), budget)
     }
 
     /// Runs the rules about the plan, where there is one, and the last ones, and closes the report.

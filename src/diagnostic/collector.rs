@@ -141,12 +141,6 @@ impl Collector {
         self.exceptions.values().flatten().any(|(exception, _)| exception.is_expired())
     }
 
-    /// Whether nothing was found, not even a finding that is allowed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.found.is_empty() && self.allowed == 0
-    }
-
     /// Whether a text could not be read at all.
     #[must_use]
     pub fn has_unread(&self) -> bool {

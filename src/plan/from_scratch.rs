@@ -3,6 +3,7 @@
 use super::latest::Latest;
 use super::problem_of::Built;
 use super::providers::Providers;
+use super::request::PlanPurpose;
 use super::timeline::Frame;
 use crate::budget::Budget;
 use crate::graph::Softened;
@@ -25,6 +26,8 @@ pub(super) struct FromScratch<'c> {
     pub(super) soft: &'c Softened,
     pub(super) providers: Providers<'c>,
     pub(super) earliest: &'c Earliest,
+    /// The use that is made of the schedule.
+    pub(super) purpose: PlanPurpose,
 }
 
 /// The deadlines of a problem: those of its goals, and those that follow from them for its jobs.
@@ -85,12 +88,20 @@ impl FromScratch<'_> {
         let deadlines = Deadlines::of(&built.problem);
         let none = vec![false; deadlines.of_goals.len()];
         let mut rounds = Rounds { facts: self, built, deadlines: &deadlines, effort, budget };
+        if self.purpose == PlanPurpose::Judged
+            && let Some(in_time) = rounds.in_time(&none)
+        {
+            deadlines.restore(&mut built.problem);
+            return in_time.schedule;
+        }
         let bound = rounds.at_most(effort.steps(Depth::Lists), |rounds| rounds.alone(none.clone()));
         let bound = bound.unwrap_or_else(|| {
             rounds.at_most(effort.steps_of_rounds(), |rounds| {
                 let bound = rounds.settled(none.clone());
                 let bound = rounds.searched(bound);
-                rounds.no_later(bound, none)
+                let is_late = bound.missed.contains(&true);
+                let in_time = if is_late { rounds.in_time(&none) } else { None };
+                in_time.unwrap_or(bound)
             })
         });
         deadlines.restore(&mut built.problem);
@@ -199,17 +210,14 @@ impl Rounds<'_, '_> {
         if other.misses_more_than(&bound) { bound } else { other }
     }
 
-    /// A schedule of a search, or that without a search where that one misses no deadline: so an inventory whose limits
-    /// are met without a search is known to meet them.
-    fn no_later(&mut self, bound: BoundSchedule, none: Vec<bool>) -> BoundSchedule {
-        if self.effort == Effort::Quick || !bound.missed.contains(&true) {
-            return bound;
-        }
+    /// The schedule without a search and without deadlines that bind, if it leaves nothing out and misses no deadline.
+    /// Then no schedule that is made misses one, so whoever asks for verdicts alone need not search.
+    fn in_time(&mut self, none: &[bool]) -> Option<BoundSchedule> {
         let Self { facts, deadlines, .. } = *self;
         let (built, budget) = (&mut *self.built, &mut *self.budget);
-        let effort = Effort::Quick;
-        let quick = Rounds { facts, built, deadlines, effort, budget }.tightened(none);
-        if quick.missed.contains(&true) { bound } else { quick }
+        let mut quick = Rounds { facts, built, deadlines, effort: Effort::Quick, budget };
+        let bound = quick.bound(none.to_vec(), Depth::Goals);
+        (!bound.missed.contains(&true) && bound.schedule.impossible.is_empty()).then_some(bound)
     }
 
     /// A schedule in which some deadlines bind.
@@ -224,7 +232,7 @@ impl Rounds<'_, '_> {
 
     /// Lets only the goals be due whose deadlines bind.
     fn bind(&mut self, binds: &[bool]) {
-        let FromScratch { frame, soft, providers, earliest } = *self.facts;
+        let FromScratch { frame, soft, providers, earliest, purpose: _ } = *self.facts;
         let latest = Latest { frame, soft, built: self.built, unlimited: providers };
         let due = self.built.goals.iter().zip(binds).filter(|&(_, &binds)| binds);
         let latest = latest.of_jobs(earliest, due.map(|(&of, _)| of));

@@ -31,7 +31,8 @@ pub(super) fn timetable(
     graph: &Requirements,
     request: PlanRequest<'_>,
 ) -> Timetable {
-    let PlanRequest { on_cycles, approved, allowance: Allowance { effort, budget } } = request;
+    let PlanRequest { on_cycles, approved, purpose, allowance } = request;
+    let Allowance { effort, budget } = allowance;
     let frame = Frame::new(&catalog.terms);
     let is_limited = is_limited(catalog);
     let mut hindrances = if is_limited { forbidden(catalog) } else { Hindrances::new() };
@@ -51,6 +52,7 @@ pub(super) fn timetable(
             soft: &selection.resolution.soft,
             outcomes: &selection.outcomes,
             old: old.as_ref(),
+            purpose,
         };
         let order = if is_limited {
             schedule(&input, Allowance { effort, budget: &mut *budget })

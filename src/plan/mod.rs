@@ -48,7 +48,7 @@ pub use make::is_limited;
 pub use missing::Missing;
 pub use outcome::{Outcome, Reason, Root, Unplanned};
 pub use presence::{At, Presence};
-pub use request::{ApprovedUse, PlanRequest};
+pub use request::{ApprovedUse, PlanPurpose, PlanRequest};
 pub use scheduled::Never;
 pub(crate) use scheduled::Scheduled;
 pub use service_plans::{ServiceOutcome, ServicePlan};

@@ -32,6 +32,16 @@ impl<'a> ApprovedUse<'a> {
     }
 }
 
+/// The use that is made of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanPurpose {
+    /// People are told the plan, with how far it can be from the best.
+    Told,
+    /// Only its verdicts or its moments are asked for: whether it meets all limits, and what it does to one thing. No
+    /// bounds are looked for, and no better schedule than one that misses no limit.
+    Judged,
+}
+
 /// How a plan is made from an inventory.
 #[derive(Debug)]
 pub struct PlanRequest<'a> {
@@ -39,6 +49,8 @@ pub struct PlanRequest<'a> {
     pub on_cycles: OnCycles<'a>,
     /// What the plan does with the plan that people were told.
     pub approved: ApprovedUse<'a>,
+    /// The use that is made of the plan.
+    pub purpose: PlanPurpose,
     /// The effort of the search, and the steps from which it draws.
     pub allowance: Allowance<'a>,
 }

@@ -10,6 +10,7 @@ use super::outcome::Outcome;
 use super::presence::{At, Moments};
 use super::problem_of::{Built, GoalOf, ProblemBuilder};
 use super::providers::Providers;
+use super::request::PlanPurpose;
 
 use super::timeline::Frame;
 use crate::catalog::{ApplicationIx, Catalog, Hindrance, ServiceIx};
@@ -61,6 +62,8 @@ pub(crate) struct ScheduleInput<'c> {
     pub(crate) outcomes: &'c [Outcome],
     /// The places of the approved plan that is followed; `None` for a plan from scratch.
     pub(crate) old: Option<&'c OldPlaces>,
+    /// The use that is made of the plan.
+    pub(crate) purpose: PlanPurpose,
 }
 
 impl Scheduled {
@@ -118,7 +121,8 @@ impl ScheduleInput<'_> {
             (schedule, Some(jobs))
         } else {
             let providers = unlimited_providers;
-            let from_scratch = FromScratch { frame, soft, providers, earliest: &unlimited };
+            let (earliest, purpose) = (&unlimited, self.purpose);
+            let from_scratch = FromScratch { frame, soft, providers, earliest, purpose };
             (from_scratch.schedule(&mut built, allowance), None)
         };
         let usage = Usage::new(&built.problem, &schedule);

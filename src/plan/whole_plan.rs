@@ -8,7 +8,7 @@ use super::make;
 use super::missing::{Degradation, Missing};
 use super::outcome::{Outcome, Unplanned};
 use super::presence::{At, Presence};
-use super::request::{ApprovedUse, PlanRequest};
+use super::request::{ApprovedUse, PlanPurpose, PlanRequest};
 use super::scheduled::Never;
 use super::service_plans::{ServicePlan, ServicePlanner};
 use super::slack;
@@ -64,7 +64,12 @@ impl Plan {
         Self::within(
             catalog,
             graph,
-            PlanRequest { on_cycles, approved: ApprovedUse::None, allowance },
+            PlanRequest {
+                on_cycles,
+                approved: ApprovedUse::None,
+                purpose: PlanPurpose::Told,
+                allowance,
+            },
         )
     }
 
@@ -72,14 +77,15 @@ impl Plan {
     /// request.
     #[must_use]
     pub fn within(catalog: &Catalog, graph: &Requirements, request: PlanRequest<'_>) -> Self {
-        let PlanRequest { on_cycles, approved, allowance: Allowance { effort, budget } } = request;
+        let PlanRequest { on_cycles, approved, purpose, allowance } = request;
+        let Allowance { effort, budget } = allowance;
         let allowance = Allowance { effort, budget: &mut *budget };
-        let timetable =
-            make::timetable(catalog, graph, PlanRequest { on_cycles, approved, allowance });
+        let request = PlanRequest { on_cycles, approved, purpose, allowance };
+        let timetable = make::timetable(catalog, graph, request);
         let degradation = Degradation::new(catalog, &timetable);
         let planner = ServicePlanner::new(catalog, &timetable, &degradation);
         let (bound, services) = budget.lend(bounds::STEPS, 1, |steps| {
-            let scheduled = timetable.scheduled.as_ref();
+            let scheduled = timetable.scheduled.as_ref().filter(|_| purpose == PlanPurpose::Told);
             let mut bounds = scheduled.map(|scheduled| Bounds::new(scheduled, steps));
             (bounds.as_mut().and_then(Bounds::of_all), planner.plan(bounds))
         });

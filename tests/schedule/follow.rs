@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rewave::analysis::{Options, Planning, analyse};
 use rewave::catalog::{ApplicationIx, Catalog, PartnerIx, ServiceIx, Target, TeamIx};
 use rewave::graph::OnCycles;
-use rewave::plan::{ApplicationMove, ApprovedPlan, ApprovedUse, MoveCause, Plan, PlanRequest};
+use rewave::plan::{
+    ApplicationMove, ApprovedPlan, ApprovedUse, MoveCause, Plan, PlanPurpose, PlanRequest,
+};
 use rewave::schedule::{Allowance, Effort};
 use rewave::source::Sources;
 use rewave::text::Untrusted;
@@ -41,7 +43,7 @@ pub(super) fn planned(model: &Model, approved: Option<&ApprovedPlan>, effort: Ef
     let on_cycles = OnCycles::Assume(&analysis.cycles.all);
     let allowance = Allowance { effort, budget: &mut budget };
     let approved = ApprovedUse::following(approved);
-    let request = PlanRequest { on_cycles, approved, allowance };
+    let request = PlanRequest { on_cycles, approved, purpose: PlanPurpose::Told, allowance };
     let plan = Plan::within(&analysis.catalog, &analysis.graph, request);
     Planned { catalog: analysis.catalog, plan }
 }

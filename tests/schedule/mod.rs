@@ -31,5 +31,6 @@ mod shrink;
 mod steady;
 mod validity;
 mod value;
+mod verdicts;
 mod world;
 mod write;
