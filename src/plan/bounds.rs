@@ -17,10 +17,8 @@ use crate::schedule::{
 pub(crate) const STEPS: u64 = 50_000_000;
 /// The part of the steps that are left that one bound may take to refute ends.
 const PART: u64 = 2;
-/// The most tasks of a plan whose bounds may take all steps to refute ends.
-const SMALL: usize = 150;
-/// The steps to refute ends in a larger plan: more of them hardly make its bounds better.
-const STEPS_OF_LARGE: u64 = 5_000_000;
+/// The steps of a plan that its bounds may take to refute ends, beside those of a search with normal effort.
+const REFUTING: u64 = 2_500_000;
 /// The most heads of a resource's tasks that are tried: more of them make the bound hardly better and the search long.
 const MOST_HEADS: usize = 64;
 
@@ -37,9 +35,14 @@ pub(crate) struct Bounds<'s> {
     steps: &'s mut Budget,
     /// Those of them that may be taken to refute ends.
     refuting: Budget,
+    /// The jobs of which an end was refuted last and the work between which it was looked for, with the end.
+    last_later: Option<(EndQuestion, Option<LaterEnd>)>,
     /// The chains that were looked for, by their last job.
     chains: HashMap<JobIx, Binding>,
 }
+
+/// Which jobs count, and the work before which none of them is ready and at which all are planned to be.
+type EndQuestion = (Vec<bool>, (u64, u64));
 
 /// A task that takes units of a resource.
 #[derive(Clone, Copy, Debug)]
@@ -77,10 +80,9 @@ impl<'s> Bounds<'s> {
             list.sort_by_key(|taker| unlimited.tasks[taker.at.task].start);
         }
         let refuter = Refuter::new(problem, &scheduled.unlimited);
-        let is_small = problem.tasks.len() <= SMALL;
-        let refuting = Budget::new(if is_small { STEPS } else { STEPS_OF_LARGE });
-        let chains = HashMap::new();
-        Self { scheduled, problem, unlimited, tasks, refuter, steps, refuting, chains }
+        let refuting = Budget::new(REFUTING);
+        let (chains, last_later) = (HashMap::new(), None);
+        Self { scheduled, problem, unlimited, tasks, refuter, steps, refuting, last_later, chains }
     }
 
     /// The lower bound of the whole plan; `None` where nothing is planned.
@@ -126,8 +128,8 @@ impl<'s> Bounds<'s> {
     }
 
     /// The greatest of four lower bounds: the longest chain, the work of each resource with heads and tails (Carlier
-    /// 1982, for one machine), an end before which all are refuted, and the places of waves. `tails` tells of each job that counts the least work that
-    /// follows it; the work that follows it through other jobs is added here.
+    /// 1982, for one machine), an end before which all are refuted, and the places of waves. `tails` tells of each job
+    /// that counts the least work that follows it; the work that follows it through other jobs is added here.
     fn of(&mut self, tails: &Tails, last: JobIx) -> Bound {
         self.steps.spend(tails.len() as u64);
         let tails = with_followers(self.scheduled, tails);
@@ -148,13 +150,7 @@ impl<'s> Bounds<'s> {
             }
         }
         let planned = self.last_ready(&tails, &self.scheduled.schedule);
-        let counts = |j: JobIx| tails[j].is_some();
-        let before = self.steps.left();
-        let most = self.refuting.left().min(before) / PART;
-        let later = self.refuter.as_ref().and_then(|refuter| {
-            self.steps.at_most(most, |steps| refuter.later_end(counts, (known, planned), steps))
-        });
-        self.refuting.spend(before - self.steps.left());
+        let later = self.later_end(&tails, (known, planned));
         let later = later.filter(|later| self.problem.clock.finish(later.work) > bound.minute);
         if let Some(later) = &later {
             bound.minute = self.problem.clock.finish(later.work);
@@ -177,6 +173,25 @@ impl<'s> Bounds<'s> {
             (None, None) => self.chain(last),
         };
         bound
+    }
+
+    /// The end before which the jobs that count cannot be ready, where it is behind `known`. A service that requires all
+    /// jobs asks what was asked about the whole plan.
+    fn later_end(&mut self, tails: &Tails, between: (u64, u64)) -> Option<LaterEnd> {
+        let counted: Vec<bool> = tails.iter().map(Option::is_some).collect();
+        if let Some((asked, found)) = &self.last_later
+            && (&asked.0, asked.1) == (&counted, between)
+        {
+            return found.clone();
+        }
+        let refuter = self.refuter.as_ref()?;
+        let before = self.steps.left();
+        let most = self.refuting.left().min(before) / PART;
+        let counts = |j: JobIx| tails[j].is_some();
+        let found = self.steps.at_most(most, |steps| refuter.later_end(counts, between, steps));
+        self.refuting.spend(before - self.steps.left());
+        self.last_later = Some(((counted, between), found.clone()));
+        found
     }
 
     /// The work at which the last task of the jobs that count is ready in a schedule.

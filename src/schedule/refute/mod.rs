@@ -31,7 +31,7 @@ pub(crate) struct Refuter<'p> {
 }
 
 /// An end before which no schedule can be ready with the jobs that count.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct LaterEnd {
     /// The least work at which all of them can be ready.
     pub(crate) work: u64,
