@@ -39,7 +39,7 @@ const NORMAL: u64 = 500_000;
 /// How much more a thorough search may do.
 const THOROUGH: u64 = 20;
 /// How much more, in hundredths, a search may do that also looks among lists of jobs.
-const LISTS: u64 = 150;
+const LISTS: u64 = 120;
 /// The part of the steps of a normal search that quick schedules take together.
 const QUICK_ROUNDS: u64 = 10;
 /// The steps of a run with normal effort: about a second and a half. Cycles that take all that they may leave

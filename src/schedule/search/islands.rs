@@ -3,24 +3,25 @@
 use super::backward_pass::Justifier;
 use super::list_search::{Candidate, Search};
 use super::random::Dice;
-use crate::cores::{on_each, threads};
+use crate::cores::on_each;
 use crate::schedule::availability::Space;
 use crate::schedule::indices::{IndexVec, JobIx};
 
 /// The number of islands of a thorough search.
-const ISLANDS: u64 = 4;
+pub(super) const ISLANDS: usize = 4;
 
 impl<S: Space> Search<'_, '_, '_, S> {
     /// The best list of populations on islands that know nothing of each other (the island model: Cohoon, Hegde, Martin
     /// and Richards 1987). Each has dice of its own and an equal part of the budget, and of equal lists that of the first
-    /// island counts, so the result does not depend on how many islands are searched at the same time.
-    pub(super) fn on_islands(&mut self, rules: &[Vec<JobIx>]) -> Candidate {
-        let share = self.budget / ISLANDS;
-        let mut islands: Vec<Self> = (1..=ISLANDS).map(|seed| self.island(seed, share)).collect();
-        let together = threads(islands.len() - 1, 1);
+    /// island counts, so the result does not depend on how many islands are searched `together`.
+    pub(crate) fn on_islands(&mut self, rules: &[Vec<JobIx>], together: usize) -> Candidate {
+        let share = self.budget / ISLANDS as u64;
+        let mut islands: Vec<Self> =
+            (1..=ISLANDS as u64).map(|seed| self.island(seed, share)).collect();
+        let size = islands.len().div_ceil(together);
         let mut groups = Vec::new();
         while !islands.is_empty() {
-            let rest = islands.split_off(islands.len().div_ceil(together).min(islands.len()));
+            let rest = islands.split_off(size.min(islands.len()));
             groups.push(std::mem::replace(&mut islands, rest));
         }
         let found = on_each(groups, |group| {

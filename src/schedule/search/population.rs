@@ -2,6 +2,7 @@
 //! by both passes (a hybrid genetic algorithm after Hartmann 1998, and Valls, Ballestin and Quintanilla 2008).
 
 use super::list_search::{Candidate, Search};
+use super::random::Dice;
 use crate::schedule::availability::Space;
 use crate::schedule::indices::{IndexVec, JobIx};
 use crate::schedule::priority;
@@ -16,6 +17,9 @@ const APART: usize = 3;
 /// which are good ones, and in the last, which are of all kinds.
 const LEAST_NOISE: usize = 20;
 const MOST_NOISE: usize = 100;
+/// For fewer children than this a population has to hurry, and its lists are better ones from the beginning.
+const FEW_CHILDREN: u64 = 1_000;
+const HURRIED_NOISE: usize = 60;
 /// How many jobs in a thousand a mutation puts elsewhere, and how many of a list on average at the most.
 const MUTATIONS: usize = 20;
 const MOST_MUTATIONS: usize = 3;
@@ -26,7 +30,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
     /// The best list of populations that live one after the other as long as the budget lasts. A population in which
     /// [`STALE`] children came without a better best has converged: no more children of it are worth their price, so a
     /// new one takes its place. The first begins with some lists, and each one behind [`APART`] others with their best.
-    pub(super) fn evolve(&mut self, rules: &[Vec<JobIx>], begin: &[Vec<JobIx>]) -> Candidate {
+    pub(crate) fn evolve(&mut self, rules: &[Vec<JobIx>], begin: &[Vec<JobIx>]) -> Candidate {
         let mut best = self.lived(rules, begin);
         let mut found = vec![best.list.clone()];
         while self.budget > 0 {
@@ -42,13 +46,17 @@ impl<S: Space> Search<'_, '_, '_, S> {
 
     /// The best list of one population, which begins with some lists.
     fn lived(&mut self, rules: &[Vec<JobIx>], begin: &[Vec<JobIx>]) -> Candidate {
-        let mut population = self.first(rules, begin);
+        // A child is scheduled forwards, backwards and forwards.
+        let is_hurried = self.budget < FEW_CHILDREN * 3 * self.placements();
+        let mut population = self.first(rules, begin, is_hurried);
         let mut stale = 0;
         while self.budget > 0 && stale < STALE {
-            // One parent is any list, the other the better of two: where both were picked so, the population converged
-            // before it had found anything.
-            let one = self.dice.below(population.len());
-            let other = self.dice.below(population.len()).min(self.dice.below(population.len()));
+            // One parent is the better of two, and the other any list: where both are picked so, the population
+            // converges before it has found much. Where few children are to come, that is what it has to do.
+            let any = |dice: &mut Dice| dice.below(population.len());
+            let better = |dice: &mut Dice| any(dice).min(any(dice));
+            let one = if is_hurried { better(&mut self.dice) } else { any(&mut self.dice) };
+            let other = better(&mut self.dice);
             let list = self.crossed(&population[one].list, &population[other].list);
             let list = self.mutated(list);
             let child = self.improved(list);
@@ -67,14 +75,20 @@ impl<S: Space> Search<'_, '_, '_, S> {
 
     /// The first lists of a population, improved, the best first; there is at least one. Behind those with which it
     /// begins come the lists of the rules with noise, each with more than the one before.
-    fn first(&mut self, rules: &[Vec<JobIx>], begin: &[Vec<JobIx>]) -> Vec<Candidate> {
+    fn first(
+        &mut self,
+        rules: &[Vec<JobIx>],
+        begin: &[Vec<JobIx>],
+        is_hurried: bool,
+    ) -> Vec<Candidate> {
+        let most = if is_hurried { HURRIED_NOISE } else { MOST_NOISE };
         let jobs = self.net.problem.jobs.len();
         let mut can = IndexVec::filled(false, jobs);
         rules[0].iter().for_each(|&job| can[job] = true);
         let mut population: Vec<Candidate> = Vec::new();
         for i in 0..SIZE {
             let list = begin.get(i).cloned().unwrap_or_else(|| {
-                let noise = LEAST_NOISE + (MOST_NOISE - LEAST_NOISE) * i / SIZE;
+                let noise = LEAST_NOISE + (most - LEAST_NOISE) * i / SIZE;
                 let mut keys = IndexVec::<JobIx, _>::filled(0, jobs);
                 for (at, &job) in rules[i % rules.len()].iter().enumerate() {
                     keys[job] = at * 100 + self.dice.below(1 + noise * jobs);
@@ -121,7 +135,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
     }
 
     /// Puts a few jobs earlier or later, as far as the jobs for which they wait and those that wait for them let them.
-    fn mutated(&mut self, mut list: Vec<JobIx>) -> Vec<JobIx> {
+    pub(crate) fn mutated(&mut self, mut list: Vec<JobIx>) -> Vec<JobIx> {
         let count = list.len();
         let often = MUTATIONS.min(MOST_MUTATIONS * 1000 / count.max(1));
         for from in 0..count {

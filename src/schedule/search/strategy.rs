@@ -2,7 +2,9 @@
 //! more, and the lists of the rules alone where there are very many.
 
 use super::goal_order::GoalOrder;
+use super::islands::ISLANDS;
 use super::list_search::{Candidate, Search};
+use crate::cores::threads;
 use crate::schedule::availability::Space;
 use crate::schedule::effort::{Depth, Effort};
 use crate::schedule::follow::Mender;
@@ -70,13 +72,18 @@ impl<S: Space> Search<'_, '_, '_, S> {
         // A fifth is kept for moves of single jobs, where more than the last finish counts.
         let kept = if self.net.problem.has_several_goals() { self.budget / 5 } else { 0 };
         self.budget -= kept;
-        self.before = before(self.net);
+        self.learn_order();
         let best = match effort {
             Effort::Quick | Effort::Normal => self.evolve(lists, lists),
-            Effort::Thorough => self.on_islands(lists),
+            Effort::Thorough => self.on_islands(lists, threads(ISLANDS - 1, 1)),
         };
         self.budget = kept;
         self.moved(best)
+    }
+
+    /// Learns which jobs wait for which, before lists are changed.
+    pub(crate) fn learn_order(&mut self) {
+        self.before = before(self.net);
     }
 
     /// The schedule of a list, closed under the moves that pay, with its rank.

@@ -3,6 +3,7 @@
 mod charged;
 mod ends;
 mod estate;
+mod hard;
 mod keeps;
 mod large;
 mod limits;
