@@ -2,7 +2,7 @@
 //! returns, and then by blame (squeaky wheel optimization: Joslin and Clements 1999).
 
 use super::goal_order::{Arrangement, GoalOrder};
-use super::list_search::{Candidate, Search};
+use super::list_search::Search;
 use crate::schedule::availability::Space;
 
 /// The shares of its first return, in quarters, that are added to the due time of a goal: the greater the share, the more
@@ -13,9 +13,9 @@ const SHARES: [u64; 5] = [1, 2, 4, 8, 16];
 const SHIFTS: [u64; 8] = [10, 10, 10, 10, 60, 40, 25, 10];
 
 impl<S: Space> Search<'_, '_, '_, S> {
-    /// The best list of a few orders of goals. Each order of the second kind follows from the schedule of the one before,
+    /// The best of a few orders of goals. Each order of the second kind follows from the schedule of the one before,
     /// whether that was better or not, for the blame lies where that schedule is late.
-    pub(super) fn by_blame(&mut self, goals: &GoalOrder) -> Candidate {
+    pub(super) fn by_blame(&mut self, goals: &GoalOrder) -> Arrangement {
         let mut best = self.first_arrangement(goals);
         let first = self.returns_of(goals);
         for share in SHARES {
@@ -47,7 +47,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
             self.try_order(goals, goals.sorted_by(|goal| turn[goal]), &mut best);
             returns = self.returns_of(goals);
         }
-        best.found
+        best
     }
 
     fn try_order(&mut self, goals: &GoalOrder, order: Vec<usize>, best: &mut Arrangement) {

@@ -178,8 +178,7 @@ pub(super) struct Arrangement {
 impl<S: Space> Search<'_, '_, '_, S> {
     /// The best list of those that serve goals one after the other, as long as the budget lasts: goals are moved to
     /// other places until no move pays.
-    pub(super) fn by_goals(&mut self, goals: &GoalOrder) -> Candidate {
-        let mut best = self.first_arrangement(goals);
+    pub(super) fn by_goals(&mut self, goals: &GoalOrder, mut best: Arrangement) -> Candidate {
         let first_of_rest = goals.goals.partition_point(|goal| !goal.is_rest);
         self.rearrange(goals, 0..first_of_rest, &mut best);
         if self.net.problem.has_several_goals() {

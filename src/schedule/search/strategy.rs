@@ -15,10 +15,11 @@ use crate::schedule::problem::Schedule;
 
 /// The most jobs of which all orders are tried.
 const FEW: usize = 8;
-/// The most jobs for which it pays to move one goal after the other, and the least number of schedules that pays a few
-/// orders of goals.
-const MANY: usize = 2_000;
+/// With more jobs than this a few orders of goals are tried first, where the budget pays for [`FEWEST`] schedules, and one
+/// goal is moved after the other only where it pays for [`MANY`].
+const LARGE: usize = 2_000;
 const FEWEST: u64 = 14;
+const MANY: u64 = 250;
 /// The most jobs for forward-backward improvement: its sort keys have 20 bits for a place in the list.
 const MOST: usize = 1 << 20;
 
@@ -46,16 +47,14 @@ impl<S: Space> Search<'_, '_, '_, S> {
         let can_pay = |search: &Self, schedules: u64| {
             search.placements().saturating_mul(schedules) <= search.budget
         };
-        let best = if effort == Effort::Quick {
-            self.first_arrangement(goals).found
-        } else if base.len() > MANY && can_pay(self, FEWEST) {
-            self.by_blame(goals)
-        } else if is_quick {
-            self.first_arrangement(goals).found
-        } else if base.len() <= FEW {
+        let is_large = base.len() > LARGE;
+        let best = if !is_quick && base.len() <= FEW {
             self.all_orders(lists)
         } else {
-            self.by_goals(goals)
+            let by_blame = effort != Effort::Quick && is_large && can_pay(self, FEWEST);
+            let first = if by_blame { self.by_blame(goals) } else { self.first_arrangement(goals) };
+            let is_moved = !is_quick && (!is_large || can_pay(self, MANY));
+            if is_moved { self.by_goals(goals, first) } else { first.found }
         };
         let best = if best.rank.pays_over(by_rule.rank) { best } else { by_rule };
         let (rank, schedule) = self.closed(&best.list, base);
