@@ -55,12 +55,12 @@ pub use occurrences::{Extent, Fingerprint, Occurrence, RootPaths, occurrences};
 pub use rows::{
     Absence, ApplicationNotes, ApplicationRow, AssumedRow, BoundReason, BoundRow, Busy,
     CapacityStep, Cause, CauseRow, ComparedRow, Defined, Fault, FollowedRow, Gap, HeldUp, Holder,
-    HoldingRow, Hopeless, Impossible, Late, LeftOutRow, LeftOutRows, Meanwhile, MissingRow,
-    MoveReason, MoveRow, OwnLimit, PartnerRow, PlaceMoveRow, PlanRows, PlanTotals, PublicDay,
-    PublicRow, PublicState, Reach, Reasons, Room, RoomBetween, RootGroup, RootRow, RowStatus,
-    ServiceMention, ServiceMoveRow, ServiceRow, ServiceTotals, Shift, StartRow, TaskRow, TeamLoad,
-    TeamRow, TeamUnits, UnplannedRow, Wait, WaitReasons, WaveRow, WorkDays, WorkNote, WorkSpan,
-    WorkaroundEnd,
+    HoldingRow, Hopeless, Impossible, Late, LatenessBound, LeftOutRow, LeftOutRows, Meanwhile,
+    MissingRow, MoveReason, MoveRow, OwnLimit, PartnerRow, PlaceMoveRow, PlanRows, PlanTotals,
+    PublicDay, PublicRow, PublicState, Reach, Reasons, Room, RoomBetween, RootGroup, RootRow,
+    RowStatus, ServiceMention, ServiceMoveRow, ServiceRow, ServiceTotals, Shift, StartRow, TaskRow,
+    TeamLoad, TeamRow, TeamUnits, UnplannedRow, Wait, WaitReasons, WaveRow, WorkDays, WorkNote,
+    WorkSpan, WorkaroundEnd,
 };
 pub use view::{Filter, FilterBy, UnknownFilter, View};
 pub use what_helps::{Change, Forward, Replan, Tried};

@@ -132,7 +132,7 @@ impl<'s> Bounds<'s> {
     /// that counts the least work that follows it; the work that follows it through other jobs is added here.
     fn of(&mut self, tails: &Tails, last: JobIx) -> Bound {
         self.steps.spend(tails.len() as u64);
-        let tails = with_followers(self.scheduled, tails);
+        let tails = tails_to(self.scheduled, tails);
         let back = self.unlimited.jobs[last];
         let mut bound =
             Bound { waves: back.wave, minute: back.minute, reason: Binding::Chain(Vec::new()) };
@@ -370,11 +370,11 @@ impl<'s> Bounds<'s> {
 
 /// The longest work that follows each job.
 pub(crate) fn tails(scheduled: &Scheduled) -> Tails {
-    with_followers(scheduled, &IndexVec::filled(Some(0), scheduled.built.problem.jobs.len()))
+    tails_to(scheduled, &IndexVec::filled(Some(0), scheduled.built.problem.jobs.len()))
 }
 
 /// Adds to each job that counts, and to all that these jobs wait for, the longest work that follows it.
-fn with_followers(scheduled: &Scheduled, tails: &Tails) -> Tails {
+pub(crate) fn tails_to(scheduled: &Scheduled, tails: &Tails) -> Tails {
     let problem = &scheduled.built.problem;
     let mut tails = tails.clone();
     for &j in scheduled.unlimited.order.iter().rev() {

@@ -12,6 +12,7 @@ mod followed;
 mod following;
 mod from_scratch;
 mod inherited_criticality;
+mod late_bound;
 mod late_dependents;
 mod latest;
 mod make;

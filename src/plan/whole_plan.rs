@@ -3,6 +3,7 @@
 use super::bound_reasons::Bound;
 use super::bounds::{self, Bounds};
 use super::followed::{ComparedPlan, FollowedPlan};
+use super::late_bound::{self, least_lateness};
 use super::late_dependents::LateDependents;
 use super::make;
 use super::missing::{Degradation, Missing};
@@ -32,6 +33,9 @@ pub struct Plan {
     degradation: Degradation,
     /// The lower bound of the whole plan; `None` where nothing is planned, or nothing limited.
     pub bound: Option<Bound>,
+    /// The least total lateness of services and applications that any plan has, by criticality from critical to low: in
+    /// elapsed minutes, without dates in waves.
+    pub least_late: [u64; 4],
     /// The services: critical first, then by id.
     pub services: Vec<ServicePlan>,
     /// The applications on which a late application or service counts.
@@ -84,10 +88,15 @@ impl Plan {
         let timetable = make::timetable(catalog, graph, request);
         let degradation = Degradation::new(catalog, &timetable);
         let planner = ServicePlanner::new(catalog, &timetable, &degradation);
+        let scheduled = timetable.scheduled.as_ref().filter(|_| purpose == PlanPurpose::Told);
         let (bound, services) = budget.lend(bounds::STEPS, 1, |steps| {
-            let scheduled = timetable.scheduled.as_ref().filter(|_| purpose == PlanPurpose::Told);
             let mut bounds = scheduled.map(|scheduled| Bounds::new(scheduled, steps));
             (bounds.as_mut().and_then(Bounds::of_all), planner.plan(bounds))
+        });
+        let least_late = scheduled.map_or([0; 4], |scheduled| {
+            budget.lend(late_bound::STEPS, 1, |steps| {
+                least_lateness(catalog, &timetable.frame, scheduled, &services, steps)
+            })
         });
         let late_dependents = LateDependents::new(catalog, &timetable, &services);
         let slack = slack::of_each(catalog, &timetable, &services);
@@ -110,6 +119,7 @@ impl Plan {
             timetable,
             degradation,
             bound,
+            least_late,
             services,
             late_dependents,
             slack,

@@ -148,11 +148,19 @@ impl Problem {
 
     /// Which goals are back after these deadlines in a schedule; a goal that is never back is not among them.
     pub(crate) fn missed(&self, schedule: &Schedule, dues: &[Deadline]) -> Vec<bool> {
+        let minutes = self.goal_minutes(schedule).into_iter().zip(dues);
+        minutes
+            .map(|(minute, due)| minute.is_some_and(|minute| due.missed_by(minute) > 0))
+            .collect()
+    }
+
+    /// The elapsed minute at which each goal is back in a schedule; `None` for never.
+    pub(crate) fn goal_minutes(&self, schedule: &Schedule) -> Vec<Option<u64>> {
         let is_out = |job: &JobIx| schedule.impossible.binary_search(job).is_ok();
         let back = |job: JobIx| {
             if is_out(&job) { Return::NEVER } else { Return::at(schedule.jobs[job].minute) }
         };
-        let missed = |(goal, due): (&Goal, &Deadline)| {
+        let minute_of = |goal: &Goal| {
             let needs = self.needs[goal.needs.clone()].iter().map(|&job| back(job));
             let mut minute = needs.fold(Return::at(goal.from), Return::max);
             for choice in &self.choices[goal.choices] {
@@ -165,8 +173,8 @@ impl Problem {
                     .collect();
                 minute = minute.max(least(&mut there, choice.at_least));
             }
-            minute.time().is_some_and(|minute| due.missed_by(minute) > 0)
+            minute.time()
         };
-        self.goals.iter().zip(dues).map(missed).collect()
+        self.goals.iter().map(minute_of).collect()
     }
 }

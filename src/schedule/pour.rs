@@ -20,6 +20,16 @@ impl Resource {
         if let [(_, capacity)] = *self.capacity { capacity.limit() } else { None }
     }
 
+    /// The units that there are before an amount of work: as many as the minutes of work times the capacity in each.
+    pub(crate) fn units_before(&self, work: u64) -> u64 {
+        let steps = self.capacity.iter().take_while(|&&(from, _)| from < work);
+        let mut ends = self.capacity.iter().skip(1).map(|&(next, _)| next.min(work));
+        let room = steps.map(|&(from, capacity)| {
+            (ends.next().unwrap_or(work) - from).saturating_mul(u64::from(capacity.units()))
+        });
+        room.fold(0, u64::saturating_add)
+    }
+
     /// The resource from a work on, with nothing poured into it yet.
     pub(crate) fn fill(&self, head: u64) -> Fill<'_> {
         Fill { steps: self.steps_from(head), at: head, rest: 0 }

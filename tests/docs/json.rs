@@ -13,10 +13,11 @@ use crate::support::followed::{Planned, Shown};
 type Keys = BTreeMap<String, BTreeSet<String>>;
 
 /// Objects whose keys are ids or words of the inventory's own.
-const MAPS: [&str; 5] = [
+const MAPS: [&str; 6] = [
     "counts.by_rule",
     "plan.waves[].applications[].teams",
     "plan.summary.value.late",
+    "plan.summary.value.late_at_least",
     "plan.summary.value.services",
     "plan.summary.value.applications",
 ];

@@ -33,6 +33,7 @@ pub(crate) struct Summary {
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Sums {
     pub(crate) late: BTreeMap<String, u64>,
+    pub(crate) late_at_least: BTreeMap<String, u64>,
     pub(crate) services: BTreeMap<String, u64>,
     pub(crate) applications: BTreeMap<String, u64>,
     pub(crate) waves: u64,

@@ -21,6 +21,8 @@ pub(crate) enum Least {
     Waves,
     /// The minute at which the last application is back.
     Finish,
+    /// The total lateness of a criticality, 0 for critical to 3 for low.
+    Lateness(usize),
 }
 
 /// A piece of work: an application, or in rounds all that are reconnected together.
@@ -256,6 +258,7 @@ impl Brute<'_> {
         match self.least {
             Least::Value => value = self.world.value(times),
             Least::Waves => value[0] = planned.map(|it| u64::from(it.wave)).max().unwrap_or(0),
+            Least::Lateness(class) => value[0] = self.world.value(times)[class],
             Least::Finish => value[0] = planned.map(|times| times.back).max().unwrap_or(0),
         }
         value

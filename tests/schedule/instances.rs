@@ -90,7 +90,7 @@ fn calendar(dice: &mut Dice) -> Calendar {
 }
 
 /// A day where there are any dates and this is no exercise, else a wave.
-fn when(dice: &mut Dice, model: &Model, least: i64, most: u32) -> When {
+pub(crate) fn when(dice: &mut Dice, model: &Model, least: i64, most: u32) -> When {
     let dated = model.dates.as_ref().is_some_and(|dates| dates.incident.is_some());
     if dated && dice.happens(70) {
         When::Day(least + i64::from(dice.below(most + 1)))

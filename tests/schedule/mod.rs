@@ -18,6 +18,7 @@ mod chains;
 mod follow;
 mod instances;
 mod judge;
+mod lateness;
 mod layout;
 mod model;
 mod moves;

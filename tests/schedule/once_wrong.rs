@@ -8,7 +8,7 @@ use super::run;
 use crate::support::{folder, run_within_a_minute};
 
 /// The `plan` part of the answer.
-fn plan(inventory: &str) -> Value {
+pub(super) fn plan(inventory: &str) -> Value {
     let ran = run::plan(inventory, "json");
     let mut answer: Value = serde_json::from_str(&ran.stdout).expect("JSON");
     answer["plan"].take()

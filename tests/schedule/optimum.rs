@@ -3,12 +3,13 @@
 use super::answer::{self, Plan};
 use super::brute::{Least, optimum};
 use super::calendar::iso;
-use super::instances::{SMALL, instance};
-use super::model::{DAY, Model};
+use super::instances::{SMALL, instance, when};
+use super::model::{CRITICALITIES, DAY, Model};
 use super::validity::count;
 use super::value::Value;
 use super::world::World;
 use super::{run, write};
+use crate::support::Dice;
 
 fn planned(model: &Model) -> (String, Plan) {
     let text = write::text(model);
@@ -83,4 +84,35 @@ fn bounds_are_bounds() {
     }
     println!("{tight} of {finishes} bounds on the finish are reached");
     assert!(finishes > 0);
+}
+
+#[test]
+fn no_plan_is_less_late_than_the_bound_of_lateness() {
+    let (mut late, mut tight, mut sum_of_bounds, mut sum) = (0, 0, 0, 0);
+    for seed in 30_000..30_000 + count(400) {
+        let mut model = instance(seed, SMALL);
+        let mut dice = Dice::new(seed);
+        // Many limits: so several are late because one team works for all of them.
+        for application in 0..model.applications.len() {
+            let deadline = dice.happens(70).then(|| when(&mut dice, &model, 0, 4));
+            model.applications[application].deadline = deadline;
+        }
+        let (text, plan) = planned(&model);
+        let world = World::new(&model);
+        for (class, criticality) in CRITICALITIES.iter().enumerate() {
+            let least = plan.summary.value.late_at_least[*criticality];
+            let own = plan.summary.value.late[*criticality];
+            if own == 0 {
+                assert_eq!(least, 0);
+                continue;
+            }
+            let best = optimum(&world, Least::Lateness(class))[0];
+            assert!(least <= best, "seed {seed}: not below {least}, {best} can be\n{text}");
+            late += 1;
+            tight += u32::from(least == best);
+            (sum_of_bounds, sum) = (sum_of_bounds + least, sum + best);
+        }
+    }
+    println!("{tight} of {late} bounds are reached; {sum_of_bounds} of {sum} minutes");
+    assert!(tight * 2 > late);
 }

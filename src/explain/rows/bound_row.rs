@@ -64,7 +64,38 @@ pub struct RoomBetween {
     pub places: u64,
 }
 
+/// How late a plan is in all, and how late any plan is: in elapsed minutes, without dates in waves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LatenessBound {
+    /// The total lateness of services and applications in this plan.
+    pub own: u64,
+    /// The least that any plan has.
+    pub least: u64,
+    /// Whether no plan has less of any criticality.
+    pub is_least: bool,
+}
+
 impl<'a> PlanRows<'a> {
+    /// The least total lateness that any plan has, by criticality from critical to low: in elapsed minutes, without dates
+    /// in waves.
+    #[must_use]
+    pub fn least_late(self) -> [u64; 4] {
+        self.plan.least_late
+    }
+
+    /// How late this plan is beside any plan; `None` where it is in time, or where all that is known is that another
+    /// plan may be.
+    #[must_use]
+    pub fn lateness_bound(self) -> Option<LatenessBound> {
+        let (own, least) = (self.value().late, self.least_late());
+        let bound = LatenessBound {
+            own: own.iter().sum(),
+            least: least.iter().sum(),
+            is_least: own == least,
+        };
+        (bound.own > 0 && bound.least > 0).then_some(bound)
+    }
+
     /// The lower bound of the whole plan.
     #[must_use]
     pub fn bound_of_plan(self) -> Option<BoundRow<'a>> {

@@ -27,7 +27,7 @@ pub use application_row::{
     ApplicationNotes, ApplicationRow, Late, OwnLimit, RowStatus, TeamUnits, WorkNote, WorkSpan,
 };
 pub use assumed::AssumedRow;
-pub use bound_row::{BoundReason, BoundRow, RoomBetween};
+pub use bound_row::{BoundReason, BoundRow, LatenessBound, RoomBetween};
 pub use cause_row::{CauseRow, MoveReason};
 pub use followed_row::{ComparedRow, FollowedRow, MoveRow, PlaceMoveRow, ServiceMoveRow, Shift};
 pub use holding_row::HoldingRow;

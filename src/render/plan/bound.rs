@@ -1,6 +1,6 @@
 //! How far a plan can be from the best, in words.
 
-use crate::explain::{BoundReason, BoundRow, PlanTotals, RoomBetween};
+use crate::explain::{BoundReason, BoundRow, LatenessBound, PlanTotals, RoomBetween};
 use crate::plan::Frame;
 use crate::render::time_words::TimeWords;
 use crate::text::{Raw, count, shown};
@@ -34,6 +34,16 @@ pub(crate) fn best(frame: &Frame, bound: &BoundRow<'_>, own: PlanTotals) -> Stri
         "No plan ends before {least} (wave {}): {reason}. This one ends {gap}{waves}{proved}.",
         bound.waves
     )
+}
+
+/// "All lateness together is 12 d; no plan has less than 9 d."
+pub(crate) fn least_late(frame: &Frame, bound: LatenessBound) -> String {
+    let own = frame.say_length(bound.own);
+    if bound.is_least {
+        return format!("All lateness together is {own}: no plan has less (proved).");
+    }
+    let least = frame.say_length(bound.least);
+    format!("All lateness together is {own}; no plan has less than {least}.")
 }
 
 /// What a bound rests on: "pki > 4 more > mail", "team network has 61 to restore, 9 at a time".

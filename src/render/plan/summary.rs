@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::bound::best;
+use super::bound::{best, least_late};
 use super::caveats::{left_out, planned_without};
 use crate::explain::{Absence, Late, PlanRows, PlanTotals, ServiceRow};
 use crate::format::Criticality;
@@ -132,6 +132,8 @@ pub(crate) fn summary(page: &PlanPage<'_>) -> Vec<String> {
     lines.extend(phrases::assumptions(rows));
     let bound = rows.bound_of_plan().filter(|_| !rows.is_partial());
     lines.extend(bound.map(|bound| best(frame, &bound, totals)));
+    let late = rows.lateness_bound().filter(|_| !rows.is_partial());
+    lines.extend(late.map(|bound| least_late(frame, bound)));
     lines.extend(begins_before(page));
     lines.extend(overdue(page));
     lines.extend(defaults(page));

@@ -42,6 +42,7 @@ struct PlaceJson<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ValueJson {
     late: BTreeMap<&'static str, u64>,
+    late_at_least: BTreeMap<&'static str, u64>,
     services: BTreeMap<&'static str, u64>,
     applications: BTreeMap<&'static str, u64>,
     waves: u32,
@@ -74,7 +75,7 @@ impl<'a> Summary<'a> {
             waves: totals.last_wave,
             default_durations: page.estimates.defaults,
             bound: rows.bound_of_plan().map(|bound| BoundJson::new(rows.frame(), bound)),
-            value: ValueJson::new(&rows.value()),
+            value: ValueJson::new(&rows.value(), rows.least_late()),
             unread: PlaceJson::list(page),
         }
     }
@@ -111,12 +112,13 @@ impl<'a> BoundJson<'a> {
 }
 
 impl ValueJson {
-    fn new(value: &Objective) -> Self {
+    fn new(value: &Objective, least_late: [u64; 4]) -> Self {
         let by_criticality = |sums: [u64; 4]| {
             Criticality::ALL.iter().map(|criticality| criticality.id()).zip(sums).collect()
         };
         Self {
             late: by_criticality(value.late),
+            late_at_least: by_criticality(least_late),
             services: by_criticality(value.services),
             applications: by_criticality(value.applications),
             waves: value.waves,

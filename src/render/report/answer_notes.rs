@@ -7,9 +7,8 @@ use super::moments::PageMoments;
 use super::report_page::ReportPage;
 use super::table_head::table_head;
 use super::words::{AnswerWords, fill};
-use crate::explain::{AssumedRow, BoundReason, BoundRow, HoldingRow};
-use crate::plan::{Frame, Length};
-use crate::schedule::DAY;
+use crate::explain::{AssumedRow, BoundReason, BoundRow, HoldingRow, LatenessBound, PlanTotals};
+use crate::plan::Length;
 use crate::text::{Raw, Untrusted};
 
 /// How many names a sentence has.
@@ -155,49 +154,47 @@ fn named(name: &Untrusted, id: &Untrusted) -> Markup {
     html! { (name.shown()) @if name != id { " " small { (id.shown()) } } }
 }
 
-/// The lower bound, which no plan can beat.
+/// The lower bounds, which no plan can beat.
 pub(super) fn bound(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
     html! {
-        @if let Some(sentence) = bound_sentence(report, moments) {
-            div.bound { h2 { (moments.words.answer.bound) } p { (sentence) } }
+        @if let Some(sentences) = bound_sentences(report, moments) {
+            div.bound { h2 { (moments.words.answer.bound) } p { (sentences) } }
         }
     }
 }
 
-/// The lower bound in a sentence; `None` where nothing is known.
-pub(super) fn bound_sentence(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Option<String> {
-    let (rows, words) = (report.page.rows(), &moments.words.answer);
+/// The lower bounds in sentences; `None` where nothing is known.
+pub(super) fn bound_sentences(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Option<String> {
+    let rows = report.page.rows();
     // A plan that leaves a term out promises nothing.
-    let bound = rows.bound_of_plan().filter(|_| !rows.is_partial())?;
-    let totals = rows.totals();
-    let reason = reason(&bound, moments);
-    Some(match bound.minute {
-        None => {
-            let own = totals.last_wave.to_string();
-            words.bound_waves.with(bound.waves as usize, &[("reason", &reason), ("own", &own)])
-        }
-        Some(minute) => {
-            let end = totals.last_back.map_or(0, |last| last.minute);
-            let gap = end.saturating_sub(minute);
-            let (moment, length) =
-                (moments.there(Some(bound.at)), length(moments.frame, gap, words));
-            let values = [("moment", &*moment), ("reason", &*reason), ("length", &*length)];
-            fill(if gap == 0 { words.bound_now } else { words.bound_later }, &values)
-        }
-    })
+    if rows.is_partial() {
+        return None;
+    }
+    let end = rows.bound_of_plan().map(|bound| bound_of_end(&bound, rows.totals(), moments));
+    let late = rows.lateness_bound().map(|bound| bound_of_lateness(bound, moments));
+    let said: Vec<String> = end.into_iter().chain(late).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// "2 d 4 h".
-fn length(frame: &Frame, minutes: u64, words: &AnswerWords) -> String {
-    let Length::Minutes(minutes) = frame.length(minutes) else { return String::new() };
-    let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-    let parts = [
-        (words.days, minutes / DAY),
-        (words.hours, minutes % DAY / 60),
-        (words.minutes, minutes % 60),
-    ];
-    let parts = parts.into_iter().filter(|&(_, n)| n > 0).map(|(word, n)| word.of(count(n)));
-    parts.collect::<Vec<_>>().join(" ")
+fn bound_of_end(bound: &BoundRow<'_>, totals: PlanTotals, moments: PageMoments<'_>) -> String {
+    let words = &moments.words.answer;
+    let reason = reason(bound, moments);
+    let Some(minute) = bound.minute else {
+        let own = totals.last_wave.to_string();
+        return words.bound_waves.with(bound.waves as usize, &[("reason", &reason), ("own", &own)]);
+    };
+    let end = totals.last_back.map_or(0, |last| last.minute);
+    let gap = end.saturating_sub(minute);
+    let (moment, length) = (moments.there(Some(bound.at)), moments.length(gap));
+    let values = [("moment", &*moment), ("reason", &*reason), ("length", &*length)];
+    fill(if gap == 0 { words.bound_now } else { words.bound_later }, &values)
+}
+
+fn bound_of_lateness(bound: LatenessBound, moments: PageMoments<'_>) -> String {
+    let words = &moments.words.answer;
+    let (own, least) = (moments.length(bound.own), moments.length(bound.least));
+    let said = if bound.is_least { words.late_proved } else { words.late_bound };
+    fill(said, &[("own", &*own), ("least", &*least)])
 }
 
 /// The reason for a bound.

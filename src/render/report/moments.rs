@@ -3,6 +3,7 @@
 use super::words::{Words, fill};
 use crate::date::Date;
 use crate::plan::{At, Frame};
+use crate::schedule::DAY;
 
 /// The time of a plan in the words of a language.
 #[derive(Clone, Copy)]
@@ -21,6 +22,15 @@ impl PageMoments<'_> {
     /// The same, always with its year.
     pub(super) fn full_date(self, date: Date) -> String {
         self.with_year(&self.near(date), date)
+    }
+
+    /// "6 d 4 h", "2 waves": of minutes, or of waves where there are no dates.
+    pub(super) fn length(self, count: u64) -> String {
+        let lengths = &self.words.lengths;
+        match self.frame.length(count).minutes() {
+            Some(minutes) => lengths.minutes(minutes, DAY),
+            None => lengths.waves.of(usize::try_from(count).unwrap_or(usize::MAX)),
+        }
     }
 
     fn near(self, date: Date) -> String {

@@ -11,9 +11,6 @@ use crate::format::Criticality;
 use crate::render::json::Following;
 use crate::schedule::Effort;
 
-/// The minutes of a day.
-const DAY: u64 = 24 * 60;
-
 /// How the plan was decided.
 pub(super) fn decided(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Markup {
     let (words, rows) = (&moments.words.rest.decided, report.page.rows());
@@ -31,7 +28,7 @@ pub(super) fn decided(report: &ReportPage<'_>, moments: PageMoments<'_>) -> Mark
         }
         p { (words.ties) " " (words.made) }
         h4 { (moments.words.answer.bound) }
-        p { (answer_notes::bound_sentence(report, moments).unwrap_or_else(|| words.no_bound.to_owned())) }
+        p { (answer_notes::bound_sentences(report, moments).unwrap_or_else(|| words.no_bound.to_owned())) }
         h4 { (words.assumptions) }
         (assumptions(report, moments))
         h4 { (words.options) }
@@ -47,7 +44,7 @@ fn sums(moments: PageMoments<'_>, words: &DecidedWords, value: &Objective) -> Ve
     let by_criticality = |sums: [u64; 4]| {
         let sums = Criticality::ALL.into_iter().zip(sums).filter(|(_, sum)| *sum > 0);
         let said = sums.map(|(criticality, sum)| {
-            format!("{} {}", moments.words.criticality.of(criticality), length(moments, sum))
+            format!("{} {}", moments.words.criticality.of(criticality), moments.length(sum))
         });
         let said: Vec<String> = said.collect();
         if said.is_empty() { words.nothing.to_owned() } else { said.join(", ") }
@@ -57,18 +54,9 @@ fn sums(moments: PageMoments<'_>, words: &DecidedWords, value: &Objective) -> Ve
     sums.push(value.waves.to_string());
     // In rounds of work the last finish is the last wave.
     if moments.frame.length(value.finish).minutes().is_some() {
-        sums.push(length(moments, value.finish));
+        sums.push(moments.length(value.finish));
     }
     sums
-}
-
-/// "6 d 4 h", "2 waves".
-fn length(moments: PageMoments<'_>, count: u64) -> String {
-    let lengths = &moments.words.lengths;
-    match moments.frame.length(count).minutes() {
-        Some(minutes) => lengths.minutes(minutes, DAY),
-        None => lengths.waves.of(usize::try_from(count).unwrap_or(usize::MAX)),
-    }
 }
 
 /// The assumptions that the plan makes beyond the inventory.

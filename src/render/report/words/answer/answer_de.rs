@@ -72,6 +72,8 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     bound: "Wie viel früher es ginge",
     bound_now: "Kein Plan kann vor {moment} enden, denn {reason}; dieser Plan endet zu diesem Zeitpunkt, und keiner endet früher (bewiesen).",
     bound_later: "Kein Plan kann vor {moment} enden, denn {reason}; dieser Plan endet {length} später.",
+    late_bound: "Alle Verspätung zusammen ist {own}; kein Plan kommt unter {least}.",
+    late_proved: "Alle Verspätung zusammen ist {own}, und kein Plan hat weniger (bewiesen).",
     bound_waves: Counted::new(
         "Kein Plan kann weniger als {n} Welle haben, denn {reason}; dieser Plan hat {own}.",
         "Kein Plan kann weniger als {n} Wellen haben, denn {reason}; dieser Plan hat {own}.",
@@ -98,9 +100,6 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         ", und in den Wellen {from} bis {to} ist Platz für {n}",
         ", und in den Wellen {from} bis {to} ist Platz für {n}",
     ),
-    days: Counted::new("{n} T.", "{n} T."),
-    hours: Counted::new("{n} Std.", "{n} Std."),
-    minutes: Counted::new("{n} Min.", "{n} Min."),
     more: Counted::new("{n} weitere", "{n} weitere"),
     and: "und",
     assumed: "Dieser Plan beruht auf Annahmen",

@@ -75,6 +75,8 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     bound: "How much sooner it could be",
     bound_now: "No plan can end before {moment}, because {reason}; this plan ends then, and none ends earlier (proved).",
     bound_later: "No plan can end before {moment}, because {reason}; this plan ends {length} later.",
+    late_bound: "All lateness together is {own}; no plan has less than {least}.",
+    late_proved: "All lateness together is {own}, and no plan has less (proved).",
     bound_waves: Counted::new(
         "No plan can have fewer than {n} wave, because {reason}; this plan has {own}.",
         "No plan can have fewer than {n} waves, because {reason}; this plan has {own}.",
@@ -101,9 +103,6 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         ", and waves {from} to {to} have room for {n}",
         ", and waves {from} to {to} have room for {n}",
     ),
-    days: Counted::new("{n} d", "{n} d"),
-    hours: Counted::new("{n} h", "{n} h"),
-    minutes: Counted::new("{n} min", "{n} min"),
     more: Counted::new("{n} more", "{n} more"),
     and: "and",
     assumed: "This plan rests on assumptions",

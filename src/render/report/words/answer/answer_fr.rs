@@ -78,6 +78,8 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     bound: "Jusqu’où on pourrait avancer",
     bound_now: "Aucun plan ne peut se terminer avant le {moment}, car {reason}\u{202f}; ce plan se termine à ce moment, et aucun ne se termine plus tôt (prouvé).",
     bound_later: "Aucun plan ne peut se terminer avant le {moment}, car {reason}\u{202f}; ce plan se termine {length} plus tard.",
+    late_bound: "Tous les retards réunis font {own}\u{202f}; aucun plan ne descend au-dessous de {least}.",
+    late_proved: "Tous les retards réunis font {own}, et aucun plan n’en a moins (prouvé).",
     bound_waves: Counted::french(
         "Aucun plan ne peut compter moins de {n}\u{a0}vague, car {reason}\u{202f}; ce plan en compte {own}.",
         "Aucun plan ne peut compter moins de {n}\u{a0}vagues, car {reason}\u{202f}; ce plan en compte {own}.",
@@ -104,9 +106,6 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         " et il y a {n}\u{a0}place dans les vagues {from} à {to}",
         " et il y a {n}\u{a0}places dans les vagues {from} à {to}",
     ),
-    days: Counted::french("{n}\u{a0}j", "{n}\u{a0}j"),
-    hours: Counted::french("{n}\u{a0}h", "{n}\u{a0}h"),
-    minutes: Counted::french("{n}\u{a0}min", "{n}\u{a0}min"),
     more: Counted::french("{n}\u{a0}autre", "{n}\u{a0}autres"),
     and: "et",
     assumed: "Ce plan repose sur des hypothèses",

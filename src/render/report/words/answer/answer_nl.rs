@@ -72,6 +72,8 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
     bound: "Hoeveel vroeger het kan",
     bound_now: "Geen plan kan eindigen voor {moment}, want {reason}; dit plan eindigt op dat moment, en geen eindigt vroeger (bewezen).",
     bound_later: "Geen plan kan eindigen voor {moment}, want {reason}; dit plan eindigt {length} later.",
+    late_bound: "Alle vertraging samen is {own}; geen plan komt onder {least}.",
+    late_proved: "Alle vertraging samen is {own}, en geen plan heeft er minder (bewezen).",
     bound_waves: Counted::new(
         "Geen plan kan minder dan {n} golf tellen, want {reason}; dit plan telt er {own}.",
         "Geen plan kan minder dan {n} golven tellen, want {reason}; dit plan telt er {own}.",
@@ -98,9 +100,6 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         " en in golven {from} tot {to} is er plaats voor {n}",
         " en in golven {from} tot {to} is er plaats voor {n}",
     ),
-    days: Counted::new("{n} d", "{n} d"),
-    hours: Counted::new("{n} u", "{n} u"),
-    minutes: Counted::new("{n} min", "{n} min"),
     more: Counted::new("nog {n}", "nog {n}"),
     and: "en",
     assumed: "Dit plan berust op aannames",

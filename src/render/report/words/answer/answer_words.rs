@@ -78,6 +78,10 @@ pub(in crate::render::report) struct AnswerWords {
     pub(in crate::render::report) bound_now: &'static str,
     /// The same with `{length}`.
     pub(in crate::render::report) bound_later: &'static str,
+    /// With `{own}` and `{least}`.
+    pub(in crate::render::report) late_bound: &'static str,
+    /// With `{own}`.
+    pub(in crate::render::report) late_proved: &'static str,
     /// With `{reason}` and `{own}`.
     pub(in crate::render::report) bound_waves: Counted,
     /// With `{chain}`.
@@ -95,9 +99,6 @@ pub(in crate::render::report) struct AnswerWords {
     pub(in crate::render::report) a_wave: Counted,
     /// With `{from}` and `{to}`.
     pub(in crate::render::report) room: Counted,
-    pub(in crate::render::report) days: Counted,
-    pub(in crate::render::report) hours: Counted,
-    pub(in crate::render::report) minutes: Counted,
     pub(in crate::render::report) more: Counted,
     pub(in crate::render::report) and: &'static str,
     pub(in crate::render::report) assumed: &'static str,
