@@ -6,6 +6,7 @@ use super::cut::{Bridging, Cost, Cut, CutProblem, ProblemEntry};
 use super::cycle::Cycle;
 use super::digraph::components;
 use super::path::shortest_cycle;
+use super::shares::{COMPONENTS, PATH};
 use super::waiting::Waiting;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, Dependency, EntryIx};
@@ -41,9 +42,9 @@ impl Stuck<'_> {
         let mut left = components.len() as u64;
         let cycle = |members: Vec<ApplicationIx>| {
             // Each gets a fair part of the steps that are left, and the search for its path a part of that.
-            let found = budget.share(left.div_ceil(8), |budget| {
+            let found = budget.share(left.div_ceil(COMPONENTS), |budget| {
                 let (path, path_is_shortest) =
-                    budget.share(3, |budget| self.shortest_path(&members, budget));
+                    budget.share(PATH, |budget| self.shortest_path(&members, budget));
                 let (entries, cut) = self.smallest_cut(&members, budget);
                 (path, path_is_shortest, entries, cut)
             });

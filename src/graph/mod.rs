@@ -21,6 +21,7 @@ mod redundancy;
 mod requirements;
 mod resolution;
 mod retired;
+mod shares;
 mod softened;
 mod standing;
 #[cfg(test)]

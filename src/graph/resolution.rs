@@ -7,6 +7,7 @@ use super::cycle::Cycle;
 use super::cycles::{Stuck, compare_entries};
 use super::digraph::{Digraph, reach};
 use super::requirements::Requirements;
+use super::shares::{STEPS, WORTH};
 use super::softened::Softened;
 use super::standing::Standing;
 use super::together::Units;
@@ -14,12 +15,6 @@ use super::waiting::Situation;
 use crate::budget::Budget;
 use crate::catalog::{ApplicationIx, Catalog, EntryIx};
 use crate::source::narrow;
-
-/// The steps that all searches for the paths and cuts of one set of cycles may take together: about a second.
-const STEPS: u64 = 150_000_000;
-/// The steps of a budget for which such a step counts: it touches memory far apart, and takes about three times as long
-/// as one that looks at the entries of a schedule.
-const WORTH: u64 = 3;
 
 /// The treatment of applications that wait for each other.
 #[derive(Clone, Copy, Debug)]

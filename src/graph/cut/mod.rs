@@ -6,6 +6,7 @@
 mod cost;
 mod cut_problem;
 mod cycle_search;
+mod decision;
 mod equal;
 mod greedy;
 mod hitting;
@@ -16,6 +17,7 @@ mod proof;
 mod scale;
 mod sets;
 mod smallest_cut;
+mod stuck;
 mod subsets;
 #[cfg(test)]
 mod tests;
