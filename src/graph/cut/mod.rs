@@ -4,6 +4,7 @@
 //! hyperedges. This folder knows nothing of applications: nodes and entries are numbers.
 
 mod cost;
+mod cost_levels;
 mod cut_problem;
 mod cycle_search;
 mod decision;
@@ -13,6 +14,8 @@ mod hitting;
 mod improve;
 mod local_search;
 mod lower_bound;
+mod packing;
+mod packing_basis;
 mod proof;
 mod scale;
 mod sets;
