@@ -18,6 +18,8 @@ pub struct Cycle {
     pub cut: Vec<EntryIx>,
     /// Whether it is proved that no cut is smaller.
     pub cut_is_minimum: bool,
+    /// The number of entries that no cut is below, as far as that is proved; the size of the cut where it is a minimum.
+    pub cut_at_least: usize,
     /// Other cuts of equal size, at most five: the first in the order in which the proposed one is the first of all.
     /// Empty where not all of them are known.
     pub alternatives: Vec<Vec<EntryIx>>,

@@ -56,7 +56,7 @@ impl Stuck<'_> {
                 found.sort_by_key(|entry| entry.owner());
                 found
             };
-            let cut_is_minimum = cut.proved;
+            let (cut_is_minimum, cut_at_least) = (cut.is_proved(), cut.at_least);
             let others = cut.others.unwrap_or_default();
             let alternatives_in_all = others.count;
             let (cut, alternatives) = (of(cut.entries), others.first.into_iter().map(of).collect());
@@ -67,6 +67,7 @@ impl Stuck<'_> {
                 path_is_shortest,
                 cut,
                 cut_is_minimum,
+                cut_at_least,
                 alternatives,
                 alternatives_in_all,
                 closed_by_retired,

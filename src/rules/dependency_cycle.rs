@@ -210,11 +210,7 @@ fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
         return "nothing is to change here: what opens the other cycle opens this one".to_owned();
     }
     let changes = count(cycle.cut.len(), "change is", "changes are");
-    let proof = if cycle.cut_is_minimum {
-        "and none smaller exists (proved)"
-    } else {
-        "the smallest that was found (not proved smallest)"
-    };
+    let proof = how_small(cycle.cut_is_minimum, cycle.cut_at_least);
     let without = |&entry: &EntryIx| starts_without(catalog, entry);
     let conditions: Vec<String> = cycle.cut.iter().take(ENTRIES_SHOWN).map(without).collect();
     let more = if cycle.cut.len() > ENTRIES_SHOWN { ", and so on" } else { "" };
@@ -229,6 +225,17 @@ fn remedy(sources: &Sources, catalog: &Catalog, cycle: &Cycle) -> String {
         text.push_str(&group);
     }
     text
+}
+
+/// The words for how small a cut is: that it is the smallest, or that fewer entries than `at_least` are not enough.
+fn how_small(is_minimum: bool, at_least: usize) -> String {
+    match at_least {
+        _ if is_minimum => "and none smaller exists (proved)".to_owned(),
+        0 | 1 => "the smallest that was found (not proved smallest)".to_owned(),
+        _ => format!(
+            "the smallest that was found (not proved smallest: fewer than {at_least} are not enough)"
+        ),
+    }
 }
 
 /// The words for an entry that is made soft: "`a` can start without `b`".
@@ -269,4 +276,17 @@ fn equal_changes(catalog: &Catalog, cycle: &Cycle) -> String {
         let _ = write!(text, "\n  if {}{more}", and_list(&entries));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::how_small;
+
+    #[test]
+    fn a_cut_that_is_not_proved_has_its_bound_named() {
+        assert_eq!(how_small(true, 3), "and none smaller exists (proved)");
+        let unproved = "the smallest that was found (not proved smallest";
+        assert_eq!(how_small(false, 1), format!("{unproved})"));
+        assert_eq!(how_small(false, 3), format!("{unproved}: fewer than 3 are not enough)"));
+    }
 }

@@ -1,9 +1,10 @@
-//! Small cuts of components that are too large for a proof by search: greedy orders, improved by moves.
+//! Small cuts that are soon found: greedy orders, improved by moves.
 
 use super::cut_problem::CutProblem;
 use super::local_search::Placement;
 use super::{greedy, hitting};
 use crate::budget::Budget;
+use crate::graph::shares::HITTING;
 
 /// The most kicks in vain for each entry of the cut, after which the search ends.
 const KICKS_AN_ENTRY: usize = 4;
@@ -11,9 +12,13 @@ const KICKS_AN_ENTRY: usize = 4;
 const KICKS_BESIDES: usize = 500;
 
 /// The best cut that the budget allows, sorted. No entry of it is superfluous, as far as the budget allowed trying.
-/// `bound` is a size below which no cut can be.
-pub(super) fn cut(problem: &CutProblem, bound: usize, budget: &mut Budget) -> Vec<usize> {
-    let hitting = budget.share(2, |budget| hitting::cut(problem, budget));
+/// `enough` is asked once, with the first of the cuts that is a good one, for the size of a cut that is small enough.
+pub(super) fn cut(
+    problem: &CutProblem,
+    enough: impl FnOnce(&[usize], &mut Budget) -> usize,
+    budget: &mut Budget,
+) -> Vec<usize> {
+    let hitting = budget.share(HITTING, |budget| hitting::cut(problem, budget));
     let hitting = hitting.map(|cut| {
         let mut soft = vec![false; problem.len()];
         for entry in cut {
@@ -34,20 +39,21 @@ pub(super) fn cut(problem: &CutProblem, bound: usize, budget: &mut Budget) -> Ve
     });
     let best = placements.min_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     let Some((_, mut cut, mut placement)) = best else { return Vec::new() };
-    kick(&mut placement, &mut cut, bound, budget);
+    let enough = enough(&cut, budget);
+    kick(&mut placement, &mut cut, enough, budget);
     drop_unneeded(problem, &mut cut, budget);
     cheapen(problem, &mut cut, budget);
     cut
 }
 
 /// Meets one entry of the cut after the other, at any cost at first, and keeps the orders that cost no more.
-fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budget: &mut Budget) {
+fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, enough: usize, budget: &mut Budget) {
     let problem_size = placement.size();
     let mut kicks_left = cut.len().saturating_mul(KICKS_AN_ENTRY) + KICKS_BESIDES;
     let mut price = placement.price(cut);
     // Any sequence will do that never changes between runs (Knuth's multiplier for 64 bits).
     let mut number = 1_u64;
-    while cut.len() > bound && kicks_left > 0 && !budget.is_spent() {
+    while cut.len() > enough && kicks_left > 0 && !budget.is_spent() {
         kicks_left -= 1;
         number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let at = usize::try_from(number >> 33).unwrap_or_default() % cut.len();
@@ -68,7 +74,7 @@ fn kick(placement: &mut Placement<'_>, cut: &mut Vec<usize>, bound: usize, budge
 }
 
 /// Takes out the entries that need not be soft for every node to come, the dearest first.
-fn drop_unneeded(problem: &CutProblem, cut: &mut Vec<usize>, budget: &mut Budget) {
+pub(super) fn drop_unneeded(problem: &CutProblem, cut: &mut Vec<usize>, budget: &mut Budget) {
     let mut soft = vec![false; problem.len()];
     for &entry in &*cut {
         soft[entry] = true;

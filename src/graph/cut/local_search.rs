@@ -101,7 +101,7 @@ impl<'p> Placement<'p> {
     ///
     /// Invariant of the pass: `price` is the cost of the node's entries and of those that name it with the node behind
     /// `label`, less their cost with it before the first label; so 0 is the price of the place before all labels.
-    fn sift(&mut self, node: usize, budget: &mut Budget) -> bool {
+    pub(super) fn sift(&mut self, node: usize, budget: &mut Budget) -> bool {
         let events = self.price_changes(node, budget);
         let (mut price, mut best, mut best_at) = (0, 0, None);
         let mut now = 0;

@@ -3,6 +3,8 @@
 //! Where each entry names one node this is the minimum feedback arc set problem; alternatives make it one of
 //! hyperedges. This folder knows nothing of applications: nodes and entries are numbers.
 
+mod branching;
+mod conflict_search;
 mod cost;
 mod cost_levels;
 mod cut_problem;
@@ -16,9 +18,7 @@ mod local_search;
 mod lower_bound;
 mod packing;
 mod packing_basis;
-mod proof;
 mod scale;
-mod sets;
 mod smallest_cut;
 mod stuck;
 mod subsets;

@@ -1,8 +1,7 @@
 //! Smallest cuts by dynamic programming over all subsets (Lawler 1964), for components that are dense.
 
 use super::cut_problem::CutProblem;
-use super::scale::Total;
-use super::sets::Sets;
+use super::scale::{Scale, Total};
 use crate::budget::Budget;
 
 /// The table has two to the power of this many totals: 64 MiB.
@@ -10,22 +9,54 @@ const MOST_NODES: usize = 22;
 /// Nodes of one half, of which all subsets are added up beforehand.
 const HALF: usize = MOST_NODES / 2;
 
+/// The smallest cut, with all ties decided as far as the budget allows; `None` when there are too many nodes, or the
+/// budget is smaller than a table.
+///
+/// Among cuts of one cost the one whose sorted list of entries is first is found block by block: a search
+/// tells the entries of one block apart, and the entries of that block in its cut are free for the
+/// searches after it. Invariant: the free entries are those of the decided blocks in the cut that is due.
+/// A later search uses all of them, for without one of them its cut would be smaller than the smallest,
+/// and no other entry of a decided block, for the search of that block would have preferred it.
+pub(super) fn cut(problem: &CutProblem, budget: &mut Budget) -> Option<Vec<usize>> {
+    let scale = Scale::new(problem)?;
+    let mut chosen: Option<Vec<usize>> = None;
+    for block in (0..problem.len()).step_by(scale.block()) {
+        let decided = |entry: &usize| problem.rank(*entry) < block;
+        let known = chosen.as_ref();
+        if known.is_some_and(|chosen| chosen.iter().all(decided) || budget.is_spent()) {
+            break;
+        }
+        let total = |entry: usize| {
+            let is_free = known.is_some_and(|chosen| decided(&entry) && chosen.contains(&entry));
+            let in_block = problem.rank(entry).checked_sub(block);
+            if is_free { 0 } else { scale.total(problem.cost[entry], in_block) }
+        };
+        let totals: Vec<Total> = (0..problem.len()).map(total).collect();
+        chosen = cheapest(problem, &totals, budget).or(chosen);
+        chosen.as_ref()?;
+    }
+    Some(chosen.unwrap_or_default())
+}
+
+/// The steps for a table; `None` when there are too many nodes. Each set is looked at once for each node that is not in
+/// it: half of them.
+pub(super) fn steps(problem: &CutProblem) -> Option<u64> {
+    let nodes = problem.nodes;
+    (nodes <= MOST_NODES).then(|| (nodes as u64) << nodes >> 1)
+}
+
 /// The cheapest cut; `None` when there are too many nodes, or the budget is smaller than the table.
 ///
 /// In an order of the nodes, an entry is cut where too few of its needs come before its owner. So the cost of a node
 /// depends on the set of nodes before it alone, not on their order.
-pub(super) fn cut(
+pub(super) fn cheapest(
     problem: &CutProblem,
     totals: &[Total],
     budget: &mut Budget,
 ) -> Option<Vec<usize>> {
     let nodes = problem.nodes;
-    // Each set is looked at once for each node that is not in it: half of them.
-    let steps = (nodes << nodes.min(MOST_NODES)) / 2;
-    if nodes > MOST_NODES || budget.left() < steps as u64 {
-        return None;
-    }
-    budget.spend(steps as u64);
+    let steps = steps(problem).filter(|&steps| steps <= budget.left())?;
+    budget.spend(steps);
     let prices = Prices::new(problem, totals);
     // The least cost of letting the nodes of each set come first. Invariant: all subsets of `set` have lesser numbers,
     // so its own total is final when its turn comes.
@@ -39,7 +70,6 @@ pub(super) fn cut(
         }
     }
     // The way leads back from the set of all nodes: the totals tell which node came last, so the way need not be kept.
-    let sets = Sets::new(problem, totals);
     let mut entries = Vec::new();
     let mut set = (1_usize << nodes) - 1;
     while set != 0 {
@@ -49,10 +79,16 @@ pub(super) fn cut(
         });
         let Some(latest) = latest else { break };
         set &= !(1 << latest);
-        entries.extend(sets.unmet(latest, set as u64));
+        entries.extend(problem.of(latest).filter(|&entry| !is_met(problem, entry, set)));
     }
     entries.sort_unstable();
     Some(entries)
+}
+
+/// Whether the nodes of a set are enough for an entry.
+fn is_met(problem: &CutProblem, entry: usize, set: usize) -> bool {
+    let there = problem.needs(entry).iter().filter(|&&need| set >> need & 1 == 1).count();
+    there >= problem.at_least[entry] as usize
 }
 
 /// The cost of each node behind each set.
@@ -67,9 +103,10 @@ struct Prices<'p> {
 
 impl<'p> Prices<'p> {
     fn new(problem: &'p CutProblem, totals: &'p [Total]) -> Self {
-        let mut halves = Vec::with_capacity(problem.nodes);
-        let mut several = Vec::with_capacity(problem.nodes);
-        for node in 0..problem.nodes {
+        let nodes = problem.nodes;
+        let mut halves = Vec::with_capacity(nodes);
+        let mut several = Vec::with_capacity(nodes);
+        for node in 0..nodes {
             let mut single = [0; MOST_NODES];
             let mut alternatives = Vec::new();
             for entry in problem.of(node) {
@@ -80,9 +117,10 @@ impl<'p> Prices<'p> {
                 }
             }
             let half = |from: usize| -> Vec<Total> {
+                let bits = nodes.saturating_sub(from).min(HALF);
                 let lacks = |set: usize, i: &usize| set >> i & 1 == 0;
-                (0..1_usize << HALF)
-                    .map(|set| (0..HALF).filter(|i| lacks(set, i)).map(|i| single[from + i]).sum())
+                (0..1_usize << bits)
+                    .map(|set| (0..bits).filter(|i| lacks(set, i)).map(|i| single[from + i]).sum())
                     .collect()
             };
             halves.push([half(0), half(HALF)]);
@@ -95,8 +133,7 @@ impl<'p> Prices<'p> {
         let [low, high] = &self.halves[node];
         let mut price = low[set & ((1 << HALF) - 1)] + high[set >> HALF];
         for &entry in &self.several[node] {
-            let there = self.problem.needs(entry).iter().filter(|&&n| set >> n & 1 == 1).count();
-            if there < self.problem.at_least[entry] as usize {
+            if !is_met(self.problem, entry, set) {
                 price += self.totals[entry];
             }
         }

@@ -1,5 +1,7 @@
 //! Cuts against brute force, and against cuts that were planted.
 
+
+use super::branching::Branching;
 use super::smallest_cut::{EqualCuts, MOST_EQUAL_CUTS};
 use super::*;
 use crate::budget::Budget;
@@ -28,6 +30,15 @@ impl Numbers {
     }
 }
 
+fn cost(numbers: &mut Numbers) -> Cost {
+    Cost {
+        is_need: numbers.below(4) > 0,
+        no_workaround: numbers.below(3) > 0,
+        bridging: BRIDGINGS[numbers.below(7) as usize],
+        criticality: u8::try_from(numbers.below(4)).unwrap_or_default(),
+    }
+}
+
 /// Entries of random nodes, some with alternatives.
 fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -> CutProblem {
     let mut lists: Vec<(u32, Vec<u32>, u32)> = (0..entries)
@@ -45,13 +56,7 @@ fn random(nodes: u32, entries: u32, alternatives: bool, numbers: &mut Numbers) -
     lists.sort();
     let mut problem = CutProblem::new(nodes as usize);
     for (from, needs, at_least) in lists {
-        let cost = Cost {
-            is_need: numbers.below(4) > 0,
-            no_workaround: numbers.below(3) > 0,
-            bridging: BRIDGINGS[numbers.below(7) as usize],
-            criticality: u8::try_from(numbers.below(4)).unwrap_or_default(),
-        };
-        problem.push(ProblemEntry { from, needs: &needs, at_least, cost });
+        problem.push(ProblemEntry { from, needs: &needs, at_least, cost: cost(numbers) });
     }
     problem
 }
@@ -106,23 +111,23 @@ fn plain_totals(problem: &CutProblem) -> Vec<scale::Total> {
     problem.cost.iter().map(|&cost| scale.total(cost, None)).collect()
 }
 
-/// All smallest cuts, the one that is due first.
+/// All smallest cuts, the one that is due first: of all sets of entries, by their sizes.
 fn by_brute_force(problem: &CutProblem) -> Vec<Vec<usize>> {
-    let subsets = (0_u32..1 << problem.len()).map(|set| {
-        (0..problem.len()).filter(|&entry| set >> entry & 1 == 1).collect::<Vec<usize>>()
-    });
-    let mut opening: Vec<Vec<usize>> = subsets.filter(|cut| opens(problem, cut)).collect();
-    let least = opening.iter().map(Vec::len).min().unwrap_or_default();
-    opening.retain(|cut| cut.len() == least);
-    opening.sort_by_key(|cut| rank(problem, cut));
-    opening
+    let of_size = |size: usize| {
+        let sets = (0_u32..1 << problem.len()).filter(|set| set.count_ones() as usize == size);
+        let sets = sets.map(|set| (0..problem.len()).filter(|&it| set >> it & 1 == 1).collect());
+        sets.filter(|cut: &Vec<usize>| opens(problem, cut)).collect::<Vec<Vec<usize>>>()
+    };
+    let mut all = (0..=problem.len()).map(of_size).find(|cuts| !cuts.is_empty()).unwrap();
+    all.sort_by_key(|cut| rank(problem, cut));
+    all
 }
 
 #[test]
 fn small_cuts_are_those_of_brute_force() {
     let mut numbers = Numbers(1);
     let (mut sizes, mut many) = ([0; 5], 0);
-    for round in 0..200 {
+    for round in 0..400 {
         let problem = if round % 20 == 19 {
             pairs(8, &mut numbers)
         } else {
@@ -133,18 +138,7 @@ fn small_cuts_are_those_of_brute_force() {
         let first = all[1..].iter().take(MOST_EQUAL_CUTS).cloned().collect();
         let others = Some(EqualCuts { count: all.len() - 1, first });
         let cut = problem.smallest(&mut Budget::new(10_000_000));
-        assert_eq!(cut, Cut { entries: due.clone(), proved: true, others }, "{problem:?}");
-        let searched = proof::cut(&problem, &mut Budget::new(10_000_000));
-        assert_eq!(searched.as_ref(), Some(due), "{problem:?}");
-        let totals = plain_totals(&problem);
-        let dense = subsets::cut(&problem, &totals, &mut Budget::new(u64::MAX)).unwrap_or_default();
-        assert_eq!(rank(&problem, &dense).1, rank(&problem, due).1, "{problem:?}");
-        let found = improve::cut(&problem, 0, &mut Budget::new(1_000_000));
-        assert!(opens(&problem, &found) && found.len() >= due.len(), "{problem:?}");
-        for entry in &found {
-            let rest: Vec<usize> = found.iter().copied().filter(|other| other != entry).collect();
-            assert!(!opens(&problem, &rest), "{entry} is not needed: {problem:?}");
-        }
+        assert_eq!(cut, Cut { entries: due.clone(), at_least: due.len(), others }, "{problem:?}");
         sizes[due.len().min(4)] += 1;
         many += usize::from(all.len() > 1 + MOST_EQUAL_CUTS);
     }
@@ -182,7 +176,7 @@ fn a_ring_has_its_cheapest_entry_cut() {
             ring.push(ProblemEntry { from: node, needs: &[(node + 1) % nodes], at_least: 1, cost });
         }
         let cut = ring.smallest(&mut Budget::new(100_000_000));
-        assert_eq!((cut.entries, cut.proved), (vec![nodes as usize / 2], true));
+        assert_eq!((&cut.entries, cut.is_proved()), (&vec![nodes as usize / 2], true));
         let others = cut.others.map(|others| (others.count, others.first));
         if nodes < 100 {
             let first: Vec<Vec<usize>> =
@@ -251,20 +245,31 @@ fn no_count_reaches_into_another() {
 #[test]
 fn of_equal_cuts_of_many_blocks_the_first_entries_decide() {
     let problem = of_every_cost(4, 4);
-    let cut = problem.smallest(&mut Budget::new(100_000_000));
-    assert_eq!((cut.entries, cut.proved), ((0..4 * 28).collect(), true));
+    let cut = problem.smallest(&mut Budget::new(3_000_000));
+    assert_eq!((cut.entries, cut.at_least), ((0..4 * 28).collect(), 4 * 28));
 }
 
 /// The decision of a block holds while the entries of the next one are told apart.
 #[test]
 fn the_entries_of_every_block_decide() {
-    let mut equal = CutProblem::new(60);
-    for node in 0..60 {
-        equal.push(ProblemEntry { from: node, needs: &[node ^ 1], at_least: 1, cost: COST });
+    for nodes in [10, 60] {
+        let mut equal = CutProblem::new(nodes as usize);
+        for node in 0..nodes {
+            for kind in 0..4 {
+                let cost = Cost { criticality: kind, ..COST };
+                equal.push(ProblemEntry { from: node, needs: &[node ^ 1], at_least: 1, cost });
+            }
+        }
+        equal.decide_ties_by(std::cmp::Reverse);
+        let due: Vec<usize> = (0..equal.len()).filter(|entry| entry / 4 % 2 == 1).collect();
+        let budget = &mut Budget::new(100_000_000);
+        let by_subsets = subsets::cut(&equal, budget);
+        assert_eq!(by_subsets, (nodes <= 22).then(|| due.clone()));
+        let mut search = Branching::new(&equal, 0);
+        search.prove(budget);
+        assert!(search.is_proved() && search.decide_ties(budget));
+        assert_eq!(search.best(), due);
     }
-    equal.decide_ties_by(std::cmp::Reverse);
-    let due = (0..60).filter(|entry| entry % 2 == 1).collect();
-    assert_eq!(proof::cut(&equal, &mut Budget::new(100_000_000)), Some(due));
 }
 
 /// Counts that fit into no number are refused by the search, and not added up wrongly.
@@ -281,7 +286,7 @@ fn too_many_entries_of_all_kinds_are_left_to_the_local_search() {
 #[test]
 fn equal_cuts_that_are_too_many_are_not_counted() {
     let cut = pairs(40, &mut Numbers(9)).smallest(&mut Budget::new(100_000_000));
-    assert_eq!((cut.entries.len(), cut.proved, cut.others), (20, true, None));
+    assert_eq!((cut.entries.len(), cut.at_least, cut.others), (20, 20, None));
 }
 
 /// A budget that ends gives no list that is not whole.
