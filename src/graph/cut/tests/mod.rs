@@ -1,5 +1,7 @@
 //! Cuts against brute force, and against cuts that were planted.
 
+mod each_part;
+mod optima;
 
 use super::branching::Branching;
 use super::smallest_cut::{EqualCuts, MOST_EQUAL_CUTS};
