@@ -110,7 +110,8 @@ fn islands_find_the_same_however_many_are_searched_at_a_time() {
         };
         let together = found(1);
         let of_one = with_search(&problem, 40_000, |mut search, list| {
-            search.evolve(&[list.clone()], &[list]);
+            let lists = [list];
+            search.evolve(&lists, &lists);
             search.steps()
         });
         assert!(together.2 <= of_one + of_one / 10, "{} steps for {of_one}", together.2);
