@@ -36,8 +36,13 @@ pub enum Binding {
         /// How many units the team has; `None` where that is not always the same number.
         capacity: Option<u32>,
     },
-    /// Several limits together, of teams and of waves, hold back the work on these applications, by id.
-    Limits(Vec<ApplicationIx>),
+    /// Several limits together hold back the work on these applications.
+    Limits {
+        /// The teams, by id; none where the places of waves are one of the limits.
+        teams: Vec<TeamIx>,
+        /// The applications, by id.
+        of: Vec<ApplicationIx>,
+    },
     /// Waves have too few places for all these applications to be back sooner.
     WaveLimit {
         /// The applications that need a place, by id.
@@ -55,7 +60,7 @@ impl Bound {
     #[must_use]
     pub fn at(&self) -> At {
         let ends = match &self.reason {
-            Binding::Chain(_) | Binding::Team { .. } | Binding::Limits(_) => true,
+            Binding::Chain(_) | Binding::Team { .. } | Binding::Limits { .. } => true,
             Binding::Date { of, .. } => !of.is_empty(),
             Binding::WaveLimit { .. } => false,
         };
@@ -71,7 +76,7 @@ impl Binding {
             Self::Chain(_) => "dependency-chain",
             Self::Date { .. } => "date",
             Self::Team { .. } => "team",
-            Self::Limits(_) => "several-limits",
+            Self::Limits { .. } => "several-limits",
             Self::WaveLimit { .. } => "wave-limit",
         }
     }
@@ -83,7 +88,7 @@ impl Binding {
             Self::Chain(of)
             | Self::Date { of, .. }
             | Self::Team { of, .. }
-            | Self::Limits(of)
+            | Self::Limits { of, .. }
             | Self::WaveLimit { of, .. } => of,
         }
     }

@@ -7,7 +7,7 @@ use super::bound_reasons::{Binding, Bound};
 use super::presence::At;
 use super::scheduled::Scheduled;
 use crate::budget::Budget;
-use crate::catalog::ApplicationIx;
+use crate::catalog::{ApplicationIx, TeamIx};
 use crate::schedule::{
     Choice, IndexVec, JobIx, LaterEnd, Problem, Provider, Refuter, ResourceIx, Schedule, TaskAt,
     TaskIx,
@@ -18,7 +18,7 @@ pub(crate) const STEPS: u64 = 50_000_000;
 /// The part of the steps that are left that one bound may take to refute ends.
 const PART: u64 = 2;
 /// The steps of a plan that its bounds may take to refute ends, beside those of a search with normal effort.
-const REFUTING: u64 = 2_500_000;
+const REFUTING: u64 = 20_000_000;
 /// The most heads of a resource's tasks that are tried: more of them make the bound hardly better and the search long.
 const MOST_HEADS: usize = 64;
 
@@ -224,9 +224,12 @@ impl<'s> Bounds<'s> {
     fn reason_of_later(&self, later: &LaterEnd) -> Binding {
         let of = later.tasks.iter().map(|&task| self.scheduled.built.tasks[task]);
         let mut of: Vec<ApplicationIx> = of.collect();
-        let Some(resource) = later.resource else {
+        let &[resource] = later.resources.as_slice() else {
             of.sort_unstable();
-            return Binding::Limits(of);
+            let teams = later.resources.iter().map(|&it| self.scheduled.built.resources[it]);
+            let mut teams = teams.collect::<Option<Vec<TeamIx>>>().unwrap_or_default();
+            teams.sort_unstable();
+            return Binding::Limits { teams, of };
         };
         let starts = later.tasks.iter().map(|&task| self.unlimited.tasks[task].start);
         self.by_resource(resource, of, starts.min().unwrap_or(0))

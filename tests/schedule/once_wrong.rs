@@ -160,6 +160,29 @@ requires = [{ any-of = ["p3", "q3"] }]
 }
 
 #[test]
+fn a_bound_of_several_teams_names_those_that_it_takes() {
+    // No two of the three meet, and each team has only two of them. The fourth team has work of its own.
+    let inventory = r#"
+incident = { date = 2025-05-05, start = 2025-05-05 }
+plan.wave-length = "1w"
+teams = { red.capacity = 1, blue.capacity = 1, green.capacity = 1, idle.capacity = 1 }
+applications.a = { duration = "1d", teams = { red = 1, blue = 1 } }
+applications.b = { duration = "1d", teams = { red = 1, green = 1 } }
+applications.c = { duration = "1d", teams = { blue = 1, green = 1 } }
+applications.d = { duration = "1d", teams.idle = 1 }
+applications.e = { duration = "1d", teams.idle = 1 }
+"#;
+    let bound = &plan(inventory)["summary"]["bound"];
+    assert_eq!((&bound["reason"], &bound["team"]), (&json!("several-limits"), &json!(null)));
+    assert_eq!(bound["teams"], json!(["blue", "green", "red"]));
+    assert_eq!(bound["applications"], json!(["a", "b", "c"]));
+    let text = run::plan(inventory, "text").stdout.replace('\n', " ");
+    let said =
+        "teams blue, green and red together have 3 applications to restore. This one ends then";
+    assert!(text.contains(said), "{text}");
+}
+
+#[test]
 fn a_bound_names_the_day_of_the_one_that_decides() {
     let of_group = plan(
         r#"

@@ -20,6 +20,8 @@ pub struct BoundRow<'a> {
     pub id: &'static str,
     /// The ids of the applications on which it rests.
     pub applications: Vec<Raw<'a>>,
+    /// The ids of the teams on which it rests.
+    pub teams: Vec<Raw<'a>>,
     /// The reason for it.
     pub reason: BoundReason<'a>,
 }
@@ -105,15 +107,21 @@ impl<'a> PlanRows<'a> {
     /// The row of a lower bound.
     #[must_use]
     pub fn bound(self, bound: &Bound) -> BoundRow<'a> {
+        let id = |team: TeamIx| self.catalog.teams[team.index()].id.raw();
+        let teams = match &bound.reason {
+            Binding::Team { team, .. } => vec![id(*team)],
+            Binding::Limits { teams, .. } => teams.iter().map(|&team| id(team)).collect(),
+            Binding::Chain(_) | Binding::Date { .. } | Binding::WaveLimit { .. } => Vec::new(),
+        };
         let reason = match &bound.reason {
             Binding::Chain(_) => BoundReason::Chain,
             Binding::Date { from, .. } => BoundReason::Date(*from),
             Binding::Team { team, of, capacity } => BoundReason::Team {
-                id: self.catalog.teams[team.index()].id.raw(),
+                id: id(*team),
                 total: self.together(of, Some(*team)),
                 capacity: *capacity,
             },
-            Binding::Limits(of) => BoundReason::Limits(self.together(of, None)),
+            Binding::Limits { of, .. } => BoundReason::Limits(self.together(of, None)),
             Binding::WaveLimit { of, from, places } => BoundReason::WaveLimit {
                 total: self.together(of, None),
                 places: *places,
@@ -126,6 +134,7 @@ impl<'a> PlanRows<'a> {
             at: bound.at(),
             id: bound.reason.id(),
             applications: self.ids(bound.reason.applications().iter()),
+            teams,
             reason,
         }
     }

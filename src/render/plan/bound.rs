@@ -7,6 +7,8 @@ use crate::text::{Raw, count, shown};
 
 /// How many links of a chain are named at either end.
 const LINKS: usize = 3;
+/// The most teams that are named.
+const NAMED: usize = 4;
 
 /// "No plan ends before Mon 26 May 20:00: team network has 61 to restore, 9 at a time. This one ends 4 h
 /// later."; "No plan has fewer than 7 waves: pki > mail. This one has 7: no plan has fewer (proved)."
@@ -68,9 +70,13 @@ pub(crate) fn binding(frame: &Frame, bound: &BoundRow<'_>) -> String {
             let all = applications(total);
             format!("team {} has {all} to restore{limit}", id.shown())
         }
-        BoundReason::Limits(total) => {
-            format!("several limits together hold back {}", applications(total))
-        }
+        BoundReason::Limits(total) => match bound.teams.split_last() {
+            Some((last, first)) if !first.is_empty() => {
+                let all = applications(total);
+                format!("teams {} together have {all} to restore", listed(first, *last))
+            }
+            _ => format!("several limits together hold back {}", applications(total)),
+        },
         BoundReason::WaveLimit { total, places, room } => {
             let all = applications(total);
             match room {
@@ -78,6 +84,18 @@ pub(crate) fn binding(frame: &Frame, bound: &BoundRow<'_>) -> String {
                 None => format!("{all} to restore{}", at_most(places, "a wave")),
             }
         }
+    }
+}
+
+/// "field, network and site", "field, network, site and 4 more": some ids and the last one.
+fn listed(first: &[Raw<'_>], last: Raw<'_>) -> String {
+    let more = (first.len() + 1).saturating_sub(NAMED);
+    let named = first.iter().take(NAMED).map(|id| id.shown().to_string());
+    let named = named.collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        format!("{named} and {more} more")
+    } else {
+        format!("{named} and {}", last.shown())
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::explain::{BoundReason, BoundRow, LeftOutRow, Objective};
+use crate::explain::{BoundRow, LeftOutRow, Objective};
 use crate::format::Criticality;
 use crate::plan::Frame;
 use crate::render::check::path;
@@ -58,6 +58,7 @@ pub(super) struct BoundJson<'a> {
     reason: &'static str,
     applications: Vec<Raw<'a>>,
     team: Option<Raw<'a>>,
+    teams: Vec<Raw<'a>>,
 }
 
 impl<'a> Summary<'a> {
@@ -93,12 +94,9 @@ impl<'a> PlaceJson<'a> {
 
 impl<'a> BoundJson<'a> {
     pub(super) fn new(frame: &Frame, bound: BoundRow<'a>) -> Self {
-        let team = match bound.reason {
-            BoundReason::Team { id, .. } => Some(id),
-            BoundReason::Chain
-            | BoundReason::Date(_)
-            | BoundReason::Limits(_)
-            | BoundReason::WaveLimit { .. } => None,
+        let team = match bound.teams.as_slice() {
+            &[team] => Some(team),
+            _ => None,
         };
         Self {
             waves: bound.waves,
@@ -107,6 +105,7 @@ impl<'a> BoundJson<'a> {
             reason: bound.id,
             applications: bound.applications,
             team,
+            teams: bound.teams,
         }
     }
 }

@@ -224,7 +224,11 @@ fn reason(bound: &BoundRow<'_>, moments: PageMoments<'_>) -> String {
             let team = id.shown().to_string();
             words.by_team.with(total, &[("team", &team)]) + &limit.unwrap_or_default()
         }
-        BoundReason::Limits(total) => words.by_limits.of(total),
+        BoundReason::Limits(total) if bound.teams.is_empty() => words.by_limits.of(total),
+        BoundReason::Limits(total) => {
+            let teams = few(&shown(&bound.teams), NAMED, words);
+            words.by_teams.with(total, &[("teams", &teams)])
+        }
         BoundReason::WaveLimit { total, places, room } => {
             let limit = match room {
                 Some(between) => {

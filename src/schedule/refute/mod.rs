@@ -21,6 +21,8 @@ use windows::Counted;
 const MOST_TASKS: usize = 10_000;
 /// The most tasks that count: of more, no end is refuted within the steps of a plan.
 const MOST_PIECES: usize = 1_000;
+/// The part of the steps in which the end is looked for.
+const FOR_END: u64 = 8;
 /// The most tasks that count whose windows are probed.
 const MOST_PROBED: usize = 150;
 
@@ -35,9 +37,9 @@ pub(crate) struct Refuter<'p> {
 pub(crate) struct LaterEnd {
     /// The least work at which all of them can be ready.
     pub(crate) work: u64,
-    /// The resource that alone makes it so; `None` where several do together.
-    pub(crate) resource: Option<ResourceIx>,
-    /// The tasks that it has to do, or that they have.
+    /// The resources that make it so together, none of which can be left out as far as the steps tell.
+    pub(crate) resources: Vec<ResourceIx>,
+    /// The tasks that they have to do.
     pub(crate) tasks: Vec<TaskIx>,
 }
 
@@ -74,44 +76,57 @@ impl<'p> Refuter<'p> {
             return None;
         }
         let views = UnitView::all(&counted, planned, steps)?;
-        let mut search = EndSearch::new(&counted, &views, steps);
-        // Invariant: no schedule is ready before `end`, and nothing is known about `open`.
-        let (mut end, mut open) = (known, planned);
-        while end < open && !steps.is_spent() {
-            let middle = end.midpoint(open);
-            if search.refutes(middle, Care::Once, steps) {
-                end = middle + 1;
-            } else {
-                open = middle;
-            }
-        }
-        let (mut open, mut step) = (planned, 1);
-        let is_probed = counted.pieces.len() <= MOST_PROBED;
-        while is_probed && end < open && !steps.is_spent() {
-            let middle = end.midpoint(open).min(end + step - 1);
-            if search.refutes(middle, Care::Probing, steps) {
-                end = middle + 1;
-                step *= 2;
-            } else {
-                open = middle;
-                step = 1;
-            }
-        }
+        // The other steps are for the reason: an end without one tells nobody what to change.
+        let end =
+            steps.share(FOR_END, |steps| refuted_to(&counted, &views, (known, planned), steps));
         (end > known).then(|| {
-            let (resource, tasks) = reason(&counted, &views, end - 1, steps);
-            LaterEnd { work: end * tick, resource, tasks }
+            let (resources, tasks) = reason(&counted, views, end - 1, steps);
+            LaterEnd { work: end * tick, resources, tasks }
         })
     }
 }
 
-/// The resource that alone refutes an end that is refuted, and the tasks that it has to do; of several that do so
-/// together, all of their tasks.
-fn reason(
+/// The tick before which all ends are refuted, from `known` up to `planned`.
+fn refuted_to(
     counted: &Counted<'_, '_>,
     views: &[Vec<UnitView>],
+    (known, planned): (u64, u64),
+    steps: &mut Budget,
+) -> u64 {
+    let mut search = EndSearch::new(counted, views, steps);
+    // Invariant: no schedule is ready before `end`, and nothing is known about `open`.
+    let (mut end, mut open) = (known, planned);
+    while end < open && !steps.is_spent() {
+        let middle = end.midpoint(open);
+        if search.refutes(middle, Care::Once, steps) {
+            end = middle + 1;
+        } else {
+            open = middle;
+        }
+    }
+    let (mut open, mut step) = (planned, 1);
+    let is_probed = counted.pieces.len() <= MOST_PROBED;
+    while is_probed && end < open && !steps.is_spent() {
+        let middle = end.midpoint(open).min(end + step - 1);
+        if search.refutes(middle, Care::Probing, steps) {
+            end = middle + 1;
+            step *= 2;
+        } else {
+            open = middle;
+            step = 1;
+        }
+    }
+    end
+}
+
+/// Resources that together refute an end that is refuted, and the tasks that they have to do. Each is left out in turn,
+/// and stays out where the others still refute the end (a deletion filter; Chinneck and Dravnieks 1991).
+fn reason(
+    counted: &Counted<'_, '_>,
+    views: Vec<Vec<UnitView>>,
     end: u64,
     steps: &mut Budget,
-) -> (Option<ResourceIx>, Vec<TaskIx>) {
+) -> (Vec<ResourceIx>, Vec<TaskIx>) {
     let tasks = |loads: &mut dyn Iterator<Item = &UnitLoad>| {
         let works = loads.map(|load| counted.pieces[load.piece].work);
         let mut tasks: Vec<TaskIx> = works.map(|work| counted.net.works[work].task).collect();
@@ -126,18 +141,27 @@ fn reason(
                 let length = |load: &UnitLoad| counted.pieces[load.piece].length;
                 let is_inside =
                     |load: &&UnitLoad| interval.part(&windows, load.piece, length(load)) > 0;
-                let resource = Some(view.resource);
-                return (resource, tasks(&mut view.loads.iter().filter(is_inside)));
+                return (vec![view.resource], tasks(&mut view.loads.iter().filter(is_inside)));
             }
         }
     }
-    for of in views {
-        let alone = std::slice::from_ref(of);
-        if views.len() == 1
-            || EndSearch::new(counted, alone, steps).refutes(end, Care::Probing, steps)
-        {
-            return (Some(of[0].resource), tasks(&mut of[0].loads.iter()));
+    let mut refutes = |views: &[Vec<UnitView>]| {
+        EndSearch::new(counted, views, steps).refutes(end, Care::Probing, steps)
+    };
+    // Most often one is enough, which is known sooner than that all others can be left out.
+    let one = views.iter().position(|of| views.len() > 1 && refutes(std::slice::from_ref(of)));
+    let mut kept = match one {
+        Some(one) => vec![views[one].clone()],
+        None => views,
+    };
+    let mut at = 0;
+    while at < kept.len() && kept.len() > 1 {
+        let without = kept.remove(at);
+        if !refutes(&kept) {
+            kept.insert(at, without);
+            at += 1;
         }
     }
-    (None, tasks(&mut views.iter().flat_map(|of| &of[0].loads)))
+    let resources = kept.iter().map(|of| of[0].resource).collect();
+    (resources, tasks(&mut kept.iter().flat_map(|of| &of[0].loads)))
 }

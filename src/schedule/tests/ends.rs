@@ -78,7 +78,7 @@ fn no_end_is_refuted_that_a_schedule_meets() {
         assert!(end <= best, "seed {seed}: not before {end}, and {best} can be");
         if let Some(later) = later {
             assert!(!later.tasks.is_empty(), "seed {seed}");
-            if let Some(resource) = later.resource {
+            if let &[resource] = later.resources.as_slice() {
                 let takes =
                     |task| problem.uses_of(task).iter().any(|used| used.resource == resource);
                 assert!(later.tasks.iter().all(|&task| takes(task)), "seed {seed}");
@@ -163,17 +163,17 @@ fn most_least_ends_of_crowded_resources_are_proved() {
 
 /// The end found, the resource and the number of tasks that make it, of a problem in which no job can be ready before
 /// `known`.
-fn found(problem: &Problem, known: u64) -> (u64, Option<ResourceIx>, usize) {
+fn found(problem: &Problem, known: u64) -> (u64, Vec<ResourceIx>, usize) {
     let best = best(problem, &|_| true).unwrap();
     let later = later(problem, known, best + 5).unwrap();
     assert!(later.work <= best);
-    (later.work, later.resource, later.tasks.len())
+    (later.work, later.resources, later.tasks.len())
 }
 
-/// The first resource, and the second.
-fn resources(problem: &Problem) -> (Option<ResourceIx>, Option<ResourceIx>) {
-    let mut all = problem.resources.indices().iter();
-    (all.next(), all.next())
+/// Some resources by their numbers from 0 on.
+fn resources(problem: &Problem, numbers: &[usize]) -> Vec<ResourceIx> {
+    let all: Vec<ResourceIx> = problem.resources.indices().iter().collect();
+    numbers.iter().map(|&number| all[number]).collect()
 }
 
 #[test]
@@ -181,20 +181,20 @@ fn work_that_fits_badly_takes_longer_than_its_sum() {
     // Two of the seven fit beside each other: with the small one, their units fill all ten.
     let job = (2, &[4_u32][..], &[][..]);
     let problem = stated(&[&[(0, 10)]], &[job, job, job, job, job, job, job, (1, &[2], &[])]);
-    assert_eq!(found(&problem, 2), (7, resources(&problem).0, 7));
+    assert_eq!(found(&problem, 2), (7, resources(&problem, &[0]), 7));
     // None of three fits beside another.
     let three = (2, &[6_u32][..], &[][..]);
     let problem = stated(&[&[(0, 10)]], &[three, three, three]);
-    assert_eq!(found(&problem, 2), (6, resources(&problem).0, 3));
+    assert_eq!(found(&problem, 2), (6, resources(&problem, &[0]), 3));
 }
 
 #[test]
 fn no_work_is_done_across_a_time_without_units() {
     let two = (2, &[1_u32][..], &[][..]);
     let problem = stated(&[&[(0, 1), (3, 0), (7, 1)]], &[two, two]);
-    assert_eq!(found(&problem, 2), (9, resources(&problem).0, 2));
+    assert_eq!(found(&problem, 2), (9, resources(&problem, &[0]), 2));
     let problem = stated(&[&[(0, 2), (1, 1), (4, 2)]], &[(2, &[2], &[]), (3, &[1], &[])]);
-    assert_eq!(found(&problem, 3), (6, resources(&problem).0, 2));
+    assert_eq!(found(&problem, 3), (6, resources(&problem, &[0]), 2));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn what_comes_before_and_behind_counts() {
             (4, &[0, 0], &[3]),
         ],
     );
-    assert_eq!(found(&problem, 9), (11, resources(&problem).1, 2));
+    assert_eq!(found(&problem, 9), (11, resources(&problem, &[1]), 2));
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn several_resources_make_an_end_together() {
         &[&[(0, 1)], &[(0, 1)], &[(0, 1)]],
         &[(2, &[1, 1, 0], &[]), (2, &[1, 0, 1], &[]), (2, &[0, 1, 1], &[])],
     );
-    assert_eq!(found(&problem, 2), (6, None, 3));
+    assert_eq!(found(&problem, 2), (6, resources(&problem, &[0, 1, 2]), 3));
 }
 
 #[test]

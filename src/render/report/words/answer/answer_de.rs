@@ -87,6 +87,10 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         "das Team {team} hat {n} Anwendungen wiederherzustellen",
     ),
     at_a_time: Counted::new(", {n} gleichzeitig", ", {n} gleichzeitig"),
+    by_teams: Counted::new(
+        "die Teams {teams} haben zusammen {n} Anwendung wiederherzustellen",
+        "die Teams {teams} haben zusammen {n} Anwendungen wiederherzustellen",
+    ),
     by_limits: Counted::new(
         "mehrere Grenzen zusammen halten {n} Anwendung auf",
         "mehrere Grenzen zusammen halten {n} Anwendungen auf",

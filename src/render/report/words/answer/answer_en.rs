@@ -90,6 +90,10 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         "team {team} has {n} applications to restore",
     ),
     at_a_time: Counted::new(", {n} at a time", ", {n} at a time"),
+    by_teams: Counted::new(
+        "the teams {teams} together have {n} application to restore",
+        "the teams {teams} together have {n} applications to restore",
+    ),
     by_limits: Counted::new(
         "several limits together hold back {n} application",
         "several limits together hold back {n} applications",

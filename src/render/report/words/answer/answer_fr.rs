@@ -93,6 +93,10 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         "l’équipe {team} a {n}\u{a0}applications à rétablir",
     ),
     at_a_time: Counted::french(", {n}\u{a0}à la fois", ", {n}\u{a0}à la fois"),
+    by_teams: Counted::french(
+        "les équipes {teams} ont ensemble {n}\u{a0}application à rétablir",
+        "les équipes {teams} ont ensemble {n}\u{a0}applications à rétablir",
+    ),
     by_limits: Counted::french(
         "plusieurs limites ensemble retiennent {n}\u{a0}application",
         "plusieurs limites ensemble retiennent {n}\u{a0}applications",

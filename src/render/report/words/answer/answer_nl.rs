@@ -87,6 +87,10 @@ pub(in crate::render::report::words) const ANSWER: AnswerWords = AnswerWords {
         "team {team} heeft {n} toepassingen te herstellen",
     ),
     at_a_time: Counted::new(", {n} tegelijk", ", {n} tegelijk"),
+    by_teams: Counted::new(
+        "de teams {teams} hebben samen {n} toepassing te herstellen",
+        "de teams {teams} hebben samen {n} toepassingen te herstellen",
+    ),
     by_limits: Counted::new(
         "verschillende limieten samen houden {n} toepassing op",
         "verschillende limieten samen houden {n} toepassingen op",

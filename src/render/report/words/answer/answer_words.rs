@@ -94,6 +94,8 @@ pub(in crate::render::report) struct AnswerWords {
     /// With `{team}`.
     pub(in crate::render::report) by_team: Counted,
     pub(in crate::render::report) at_a_time: Counted,
+    /// With `{teams}`.
+    pub(in crate::render::report) by_teams: Counted,
     pub(in crate::render::report) by_limits: Counted,
     pub(in crate::render::report) by_places: Counted,
     pub(in crate::render::report) a_wave: Counted,
