@@ -32,15 +32,15 @@ struct Most {
 
 /// With 300 applications none counts as hard.
 const MOST: [Most; 5] = [
-    Most { tasks: 30, all: [20, 20], hard: [100, 80] },
-    Most { tasks: 60, all: [70, 60], hard: [280, 230] },
-    Most { tasks: 90, all: [80, 70], hard: [320, 270] },
-    Most { tasks: 120, all: [200, 170], hard: [400, 330] },
-    Most { tasks: 300, all: [110, 70], hard: [0, 0] },
+    Most { tasks: 30, all: [10, 5], hard: [30, 10] },
+    Most { tasks: 60, all: [40, 15], hard: [190, 60] },
+    Most { tasks: 90, all: [50, 25], hard: [230, 100] },
+    Most { tasks: 120, all: [150, 55], hard: [300, 120] },
+    Most { tasks: 300, all: [90, 35], hard: [0, 0] },
 ];
 
 /// The most that plans of the projects of PSPLIB may average above their optima.
-const MOST_OF_PSPLIB: [u64; 2] = [310, 310];
+const MOST_OF_PSPLIB: [u64; 2] = [60, 10];
 
 /// What the projects with the same parameters count together: a multiple of the number of draws.
 const WEIGHT: u64 = 84;

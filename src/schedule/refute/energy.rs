@@ -2,7 +2,7 @@
 //! and Lopez 1990, Baptiste, Le Pape and Nuijten 2001).
 
 use super::views::UnitView;
-use super::windows::{Counted, Windows};
+use super::windows::{CountedWork, Windows};
 use crate::budget::Budget;
 
 /// The most beginnings of intervals that are tried for one resource.
@@ -50,7 +50,7 @@ impl Sweep {
     /// An interval in which a resource has more work than it can do, as the error.
     pub(super) fn overloaded(
         &mut self,
-        counted: &Counted<'_, '_>,
+        counted: &CountedWork<'_, '_>,
         view: &UnitView,
         windows: &Windows,
         steps: &mut Budget,

@@ -15,7 +15,7 @@ use super::problem::Problem;
 use crate::budget::Budget;
 use search::{Care, EndSearch};
 use views::{UnitLoad, UnitView};
-use windows::Counted;
+use windows::CountedWork;
 
 /// The most tasks of a problem of which ends are refuted: a larger one is not even laid out for it.
 const MOST_TASKS: usize = 10_000;
@@ -70,7 +70,7 @@ impl<'p> Refuter<'p> {
         if known >= planned {
             return None;
         }
-        let counted = Counted::new(&self.net, self.earliest, counts);
+        let counted = CountedWork::new(&self.net, self.earliest, counts);
         let count = counted.pieces.len() as u64;
         if counted.pieces.len() > MOST_PIECES || steps.left() < count * count {
             return None;
@@ -88,7 +88,7 @@ impl<'p> Refuter<'p> {
 
 /// The tick before which all ends are refuted, from `known` up to `planned`.
 fn refuted_to(
-    counted: &Counted<'_, '_>,
+    counted: &CountedWork<'_, '_>,
     views: &[Vec<UnitView>],
     (known, planned): (u64, u64),
     steps: &mut Budget,
@@ -122,7 +122,7 @@ fn refuted_to(
 /// Resources that together refute an end that is refuted, and the tasks that they have to do. Each is left out in turn,
 /// and stays out where the others still refute the end (a deletion filter; Chinneck and Dravnieks 1991).
 fn reason(
-    counted: &Counted<'_, '_>,
+    counted: &CountedWork<'_, '_>,
     views: Vec<Vec<UnitView>>,
     end: u64,
     steps: &mut Budget,

@@ -1,7 +1,7 @@
 //! Pairs of pieces of which one has to be ready before the other starts (disjunctive pairs; Carlier and Pinson 1989).
 
 use super::views::UnitView;
-use super::windows::{Counted, Refuted, Windows};
+use super::windows::{CountedWork, Refuted, Windows};
 use crate::budget::Budget;
 
 /// Two pieces that are never at work together.
@@ -10,7 +10,7 @@ pub(super) struct Pair(usize, usize);
 
 /// The pairs of pieces that a resource never does together, and that their jobs leave in either order.
 pub(super) fn apart(
-    counted: &Counted<'_, '_>,
+    counted: &CountedWork<'_, '_>,
     views: &[Vec<UnitView>],
     steps: &mut Budget,
 ) -> Vec<Pair> {
@@ -35,7 +35,7 @@ pub(super) fn apart(
 
 /// Narrows the windows of pairs that are left in one order only; tells whether one is narrower.
 pub(super) fn narrow(
-    counted: &Counted<'_, '_>,
+    counted: &CountedWork<'_, '_>,
     pairs: &[Pair],
     windows: &mut Windows,
     steps: &mut Budget,

@@ -4,7 +4,7 @@ use super::energy::{Interval, Sweep};
 use super::pairs::{self, Pair};
 use super::timetabling::Timetabling;
 use super::views::UnitView;
-use super::windows::{Counted, Refuted, Windows};
+use super::windows::{CountedWork, Refuted, Windows};
 use crate::budget::Budget;
 
 /// How much care is taken to refute an end.
@@ -18,7 +18,7 @@ pub(super) enum Care {
 
 /// A search for contradictions within some resources.
 pub(super) struct EndSearch<'c, 'n, 'p> {
-    counted: &'c Counted<'n, 'p>,
+    counted: &'c CountedWork<'n, 'p>,
     views: &'c [Vec<UnitView>],
     pairs: Vec<Pair>,
     timetabling: Timetabling,
@@ -27,7 +27,7 @@ pub(super) struct EndSearch<'c, 'n, 'p> {
 
 impl<'c, 'n, 'p> EndSearch<'c, 'n, 'p> {
     pub(super) fn new(
-        counted: &'c Counted<'n, 'p>,
+        counted: &'c CountedWork<'n, 'p>,
         views: &'c [Vec<UnitView>],
         steps: &mut Budget,
     ) -> Self {
@@ -138,7 +138,7 @@ enum WindowSide {
 
 /// Looks for an interval in which a view has more work than can be done in it.
 pub(super) fn overloaded(
-    counted: &Counted<'_, '_>,
+    counted: &CountedWork<'_, '_>,
     view: &UnitView,
     windows: &Windows,
     steps: &mut Budget,

@@ -2,7 +2,7 @@
 //! 1982).
 
 use super::views::{UnitLoad, UnitView};
-use super::windows::{Counted, Refuted, Windows};
+use super::windows::{CountedWork, Refuted, Windows};
 use crate::budget::Budget;
 
 /// A stretch of ticks in which a resource has the same units left by the pieces that have to be at work.
@@ -31,7 +31,7 @@ impl Timetabling {
     /// Narrows the windows of the pieces of a resource; tells whether one is narrower.
     pub(super) fn narrow(
         &mut self,
-        counted: &Counted<'_, '_>,
+        counted: &CountedWork<'_, '_>,
         view: &UnitView,
         windows: &mut Windows,
         steps: &mut Budget,
@@ -104,7 +104,7 @@ impl Timetabling {
     /// Lays the pieces that have to be at work over the capacity, up to the end of the last window.
     fn spread(
         &mut self,
-        counted: &Counted<'_, '_>,
+        counted: &CountedWork<'_, '_>,
         view: &UnitView,
         windows: &Windows,
     ) -> Result<(), Refuted> {

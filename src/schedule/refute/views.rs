@@ -2,7 +2,7 @@
 
 use super::super::clock::gcd;
 use super::super::indices::{Ix, ResourceIx};
-use super::windows::Counted;
+use super::windows::CountedWork;
 use crate::budget::Budget;
 
 /// The most units of a resource for which other weights are looked for: the sums within them are counted one by one.
@@ -44,7 +44,7 @@ impl UnitView {
     /// The views of each resource that can run out, up to an end: first that of the units themselves. `None` where the
     /// numbers are too great to be counted.
     pub(super) fn all(
-        counted: &Counted<'_, '_>,
+        counted: &CountedWork<'_, '_>,
         end: u64,
         steps: &mut Budget,
     ) -> Option<Vec<Vec<Self>>> {

@@ -17,7 +17,7 @@ pub(super) struct WorkPiece {
 }
 
 /// The jobs that have to be ready by an end, in an order in which each stands behind those that it needs.
-pub(super) struct Counted<'n, 'p> {
+pub(super) struct CountedWork<'n, 'p> {
     pub(super) net: &'n Net<'p>,
     pub(super) pieces: Vec<WorkPiece>,
     jobs: Vec<CountedJob>,
@@ -46,7 +46,7 @@ pub(super) struct Windows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refuted;
 
-impl<'n, 'p> Counted<'n, 'p> {
+impl<'n, 'p> CountedWork<'n, 'p> {
     /// The jobs that count; all jobs that one of them needs must count too.
     pub(super) fn new(
         net: &'n Net<'p>,
@@ -175,7 +175,7 @@ impl Windows {
     /// Lets a piece be ready before another starts; tells whether a window is narrower.
     pub(super) fn put_before(
         &mut self,
-        counted: &Counted<'_, '_>,
+        counted: &CountedWork<'_, '_>,
         before: usize,
         after: usize,
     ) -> bool {
