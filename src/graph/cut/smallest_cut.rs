@@ -45,9 +45,9 @@ impl CutProblem {
     /// `network`, and so on to `exchange`), then with the least critical dependents, then with the first
     /// entries.
     ///
-    /// Of very few nodes, all subsets are looked at. Else small cuts are looked for first, by greedy rules and by moves. A bound proves them, or all sets that hit the known
-    /// conflicts are looked through; of few nodes that are close together, all subsets (22 nodes and fewer). If the steps
-    /// end before, the best cut is taken that was found.
+    /// Of very few nodes, all subsets are looked at. Else small cuts are looked for first, by greedy rules and by moves. A
+    /// bound proves them, or a search through all sets that hit the known conflicts does; of few nodes that are close
+    /// together, all subsets (22 nodes and fewer). If the steps end before, the best cut is taken that was found.
     pub(crate) fn smallest(&self, budget: &mut Budget) -> Cut {
         if subsets::steps(self).is_some_and(|steps| steps <= FEW_SUBSETS)
             && let Some(cut) = self.by_subsets(budget)
