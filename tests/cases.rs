@@ -334,6 +334,7 @@ fn cuts_are_as_small_as_is_proved_and_open_everything() {
         for data in cycles(&check) {
             assert_eq!(data["path_is_shortest"], true, "{name}: {data}");
             assert_eq!(data["cut_is_minimum"], true, "{name}: {data}");
+            assert_eq!(data["cut_at_least"], items(&data["cut"]).len(), "{name}: {data}");
         }
         let cut: BTreeSet<Entry> =
             cycles(&check).iter().flat_map(|data| entries_of(&data["cut"])).collect();

@@ -72,6 +72,8 @@ pub struct CyclePath {
     pub cut: Vec<CutEntry>,
     /// Whether it is proved that no cut is smaller.
     pub cut_is_minimum: bool,
+    /// The number of entries that no cut has fewer than, as far as that is proved.
+    pub cut_at_least: usize,
     /// Other cuts that are as small, at most five, the next best first. The list is empty where not all of them are
     /// known.
     pub alternatives: Vec<Vec<CutEntry>>,

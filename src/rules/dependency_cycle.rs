@@ -102,6 +102,7 @@ fn finding(sources: &Sources, catalog: &Catalog, cycles: &Cycles, cycle: &Cycle)
         path_is_shortest: cycle.path_is_shortest,
         cut: cut(&cycle.cut),
         cut_is_minimum: cycle.cut_is_minimum,
+        cut_at_least: cycle.cut_at_least,
         alternatives: cycle.alternatives.iter().map(cut).collect(),
     }));
     finding

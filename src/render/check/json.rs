@@ -55,6 +55,7 @@ struct CycleJson<'a> {
     cut: Vec<CutJson<'a>>,
     path_is_shortest: bool,
     cut_is_minimum: bool,
+    cut_at_least: usize,
     alternatives: Vec<Vec<CutJson<'a>>>,
 }
 
@@ -130,6 +131,7 @@ impl<'a> CycleJson<'a> {
             cut: entries(&cycle.cut),
             path_is_shortest: cycle.path_is_shortest,
             cut_is_minimum: cycle.cut_is_minimum,
+            cut_at_least: cycle.cut_at_least,
             alternatives: cycle.alternatives.iter().map(entries).collect(),
         }
     }
