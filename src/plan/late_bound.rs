@@ -46,72 +46,71 @@ struct WorkShare {
     tail: u64,
 }
 
-/// The least total lateness that any plan has, in elapsed minutes and without dates in waves, by criticality from critical
-/// to low. Lateness that each goal has by itself is added to lateness that goals have since one resource works for all of
-/// them: for goals that one resource serves, the k-th return comes no earlier than if the shortest remaining work were
-/// always done first (Schrage 1968), and the sum of what these returns are late is the least where the first return is
-/// that of the first goal that is due, and so on (Chu 1992).
-///
-/// Goals are only looked at as long as the steps last: fewer of them make the bound lower, and never wrong.
-pub(super) fn least_lateness(
-    catalog: &Catalog,
-    frame: &Frame,
-    scheduled: &Scheduled,
-    services: &[ServicePlan],
-    steps: &mut Budget,
-) -> [u64; 4] {
-    let mut known = LatenessKnown::default();
-    let mut goals = due_goals(catalog, frame, scheduled, services, &mut known);
-    if known.least == known.planned {
-        return known.least;
-    }
-    goals.sort_by_key(|goal| goal.1.due);
-    let goals = with_shares(scheduled, goals, steps);
-    for class in 0..4 {
-        let of_class: Vec<&DueGoal> = goals.iter().filter(|goal| goal.class == class).collect();
-        if known.least[class] == known.planned[class] {
-            continue;
-        }
-        known.least[class] += lateness_together(&scheduled.built.problem, of_class, steps);
-    }
-    known.least
+/// A schedule with what its goals are due by, and the bounds of its services.
+pub(super) struct LatenessFacts<'p> {
+    pub(super) catalog: &'p Catalog,
+    pub(super) frame: &'p Frame,
+    pub(super) scheduled: &'p Scheduled,
+    pub(super) services: &'p [ServicePlan],
 }
 
-/// The goals that are due and that come back, with their numbers, and the lateness that each has by itself.
-fn due_goals(
-    catalog: &Catalog,
-    frame: &Frame,
-    scheduled: &Scheduled,
-    services: &[ServicePlan],
-    known: &mut LatenessKnown,
-) -> Vec<(usize, DueGoal)> {
-    let built = &scheduled.built;
-    let unlimited = built.problem.goal_minutes(&scheduled.unlimited.schedule);
-    let planned = built.problem.goal_minutes(&scheduled.schedule);
-    let mut bounds = vec![0; catalog.services.len()];
-    for service in services {
-        bounds[service.ix.index()] = service.bound.as_ref().map_or(0, |bound| bound.minute);
-    }
-    let mut goals = Vec::new();
-    for (number, (&of, goal)) in built.goals.iter().zip(&built.problem.goals).enumerate() {
-        let (due, bound) = match of {
-            GoalOf::Service(ix) => {
-                let service = &catalog.services[ix.index()];
-                (frame.due_of_service(service), bounds[ix.index()])
+impl LatenessFacts<'_> {
+    /// The least total lateness that any plan has, in elapsed minutes and without dates in waves, by criticality from critical
+    /// to low. Lateness that each goal has by itself is added to lateness that goals have since one resource works for all of
+    /// them: for goals that one resource serves, the k-th return comes no earlier than if the shortest remaining work were
+    /// always done first (Schrage 1968), and the sum of what these returns are late is the least where the first return is
+    /// that of the first goal that is due, and so on (Chu 1992).
+    ///
+    /// Goals are only looked at as long as the steps last: fewer of them make the bound lower, and never wrong.
+    pub(super) fn least(&self, steps: &mut Budget) -> [u64; 4] {
+        let mut known = LatenessKnown::default();
+        let mut goals = self.due_goals(&mut known);
+        if known.least == known.planned {
+            return known.least;
+        }
+        goals.sort_by_key(|goal| goal.1.due);
+        let goals = with_shares(self.scheduled, goals, steps);
+        for class in 0..4 {
+            let of_class: Vec<&DueGoal> = goals.iter().filter(|goal| goal.class == class).collect();
+            if known.least[class] == known.planned[class] {
+                continue;
             }
-            GoalOf::Application(ix) => (frame.due_of(catalog.application(ix)), 0),
-        };
-        let back = unlimited[number].zip(planned[number]);
-        let Some((due, (unlimited, planned))) = due.zip(back) else { continue };
-        let late = |back| signed(back).saturating_sub(due.minute).max(0);
-        let own = late(unlimited.max(bound));
-        let class = usize::from(goal.class.min(3));
-        known.least[class] += own.unsigned_abs();
-        known.planned[class] += late(planned).unsigned_abs();
-        let due = due.minute.saturating_add(own);
-        goals.push((number, DueGoal { class, due, shares: Vec::new() }));
+            known.least[class] += lateness_together(&self.scheduled.built.problem, of_class, steps);
+        }
+        known.least
     }
-    goals
+
+    /// The goals that are due and that come back, with their numbers, and the lateness that each has by itself.
+    fn due_goals(&self, known: &mut LatenessKnown) -> Vec<(usize, DueGoal)> {
+        let Self { catalog, frame, scheduled, services } = *self;
+        let built = &scheduled.built;
+        let unlimited = built.problem.goal_minutes(&scheduled.unlimited.schedule);
+        let planned = built.problem.goal_minutes(&scheduled.schedule);
+        let mut bounds = vec![0; catalog.services.len()];
+        for service in services {
+            bounds[service.ix.index()] = service.bound.as_ref().map_or(0, |bound| bound.minute);
+        }
+        let mut goals = Vec::new();
+        for (number, (&of, goal)) in built.goals.iter().zip(&built.problem.goals).enumerate() {
+            let (due, bound) = match of {
+                GoalOf::Service(ix) => {
+                    let service = &catalog.services[ix.index()];
+                    (frame.due_of_service(service), bounds[ix.index()])
+                }
+                GoalOf::Application(ix) => (frame.due_of(catalog.application(ix)), 0),
+            };
+            let back = unlimited[number].zip(planned[number]);
+            let Some((due, (unlimited, planned))) = due.zip(back) else { continue };
+            let late = |back| signed(back).saturating_sub(due.minute).max(0);
+            let own = late(unlimited.max(bound));
+            let class = usize::from(goal.class.min(3));
+            known.least[class] += own.unsigned_abs();
+            known.planned[class] += late(planned).unsigned_abs();
+            let due = due.minute.saturating_add(own);
+            goals.push((number, DueGoal { class, due, shares: Vec::new() }));
+        }
+        goals
+    }
 }
 
 /// Shares out the work: each task is done for the first goal that needs it, by `due`. So the work of the goals of any set

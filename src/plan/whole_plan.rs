@@ -3,7 +3,7 @@
 use super::bound_reasons::Bound;
 use super::bounds::{self, Bounds};
 use super::followed::{ComparedPlan, FollowedPlan};
-use super::late_bound::{self, least_lateness};
+use super::late_bound::{self, LatenessFacts};
 use super::late_dependents::LateDependents;
 use super::make;
 use super::missing::{Degradation, Missing};
@@ -95,7 +95,8 @@ impl Plan {
         });
         let least_late = scheduled.map_or([0; 4], |scheduled| {
             budget.lend(late_bound::STEPS, 1, |steps| {
-                least_lateness(catalog, &timetable.frame, scheduled, &services, steps)
+                let (frame, services) = (&timetable.frame, &services);
+                LatenessFacts { catalog, frame, scheduled, services }.least(steps)
             })
         });
         let late_dependents = LateDependents::new(catalog, &timetable, &services);

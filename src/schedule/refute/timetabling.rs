@@ -1,7 +1,7 @@
 //! Windows narrowed by the work that has to be done at each tick, wherever in its window it lies (time-tabling; Lahrichi
 //! 1982).
 
-use super::views::{UnitLoad, UnitView};
+use super::views::UnitView;
 use super::windows::{CountedWork, Refuted, Windows};
 use crate::budget::Budget;
 
@@ -11,6 +11,15 @@ struct Stretch {
     from: u64,
     to: u64,
     free: u64,
+}
+
+/// A piece that looks for a place in its window, with its length and the units that it takes.
+#[derive(Clone, Copy, Debug)]
+struct SlotWish {
+    first: u64,
+    last: u64,
+    length: u64,
+    weight: u64,
 }
 
 /// Room for the stretches of one resource.
@@ -45,8 +54,9 @@ impl Timetabling {
             if first + length == last {
                 continue;
             }
-            let start = self.first_start(load, (first, last), length, steps);
-            let ready = self.last_end(load, (first, last), length, steps);
+            let wish = SlotWish { first, last, length, weight: load.weight };
+            let start = self.first_start(wish, steps);
+            let ready = self.last_end(wish, steps);
             if start + length > ready {
                 return Err(Refuted);
             }
@@ -58,21 +68,15 @@ impl Timetabling {
     }
 
     /// The first start of a piece from that of its window on at which no stretch is too full for it.
-    fn first_start(
-        &self,
-        load: &UnitLoad,
-        window: (u64, u64),
-        length: u64,
-        steps: &mut Budget,
-    ) -> u64 {
-        let mut start = window.0;
+    fn first_start(&self, wish: SlotWish, steps: &mut Budget) -> u64 {
+        let mut start = wish.first;
         let at = self.stretches.partition_point(|stretch| stretch.to <= start);
         for stretch in &self.stretches[at..] {
             steps.spend(1);
-            if stretch.from >= start + length {
+            if stretch.from >= start + wish.length {
                 break;
             }
-            if stretch.is_full_for(load, window, length) {
+            if stretch.is_full_for(wish) {
                 start = stretch.to;
             }
         }
@@ -80,21 +84,15 @@ impl Timetabling {
     }
 
     /// The last end of a piece up to that of its window at which no stretch is too full for it.
-    fn last_end(
-        &self,
-        load: &UnitLoad,
-        window: (u64, u64),
-        length: u64,
-        steps: &mut Budget,
-    ) -> u64 {
-        let mut end = window.1;
+    fn last_end(&self, wish: SlotWish, steps: &mut Budget) -> u64 {
+        let mut end = wish.last;
         let at = self.stretches.partition_point(|stretch| stretch.from < end);
         for stretch in self.stretches[..at].iter().rev() {
             steps.spend(1);
-            if stretch.to + length <= end {
+            if stretch.to + wish.length <= end {
                 break;
             }
-            if stretch.is_full_for(load, window, length) {
+            if stretch.is_full_for(wish) {
                 end = stretch.from;
             }
         }
@@ -144,8 +142,8 @@ impl Timetabling {
 
 impl Stretch {
     /// Whether a piece with a window cannot be at work in the stretch. Where it has to be, it takes its units itself.
-    fn is_full_for(&self, load: &UnitLoad, (first, last): (u64, u64), length: u64) -> bool {
-        let has_to_be = last - length <= self.from && self.to <= first + length;
-        !has_to_be && self.free < load.weight
+    fn is_full_for(&self, wish: SlotWish) -> bool {
+        let has_to_be = wish.last - wish.length <= self.from && self.to <= wish.first + wish.length;
+        !has_to_be && self.free < wish.weight
     }
 }
