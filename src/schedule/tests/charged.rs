@@ -1,10 +1,11 @@
 //! A search is charged for all that it does: the steps of a run bound it, also where a single schedule costs much.
 
+use super::plain_job;
 use crate::schedule::capacity::Capacity;
 use crate::schedule::earliest::earliest;
 use crate::schedule::effort::Depth;
 use crate::schedule::effort::{Allowance, Effort};
-use crate::schedule::indices::{Ix, IxRange, JobIx, ResourceIx};
+use crate::schedule::indices::{Ix, JobIx, ResourceIx};
 use crate::schedule::problem::{
     Choice, Deadline, Goal, Job, Problem, Provider, Resource, Task, Use,
 };
@@ -23,15 +24,8 @@ fn shared(applications: usize, teams: usize) -> Problem {
         let duration = Some(60 * (1 + job as u64 % 5));
         let task = problem.tasks.end();
         problem.tasks.push(Task { duration, release: 0, uses });
-        problem.jobs.push(Job {
-            tasks: problem.tasks.since(task),
-            places: 1,
-            release: 0,
-            needs: 0..0,
-            choices: IxRange::none(),
-            class: 2,
-            latest: Deadline::Open,
-        });
+        let job = Job { class: 2, ..plain_job(problem.tasks.since(task), 0..0) };
+        problem.jobs.push(job);
     }
     problem
 }

@@ -1,13 +1,14 @@
 //! Ends that are refuted, against all orders of small problems.
 
 use super::estate::{Seed, problem};
+use super::plain_job;
 use crate::budget::Budget;
 use crate::schedule::availability::Profiles;
 use crate::schedule::capacity::Capacity;
 use crate::schedule::earliest::earliest;
-use crate::schedule::indices::{IxRange, JobIx, ResourceIx};
+use crate::schedule::indices::{JobIx, ResourceIx};
 use crate::schedule::layout::Net;
-use crate::schedule::problem::{Deadline, Job, Problem, Resource, Task, Use};
+use crate::schedule::problem::{Job, Problem, Resource, Task, Use};
 use crate::schedule::refute::{LaterEnd, Refuter};
 use crate::schedule::serial::Decoder;
 
@@ -110,15 +111,9 @@ fn stated(capacities: &[&[(u64, u32)]], jobs: &[(u64, &[u32], &[usize])]) -> Pro
         let begin = problem.needs.len();
         problem.needs.extend(needs.iter().map(|&need| numbers[need]));
         numbers.push(problem.jobs.end());
-        problem.jobs.push(Job {
-            tasks: problem.tasks.since(first),
-            places: 1,
-            release: 0,
-            needs: begin..problem.needs.len(),
-            choices: IxRange::none(),
-            class: 3,
-            latest: Deadline::Open,
-        });
+        let job =
+            Job { class: 3, ..plain_job(problem.tasks.since(first), begin..problem.needs.len()) };
+        problem.jobs.push(job);
     }
     problem
 }

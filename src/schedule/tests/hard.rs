@@ -1,5 +1,6 @@
 //! Projects whose optimum a population does not find that is never renewed, whatever its budget.
 
+use super::plain_job;
 use crate::schedule::Capacity;
 use crate::schedule::availability::Profiles;
 use crate::schedule::earliest::earliest;
@@ -7,7 +8,7 @@ use crate::schedule::effort::{Allowance, Depth, Effort};
 use crate::schedule::indices::{IxRange, JobIx};
 use crate::schedule::layout::Net;
 use crate::schedule::objective::Aims;
-use crate::schedule::problem::{Deadline, Goal, Job, Problem, Resource, Task, Use};
+use crate::schedule::problem::{Deadline, Goal, Problem, Resource, Task, Use};
 use crate::schedule::search::Search;
 use crate::schedule::serial::Decoder;
 use crate::schedule::solve::solve;
@@ -50,15 +51,8 @@ fn project(text: &str) -> (u64, Problem) {
             problem.needs.push(jobs[next() as usize]);
         }
         jobs.push(problem.jobs.end());
-        problem.jobs.push(Job {
-            tasks: problem.tasks.since(first),
-            places: 1,
-            release: 0,
-            needs: begin..problem.needs.len(),
-            choices: IxRange::none(),
-            class: 0,
-            latest: Deadline::Open,
-        });
+        let job = plain_job(problem.tasks.since(first), begin..problem.needs.len());
+        problem.jobs.push(job);
     }
     let all = std::iter::once(jobs.clone()).chain(jobs.iter().map(|&job| vec![job]));
     for (at, needs) in all.enumerate() {

@@ -1,6 +1,7 @@
 //! Large problems, for which no more than a few dozen schedules can be made.
 
 use super::estate::Seed;
+use super::plain_job;
 use crate::schedule::earliest::earliest;
 use crate::schedule::effort::{Allowance, Effort};
 use crate::schedule::indices::{IxRange, JobIx, ResourceIx};
@@ -33,15 +34,9 @@ fn late(seed: u64, first: u64) -> Problem {
             problem.needs.push(before[index(seed, before.len())]);
         }
         let latest = deadline(seed, first);
-        problem.jobs.push(Job {
-            tasks: problem.tasks.since(tasks),
-            places: 1,
-            release: 0,
-            needs: needs..problem.needs.len(),
-            choices: IxRange::none(),
-            class: 0,
-            latest,
-        });
+        let job =
+            Job { latest, ..plain_job(problem.tasks.since(tasks), needs..problem.needs.len()) };
+        problem.jobs.push(job);
         jobs = problem.jobs.indices().iter().collect();
         let needs = problem.needs.len();
         problem.needs.push(jobs[at]);
