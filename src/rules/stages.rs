@@ -63,11 +63,13 @@ impl Stages {
 
     /// Runs the rules over the catalog.
     pub fn run_on_catalog(self, catalog: &Catalog, findings: &mut Collector) {
+        let of_owners = self.all().filter_map(|(_, stage)| {
+            if let Stage::Owners(check) = stage { Some(check) } else { None }
+        });
+        let of_owners: Vec<_> = of_owners.collect();
         for owner in owners(catalog) {
-            for (_, stage) in self.all() {
-                if let Stage::Owners(check) = stage {
-                    check(catalog, &owner, findings);
-                }
+            for check in &of_owners {
+                check(catalog, &owner, findings);
             }
         }
         for (_, stage) in self.all() {
