@@ -132,7 +132,7 @@ impl Context<'_> {
         let table = self.table("an entry of `allow`", item)?;
         let (mut rule, mut reason, mut until) = (None, None, None);
         let unread_before = std::mem::take(&mut self.unread);
-        let owner = TableOwner::Part("an entry of `allow`");
+        let owner = TableOwner::Part(&"an entry of `allow`");
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {
@@ -220,7 +220,7 @@ impl Context<'_> {
         }
         let table = self.table("`workaround`", value)?;
         let unread_before = std::mem::take(&mut self.unread);
-        let part = TableOwner::Part("`workaround`");
+        let part = TableOwner::Part(&"`workaround`");
         for (written, value) in table {
             let Some(key) = self.known(part, (written, value)) else { continue };
             match key {

@@ -1,5 +1,6 @@
 //! Reads `requires` and `wants`: lists of entries, with or without kinds.
 
+use std::fmt::{self, Display};
 use std::sync::Arc;
 
 use super::misplaced::list_of_ids;
@@ -9,6 +10,29 @@ use crate::inventory::model::{Named, UsedKind};
 use crate::needs::{AnyOf, Dependency, EntryNotes, EntryRange, Need, Target};
 use crate::text::shown;
 use crate::toml::{Content, KeyText, Value};
+
+/// A list of entries by its key, and by its kind if it has one.
+#[derive(Clone, Copy)]
+struct EntryList<'k> {
+    key: &'static str,
+    kind: Option<&'k str>,
+}
+
+impl Display for EntryList<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key)?;
+        self.kind.map_or(Ok(()), |kind| write!(f, ".{}", shown(kind)))
+    }
+}
+
+/// The words for an entry of a list.
+struct EntryOf<'k>(EntryList<'k>);
+
+impl Display for EntryOf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an entry of `{}`", self.0)
+    }
+}
 
 impl Context<'_> {
     /// Reads `requires = [..]` or `requires.KIND = [..]` of an application.
@@ -36,9 +60,8 @@ impl Context<'_> {
             return EntryRange::default();
         }
         for (kind, value) in kinds {
-            let name = || format!("{key}.{}", shown(kind.name));
             let first = self.inventory.entries.len();
-            let is_list = self.entries(&name, value);
+            let is_list = self.entries(EntryList { key, kind: Some(kind.name) }, value);
             // A kind in which the syntax breaks is not a kind that a person wrote.
             if is_list && self.is_told(&kind.span()) {
                 let kind = self.kind(owner, kind);
@@ -62,7 +85,7 @@ impl Context<'_> {
             );
             return EntryRange::default();
         }
-        self.entries(&|| key.to_owned(), value);
+        self.entries(EntryList { key, kind: None }, value);
         EntryRange::since(from, &self.inventory.entries)
     }
 
@@ -77,22 +100,21 @@ impl Context<'_> {
         symbol
     }
 
-    /// Reads the entries of a list; the result is false where the value is no list. The name of the list is asked for
-    /// only where an entry is wrong.
-    fn entries(&mut self, name: &dyn Fn() -> String, value: Value<'_>) -> bool {
-        let Some(items) = value.as_array().or_else(|| self.list(&name(), value)) else {
+    /// Reads the entries of a list; the result is false where the value is no list.
+    fn entries(&mut self, list: EntryList<'_>, value: Value<'_>) -> bool {
+        let Some(items) = value.as_array().or_else(|| self.list(&list.to_string(), value)) else {
             return false;
         };
         for item in items {
             let entry = match item.content() {
                 Content::String(id) => Some(on(self.named(id, item))),
-                Content::Table(_) => self.annotated_entry(&name(), item),
+                Content::Table(_) => self.annotated_entry(list, item),
                 Content::Integer(_)
                 | Content::Float
                 | Content::Boolean
                 | Content::Datetime(_)
                 | Content::Array(_) => {
-                    let target = self.reference(Expected::EntryOf(&name()), item);
+                    let target = self.reference(Expected::EntryOf(&list.to_string()), item);
                     target.map(on)
                 }
             };
@@ -120,13 +142,13 @@ impl Context<'_> {
 
     /// Reads `{ id = "..", without = "..", workaround = ".." }`, or an entry with `any-of` and `at-least` in place of
     /// `id`.
-    fn annotated_entry(&mut self, list: &str, item: Value<'_>) -> Option<Dependency> {
+    fn annotated_entry(&mut self, list: EntryList<'_>, item: Value<'_>) -> Option<Dependency> {
         let table = item.as_table()?;
-        let owner = format!("an entry of `{list}`");
+        let words = EntryOf(list);
         let (mut id, mut any_of, mut at_least) = (None, None, None);
         let mut notes = EntryNotes::default();
         let (unread_before, effect) = (std::mem::take(&mut self.unread), self.effect);
-        let owner = TableOwner::Part(&owner);
+        let owner = TableOwner::Part(&words);
         for (written, value) in table {
             let Some(key) = self.known(owner, (written, value)) else { continue };
             match key {

@@ -49,7 +49,7 @@ pub(crate) enum TableOwner<'k> {
     /// The one table of a family.
     Family(Family),
     /// A table in the value of a key of one thing, with the words for it.
-    Part(&'k str),
+    Part(&'k dyn Display),
     /// A table in the list of a key of the table of a family, with the words for it.
     Entry(&'k str),
     /// The table of one thing: the word for the thing, its id, and the table, if it is one.
@@ -61,7 +61,8 @@ impl Display for TableOwner<'_> {
         match self {
             Self::Inventory => f.write_str("the inventory"),
             Self::Family(family) => write!(f, "`{family}`"),
-            Self::Part(name) | Self::Entry(name) => f.write_str(name),
+            Self::Part(words) => words.fmt(f),
+            Self::Entry(words) => f.write_str(words),
             Self::Thing(what, id, _) => write!(f, "{what} `{}`", shown(id.name)),
         }
     }
