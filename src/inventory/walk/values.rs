@@ -195,7 +195,7 @@ impl Context<'_> {
             self.invalid(value, format!("{what} is longer than {most} MiB, the limit"), None);
             return None;
         }
-        if text.trim().is_empty() {
+        if text.trim_start().is_empty() {
             let message = format!("{what} is empty");
             self.invalid(value, message, Some("write it, or leave the key out".into()));
             return None;
