@@ -8,6 +8,7 @@ mod quote;
 mod things_apart;
 mod toml_1_1;
 mod tree;
+mod tree_view;
 mod unit;
 mod units;
 
@@ -16,6 +17,7 @@ pub(crate) use other_format::{OtherFormat, conflict_finding, conflicts};
 pub(crate) use plain::Builder;
 pub use quote::{bare_or_quoted, quoted};
 pub use toml_1_1::{Newer, newer_syntax};
-pub(crate) use tree::{Content, Items, KeyText, Table, Tree, Value};
+pub(crate) use tree::Tree;
+pub(crate) use tree_view::{Content, Items, KeyText, Table, Value};
 pub(crate) use unit::{Redefined, Unit};
 pub(crate) use units::units;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::headers::Header;
-use super::plain::{Builder, WrittenKey};
+use super::plain::Builder;
 use super::unit::Unit;
 use crate::source::narrow;
 
@@ -22,7 +22,7 @@ pub(super) fn things_in(text: &str, table: &Range<usize>) -> Vec<Unit> {
     let line_end = line_end.filter(|&length| length < LONGEST_HEADER);
     let Some(below) = line_end.map(|end| table.start + end + 1) else { return Vec::new() };
     let state = RandomState::default();
-    let thing = |keys: &[WrittenKey<'_>]| Some(state.hash_one(&keys.first()?.0));
+    let thing = |keys: &[&str]| Some(state.hash_one(keys.first()?));
     let mut things = apart(text, below..table.end, thing).unwrap_or_default();
     for thing in &mut things {
         thing.header = narrow(table.start)..narrow(below);
@@ -43,12 +43,12 @@ pub(super) fn things_at_the_top(
     let mut families: HashMap<String, bool, RandomState> = HashMap::default();
     let state = RandomState::default();
     apart(text, top, |keys| {
-        let (family, id) = (&keys.first()?.0, keys.get(1).map(|(id, _)| id));
-        let id = id.filter(|_| has_things(family));
-        let has_ids = match families.get(&**family) {
+        let family = *keys.first()?;
+        let id = keys.get(1).filter(|_| has_things(family));
+        let has_ids = match families.get(family) {
             Some(has_ids) => *has_ids,
             None if below.contains(family) => return None,
-            None => *families.entry(family.to_string()).or_insert(id.is_some()),
+            None => *families.entry(family.to_owned()).or_insert(id.is_some()),
         };
         (has_ids == id.is_some()).then(|| state.hash_one((family, id)))
     })
@@ -56,10 +56,10 @@ pub(super) fn things_at_the_top(
 
 /// The entries of a table, each run of those of one thing as a unit; `thing` gives the hash of the thing by the keys of
 /// an entry. `None` where the entries of a thing do not stand together, or where the library has to read the table.
-fn apart<'t>(
-    text: &'t str,
+fn apart(
+    text: &str,
     table: Range<usize>,
-    mut thing: impl FnMut(&[WrittenKey<'t>]) -> Option<u64>,
+    mut thing: impl FnMut(&[&str]) -> Option<u64>,
 ) -> Option<Vec<Unit>> {
     let mut known: HashSet<u64, RandomState> = HashSet::default();
     let (mut things, mut last, mut are_apart) = (Vec::<Unit>::new(), None, true);

@@ -1,73 +1,117 @@
-//! The contents of a unit as a light tree: the form in which the walker reads TOML, from either parser.
+//! The contents of a unit as a light tree, from either parser.
 //!
 //! All values of a unit lie in one list, so that reading the next unit takes no memory. A table holds its
 //! entries in order of their keys, as the tables of the TOML library do.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use toml_datetime::Datetime;
 
+use crate::source::narrow;
+
 /// The index that stands for no value: it is that of the root, which is not an entry of any value.
-const NONE: u32 = 0;
+pub(super) const NONE: u32 = 0;
 
 /// The values of one unit; the first is the table of the document.
 #[derive(Debug)]
 pub(crate) struct Tree<'t> {
-    nodes: Vec<TreeNode<'t>>,
+    pub(super) nodes: Vec<TreeNode<'t>>,
+    /// The texts that had to be decoded.
+    decoded: Vec<String>,
+    pub(super) datetimes: Vec<Datetime>,
 }
 
 /// A value by its place in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NodeIx(u32);
 
-/// A value with its key; in an array the key is empty.
+/// A key or a string of a tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NodeText<'t> {
+    /// The text is borrowed: it needs no decoding.
+    Written(&'t str),
+    /// The text has this place among the decoded texts of the tree.
+    Decoded(u32),
+}
+
+/// A key with its place in the file.
+#[derive(Clone, Debug)]
+pub(crate) struct NodeKey<'t> {
+    pub(crate) text: NodeText<'t>,
+    pub(crate) at: Range<u32>,
+}
+
+/// A value with its key.
 #[derive(Debug)]
 pub(crate) struct TreeNode<'t> {
-    key: Cow<'t, str>,
-    key_at: Range<u32>,
-    at: Range<u32>,
-    held: NodeValue<'t>,
-    next: u32,
+    pub(super) key: NodeKey<'t>,
+    pub(super) at: Range<u32>,
+    pub(super) held: NodeValue<'t>,
+    made: Made,
+    pub(super) next: u32,
 }
 
 /// A value as it is stored in the tree.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum NodeValue<'t> {
-    String(Cow<'t, str>),
+    String(NodeText<'t>),
     /// An integer, with its number where that fits.
     Integer(Option<i64>),
     Float,
     Boolean,
-    Datetime(Datetime),
+    /// A date or a time, by its place among those of the tree.
+    Datetime(u32),
     Array(Children),
     Table(Children),
+}
+
+/// The way in which a value was made: it decides which keys may still be added to the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// The value was made by a header that names a table below it.
+    OnTheWay,
+    /// The value was made by a header of its own.
+    ByHeader,
+    /// The value was made by a dotted key.
+    ByDots,
+    /// The value was written as one whole.
+    Whole,
 }
 
 /// The values inside a value: a list that is linked through [`TreeNode::next`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Children {
-    first: u32,
+    pub(super) first: u32,
     last: u32,
-    count: u32,
+    pub(super) count: u32,
+}
+
+impl NodeKey<'_> {
+    /// The key of the document, and of each item of an array.
+    pub(crate) const NONE: Self = Self { text: NodeText::Written(""), at: 0..0 };
 }
 
 impl NodeIx {
     /// The place of the value in the list.
-    pub(crate) fn index(self) -> usize {
+    fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 impl<'t> TreeNode<'t> {
-    /// A value at a place, with its key and the place of the key.
-    pub(crate) fn new(
-        (key, key_at): (Cow<'t, str>, Range<u32>),
-        at: Range<u32>,
-        held: NodeValue<'t>,
-    ) -> Self {
-        Self { key, key_at, at, held, next: NONE }
+    /// A value at a place, with its key.
+    pub(crate) fn new(key: NodeKey<'t>, at: Range<u32>, held: NodeValue<'t>, made: Made) -> Self {
+        Self { key, at, held, made, next: NONE }
     }
+}
+
+impl NodeValue<'_> {
+    /// An array without items.
+    pub(crate) const ARRAY: Self = Self::Array(Children { first: NONE, last: NONE, count: 0 });
+    /// A table without entries.
+    pub(crate) const TABLE: Self = Self::Table(Children { first: NONE, last: NONE, count: 0 });
 }
 
 impl<'t> Tree<'t> {
@@ -75,7 +119,7 @@ impl<'t> Tree<'t> {
     pub(crate) const ROOT: NodeIx = NodeIx(0);
 
     pub(crate) fn new() -> Self {
-        let mut tree = Self { nodes: Vec::new() };
+        let mut tree = Self { nodes: Vec::new(), decoded: Vec::new(), datetimes: Vec::new() };
         tree.clear();
         tree
     }
@@ -83,49 +127,71 @@ impl<'t> Tree<'t> {
     /// Removes all values but the table of the document, which is emptied.
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();
-        let root = NodeValue::Table(Children::default());
-        self.add(TreeNode::new((Cow::Borrowed(""), 0..0), 0..0, root));
+        self.decoded.clear();
+        self.datetimes.clear();
+        self.add(TreeNode::new(NodeKey::NONE, 0..0, NodeValue::TABLE, Made::ByHeader));
     }
 
-    /// The table of the document.
-    pub(crate) fn root(&self) -> Table<'_> {
-        Table { tree: self, children: self.children(Self::ROOT) }
+    /// Keeps a text for a key or a value.
+    pub(crate) fn keep(&mut self, text: Cow<'t, str>) -> NodeText<'t> {
+        match text {
+            Cow::Borrowed(text) => NodeText::Written(text),
+            Cow::Owned(text) => {
+                self.decoded.push(text);
+                NodeText::Decoded(narrow(self.decoded.len() - 1))
+            }
+        }
     }
 
-    fn add(&mut self, node: TreeNode<'t>) -> u32 {
-        let ix = crate::source::narrow(self.nodes.len());
+    /// Keeps a date or a time.
+    pub(crate) fn datetime(&mut self, when: Datetime) -> NodeValue<'t> {
+        self.datetimes.push(when);
+        NodeValue::Datetime(narrow(self.datetimes.len() - 1))
+    }
+
+    /// A text that this tree keeps.
+    pub(crate) fn text<'v>(&'v self, text: &NodeText<'v>) -> &'v str {
+        match *text {
+            NodeText::Written(text) => text,
+            NodeText::Decoded(place) => &self.decoded[place as usize],
+        }
+    }
+
+    fn add(&mut self, node: TreeNode<'t>) -> NodeIx {
+        let ix = narrow(self.nodes.len());
         self.nodes.push(node);
-        ix
+        NodeIx(ix)
     }
 
     /// Appends a value to an array, or to a table in which its key is the last.
     pub(crate) fn push(&mut self, owner: NodeIx, node: TreeNode<'t>) -> NodeIx {
         let new = self.add(node);
-        let mut children = self.children(owner);
-        if children.last == NONE {
-            children.first = new;
-        } else {
-            self.nodes[children.last as usize].next = new;
+        let Some(children) = self.children_mut(owner) else { return new };
+        if children.count == 0 {
+            children.first = new.0;
         }
-        children.last = new;
         children.count += 1;
-        self.set_children(owner, children);
-        NodeIx(new)
+        let before = std::mem::replace(&mut children.last, new.0);
+        if before != NONE {
+            self.nodes[before as usize].next = new.0;
+        }
+        new
     }
 
     /// The entry of a table with a key; otherwise the place at which a new entry would stand.
-    pub(crate) fn find(&self, table: NodeIx, key: &str) -> Result<NodeIx, ValuePlace> {
-        let children = self.children(table);
-        if children.last == NONE || *self.nodes[children.last as usize].key < *key {
+    pub(crate) fn find(&self, table: NodeIx, key: &NodeText<'t>) -> Result<NodeIx, ValuePlace> {
+        let (children, key) = (self.children(table), self.text(key));
+        let compare = |node: &TreeNode<'t>| in_order(self.text(&node.key.text), key);
+        if children.last == NONE || compare(&self.nodes[children.last as usize]).is_lt() {
             return Err(ValuePlace(children.last));
         }
         let (mut before, mut next) = (NONE, children.first);
         while next != NONE {
             let node = &self.nodes[next as usize];
-            match (*node.key).cmp(key) {
-                std::cmp::Ordering::Less => (before, next) = (next, node.next),
-                std::cmp::Ordering::Equal => return Ok(NodeIx(next)),
-                std::cmp::Ordering::Greater => break,
+            match compare(node) {
+                Ordering::Less => (before, next) = (next, node.next),
+                Ordering::Equal => return Ok(NodeIx(next)),
+                Ordering::Greater => break,
             }
         }
         Err(ValuePlace(before))
@@ -138,21 +204,19 @@ impl<'t> Tree<'t> {
         ValuePlace(before): ValuePlace,
         node: TreeNode<'t>,
     ) -> NodeIx {
-        let mut children = self.children(table);
-        if before == children.last {
+        if before == self.children(table).last {
             return self.push(table, node);
         }
         let new = self.add(node);
-        let link = if before == NONE {
-            &mut children.first
-        } else {
-            &mut self.nodes[before as usize].next
-        };
-        let next = std::mem::replace(link, new);
-        self.nodes[new as usize].next = next;
+        let Some(children) = self.children_mut(table) else { return new };
         children.count += 1;
-        self.set_children(table, children);
-        NodeIx(new)
+        let next = if before == NONE {
+            std::mem::replace(&mut children.first, new.0)
+        } else {
+            std::mem::replace(&mut self.nodes[before as usize].next, new.0)
+        };
+        self.nodes[new.index()].next = next;
+        new
     }
 
     /// The number of values inside a value.
@@ -160,25 +224,24 @@ impl<'t> Tree<'t> {
         self.children(ix).count
     }
 
-    /// Gives a table the place of the header that defines it.
-    pub(crate) fn define(&mut self, table: NodeIx, key_at: Range<u32>, at: Range<u32>) {
-        let node = &mut self.nodes[table.0 as usize];
-        (node.key_at, node.at) = (key_at, at);
+    /// The way in which a value was made.
+    pub(crate) fn made(&self, ix: NodeIx) -> Made {
+        self.nodes[ix.index()].made
     }
 
-    /// Sets the contents of a value that was added before they were known.
-    pub(crate) fn set(&mut self, ix: NodeIx, at: Range<u32>, held: NodeValue<'t>) {
-        let node = &mut self.nodes[ix.0 as usize];
-        (node.at, node.held) = (at, held);
+    /// Gives a table the place of the header that defines it.
+    pub(crate) fn define(&mut self, table: NodeIx, key_at: Range<u32>, at: Range<u32>) {
+        let node = &mut self.nodes[table.index()];
+        (node.key.at, node.at, node.made) = (key_at, at, Made::ByHeader);
     }
 
     /// Sets the end of a value that was added when it began.
     pub(crate) fn end(&mut self, ix: NodeIx, end: u32) {
-        self.nodes[ix.0 as usize].at.end = end;
+        self.nodes[ix.index()].at.end = end;
     }
 
-    fn children(&self, ix: NodeIx) -> Children {
-        match self.nodes[ix.0 as usize].held {
+    pub(super) fn children(&self, ix: NodeIx) -> Children {
+        match self.nodes[ix.index()].held {
             NodeValue::Array(children) | NodeValue::Table(children) => children,
             NodeValue::String(_)
             | NodeValue::Integer(_)
@@ -188,159 +251,26 @@ impl<'t> Tree<'t> {
         }
     }
 
-    fn set_children(&mut self, ix: NodeIx, new: Children) {
-        if let NodeValue::Array(children) | NodeValue::Table(children) =
-            &mut self.nodes[ix.0 as usize].held
-        {
-            *children = new;
+    fn children_mut(&mut self, ix: NodeIx) -> Option<&mut Children> {
+        match &mut self.nodes[ix.index()].held {
+            NodeValue::Array(children) | NodeValue::Table(children) => Some(children),
+            NodeValue::String(_)
+            | NodeValue::Integer(_)
+            | NodeValue::Float
+            | NodeValue::Boolean
+            | NodeValue::Datetime(_) => None,
         }
+    }
+}
+
+/// The order of two keys. Most differ in the first byte, so that they need not be compared as a whole.
+fn in_order(a: &str, b: &str) -> Ordering {
+    match (a.as_bytes(), b.as_bytes()) {
+        ([a, ..], [b, ..]) if a != b => a.cmp(b),
+        (a, b) => a.cmp(b),
     }
 }
 
 /// The place of a new entry in a table: behind this entry.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ValuePlace(u32);
-
-/// A value with its place.
-#[derive(Clone, Copy)]
-pub(crate) struct Value<'v> {
-    tree: &'v Tree<'v>,
-    node: &'v TreeNode<'v>,
-}
-
-/// A key with its place.
-#[derive(Clone, Copy)]
-pub(crate) struct KeyText<'v> {
-    /// The key, decoded.
-    pub(crate) name: &'v str,
-    node: &'v TreeNode<'v>,
-}
-
-/// The contents of a value.
-#[derive(Clone, Copy)]
-pub(crate) enum Content<'v> {
-    String(&'v str),
-    /// An integer, with its number where that fits.
-    Integer(Option<i64>),
-    Float,
-    Boolean,
-    Datetime(&'v Datetime),
-    Array(Items<'v>),
-    Table(Table<'v>),
-}
-
-impl<'v> Value<'v> {
-    /// The range of the value, in bytes of its file.
-    pub(crate) fn span(self) -> Range<usize> {
-        usize_range(&self.node.at)
-    }
-
-    pub(crate) fn content(self) -> Content<'v> {
-        let tree = self.tree;
-        match &self.node.held {
-            NodeValue::String(text) => Content::String(text),
-            NodeValue::Integer(number) => Content::Integer(*number),
-            NodeValue::Float => Content::Float,
-            NodeValue::Boolean => Content::Boolean,
-            NodeValue::Datetime(when) => Content::Datetime(when),
-            NodeValue::Array(children) => Content::Array(Items { tree, children: *children }),
-            NodeValue::Table(children) => Content::Table(Table { tree, children: *children }),
-        }
-    }
-
-    pub(crate) fn as_str(self) -> Option<&'v str> {
-        if let NodeValue::String(text) = &self.node.held { Some(text) } else { None }
-    }
-
-    pub(crate) fn as_array(self) -> Option<Items<'v>> {
-        if let Content::Array(items) = self.content() { Some(items) } else { None }
-    }
-
-    pub(crate) fn as_table(self) -> Option<Table<'v>> {
-        if let Content::Table(table) = self.content() { Some(table) } else { None }
-    }
-
-    pub(crate) fn is_table(self) -> bool {
-        matches!(self.node.held, NodeValue::Table(_))
-    }
-}
-
-impl KeyText<'_> {
-    /// The range of the key, in bytes of its file.
-    pub(crate) fn span(self) -> Range<usize> {
-        usize_range(&self.node.key_at)
-    }
-}
-
-fn usize_range(range: &Range<u32>) -> Range<usize> {
-    range.start as usize..range.end as usize
-}
-
-/// The entries of a table in order of their keys.
-#[derive(Clone, Copy)]
-pub(crate) struct Table<'v> {
-    tree: &'v Tree<'v>,
-    children: Children,
-}
-
-impl<'v> Table<'v> {
-    pub(crate) fn len(self) -> usize {
-        self.children.count as usize
-    }
-
-    pub(crate) fn keys(self) -> impl Iterator<Item = KeyText<'v>> {
-        self.into_iter().map(|(key, _)| key)
-    }
-}
-
-impl<'v> IntoIterator for Table<'v> {
-    type Item = (KeyText<'v>, Value<'v>);
-    type IntoIter = std::iter::Map<Values<'v>, fn(Value<'v>) -> Self::Item>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        let entry: fn(Value<'v>) -> Self::Item =
-            |value| (KeyText { name: &value.node.key, node: value.node }, value);
-        Values { tree: self.tree, next: self.children.first }.map(entry)
-    }
-}
-
-/// The items of an array.
-#[derive(Clone, Copy)]
-pub(crate) struct Items<'v> {
-    tree: &'v Tree<'v>,
-    children: Children,
-}
-
-impl Items<'_> {
-    pub(crate) fn len(self) -> usize {
-        self.children.count as usize
-    }
-}
-
-impl<'v> IntoIterator for Items<'v> {
-    type Item = Value<'v>;
-    type IntoIter = Values<'v>;
-
-    fn into_iter(self) -> Values<'v> {
-        Values { tree: self.tree, next: self.children.first }
-    }
-}
-
-/// Values that lie one behind the other in a list.
-pub(crate) struct Values<'v> {
-    tree: &'v Tree<'v>,
-    next: u32,
-}
-
-impl<'v> Iterator for Values<'v> {
-    type Item = Value<'v>;
-
-    fn next(&mut self) -> Option<Value<'v>> {
-        if self.next == NONE {
-            return None;
-        }
-        let node = &self.tree.nodes[self.next as usize];
-        self.next = node.next;
-        Some(Value { tree: self.tree, node })
-    }
-}

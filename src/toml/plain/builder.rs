@@ -6,26 +6,18 @@ use std::ops::Range;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{Raw, Span};
 
-use super::WrittenKey;
-use super::way_made::Made;
+use super::growth::Growth;
 use crate::source::narrow;
-use crate::toml::tree::{Children, NodeIx, NodeValue, Tree, TreeNode};
-
-/// The maximum depth of arrays and inline tables inside each other; the library takes more.
-const DEEPEST: usize = 16;
-/// The maximum number of entries of a table: each new key is compared with those before it.
-const WIDEST: u32 = 64;
+use crate::toml::tree::{NodeIx, NodeKey, NodeValue, Tree};
 
 /// The builder of a tree, with lists that are used again for the next unit.
 pub(crate) struct Builder<'t> {
-    tree: Tree<'t>,
-    path: Vec<WrittenKey<'t>>,
-    made: Vec<Made>,
+    growth: Growth<'t>,
 }
 
 impl<'t> Builder<'t> {
     pub(crate) fn new() -> Self {
-        Self { tree: Tree::new(), path: Vec::new(), made: Vec::new() }
+        Self { growth: Growth::new() }
     }
 
     /// The tree of some parts of a text, each of which begins where a line does. The result is `None` when the library
@@ -35,12 +27,12 @@ impl<'t> Builder<'t> {
         text: &'t str,
         parts: impl Iterator<Item = Range<usize>>,
     ) -> Option<&Tree<'t>> {
-        self.clear();
+        self.growth.clear();
         let mut table = Tree::ROOT;
         for part in parts {
             table = self.reading(text, part)?.document(table)?;
         }
-        Some(&self.tree)
+        Some(self.growth.tree())
     }
 
     /// Hands on the keys of each entry of a table in a text, with the place at which the entry begins. The result is
@@ -49,7 +41,7 @@ impl<'t> Builder<'t> {
         &mut self,
         text: &'t str,
         table: Range<usize>,
-        mut each: impl FnMut(&[WrittenKey<'t>], usize),
+        mut each: impl FnMut(&[&str], usize),
     ) -> Option<()> {
         let mut reading = self.reading(text, table)?;
         loop {
@@ -58,59 +50,45 @@ impl<'t> Builder<'t> {
                 None => return Some(()),
                 Some(b'\n' | b'#') => {}
                 Some(_) => {
-                    let start = reading.at;
-                    reading.path()?;
-                    each(&reading.builder.path, start);
-                    reading.at = start;
                     // Each entry is read into an empty tree: it only has to be valid.
-                    reading.builder.clear();
-                    reading.entry(Tree::ROOT, 0)?;
+                    reading.growth.clear();
+                    reading.growth.enter(Tree::ROOT);
+                    reading.path()?;
+                    let (keys, start) = reading.growth.keys()?;
+                    each(&keys, start);
+                    reading.rest_of_entry()?;
                 }
             }
             reading.line_end()?;
         }
     }
 
-    fn clear(&mut self) {
-        self.tree.clear();
-        self.made.clear();
-        self.made.push(Made::ByHeader);
-    }
-
     fn reading(&mut self, text: &'t str, part: Range<usize>) -> Option<Reading<'_, 't>> {
         let bytes = text.as_bytes().get(..part.end)?;
-        Some(Reading { builder: self, text, bytes, at: part.start })
+        Some(Reading { growth: &mut self.growth, text, bytes, at: part.start })
     }
 }
 
 /// The reading of one part. A method that returns `None` has given up.
 struct Reading<'b, 't> {
-    builder: &'b mut Builder<'t>,
+    growth: &'b mut Growth<'t>,
     text: &'t str,
     /// The text up to the end of the part.
     bytes: &'t [u8],
     at: usize,
 }
 
-/// The place to which a value is added.
-#[derive(Clone, Copy)]
-enum KeySlot {
-    /// The place is the value of this entry.
-    Entry(NodeIx),
-    /// The place is the end of this array.
-    ItemOf(NodeIx),
-}
-
 impl<'t> Reading<'_, 't> {
     /// Reads a part that begins in a table. The result is the table in which it ends.
-    fn document(mut self, mut table: NodeIx) -> Option<NodeIx> {
+    fn document(mut self, table: NodeIx) -> Option<NodeIx> {
+        self.growth.enter(table);
         loop {
             self.skip_blanks();
             match self.next() {
-                None => return Some(table),
+                None => return self.growth.table(),
                 Some(b'\n' | b'#') => {}
-                Some(b'[') => table = self.header()?,
-                Some(_) => self.entry(table, 0)?,
+                Some(b'[') => self.header()?,
+                Some(_) => self.entry()?,
             }
             self.line_end()?;
         }
@@ -167,33 +145,28 @@ impl<'t> Reading<'_, 't> {
         Some(Raw::new_unchecked(self.text.get(range)?, encoding, span))
     }
 
-    fn header(&mut self) -> Option<NodeIx> {
+    fn header(&mut self) -> Option<()> {
         let start = narrow(self.at);
         self.expect(b'[')?;
         self.path()?;
         self.expect(b']')?;
-        let (_, key_at) = self.builder.path.last()?.clone();
-        let (table, is_new) = self.descend(Tree::ROOT, Made::OnTheWay)?;
-        let made = &mut self.builder.made[table.index()];
-        if !is_new && *made != Made::OnTheWay {
-            return None;
-        }
-        *made = Made::ByHeader;
-        self.builder.tree.define(table, key_at, start..narrow(self.at));
-        Some(table)
+        self.growth.header(start..narrow(self.at))
     }
 
-    fn entry(&mut self, table: NodeIx, depth: usize) -> Option<()> {
+    fn entry(&mut self) -> Option<()> {
         self.path()?;
+        self.rest_of_entry()
+    }
+
+    fn rest_of_entry(&mut self) -> Option<()> {
         self.expect(b'=')?;
         self.skip_blanks();
-        let (entry, is_new) = self.descend(table, Made::ByDots)?;
-        if is_new { self.value(KeySlot::Entry(entry), depth) } else { None }
+        self.growth.begin_entry()?;
+        self.value()
     }
 
     /// Reads keys with dots between them, and the blanks around them.
     fn path(&mut self) -> Option<()> {
-        self.builder.path.clear();
         loop {
             self.skip_blanks();
             let start = self.at;
@@ -205,90 +178,40 @@ impl<'t> Reading<'_, 't> {
                 }
                 Cow::Borrowed(self.text.get(start..self.at).filter(|key| !key.is_empty())?)
             };
-            self.builder.path.push((key, narrow(start)..narrow(self.at)));
+            let text = self.growth.keep(key);
+            self.growth.key(NodeKey { text, at: narrow(start)..narrow(self.at) })?;
             self.skip_blanks();
-            if self.next() != Some(b'.') || self.builder.path.len() == DEEPEST {
+            if self.next() != Some(b'.') {
                 return Some(());
             }
             self.at += 1;
         }
     }
 
-    /// The entry that the path leads to, and whether it is new; `way` is the way in which the tables on the path are
-    /// made.
-    fn descend(&mut self, table: NodeIx, way: Made) -> Option<(NodeIx, bool)> {
-        let Builder { tree, path, made } = &mut *self.builder;
-        let last = path.len().checked_sub(1)?;
-        let mut table = table;
-        for (i, (key, key_at)) in path.drain(..).enumerate() {
-            let found = match tree.find(table, &key) {
-                Ok(found) if i == last => return Some((found, false)),
-                Ok(found) => found,
-                Err(_) if tree.count(table) == WIDEST => return None,
-                Err(place) => {
-                    let held = NodeValue::Table(Children::default());
-                    made.push(if i == last { Made::Whole } else { way });
-                    let at = key_at.clone();
-                    table = tree.insert(table, place, TreeNode::new((key, key_at), at, held));
-                    continue;
-                }
-            };
-            let passable = made[found.index()] == way
-                || way == Made::OnTheWay && made[found.index()] == Made::ByHeader;
-            if !passable {
-                return None;
-            }
-            table = found;
-        }
-        Some((table, true))
-    }
-
-    fn put(&mut self, slot: KeySlot, at: Range<usize>, held: NodeValue<'t>) -> NodeIx {
-        let Builder { tree, made, .. } = &mut *self.builder;
-        let at = narrow(at.start)..narrow(at.end);
-        match slot {
-            KeySlot::Entry(entry) => {
-                tree.set(entry, at, held);
-                entry
-            }
-            KeySlot::ItemOf(array) => {
-                made.push(Made::Whole);
-                tree.push(array, TreeNode::new((Cow::Borrowed(""), 0..0), at, held))
-            }
-        }
-    }
-
-    fn value(&mut self, slot: KeySlot, depth: usize) -> Option<()> {
+    fn value(&mut self) -> Option<()> {
         let start = self.at;
-        match self.next()? {
+        let place = narrow(start)..narrow(start);
+        let held = match self.next()? {
+            b'[' => {
+                self.growth.open_array(place)?;
+                return self.values(b']', Self::value);
+            }
+            b'{' => {
+                self.growth.open_table(place)?;
+                return self.values(b'}', Self::entry);
+            }
             quote @ (b'"' | b'\'') => {
                 let is_long = self.bytes.get(start..)?.starts_with(&[quote; 3]);
                 let text = if is_long { self.long_string(quote)? } else { self.string()? };
-                self.put(slot, start..self.at, NodeValue::String(text));
+                NodeValue::String(self.growth.keep(text))
             }
-            b'[' if depth < DEEPEST => {
-                let array = self.put(slot, start..start, NodeValue::Array(Children::default()));
-                self.values(b']', array, |this| this.value(KeySlot::ItemOf(array), depth + 1))?;
-            }
-            b'{' if depth < DEEPEST => {
-                let table = self.put(slot, start..start, NodeValue::Table(Children::default()));
-                self.values(b'}', table, |this| this.entry(table, depth + 1))?;
-            }
-            _ => {
-                let held = self.word()?;
-                self.put(slot, start..self.at, held);
-            }
-        }
-        Some(())
+            _ => self.word()?,
+        };
+        self.growth.put(held, narrow(start)..narrow(self.at)).map(|_| ())
     }
 
     /// Reads the values inside brackets, with commas between them.
-    fn values(
-        &mut self,
-        close: u8,
-        holder: NodeIx,
-        mut value: impl FnMut(&mut Self) -> Option<()>,
-    ) -> Option<()> {
+    fn values(&mut self, close: u8, mut value: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
         self.at += 1;
         self.skip_gap()?;
         while self.next()? != close {
@@ -300,8 +223,7 @@ impl<'t> Reading<'_, 't> {
             }
         }
         self.at += 1;
-        self.builder.tree.end(holder, narrow(self.at));
-        Some(())
+        self.growth.close(narrow(self.at))
     }
 
     /// Reads a string of one line.
@@ -376,7 +298,7 @@ impl<'t> Reading<'_, 't> {
         Some(match kind {
             ScalarKind::String => return None,
             ScalarKind::Boolean(_) => NodeValue::Boolean,
-            ScalarKind::DateTime => NodeValue::Datetime(text.parse().ok()?),
+            ScalarKind::DateTime => self.growth.datetime(text.parse().ok()?),
             ScalarKind::Float => NodeValue::Float,
             ScalarKind::Integer(radix) => {
                 NodeValue::Integer(i64::from_str_radix(&text, radix.value()).ok())

@@ -6,17 +6,11 @@
 //! form, so that no rule of TOML has two judges that could disagree; a test verifies that the two agree.
 //!
 //! The events of `toml_parser` would need no builder that knows the syntax. A builder on them was written and measured:
-//! `check` of 100 000 applications took 30 % more instructions.
+//! `check` of 100 000 applications took a fifth more processor time.
 
 mod builder;
+mod growth;
 #[cfg(test)]
 mod tests;
-mod way_made;
-
-use std::borrow::Cow;
-use std::ops::Range;
 
 pub(crate) use builder::Builder;
-
-/// A key, decoded, with its place.
-pub(crate) type WrittenKey<'t> = (Cow<'t, str>, Range<u32>);

@@ -10,7 +10,7 @@ use toml::de::DeTable;
 use super::builder::Builder;
 use crate::source::narrow;
 use crate::toml::library;
-use crate::toml::tree::{Content, Table, Value};
+use crate::toml::tree_view::{Content, Table, Value};
 
 /// A value with all values inside it and their places.
 fn show(value: Value<'_>) -> String {
