@@ -176,13 +176,10 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
 
     /// Takes a job out of the schedule, and returns where it was.
     pub(super) fn lift(&mut self, job: JobIx) -> JobPlace {
-        self.tasks(job).iter().for_each(|put| self.take_out(put));
-        let moment = self.moment(job);
-        if let Some((_, wave)) = moment {
-            self.rooms.give(wave, self.net.problem.jobs[job].places);
-        }
         let slots = self.slots[self.tasks(job)].to_vec();
-        JobPlace { slots, back: std::mem::replace(&mut self.back[job], Return::NEVER), moment }
+        let place = JobPlace { slots, back: self.back[job], moment: self.moment(job) };
+        self.take_job_out(job);
+        place
     }
 
     /// Puts a job back where it was.

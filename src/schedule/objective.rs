@@ -121,22 +121,50 @@ impl<'p> Aims<'p> {
         decoder: &Decoder<'_, '_, S>,
         minutes: &mut IndexVec<JobIx, Return>,
     ) -> Rank {
-        let (mut left_out, mut last, mut wave) = (0, 0, 0);
         minutes.clear();
-        for (job, &back) in decoder.back.entries() {
-            if back.is_never() {
+        for job in decoder.back.indices() {
+            minutes.push(minute(decoder, job));
+        }
+        self.rank_by(decoder, minutes)
+    }
+
+    /// Weighs the jobs that a decoder has put, where the minutes of all others than these jobs are as they were.
+    pub(super) fn rank_again<S: Space>(
+        &self,
+        decoder: &Decoder<'_, '_, S>,
+        minutes: &mut IndexVec<JobIx, Return>,
+        jobs: &[JobIx],
+    ) -> Rank {
+        for &job in jobs {
+            minutes[job] = minute(decoder, job);
+        }
+        self.rank_by(decoder, minutes)
+    }
+
+    /// Weighs the jobs that a decoder has put, by the minute at which each is back.
+    fn rank_by<S: Space>(
+        &self,
+        decoder: &Decoder<'_, '_, S>,
+        minutes: &IndexVec<JobIx, Return>,
+    ) -> Rank {
+        let (mut left_out, mut last, mut wave) = (0, 0, 0);
+        for (job, back) in minutes.entries() {
+            let Some(minute) = back.time() else {
                 left_out += 1;
-                minutes.push(Return::NEVER);
                 continue;
-            }
-            let minute = decoder.minute(job);
-            minutes.push(Return::at(minute));
+            };
             if minute >= last {
                 (last, wave) = (minute, wave.max(decoder.wave(job, minute)));
             }
         }
         Rank { left_out, value: self.value(minutes, wave, last) }
     }
+}
+
+/// The minute at which a job is back.
+fn minute<S: Space>(decoder: &Decoder<'_, '_, S>, job: JobIx) -> Return {
+    let is_put = !decoder.back[job].is_never();
+    if is_put { Return::at(decoder.minute(job)) } else { Return::NEVER }
 }
 
 impl Problem {

@@ -86,6 +86,32 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
         }
     }
 
+    /// Puts jobs in the order of a list, where the schedule is that of another list with the same jobs and the same ones
+    /// at the front, as many as `kept`: these stay where they are.
+    pub(super) fn decode_again(&mut self, list: &[JobIx], kept: usize) {
+        // A job that was put does not move while its list is decoded. So without the jobs behind the front, the schedule
+        // is the one that the front alone makes.
+        let jobs = list.get(kept..).unwrap_or_default();
+        for &job in jobs {
+            self.take_job_out(job);
+        }
+        for &job in jobs {
+            self.put(job);
+        }
+    }
+
+    /// Gives back what a job takes, if it is put.
+    pub(super) fn take_job_out(&mut self, job: JobIx) {
+        if self.back[job].is_never() {
+            return;
+        }
+        self.net.works_of(job).iter().for_each(|put| self.take_out(put));
+        if self.is_waved {
+            self.rooms.give(self.moments[job].1, self.net.problem.jobs[job].places);
+        }
+        self.back[job] = Return::NEVER;
+    }
+
     /// Puts a job behind all jobs that it needs, and of each choice behind enough of the providers that were put before
     /// it.
     pub(super) fn put(&mut self, job: JobIx) {

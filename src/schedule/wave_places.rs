@@ -50,8 +50,11 @@ impl Rooms {
                 continue;
             }
             if is_limited {
-                self.free.set(at, self.free.get(at) - places);
-                self.taken.push(found);
+                let free = self.free.get(at);
+                if free == self.limits[at] {
+                    self.taken.push(found);
+                }
+                self.free.set(at, free - places);
             }
             return Some(found);
         }

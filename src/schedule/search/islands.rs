@@ -53,6 +53,8 @@ impl<S: Space> Search<'_, '_, '_, S> {
             before: self.before.clone(),
             dice: Dice::new(seed),
             minutes: IndexVec::default(),
+            held: Vec::new(),
+            whole: self.whole,
             justifier: Justifier::new(self.net),
             marks: IndexVec::filled(0, jobs),
             mark: 0,

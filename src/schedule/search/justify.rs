@@ -54,6 +54,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
 
     /// The jobs sorted by their starts in the backward pass from the schedule that the decoder holds.
     fn shifted(&mut self, list: &[JobIx]) -> Option<Vec<JobIx>> {
+        self.forget_list();
         let (net, decoder) = (self.net, &mut self.decoder);
         let Justifier { limit, start, order } = &mut self.justifier;
         order.clear();

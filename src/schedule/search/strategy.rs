@@ -3,7 +3,7 @@
 
 use super::goal_order::GoalOrder;
 use super::islands::ISLANDS;
-use super::list_search::{Candidate, Search};
+use super::list_search::{Candidate, LARGE, Search};
 use crate::cores::threads;
 use crate::schedule::availability::Space;
 use crate::schedule::effort::{Depth, Effort};
@@ -15,9 +15,8 @@ use crate::schedule::problem::Schedule;
 
 /// The most jobs of which all orders are tried.
 const FEW: usize = 8;
-/// With more jobs than this a few orders of goals are tried first, where the budget pays for [`FEWEST`] schedules, and one
-/// goal is moved after the other only where it pays for [`MANY`].
-const LARGE: usize = 2_000;
+/// Of a large plan, a few orders of goals are tried first, where the budget pays for [`FEWEST`] schedules, and one goal is
+/// moved after the other only where it pays for [`MANY`].
 const FEWEST: u64 = 14;
 const MANY: u64 = 250;
 /// The most jobs for forward-backward improvement: its sort keys have 20 bits for a place in the list.
@@ -87,6 +86,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
 
     /// The schedule of a list, closed under the moves that pay, with its rank.
     fn closed(&mut self, list: &[JobIx], base: &[JobIx]) -> (Rank, Schedule) {
+        self.forget_list();
         // The left shift comes once, at the end: in the search it would cost two more schedules for each list.
         self.decoder.decode(list);
         self.decoder.settle_list(list);

@@ -1,5 +1,6 @@
 //! Tests of schedules: against the limits that they keep to, and against the plainest way to find them.
 
+mod again;
 mod charged;
 mod ends;
 mod estate;
