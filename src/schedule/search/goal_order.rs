@@ -5,7 +5,6 @@
 //! change of the problem most of them compare as they did before, so that the schedule hardly changes.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use super::list_search::{Candidate, Search};
 use crate::schedule::availability::Space;
@@ -13,9 +12,6 @@ use crate::schedule::indices::{ChoiceIx, IndexVec, IxRange, JobIx};
 use crate::schedule::layout::{Lists, Net};
 use crate::schedule::priority;
 use crate::schedule::problem::{Deadline, Goal};
-
-/// The share of the budget that is spent on the order of applications on which no service and no deadline stands.
-const REST: u64 = 5;
 
 /// A goal that is served in its turn.
 #[derive(Debug)]
@@ -96,6 +92,11 @@ impl GoalOrder {
         (0..self.goals.len()).collect()
     }
 
+    /// How many goals come before the applications without a deadline.
+    pub(super) fn before_rest(&self) -> usize {
+        self.goals.partition_point(|goal| !goal.is_rest)
+    }
+
     /// The goals by class, and in each class by a key; the applications without a deadline stay behind all others.
     pub(super) fn sorted_by<K: Ord>(&self, key: impl Fn(usize) -> K) -> Vec<usize> {
         let mut order = self.order();
@@ -122,7 +123,7 @@ impl GoalOrder {
     }
 
     /// The list in which goals are served in an order.
-    fn list(&self, net: &Net<'_>, order: &[usize]) -> Vec<JobIx> {
+    pub(super) fn list(&self, net: &Net<'_>, order: &[usize]) -> Vec<JobIx> {
         let mut turn = IndexVec::<JobIx, u32>::filled(u32::MAX, self.can.len());
         for (&goal, at) in order.iter().zip(0..) {
             for &end in &self.goals[goal].ends {
@@ -140,7 +141,7 @@ impl GoalOrder {
 
     /// The places to which the goal at a place may go: one, two, four and so on before and behind it, among goals of
     /// its own class, since a goal that is more critical decides before it.
-    fn places(&self, order: &[usize], at: usize) -> Vec<usize> {
+    pub(super) fn places(&self, order: &[usize], at: usize) -> Vec<usize> {
         let steps = (0..usize::BITS).map(|bit| 1 << bit).take_while(|&step| step < order.len());
         let both = steps.flat_map(|step: usize| [at.checked_sub(step), at.checked_add(step)]);
         let class = |at: usize| order.get(at).map(|&goal| self.goals[goal].class);
@@ -171,25 +172,11 @@ fn steady(
 
 /// An order of goals with its list.
 pub(super) struct Arrangement {
-    order: Vec<usize>,
+    pub(super) order: Vec<usize>,
     pub(super) found: Candidate,
 }
 
 impl<S: Space> Search<'_, '_, '_, S> {
-    /// The best list of those that serve goals one after the other, as long as the budget lasts: goals are moved to
-    /// other places until no move pays.
-    pub(super) fn by_goals(&mut self, goals: &GoalOrder, mut best: Arrangement) -> Candidate {
-        let first_of_rest = goals.goals.partition_point(|goal| !goal.is_rest);
-        self.rearrange(goals, 0..first_of_rest, &mut best);
-        if self.net.problem.has_several_goals() {
-            let kept = self.budget - self.budget / REST;
-            self.budget -= kept;
-            self.rearrange(goals, first_of_rest..goals.goals.len(), &mut best);
-            self.budget += kept;
-        }
-        best.found
-    }
-
     /// The list that serves goals as they are sorted.
     pub(super) fn first_arrangement(&mut self, goals: &GoalOrder) -> Arrangement {
         self.arranged(goals, goals.order())
@@ -199,36 +186,5 @@ impl<S: Space> Search<'_, '_, '_, S> {
         let list = goals.list(self.net, &order);
         let rank = self.weigh(&list);
         Arrangement { order, found: Candidate { list, rank } }
-    }
-
-    /// Moves each of the goals in a range of places to the best of the places to which it may go, until no move pays or
-    /// the budget is spent.
-    fn rearrange(&mut self, goals: &GoalOrder, range: Range<usize>, best: &mut Arrangement) {
-        let mut is_better = true;
-        while is_better {
-            is_better = false;
-            for at in range.clone() {
-                let mut top: Option<Arrangement> = None;
-                for to in goals.places(&best.order, at) {
-                    if self.budget == 0 {
-                        return;
-                    }
-                    if !range.contains(&to) {
-                        continue;
-                    }
-                    let mut order = best.order.clone();
-                    let goal = order.remove(at);
-                    order.insert(to, goal);
-                    let next = self.arranged(goals, order);
-                    let than = top.as_ref().unwrap_or(best);
-                    if next.found.rank.pays_over(than.found.rank) {
-                        top = Some(next);
-                    }
-                }
-                if let Some(top) = top {
-                    (*best, is_better) = (top, true);
-                }
-            }
-        }
     }
 }

@@ -41,7 +41,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
     }
 
     /// A search of the same problem with dice and a budget of its own.
-    fn island(&self, seed: u64, budget: u64) -> Self {
+    pub(super) fn island(&self, seed: u64, budget: u64) -> Self {
         let jobs = self.net.problem.jobs.len();
         Self {
             net: self.net,

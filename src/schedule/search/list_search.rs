@@ -92,7 +92,7 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
     }
 
     /// Charges a schedule to the budget of which the jobs behind the front of its list are put anew.
-    fn charge_behind(&mut self, front: usize, jobs: usize) {
+    pub(super) fn charge_behind(&mut self, front: usize, jobs: usize) {
         // To take a job out costs about as much as to put it.
         self.charge_share(if front == 0 { jobs } else { (jobs - front).max(1) * 2 }, jobs);
     }
@@ -120,6 +120,11 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
             self.charge_behind(front, list.len());
         }
         rank
+    }
+
+    /// Schedules a list, of which the front stays where it is, and weighs it; it is not charged.
+    pub(super) fn weigh_free(&mut self, list: &[JobIx]) -> Rank {
+        self.weigh_behind(list, front(list, &self.held))
     }
 
     fn weigh_behind(&mut self, list: &[JobIx], front: usize) -> Rank {
@@ -153,7 +158,7 @@ impl<'s, 'n, 'p, S: Space> Search<'s, 'n, 'p, S> {
 /// The number of jobs at the front of a large list that stay where they are after the schedule of another list: those in
 /// front of the first difference, where that is in the second half, since to take a job out costs about as much as to put
 /// it.
-fn front(list: &[JobIx], before: &[JobIx]) -> usize {
+pub(super) fn front(list: &[JobIx], before: &[JobIx]) -> usize {
     if list.len() <= LARGE || list.len() != before.len() {
         return 0;
     }

@@ -2,6 +2,7 @@
 
 mod backward_pass;
 mod blame;
+mod goal_moves;
 mod goal_order;
 mod islands;
 mod justify;
@@ -10,6 +11,7 @@ mod moves;
 mod permutations;
 mod population;
 mod random;
+mod sides;
 mod strategy;
 
 pub(crate) use goal_order::GoalOrder;

@@ -13,7 +13,7 @@ use crate::schedule::{Capacity, Depth, solve};
 const JOBS: usize = 2_400;
 
 /// Jobs of forty teams in a network, of which each third is due by a day between `first` and three weeks later.
-fn late(seed: u64, first: u64) -> Problem {
+pub(in crate::schedule) fn late(seed: u64, first: u64) -> Problem {
     let seed = &mut Seed(seed);
     let waves = Waves::new(7 * 1440, Vec::new(), None, &std::collections::BTreeMap::new());
     let mut problem = Problem { waves, ..Problem::default() };

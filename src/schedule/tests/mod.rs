@@ -6,7 +6,7 @@ mod ends;
 mod estate;
 mod hard;
 mod keeps;
-mod large;
+pub(super) mod large;
 mod limits;
 mod rooms;
 mod spaces;
