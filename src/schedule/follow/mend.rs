@@ -31,6 +31,8 @@ pub(crate) struct Mender<'m, 'n, 'p, S> {
     /// The jobs that were brought forward to lower the lateness.
     pub(super) paid: IndexVec<JobIx, bool>,
     minutes: IndexVec<JobIx, Return>,
+    /// The jobs that changes moved since the minutes were asked for.
+    stale: Vec<JobIx>,
 }
 
 /// The jobs that have to be put, by their place in the base order.
@@ -58,6 +60,7 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
             is_open: IndexVec::filled(false, count),
             paid: IndexVec::filled(false, count),
             minutes: IndexVec::default(),
+            stale: Vec::new(),
         }
     }
 
@@ -72,6 +75,7 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
         if std::mem::replace(&mut self.marks[job], self.mark) != self.mark {
             let place = self.decoder.place(job);
             self.touched.push((job, place));
+            self.stale.push(job);
         }
     }
 
@@ -92,6 +96,7 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
         }
         for (job, place) in self.touched.drain(..) {
             self.is_open[job] = false;
+            self.stale.push(job);
             if let Some(place) = place {
                 self.decoder.restore(job, &place);
             }
@@ -181,11 +186,20 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
 
     /// How good the schedule is that stands.
     pub(super) fn rank(&mut self) -> Rank {
+        self.stale.clear();
         self.aims.rank(self.decoder, &mut self.minutes)
     }
 
     /// The total lateness by class of the schedule that stands.
     pub(super) fn lateness(&mut self) -> ByClass {
         self.rank().value.lateness
+    }
+
+    /// The total lateness by class, where nothing but changes moved jobs since it was asked for: only the jobs that they
+    /// moved are asked when they are back.
+    pub(super) fn lateness_now(&mut self) -> ByClass {
+        let rank = self.aims.rank_again(self.decoder, &mut self.minutes, &self.stale);
+        self.stale.clear();
+        rank.value.lateness
     }
 }
