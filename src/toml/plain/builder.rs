@@ -104,6 +104,12 @@ impl<'t> Reading<'_, 't> {
         }
     }
 
+    /// Skips all bytes of a set.
+    fn skip(&mut self, set: &[bool; 256]) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at += rest.iter().take_while(|&&b| set[usize::from(b)]).count();
+    }
+
     fn expect(&mut self, byte: u8) -> Option<()> {
         let found = self.next()? == byte;
         self.at += 1;
@@ -173,9 +179,7 @@ impl<'t> Reading<'_, 't> {
             let key = if let Some(b'"' | b'\'') = self.next() {
                 self.string()?
             } else {
-                while self.next().is_some_and(is_bare) {
-                    self.at += 1;
-                }
+                self.skip(BARE);
                 Cow::Borrowed(self.text.get(start..self.at).filter(|key| !key.is_empty())?)
             };
             let text = self.growth.keep(key);
@@ -230,17 +234,17 @@ impl<'t> Reading<'_, 't> {
     fn string(&mut self) -> Option<Cow<'t, str>> {
         let (start, quote) = (self.at, self.next()?);
         let mut is_escaped = false;
+        self.at += 1;
         loop {
-            self.at += 1;
+            self.skip(STANDS_IN_STRINGS);
             match self.next()? {
                 byte if byte == quote => break,
                 b'\\' if quote == b'"' => {
                     is_escaped = true;
-                    self.at += 1;
+                    self.at += 2;
                 }
-                b'\t' => {}
-                b'\0'..b' ' | 0x7f => return None,
-                _ => {}
+                b'"' | b'\'' | b'\\' => self.at += 1,
+                _ => return None, // a control character
             }
         }
         self.at += 1;
@@ -291,7 +295,8 @@ impl<'t> Reading<'_, 't> {
     /// Reads a value without quotes.
     fn word(&mut self) -> Option<NodeValue<'t>> {
         let start = self.at;
-        while self.next().is_some_and(|b| is_bare(b) || matches!(b, b'+' | b'.' | b':')) {
+        let stands = |b: u8| BARE[usize::from(b)] || matches!(b, b'+' | b'.' | b':');
+        while self.next().is_some_and(stands) {
             self.at += 1;
         }
         let (kind, text) = self.decoded(start, None)?;
@@ -307,7 +312,24 @@ impl<'t> Reading<'_, 't> {
     }
 }
 
-/// Whether a byte may stand in a key without quotes.
-fn is_bare(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')
-}
+/// The bytes that may stand in a key without quotes.
+const BARE: &[bool; 256] = &{
+    let (mut set, mut b) = ([false; 256], 0_u8);
+    while b < 0x7f {
+        set[b as usize] = b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+        b += 1;
+    }
+    set
+};
+/// The bytes that stand for themselves in a string of one line, whichever quotes it has.
+const STANDS_IN_STRINGS: &[bool; 256] = &{
+    let (mut set, mut b) = ([false; 256], 0);
+    while b < set.len() {
+        set[b] = b >= 0x20 && b != 0x7f || b == 0x09;
+        b += 1;
+    }
+    set[b'"' as usize] = false;
+    set[b'\'' as usize] = false;
+    set[b'\\' as usize] = false;
+    set
+};
