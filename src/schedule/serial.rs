@@ -87,11 +87,11 @@ impl<'n, 'p, S: Space> Decoder<'n, 'p, S> {
     }
 
     /// Puts jobs in the order of a list, where the schedule is that of another list with the same jobs and the same ones
-    /// at the front, as many as `kept`: these stay where they are.
-    pub(super) fn decode_again(&mut self, list: &[JobIx], kept: usize) {
+    /// at the front, as many as `front`: these stay where they are.
+    pub(super) fn decode_again(&mut self, list: &[JobIx], front: usize) {
         // A job that was put does not move while its list is decoded. So without the jobs behind the front, the schedule
         // is the one that the front alone makes.
-        let jobs = list.get(kept..).unwrap_or_default();
+        let jobs = list.get(front..).unwrap_or_default();
         for &job in jobs {
             self.take_job_out(job);
         }

@@ -151,7 +151,7 @@ impl<S: Space> Mender<'_, '_, '_, S> {
             return None;
         }
         self.bring_forward_behind(job);
-        Some(self.lateness_now())
+        Some(self.lateness_after_changes())
     }
 
     /// The jobs that hold what a job would need to come earlier, as early as the jobs for which it waits allow: the
@@ -236,7 +236,7 @@ impl<S: Space> Mender<'_, '_, '_, S> {
                 self.push(&mut queue, *job);
             }
         }
-        if self.put_all(queue) && self.lateness_now() < *lateness {
+        if self.put_all(queue) && self.lateness_after_changes() < *lateness {
             for &job in late {
                 self.paid[job] = true;
             }

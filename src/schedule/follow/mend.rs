@@ -197,7 +197,7 @@ impl<'m, 'n, 'p, S: Space> Mender<'m, 'n, 'p, S> {
 
     /// The total lateness by class, where nothing but changes moved jobs since it was asked for: only the jobs that they
     /// moved are asked when they are back.
-    pub(super) fn lateness_now(&mut self) -> ByClass {
+    pub(super) fn lateness_after_changes(&mut self) -> ByClass {
         let rank = self.aims.rank_again(self.decoder, &mut self.minutes, &self.stale);
         self.stale.clear();
         rank.value.lateness

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::goal_order::{Arrangement, GoalOrder};
 use super::list_search::{Candidate, Search};
-use super::sides::Sides;
+use super::side_searches::SideSearches;
 use crate::schedule::availability::Space;
 
 /// The share of the budget that is spent on the order of applications on which no service and no deadline stands.
@@ -28,7 +28,7 @@ impl<S: Space> Search<'_, '_, '_, S> {
     /// Moves each of the goals in a range of places to the best of the places to which it may go, until no move pays or
     /// the budget is spent.
     fn rearrange(&mut self, goals: &GoalOrder, range: Range<usize>, best: &mut Arrangement) {
-        let mut sides = Sides::new(self, best.found.list.len());
+        let mut sides = SideSearches::new(self, best.found.list.len());
         let mut is_better = true;
         while is_better {
             is_better = false;

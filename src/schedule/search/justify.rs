@@ -119,29 +119,20 @@ impl<S: Space> Search<'_, '_, '_, S> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::availability::Profiles;
-    use crate::schedule::indices::IndexVec;
-    use crate::schedule::layout::Net;
-    use crate::schedule::objective::Aims;
-    use crate::schedule::priority;
-    use crate::schedule::serial::Decoder;
-    use crate::schedule::tests::large::late;
+    use crate::schedule::tests::large::with_list;
 
     #[test]
     fn behind_a_backward_pass_a_list_is_decoded_from_its_first_job_on() {
-        let problem = late(5, 8);
-        let net = Net::new(&problem, std::iter::empty());
-        let aims = Aims::new(&problem);
-        let search = || Search::new(&aims, Decoder::new(&net, Profiles::new(&net)), u64::MAX);
-        let can = IndexVec::<JobIx, bool>::filled(true, problem.jobs.len());
-        let list = priority::list(&net, &can, |job| job);
-        let mut long = search();
-        long.weigh(&list);
-        assert!(long.shifted(&list).is_some());
-        let mut swapped = list.clone();
-        swapped[2_000..].reverse();
-        for next in [&swapped, &list, &swapped] {
-            assert!(long.weigh(next) == search().weigh(next));
-        }
+        with_list(5, |aims, decoder, list| {
+            let search = || Search::new(aims, decoder.clone(), u64::MAX);
+            let mut long = search();
+            long.weigh(list);
+            assert!(long.shifted(list).is_some());
+            let mut turned = list.to_vec();
+            turned[2_000..].reverse();
+            for next in [&turned, list, &turned] {
+                assert!(long.weigh(next) == search().weigh(next));
+            }
+        });
     }
 }

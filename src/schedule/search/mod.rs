@@ -11,7 +11,7 @@ mod moves;
 mod permutations;
 mod population;
 mod random;
-mod sides;
+mod side_searches;
 mod strategy;
 
 pub(crate) use goal_order::GoalOrder;

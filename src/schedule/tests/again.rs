@@ -9,9 +9,9 @@ use crate::schedule::priority;
 use crate::schedule::serial::Decoder;
 
 /// Moves a job behind the front of a list to another place there.
-fn moved(list: &[JobIx], kept: usize, seed: &mut Seed) -> Vec<JobIx> {
+fn moved(list: &[JobIx], front: usize, seed: &mut Seed) -> Vec<JobIx> {
     let mut list = list.to_vec();
-    let mut place = || kept + usize::try_from(seed.below((list.len() - kept) as u64)).unwrap();
+    let mut place = || front + usize::try_from(seed.below((list.len() - front) as u64)).unwrap();
     let (from, to) = (place(), place());
     let job = list.remove(from);
     list.insert(to, job);
@@ -38,11 +38,11 @@ fn the_front_of_a_list_stays_where_it_is() {
         }
         // One decoder goes from list to list, so that nothing may be left behind by any of them.
         for _ in 0..6 {
-            let kept = usize::try_from(seed.below(list.len() as u64)).unwrap();
+            let front = usize::try_from(seed.below(list.len() as u64)).unwrap();
             let before = again.schedule();
-            list = moved(&list, kept, seed);
-            again.decode_again(&list, kept);
-            let rank = aims.rank_again(&again, &mut minutes, &list[kept..]);
+            list = moved(&list, front, seed);
+            again.decode_again(&list, front);
+            let rank = aims.rank_again(&again, &mut minutes, &list[front..]);
             let mut anew = Decoder::new(&net, Profiles::new(&net));
             anew.decode(&list);
             assert_eq!(again.schedule(), anew.schedule());

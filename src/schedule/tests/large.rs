@@ -2,10 +2,15 @@
 
 use super::estate::Seed;
 use super::plain_job;
+use crate::schedule::availability::Profiles;
 use crate::schedule::earliest::earliest;
 use crate::schedule::effort::{Allowance, Effort};
-use crate::schedule::indices::{IxRange, JobIx, ResourceIx};
+use crate::schedule::indices::{IndexVec, IxRange, JobIx, ResourceIx};
+use crate::schedule::layout::Net;
+use crate::schedule::objective::Aims;
+use crate::schedule::priority;
 use crate::schedule::problem::{Deadline, Goal, Job, Problem, Resource, Task, Use};
+use crate::schedule::serial::Decoder;
 use crate::schedule::wave_limits::Waves;
 use crate::schedule::{Capacity, Depth, solve};
 
@@ -13,7 +18,7 @@ use crate::schedule::{Capacity, Depth, solve};
 const JOBS: usize = 2_400;
 
 /// Jobs of forty teams in a network, of which each third is due by a day between `first` and three weeks later.
-pub(in crate::schedule) fn late(seed: u64, first: u64) -> Problem {
+fn late(seed: u64, first: u64) -> Problem {
     let seed = &mut Seed(seed);
     let waves = Waves::new(7 * 1440, Vec::new(), None, &std::collections::BTreeMap::new());
     let mut problem = Problem { waves, ..Problem::default() };
@@ -50,6 +55,18 @@ pub(in crate::schedule) fn late(seed: u64, first: u64) -> Problem {
         });
     }
     problem
+}
+
+/// Runs a test with such a problem, of which some are late: with its goals, an empty schedule, and a list of its jobs.
+pub(in crate::schedule) fn with_list(
+    seed: u64,
+    test: impl Fn(&Aims<'_>, &Decoder<'_, '_, Profiles<'_, '_>>, &[JobIx]),
+) {
+    let problem = late(seed, 8);
+    let net = Net::new(&problem, std::iter::empty());
+    let can = IndexVec::<JobIx, bool>::filled(true, problem.jobs.len());
+    let list = priority::list(&net, &can, |job| job);
+    test(&Aims::new(&problem), &Decoder::new(&net, Profiles::new(&net)), &list);
 }
 
 fn deadline(seed: &mut Seed, first: u64) -> Deadline {

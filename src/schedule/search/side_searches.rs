@@ -9,9 +9,9 @@ use crate::schedule::availability::Space;
 const MOST: usize = 8;
 
 /// Searches that weigh orders of goals side by side, each with a schedule of its own.
-pub(super) struct Sides<'s, 'n, 'p, S>(Vec<Search<'s, 'n, 'p, S>>);
+pub(super) struct SideSearches<'s, 'n, 'p, S>(Vec<Search<'s, 'n, 'p, S>>);
 
-impl<'s, 'n, 'p, S: Space> Sides<'s, 'n, 'p, S> {
+impl<'s, 'n, 'p, S: Space> SideSearches<'s, 'n, 'p, S> {
     /// One search for each core. There is none for a plan that is not large: its orders take less time one after the
     /// other.
     pub(super) fn new(search: &Search<'s, 'n, 'p, S>, jobs: usize) -> Self {
@@ -53,49 +53,41 @@ impl<'s, 'n, 'p, S: Space> Sides<'s, 'n, 'p, S> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::availability::Profiles;
-    use crate::schedule::indices::{IndexVec, JobIx};
-    use crate::schedule::layout::Net;
-    use crate::schedule::objective::{Aims, Rank};
-    use crate::schedule::priority;
-    use crate::schedule::serial::Decoder;
-    use crate::schedule::tests::large::late;
+    use crate::schedule::indices::JobIx;
+    use crate::schedule::objective::Rank;
+    use crate::schedule::tests::large::with_list;
 
     #[test]
     fn the_number_of_sides_changes_nothing() {
-        let problem = late(3, 8);
-        let net = Net::new(&problem, std::iter::empty());
-        let aims = Aims::new(&problem);
-        let decoder = || Decoder::new(&net, Profiles::new(&net));
-        let can = IndexVec::<JobIx, bool>::filled(true, problem.jobs.len());
-        let base = priority::list(&net, &can, |job| job);
-        let goals = GoalOrder::new(&net, &base);
-        let mut search = Search::new(&aims, decoder(), u64::MAX);
-        let first = search.first_arrangement(&goals);
-        let last = first.order.len() - 1;
-        let moved = |(from, to): (usize, usize)| {
-            let mut order = first.order.clone();
-            let goal = order.remove(from);
-            order.insert(to, goal);
-            order
-        };
-        // Two rounds, so that each side begins the second one with a schedule of the first.
-        let rounds =
-            [[(0, 8), (last, last - 64), (last / 2, last)], [(last - 8, last), (9, 1), (0, 1)]];
-        let weighed = |count: usize| -> Vec<(Rank, Vec<JobIx>, usize)> {
-            let mut sides = Sides((0..count).map(|_| search.island(0, 0)).collect());
-            let round = |round: [_; 3]| sides.weigh(&goals, round.map(moved).to_vec(), &first);
-            let all = rounds.into_iter().flat_map(round);
-            all.map(|(next, front)| (next.found.rank, next.found.list, front)).collect()
-        };
-        let one = weighed(1);
-        for count in [2, 3, 8] {
-            assert!(weighed(count) == one, "{count} sides");
-        }
-        for (rank, list, _) in &one {
-            assert_eq!(*rank, Search::new(&aims, decoder(), u64::MAX).weigh(list));
-        }
-        let fronts: Vec<usize> = one.iter().map(|(_, _, front)| *front).collect();
-        assert!(fronts.contains(&0) && fronts.iter().any(|&front| front > 0), "{fronts:?}");
+        with_list(3, |aims, decoder, base| {
+            let goals = GoalOrder::new(decoder.net, base);
+            let mut search = Search::new(aims, decoder.clone(), u64::MAX);
+            let first = search.first_arrangement(&goals);
+            let last = first.order.len() - 1;
+            let moved = |(from, to): (usize, usize)| {
+                let mut order = first.order.clone();
+                let goal = order.remove(from);
+                order.insert(to, goal);
+                order
+            };
+            // Two rounds, so that each side begins the second one with a schedule of the first.
+            let rounds =
+                [[(0, 8), (last, last - 64), (last / 2, last)], [(last - 8, last), (9, 1), (0, 1)]];
+            let weighed = |count: usize| -> Vec<(Rank, Vec<JobIx>, usize)> {
+                let mut sides = SideSearches((0..count).map(|_| search.island(0, 0)).collect());
+                let round = |round: [_; 3]| sides.weigh(&goals, round.map(moved).to_vec(), &first);
+                let all = rounds.into_iter().flat_map(round);
+                all.map(|(next, front)| (next.found.rank, next.found.list, front)).collect()
+            };
+            let one = weighed(1);
+            for count in [2, 3, 8] {
+                assert!(weighed(count) == one, "{count} sides");
+            }
+            for (rank, list, _) in &one {
+                assert_eq!(*rank, Search::new(aims, decoder.clone(), u64::MAX).weigh(list));
+            }
+            let fronts: Vec<usize> = one.iter().map(|(_, _, front)| *front).collect();
+            assert!(fronts.contains(&0) && fronts.iter().any(|&front| front > 0), "{fronts:?}");
+        });
     }
 }
