@@ -26,32 +26,32 @@ pub struct Dependency(EntryContents);
 const _: () = assert!(size_of::<Dependency>() <= 16);
 
 /// The contents of an entry. Almost all entries are an id at a place of few bytes and no more; the parts of the place
-/// stand apart, so that the tag of the two takes the byte that they leave.
+/// stand apart, so that the tag of the two takes the byte that they leave. The target stands in both: each pass over all
+/// entries asks for it, and a table is far away in memory.
 #[derive(Clone, Debug)]
 enum EntryContents {
     Id { length: u8, file: u16, start: u32, kind: Symbol, target: PackedTarget },
-    Table { kind: Symbol, table: Box<EntryTable> },
+    Table { target: PackedTarget, table: Box<EntryTable> },
 }
 
 /// What an entry says that is more than an id at a place of few bytes.
 #[derive(Clone, Debug)]
 struct EntryTable {
-    /// The one provider; beside alternatives it says nothing.
-    target: PackedTarget,
+    kind: Symbol,
     any_of: Option<Arc<AnyOf>>,
     notes: EntryNotes,
     span: Span,
 }
 
 /// A target in four bytes: the upper two bits tell which of the three it is.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct PackedTarget(u32);
 
 impl PackedTarget {
     /// The number of the thing takes the other bits: inputs of 512 MiB hold fewer things.
     const BITS: u32 = 30;
-    /// No provider.
-    const NONE: Self = Self(u32::MAX);
+    /// The target of an entry that names alternatives.
+    const SEVERAL: Self = Self(u32::MAX);
 
     fn new(target: Target) -> Self {
         let (tag, number) = match target {
@@ -70,11 +70,16 @@ impl PackedTarget {
             _ => Target::Undefined(Symbol::numbered(number)),
         }
     }
+
+    /// The target, if it is one.
+    fn only(self) -> Option<Target> {
+        (self != Self::SEVERAL).then(|| self.target())
+    }
 }
 
 impl Debug for PackedTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.target().fmt(f)
+        self.only().fmt(f)
     }
 }
 
@@ -84,28 +89,30 @@ impl Dependency {
         let kind = Symbol::OTHER;
         let (target, any_of) = match need {
             Need::One(target) => (PackedTarget::new(target), None),
-            Need::AnyOf(any_of) => (PackedTarget::NONE, Some(any_of)),
+            Need::AnyOf(any_of) => (PackedTarget::SEVERAL, Some(any_of)),
         };
         if let (None, None, Some((file, start, length))) = (&any_of, &notes, span.short()) {
             return Self(EntryContents::Id { length, file, start, kind, target });
         }
         let notes = notes.unwrap_or_default();
-        let table = Box::new(EntryTable { target, any_of, notes, span });
-        Self(EntryContents::Table { kind, table })
+        let table = Box::new(EntryTable { kind, any_of, notes, span });
+        Self(EntryContents::Table { target, table })
     }
 
     /// Its kind; `after` for an entry of `after`.
     #[must_use]
     pub fn kind(&self) -> Symbol {
-        match self.0 {
-            EntryContents::Id { kind, .. } | EntryContents::Table { kind, .. } => kind,
+        match &self.0 {
+            EntryContents::Id { kind, .. } => *kind,
+            EntryContents::Table { table, .. } => table.kind,
         }
     }
 
     /// The same entry, of another kind.
     pub(crate) fn set_kind(&mut self, to: Symbol) {
         match &mut self.0 {
-            EntryContents::Id { kind, .. } | EntryContents::Table { kind, .. } => *kind = to,
+            EntryContents::Id { kind, .. } => *kind = to,
+            EntryContents::Table { table, .. } => table.kind = to,
         }
     }
 
@@ -122,7 +129,13 @@ impl Dependency {
     #[must_use]
     pub fn need(&self) -> Need {
         let any_of = self.table().and_then(|table| table.any_of.clone());
-        any_of.map_or_else(|| Need::One(self.target()), Need::AnyOf)
+        any_of.map_or_else(|| Need::One(self.packed().target()), Need::AnyOf)
+    }
+
+    fn packed(&self) -> PackedTarget {
+        match self.0 {
+            EntryContents::Id { target, .. } | EntryContents::Table { target, .. } => target,
+        }
     }
 
     fn table(&self) -> Option<&EntryTable> {
@@ -132,18 +145,10 @@ impl Dependency {
         }
     }
 
-    /// The one provider; of an entry with alternatives, none of them.
-    fn target(&self) -> Target {
-        match &self.0 {
-            EntryContents::Id { target, .. } => target.target(),
-            EntryContents::Table { table, .. } => table.target.target(),
-        }
-    }
-
     /// The alternatives that it names; `None` where it names one provider.
     #[must_use]
     pub fn any_of(&self) -> Option<&AnyOf> {
-        self.table()?.any_of.as_deref()
+        self.table().filter(|_| self.only().is_none())?.any_of.as_deref()
     }
 
     /// The notes about doing without.
@@ -158,23 +163,24 @@ impl Dependency {
         let span = self.span();
         let target = match &mut self.0 {
             EntryContents::Id { target, .. } => target,
-            EntryContents::Table { table, .. } => match &mut table.any_of {
-                None => &mut table.target,
-                Some(any_of) => {
+            EntryContents::Table { target, table } => {
+                if let Some(any_of) = &mut table.any_of {
                     for (target, span) in &mut Arc::make_mut(any_of).providers {
                         *target = to(*target, *span);
                     }
-                    return;
                 }
-            },
+                target
+            }
         };
-        *target = PackedTarget::new(to(target.target(), span));
+        if let Some(one) = target.only() {
+            *target = PackedTarget::new(to(one, span));
+        }
     }
 
     /// The one provider that it names; `None` where it names alternatives.
     #[must_use]
     pub fn only(&self) -> Option<Target> {
-        self.any_of().is_none().then(|| self.target())
+        self.packed().only()
     }
 
     /// All providers that it names, in the order in which they stand, and as often as they stand.
@@ -220,17 +226,14 @@ impl Dependency {
     /// Whether it is of one kind with another entry and needs the same providers.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.kind() == other.kind() && self.needs_the_same(other)
+        self.needs_the_same(other) && self.kind() == other.kind()
     }
 
     /// Whether it needs the same providers as another entry, and as many of them.
     #[must_use]
     pub fn needs_the_same(&self, other: &Self) -> bool {
-        match (self.only(), other.only()) {
-            (Some(one), Some(other)) => one == other,
-            (None, None) => self.needed() == other.needed(),
-            (Some(_), None) | (None, Some(_)) => false,
-        }
+        self.packed() == other.packed()
+            && (self.only().is_some() || self.needed() == other.needed())
     }
 
     /// How many providers are enough, and all of them as often as they stand, sorted: by this two entries are
@@ -280,6 +283,29 @@ mod tests {
             assert_eq!((entry.only(), entry.at_least(), entry.span()), (None, 2, span));
             entry.replace(|_, _| ids[0]);
             assert_eq!(entry.need().targets().collect::<Vec<_>>(), [ids[0], ids[0]]);
+        }
+    }
+    #[test]
+    fn entries_need_the_same_whatever_the_order_of_alternatives() {
+        let mut sources = Sources::default();
+        let file = sources.push("a.toml".into(), String::new());
+        let span = Span::new(file, 0..1);
+        let target = |i| Target::Application(ApplicationIx::new(i));
+        let any_of = |ids: &[usize], at_least| {
+            let providers = ids.iter().map(|&i| (target(i), span)).collect();
+            Dependency::new(Need::AnyOf(Arc::new(AnyOf { providers, at_least })), None, span)
+        };
+        let one = |i| Dependency::new(Need::One(target(i)), None, span);
+        let noted = Dependency::new(Need::One(target(1)), Some(EntryNotes::default()), span);
+        assert!(any_of(&[1, 2], 1).needs_the_same(&any_of(&[2, 1], 1)));
+        assert!(one(1).needs_the_same(&noted));
+        for (a, b) in [
+            (any_of(&[1, 2], 1), any_of(&[1, 3], 1)),
+            (any_of(&[1, 2], 1), any_of(&[1, 2], 2)),
+            (any_of(&[1], 1), one(1)),
+            (one(1), one(2)),
+        ] {
+            assert!(!a.needs_the_same(&b), "{a:?} {b:?}");
         }
     }
 }
