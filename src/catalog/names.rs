@@ -18,8 +18,8 @@ use crate::text::{Raw, Untrusted};
 pub(super) struct NameIndex {
     things: Vec<Option<Thing>>,
     teams: BTreeMap<Symbol, TeamIx>,
-    /// The ids that entries may name, sorted, for suggestions.
-    nameable: Vec<Symbol>,
+    /// The ids that entries may name, sorted, once they are asked for: they are only suggested.
+    nameable: OnceLock<Vec<Symbol>>,
     /// The ids by the names for people, once they are asked for.
     by_name: OnceLock<ByName>,
 }
@@ -68,7 +68,7 @@ impl NameIndex {
         let mut names = Self {
             things: vec![None; symbols.len()],
             teams: BTreeMap::new(),
-            nameable: Vec::new(),
+            nameable: OnceLock::new(),
             by_name: OnceLock::new(),
         };
         // Applications come last: where an id is defined in several families, it stands for the application.
@@ -88,10 +88,6 @@ impl NameIndex {
         for (i, team) in inventory.teams.iter().enumerate() {
             names.teams.insert(team.id.symbol, TeamIx::new(i));
         }
-        let applications = inventory.applications.iter().map(|a| a.id.symbol);
-        names.nameable =
-            applications.chain(inventory.partners.iter().map(|p| p.id.symbol)).collect();
-        names.nameable.sort_by_key(|&symbol| symbols.raw(symbol));
         catalog.partners = std::mem::take(&mut inventory.partners)
             .into_iter()
             .map(|written| {
@@ -122,15 +118,27 @@ impl NameIndex {
         symbols: &'s Symbols,
         applications: bool,
     ) -> impl Iterator<Item = Raw<'s>> {
-        let all = self.nameable.iter().copied();
+        let all = self.all_nameable(symbols).iter().copied();
         let named = all.filter(move |&symbol| !applications || self.is_application(symbol));
         named.map(|symbol| symbols.raw(symbol))
     }
 
     /// Whether an id is among [`Self::nameable`].
     pub(super) fn is_nameable(&self, id: Raw<'_>, symbols: &Symbols, applications: bool) -> bool {
-        let found = self.nameable.binary_search_by(|&symbol| symbols.raw(symbol).cmp(&id));
-        found.is_ok_and(|at| !applications || self.is_application(self.nameable[at]))
+        let all = self.all_nameable(symbols);
+        let found = all.binary_search_by(|&symbol| symbols.raw(symbol).cmp(&id));
+        found.is_ok_and(|at| !applications || self.is_application(all[at]))
+    }
+
+    fn all_nameable(&self, symbols: &Symbols) -> &[Symbol] {
+        self.nameable.get_or_init(|| {
+            let all = (0..self.things.len()).map(Symbol::numbered);
+            let is_nameable = |thing| matches!(thing, Thing::Application(_) | Thing::Partner(_));
+            let mut all: Vec<Symbol> =
+                all.filter(|&symbol| self.thing(symbol).is_some_and(is_nameable)).collect();
+            all.sort_by_key(|&symbol| symbols.raw(symbol));
+            all
+        })
     }
 
     fn is_application(&self, symbol: Symbol) -> bool {
@@ -244,14 +252,18 @@ fn keep_first<T>(
         }
     }
     let is_same = |one: &T, other: &T| id(one).symbol == id(other).symbol;
+    let mut stands_again = false;
     for same in things.chunk_by_mut(is_same) {
         if let [first, again @ ..] = same
             && !again.is_empty()
         {
             merge(first, again);
+            stands_again = true;
         }
     }
-    things.dedup_by(|again, first| is_same(again, first));
+    if stands_again {
+        things.dedup_by(|again, first| is_same(again, first));
+    }
 }
 
 pub(super) fn id_and_name(
