@@ -58,35 +58,31 @@ pub fn read_on(threads: usize, sources: &Sources, findings: &mut Collector) -> I
         let cut = |file: &File<'_>| units(file.text, spare, has_things);
         files.iter().map(cut).collect::<Vec<_>>()
     });
-    let mut all = Vec::with_capacity(units.iter().flatten().map(Vec::len).sum());
-    for (file, units) in files.iter().zip(units.into_iter().flatten()) {
-        all.extend(units.into_iter().map(|unit| (file, unit)));
-    }
+    let units: Vec<Vec<Unit>> = units.into_iter().flatten().collect();
+    let all =
+        files.iter().zip(&units).flat_map(|(file, units)| units.iter().map(move |it| (file, it)));
+    let all: Vec<(&File<'_>, &Unit)> = all.collect();
     let own = &*findings;
     let pieces = pieces(&all, threads, |(_, unit)| unit.first().len());
-    let lengths: Vec<usize> = pieces.into_iter().map(<[_]>::len).collect();
-    // Each thread drops its units before the parts are merged.
-    let mut all = all.into_iter();
-    let pieces: Vec<Vec<_>> =
-        lengths.into_iter().map(|length| all.by_ref().take(length).collect()).collect();
-    drop(all);
     let parts = on_each(pieces, |units| {
         let mut part = Part { findings: own.like_this(), ..Part::default() };
         let bytes: usize = units.iter().map(|(_, unit)| unit.first().len()).sum();
         part.inventory.make_room(units.len(), bytes);
         let mut builder = Builder::new();
-        for unit in units {
+        for &unit in units {
             part.read(unit, &mut builder);
         }
         part
     });
+    // The units take memory that is better free when the parts are merged.
+    drop(all);
+    drop(units);
     let (mut inventory, later) = bring_together(parts, findings);
-    for of in later {
-        let (file, unit) = &of;
+    for (file, unit) in &later {
         let unit_text = UnitText::new(file.id, file.text, unit);
         let (tree, errors) = unit_text.parse();
         let mut reading = FileReading { inventory: &mut inventory, findings: &mut *findings };
-        reading.read_exactly(&of, (&tree, errors));
+        reading.read_exactly((file, unit), (&tree, errors));
     }
     report_misformed(&mut inventory, findings);
     inventory.doubts.absorb(doubts);
@@ -116,8 +112,8 @@ struct Part<'u> {
 }
 
 impl<'u> Part<'u> {
-    fn read(&mut self, of: (&'u File<'u>, Unit), builder: &mut Builder<'u>) {
-        let (file, unit) = &of;
+    fn read(&mut self, of: (&'u File<'u>, &Unit), builder: &mut Builder<'u>) {
+        let (file, unit) = of;
         let Self { inventory, findings, later } = self;
         let mut reading = FileReading { inventory, findings };
         let is_later = if let Some(tree) = builder.build(file.text, unit.ranges()) {
@@ -131,7 +127,7 @@ impl<'u> Part<'u> {
             let (tree, errors) = unit_text.parse();
             let is_later = may_stand_once(&tree);
             if !is_later {
-                reading.read_exactly(&of, (&tree, errors));
+                reading.read_exactly(of, (&tree, errors));
             }
             is_later
         };
@@ -139,7 +135,7 @@ impl<'u> Part<'u> {
             reading.report_table_twice(file.id, redefined);
         }
         if is_later {
-            later.push(of);
+            later.push((file, unit.clone()));
         }
     }
 }
@@ -154,7 +150,7 @@ impl FileReading<'_> {
     /// Reads a unit with the TOML library, which knows all of TOML and words its errors.
     fn read_exactly(
         &mut self,
-        of: &(&File<'_>, Unit),
+        of: (&File<'_>, &Unit),
         (tree, mut errors): (&Tree<'_>, Vec<Finding>),
     ) {
         let (file, unit) = of;
@@ -284,7 +280,7 @@ fn told_once(file: &File<'_>, unit: &Unit, errors: Vec<Finding>) -> Vec<Finding>
 
 /// Notes the terms that a plan may have to keep to in a unit with broken syntax.
 fn leave_out_broken(
-    (file, unit): &(&File<'_>, Unit),
+    (file, unit): (&File<'_>, &Unit),
     tree: &Tree<'_>,
     span: Span,
     doubts: &mut Doubts,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::source::narrow;
 
 /// The text of a file about one thing: byte ranges in order of place, almost always one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Unit {
     /// The header in whose table the unit stands, where it is only a part of that table; otherwise empty.
     pub(super) header: Range<u32>,
@@ -17,7 +17,7 @@ pub(crate) struct Unit {
 }
 
 /// The facts of a unit whose text stands in several places, or which defines a table again.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct RareFacts {
     /// The ranges behind the first.
     pub(super) more: Vec<Range<usize>>,
@@ -26,7 +26,7 @@ pub(super) struct RareFacts {
 }
 
 /// A table without ids that a file defines twice.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Redefined {
     pub(crate) table: String,
     /// The key in the header that defines it first.
