@@ -200,7 +200,8 @@ impl Context<'_> {
             self.invalid(value, message, Some("write it, or leave the key out".into()));
             return None;
         }
-        let is_plain = text.bytes().all(|b| matches!(b, b' '..=b'~'));
+        // No byte ends the loop early, so that the processor takes many at once.
+        let is_plain = text.bytes().fold(true, |plain, b| plain & matches!(b, b' '..=b'~'));
         let mut characters = if is_plain { "".chars() } else { text.chars() };
         let hidden = characters.find(|&c| is_hidden(c) && !(long && c == '\n'));
         if let Some(character) =
