@@ -1,8 +1,10 @@
 //! Finds the lines of a text that are headers of tables.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use memchr::memmem;
 use toml_parser::Source;
 use toml_parser::lexer::{Token, TokenKind};
@@ -22,6 +24,37 @@ pub(super) struct Header {
     /// The number of keys.
     pub(super) depth: u32,
     pub(super) array: bool,
+    /// The hash of the first key.
+    pub(super) family_hash: u32,
+    /// The hash of the first two keys.
+    pub(super) hash: NameHash,
+}
+
+/// The hasher of the names of the things of a text.
+#[derive(Debug, Default)]
+pub(super) struct NameHasher(RandomState);
+
+impl NameHasher {
+    /// The hash of the name of a family, in four bytes.
+    pub(super) fn family(&self, family: &str) -> u32 {
+        u32::try_from(self.0.hash_one(family) >> 32).unwrap_or_default()
+    }
+
+    /// The hash of the name of a thing: its family, and its id where it has one.
+    pub(super) fn name(&self, family: &str, id: Option<&str>) -> NameHash {
+        NameHash(self.0.hash_one((family, id)) & !1 | u64::from(id.is_none()))
+    }
+}
+
+/// The hash of the name of a thing, whose last bit tells whether it is the name of a whole family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct NameHash(u64);
+
+impl NameHash {
+    /// Whether it is the hash of a whole family, or of a header without a second key.
+    pub(super) fn is_of_family(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 impl Header {
@@ -63,9 +96,16 @@ fn key<'t>(text: &'t str, at: &Range<u32>) -> Cow<'t, str> {
 
 /// All headers of a text, which for a large text are found in this number of threads. The result is `None` where keys
 /// stand before the first header and the text requires a closer look.
-pub(super) fn headers(text: &str, threads: usize) -> Option<FoundHeader> {
-    let closely = || all_headers(text).map(|headers| FoundHeader { headers, keys_first: false });
-    plain_headers(text, threads).or_else(closely)
+pub(super) fn headers(text: &str, threads: usize, hasher: &NameHasher) -> Option<FoundHeader> {
+    let search = HeaderSearch { text, hasher };
+    let closely = || search.all().map(|headers| FoundHeader { headers, keys_first: false });
+    search.plain(threads).or_else(closely)
+}
+
+/// The search for the headers of a text.
+struct HeaderSearch<'s> {
+    text: &'s str,
+    hasher: &'s NameHasher,
 }
 
 /// The headers in some lines of a text.
@@ -76,100 +116,135 @@ pub(super) struct FoundHeader {
     pub(super) keys_first: bool,
 }
 
-/// The headers of a text in which every line shows by itself whether it is a header, as in most texts. The result is
-/// `None` where strings of several lines, or a list in a list, require a closer look.
-fn plain_headers(text: &str, threads: usize) -> Option<FoundHeader> {
-    let (mut stretches, mut from) = (Vec::new(), 0);
-    for thread in 1..=threads {
-        let middle = (text.len() / threads * thread).max(from);
-        let line_end = memchr::memchr(b'\n', text.as_bytes().get(middle..)?);
-        let to = line_end.filter(|_| thread < threads).map_or(text.len(), |at| middle + at + 1);
-        stretches.push(from..to);
-        from = to;
-    }
-    let mut all = FoundHeader { headers: Vec::new(), keys_first: false };
-    for found in on_each(stretches, |stretch| plain_headers_in(text, stretch)) {
-        let mut found = found?;
-        if all.headers.is_empty() {
-            all = FoundHeader { keys_first: all.keys_first || found.keys_first, ..found };
-        } else {
-            all.headers.append(&mut found.headers);
+impl HeaderSearch<'_> {
+    /// The headers of a text in which every line shows by itself whether it is a header, as in most texts. The result is
+    /// `None` where strings of several lines, or a list in a list, require a closer look.
+    fn plain(&self, threads: usize) -> Option<FoundHeader> {
+        let text = self.text;
+        let (mut stretches, mut from) = (Vec::new(), 0);
+        for thread in 1..=threads {
+            let middle = (text.len() / threads * thread).max(from);
+            let line_end = memchr::memchr(b'\n', text.as_bytes().get(middle..)?);
+            let to = line_end.filter(|_| thread < threads).map_or(text.len(), |at| middle + at + 1);
+            stretches.push(from..to);
+            from = to;
         }
-    }
-    Some(all)
-}
-
-/// The headers of whole lines of a text.
-fn plain_headers_in(text: &str, lines: Range<usize>) -> Option<FoundHeader> {
-    let bytes = text.as_bytes().get(lines.clone())?;
-    let is_there = |what: &str| memmem::find(bytes, what.as_bytes()).is_some();
-    if ["\"\"\"", "'''", "\r"].into_iter().any(is_there) {
-        return None;
-    }
-    let mut found = FoundHeader { headers: Vec::new(), keys_first: false };
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(&first) = bytes.get(at) {
-        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length + 1);
-        // Most lines are neither indented nor headers.
-        if matches!(first, b'[' | b' ' | b'\t') {
-            let line = text.get(lines.start + at..lines.start + end)?;
-            let content = line.trim_start_matches([' ', '\t']);
-            if content.starts_with('[') {
-                tokens.clear();
-                tokens.extend(Source::new(content).lex());
-                if !names_a_table(content, &tokens) {
-                    return None;
-                }
-                found.headers.push(header(&tokens, lines.start + end - content.len()));
-            } else if found.headers.is_empty() {
-                found.keys_first |= !content.is_empty() && !content.starts_with(['#', '\n']);
+        let mut all = FoundHeader { headers: Vec::new(), keys_first: false };
+        for found in on_each(stretches, |stretch| self.plain_in(stretch)) {
+            let mut found = found?;
+            if all.headers.is_empty() {
+                all = FoundHeader { keys_first: all.keys_first || found.keys_first, ..found };
+            } else {
+                all.headers.append(&mut found.headers);
             }
-        } else if found.headers.is_empty() {
-            found.keys_first |= !matches!(first, b'#' | b'\n');
         }
-        at = end;
+        Some(all)
     }
-    Some(found)
-}
 
-/// All headers of a text; `None` when keys stand before the first of them.
-fn all_headers(text: &str) -> Option<Vec<Header>> {
-    let source = Source::new(text);
-    let mut tokens = source.lex();
-    let mut found = Vec::new();
-    let mut line = Vec::new();
-    let (mut depth, mut at_line_start) = (0_usize, true);
-    while let Some(token) = tokens.next() {
-        if at_line_start && token.kind() == TokenKind::LeftSquareBracket {
-            line.clear();
-            line.push(token);
-            for next in tokens.by_ref() {
-                line.push(next);
-                if matches!(next.kind(), TokenKind::Newline | TokenKind::Eof) {
+    /// The headers of whole lines of a text.
+    fn plain_in(&self, lines: Range<usize>) -> Option<FoundHeader> {
+        let text = self.text;
+        let bytes = text.as_bytes().get(lines.clone())?;
+        let is_there = |what: &str| memmem::find(bytes, what.as_bytes()).is_some();
+        if ["\"\"\"", "'''", "\r"].into_iter().any(is_there) {
+            return None;
+        }
+        let (mut headers, mut tokens) = (Vec::new(), Vec::new());
+        for bracket in memchr::memchr_iter(b'[', bytes) {
+            // Most brackets stand behind a key.
+            let before = bytes.get(..bracket)?.iter().rev().find(|b| !matches!(b, b' ' | b'\t'));
+            if before.is_some_and(|&b| b != b'\n') {
+                continue;
+            }
+            let start = lines.start + bracket;
+            let content = text.get(start..lines.end)?;
+            tokens.clear();
+            for token in Source::new(content).lex() {
+                tokens.push(token);
+                if matches!(token.kind(), TokenKind::RightSquareBracket | TokenKind::Newline) {
                     break;
                 }
             }
-            if depth == 0 || names_a_table(text, &line) {
-                depth = 0;
-                found.push(header(&line, 0));
-            } else {
-                depth = line.iter().fold(depth, |depth, token| nest(depth, token.kind()));
+            if !names_a_table(content, &tokens) {
+                return None;
             }
-            continue;
+            headers.push(self.header(&tokens, start));
         }
-        let blank = matches!(
-            token.kind(),
-            TokenKind::Whitespace | TokenKind::Comment | TokenKind::Newline | TokenKind::Eof
-        );
-        if !blank && found.is_empty() {
-            return None;
-        }
-        depth = nest(depth, token.kind());
-        at_line_start = token.kind() == TokenKind::Newline
-            || at_line_start && token.kind() == TokenKind::Whitespace;
+        let top = text.get(lines.start..headers.first().map_or(lines.end, Header::start))?;
+        let mut contents = top.lines().map(|line| line.trim_start_matches([' ', '\t']));
+        let keys_first = contents.any(|line| !line.is_empty() && !line.starts_with('#'));
+        Some(FoundHeader { headers, keys_first })
     }
-    Some(found)
+
+    /// All headers of a text; `None` when keys stand before the first of them.
+    fn all(&self) -> Option<Vec<Header>> {
+        let text = self.text;
+        let source = Source::new(text);
+        let mut tokens = source.lex();
+        let mut found = Vec::new();
+        let mut line = Vec::new();
+        let (mut depth, mut at_line_start) = (0_usize, true);
+        while let Some(token) = tokens.next() {
+            if at_line_start && token.kind() == TokenKind::LeftSquareBracket {
+                line.clear();
+                line.push(token);
+                for next in tokens.by_ref() {
+                    line.push(next);
+                    if matches!(next.kind(), TokenKind::Newline | TokenKind::Eof) {
+                        break;
+                    }
+                }
+                if depth == 0 || names_a_table(text, &line) {
+                    depth = 0;
+                    found.push(self.header(&line, 0));
+                } else {
+                    depth = line.iter().fold(depth, |depth, token| nest(depth, token.kind()));
+                }
+                continue;
+            }
+            let blank = matches!(
+                token.kind(),
+                TokenKind::Whitespace | TokenKind::Comment | TokenKind::Newline | TokenKind::Eof
+            );
+            if !blank && found.is_empty() {
+                return None;
+            }
+            depth = nest(depth, token.kind());
+            at_line_start = token.kind() == TokenKind::Newline
+                || at_line_start && token.kind() == TokenKind::Whitespace;
+        }
+        Some(found)
+    }
+
+    /// The header whose line these tokens are; they count from `base` of the file.
+    fn header(&self, line: &[Token], base: usize) -> Header {
+        let array = line.get(1).is_some_and(|t| t.kind() == TokenKind::LeftSquareBracket);
+        let is_key = |token: &&Token| {
+            matches!(
+                token.kind(),
+                TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString
+            )
+        };
+        let inside = line
+            .iter()
+            .skip(1 + usize::from(array))
+            .take_while(|token| token.kind() != TokenKind::RightSquareBracket);
+        let mut keys = inside.filter(is_key);
+        let (first, second) = (keys.next(), keys.next());
+        let depth = usize::from(first.is_some()) + usize::from(second.is_some()) + keys.count();
+        let start = line[0].span().start();
+        let place = |key: Option<&Token>| {
+            let at = key.map_or(start..start, |key| key.span().start()..key.span().end());
+            narrow(base + at.start)..narrow(base + at.end)
+        };
+        let (start, first, second) = (narrow(base + start), place(first), place(second));
+        // The names are read here, while the text is at hand: later it would have to come from far away in memory.
+        let family = key(self.text, &first);
+        let id = (depth > 1).then(|| key(self.text, &second));
+        let (family_hash, hash) =
+            (self.hasher.family(&family), self.hasher.name(&family, id.as_deref()));
+        Header { start, first, second, depth: narrow(depth), array, family_hash, hash }
+    }
 }
 
 fn nest(depth: usize, kind: TokenKind) -> usize {
@@ -199,28 +274,6 @@ fn names_a_table(text: &str, line: &[Token]) -> bool {
             .is_some_and(|t| matches!(t.kind(), TokenKind::Dot | TokenKind::RightSquareBracket))
 }
 
-/// The header whose line these tokens are; they count from `base` of the file.
-fn header(line: &[Token], base: usize) -> Header {
-    let array = line.get(1).is_some_and(|t| t.kind() == TokenKind::LeftSquareBracket);
-    let is_key = |token: &&Token| {
-        matches!(token.kind(), TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString)
-    };
-    let inside = line
-        .iter()
-        .skip(1 + usize::from(array))
-        .take_while(|token| token.kind() != TokenKind::RightSquareBracket);
-    let mut keys = inside.filter(is_key);
-    let (first, second) = (keys.next(), keys.next());
-    let depth = usize::from(first.is_some()) + usize::from(second.is_some()) + keys.count();
-    let start = line[0].span().start();
-    let place = |key: Option<&Token>| {
-        let at = key.map_or(start..start, |key| key.span().start()..key.span().end());
-        narrow(base + at.start)..narrow(base + at.end)
-    };
-    let (start, first, second) = (narrow(base + start), place(first), place(second));
-    Header { start, first, second, depth: narrow(depth), array }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,23 +281,25 @@ mod tests {
     /// Where each line shows by itself whether it is a header, both ways to find headers agree.
     #[test]
     fn plain_lines_need_no_closer_look() {
+        let hasher = NameHasher::default();
+        let of = |text| HeaderSearch { text, hasher: &hasher };
         let plain =
             " # x\n\n  [a.\"b c\"] # y\nk = [\n1,\n[x.y]\n[[ d . e.f ]]\n[g]\nn = \"[z]\"\n\t[h.";
         for threads in [1, 2, 3, 10] {
-            let found = plain_headers(plain, threads);
+            let found = of(plain).plain(threads);
             let found = found.map(|found| found.headers);
             assert_eq!(found.as_ref().map(Vec::len), Some(5));
-            assert_eq!(format!("{found:?}"), format!("{:?}", all_headers(plain)));
+            assert_eq!(format!("{found:?}"), format!("{:?}", of(plain).all()));
         }
         for keys in ["k = 1\n[a]", "# x\n\n # y\n  k = [\n1]\n[a]"] {
             assert!(
-                matches!(plain_headers(keys, 2), Some(FoundHeader { keys_first: true, .. })),
+                matches!(of(keys).plain(2), Some(FoundHeader { keys_first: true, .. })),
                 "{keys:?}"
             );
-            assert!(all_headers(keys).is_none(), "{keys:?}");
+            assert!(of(keys).all().is_none(), "{keys:?}");
         }
         for close in ["[a]\nk = '''\n[b]\n'''", "[a]\nk = [\n[1]]", "[a]\r[b]"] {
-            assert!(plain_headers(close, 2).is_none(), "{close:?}");
+            assert!(of(close).plain(2).is_none(), "{close:?}");
         }
     }
 }

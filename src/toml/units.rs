@@ -6,11 +6,10 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
 
-use super::headers::{FoundHeader, Header, headers};
+use super::headers::{FoundHeader, Header, NameHash, NameHasher, headers};
 use super::things_apart::{things_at_the_top, things_in};
 use super::unit::{RareFacts, Redefined, Unit};
 
@@ -33,21 +32,6 @@ struct Name<'t> {
     depth: u32,
 }
 
-/// The hash of the name of a thing, whose last bit tells whether it is the name of a whole family.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct NameHash(u64);
-
-impl NameHash {
-    fn new(hash: u64, is_of_family: bool) -> Self {
-        Self(hash & !1 | u64::from(is_of_family))
-    }
-
-    /// Whether it is the hash of a whole family, or of a header without a second key.
-    fn is_of_family(self) -> bool {
-        self.0 & 1 == 1
-    }
-}
-
 /// The names of the things of a text.
 struct Naming<'t> {
     text: &'t str,
@@ -55,19 +39,21 @@ struct Naming<'t> {
     /// things in dotted or inline form, which their other headers may extend. Only the library can tell, so each of
     /// these families stays together, unless it has no other header.
     whole: HashMap<Cow<'t, str>, usize, RandomState>,
+    /// The hashes of the names of these families: of most headers, no more has to be known.
+    hashes: HashSet<u32, RandomState>,
 }
 
 impl<'t> Naming<'t> {
     fn new(text: &'t str, headers: &[Header]) -> Self {
-        let of_tables = headers.iter().filter(|header| header.depth == 1);
-        let mut whole: HashMap<_, usize, _> =
-            of_tables.map(|header| (header.family(text), 0)).collect();
-        if !whole.is_empty() {
-            for header in headers {
-                whole.entry(header.family(text)).and_modify(|headers| *headers += 1);
-            }
+        let mut naming = Self { text, whole: HashMap::default(), hashes: HashSet::default() };
+        for header in headers.iter().filter(|header| header.depth == 1) {
+            naming.hashes.insert(header.family_hash);
+            naming.whole.insert(header.family(text), 0);
         }
-        Self { text, whole }
+        for header in headers.iter().filter(|header| naming.hashes.contains(&header.family_hash)) {
+            naming.whole.entry(header.family(text)).and_modify(|headers| *headers += 1);
+        }
+        naming
     }
 
     /// Whether a family has one header alone.
@@ -83,13 +69,24 @@ impl<'t> Naming<'t> {
             Name { family, id: header.id(self.text), depth: 2 }
         }
     }
+
+    /// The hash of the name of the thing to which a header belongs.
+    fn hash(&self, header: &Header, hasher: &NameHasher) -> NameHash {
+        if self.hashes.contains(&header.family_hash) {
+            let name = self.name(header);
+            hasher.name(&name.family, name.id.as_deref())
+        } else {
+            header.hash
+        }
+    }
 }
 
 /// The units of a text, in order of their first byte; for large texts they are found in this number of threads.
 /// `has_things` tells for the name of a family whether its entries are things of their own.
 pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) -> Vec<Unit> {
     let whole = || vec![Unit::of(0..text.len())];
-    let Some(FoundHeader { headers, keys_first }) = headers(text, threads) else {
+    let hasher = NameHasher::default();
+    let Some(FoundHeader { headers, keys_first }) = headers(text, threads, &hasher) else {
         return whole();
     };
     let mut units: Vec<Unit> = Vec::with_capacity(headers.len() + 1);
@@ -104,19 +101,15 @@ pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) ->
         units.push(Unit::of(before));
     }
     let naming = Naming::new(text, &headers);
-    let state = RandomState::default();
-    let hashes = headers.iter().map(|header| {
-        let name = naming.name(header);
-        NameHash::new(state.hash_one(&name), name.id.is_none())
-    });
-    let hashes: Vec<NameHash> = hashes.collect();
-    let repeated = repeated(&hashes);
+    let names = headers.iter().map(|header| naming.hash(header, &hasher));
+    let names: Vec<NameHash> = names.collect();
+    let repeated = repeated(&names);
     let mut things: HashMap<Name<'_>, UnitName, RandomState> = HashMap::default();
     let mut last: Option<(Name<'_>, UnitName)> = None;
-    for (i, (header, &hash)) in headers.iter().zip(&hashes).enumerate() {
+    for (i, (header, &hash)) in headers.iter().zip(&names).enumerate() {
         let range = header.start()..headers.get(i + 1).map_or(text.len(), Header::start);
         let is_repeated = repeated.contains(&hash);
-        let is_beside = |other: Option<usize>| other.and_then(|at| hashes.get(at)) == Some(&hash);
+        let is_beside = |other: Option<usize>| other.and_then(|at| names.get(at)) == Some(&hash);
         let stands_once = !is_repeated && !is_beside(i.checked_sub(1)) && !is_beside(Some(i + 1));
         // Most things have one header alone: nothing more has to be known of it than that no other one has its hash.
         if stands_once && !hash.is_of_family() {
@@ -167,10 +160,9 @@ pub(crate) fn units(text: &str, threads: usize, has_things: fn(&str) -> bool) ->
 
 /// The hashes that come back after others. The text of most things stands in one place, and need not be found.
 fn repeated(hashes: &[NameHash]) -> HashSet<NameHash, RandomState> {
-    let mut runs = hashes.to_vec();
-    runs.dedup();
-    runs.sort_unstable();
-    runs.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
+    let mut seen = HashSet::with_capacity_and_hasher(hashes.len(), RandomState::default());
+    let runs = hashes.chunk_by(|a, b| a == b).filter_map(<[_]>::first);
+    runs.filter(|&&hash| !seen.insert(hash)).copied().collect()
 }
 
 #[cfg(test)]
