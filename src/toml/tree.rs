@@ -157,16 +157,22 @@ impl<'t> Tree<'t> {
         }
     }
 
-    fn add(&mut self, node: TreeNode<'t>) -> NodeIx {
+    /// Adds a value that stands in no other value yet.
+    pub(crate) fn add(&mut self, node: TreeNode<'t>) -> NodeIx {
         let ix = narrow(self.nodes.len());
         self.nodes.push(node);
         NodeIx(ix)
     }
 
-    /// Appends a value to an array, or to a table in which its key is the last.
+    /// Adds a value at the end of an array, or of a table in which its key is the last.
     pub(crate) fn push(&mut self, owner: NodeIx, node: TreeNode<'t>) -> NodeIx {
         let new = self.add(node);
-        let Some(children) = self.children_mut(owner) else { return new };
+        self.append(owner, new);
+        new
+    }
+
+    fn append(&mut self, owner: NodeIx, new: NodeIx) {
+        let Some(children) = self.children_mut(owner) else { return };
         if children.count == 0 {
             children.first = new.0;
         }
@@ -175,12 +181,12 @@ impl<'t> Tree<'t> {
         if before != NONE {
             self.nodes[before as usize].next = new.0;
         }
-        new
     }
 
-    /// The entry of a table with a key; otherwise the place at which a new entry would stand.
-    pub(crate) fn find(&self, table: NodeIx, key: &NodeText<'t>) -> Result<NodeIx, ValuePlace> {
-        let (children, key) = (self.children(table), self.text(key));
+    /// The entry of a table that has the key of a value; otherwise the place at which that value would stand.
+    pub(crate) fn find(&self, table: NodeIx, like: NodeIx) -> Result<NodeIx, ValuePlace> {
+        let children = self.children(table);
+        let key = self.text(&self.nodes[like.index()].key.text);
         let compare = |node: &TreeNode<'t>| in_order(self.text(&node.key.text), key);
         if children.last == NONE || compare(&self.nodes[children.last as usize]).is_lt() {
             return Err(ValuePlace(children.last));
@@ -197,18 +203,13 @@ impl<'t> Tree<'t> {
         Err(ValuePlace(before))
     }
 
-    /// Puts a new entry into a table, at the place that [`Self::find`] returned.
-    pub(crate) fn insert(
-        &mut self,
-        table: NodeIx,
-        ValuePlace(before): ValuePlace,
-        node: TreeNode<'t>,
-    ) -> NodeIx {
-        if before == self.children(table).last {
-            return self.push(table, node);
+    /// Makes a value an entry of a table, at the place that [`Self::find`] returned.
+    pub(crate) fn insert(&mut self, table: NodeIx, ValuePlace(before): ValuePlace, new: NodeIx) {
+        let Some(children) = self.children_mut(table) else { return };
+        if before == children.last {
+            self.append(table, new);
+            return;
         }
-        let new = self.add(node);
-        let Some(children) = self.children_mut(table) else { return new };
         children.count += 1;
         let next = if before == NONE {
             std::mem::replace(&mut children.first, new.0)
@@ -216,7 +217,6 @@ impl<'t> Tree<'t> {
             std::mem::replace(&mut self.nodes[before as usize].next, new.0)
         };
         self.nodes[new.index()].next = next;
-        new
     }
 
     /// The number of values inside a value.
@@ -229,10 +229,28 @@ impl<'t> Tree<'t> {
         self.nodes[ix.index()].made
     }
 
-    /// Gives a table the place of the header that defines it.
-    pub(crate) fn define(&mut self, table: NodeIx, key_at: Range<u32>, at: Range<u32>) {
+    /// Notes the way in which a value was made.
+    pub(crate) fn make(&mut self, ix: NodeIx, made: Made) {
+        self.nodes[ix.index()].made = made;
+    }
+
+    /// Gives a key its value, which was written as one whole at a place.
+    pub(crate) fn set(&mut self, ix: NodeIx, held: NodeValue<'t>, at: Range<u32>) {
+        let node = &mut self.nodes[ix.index()];
+        (node.held, node.at, node.made) = (held, at, Made::Whole);
+    }
+
+    /// Gives a table the place of the header that defines it, and the key in that header.
+    pub(crate) fn define(&mut self, table: NodeIx, key: NodeIx, at: Range<u32>) {
+        let key_at = self.nodes[key.index()].key.at.clone();
         let node = &mut self.nodes[table.index()];
         (node.key.at, node.at, node.made) = (key_at, at, Made::ByHeader);
+    }
+
+    /// A key that has been read, with the place at which it begins.
+    pub(crate) fn key(&self, ix: NodeIx) -> (&str, usize) {
+        let key = &self.nodes[ix.index()].key;
+        (self.text(&key.text), key.at.start as usize)
     }
 
     /// Sets the end of a value that was added when it began.

@@ -19,19 +19,21 @@ enum OpenValue {
     Array(NodeIx),
 }
 
-/// An entry whose value comes next.
-struct Entry<'t> {
+/// A key whose value comes next, with its place in a table.
+struct Entry {
     table: NodeIx,
     place: ValuePlace,
-    key: NodeKey<'t>,
+    key: NodeIx,
 }
 
 /// A tree that grows, with what has been read of it but is not in it yet. A method that returns `None` has given up: the
 /// library has to read the unit.
 pub(super) struct Growth<'t> {
     tree: Tree<'t>,
-    path: Vec<NodeKey<'t>>,
-    entry: Option<Entry<'t>>,
+    /// The keys that have been read of the next header or entry. Each is in the tree, as a table that stands in no other
+    /// value: so a key is written once, wherever it comes to stand.
+    path: Vec<NodeIx>,
+    entry: Option<Entry>,
     /// The innermost value that is open.
     holder: OpenValue,
     /// For each bracket that is open, the value to which is added behind it.
@@ -73,8 +75,8 @@ impl<'t> Growth<'t> {
 
     /// The keys that have been read of the next entry, and the place of the first.
     pub(super) fn keys(&self) -> Option<(Vec<&str>, usize)> {
-        let first = self.path.first()?.at.start as usize;
-        Some((self.path.iter().map(|key| self.tree.text(&key.text)).collect(), first))
+        let (_, first) = self.tree.key(*self.path.first()?);
+        Some((self.path.iter().map(|&key| self.tree.key(key).0).collect(), first))
     }
 
     /// Adds a key to those of the next header or entry.
@@ -82,7 +84,9 @@ impl<'t> Growth<'t> {
         if self.path.len() == DEEPEST {
             return None;
         }
-        self.path.push(key);
+        let at = key.at.clone();
+        let table = TreeNode::new(key, at, NodeValue::TABLE, Made::OnTheWay);
+        self.path.push(self.tree.add(table));
         Some(())
     }
 
@@ -98,13 +102,10 @@ impl<'t> Growth<'t> {
 
     /// Goes from a table along all keys that have been read but the last one, through tables that are made in a way. The
     /// result is the table in which the last key stands, and that key.
-    fn descend(&mut self, mut table: NodeIx, way: Made) -> Option<(NodeIx, NodeKey<'t>)> {
+    fn descend(&mut self, mut table: NodeIx, way: Made) -> Option<(NodeIx, NodeIx)> {
         let last = self.path.pop()?;
-        if self.path.is_empty() {
-            return Some((table, last));
-        }
         for key in self.path.drain(..) {
-            table = match self.tree.find(table, &key.text) {
+            table = match self.tree.find(table, key) {
                 Ok(found) => {
                     let made = self.tree.made(found);
                     if made != way && (way, made) != (Made::OnTheWay, Made::ByHeader) {
@@ -114,8 +115,9 @@ impl<'t> Growth<'t> {
                 }
                 Err(_) if self.tree.count(table) == WIDEST => return None,
                 Err(place) => {
-                    let at = key.at.clone();
-                    self.tree.insert(table, place, TreeNode::new(key, at, NodeValue::TABLE, way))
+                    self.tree.make(key, way);
+                    self.tree.insert(table, place, key);
+                    key
                 }
             };
         }
@@ -125,20 +127,15 @@ impl<'t> Growth<'t> {
     /// Begins the table of a header, which stands at a place.
     pub(super) fn header(&mut self, at: Range<u32>) -> Option<()> {
         let (parent, key) = self.descend(Tree::ROOT, Made::OnTheWay)?;
-        let table = match self.tree.find(parent, &key.text) {
-            Ok(found) => {
-                if self.tree.made(found) != Made::OnTheWay {
-                    return None;
-                }
-                self.tree.define(found, key.at, at);
-                found
+        let table = match self.tree.find(parent, key) {
+            Ok(found) if self.tree.made(found) == Made::OnTheWay => found,
+            Err(place) if self.tree.count(parent) < WIDEST => {
+                self.tree.insert(parent, place, key);
+                key
             }
-            Err(_) if self.tree.count(parent) == WIDEST => return None,
-            Err(place) => {
-                let table = TreeNode::new(key, at, NodeValue::TABLE, Made::ByHeader);
-                self.tree.insert(parent, place, table)
-            }
+            Ok(_) | Err(_) => return None,
         };
+        self.tree.define(table, key, at);
         self.enter(table);
         Some(())
     }
@@ -146,7 +143,7 @@ impl<'t> Growth<'t> {
     /// Begins the entry of the keys that have been read.
     pub(super) fn begin_entry(&mut self) -> Option<()> {
         let (table, key) = self.descend(self.table()?, Made::ByDots)?;
-        let place = self.tree.find(table, &key.text).err()?;
+        let place = self.tree.find(table, key).err()?;
         if self.tree.count(table) == WIDEST {
             return None;
         }
@@ -159,7 +156,9 @@ impl<'t> Growth<'t> {
         match self.holder {
             OpenValue::Table(_) => {
                 let Entry { table, place, key } = self.entry.take()?;
-                Some(self.tree.insert(table, place, TreeNode::new(key, at, held, Made::Whole)))
+                self.tree.set(key, held, at);
+                self.tree.insert(table, place, key);
+                Some(key)
             }
             OpenValue::Array(array) => {
                 let item = TreeNode::new(NodeKey::NONE, at, held, Made::Whole);
