@@ -247,7 +247,8 @@ impl HeaderSearch<'_> {
     }
 }
 
-fn nest(depth: usize, kind: TokenKind) -> usize {
+/// The number of brackets that are open behind a token.
+pub(super) fn nest(depth: usize, kind: TokenKind) -> usize {
     if matches!(kind, TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket) {
         depth + 1
     } else if matches!(kind, TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket) {

@@ -73,6 +73,16 @@ impl<'t> Growth<'t> {
         if let OpenValue::Table(table) = self.holder { Some(table) } else { None }
     }
 
+    /// Whether no bracket is open and no key has been read of the next entry.
+    pub(super) fn is_between_entries(&self) -> bool {
+        self.around.is_empty() && self.path.is_empty()
+    }
+
+    /// Whether no bracket is open.
+    pub(super) fn is_outside(&self) -> bool {
+        self.around.is_empty()
+    }
+
     /// The keys that have been read of the next entry, and the place of the first.
     pub(super) fn keys(&self) -> Option<(Vec<&str>, usize)> {
         let (_, first) = self.tree.key(*self.path.first()?);

@@ -1,15 +1,14 @@
-//! Builds the tree of a unit straight from its bytes, in a fraction of the time that the TOML library
-//! takes for its tokens, events and tree.
+//! Builds the tree of a unit from the events of `toml_parser`, in a fraction of the time and the memory that the tree of
+//! the TOML library takes.
 //!
-//! The builder knows the syntax of plain inventories and gives up on everything else: on any error, on keys that meet
-//! twice, on arrays of tables, on deep nesting. The library then reads the unit, and it decodes all that has more than one
-//! form, so that no rule of TOML has two judges that could disagree; a test verifies that the two agree.
-//!
-//! The events of `toml_parser` would need no builder that knows the syntax. A builder on them was written and measured:
-//! `check` of 100 000 applications took about a third more processor time.
+//! The parser of the library reads and decodes; the receiver of its events gives up on all that is not plain: on any
+//! error, on keys that meet twice, on arrays of tables, on what is deep or wide. The library then reads the unit as a
+//! whole and words its errors, so that no rule of TOML has two judges that could disagree; a test verifies that the two
+//! agree.
 
 mod builder;
 mod growth;
+mod receiver;
 #[cfg(test)]
 mod tests;
 

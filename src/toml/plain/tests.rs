@@ -90,6 +90,8 @@ fn what_is_not_plain_is_left_to_the_library() {
         "a = 2025-02-30",
         "\u{e9} = 1",
         "a = 1\r",
+        "a = 1\r\n",
+        "a = '''\r\n'''",
     ];
     for text in left {
         assert!(!is_plain(text), "{text:?}");
@@ -108,6 +110,41 @@ fn plain_is_more_than_strings() {
         "\"q r\" . s = 07:32:00\n\n\t [ t . u ] \n",
     ] {
         assert!(is_plain(text), "{text:?}");
+    }
+}
+
+#[test]
+fn entries_are_those_of_one_table() {
+    let entries = |text: &str| {
+        let mut found = Vec::new();
+        let read = Builder::new()
+            .entries(text, 0..text.len(), |keys, start| found.push((keys.join(" "), start)));
+        read.map(|()| found)
+    };
+    let due = [("a.b c", 0), ("a.b d", 14), ("e", 44)].map(|(keys, at)| (keys.to_owned(), at));
+    let text = "'a.b'.c = 1 #\n\"a.b\".d = [\n'x', {y.z = 1},\n]\ne = { f = 1 }\n";
+    assert_eq!(entries(text), Some(due.to_vec()));
+    for broken in ["a = 1\n[b]\nc = 1\n", "a = 1\n[[b]]\n", "a = [\n", "a = {b = 1, b = 2}\n"] {
+        assert_eq!(entries(broken), None, "{broken:?}");
+    }
+}
+
+/// The parser takes a long part in pieces; wherever one ends, the tree is that of the whole.
+#[test]
+fn a_long_part_is_read_in_pieces() {
+    let table = |i: usize| {
+        format!(
+            "[a.t{i}] # a table\nl = [\n  'x', # the first\n  [{{ y = 1 }},\n 2],\n]\n\n\
+             s = \"\"\"\nl = [\n\"\"\"\nd.e = '''\n[a.b]'''\n"
+        )
+    };
+    let text: String = (0..60).map(table).collect();
+    for before in 0..300 {
+        assert!(is_plain(&format!("{}{text}", "\n".repeat(before))), "{before}");
+    }
+    for broken in ["l = [\n'y'\n", "s = \"\"\"\n", "k = 'x\n", "[a.t7]\n"] {
+        assert!(!is_plain(&format!("{text}{broken}")), "{broken:?} at the end");
+        assert!(!is_plain(&format!("{text}{broken}{text}")), "{broken:?} in the middle");
     }
 }
 
