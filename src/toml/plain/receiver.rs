@@ -9,7 +9,7 @@ use toml_parser::{ErrorSink, Raw, Source, Span};
 
 use super::growth::Growth;
 use crate::source::narrow;
-use crate::toml::tree::{NodeKey, NodeText, NodeValue};
+use crate::toml::tree::{NodeKey, NodeText, NodeValue, Tree};
 
 /// A function that is told the keys of each entry outside of all brackets, and the place at which the entry begins.
 pub(super) type EntryWatcher<'r> = &'r mut dyn FnMut(&[&str], usize);
@@ -51,8 +51,11 @@ impl<'r, 't> Receiver<'r, 't> {
         self.has_given_up
     }
 
-    fn insist(&mut self, outcome: Option<()>) {
-        self.has_given_up |= outcome.is_none();
+    /// Takes an event in. Once the receiver has given up, what it hears no longer fits what it has built, so that it takes
+    /// nothing more. The result tells whether the event was taken.
+    fn take(&mut self, event: impl FnOnce(&mut Self) -> Option<()>) -> bool {
+        self.has_given_up = self.has_given_up || event(self).is_none();
+        !self.has_given_up
     }
 
     fn place(&self, span: Span) -> Range<u32> {
@@ -86,6 +89,7 @@ impl<'r, 't> Receiver<'r, 't> {
     ) -> Option<()> {
         if self.watcher.is_some() && self.growth.is_between_entries() {
             self.growth.clear();
+            self.growth.enter(Tree::ROOT);
         }
         let at = self.place(span);
         let written = match encoding {
@@ -167,8 +171,8 @@ impl EventReceiver for Receiver<'_, '_> {
     }
 
     fn std_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        let outcome = self.growth.header(self.place(Span::new_unchecked(self.header, span.end())));
-        self.insist(outcome);
+        let at = self.place(Span::new_unchecked(self.header, span.end()));
+        self.take(|receiver| receiver.growth.header(at));
     }
 
     fn array_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
@@ -176,40 +180,35 @@ impl EventReceiver for Receiver<'_, '_> {
     }
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        let outcome = self.growth.open_table(self.place(span));
-        self.insist(outcome);
-        outcome.is_some()
+        let at = self.place(span);
+        self.take(|receiver| receiver.growth.open_table(at))
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        let outcome = self.growth.close(self.place(span).end);
-        self.insist(outcome);
+        let end = self.place(span).end;
+        self.take(|receiver| receiver.growth.close(end));
     }
 
     fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        let outcome = self.growth.open_array(self.place(span));
-        self.insist(outcome);
-        outcome.is_some()
+        let at = self.place(span);
+        self.take(|receiver| receiver.growth.open_array(at))
     }
 
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        let outcome = self.growth.close(self.place(span).end);
-        self.insist(outcome);
+        let end = self.place(span).end;
+        self.take(|receiver| receiver.growth.close(end));
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let outcome = self.key(span, encoding, error);
-        self.insist(outcome);
+        self.take(|receiver| receiver.key(span, encoding, error));
     }
 
     fn key_val_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        let outcome = self.begin_entry();
-        self.insist(outcome);
+        self.take(Self::begin_entry);
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let outcome = self.value(span, encoding, error);
-        self.insist(outcome);
+        self.take(|receiver| receiver.value(span, encoding, error));
     }
 
     fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {

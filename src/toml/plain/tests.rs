@@ -124,7 +124,13 @@ fn entries_are_those_of_one_table() {
     let due = [("a.b c", 0), ("a.b d", 14), ("e", 44)].map(|(keys, at)| (keys.to_owned(), at));
     let text = "'a.b'.c = 1 #\n\"a.b\".d = [\n'x', {y.z = 1},\n]\ne = { f = 1 }\n";
     assert_eq!(entries(text), Some(due.to_vec()));
-    for broken in ["a = 1\n[b]\nc = 1\n", "a = 1\n[[b]]\n", "a = [\n", "a = {b = 1, b = 2}\n"] {
+    for broken in [
+        "a = 1\n[b]\nc = 1\n",
+        "a = 1\n[b.c]\nd = 1\n",
+        "a = 1\n[[b.c.d]]\ne.f.g = { h = [1] }\n",
+        "a = [\n",
+        "a = {b = 1, b = 2}\nc.d = [{ e = 1 }]\n",
+    ] {
         assert_eq!(entries(broken), None, "{broken:?}");
     }
 }
