@@ -9,7 +9,7 @@ use toml_parser::parser::parse_document;
 use super::growth::Growth;
 use super::receiver::{EntryWatcher, Receiver};
 use crate::toml::headers::nest;
-use crate::toml::tree::{NodeIx, Tree};
+use crate::toml::tree::Tree;
 
 /// The number of tokens after which the next line end outside of all brackets ends a piece. A whole file can be one unit,
 /// so that its tokens would take more memory than its tree.
@@ -34,9 +34,8 @@ impl<'t> Builder<'t> {
         parts: impl Iterator<Item = Range<usize>>,
     ) -> Option<&Tree<'t>> {
         self.growth.clear();
-        let mut table = Tree::ROOT;
         for part in parts {
-            table = self.read(text, part, table, None)?;
+            self.read(text, part, None)?;
         }
         Some(self.growth.tree())
     }
@@ -50,21 +49,19 @@ impl<'t> Builder<'t> {
         mut each: impl FnMut(&[&str], usize),
     ) -> Option<()> {
         self.growth.clear();
-        self.read(text, table, Tree::ROOT, Some(&mut each)).map(|_| ())
+        self.read(text, table, Some(&mut each))
     }
 
-    /// Reads a part that begins in a table. The result is the table in which it ends.
+    /// Reads a part, which begins in the table in which the one before it ends.
     fn read<'r>(
         &'r mut self,
         text: &'t str,
         part: Range<usize>,
-        table: NodeIx,
         watcher: Option<EntryWatcher<'r>>,
-    ) -> Option<NodeIx> {
+    ) -> Option<()> {
         let Self { tokens, growth } = self;
         let source = Source::new(text.get(part.clone())?);
         let mut receiver = Receiver::new(growth, source, part.start, watcher);
-        receiver.growth.enter(table);
         let (mut lexer, mut is_faulty) = (source.lex(), false);
         loop {
             tokens.clear();
@@ -85,7 +82,7 @@ impl<'t> Builder<'t> {
                 return None;
             }
             if tokens.last().is_none_or(|token| token.kind() == TokenKind::Eof) {
-                return receiver.growth.table();
+                return Some(());
             }
         }
     }

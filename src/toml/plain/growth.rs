@@ -51,11 +51,12 @@ impl<'t> Growth<'t> {
         }
     }
 
-    /// Empties the tree.
+    /// Empties the tree; what comes next is added to its top.
     pub(super) fn clear(&mut self) {
         self.tree.clear();
         self.path.clear();
         self.entry = None;
+        self.enter(Tree::ROOT);
         self.around.clear();
     }
 
@@ -64,12 +65,12 @@ impl<'t> Growth<'t> {
     }
 
     /// Adds what comes next to a table.
-    pub(super) fn enter(&mut self, table: NodeIx) {
+    fn enter(&mut self, table: NodeIx) {
         self.holder = OpenValue::Table(table);
     }
 
     /// The table to which entries are added; `None` inside an array.
-    pub(super) fn table(&self) -> Option<NodeIx> {
+    fn table(&self) -> Option<NodeIx> {
         if let OpenValue::Table(table) = self.holder { Some(table) } else { None }
     }
 

@@ -9,14 +9,14 @@ use toml_parser::{ErrorSink, Raw, Source, Span};
 
 use super::growth::Growth;
 use crate::source::narrow;
-use crate::toml::tree::{NodeKey, NodeText, NodeValue, Tree};
+use crate::toml::tree::{NodeKey, NodeText, NodeValue};
 
 /// A function that is told the keys of each entry outside of all brackets, and the place at which the entry begins.
 pub(super) type EntryWatcher<'r> = &'r mut dyn FnMut(&[&str], usize);
 
 /// The receiver of the events of one part. A method that returns `None` has given up.
 pub(super) struct Receiver<'r, 't> {
-    pub(super) growth: &'r mut Growth<'t>,
+    growth: &'r mut Growth<'t>,
     /// The text of the part.
     source: Source<'t>,
     /// The place in the file at which the part begins.
@@ -58,6 +58,12 @@ impl<'r, 't> Receiver<'r, 't> {
         !self.has_given_up
     }
 
+    /// Ends the array or the inline table whose closing bracket stands at a place.
+    fn close(&mut self, bracket: Span) {
+        let end = self.place(bracket).end;
+        self.take(|receiver| receiver.growth.close(end));
+    }
+
     fn place(&self, span: Span) -> Range<u32> {
         narrow(self.base + span.start())..narrow(self.base + span.end())
     }
@@ -89,7 +95,6 @@ impl<'r, 't> Receiver<'r, 't> {
     ) -> Option<()> {
         if self.watcher.is_some() && self.growth.is_between_entries() {
             self.growth.clear();
-            self.growth.enter(Tree::ROOT);
         }
         let at = self.place(span);
         let written = match encoding {
@@ -185,8 +190,7 @@ impl EventReceiver for Receiver<'_, '_> {
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        let end = self.place(span).end;
-        self.take(|receiver| receiver.growth.close(end));
+        self.close(span);
     }
 
     fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
@@ -195,8 +199,7 @@ impl EventReceiver for Receiver<'_, '_> {
     }
 
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        let end = self.place(span).end;
-        self.take(|receiver| receiver.growth.close(end));
+        self.close(span);
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
