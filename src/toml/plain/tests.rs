@@ -114,6 +114,20 @@ fn plain_is_more_than_strings() {
 }
 
 #[test]
+fn a_unit_begins_at_the_top_whatever_was_read_before() {
+    let mut builder = Builder::new();
+    let mut show = |text| {
+        builder.build(text, std::iter::once(0..text.len())).map(|tree| show_table(tree.root()))
+    };
+    let alone = show("c = 1\n");
+    assert!(alone.is_some());
+    for (before, is_plain) in [("[a.b]\nd = 1\n", true), ("[a.b]\nd = [{ e = [1\n", false)] {
+        assert_eq!(show(before).is_some(), is_plain, "{before:?}");
+        assert_eq!(show("c = 1\n"), alone, "behind {before:?}");
+    }
+}
+
+#[test]
 fn entries_are_those_of_one_table() {
     let entries = |text: &str| {
         let mut found = Vec::new();
